@@ -1,0 +1,48 @@
+"""What every test gets: no screen, user folders of its own, and the real reports where they are at hand."""
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+# Qt reads these once, when it is loaded: before any test module can import it.
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ["LC_ALL"] = "C.UTF-8"
+os.environ["TZ"] = "Asia/Shanghai"
+
+SAMPLES = Path(__file__).resolve().parents[2] / "shared" / "samples"
+
+# The same examples everywhere, so that a red build can be repeated; HYPOTHESIS_PROFILE=search finds new ones.
+settings.register_profile("repeatable", deadline=None, derandomize=True, database=None)
+settings.register_profile("search", deadline=None, max_examples=2000, print_blob=True)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))
+
+
+@pytest.fixture(autouse=True)
+def user_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty home with its own settings, data and cache: no test sees or touches the user's files."""
+    home = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("USERPROFILE", str(home))
+    for variable, folder in {
+        "XDG_DATA_HOME": ".local/share",
+        "XDG_STATE_HOME": ".local/state",
+        "XDG_CONFIG_HOME": ".config",
+        "XDG_CACHE_HOME": ".cache",
+        "XDG_RUNTIME_DIR": ".runtime",
+        "APPDATA": "AppData/Roaming",
+        "LOCALAPPDATA": "AppData/Local",
+    }.items():
+        path = home / folder
+        path.mkdir(parents=True, mode=0o700)
+        monkeypatch.setenv(variable, str(path))
+    return home
+
+
+@pytest.fixture(scope="session")
+def samples() -> Path:
+    """The folder of real published reports, which lies outside the repository."""
+    if not SAMPLES.is_dir():
+        pytest.skip("the folder shared/samples with real reports does not lie beside the repository")
+    return SAMPLES
