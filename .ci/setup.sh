@@ -1,0 +1,154 @@
+#!/usr/bin/env bash
+# Makes a bare machine ready for one make target and is silent when nothing is missing.
+#
+#   .ci/setup.sh run     what the program needs (with a display also what a real window needs)
+#   .ci/setup.sh test    what the program, the checks and the tests need
+#
+# Libraries are looked for by loading them, so that a machine which has them by another package manager is left alone.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+purpose=${1:?run or test}
+venv=.venv
+
+# Shared library = the Debian package that brings it.
+screenless_libraries=(
+    libGL.so.1=libgl1
+    libEGL.so.1=libegl1
+    libglib-2.0.so.0=libglib2.0-0
+    libgthread-2.0.so.0=libglib2.0-0
+    libdbus-1.so.3=libdbus-1-3
+    libfontconfig.so.1=libfontconfig1
+    libfreetype.so.6=libfreetype6
+    libxkbcommon.so.0=libxkbcommon0
+    libX11.so.6=libx11-6
+    libxcb.so.1=libxcb1
+    libzstd.so.1=libzstd1
+)
+display_libraries=(
+    libX11-xcb.so.1=libx11-xcb1
+    libxkbcommon-x11.so.0=libxkbcommon-x11-0
+    libxcb-cursor.so.0=libxcb-cursor0
+    libxcb-icccm.so.4=libxcb-icccm4
+    libxcb-image.so.0=libxcb-image0
+    libxcb-keysyms.so.1=libxcb-keysyms1
+    libxcb-randr.so.0=libxcb-randr0
+    libxcb-render-util.so.0=libxcb-render-util0
+    libxcb-shape.so.0=libxcb-shape0
+    libxcb-shm.so.0=libxcb-shm0
+    libxcb-sync.so.1=libxcb-sync1
+    libxcb-xfixes.so.0=libxcb-xfixes0
+    libxcb-xkb.so.1=libxcb-xkb1
+    libwayland-client.so.0=libwayland-client0
+    libwayland-cursor.so.0=libwayland-cursor0
+)
+
+give_up() {
+    echo "setup: $*" >&2
+    exit 1
+}
+
+# The first Python that is new enough; 3.11 is asked for first because everything is tested with it.
+find_python() {
+    local candidate
+    for candidate in ${PYTHON:+"$PYTHON"} "$venv/bin/python" python3.11 python3 python3.12 python3.13; do
+        if "$candidate" -I -S -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
+            command -v "$candidate"
+            return
+        fi
+    done
+}
+
+# Prints the packages of the named libraries that cannot be loaded.
+packages_of_missing_libraries() {
+    local python=$1
+    shift
+    "$python" -I -S - "$@" <<'PYTHON'
+import ctypes
+import sys
+
+missing = {}
+for pair in sys.argv[1:]:
+    library, _, package = pair.partition("=")
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        missing[package] = library
+print(" ".join(missing))
+PYTHON
+}
+
+install_packages() {
+    local as_root=() log
+    if ! command -v apt-get >/dev/null; then
+        give_up "missing libraries; install what your system calls these Debian packages: $*"
+    fi
+    if [ "$(id -u)" -ne 0 ]; then
+        if ! sudo -n true 2>/dev/null; then
+            give_up "missing libraries; run as root, then call make again: apt-get install --no-install-recommends $*"
+        fi
+        as_root=(sudo -n)
+    fi
+    echo "setup: installing system packages: $*"
+    log=$(mktemp)
+    as_root+=(env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Acquire::Retries=3 -o DPkg::Lock::Timeout=120)
+    if ! { "${as_root[@]}" update && "${as_root[@]}" install -y --no-install-recommends "$@"; } >"$log" 2>&1; then
+        tail -n 20 "$log" >&2
+        rm -f "$log"
+        give_up "the system packages could not be installed: $*"
+    fi
+    rm -f "$log"
+}
+
+prepare_system() {
+    local python libraries=("${screenless_libraries[@]}") packages=()
+    python=$(find_python)
+    if [ -z "$python" ]; then
+        install_packages python3 python3-venv
+        python=$(find_python)
+        [ -n "$python" ] || give_up "Python 3.11 or newer is needed; none was found (PYTHON=/path/to/python names one)"
+    fi
+    if [ "$(uname -s)" = Linux ]; then
+        if [ "$purpose" = run ] && [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
+            libraries+=("${display_libraries[@]}")
+        fi
+        read -ra packages <<<"$(packages_of_missing_libraries "$python" "${libraries[@]}")"
+    fi
+    if [ ! -x "$venv/bin/python" ] && ! "$python" -I -S -c 'import ensurepip, venv' 2>/dev/null; then
+        packages+=("$("$python" -I -S -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])')")
+    fi
+    if [ "${#packages[@]}" -gt 0 ]; then
+        install_packages "${packages[@]}"
+    fi
+}
+
+# Installs one requirements file, once: the copy kept in .venv tells what is installed, whatever the clock says.
+prepare_packages() {
+    local requirements=$1 python attempt
+    if cmp -s "$requirements" "$venv/installed-$requirements"; then
+        return
+    fi
+    if ! "$venv/bin/python" -I -m pip --version >/dev/null 2>&1; then
+        echo "setup: making $venv"
+        python=$(find_python)
+        rm -rf "$venv"
+        "$python" -m venv "$venv"
+    fi
+    echo "setup: installing the packages of $requirements"
+    for attempt in 1 2 3; do
+        if "$venv/bin/python" -I -m pip install -qq --disable-pip-version-check --no-input --only-binary=:all: \
+            --retries 5 --timeout 60 -r "$requirements"; then
+            cp "$requirements" "$venv/installed-$requirements"
+            return
+        fi
+        echo "setup: attempt $attempt failed" >&2
+        sleep "$attempt"
+    done
+    give_up "the packages of $requirements could not be installed; is there a network?"
+}
+
+prepare_system
+prepare_packages requirements.txt
+if [ "$purpose" = test ]; then
+    prepare_packages requirements-dev.txt
+fi

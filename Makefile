@@ -1,0 +1,60 @@
+# Every target sets up what it needs by itself; a second call finds everything in place and starts at once.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+MAKEFLAGS += --no-print-directory
+
+PY := .venv/bin/python
+# A window that nobody sees: for everything except `make run` on a screen.
+OFFSCREEN := QT_QPA_PLATFORM=offscreen
+
+.PHONY: help run test lint types tests format bench clean setup-run setup-test
+.DEFAULT_GOAL := help
+
+help:
+	@echo "make run     open the window (without a display: do the main job on the example, results in build/)"
+	@echo "make test    everything the build server checks: format, lint, types, tests"
+	@echo "make format  bring the sources into shape"
+	@echo "make bench   print the measurements of tests/benchmarks"
+	@echo "make clean   remove what can be made again"
+
+setup-run:
+	@.ci/setup.sh run
+
+setup-test:
+	@.ci/setup.sh test
+
+run: setup-run
+	@if [ -n "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ]; then \
+	    exec $(PY) main.py; \
+	else \
+	    exec env $(OFFSCREEN) $(PY) -m gui.demo build; \
+	fi
+
+# One after the other, the quickest first, whatever -j says.
+test: setup-test
+	@$(MAKE) -j1 lint types tests
+
+lint: setup-test
+	$(PY) -m ruff format --check .
+	$(PY) -m ruff check .
+
+types: setup-test
+	$(PY) -m mypy .
+
+tests: setup-test
+	$(OFFSCREEN) $(PY) -m pytest
+
+format: setup-test
+	$(PY) -m ruff format .
+	$(PY) -m ruff check --fix .
+
+bench: setup-test
+	@for script in tests/benchmarks/[!_]*.py; do \
+	    [ -e "$$script" ] || continue; \
+	    echo "== $$script"; \
+	    $(OFFSCREEN) $(PY) -m "$$(echo "$${script%.py}" | tr / .)"; \
+	done
+
+clean:
+	rm -rf .venv build .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
