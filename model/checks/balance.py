@@ -1,0 +1,28 @@
+"""The balance rules of the form (勾稽关系), within a report and with last year's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from model.checks.findings import Finding
+from model.equations import Judgement, Outcome, equations, judge
+from model.report import Report
+
+
+def check_balance(report: Report, last_year: Report | None) -> Iterator[Finding]:
+    """One finding for every equation of the form that does not hold."""
+    for equation in equations(report.form):
+        judgement = judge(equation, report, last_year)
+        if judgement.outcome is Outcome.BROKEN:
+            yield _finding(judgement)
+
+
+def _finding(judgement: Judgement) -> Finding:
+    rule = judgement.equation.rule
+    return Finding(
+        rule.id,
+        rule.level,
+        judgement.message,
+        cells=judgement.equation.cells,
+        difference=judgement.difference,
+    )

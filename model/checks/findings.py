@@ -1,0 +1,54 @@
+"""What a check says: data, never colour or action."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from model.form import Level
+from model.numbers import Value
+from model.report import Report
+
+
+@dataclass(frozen=True)
+class Suspect:
+    """A cell that most likely is wrong, what it states and the value after which every rule holds."""
+
+    cell: str
+    stated: Value | None
+    proposed: Value
+    reason: str
+
+
+@dataclass(frozen=True)
+class Place:
+    """A stretch of one of the texts: positions count characters of its Markdown, `end` exclusive."""
+
+    text: str
+    start: int
+    end: int
+    quote: str
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing a check found.
+
+    Attributes:
+        rule: The stable id of the rule, see the catalogue of checks.
+        message: A sentence the clerk can act on, with both numbers and the difference where there are any.
+        cells: The cells concerned, by id.
+        difference: Left minus right of a broken equation.
+    """
+
+    rule: str
+    level: Level
+    message: str
+    cells: tuple[str, ...] = ()
+    difference: Value | None = None
+    suspects: tuple[Suspect, ...] = ()
+    place: Place | None = None
+
+
+Check = Callable[[Report, Report | None], Iterable[Finding]]
+"""A pure function from a report, and last year's where there is one, to findings. It never raises."""

@@ -1,0 +1,1 @@
+"""Readers: one small module a file type, one recogniser for all of them."""

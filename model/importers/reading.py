@@ -1,0 +1,37 @@
+"""What reading a file gives: a report and what there is to say about the reading itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from model.form import Level
+from model.report import Report
+
+
+@dataclass(frozen=True)
+class Note:
+    """Something the user should know about the reading of a file.
+
+    Attributes:
+        source: Where in the file, as in `Report.sources`; empty when it concerns the whole file.
+        rule: The id of the check that lists this note among its findings; empty for most notes.
+    """
+
+    level: Level
+    message: str
+    source: str = ""
+    rule: str = ""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A file read.
+
+    Attributes:
+        report: What the file states; `report.form` is the newest edition where `edition` is None.
+        edition: The edition the file tells by its tables or its year, or None.
+    """
+
+    report: Report
+    edition: str | None
+    notes: tuple[Note, ...] = ()

@@ -1,0 +1,110 @@
+"""Reading and writing the numbers that stand in cells.
+
+A number is understood completely or not at all: whatever does not fit the short grammar below stays
+visible as a problem and never becomes a figure. Only full-width ASCII is folded; general compatibility
+folding would turn a footnote mark such as ① into a digit.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from model.form import Kind
+
+Value = int | Decimal
+"""A count is an int, an amount a Decimal in 万元; an unfilled cell is None, never 0."""
+
+YUAN_PER_WAN = Decimal(10_000)
+
+UNFILLED_MARKS = frozenset({"-", "--", "—", "——", "–", "/", "无", "\\", "－", "―"})
+
+_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_MINUS_SIGNS = dict.fromkeys(map(ord, "−–"), "-")
+_BLANKS = dict.fromkeys(map(ord, "\u00a0\u3000\u2002\u2003\u2009\u202f\ufeff\u200b"), " ")
+
+_NUMBER = re.compile(
+    r"(?P<sign>[+-]|[增减加](?![0-9]*[增减加]))?\s*"
+    r"(?P<digits>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.(?P<decimals>[0-9]+))?\s*"
+    r"(?P<unit>[^0-9\s()]{1,2})?\s*"
+    r"(?P<remark>\([^()]*\))?"
+)
+_COUNT_UNITS = frozenset(["件", "项", "个", "部", "份", "条", "次", "宗", "起", "例"])
+_YUAN_UNITS = frozenset({"元"})
+_WAN_UNITS = frozenset({"万元", "万"})
+_NEGATIVE_SIGNS = frozenset("-减")
+
+
+@dataclass(frozen=True)
+class NumberReading:
+    """What the text of a cell says.
+
+    Attributes:
+        value: The number, or None where the cell is unfilled or not understood.
+        note: What the user should know: a mark read as unfilled, a unit converted, a remark left out.
+        problem: Why the text is not a number; empty when it was understood.
+    """
+
+    value: Value | None = None
+    note: str = ""
+    problem: str = ""
+
+
+def fold_width(text: str) -> str:
+    """Full-width ASCII as half-width, blanks of all kinds as one plain space each; nothing else changes."""
+    return text.translate(_FULL_WIDTH).translate(_BLANKS)
+
+
+def read_number(text: str, kind: Kind) -> NumberReading:
+    """Reads the text of a cell of that kind; see forms.md, "What a file or a clerk may write"."""
+    folded = fold_width(text).strip()
+    if not folded:
+        return NumberReading()
+    if folded in UNFILLED_MARKS or text.strip() in UNFILLED_MARKS:
+        return NumberReading(note=f"“{text.strip()}”按未填写处理")
+    match = _NUMBER.fullmatch(folded.translate(_MINUS_SIGNS))
+    if match is None:
+        return NumberReading(problem=f"“{text.strip()}”不是数字")
+    return _read_amount(match, text) if kind is Kind.AMOUNT else _read_count(match, text, kind)
+
+
+def _magnitude(match: re.Match[str]) -> Decimal:
+    digits = match["digits"].replace(",", "")
+    value = Decimal(f"{digits}.{match['decimals'] or 0}")
+    return -value if match["sign"] in _NEGATIVE_SIGNS else value
+
+
+def _remark_note(match: re.Match[str], text: str) -> str:
+    return f"“{text.strip()}”中括号里的说明没有读入" if match["remark"] else ""
+
+
+def _read_count(match: re.Match[str], text: str, kind: Kind) -> NumberReading:
+    value = _magnitude(match)
+    if match["unit"] and match["unit"] not in _COUNT_UNITS:
+        return NumberReading(problem=f"“{text.strip()}”的单位“{match['unit']}”不能用在件数里")
+    if match["sign"] in {"增", "减", "加"} and kind is not Kind.CHANGE:
+        return NumberReading(problem=f"“{text.strip()}”不是件数")
+    if value != value.to_integral_value():
+        return NumberReading(problem=f"“{text.strip()}”是小数，件数应为整数")
+    return NumberReading(int(value), note=_remark_note(match, text))
+
+
+def _read_amount(match: re.Match[str], text: str) -> NumberReading:
+    unit = match["unit"] or "万元"
+    if unit in _YUAN_UNITS:
+        value = _magnitude(match) / YUAN_PER_WAN
+        return NumberReading(value, note=f"“{text.strip()}”已换算为 {write_number(value)} 万元")
+    if unit not in _WAN_UNITS or match["sign"] in {"增", "减", "加"}:
+        return NumberReading(problem=f"“{text.strip()}”不是以万元为单位的金额")
+    return NumberReading(_magnitude(match), note=_remark_note(match, text))
+
+
+def write_number(value: Value | None) -> str:
+    """The plain text of a value: no exponent, no separators, no trailing zeros; empty when unfilled."""
+    if value is None:
+        return ""
+    if isinstance(value, int):
+        return str(value)
+    plain = f"{value:f}"
+    return plain.rstrip("0").rstrip(".") if "." in plain else plain

@@ -1,0 +1,118 @@
+"""A report: the figures as stated, the texts, the unit and the year; and the one door for changes.
+
+A report keeps what its source states, totals included and even when they are wrong; what they should
+be is computed beside it (model.totals) and a difference is a finding, never a silent correction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TypeVar
+
+from model.form import Form
+from model.numbers import Value
+
+T = TypeVar("T")
+
+PREAMBLE = "preamble"
+"""The un-numbered text before section 一."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """Some new contents of a report: one undo step, one transaction of the ledger, one refresh.
+
+    Attributes:
+        label: What happened, for the undo menu and the history: `输入`, `粘贴`, `导入 a.xlsx`.
+        cells: New stated values by cell id; None clears a cell.
+        texts: New texts by section id, in the Markdown subset of model.narrative.
+        sources: Where changed cells were read from; a changed cell without one was entered by hand.
+        unit: The new full name of the organ, or None to keep it.
+    """
+
+    label: str
+    cells: Mapping[str, Value | None] = field(default_factory=dict)
+    texts: Mapping[str, str] = field(default_factory=dict)
+    sources: Mapping[str, str] = field(default_factory=dict)
+    unit: str | None = None
+
+
+class Report:
+    """One organ's report on one year. Read it freely; change it only through `apply`.
+
+    `unit` is empty and `year` None while the source of the report does not tell them.
+    """
+
+    def __init__(self, form: Form, unit: str = "", year: int | None = None) -> None:
+        self.form = form
+        self.unit = unit
+        self.year = year
+        self._stated: dict[str, Value] = {}
+        self._texts: dict[str, str] = {}
+        self._sources: dict[str, str] = {}
+
+    @property
+    def stated(self) -> Mapping[str, Value]:
+        """The stated values by cell id; an unfilled cell is absent."""
+        return MappingProxyType(self._stated)
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """The texts by section id (`preamble` included); an empty text is absent."""
+        return MappingProxyType(self._texts)
+
+    @property
+    def sources(self) -> Mapping[str, str]:
+        """Where imported cells were read from, by cell id."""
+        return MappingProxyType(self._sources)
+
+    @property
+    def text_ids(self) -> tuple[str, ...]:
+        """The ids of all texts in printed order, the preamble first."""
+        return (PREAMBLE, *(section.id for section in self.form.text_sections))
+
+    @property
+    def title(self) -> str:
+        """The title as printed: 郑州市人民政府2021年政府信息公开工作年度报告."""
+        year = f"{self.year}年" if self.year is not None else ""
+        return f"{self.unit}{year}政府信息公开工作年度报告"
+
+    def apply(self, change: Change) -> Change:
+        """Makes the change and returns the change that takes it back.
+
+        Raises:
+            KeyError: The change names a cell or text that the form does not have; nothing was changed.
+        """
+        self._refuse_unknown(change)
+        inverse = self._inverse_of(change)
+        for cell_id, value in change.cells.items():
+            _put(self._stated, cell_id, value)
+            _put(self._sources, cell_id, change.sources.get(cell_id))
+        for text_id, text in change.texts.items():
+            _put(self._texts, text_id, text or None)
+        if change.unit is not None:
+            self.unit = change.unit
+        return inverse
+
+    def _refuse_unknown(self, change: Change) -> None:
+        unknown = (change.cells.keys() - self.form.cells.keys()) | (change.texts.keys() - set(self.text_ids))
+        if unknown:
+            raise KeyError(min(unknown))
+
+    def _inverse_of(self, change: Change) -> Change:
+        return Change(
+            label=change.label,
+            cells={cell_id: self._stated.get(cell_id) for cell_id in change.cells},
+            texts={text_id: self._texts.get(text_id, "") for text_id in change.texts},
+            sources={cell_id: self._sources[cell_id] for cell_id in change.cells if cell_id in self._sources},
+            unit=None if change.unit is None else self.unit,
+        )
+
+
+def _put(store: dict[str, T], key: str, value: T | None) -> None:
+    if value is None:
+        store.pop(key, None)
+    else:
+        store[key] = value

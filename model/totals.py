@@ -1,0 +1,66 @@
+"""The totals of a report as they should be, computed from the figures that are not totals themselves."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from model.form import Along, Form
+from model.numbers import Value
+from model.report import Report
+
+
+@cache
+def total_parts(form: Form) -> dict[str, tuple[str, ...]]:
+    """The cells that each total cell adds up, by the total's id; from the rules marked `total`.
+
+    A total that two rules compute (the grand total of table 三) is computed by the first of them in the
+    form; both give the same number, since computed totals are sums of sums.
+    """
+    parts: dict[str, tuple[str, ...]] = {}
+    for rule in (rule for rule in form.rules if rule.total):
+        for cell in form.cells.values():
+            own = cell.row.id if rule.along is Along.COLUMNS else cell.column.id
+            if cell.table.id == rule.table and own == rule.left[0]:
+                parts.setdefault(cell.id, tuple(_part_id(cell.id, rule.along, name) for name in rule.right))
+    return parts
+
+
+def _part_id(total_id: str, along: Along, name: str) -> str:
+    table, row, column = total_id.split(".")
+    return f"{table}.{name}.{column}" if along is Along.COLUMNS else f"{table}.{row}.{name}"
+
+
+def is_total(form: Form, cell_id: str) -> bool:
+    """Whether the form computes this cell."""
+    return cell_id in total_parts(form)
+
+
+def computed_total(report: Report, cell_id: str) -> Value | None:
+    """The total computed from its inputs, unfilled ones counting as 0; None while none is filled."""
+    values = [_input_value(report, part) for part in total_parts(report.form)[cell_id]]
+    filled = [value for value in values if value is not None]
+    return sum(filled) if filled else None
+
+
+def _input_value(report: Report, cell_id: str) -> Value | None:
+    return computed_total(report, cell_id) if is_total(report.form, cell_id) else report.stated.get(cell_id)
+
+
+def effective_value(report: Report, cell_id: str) -> Value | None:
+    """What counts in a balance: the stated value, or the computed one of a total that is not stated."""
+    stated = report.stated.get(cell_id)
+    if stated is None and is_total(report.form, cell_id):
+        return computed_total(report, cell_id)
+    return stated
+
+
+def shown_value(report: Report, cell_id: str) -> Value | None:
+    """What window and exports show: the computed total, the stated value of every other cell.
+
+    A total whose inputs are all unfilled shows what its source states.
+    """
+    if is_total(report.form, cell_id):
+        computed = computed_total(report, cell_id)
+        if computed is not None:
+            return computed
+    return report.stated.get(cell_id)

@@ -1,0 +1,1 @@
+"""Files the program ships: forms, fonts, icons, help, the example; read through importlib.resources."""
