@@ -1,0 +1,1 @@
+"""Reports into files: one neutral document, one module a format."""

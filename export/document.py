@@ -1,0 +1,106 @@
+"""A report as a neutral sequence of title, headings, paragraphs and grids.
+
+Order, wording and figures of the finished document are decided here once; PDF, Word and web page only
+draw it. Nothing here knows a file format.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from model.form import Form
+from model.layout import TableLayout, table_layout
+from model.narrative import Run, parse_markdown
+from model.numbers import write_number
+from model.report import PREAMBLE, Report
+from model.totals import shown_value
+
+
+@dataclass(frozen=True)
+class Title:
+    """The title of the report."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading: level 1 一、 opens a section, level 2 （一） and level 3 1. stand inside a text."""
+
+    runs: tuple[Run, ...]
+    level: int
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph of prose; a newline in a run is a line break."""
+
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A statutory table: where its boxes are, and the text of each cell by id (empty when unfilled)."""
+
+    table_id: str
+    caption: str
+    layout: TableLayout
+    values: dict[str, str]
+
+
+Block = Title | Heading | Paragraph | Grid
+
+
+@dataclass(frozen=True)
+class Document:
+    """The whole document.
+
+    Attributes:
+        draft: Errors stand in the report: every page says 草稿.
+        unit: Full name of the organ, for the document's properties.
+        subject: What the document is, for the document's properties.
+    """
+
+    title: str
+    unit: str
+    subject: str
+    blocks: tuple[Block, ...]
+    draft: bool = False
+
+
+def build_document(report: Report, draft: bool = False) -> Document:
+    """The report in printed order: title, preamble, the six sections."""
+    blocks = (Title(report.title), *_prose(report, PREAMBLE), *_sections(report))
+    return Document(report.title, report.unit, "政府信息公开工作年度报告", blocks, draft)
+
+
+def _sections(report: Report) -> Iterator[Block]:
+    for section in report.form.sections:
+        yield Heading((Run(report.form.section_heading(section)),), level=1)
+        if section.table:
+            yield _grid(report, section.table, section.title)
+        else:
+            yield from _prose(report, section.id)
+
+
+def _prose(report: Report, text_id: str) -> Iterator[Block]:
+    for paragraph in parse_markdown(report.texts.get(text_id, "")):
+        if paragraph.level:
+            yield Heading(paragraph.runs, paragraph.level + 1)
+        else:
+            yield Paragraph(paragraph.runs)
+
+
+def _grid(report: Report, table_id: str, caption: str) -> Grid:
+    return Grid(table_id, caption, table_layout(report.form, table_id), cell_texts(report, table_id))
+
+
+def cell_texts(report: Report, table_id: str) -> dict[str, str]:
+    """The text of every cell of a table as printed, computed totals included."""
+    cells = _cells_of(report.form, table_id)
+    return {cell_id: write_number(shown_value(report, cell_id)) for cell_id in cells}
+
+
+def _cells_of(form: Form, table_id: str) -> Iterator[str]:
+    return (cell_id for cell_id, cell in form.cells.items() if cell.table.id == table_id)
