@@ -4,8 +4,8 @@ SHELL := /bin/bash
 MAKEFLAGS += --no-print-directory
 
 PY := .venv/bin/python
-# A window that nobody sees: for everything except `make run` on a screen.
-OFFSCREEN := QT_QPA_PLATFORM=offscreen
+# A window that nobody sees, for everything except `make run` on a screen; Qt complains about a locale without UTF-8.
+OFFSCREEN := QT_QPA_PLATFORM=offscreen LC_ALL=C.UTF-8
 
 .PHONY: help run test lint types tests format bench clean setup-run setup-test
 .DEFAULT_GOAL := help
