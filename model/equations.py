@@ -70,11 +70,8 @@ class Judgement:
     @property
     def message(self) -> str:
         """The rule's sentence with both sides and the difference."""
-        numbers: dict[str, Value] = {
-            "left": self.left,
-            "right": self.right,
-            "difference": abs(self.difference),
-        }
+        distance = self.difference if self.difference >= 0 else -self.difference
+        numbers = {"left": self.left, "right": self.right, "difference": distance}
         text = self.equation.rule.message.replace("{line}", self.equation.line.short)
         for key, value in (dict(self.values) | numbers).items():
             text = text.replace("{" + key + "}", write_number(value))
