@@ -1,11 +1,12 @@
 """A report as a neutral sequence of title, headings, paragraphs and grids.
 
 Order, wording and figures of the finished document are decided here once; PDF, Word and web page only
-draw it. Nothing here knows a file format.
+draw it. Nothing here knows a file format, and no character reaches one that no format can carry.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -15,6 +16,11 @@ from model.narrative import Run, parse_markdown
 from model.numbers import write_number
 from model.report import PREAMBLE, Report
 from model.totals import shown_value
+
+PREAMBLE_NAME = "前言"
+
+# What XML 1.0 cannot carry: control characters, lone surrogates, non-characters; and the C1 controls.
+_UNPRINTABLE = re.compile(r"[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True)
@@ -71,8 +77,21 @@ class Document:
 
 def build_document(report: Report, draft: bool = False) -> Document:
     """The report in printed order: title, preamble, the six sections."""
-    blocks = (Title(report.title), *_prose(report, PREAMBLE), *_sections(report))
-    return Document(report.title, report.unit, "政府信息公开工作年度报告", blocks, draft)
+    title = printable(report.title)
+    blocks = (Title(title), *_prose(report, PREAMBLE), *_sections(report))
+    return Document(title, printable(report.unit), "政府信息公开工作年度报告", blocks, draft)
+
+
+def printable(text: str) -> str:
+    """The text without the characters that no file format can carry and nobody can see."""
+    return _UNPRINTABLE.sub("", text)
+
+
+def text_names(form: Form) -> dict[str, str]:
+    """The texts of a report in the words of the form, by id, in printed order."""
+    return {PREAMBLE: PREAMBLE_NAME} | {
+        section.id: form.section_heading(section) for section in form.text_sections
+    }
 
 
 def _sections(report: Report) -> Iterator[Block]:
@@ -85,7 +104,7 @@ def _sections(report: Report) -> Iterator[Block]:
 
 
 def _prose(report: Report, text_id: str) -> Iterator[Block]:
-    for paragraph in parse_markdown(report.texts.get(text_id, "")):
+    for paragraph in parse_markdown(printable(report.texts.get(text_id, ""))):
         if paragraph.level:
             yield Heading(paragraph.runs, paragraph.level + 1)
         else:

@@ -1,0 +1,165 @@
+"""The report as one self-contained web page: for the agency's site, for screen readers, for paper.
+
+No scripts, no outside files; every word of the report is escaped. The page reads well without its style.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from html import escape
+from itertools import groupby
+
+from export.document import Block, Document, Grid, Heading, Paragraph, Title
+from model.layout import Box, Role
+from model.narrative import Run
+
+_STYLE = """
+body { max-width: 50em; margin: 2em auto; padding: 0 1em; color: #000; background: #fff;
+  font-family: FangSong, "仿宋", STFangsong, SimSun, serif; font-size: 1.15em; line-height: 1.8; }
+h1, h2, h3 { font-family: SimHei, "黑体", "Noto Sans CJK SC", sans-serif; line-height: 1.5; }
+h1 { text-align: center; font-size: 1.6em; margin: 1.5em 0; }
+h2 { font-size: 1.25em; margin: 1.5em 0 0.5em; }
+h3 { font-size: 1.1em; font-family: KaiTi, "楷体", STKaiti, serif; }
+h4 { font-size: 1em; }
+h1, h2, h3, h4, p { white-space: pre-wrap; }
+p { margin: 0.5em 0; text-indent: 2em; text-align: justify; overflow-wrap: anywhere; }
+.draft { text-indent: 0; text-align: center; font-weight: bold; color: #b00020; border: 2px solid; }
+.table { overflow-x: auto; margin: 1em 0; }
+table { border-collapse: collapse; width: 100%; font-family: SimSun, "宋体", serif; font-size: 0.8em;
+  line-height: 1.4; }
+caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+th, td { border: 1px solid #444; padding: 0.3em; text-align: center; font-weight: normal; }
+th { background: #f2f2f2; }
+th.stub { text-align: left; }
+td { font-variant-numeric: tabular-nums; }
+@page { size: A4; margin: 37mm 26mm 35mm 28mm; }
+@media print {
+  body { max-width: none; margin: 0; padding: 0; font-size: 16pt; line-height: 28.95pt; }
+  table { font-size: 9pt; }
+  th { background: none; }
+  .table { overflow: visible; }
+  h2, h3, h4 { break-after: avoid; }
+  tr { break-inside: avoid; }
+}
+""".strip()
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+"""The browser loads and runs nothing for this page, whatever its text says."""
+
+
+def render_html(document: Document) -> bytes:
+    """The page in UTF-8."""
+    draft = ['<p class="draft" role="note">草稿</p>'] if document.draft else []
+    lines = [
+        "<!DOCTYPE html>",
+        '<html lang="zh-CN">',
+        "<head>",
+        '<meta charset="utf-8">',
+        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        f'<meta name="author" content="{escape(document.unit)}">',
+        f'<meta name="description" content="{escape(document.subject)}">',
+        f"<title>{escape(document.title)}</title>",
+        f"<style>\n{_STYLE}\n</style>",
+        "</head>",
+        "<body>",
+        "<main>",
+        *draft,
+        *(line for block in document.blocks for line in _block_lines(block)),
+        "</main>",
+        "</body>",
+        "</html>",
+    ]
+    return ("\n".join(lines) + "\n").encode()
+
+
+def _block_lines(block: Block) -> Iterator[str]:
+    match block:
+        case Title(text):
+            yield f"<h1>{escape(text)}</h1>"
+        case Heading(runs, level):
+            yield f"<h{level + 1}>{_runs_html(runs)}</h{level + 1}>"
+        case Paragraph(runs):
+            yield f"<p>{_runs_html(runs)}</p>"
+        case Grid():
+            yield from _table_lines(block)
+
+
+def _runs_html(runs: Iterable[Run]) -> str:
+    return "".join(_run_html(run) for run in runs)
+
+
+def _run_html(run: Run) -> str:
+    text = escape(run.text, quote=False).replace("\n", "<br>")
+    return f"<strong>{text}</strong>" if run.bold else text
+
+
+def _table_lines(grid: Grid) -> Iterator[str]:
+    yield '<div class="table" tabindex="0" role="region" aria-label="' + escape(grid.caption) + '">'
+    yield f"<table><caption>{escape(grid.caption)}</caption>"
+    total = sum(grid.layout.widths)
+    columns = "".join(f'<col style="width:{100 * width / total:.2f}%">' for width in grid.layout.widths)
+    yield f"<colgroup>{columns}</colgroup>"
+    for tag, boxes in _row_groups(grid):
+        yield f"<{tag}>"
+        for _, row in groupby(boxes, key=lambda box: box.row):
+            yield f"<tr>{''.join(_box_html(grid, box) for box in row)}</tr>"
+        yield f"</{tag}>"
+    yield "</table></div>"
+
+
+def _row_groups(grid: Grid) -> Iterator[tuple[str, list[Box]]]:
+    """The header rows as thead; the rest as one tbody, or one for each part under a title row."""
+    top = grid.layout.header_rows
+    heads = [box for box in grid.layout.boxes if box.row < top]
+    if heads:
+        yield "thead", heads
+    body = [box for box in grid.layout.boxes if box.row >= top]
+    for _, part in groupby(body, key=lambda box: _part_top(grid, box)):
+        yield "tbody", list(part)
+
+
+def _part_top(grid: Grid, box: Box) -> int:
+    """The first row of the part of the table in which the box stands: its title row, or the table's first."""
+    tops = [title.row for title in grid.layout.boxes if title.role is Role.TITLE and title.row <= box.row]
+    return max(tops, default=0)
+
+
+def _box_html(grid: Grid, box: Box) -> str:
+    spans = _attribute("rowspan", box.row_span) + _attribute("colspan", box.column_span)
+    if box.role is Role.CELL:
+        headers = " ".join(_box_id(grid, header) for header in _headers_of(grid, box))
+        return f'<td{spans} headers="{headers}">{escape(grid.values[box.cell])}</td>'
+    if box.role is Role.CORNER:
+        return f"<td{spans}>{escape(box.text)}</td>"
+    stub = ' class="stub"' if box.role is Role.STUB else ""
+    return f'<th id="{_box_id(grid, box)}" scope="{_scope(box)}"{stub}{spans}>{escape(box.text)}</th>'
+
+
+def _attribute(name: str, span: int) -> str:
+    return f' {name}="{span}"' if span > 1 else ""
+
+
+def _box_id(grid: Grid, box: Box) -> str:
+    return f"{grid.table_id}-{box.row}-{box.column}"
+
+
+def _scope(box: Box) -> str:
+    if box.role is Role.STUB:
+        return "row" if box.row_span == 1 else "rowgroup"
+    return "col" if box.column_span == 1 else "colgroup"
+
+
+def _headers_of(grid: Grid, cell: Box) -> Iterator[Box]:
+    """The headings above a figure in its part of the table, then its labels from the outermost."""
+    top = _part_top(grid, cell)
+    for box in grid.layout.boxes:
+        above = box.role in {Role.TITLE, Role.HEADER} and top <= box.row < cell.row
+        beside = box.role is Role.STUB
+        if (above and _covers(box.column, box.column_span, cell.column)) or (
+            beside and _covers(box.row, box.row_span, cell.row)
+        ):
+            yield box
+
+
+def _covers(start: int, span: int, position: int) -> bool:
+    return start <= position < start + span
