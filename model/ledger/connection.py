@@ -1,0 +1,207 @@
+"""Opening a ledger file: recognised untouched, locked for one writer, set for durability, then checked.
+
+Durability rests on three settings measured against kill -9 and power cuts: a rollback journal that is
+truncated, full synchronisation, and a lock held as long as the file is open. WAL would leave edits in a
+second file, which people forget to copy.
+
+Never open a ledger in use with anything but SQLite: on POSIX, closing any other descriptor of the file
+drops the lock of the whole process.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import quote
+
+from model.errors import UserError
+from model.ledger.faults import damaged, faults_named, primary_code
+from model.ledger.holder import read_note
+from model.ledger.migrations import APPLICATION_ID, expected_schema, migrate, newest_version, read_schema
+from model.ledger.placing import new_file
+
+_OPENING = "打开账本"
+_SECONDS_TO_WAIT = 1.0
+"""Long enough for another window that is just closing the same ledger."""
+
+_SAFE_READING = ("PRAGMA trusted_schema = OFF", "PRAGMA cell_size_check = ON", "PRAGMA foreign_keys = ON")
+_SAFE_WRITING = (
+    "PRAGMA locking_mode = EXCLUSIVE",
+    "PRAGMA journal_mode = TRUNCATE",
+    "PRAGMA synchronous = FULL",
+    # On macOS an ordinary fsync leaves the data in the disk's own cache.
+    "PRAGMA fullfsync = ON",
+)
+
+
+def connect(path: Path, parameters: str) -> sqlite3.Connection:
+    """A connection with the given URI parameters (`mode=ro`); it starts no transaction by itself."""
+    posix = path.absolute().as_posix()
+    rooted = posix if posix.startswith("/") else f"/{posix}"
+    uri = f"file://{quote(os.fsencode(rooted))}?{parameters}"
+    connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=_SECONDS_TO_WAIT)
+    for pragma in _SAFE_READING:
+        connection.execute(pragma)
+    return connection
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """All that the block writes, or nothing of it."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    finally:
+        # A full disk has already made SQLite roll back by itself.
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+
+
+def create_file(path: Path) -> None:
+    """Makes an empty ledger of the newest version.
+
+    Raises:
+        UserError: The folder does not allow it.
+    """
+    with faults_named(path, "新建账本"):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            with new_file(path) as draft:
+                _write_empty_ledger(draft)
+        except FileExistsError:
+            # Another window has made it at the same moment; opening will tell who.
+            return
+
+
+def _write_empty_ledger(draft: Path) -> None:
+    connection = connect(draft, "mode=rwc")
+    try:
+        with transaction(connection):
+            migrate(connection, version=0)
+    finally:
+        connection.close()
+
+
+def open_for_writing(path: Path) -> sqlite3.Connection:
+    """A checked connection that keeps everybody else out until it is closed.
+
+    Raises:
+        UserError: Not a ledger, of a newer version, damaged, in use elsewhere, or not writable.
+    """
+    with faults_named(path, _OPENING):
+        _refuse_foreign(path)
+        connection = connect(path, "mode=rw")
+        try:
+            _take_lock(connection, path)
+            check_ledger(connection, path, _OPENING)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+
+def close_file(connection: sqlite3.Connection) -> None:
+    """Closes a connection and leaves one single file behind, without its empty journal."""
+    try:
+        # In this order SQLite removes the journal while it still holds the lock.
+        connection.execute("PRAGMA locking_mode = NORMAL")
+        connection.execute("PRAGMA journal_mode = DELETE")
+    finally:
+        connection.close()
+
+
+@contextmanager
+def open_for_reading(path: Path) -> Iterator[sqlite3.Connection]:
+    """A checked connection that changes nothing; for backups, which nobody writes to.
+
+    Raises:
+        UserError: Not a ledger, of a newer version, or damaged.
+    """
+    with faults_named(path, _OPENING):
+        _refuse_foreign(path)
+        connection = connect(path, "mode=ro")
+        try:
+            check_ledger(connection, path, _OPENING)
+            yield connection
+        finally:
+            connection.close()
+
+
+def ledger_version(connection: sqlite3.Connection) -> int:
+    """The version of the structure."""
+    return _pragma(connection, "user_version")
+
+
+def check_ledger(connection: sqlite3.Connection, path: Path, action: str) -> None:
+    """Refuses a file that is not, from end to end, a ledger that this program can read.
+
+    The structure must be exactly the one that the migrations make: so no trigger, view or virtual table
+    of a stranger ever runs.
+
+    Raises:
+        UserError: It is not.
+        sqlite3.Error: It cannot even be read so far; see `model.ledger.faults`.
+    """
+    if _pragma(connection, "application_id") != APPLICATION_ID:
+        raise _not_a_ledger(path, action)
+    version = ledger_version(connection)
+    if version > newest_version():
+        raise UserError(
+            f"无法{action}：账本由更新的程序写成，是第 {version} 版，本程序只认到第 {newest_version()} 版",
+            str(path),
+            "请安装新版本的程序",
+        )
+    if read_schema(connection) != expected_schema(version):
+        raise damaged(path, action, "账本的结构已损坏或被改动")
+    if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+        raise damaged(path, action)
+
+
+def _refuse_foreign(path: Path) -> None:
+    """Looks at the header alone, without lock or journal, so that a stranger's file is not touched."""
+    if path.is_dir():
+        raise UserError(f"无法{_OPENING}：这是文件夹，不是账本文件", str(path), "请选择账本文件")
+    connection = connect(path, "mode=ro&immutable=1")
+    try:
+        application_id = _pragma(connection, "application_id")
+    except sqlite3.DatabaseError as error:
+        if primary_code(error) == sqlite3.SQLITE_CORRUPT:
+            # An interrupted edit looks like this until its journal has been rolled back.
+            return
+        if primary_code(error) == sqlite3.SQLITE_NOTADB:
+            raise _not_a_ledger(path, _OPENING) from error
+        raise
+    finally:
+        connection.close()
+    if application_id != APPLICATION_ID:
+        raise _not_a_ledger(path, _OPENING)
+
+
+def _not_a_ledger(path: Path, action: str) -> UserError:
+    what = "这不是年报账本" if path.stat().st_size else "文件是空的，不是年报账本"
+    return UserError(f"无法{action}：{what}", str(path), "请选择本程序的账本文件，或者从备份恢复")
+
+
+def _take_lock(connection: sqlite3.Connection, path: Path) -> None:
+    try:
+        for pragma in _SAFE_WRITING:
+            connection.execute(pragma)
+        connection.execute("BEGIN EXCLUSIVE")
+        connection.execute("COMMIT")
+    except sqlite3.OperationalError as error:
+        if primary_code(error) != sqlite3.SQLITE_BUSY:
+            raise
+        holder = read_note(path)
+        who = str(holder) if holder else "另一个程序正在使用它"
+        raise UserError(
+            f"无法{_OPENING}：{who}", str(path), "请等对方关闭账本后再打开，同一账本一次只能由一个窗口修改"
+        ) from error
+
+
+def _pragma(connection: sqlite3.Connection, name: str) -> int:
+    value = connection.execute(f"PRAGMA {name}").fetchone()[0]
+    return int(value)

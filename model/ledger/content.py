@@ -1,0 +1,164 @@
+"""The content of a report in the rows of a ledger, and the digest that shows every altered byte of it.
+
+SQLite's own check misses most flipped bits inside a value; the digest does not.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+
+from model.form import Form, compose_form
+from model.ledger.change_codec import UnreadableContentError, read_value, write_value
+from model.report import Change, Report
+
+
+@dataclass(frozen=True)
+class StoredContent:
+    """A report as stored: values in the notation of model.ledger.change_codec."""
+
+    unit: str
+    year: int
+    edition: str
+    table_editions: str
+    cells: Mapping[str, str]
+    texts: Mapping[str, str]
+    sources: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class _Rows:
+    """The statements that set and remove one row of a table."""
+
+    put: str
+    drop: str
+
+
+_CELLS = _Rows(
+    "INSERT INTO cell (report_id, cell_id, value) VALUES (?, ?, ?)"
+    " ON CONFLICT DO UPDATE SET value = excluded.value",
+    "DELETE FROM cell WHERE report_id = ? AND cell_id = ?",
+)
+_SOURCES = _Rows(
+    "INSERT INTO source (report_id, cell_id, place) VALUES (?, ?, ?)"
+    " ON CONFLICT DO UPDATE SET place = excluded.place",
+    "DELETE FROM source WHERE report_id = ? AND cell_id = ?",
+)
+_TEXTS = _Rows(
+    "INSERT INTO text (report_id, text_id, markdown) VALUES (?, ?, ?)"
+    " ON CONFLICT DO UPDATE SET markdown = excluded.markdown",
+    "DELETE FROM text WHERE report_id = ? AND text_id = ?",
+)
+
+
+def digest(plain: object) -> str:
+    """A digest over plain data; keys in any order. Data that can only be damaged has the digest ""."""
+    try:
+        canonical = json.dumps(plain, sort_keys=True)
+    except TypeError:
+        # A flipped bit can turn the type of a value or key into bytes.
+        return ""
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def content_digest(content: StoredContent) -> str:
+    """The digest over everything that a report says."""
+    return digest(asdict(content))
+
+
+def content_of(report: Report, year: int) -> StoredContent:
+    """How the report is stored."""
+    return StoredContent(
+        report.unit,
+        year,
+        report.form.edition,
+        table_editions(report.form),
+        {cell_id: write_value(value) for cell_id, value in report.stated.items()},
+        dict(report.texts),
+        dict(report.sources),
+    )
+
+
+def table_editions(form: Form) -> str:
+    """The tables taken from another edition than the form's own, as a JSON object."""
+    foreign = {table.id: table.edition for table in form.tables if table.edition != form.edition}
+    return json.dumps(foreign, sort_keys=True)
+
+
+def read_content(connection: sqlite3.Connection, report_id: int) -> tuple[StoredContent, str] | None:
+    """The stored content and the digest it should have; None when there is no such report."""
+    row = connection.execute(
+        "SELECT unit.name, year, edition, table_editions, digest"
+        " FROM report JOIN unit ON unit.id = unit_id WHERE report.id = ?",
+        (report_id,),
+    ).fetchone()
+    if row is None:
+        return None
+
+    def mapping(query: str) -> dict[str, str]:
+        return dict(connection.execute(query, (report_id,)))
+
+    cells = mapping("SELECT cell_id, value FROM cell WHERE report_id = ?")
+    texts = mapping("SELECT text_id, markdown FROM text WHERE report_id = ?")
+    sources = mapping("SELECT cell_id, place FROM source WHERE report_id = ?")
+    unit, year, edition, editions, expected = row
+    return StoredContent(unit, year, edition, editions, cells, texts, sources), expected
+
+
+def report_from(content: StoredContent) -> Report:
+    """The report of verified content.
+
+    Raises:
+        UserError: Its edition is unknown to this program.
+        UnreadableContentError: A value or cell is not in its notation after all.
+    """
+    report = Report(
+        compose_form(content.edition, json.loads(content.table_editions)), content.unit, content.year
+    )
+    cells = {cell_id: read_value(text) for cell_id, text in content.cells.items()}
+    # A cell that was imported and then cleared may keep its source.
+    cleared = dict.fromkeys(content.sources.keys() - cells.keys())
+    try:
+        report.apply(Change("", {**cells, **cleared}, content.texts, content.sources))
+    except KeyError as error:
+        raise UnreadableContentError(str(error)) from error
+    return report
+
+
+def whole_content(report: Report, label: str) -> Change:
+    """The change that makes an empty report of the same form into this one."""
+    cells = {**dict.fromkeys(report.sources), **report.stated}
+    return Change(label, cells, dict(report.texts), dict(report.sources), report.unit)
+
+
+def write_places(connection: sqlite3.Connection, report_id: int, report: Report, places: Change) -> None:
+    """Brings the rows of all cells and texts named by a change to what the report says now."""
+    cell_ids = places.cells.keys()
+    cells = {cell_id: write_value(report.stated[cell_id]) for cell_id in cell_ids & report.stated.keys()}
+    _write_rows(connection, _CELLS, report_id, cell_ids, cells)
+    _write_rows(connection, _SOURCES, report_id, cell_ids, report.sources)
+    _write_rows(connection, _TEXTS, report_id, places.texts, report.texts)
+
+
+def _write_rows(
+    connection: sqlite3.Connection,
+    rows: _Rows,
+    report_id: int,
+    keys: Iterable[str],
+    values: Mapping[str, str],
+) -> None:
+    for key in keys:
+        if key in values:
+            connection.execute(rows.put, (report_id, key, values[key]))
+        else:
+            connection.execute(rows.drop, (report_id, key))
+
+
+def find_or_add_unit(connection: sqlite3.Connection, name: str) -> int:
+    """The id of the unit of that name."""
+    connection.execute("INSERT INTO unit (name) VALUES (?) ON CONFLICT DO NOTHING", (name,))
+    row: tuple[int] = connection.execute("SELECT id FROM unit WHERE name = ?", (name,)).fetchone()
+    return row[0]

@@ -1,0 +1,88 @@
+"""What the disk and SQLite refuse, in the user's words: what could not be done, where, and what helps."""
+
+from __future__ import annotations
+
+import errno
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from model.errors import UserError
+from model.ledger.change_codec import UnreadableContentError
+from model.ledger.places import backup_folder
+
+_FULL = ("磁盘空间已满", "请腾出磁盘空间后再试")
+_READ_ONLY = (
+    "文件或所在文件夹不允许写入",
+    "请取消只读或换用有写入权限的账户，也可以把账本复制到能写入的文件夹再打开",
+)
+_UNREACHABLE = ("文件或所在文件夹无法打开", "请检查文件夹是否存在、移动盘是否连接着、有没有读写权限")
+_MOVED = ("账本文件已被移动或删除", "请把文件放回原处后再试")
+_BROKEN_DISK = ("磁盘读写出错", "请检查磁盘或移动盘是否连接着，再试一次")
+_BUSY = ("账本正被其他程序使用", "请等其他程序关闭账本后再试")
+_NO_MEMORY = ("内存不足", "请关闭一些程序后再试")
+
+_SQLITE_FAULTS = {
+    sqlite3.SQLITE_FULL: _FULL,
+    sqlite3.SQLITE_READONLY: _READ_ONLY,
+    sqlite3.SQLITE_READONLY_DBMOVED: _MOVED,
+    sqlite3.SQLITE_CANTOPEN: _UNREACHABLE,
+    sqlite3.SQLITE_PERM: _READ_ONLY,
+    sqlite3.SQLITE_IOERR: _BROKEN_DISK,
+    sqlite3.SQLITE_BUSY: _BUSY,
+    sqlite3.SQLITE_NOMEM: _NO_MEMORY,
+}
+_DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_MISMATCH}
+_SYSTEM_FAULTS = {
+    errno.ENOSPC: _FULL,
+    errno.EDQUOT: _FULL,
+    errno.EROFS: _READ_ONLY,
+    errno.EACCES: _READ_ONLY,
+    errno.EPERM: _READ_ONLY,
+    errno.ENOENT: _UNREACHABLE,
+    errno.ENOTDIR: _UNREACHABLE,
+}
+
+
+@contextmanager
+def faults_named(path: Path, action: str) -> Iterator[None]:
+    """Turns what file and SQLite refuse inside the block into a UserError: `无法<action>：…（path）`.
+
+    A fault of the program (wrong SQL, a closed connection) passes through as it is.
+    """
+    try:
+        yield
+    except OSError as error:
+        what, remedy = _SYSTEM_FAULTS.get(error.errno or 0, _BROKEN_DISK)
+        raise UserError(f"无法{action}：{what}", str(path), remedy) from error
+    except (UnicodeDecodeError, UnreadableContentError) as error:
+        raise damaged(path, action) from error
+    except sqlite3.Error as error:
+        raise _sqlite_fault(error, path, action) from error
+
+
+def damaged(path: Path, action: str, what: str = "账本文件已损坏") -> UserError:
+    """The error for content that is not what this program wrote."""
+    remedy = f"请不要继续使用这个文件，可以从备份恢复，备份在“{backup_folder(path)}”"
+    return UserError(f"无法{action}：{what}", str(path), remedy)
+
+
+def primary_code(error: sqlite3.Error) -> int | None:
+    """SQLite's primary result code; None for errors that Python's module raises itself."""
+    code: int | None = getattr(error, "sqlite_errorcode", None)
+    return None if code is None else code & 0xFF
+
+
+def _sqlite_fault(error: sqlite3.Error, path: Path, action: str) -> Exception:
+    code: int | None = getattr(error, "sqlite_errorcode", None)
+    primary = primary_code(error)
+    # Python reports text that is not UTF-8 as an OperationalError without a code.
+    undecodable = code is None and isinstance(error, sqlite3.OperationalError)
+    if undecodable or primary in _DAMAGE:
+        return damaged(path, action)
+    for known in (code, primary):
+        if known in _SQLITE_FAULTS:
+            what, remedy = _SQLITE_FAULTS[known]
+            return UserError(f"无法{action}：{what}", str(path), remedy)
+    return error

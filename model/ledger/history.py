@@ -1,0 +1,175 @@
+"""The log of everything that happened to a report: what was changed, when, by whom, and how to take it back.
+
+The log only grows. Undoing adds an entry as well, so the entries from first to last always lead from the
+empty report to the present one. Which steps can be undone or redone stands in their state.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+
+from model.ledger.change_codec import UnreadableContentError, read_change, write_change
+from model.ledger.content import digest
+from model.report import Change
+
+UNDO_STEPS = 1000
+"""How many steps of a report can be undone; older ones remain in the log."""
+
+
+NOTHING_YET = (0, "")
+"""What `newest` tells of an empty log."""
+
+
+class Action(Enum):
+    """What an entry of the log records; the value is shown to users."""
+
+    CREATED = "新建"
+    EDITED = "修改"
+    UNDONE = "撤销"
+    REDONE = "恢复修改"
+    DELETED = "删除"
+    RESTORED = "恢复报告"
+
+
+class State(Enum):
+    """Where an edit stands in undo and redo: superseded ones were undone before something new was done."""
+
+    DONE = "已生效"
+    UNDONE = "已撤销"
+    SUPERSEDED = "已放弃"
+
+
+@dataclass(frozen=True)
+class LogEntry:
+    """One entry of the log.
+
+    Attributes:
+        time: When it happened, with the offset of the local time.
+        change: What was done to the report; the inverse of an earlier step when that was undone.
+        inverse: What takes it back.
+        step: For UNDONE and REDONE, the id of the edit concerned.
+        state: For EDITED, whether it is in effect now; None for everything else.
+    """
+
+    id: int
+    time: datetime
+    author: str
+    action: Action
+    change: Change
+    inverse: Change
+    step: int | None = None
+    state: State | None = None
+
+
+def add_entry(connection: sqlite3.Connection, report_id: int, entry: LogEntry) -> None:
+    """Writes an entry and the states that it alters."""
+    _alter_states(connection, report_id, entry)
+    row = {
+        "id": entry.id,
+        "report_id": report_id,
+        "time": entry.time.isoformat(timespec="milliseconds"),
+        "author": entry.author,
+        "action": entry.action.value,
+        "label": entry.change.label,
+        "change": write_change(entry.change),
+        "inverse": write_change(entry.inverse),
+        "step": entry.step,
+    }
+    state = State.DONE.value if entry.action is Action.EDITED else None
+    connection.execute(
+        "INSERT INTO change_log"
+        " (id, report_id, time, author, action, label, change, inverse, step, digest, state) VALUES"
+        " (:id, :report_id, :time, :author, :action, :label, :change, :inverse, :step, :digest, :state)",
+        {**row, "digest": digest(row), "state": state},
+    )
+
+
+def _alter_states(connection: sqlite3.Connection, report_id: int, entry: LogEntry) -> None:
+    if entry.action is Action.EDITED:
+        connection.execute(
+            "UPDATE change_log SET state = ? WHERE report_id = ? AND state = ?",
+            (State.SUPERSEDED.value, report_id, State.UNDONE.value),
+        )
+    elif entry.step is not None:
+        state = State.UNDONE if entry.action is Action.UNDONE else State.DONE
+        connection.execute("UPDATE change_log SET state = ? WHERE id = ?", (state.value, entry.step))
+
+
+_ENTRIES = "SELECT * FROM change_log WHERE report_id = ? AND instr(change, ?) ORDER BY id DESC"
+_DONE = "SELECT * FROM change_log WHERE report_id = ? AND state = ? ORDER BY id DESC LIMIT ?"
+# What was undone last has the lowest id of the undone steps, and is redone first.
+_UNDONE = "SELECT * FROM change_log WHERE report_id = ? AND state = ? ORDER BY id LIMIT ?"
+
+
+def read_entries(connection: sqlite3.Connection, report_id: int, place: str | None = None) -> list[LogEntry]:
+    """The log of a report, or of one of its cells or texts, newest first.
+
+    Raises:
+        UnreadableContentError: An entry is not what was written.
+    """
+    mention = "" if place is None else f'"{place}"'
+    entries = map(_entry, _rows(connection, _ENTRIES, (report_id, mention)))
+    return [entry for entry in entries if place is None or _touches(entry.change, place)]
+
+
+def _touches(change: Change, place: str) -> bool:
+    return place in change.cells or place in change.texts
+
+
+def read_steps(connection: sqlite3.Connection, report_id: int, state: State) -> list[LogEntry]:
+    """The steps in that state, the one to be undone or redone next last.
+
+    Steps from a damaged entry on are left out: what they would put back can no longer be trusted.
+    """
+    query = _DONE if state is State.DONE else _UNDONE
+    rows = _rows(connection, query, (report_id, state.value, UNDO_STEPS))
+    return list(_trusted(rows))[::-1]
+
+
+def _trusted(rows: Iterator[sqlite3.Row]) -> Iterator[LogEntry]:
+    for row in rows:
+        try:
+            yield _entry(row)
+        except UnreadableContentError:
+            return
+
+
+def newest(connection: sqlite3.Connection) -> tuple[int, str]:
+    """Id and digest of the newest entry of the whole ledger: they tell whether anything has happened."""
+    row: tuple[int, str] | None = connection.execute(
+        "SELECT id, digest FROM change_log ORDER BY id DESC LIMIT 1"
+    ).fetchone()
+    return row or NOTHING_YET
+
+
+def _rows(
+    connection: sqlite3.Connection, query: str, parameters: tuple[int | str, ...]
+) -> Iterator[sqlite3.Row]:
+    cursor = connection.cursor()
+    cursor.row_factory = sqlite3.Row
+    return cursor.execute(query, parameters)
+
+
+def _entry(row: sqlite3.Row) -> LogEntry:
+    plain = dict(row)
+    state, expected = plain.pop("state"), plain.pop("digest")
+    if digest(plain) != expected:
+        raise UnreadableContentError(f"change_log {row['id']}")
+    label = plain["label"]
+    try:
+        return LogEntry(
+            plain["id"],
+            datetime.fromisoformat(plain["time"]),
+            plain["author"],
+            Action(plain["action"]),
+            read_change(plain["change"], label),
+            read_change(plain["inverse"], label),
+            plain["step"],
+            None if state is None else State(state),
+        )
+    except ValueError as error:
+        raise UnreadableContentError(f"change_log {row['id']}") from error

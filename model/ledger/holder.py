@@ -1,0 +1,69 @@
+"""Who has a ledger open: a small note beside the file.
+
+The lock itself is SQLite's and ends with its process, however that ends. The note only gives the lock a
+name, so a stale or unreadable note is harmless: it is asked only when the lock has refused somebody.
+"""
+
+from __future__ import annotations
+
+import getpass
+import json
+import os
+import platform
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+
+_LONGEST_NOTE = 4096
+
+
+@dataclass(frozen=True)
+class Holder:
+    """The program that has a ledger open; `since` is local time, ISO 8601 to the second."""
+
+    user: str
+    machine: str
+    process: int
+    since: str
+
+    def __str__(self) -> str:
+        return f"{self.user} 正在使用它，计算机是 {self.machine}，从 {self.since.replace('T', ' ')} 开始"
+
+
+def current_user() -> str:
+    """The name under which the user is logged in; `未知用户` where the system knows none."""
+    try:
+        return getpass.getuser()
+    except (KeyError, ImportError, OSError):
+        return "未知用户"
+
+
+def note_path(ledger_path: Path) -> Path:
+    """The note beside a ledger, named the way office programs name theirs."""
+    return ledger_path.with_name(f".~lock.{ledger_path.name}#")
+
+
+def leave_note(ledger_path: Path) -> None:
+    """Says that this process has the ledger open.
+
+    Raises:
+        OSError: Nothing can be written beside the ledger.
+    """
+    since = datetime.now().astimezone().replace(tzinfo=None)
+    holder = Holder(current_user(), platform.node(), os.getpid(), since.isoformat(timespec="seconds"))
+    note_path(ledger_path).write_text(json.dumps(asdict(holder), ensure_ascii=False), encoding="utf-8")
+
+
+def remove_note(ledger_path: Path) -> None:
+    """Takes the note away before the lock is released; one that is gone already has served its turn."""
+    note_path(ledger_path).unlink(missing_ok=True)
+
+
+def read_note(ledger_path: Path) -> Holder | None:
+    """The holder according to the note; None when there is none that can be understood."""
+    try:
+        with note_path(ledger_path).open(encoding="utf-8") as note:
+            plain = json.loads(note.read(_LONGEST_NOTE))
+        return Holder(str(plain["user"]), str(plain["machine"]), int(plain["process"]), str(plain["since"]))
+    except (OSError, ValueError, TypeError, KeyError):
+        return None

@@ -1,0 +1,106 @@
+"""The structure of a ledger file, as numbered steps from the empty file to the newest version.
+
+Step n makes version n from version n - 1. A step that has been published is never edited; a new
+structure is a new step. All missing steps run in one transaction, after a verified backup.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+
+APPLICATION_ID = 0x4E42_5347
+"""What tells a ledger from every other SQLite file: "NBSG"."""
+
+Migration = Callable[[sqlite3.Connection], None]
+
+
+def _first_ledger(connection: sqlite3.Connection) -> None:
+    for statement in _FIRST_LEDGER:
+        connection.execute(statement)
+
+
+_FIRST_LEDGER = (
+    f"PRAGMA application_id = {APPLICATION_ID}",
+    """CREATE TABLE unit (
+        id INTEGER PRIMARY KEY,
+        name TEXT NOT NULL UNIQUE
+    )""",
+    # table_editions: the tables taken from another edition than the report's, as JSON object.
+    # digest: over the whole content, see model.ledger.content.
+    """CREATE TABLE report (
+        id INTEGER PRIMARY KEY,
+        unit_id INTEGER NOT NULL REFERENCES unit,
+        year INTEGER NOT NULL,
+        edition TEXT NOT NULL,
+        table_editions TEXT NOT NULL,
+        scope TEXT NOT NULL DEFAULT '',
+        digest TEXT NOT NULL,
+        deleted TEXT
+    )""",
+    "CREATE UNIQUE INDEX report_of_unit_and_year ON report (unit_id, year) WHERE deleted IS NULL",
+    # value: the notation of model.ledger.change_codec, so that a count and an amount keep all they say.
+    """CREATE TABLE cell (
+        report_id INTEGER NOT NULL REFERENCES report,
+        cell_id TEXT NOT NULL,
+        value TEXT NOT NULL,
+        PRIMARY KEY (report_id, cell_id)
+    ) WITHOUT ROWID""",
+    """CREATE TABLE text (
+        report_id INTEGER NOT NULL REFERENCES report,
+        text_id TEXT NOT NULL,
+        markdown TEXT NOT NULL,
+        PRIMARY KEY (report_id, text_id)
+    )""",
+    """CREATE TABLE source (
+        report_id INTEGER NOT NULL REFERENCES report,
+        cell_id TEXT NOT NULL,
+        place TEXT NOT NULL,
+        PRIMARY KEY (report_id, cell_id)
+    ) WITHOUT ROWID""",
+    # Rows are only added; of a row only `state` changes, and only a step that can be undone has one.
+    """CREATE TABLE change_log (
+        id INTEGER PRIMARY KEY,
+        report_id INTEGER NOT NULL REFERENCES report,
+        time TEXT NOT NULL,
+        author TEXT NOT NULL,
+        action TEXT NOT NULL,
+        label TEXT NOT NULL,
+        change TEXT NOT NULL,
+        inverse TEXT NOT NULL,
+        step INTEGER REFERENCES change_log,
+        state TEXT,
+        digest TEXT NOT NULL
+    )""",
+    "CREATE INDEX change_log_of_report ON change_log (report_id, state, id)",
+)
+
+MIGRATIONS: tuple[Migration, ...] = (_first_ledger,)
+
+
+def newest_version() -> int:
+    """The version that this program writes."""
+    return len(MIGRATIONS)
+
+
+def migrate(connection: sqlite3.Connection, version: int) -> None:
+    """Runs the steps that `version` lacks; the caller has begun a transaction and commits it."""
+    for migration in MIGRATIONS[version:]:
+        migration(connection)
+    connection.execute(f"PRAGMA user_version = {newest_version()}")
+
+
+def expected_schema(version: int) -> frozenset[tuple[str, str, str | None]]:
+    """Every object that a ledger of that version has: type, name, SQL."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        for migration in MIGRATIONS[:version]:
+            migration(connection)
+        return read_schema(connection)
+    finally:
+        connection.close()
+
+
+def read_schema(connection: sqlite3.Connection) -> frozenset[tuple[str, str, str | None]]:
+    """Every object in a file: type, name, SQL."""
+    return frozenset(connection.execute("SELECT type, name, sql FROM sqlite_schema"))

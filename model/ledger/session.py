@@ -1,0 +1,134 @@
+"""One open report of a ledger: each change is applied, written and can be undone, also after a restart.
+
+What is on the screen is never lost to a full disk: a change that could not be written stays in the
+report, is told, and is written first, in order, the next time writing succeeds.
+"""
+
+from __future__ import annotations
+
+from model.errors import UserError
+from model.ledger.history import UNDO_STEPS, Action, LogEntry, State
+from model.ledger.store import Ledger
+from model.report import Change, Report
+
+
+class NotSavedError(UserError):
+    """A change is in the report but not on the disk: it stays on the screen and is written later."""
+
+
+class ReportSession:
+    """A report being edited. While it is open nothing else may change this report.
+
+    Attributes:
+        report: The report as it is now; change it only through this session.
+        report_id: Its id in the ledger.
+    """
+
+    def __init__(self, ledger: Ledger, report_id: int) -> None:
+        """Opens the report.
+
+        Raises:
+            UserError: It cannot be loaded, see `Ledger.load`.
+        """
+        self.report: Report = ledger.load(report_id)
+        self.report_id = report_id
+        self._ledger = ledger
+        self._done = ledger.steps(report_id, State.DONE)
+        self._undone = ledger.steps(report_id, State.UNDONE)
+        self._unsaved: list[LogEntry] = []
+
+    @property
+    def undo_label(self) -> str | None:
+        """What would be undone; None when there is nothing."""
+        return self._done[-1].change.label if self._done else None
+
+    @property
+    def redo_label(self) -> str | None:
+        """What would be redone; None when there is nothing."""
+        return self._undone[-1].change.label if self._undone else None
+
+    @property
+    def unsaved(self) -> int:
+        """How many changes are in the report but not on the disk, because writing them failed."""
+        return len(self._unsaved)
+
+    def apply(self, change: Change) -> None:
+        """Makes a change and writes it. What had been undone can no longer be redone.
+
+        Raises:
+            NotSavedError: The change was made but could not be written yet.
+            UserError: The change was refused, see `Ledger.refuse_unfit`; nothing was changed.
+            KeyError: The form has no such cell or text; nothing was changed.
+        """
+        self._ledger.refuse_unfit(change, self._year, self.report_id)
+        inverse = self.report.apply(change)
+        entry = self._ledger.new_entry(Action.EDITED, change, inverse)
+        self._done = [*self._done, entry][-UNDO_STEPS:]
+        self._undone.clear()
+        self._write(entry)
+
+    def undo(self) -> Change | None:
+        """Takes the last step back; returns the change that did it, None when there was nothing to undo.
+
+        Raises:
+            UserError: See `apply`.
+        """
+        if not self._done:
+            return None
+        step = self._done[-1]
+        self._ledger.refuse_unfit(step.inverse, self._year, self.report_id)
+        return self._repeat(step, Action.UNDONE)
+
+    def redo(self) -> Change | None:
+        """Makes the last undone step again; returns the change, None when there was nothing to redo.
+
+        Raises:
+            UserError: See `apply`.
+        """
+        if not self._undone:
+            return None
+        step = self._undone[-1]
+        self._ledger.refuse_unfit(step.change, self._year, self.report_id)
+        return self._repeat(step, Action.REDONE)
+
+    def save(self) -> None:
+        """Tries again to write what could not be written; does nothing when all is written.
+
+        Raises:
+            NotSavedError: It still cannot be written.
+        """
+        if not self._unsaved:
+            return
+        try:
+            self._ledger.record(self.report_id, self.report, self._unsaved)
+        except UserError as error:
+            remedy = f"{error.remedy}；修改仍在窗口里，能写入时会一并保存"
+            raise NotSavedError(error.what, error.where, remedy) from error
+        self._unsaved.clear()
+
+    def history(self, place: str | None = None) -> list[LogEntry]:
+        """What was written to the ledger about this report, or one of its cells or texts, newest first.
+
+        Raises:
+            UserError: An entry is damaged.
+        """
+        return self._ledger.history(self.report_id, place)
+
+    @property
+    def _year(self) -> int:
+        if self.report.year is None:
+            raise ValueError("a report of a ledger has a year")
+        return self.report.year
+
+    def _repeat(self, step: LogEntry, action: Action) -> Change:
+        undoing = action is Action.UNDONE
+        source, target = (self._done, self._undone) if undoing else (self._undone, self._done)
+        change = step.inverse if undoing else step.change
+        inverse = self.report.apply(change)
+        target.append(source.pop())
+        self._write(self._ledger.new_entry(action, change, inverse, step.id))
+        return change
+
+    def _write(self, entry: LogEntry) -> None:
+        self._unsaved.append(entry)
+        self.save()
