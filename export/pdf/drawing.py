@@ -1,0 +1,164 @@
+"""Draws pages that are already laid out; the only module that hands anything to reportlab.
+
+Nothing is decided here about lines, rows or pages. Lengths are in points; reportlab counts y upwards from
+the foot of the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from export.document import Document, Heading
+from export.fonts import FontSet, Role
+from export.pdf.pages import (
+    LEFT_MARGIN,
+    MILLIMETRE,
+    PAGE_HEIGHT,
+    PAGE_WIDTH,
+    TEXT_HEIGHT,
+    TEXT_WIDTH,
+    TOP_MARGIN,
+    Page,
+    TablePart,
+    TextPart,
+)
+from export.pdf.tables import SIDE_PADDING, PlacedBox
+from export.pdf.typesetting import Alignment, Piece, SetLine, SetText, Style
+from model.narrative import Run
+
+if TYPE_CHECKING:
+    Canvas = Any
+
+_BOLD_STROKE = 0.028  # em; draws 仿宋 bold, which has no bold cut, as office programs do
+_GRID_LINE = 0.5
+_PAGE_NUMBER = Style(Role.TABLE, 14, 14, Alignment.LEFT)
+_BELOW_TEXT = 7 * MILLIMETRE  # to the dashes of the page number
+_DRAFT = Style(Role.HEADING, 200, 200, Alignment.LEFT)
+_DRAFT_MARK, _DRAFT_ANGLE, _DRAFT_GRAY = "草稿", 55, 0.92
+_BLACK = 0
+
+
+def draw(document: Document, pages: Sequence[Page], fonts: FontSet, reproducible: bool) -> bytes:
+    """The PDF file. `reproducible` leaves out the time of day, so that equal documents give equal bytes."""
+    from reportlab.pdfgen.canvas import Canvas
+
+    target = BytesIO()
+    canvas = Canvas(
+        target,
+        pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
+        pageCompression=1,
+        invariant=int(reproducible),
+        initialFontName=fonts.font_name(Role.BODY),
+        lang="zh-CN",
+    )
+    _set_properties(canvas, document)
+    drawing = _Drawing(canvas, fonts, document.draft)
+    for page in pages:
+        drawing.draw_page(page)
+    canvas.save()
+    return target.getvalue()
+
+
+def _set_properties(canvas: Canvas, document: Document) -> None:
+    canvas.setTitle(document.title)
+    canvas.setAuthor(document.unit)
+    canvas.setSubject(document.subject)
+    canvas.setCreator("年报")
+    canvas.setProducer("年报")
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+
+
+class _Drawing:
+    """One PDF on its way: the canvas, the number of the page, the depth of the outline."""
+
+    def __init__(self, canvas: Canvas, fonts: FontSet, draft: bool) -> None:
+        self._canvas = canvas
+        self._fonts = fonts
+        self._draft = draft
+        self._outline_level = -1
+        self._bookmarks = 0
+
+    def draw_page(self, page: Page) -> None:
+        """Draws one page and turns to the next."""
+        if self._draft:
+            self._draw_draft_mark()
+        for top, part in page:
+            if isinstance(part, TextPart):
+                self._draw_text(part, top)
+            else:
+                self._draw_table(part, top + part.space_above)
+        self._draw_page_number(self._canvas.getPageNumber())
+        self._canvas.showPage()
+
+    def _draw_text(self, part: TextPart, top: float) -> None:
+        if part.begins and isinstance(part.block, Heading):
+            self._add_bookmark(part.block, top)
+        self._draw_lines(part.lines, part.style, LEFT_MARGIN, top)
+
+    def _draw_lines(self, lines: Sequence[SetLine], style: Style, left: float, top: float) -> None:
+        """Lines from `top` on, which counts from the upper edge of the text area."""
+        text = self._canvas.beginText()
+        y = PAGE_HEIGHT - TOP_MARGIN - top - style.baseline
+        self._canvas.setLineWidth(_BOLD_STROKE * style.size)
+        for line in lines:
+            text.setTextOrigin(left + line.left, y)
+            for piece in line.pieces:
+                _write(text, piece, style.size)
+            y -= style.leading
+        text.setTextRenderMode(0)
+        self._canvas.drawText(text)
+
+    def _draw_table(self, part: TablePart, top: float) -> None:
+        self._draw_grid(part, top)
+        for box in part.chunk.boxes:
+            self._draw_lines(box.lines, box.style, LEFT_MARGIN + box.left + SIDE_PADDING, top + box.text_top)
+
+    def _draw_grid(self, part: TablePart, top: float) -> None:
+        """Each line once: the upper and left edges of all boxes, the right and lower edge of the table."""
+        right, bottom = part.chunk.width, part.chunk.height
+        edges = [edge for box in part.chunk.boxes for edge in _upper_and_left_edge(box)]
+        edges += [(right, 0, right, bottom), (0, bottom, right, bottom)]
+        y = PAGE_HEIGHT - TOP_MARGIN - top
+        self._canvas.setLineWidth(_GRID_LINE)
+        self._canvas.setLineCap(2)
+        self._canvas.lines([(LEFT_MARGIN + a, y - b, LEFT_MARGIN + c, y - d) for a, b, c, d in edges])
+
+    def _add_bookmark(self, heading: Heading, top: float) -> None:
+        key = f"heading{self._bookmarks}"
+        self._bookmarks += 1
+        self._outline_level = min(heading.level - 1, self._outline_level + 1)
+        self._canvas.bookmarkHorizontalAbsolute(key, PAGE_HEIGHT - TOP_MARGIN - top)
+        title = "".join(run.text for run in heading.runs)
+        self._canvas.addOutlineEntry(title, key, self._outline_level, closed=False)
+
+    def _draw_page_number(self, number: int) -> None:
+        """`— 1 —` at the outer side, one character in: odd pages on the right, even ones on the left."""
+        text = SetText([Run(f"— {number} —")], _PAGE_NUMBER, self._fonts)
+        outer = _PAGE_NUMBER.size
+        left = LEFT_MARGIN + (TEXT_WIDTH - outer - text.width if number % 2 else outer)
+        top = TEXT_HEIGHT + _BELOW_TEXT - _PAGE_NUMBER.size / 2
+        self._draw_lines(text.lines(TEXT_WIDTH), _PAGE_NUMBER, left, top)
+
+    def _draw_draft_mark(self) -> None:
+        text = SetText([Run(_DRAFT_MARK)], _DRAFT, self._fonts)
+        self._canvas.saveState()
+        self._canvas.translate(PAGE_WIDTH / 2, PAGE_HEIGHT / 2)
+        self._canvas.rotate(_DRAFT_ANGLE)
+        self._canvas.setFillGray(_DRAFT_GRAY)
+        left, top = -text.width / 2, PAGE_HEIGHT - TOP_MARGIN - _DRAFT.size / 2
+        self._draw_lines(text.lines(PAGE_WIDTH), _DRAFT, left, top)
+        self._canvas.restoreState()
+
+
+def _upper_and_left_edge(box: PlacedBox) -> list[tuple[float, float, float, float]]:
+    right, bottom = box.left + box.width, box.top + box.height
+    return [(box.left, box.top, right, box.top), (box.left, box.top, box.left, bottom)]
+
+
+def _write(text: Any, piece: Piece, size: float) -> None:
+    text.setFont(piece.font_name, size)
+    text.setCharSpace(piece.spacing)
+    text.setTextRenderMode(2 if piece.bold else 0)
+    text.textOut(piece.text)

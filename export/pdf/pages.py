@@ -1,0 +1,257 @@
+"""Which part of the report stands where on which page. Pure geometry: nothing here draws.
+
+GB/T 9704-2012: A4, margins of 37, 35, 28 and 26 mm, 22 lines of 28 characters. Paragraphs leave two lines or
+more on either page, headings stay with what follows them, and a table breaks where it hurts least. Lengths
+are in points; y grows downwards from the upper edge of the text area.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import deque
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import NamedTuple, Protocol
+
+from export.document import Block, Document, Grid, Heading, Paragraph, Title
+from export.fonts import FontSet, Role
+from export.pdf.tables import Chunk, SetTable, set_table
+from export.pdf.title_breaking import break_title
+from export.pdf.typesetting import Alignment, SetLine, SetText, Style
+from model.narrative import Run
+
+MILLIMETRE = 72 / 25.4
+PAGE_WIDTH, PAGE_HEIGHT = 210 * MILLIMETRE, 297 * MILLIMETRE
+TOP_MARGIN, LEFT_MARGIN = 37 * MILLIMETRE, 28 * MILLIMETRE
+TEXT_WIDTH = PAGE_WIDTH - LEFT_MARGIN - 26 * MILLIMETRE
+LEADING = 28.95
+LINES_A_PAGE = 22
+TEXT_HEIGHT = LINES_A_PAGE * LEADING
+
+_TRACKING = TEXT_WIDTH / 28 - 16  # 28 characters of 3号 are a little wider than the line
+BODY = Style(Role.BODY, 16, LEADING, indent=2, tracking=_TRACKING)
+TITLE = Style(Role.TITLE, 22, 36, Alignment.CENTRED)
+HEADINGS = {
+    1: replace(BODY, role=Role.HEADING),
+    2: replace(BODY, role=Role.SUBHEADING),
+    3: replace(BODY, bold=True),
+}
+
+_FEWEST_LINES = 2  # of a paragraph on a page: no widows, no orphans
+_FEWEST_ROWS = 2  # of a table on a page
+_ROWS_GIVEN_UP = 2  # on a page, to end it between two groups of rows
+_SHORT_REST = TEXT_HEIGHT / 3  # a table that fits a page is not begun in less
+_FRESH_ROOM = TEXT_HEIGHT - 2 * LEADING  # for a table under its heading, on a page of their own
+_TOLERANCE = 0.01
+
+
+@dataclass(frozen=True)
+class TextPart:
+    """Lines of one title, heading or paragraph on one page; `begins` unless it began on an earlier page."""
+
+    block: Title | Heading | Paragraph
+    style: Style
+    lines: tuple[SetLine, ...]
+    begins: bool
+
+    @property
+    def height(self) -> float:
+        """The height of the lines."""
+        return len(self.lines) * self.style.leading
+
+    @property
+    def space_below(self) -> float:
+        """The least space between this and what follows."""
+        return LEADING / 2 if isinstance(self.block, Title) else 0
+
+
+@dataclass(frozen=True)
+class TablePart:
+    """What one page shows of a table."""
+
+    grid: Grid
+    chunk: Chunk
+    space_above: float = 6.0
+    space_below: float = 8.0
+
+    @property
+    def height(self) -> float:
+        """The height of the rows, with the space above them."""
+        return self.chunk.height + self.space_above
+
+
+class Placed(NamedTuple):
+    """A part and the top of the room it takes."""
+
+    top: float
+    part: TextPart | TablePart
+
+
+Page = tuple[Placed, ...]
+
+
+class Flow(Protocol):
+    """Something that is set from top to bottom and may be parted between pages."""
+
+    def take(self, room: float, fresh: bool) -> tuple[TextPart | TablePart, Flow | None] | None:
+        """What can stand in this height, and the rest; None when it had better begin on the next page.
+
+        On a fresh page the answer is never None, so that every report comes to an end.
+        """
+
+
+def lay_out(document: Document, fonts: FontSet) -> tuple[Page, ...]:
+    """The pages of a document; there is at least one."""
+    pages: list[list[Placed]] = [[]]
+    top = 0.0
+    waiting: deque[Sequence[Flow]] = deque(_groups(document.blocks, fonts))
+    while waiting:
+        placed, rest = _place(waiting.popleft(), top, fresh=not pages[-1])
+        pages[-1] += placed
+        if rest:
+            waiting.appendleft(rest)
+            pages.append([])
+            top = 0.0
+        elif placed:
+            top = _line_below(placed[-1])
+    return tuple(map(tuple, pages))
+
+
+def _place(group: Sequence[Flow], top: float, fresh: bool) -> tuple[list[Placed], Sequence[Flow]]:
+    """Places some headings and the block after them from `top` on, as far as the page has room.
+
+    The second value is what is left of the group: all of it, if the block cannot begin under its headings.
+    """
+    placed: list[Placed] = []
+    for index, flow in enumerate(group):
+        taken = flow.take(TEXT_HEIGHT - top, fresh and not placed)
+        if taken is None:
+            return (placed, group[index:]) if fresh else ([], group)
+        part, rest = taken
+        placed.append(Placed(top, part))
+        if rest:
+            return placed, [rest, *group[index + 1 :]]
+        top = _line_below(placed[-1])
+    return placed, ()
+
+
+def _line_below(placed: Placed) -> float:
+    """The top of the next line: all text stands in the same 22 lines of a page, whatever stands between."""
+    bottom = placed.top + placed.part.height + placed.part.space_below
+    return math.ceil(bottom / LEADING - _TOLERANCE) * LEADING
+
+
+# Blocks and what they are kept together with
+
+
+def _groups(blocks: Sequence[Block], fonts: FontSet) -> Iterator[list[Flow]]:
+    """The blocks as flows, each with the headings that lead to it."""
+    group: list[Flow] = []
+    for block, following in pairwise([*blocks, None]):
+        if block is not None:
+            group.append(_flow(block, fonts))
+        if not _leads_to(block, following):
+            yield group
+            group = []
+
+
+def _leads_to(block: Block | None, following: Block | None) -> bool:
+    """Whether a block is a heading of the next one; an empty section does not lead to the one after it."""
+    if isinstance(block, Title):
+        return following is not None
+    if not isinstance(block, Heading) or following is None:
+        return False
+    return not isinstance(following, Heading) or following.level > block.level
+
+
+def _flow(block: Block, fonts: FontSet) -> Flow:
+    if isinstance(block, Grid):
+        table = set_table(block, fonts, TEXT_WIDTH, _FRESH_ROOM)
+        return TableFlow(block, table, 0)
+    if isinstance(block, Title):
+        return TextFlow(block, TITLE, _title_lines(block, fonts), whole=True)
+    style = HEADINGS[block.level] if isinstance(block, Heading) else BODY
+    lines = SetText(block.runs, style, fonts).lines(TEXT_WIDTH)
+    return TextFlow(block, style, lines, whole=isinstance(block, Heading))
+
+
+def _title_lines(title: Title, fonts: FontSet) -> tuple[SetLine, ...]:
+    text = SetText([Run(title.text)], TITLE, fonts)
+    return tuple(text.set_line(line, TEXT_WIDTH) for line in break_title(text.text, text.widths, TEXT_WIDTH))
+
+
+@dataclass(frozen=True)
+class TextFlow:
+    """The lines of a title, heading or paragraph that are still to be placed."""
+
+    block: Title | Heading | Paragraph
+    style: Style
+    lines: tuple[SetLine, ...]
+    whole: bool
+    begins: bool = True
+
+    def take(self, room: float, fresh: bool) -> tuple[TextPart, Flow | None] | None:
+        """As many lines as fit; see Flow."""
+        count = int((room + _TOLERANCE) // self.style.leading)
+        total = len(self.lines)
+        if count < total:
+            count = 0 if self.whole and not fresh else min(count, total - _FEWEST_LINES)
+            if count < _FEWEST_LINES and not fresh:
+                return None
+            count = max(count, 1)
+        part = TextPart(self.block, self.style, self.lines[:count], self.begins)
+        rest = replace(self, lines=self.lines[count:], begins=False) if count < total else None
+        return part, rest
+
+
+@dataclass(frozen=True)
+class TableFlow:
+    """The rows of a table that are still to be placed, from `first_row` on."""
+
+    grid: Grid
+    table: SetTable
+    first_row: int
+
+    def take(self, room: float, fresh: bool) -> tuple[TablePart, Flow | None] | None:
+        """As many rows as fit and belong together; see Flow."""
+        room -= TablePart.space_above
+        end = self._best_end(room, fresh)
+        if not end:
+            return None
+        part = TablePart(self.grid, self.table.chunk(self.first_row, end))
+        rest = replace(self, first_row=end) if end < self.table.layout.row_count else None
+        return part, rest
+
+    def _best_end(self, room: float, fresh: bool) -> int:
+        """The row before which the page ends, or 0 when the table had better begin on the next page."""
+        whole = self.table.layout.row_count
+        if self._fits(whole, room):
+            return whole
+        if not fresh and room < _SHORT_REST and self._fits(whole, _FRESH_ROOM):
+            return 0
+        block_ends = [part.end for part in self.table.parts if part.end > self.first_row]
+        fitting = [end for end in block_ends if self._fits(end, room)]
+        if fitting:
+            return fitting[-1]
+        if not fresh and len(self.table.parts) > 1 and self._fits(block_ends[0], _FRESH_ROOM):
+            return 0
+        return self._end_inside_block(room) or (self._least_end() if fresh else 0)
+
+    def _end_inside_block(self, room: float) -> int:
+        """The best row to part a block before: late, but rather between its groups than within one."""
+        end_of_block = next(part.end for part in self.table.parts if part.end > self.first_row)
+        earliest = self._least_end() + _FEWEST_ROWS - 1
+        ends = range(end_of_block - _FEWEST_ROWS, earliest - 1, -1)
+        last = next((end for end in ends if self._fits(end, room)), 0)
+        near = [end for end in ends if last - _ROWS_GIVEN_UP <= end <= last]
+        return min(near, key=lambda end: (self.table.cut_boxes(end), -end), default=0)
+
+    def _least_end(self) -> int:
+        """The end after one row of figures."""
+        return next(
+            max(part.first_row, self.first_row) + 1 for part in self.table.parts if part.end > self.first_row
+        )
+
+    def _fits(self, end: int, room: float) -> bool:
+        return self.table.chunk(self.first_row, end).height <= room + _TOLERANCE

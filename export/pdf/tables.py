@@ -1,0 +1,248 @@
+"""The geometry of a printed table: column widths, row heights, and the parts of it that stand on one page.
+
+The table is set from the boxes of its layout instead of reportlab's Table, which cannot part a merged stub and
+knows no Chinese line breaks. A `Chunk` is what one page shows: its header rows again, and every merged box
+clipped to the rows at hand with its text repeated. Lengths are in points; x grows to the right and y downwards
+from the table's upper left corner.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate, groupby
+from typing import NamedTuple
+
+from export.document import Grid
+from export.fonts import FontSet, Role
+from export.pdf.line_breaking import Break, breaks_of, even_width, widest_unit
+from export.pdf.typesetting import Alignment, SetLine, SetText, Style
+from model.layout import Box, TableLayout
+from model.layout import Role as BoxRole
+from model.narrative import Run
+
+SIDE_PADDING = 2.5
+_TOP_PADDING = 3.0
+_LEADING = 1.25  # em
+_LARGEST, _STEP, _SMALLEST = 10.5, 0.5, 9.0  # 五号 to 小五
+_SHRINKING = 0.95  # of figures that are too long for their columns even in the smallest size
+_GROUP_CHARACTERS, _LABEL_CHARACTERS = 3, 8  # that a line of a label has room for at least
+_NUMBER_MARK = re.compile(r"（.）|.、|\d+[.．]|")
+
+
+class PlacedBox(NamedTuple):
+    """A box, or what a page shows of it, and its lines; `repeated` when it began on an earlier page."""
+
+    box: Box
+    left: float
+    top: float
+    width: float
+    height: float
+    lines: tuple[SetLine, ...]
+    style: Style
+    repeated: bool
+
+    @property
+    def text_top(self) -> float:
+        """The top of the first line: the lines stand in the middle."""
+        return self.top + (self.height - len(self.lines) * self.style.leading) / 2
+
+
+@dataclass(frozen=True)
+class Chunk:
+    """What one page shows of a table: the rows from `first_row` up to `end_row`, and repeated header rows."""
+
+    first_row: int
+    end_row: int
+    boxes: tuple[PlacedBox, ...]
+    width: float
+    height: float
+
+
+class Part(NamedTuple):
+    """Rows under one header: the header is `start` to `first_row`, its figures `first_row` to `end`."""
+
+    start: int
+    first_row: int
+    end: int
+
+
+def parts_of(table: TableLayout) -> tuple[Part, ...]:
+    """The parts of a table, each under header rows of its own: the blocks of 表二, the whole of others."""
+    figure_rows = {box.row for box in table.boxes if box.role is BoxRole.CELL}
+    groups = [
+        (has_figures, list(rows))
+        for has_figures, rows in groupby(range(table.row_count), key=figure_rows.__contains__)
+    ]
+    if groups[0][0]:
+        groups.insert(0, (False, []))
+    return tuple(
+        Part(header[0] if header else rows[0], rows[0], rows[-1] + 1)
+        for (_, header), (_, rows) in zip(groups[::2], groups[1::2], strict=True)
+    )
+
+
+def set_table(grid: Grid, fonts: FontSet, width: float, room: float) -> SetTable:
+    """Sets a table as wide as `width`, in the largest size in which it stands whole in a height of `room`.
+
+    A table that is longer in every size is set in the largest in which its figures fit their columns.
+    """
+    fitting = []
+    for size in _sizes():
+        table = SetTable(grid, fonts, width, size)
+        if table.fits:
+            fitting.append(table)
+            if table.chunk(0, grid.layout.row_count).height <= room:
+                return table
+    return fitting[0] if fitting else _with_small_figures(grid, fonts, width)
+
+
+def _sizes() -> Iterator[float]:
+    size = _LARGEST
+    while size >= _SMALLEST:
+        yield size
+        size -= _STEP
+
+
+def _with_small_figures(grid: Grid, fonts: FontSet, width: float) -> SetTable:
+    """In the smallest size, figures smaller still: none is ever cut, parted or set over its neighbour."""
+    figure_size = _SMALLEST
+    while True:
+        figure_size *= _SHRINKING
+        table = SetTable(grid, fonts, width, _SMALLEST, figure_size)
+        if table.fits or figure_size < 1:
+            return table
+
+
+class SetTable:
+    """A table in one font size: its columns are decided, its rows depend on the chunk they stand in."""
+
+    def __init__(
+        self, grid: Grid, fonts: FontSet, width: float, size: float, figure_size: float | None = None
+    ) -> None:
+        self.layout = grid.layout
+        self.parts = parts_of(grid.layout)
+        self.width = width
+        self._texts = _box_texts(grid, fonts, size, figure_size or size)
+        needs = self._column_needs()
+        self.fits = sum(needs) <= width
+        self.columns = _column_widths(grid.layout.widths, needs, width)
+        self._lefts = list(accumulate(self.columns, initial=0.0))
+        self._lines = {box: self._lines_of(box) for box in self.layout.boxes}
+
+    def chunk(self, first_row: int, end_row: int) -> Chunk:
+        """The rows `first_row` to `end_row`, under their header even if it stood on an earlier page."""
+        header, body = self._repeated_header(first_row), range(first_row, end_row)
+        clipped = [(box, *_clip(box, header, body)) for box in self.layout.boxes]
+        shown = [entry for entry in clipped if entry[2]]
+        tops = list(accumulate(self._row_heights(shown, len(header) + len(body)), initial=0.0))
+        boxes = tuple(self._place(box, tops[top], tops[top + count], first_row) for box, top, count in shown)
+        return Chunk(first_row, end_row, boxes, self.width, tops[-1])
+
+    def cut_boxes(self, row: int) -> int:
+        """How many merged boxes are parted by a page break above this row."""
+        return sum(box.row < row < box.row + box.row_span for box in self.layout.boxes)
+
+    def _repeated_header(self, first_row: int) -> range:
+        part = next(part for part in self.parts if part.start <= first_row < part.end)
+        return range(part.start, part.first_row) if first_row > part.start else range(0)
+
+    def _row_heights(self, clipped: Sequence[tuple[Box, int, int]], count: int) -> list[float]:
+        heights = [0.0] * count
+        for box, top, rows in sorted(clipped, key=lambda entry: entry[2]):
+            text = self._texts[box]
+            missing = len(self._lines[box]) * text.style.leading + 2 * _TOP_PADDING
+            missing -= sum(heights[top : top + rows])
+            for row in range(top, top + rows):
+                heights[row] += max(missing, 0) / rows
+        return heights
+
+    def _place(self, box: Box, top: float, bottom: float, first_row: int) -> PlacedBox:
+        left = self._lefts[box.column]
+        return PlacedBox(
+            box,
+            left,
+            top,
+            self._lefts[box.column + box.column_span] - left,
+            bottom - top,
+            self._lines[box],
+            self._texts[box].style,
+            box.row < first_row,
+        )
+
+    def _column_needs(self) -> list[float]:
+        """The least width of each column: its figures whole, no bad break in its labels."""
+        needs = [0.0] * self.layout.column_count
+        for box in sorted(self.layout.boxes, key=lambda box: box.column_span):
+            need = _least_room(box, self._texts[box])
+            columns = range(box.column, box.column + box.column_span)
+            missing = need + 2 * SIDE_PADDING - sum(needs[column] for column in columns)
+            for column in columns:
+                needs[column] += max(missing, 0) / box.column_span
+        return needs
+
+    def _lines_of(self, box: Box) -> tuple[SetLine, ...]:
+        text = self._texts[box]
+        room = self._lefts[box.column + box.column_span] - self._lefts[box.column] - 2 * SIDE_PADDING
+        if box.cell:
+            return text.lines(max(room, text.width))
+        if text.style.alignment is Alignment.LEFT:
+            return text.lines(even_width(text.text, text.widths, room))
+        breaks = _breaks_between_pairs(text.text)
+        narrow = even_width(text.text, text.widths, room, breaks)
+        offset = (room - narrow) / 2
+        return tuple(line._replace(left=line.left + offset) for line in text.lines(narrow, breaks))
+
+
+def _box_texts(grid: Grid, fonts: FontSet, size: float, figure_size: float) -> dict[Box, SetText]:
+    label = Style(Role.TABLE, size, size * _LEADING, Alignment.LEFT)
+    centred = replace(label, alignment=Alignment.CENTRED)
+    figure = replace(centred, size=figure_size)
+    nested = grid.layout.stub_columns > 1
+    texts = {}
+    for box in grid.layout.boxes:
+        own_label = box.role is BoxRole.STUB and nested and box.row_span == 1
+        style = figure if box.cell else label if own_label else centred
+        texts[box] = SetText([Run(grid.values[box.cell] if box.cell else box.text)], style, fonts)
+    return texts
+
+
+def _least_room(box: Box, text: SetText) -> float:
+    """The width a box needs inside: figures stand in one line, labels in lines of several characters."""
+    if box.cell:
+        return text.width
+    characters = 0
+    if box.role is BoxRole.STUB:
+        characters = _GROUP_CHARACTERS if box.row_span > 1 else _LABEL_CHARACTERS
+    return max(widest_unit(text.text, text.widths), min(characters * text.style.size, text.width))
+
+
+def _column_widths(shares: Sequence[int], needs: Sequence[float], width: float) -> list[float]:
+    """The columns by their shares of the width, but none narrower than it needs to be where there is room."""
+    wanted = [width * share / sum(shares) for share in shares]
+    spare = [max(want - need, 0) for want, need in zip(wanted, needs, strict=True)]
+    left_over = width - sum(needs)
+    if left_over <= 0 or not any(spare):
+        return [need * width / sum(needs) for need in needs]
+    return [need + more * left_over / sum(spare) for need, more in zip(needs, spare, strict=True)]
+
+
+def _breaks_between_pairs(text: str) -> list[Break]:
+    """Breaks for a narrow heading: most words have two characters, so 商业企业 breaks as 商业 · 企业."""
+    breaks = breaks_of(text)
+    mark = _NUMBER_MARK.match(text)
+    start = mark.end() if mark else 0
+    if (len(text) - start) % 2 == 0:
+        for index in range(start + 1, len(text), 2):
+            breaks[index] = max(breaks[index], Break.WORD)
+    return breaks
+
+
+def _clip(box: Box, header: range, body: range) -> tuple[int, int]:
+    """Which rows of a page that shows `header` and then `body` belong to the box: the first, and how many."""
+    end = box.row + box.row_span
+    above = min(end, header.stop) - max(box.row, header.start)
+    below = min(end, body.stop) - max(box.row, body.start)
+    first = box.row - header.start if above > 0 else len(header) + max(box.row - body.start, 0)
+    return first, max(above, 0) + max(below, 0)

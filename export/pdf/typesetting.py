@@ -1,0 +1,142 @@
+"""From runs of text to lines that only need to be drawn: fonts by character, line breaks, justification.
+
+No markup is parsed anywhere on this way, so whatever stands in a report stays text. Lengths are in points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from functools import cached_property
+from itertools import groupby
+from typing import NamedTuple
+
+from export.fonts import FontSet, Glyph, Role
+from export.pdf.line_breaking import Break, Line, break_lines, is_word_character
+from model.narrative import Run
+
+_MOST_STRETCH = 0.5  # em between two characters; a line that needs more stays ragged
+_FULL_BLANK = "\u3000"
+_ASCENT = 0.86  # em from the top of a Chinese character to the base line
+
+
+class Alignment(Enum):
+    """Where a line stands between the edges."""
+
+    JUSTIFIED = "justified"
+    LEFT = "left"
+    CENTRED = "centred"
+
+
+@dataclass(frozen=True)
+class Style:
+    """How a text is set.
+
+    Attributes:
+        role: Which typeface.
+        size: Font size.
+        leading: Height of a line.
+        alignment: Where lines stand.
+        indent: Indent of the first line, in characters.
+        tracking: Added to the width of every character; makes 28 characters of 16 pt fit a line.
+        bold: Everything is bold, not only bold runs.
+    """
+
+    role: Role
+    size: float
+    leading: float
+    alignment: Alignment = Alignment.JUSTIFIED
+    indent: float = 0
+    tracking: float = 0
+    bold: bool = False
+
+    @property
+    def baseline(self) -> float:
+        """From the top of a line to its base line: characters stand in the middle of the leading."""
+        return (self.leading - self.size) / 2 + _ASCENT * self.size
+
+
+class Piece(NamedTuple):
+    """Characters that one font draws in one weight, with `spacing` added after each."""
+
+    font_name: str
+    text: str
+    bold: bool
+    spacing: float
+
+
+class SetLine(NamedTuple):
+    """A line ready for drawing: `left` is where it begins, from the left edge of its room."""
+
+    left: float
+    pieces: tuple[Piece, ...]
+
+    @property
+    def text(self) -> str:
+        """What the line says."""
+        return "".join(piece.text for piece in self.pieces)
+
+
+class SetText:
+    """A text measured in its fonts; it can be broken to any width."""
+
+    def __init__(self, runs: Sequence[Run], style: Style, fonts: FontSet) -> None:
+        self.style = style
+        self.text = "".join(run.text for run in runs)
+        self._bold = [run.bold or style.bold for run in runs for _ in run.text]
+        self._glyphs: list[Glyph] = [fonts.glyph(character, style.role) for character in self.text]
+
+    @cached_property
+    def widths(self) -> list[float]:
+        """The width of each character with the style's tracking; what draws nothing has none."""
+        size, tracking = self.style.size / 1000, self.style.tracking
+        return [glyph.width * size + tracking if glyph.text else 0.0 for glyph in self._glyphs]
+
+    @property
+    def width(self) -> float:
+        """The width of the whole text in one line."""
+        return sum(self.widths)
+
+    def lines(self, line_width: float, breaks: Sequence[Break] | None = None) -> tuple[SetLine, ...]:
+        """The lines of the text in a room of that width."""
+        indent = self._indent()
+        broken = break_lines(self.text, self.widths, line_width, indent, breaks)
+        return tuple(
+            self.set_line(line, line_width, 0 if number else indent) for number, line in enumerate(broken)
+        )
+
+    def set_line(self, line: Line, line_width: float, indent: float = 0) -> SetLine:
+        """One line as it is drawn in a room of that width."""
+        ink_end = line.start + len(self.text[line.start : line.end].rstrip())
+        hole = line_width - indent - sum(self.widths[line.start : ink_end])
+        if self.style.alignment is Alignment.CENTRED:
+            return SetLine(indent + hole / 2, tuple(self._pieces(line, frozenset(), 0)))
+        if self.style.alignment is Alignment.LEFT or line.closes:
+            return SetLine(indent, tuple(self._pieces(line, frozenset(), 0)))
+        gaps = frozenset(self._gaps(line.start, ink_end))
+        stretch = hole / len(gaps) if gaps else 0
+        if stretch > _MOST_STRETCH * self.style.size:
+            stretch = 0
+        return SetLine(indent, tuple(self._pieces(line, gaps, stretch)))
+
+    def _indent(self) -> float:
+        """The indent of the first line; none where the author has put blanks for it."""
+        em = self.style.size + self.style.tracking
+        return 0 if self.text.startswith(_FULL_BLANK) else self.style.indent * em
+
+    def _gaps(self, start: int, end: int) -> Iterator[int]:
+        """The characters that may have more room after them: none inside Latin words and figures."""
+        for index in range(start, end - 1):
+            inside_word = is_word_character(self.text[index]) and is_word_character(self.text[index + 1])
+            if self._glyphs[index].text and not inside_word:
+                yield index
+
+    def _pieces(self, line: Line, gaps: frozenset[int], stretch: float) -> Iterator[Piece]:
+        def looks(index: int) -> tuple[str, bool, float]:
+            spacing = self.style.tracking + (stretch if index in gaps else 0)
+            return self._glyphs[index].font_name, self._bold[index], spacing
+
+        visible = (index for index in range(line.start, line.end) if self._glyphs[index].text)
+        for (font_name, bold, spacing), group in groupby(visible, key=looks):
+            yield Piece(font_name, "".join(self._glyphs[index].text for index in group), bold, spacing)
