@@ -1,0 +1,65 @@
+"""The blocks of a document as XML of a Word body; text is escaped here and nowhere else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape
+
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+
+from export.document import Block, Document, Grid, Heading, Paragraph, Title
+from export.docx.tables import table_xml
+from model.narrative import Run
+
+if TYPE_CHECKING:
+    from docx.oxml.xmlchemy import BaseOxmlElement
+
+TITLE_WIDTH = 20
+"""Characters of 2号 that fit on one line."""
+
+
+def body_elements(document: Document) -> list[BaseOxmlElement]:
+    """The elements of the body in printed order."""
+    xml = "".join(_block_xml(block, document.unit) for block in document.blocks)
+    return list(parse_xml(f"<w:body {nsdecls('w')}>{xml}</w:body>"))
+
+
+def _block_xml(block: Block, unit: str) -> str:
+    match block:
+        case Title(text):
+            return _paragraph_xml("Title", _title_runs(text, unit))
+        case Heading(runs, level):
+            return _paragraph_xml(f"Heading{level}", runs)
+        case Paragraph(runs):
+            return _paragraph_xml("BodyText", runs)
+        case Grid():
+            return table_xml(block)
+
+
+def _title_runs(text: str, unit: str) -> Iterator[Run]:
+    """The title; one that is too long for a line continues after the name of the organ, not inside a word."""
+    width = sum(0.5 if character.isascii() else 1 for character in text)
+    if width > TITLE_WIDTH and unit and text.startswith(unit):
+        yield Run(f"{unit}\n{text.removeprefix(unit)}")
+    else:
+        yield Run(text)
+
+
+def _paragraph_xml(style: str, runs: Iterable[Run]) -> str:
+    content = "".join(map(_run_xml, runs))
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{content}</w:p>'
+
+
+def _run_xml(run: Run) -> str:
+    properties = '<w:rPr><w:rStyle w:val="Strong"/></w:rPr>' if run.bold else ""
+    return f"<w:r>{properties}{text_xml(run.text)}</w:r>"
+
+
+def text_xml(text: str) -> str:
+    """The content of a run: text with its line breaks and tabs."""
+    marks = {"\n": "<w:br/>", "\t": "<w:tab/>"}
+    pieces = re.split(r"([\n\t])", text)
+    return "".join(marks.get(p) or f'<w:t xml:space="preserve">{escape(p)}</w:t>' for p in pieces if p)

@@ -1,0 +1,96 @@
+"""A statutory table as one string of Word XML: merged cells, repeated header rows, fixed widths."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from xml.sax.saxutils import escape, quoteattr
+
+from export.document import Grid
+from export.docx.styles import TABLE_SIZE
+from model.layout import Box, Role
+
+TEXT_WIDTH = 8845
+"""The width between the margins, in twentieths of a point."""
+_CELL_MARGINS = 80
+_ROW_HEIGHT = 370
+_SMALLEST_SIZE = 9
+_DIGIT_WIDTH = 0.6
+"""Width of a digit in relation to the size, in the widest of the fonts that may be at hand."""
+_WIDE_COLUMNS = 6
+_WIDE_SIZE = 21
+"""五号 in half-points, for tables of few columns."""
+
+_STYLES = {
+    Role.TITLE: "TableHeading",
+    Role.CORNER: "TableHeading",
+    Role.HEADER: "TableHeading",
+    Role.STUB: "TableText",
+    Role.CELL: "TableFigure",
+}
+
+
+def table_xml(grid: Grid) -> str:
+    """The whole table."""
+    widths = _column_widths(grid.layout.widths)
+    columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    rows = "".join(_row_xml(grid, row, widths) for row in range(grid.layout.row_count))
+    return (
+        '<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/>'
+        f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/><w:tblLayout w:type="fixed"/>'
+        f'<w:tblLook w:val="0000"/><w:tblCaption w:val={quoteattr(grid.caption)}/></w:tblPr>'
+        f"<w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>"
+    )
+
+
+def _column_widths(weights: tuple[int, ...]) -> list[int]:
+    """The text width shared out by weight to the last unit."""
+    edges = [round(TEXT_WIDTH * sum(weights[:end]) / sum(weights)) for end in range(len(weights) + 1)]
+    return [right - left for left, right in pairwise(edges)]
+
+
+def _row_xml(grid: Grid, row: int, widths: list[int]) -> str:
+    header = "<w:tblHeader/>" if row < grid.layout.header_rows else ""
+    cells = "".join(_cell_xml(grid, box, row, widths) for box in _boxes_across(grid, row))
+    return (
+        f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{_ROW_HEIGHT}" w:hRule="atLeast"/>{header}</w:trPr>'
+        f"{cells}</w:tr>"
+    )
+
+
+def _boxes_across(grid: Grid, row: int) -> Iterator[Box]:
+    """The boxes that a row crosses, from left to right, those that began further up included."""
+    crossing = (box for box in grid.layout.boxes if box.row <= row < box.row + box.row_span)
+    return iter(sorted(crossing, key=lambda box: box.column))
+
+
+def _cell_xml(grid: Grid, box: Box, row: int, widths: list[int]) -> str:
+    width = sum(widths[box.column : box.column + box.column_span])
+    span = f'<w:gridSpan w:val="{box.column_span}"/>' if box.column_span > 1 else ""
+    merge = ""
+    if box.row_span > 1:
+        merge = '<w:vMerge w:val="restart"/>' if box.row == row else "<w:vMerge/>"
+    text = (grid.values[box.cell] if box.role is Role.CELL else box.text) if box.row == row else ""
+    style = f'<w:pPr><w:pStyle w:val="{_STYLES[box.role]}"/></w:pPr>'
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}<w:vAlign w:val="center"/></w:tcPr>'
+        f"<w:p>{style}{_text_run(grid, box, text, width)}</w:p></w:tc>"
+    )
+
+
+def _text_run(grid: Grid, box: Box, text: str, width: int) -> str:
+    if not text:
+        return ""
+    size = _WIDE_SIZE if grid.layout.column_count <= _WIDE_COLUMNS else TABLE_SIZE
+    if box.role is Role.CELL:
+        size = min(size, _size_that_fits(text, width))
+    properties = (
+        "" if size == TABLE_SIZE else f'<w:rPr><w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr>'
+    )
+    return f'<w:r>{properties}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+
+
+def _size_that_fits(figure: str, width: int) -> int:
+    """The largest size, in half-points, at which a figure stays on one line."""
+    points = (width - _CELL_MARGINS) / 20 / (_DIGIT_WIDTH * len(figure))
+    return max(int(points * 2), _SMALLEST_SIZE)
