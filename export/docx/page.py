@@ -84,7 +84,8 @@ def _draft_mark(number: int) -> str:
         '</v:formulas><v:path textpathok="t" o:connecttype="rect"/>'
         '<v:textpath on="t" fitshape="t"/></v:shapetype>'
         f'<v:shape id="PowerPlusWaterMarkObject{number}" o:spid="_x0000_s{2048 + number}" '
-        f'type="#_x0000_t136" style="{style}" o:allowincell="f" fillcolor="#cccccc" stroked="f"><v:fill opacity=".5"/>'
+        f'type="#_x0000_t136" style="{style}" o:allowincell="f" fillcolor="#cccccc" stroked="f">'
+        '<v:fill opacity=".5"/>'
         '<v:textpath style="font-family:&quot;黑体&quot;;font-size:1pt" string="草稿"/></v:shape>'
         "</w:pict></w:r></w:p>"
     )
