@@ -2,8 +2,8 @@
 
 A line begins with no closing mark and ends with no opening one (GB/T 15834). Figures with their 年 or % and
 Latin words stay whole (GB/T 9704: 数字、年份不能回行). Web addresses break behind a slash or point where
-keeping them whole would leave a hole. Nothing is inserted or dropped: the lines together are the text, but for the
-newlines in it.
+keeping them whole would leave a hole. Nothing is inserted or dropped: the lines together are the text, but
+for the newlines in it.
 """
 
 from __future__ import annotations

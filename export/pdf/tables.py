@@ -1,9 +1,9 @@
 """The geometry of a printed table: column widths, row heights, and the parts of it that stand on one page.
 
-The table is set from the boxes of its layout instead of reportlab's Table, which cannot part a merged stub and
+The table is set from the boxes of its layout, not with reportlab's Table, which cannot part a merged stub and
 knows no Chinese line breaks. A `Chunk` is what one page shows: its header rows again, and every merged box
-clipped to the rows at hand with its text repeated. Lengths are in points; x grows to the right and y downwards
-from the table's upper left corner.
+clipped to the rows at hand with its text repeated. Lengths are in points; x grows to the right, y downwards
+from the upper left corner of the table.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from model.layout import Box, TableLayout
 from model.layout import Role as BoxRole
 from model.narrative import Run
 
-SIDE_PADDING = 2.5
+SIDE_PADDING = 3.0
 _TOP_PADDING = 3.0
 _LEADING = 1.25  # em
 _LARGEST, _STEP, _SMALLEST = 10.5, 0.5, 9.0  # 五号 to 小五
