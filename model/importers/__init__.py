@@ -1,1 +1,49 @@
 """Readers: one small module a file type, one recogniser for all of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from model.errors import UserError
+from model.importers.json_report import read_json
+from model.importers.reading import Reading
+from model.importers.recognise import recognise
+from model.importers.sheets import read_sheets
+from model.importers.text import read_text
+
+CONTENT_READERS = {".xlsx": read_sheets, ".txt": read_text, ".md": read_text}
+"""The reader of each file type that has to be recognised; JSON states a report outright."""
+
+READABLE_SUFFIXES = (*CONTENT_READERS, ".json")
+
+
+def read_file(path: Path) -> Reading:
+    """The report in a file.
+
+    Raises:
+        UserError: The file is missing, of an unknown type, damaged, or no annual report; names the file.
+    """
+    try:
+        return _read(path)
+    except UserError as error:
+        place = error.where or path.name
+        raise UserError(error.what, place, error.remedy) from error
+    except OSError as error:
+        raise UserError(
+            f"文件读不出来：{error.strerror or error}", str(path), "请检查文件是否还在、是否有权限打开"
+        ) from error
+
+
+def _read(path: Path) -> Reading:
+    if path.is_dir():
+        raise UserError("这是一个文件夹，不是文件", str(path), "请选择其中的文件")
+    if not path.exists():
+        raise UserError("文件不存在", str(path), "请检查文件名和位置")
+    suffix = path.suffix.lower()
+    if suffix == ".json":
+        return read_json(path)
+    reader = CONTENT_READERS.get(suffix)
+    if reader is None:
+        known = " ".join(READABLE_SUFFIXES)
+        raise UserError(f"不能读取“{suffix or path.name}”类型的文件", path.name, f"能读取的类型有：{known}")
+    return recognise(reader(path))

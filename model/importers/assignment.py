@@ -1,0 +1,49 @@
+"""Which number of a row belongs to which column: by position where sound, by order where certain."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from model.importers.tables import Entry
+
+
+@dataclass(frozen=True)
+class Assignment:
+    """The entries by column, or why they cannot be told apart."""
+
+    entries: Mapping[str, Entry]
+    reason: str = ""
+    remark: str = ""
+
+
+def assign_by_order(entries: Sequence[Entry], columns: Sequence[str]) -> Assignment:
+    """As many entries as columns, in the columns' order.
+
+    One entry too many is survived only where every way of leaving one out gives the same numbers.
+    """
+    if len(entries) == len(columns):
+        return Assignment(dict(zip(columns, entries, strict=True)))
+    surplus = len(entries) > len(columns)
+    if surplus and len({entry.text.strip() for entry in entries}) == 1:
+        remark = f"这一行有 {len(entries)} 个数，应为 {len(columns)} 个；各数相同，已读入"
+        return Assignment(dict(zip(columns, entries, strict=False)), remark=remark)
+    return Assignment({}, f"这一行有 {len(entries)} 个数，应为 {len(columns)} 个，无法确定各属哪一列")
+
+
+def assign_by_position(
+    entries: Mapping[int, Entry], header: Mapping[int, str], ignored: frozenset[int]
+) -> Assignment | None:
+    """The entries under their headers; None where one stands under no header, so that the row is shifted.
+
+    A column without an entry is unfilled.
+    """
+    strays = {position for position, entry in entries.items() if entry.text.strip()} - header.keys() - ignored
+    if strays:
+        return None
+    placed: dict[str, Entry] = {}
+    for position, column in sorted(header.items()):
+        entry = entries.get(position, Entry("", ""))
+        if not placed.get(column, Entry("", "")).text.strip():
+            placed[column] = entry
+    return Assignment(placed)

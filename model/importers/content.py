@@ -1,0 +1,91 @@
+"""What a reader of a file type hands to the recogniser: grids of text and the paragraphs between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from model.narrative import Run
+
+
+@dataclass(frozen=True)
+class Merge:
+    """A merged range of a grid; its text stands in its first cell. Counted from 0, ends included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Text in rows and columns.
+
+    Attributes:
+        name: What the user calls it: the sheet, 表2 of a Word file.
+        rows: The texts, "" for an empty cell; rows may differ in length.
+        places: Where each row's cells stand in the file, alike in shape to `rows`: `表三!D5`.
+        merges: The merged ranges.
+        hidden_rows: Rows the user does not see in her program.
+    """
+
+    name: str
+    rows: tuple[tuple[str, ...], ...]
+    places: tuple[tuple[str, ...], ...]
+    merges: tuple[Merge, ...] = ()
+    hidden_rows: frozenset[int] = frozenset()
+
+    def part(self, start: int, end: int) -> Grid:
+        """The rows from `start` up to but not including `end`, as a grid of its own."""
+        merges = tuple(
+            Merge(m.top - start, m.left, m.bottom - start, m.right)
+            for m in self.merges
+            if start <= m.top and m.bottom < end
+        )
+        hidden = frozenset(row - start for row in self.hidden_rows if start <= row < end)
+        return Grid(self.name, self.rows[start:end], self.places[start:end], merges, hidden)
+
+    def transposed(self) -> Grid:
+        """The same grid with rows and columns exchanged."""
+        width = max((len(row) for row in self.rows), default=0)
+        rows = tuple(tuple(_at(row, c) for row in self.rows) for c in range(width))
+        places = tuple(tuple(_at(row, c) for row in self.places) for c in range(width))
+        merges = tuple(Merge(m.left, m.top, m.right, m.bottom) for m in self.merges)
+        return replace(self, rows=rows, places=places, merges=merges, hidden_rows=frozenset())
+
+
+def _at(row: tuple[str, ...], column: int) -> str:
+    return row[column] if column < len(row) else ""
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A paragraph or a line of text outside of any grid.
+
+    Attributes:
+        level: The heading level the file gives it (1 is the outermost), 0 for ordinary text.
+        broken: The reader saw lines as they are laid out, not paragraphs: this may be part of one.
+    """
+
+    runs: tuple[Run, ...]
+    place: str = ""
+    level: int = 0
+    broken: bool = False
+
+    @property
+    def text(self) -> str:
+        """The words without markup."""
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True)
+class Content:
+    """Everything a file holds, in its own order."""
+
+    parts: tuple[Grid | Passage, ...]
+
+    @property
+    def passages(self) -> Iterator[Passage]:
+        """The passages in order."""
+        return (part for part in self.parts if isinstance(part, Passage))

@@ -1,0 +1,195 @@
+"""The labels of all editions of the form, and how a text is compared with them.
+
+Labels are compared by their characters alone: width, blanks, punctuation, numbering, radicals and
+traditional forms do not count. One wording can mean several things (三个“其他”, four 总计); it is given with
+all its meanings, and whoever reads the table decides by what stands around it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+
+from model.characters import repair_radicals, simplify
+from model.form import Form, Row, Table, all_forms
+from model.numbers import fold_width
+
+
+class Axis(Enum):
+    """What part of a table a label names."""
+
+    ROW = "row"
+    COLUMN = "column"
+    ROW_GROUP = "row group"
+    COLUMN_GROUP = "column group"
+    BLOCK = "block"
+    SECTION = "section"
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """One thing a label can mean.
+
+    Attributes:
+        table: The id of the table.
+        id: The id of the row or column; for a group, block or section its own words as a key.
+        groups: Keys of the groups above a row, outermost first.
+        unofficial: Editions in which this wording deserves a warning.
+    """
+
+    axis: Axis
+    table: str
+    id: str
+    groups: tuple[str, ...] = ()
+    unofficial: frozenset[str] = frozenset()
+
+
+_NUMBERING = re.compile(
+    r"\s*(?:[(（〔【]\s*[一二三四五六七八九十0-9]{1,2}\s*[)）〕】]\s*[、.．]?|[一二三四五六七八九十]{1,2}\s*[、.．,，:：]|[0-9]{1,2}\s*[、.．,，)）](?![0-9]))"
+)
+_INSIGNIFICANT = re.compile(r"[^0-9A-Za-z\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_BRACKETED = re.compile(r"[(（\[【〔][^()（）\[\]【】〔〕]*[)）\]】〕]")
+NUMBERING_LENGTH = 2
+_NUMBERING_CHARACTERS = frozenset("一二三四五六七八九十0123456789")
+
+
+def significant(text: str) -> str:
+    """The characters of a text that count when labels are compared."""
+    return _INSIGNIFICANT.sub("", simplify(fold_width(repair_radicals(text)[0])))
+
+
+def without_numbering(text: str) -> str:
+    """The text without 一、（一） 1. at its start."""
+    return _NUMBERING.sub("", fold_width(repair_radicals(text)[0]), count=1)
+
+
+def label_key(text: str) -> str:
+    """The key by which a label is known: its significant characters without numbering."""
+    return significant(without_numbering(text))
+
+
+@cache
+def label_index() -> dict[str, tuple[Meaning, ...]]:
+    """All meanings of every label key, over all editions."""
+    index: dict[str, dict[tuple[Axis, str, str], Meaning]] = {}
+    for form in all_forms():
+        for wording, meaning in _form_labels(form):
+            meanings = index.setdefault(label_key(wording), {})
+            same = (meaning.axis, meaning.table, meaning.id)
+            known = meanings.get(same, meaning)
+            meanings[same] = Meaning(
+                *same, meaning.groups or known.groups, meaning.unofficial | known.unofficial
+            )
+    return {key: tuple(meanings.values()) for key, meanings in index.items()}
+
+
+def _form_labels(form: Form) -> Iterator[tuple[str, Meaning]]:
+    for section in form.sections:
+        for wording in (section.title, *section.variants):
+            yield wording, Meaning(Axis.SECTION, section.table, section.id)
+    for table in form.tables:
+        yield from _table_labels(table, form.edition)
+
+
+def _table_labels(table: Table, edition: str) -> Iterator[tuple[str, Meaning]]:
+    for block in table.blocks:
+        if block.title:
+            yield block.title, Meaning(Axis.BLOCK, table.id, label_key(block.title))
+        if block.corner:
+            yield block.corner, Meaning(Axis.COLUMN_GROUP, table.id, label_key(block.corner))
+        for row in block.rows:
+            yield from _row_labels(table, row, edition)
+        for column in block.columns:
+            for group in column.path[:-1]:
+                yield group, Meaning(Axis.COLUMN_GROUP, table.id, label_key(group))
+            for wording in (column.path[-1], *column.variants):
+                yield wording, Meaning(Axis.COLUMN, table.id, column.id)
+
+
+def _row_labels(table: Table, row: Row, edition: str) -> Iterator[tuple[str, Meaning]]:
+    groups = tuple(label_key(group) for group in row.path[:-1])
+    for group in row.path[:-1]:
+        yield group, Meaning(Axis.ROW_GROUP, table.id, label_key(group))
+    for wording in (row.path[-1], *row.variants):
+        yield wording, Meaning(Axis.ROW, table.id, row.id, groups)
+    for wording in row.unofficial:
+        yield wording, Meaning(Axis.ROW, table.id, row.id, groups, frozenset({edition}))
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A label found in a text: its key, its meanings, and whether unknown words touch it."""
+
+    key: str
+    meanings: tuple[Meaning, ...]
+    clean: bool = True
+
+    def meaning(self, axis: Axis, table: str = "") -> Meaning | None:
+        """Its meaning on that axis, of that table where one is given."""
+        for meaning in self.meanings:
+            if meaning.axis is axis and (not table or meaning.table == table):
+                return meaning
+        return None
+
+
+def find_label(text: str) -> Hit | None:
+    """The label that is the whole text, explanations in brackets aside; None where it is no label."""
+    for candidate in (text, _BRACKETED.sub("", without_numbering(text))):
+        for key in (label_key(candidate), significant(candidate)):
+            meanings = label_index().get(key)
+            if meanings:
+                return Hit(key, meanings)
+    return None
+
+
+def find_labels(pieces: list[str]) -> list[Hit]:
+    """All labels in pieces of text laid end to end, in order; a label may be cut between pieces.
+
+    A label is clean when it begins and ends at the edge of a piece, at another label or at a numbering.
+    """
+    whole = [hit for piece in pieces if (hit := find_label(piece))]
+    if len(whole) == len([piece for piece in pieces if significant(piece)]):
+        return whole
+    text, edges = _lay_end_to_end(pieces)
+    matches = list(_label_pattern().finditer(text))
+    hits = []
+    for index, match in enumerate(matches):
+        before = matches[index - 1].end() if index else 0
+        after = matches[index + 1].start() if index + 1 < len(matches) else len(text)
+        clean = _begins_clean(text, before, match.start(), edges) and _ends_clean(
+            text, match.end(), after, edges
+        )
+        hits.append(Hit(match[0], label_index()[match[0]], clean))
+    return hits
+
+
+def _lay_end_to_end(pieces: list[str]) -> tuple[str, frozenset[int]]:
+    text, edges = "", {0}
+    for piece in pieces:
+        text += significant(_BRACKETED.sub("", piece) if find_label(piece) is None else piece)
+        edges.add(len(text))
+    return text, frozenset(edges)
+
+
+def _begins_clean(text: str, before: int, start: int, edges: frozenset[int]) -> bool:
+    """Whether only a numbering stands between a label and the piece's edge or the label before it."""
+    begin = max((edge for edge in edges if before <= edge <= start), default=before)
+    gap = text[begin:start]
+    return len(gap) <= NUMBERING_LENGTH and _NUMBERING_CHARACTERS.issuperset(gap)
+
+
+def _ends_clean(text: str, end: int, after: int, edges: frozenset[int]) -> bool:
+    """Whether a label ends at an edge, or only a numbering stands between it and the next label."""
+    if any(end <= edge <= after for edge in edges):
+        return end in edges
+    gap = text[end:after]
+    return len(gap) <= NUMBERING_LENGTH and _NUMBERING_CHARACTERS.issuperset(gap)
+
+
+@cache
+def _label_pattern() -> re.Pattern[str]:
+    keys = sorted((key for key in label_index() if key), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, keys)))

@@ -1,0 +1,174 @@
+"""Where title and sections begin in the parts of a file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from model.characters import repair_radicals
+from model.importers.content import Grid, Passage
+from model.importers.labels import Axis, find_label, find_labels, label_key, significant
+from model.importers.loosening import TEXT_SECTIONS
+from model.numbers import fold_width
+
+_SECTION_NUMBER = re.compile(r"\s*(?:[一二三四五六七]\s*[、.．,，]|第[一二三四五六七]部分[、:：]?)")
+_TITLE_END = re.compile(r"政府信息公开(?:工作)?(?:年度)?报告$")
+_TITLE = re.compile(
+    r"(?P<unit>.*?)(?:关于)?(?P<year>20[0-9]{2}|二[〇○零0][一二三四五六七八九〇○零]{2})年(?:度)?(?P<rest>.*)"
+)
+_CHINESE_DIGITS = {
+    digit: str(index) for index, digits in enumerate(["〇○零", *"一二三四五六七八九"]) for digit in digits
+}
+_INNER_NUMBER = re.compile(r"\s*(?:[(（〔]|[0-9])")
+_PROSE = re.compile(r"[，。；].*[。；]")
+LONGEST_HEADING = 40
+LONGEST_TITLE = 80
+LINES_BEFORE = 2
+LOOK_AHEAD = 12
+
+# What a heading that nobody listed speaks of, tried in this order; a numbering must stand before it.
+_SUBJECTS = (
+    ("disclosure", re.compile("主动公开")),
+    ("disputes", re.compile("复议|诉讼")),
+    ("applications", re.compile("申请")),
+    ("problems", re.compile("问题|改进|整改")),
+    ("other_matters", re.compile("其他.*事项|事项$")),
+    ("overview", re.compile("总体|概述|概况")),
+)
+
+
+@dataclass(frozen=True)
+class Title:
+    """The title as far as it tells; `unit` may be empty, `year` None. `parts` are the indices it takes."""
+
+    unit: str
+    year: int | None
+    parts: tuple[int, ...]
+
+
+def clean_line(text: str) -> str:
+    """One line of text with radicals repaired and full-width ASCII folded, for comparing."""
+    return fold_width(repair_radicals(text)[0]).strip()
+
+
+def find_title(parts: Sequence[Grid | Passage]) -> Title | None:
+    """The first title among the passages; it may stand on up to three lines and after the first heading.
+
+    The first that names a unit and a year wins over one that only tells the year.
+    """
+    titles = [title for index in range(len(parts)) for title in _titles_at(parts, index)]
+    return next((title for title in titles if title.unit), titles[0] if titles else None)
+
+
+def _titles_at(parts: Sequence[Grid | Passage], last: int) -> Iterator[Title]:
+    """The titles that end in that part."""
+    part = parts[last]
+    if isinstance(part, Passage) and "报告" in part.text and len(part.text) <= LONGEST_TITLE:
+        for taken in _title_windows(parts, last):
+            words = "".join(passage.text for i in taken if isinstance(passage := parts[i], Passage))
+            title = _read_title(words, taken)
+            if title is not None:
+                yield title
+
+
+def _title_windows(parts: Sequence[Grid | Passage], last: int) -> Iterator[tuple[int, ...]]:
+    """The passage that ends the title alone, then with one and two short ones before it."""
+    before: list[int] = []
+    yield (last,)
+    for index in range(last - 1, -1, -1):
+        part = parts[index]
+        if not isinstance(part, Passage) or len(part.text) > LONGEST_HEADING or _is_numbered(part.text):
+            return
+        before.insert(0, index)
+        yield (*before, last)
+        if len(before) == LINES_BEFORE:
+            return
+
+
+def _is_numbered(text: str) -> bool:
+    return _SECTION_NUMBER.match(clean_line(text)) is not None
+
+
+def _read_title(text: str, taken: tuple[int, ...]) -> Title | None:
+    words = "".join(clean_line(text).split())
+    match = _TITLE.fullmatch(words)
+    if match is None or not _TITLE_END.search(words) or re.search(r"[。；，]", words):
+        return None
+    rest = _TITLE_END.sub("", match["rest"])
+    unit = match["unit"] or rest
+    unit = re.sub(r"^[《〈“]|的$", "", unit)
+    return Title(unit, _year(match["year"]), taken)
+
+
+def _year(text: str) -> int:
+    digits = "".join(_CHINESE_DIGITS.get(character, character) for character in text)
+    return int(digits)
+
+
+@dataclass(frozen=True)
+class SectionStart:
+    """A part that is the heading of a section."""
+
+    index: int
+    section: str
+
+
+def find_sections(parts: Sequence[Grid | Passage]) -> list[SectionStart]:
+    """The headings of the sections in the order of the file; the first of each section counts."""
+    starts: list[SectionStart] = []
+    for index, part in enumerate(parts):
+        if not isinstance(part, Passage):
+            continue
+        section = _section_of(part, parts, index, {start.section for start in starts})
+        if section and section not in {start.section for start in starts}:
+            starts.append(SectionStart(index, section))
+    return starts
+
+
+def _section_of(part: Passage, parts: Sequence[Grid | Passage], index: int, seen: set[str]) -> str:
+    text = clean_line(part.text)
+    if not text or len(text) > LONGEST_HEADING or "\t" in text or _INNER_NUMBER.match(text):
+        return ""
+    hit = find_label(text)
+    named = hit.meaning(Axis.SECTION) if hit else None
+    marked = _is_numbered(text) or part.level > 0
+    if named is not None:
+        sure = marked or label_key(text) == significant(text)
+        return named.id if sure and _plausible(named.id, parts, index, seen) else ""
+    if not _is_numbered(text) or (hit is not None) or re.search(r"[。；:：]", text):
+        return ""
+    for section, subject in _SUBJECTS:
+        if subject.search(text):
+            return section if _plausible(section, parts, index, seen) else ""
+    return ""
+
+
+def _plausible(section: str, parts: Sequence[Grid | Passage], index: int, seen: set[str]) -> bool:
+    """A heading of a table section must be followed by its table, and order must not run backwards."""
+    if section in seen:
+        return False
+    if section in TEXT_SECTIONS:
+        return section != "overview" or not seen
+    return _table_follows(parts, index)
+
+
+def _table_follows(parts: Sequence[Grid | Passage], index: int) -> bool:
+    for part in parts[index + 1 : index + 1 + LOOK_AHEAD]:
+        if isinstance(part, Grid) or is_table_line(part.text):
+            return True
+        if _PROSE.search(part.text) and "\t" not in part.text:
+            return False
+    return False
+
+
+def is_table_line(text: str) -> bool:
+    """Whether a line of text can only be part of a statutory table: nothing but labels of it and numbers."""
+    words = [word for word in re.split(r"[\t ]+", clean_line(text)) if word]
+    if not words:
+        return False
+    labels = [word for word in words if not re.fullmatch(r"[+\-]?[0-9][0-9.,]*", word)]
+    hits = find_labels(labels) if labels else []
+    covered = sum(len(hit.key) for hit in hits if hit.clean)
+    letters = sum(len(significant(word)) for word in labels)
+    return bool(hits) and covered >= letters * 0.8 and letters > 0

@@ -1,0 +1,94 @@
+"""Puts paragraphs together from the passages of a text section."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from model.importers.content import Passage
+from model.narrative import Paragraph, Run, join_runs, write_markdown
+
+_SENTENCE_END = re.compile(r"[。！？!?；;：:…][”’）)】」]*$")
+_NUMBERED = re.compile(
+    r"\s*(?:[（(][一二三四五六七八九十0-9]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|[0-9]{1,2}\s*[.．、](?![0-9])|[①-⑳])"
+)
+_MINOR = re.compile(r"\s*(?:[0-9]{1,2}\s*[.．、]|[（(][0-9]{1,2}[）)])")
+_BULLET = re.compile(r"[-*•]\s+")
+_CHINESE = re.compile(r"[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f“”‘’]")
+LONGEST_HEADING = 40
+
+
+def to_markdown(passages: Sequence[Passage]) -> str:
+    """The text of a section: broken lines joined, headings told by level or by numbering and length."""
+    lines = [_without_bullet(passage) for passage in passages if passage.text.strip()]
+    return write_markdown(_paragraph(group) for group in _groups(lines))
+
+
+def _without_bullet(passage: Passage) -> Passage:
+    first = passage.runs[0]
+    text = _BULLET.sub("", first.text.lstrip(), count=1) if _BULLET.match(first.text.lstrip()) else first.text
+    runs = (Run(text, first.bold), *passage.runs[1:])
+    return Passage(runs, passage.place, passage.level, passage.broken)
+
+
+def _groups(lines: Sequence[Passage]) -> Iterator[list[Passage]]:
+    group: list[Passage] = []
+    for line in lines:
+        if group and not _continues(group, line):
+            yield group
+            group = []
+        group.append(line)
+    if group:
+        yield group
+
+
+def _continues(group: Sequence[Passage], line: Passage) -> bool:
+    """Whether a line goes on with the paragraph before it, which the layout has broken."""
+    before = group[-1]
+    if not (before.broken and line.broken) or line.level or before.level or _NUMBERED.match(line.text):
+        return False
+    if _SENTENCE_END.search(before.text.rstrip()):
+        return False
+    if is_heading_text("".join(part.text for part in group)):
+        return len(line.text.strip()) <= LONGEST_HEADING / 2 and not _SENTENCE_END.search(line.text.rstrip())
+    return True
+
+
+def is_heading_text(text: str) -> bool:
+    """Whether a paragraph is a heading: numbered, short, without the end of a sentence."""
+    words = text.strip()
+    return (
+        _NUMBERED.match(words) is not None
+        and len(words) <= LONGEST_HEADING
+        and not re.search(r"[。；;！？，].*[。；;！？]$|[。；;！？]", words)
+    )
+
+
+def _paragraph(group: Sequence[Passage]) -> Paragraph:
+    runs = join_runs(_joined(group))
+    text = "".join(run.text for run in runs)
+    level = group[0].level
+    if level or is_heading_text(text):
+        return Paragraph(runs, 2 if _MINOR.match(text) else 1)
+    return Paragraph(runs)
+
+
+def _joined(group: Sequence[Passage]) -> Iterable[Run]:
+    for index, passage in enumerate(group):
+        runs = list(passage.runs)
+        if group[0].broken:
+            runs = _stripped(runs)
+        if index and _needs_blank(group[index - 1].text, passage.text):
+            yield Run(" ", runs[0].bold)
+        yield from runs
+
+
+def _stripped(runs: list[Run]) -> list[Run]:
+    runs[0] = Run(runs[0].text.lstrip(), runs[0].bold)
+    runs[-1] = Run(runs[-1].text.rstrip(), runs[-1].bold)
+    return runs
+
+
+def _needs_blank(before: str, after: str) -> bool:
+    """Latin words on both sides of a line break are told apart by a blank, Chinese is not."""
+    return not (_CHINESE.match(before.rstrip()[-1:]) or _CHINESE.match(after.lstrip()[:1]))

@@ -1,0 +1,153 @@
+"""Collects what the walkers found of the statutory tables, and refuses what does not fit together.
+
+A walker finds rows and hands over the texts of their cells; here texts become numbers, each row counts
+once, and a second table of the same kind begins a new candidate instead of mixing with the first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+from model.form import Cell, Level, all_forms
+from model.importers.reading import Note
+from model.numbers import Value, read_number
+
+
+@dataclass(frozen=True)
+class Entry:
+    """The text of one cell of a file and where it stands."""
+
+    text: str
+    place: str
+
+
+@dataclass
+class TableCandidate:
+    """One statutory table as found in the file.
+
+    Attributes:
+        origin: Where it was found, to tell two candidates apart: the sheet's or table's name.
+        values: Stated values by cell id.
+        places: Where each value stood.
+        rows: Ids of the rows found, in order, also of rows without a value.
+        columns: Ids of all cells that had a place in the file, filled or not.
+        unofficial: Wordings that deserve a warning: row id -> (editions concerned, place).
+        doubtful: Cells whose content was found but could not be read with certainty.
+    """
+
+    table: str
+    origin: str
+    values: dict[str, Value] = field(default_factory=dict)
+    places: dict[str, str] = field(default_factory=dict)
+    rows: list[str] = field(default_factory=list)
+    cells: set[str] = field(default_factory=set)
+    unofficial: dict[str, tuple[frozenset[str], str]] = field(default_factory=dict)
+    doubtful: set[str] = field(default_factory=set)
+    notes: list[Note] = field(default_factory=list)
+
+    @property
+    def editions(self) -> list[str]:
+        """The editions that have every cell found, newest first; the best fitting one where none has all."""
+        forms = sorted(all_forms(), key=lambda form: form.first_year, reverse=True)
+        missing = {form.edition: len(self.cells - form.cells.keys()) for form in forms}
+        least = min(missing.values())
+        return [edition for edition, count in missing.items() if count == least]
+
+
+@cache
+def _cells_of_all_editions() -> Mapping[str, Cell]:
+    return {cell_id: cell for form in all_forms() for cell_id, cell in form.cells.items()}
+
+
+def known_cell(table: str, row: str, column: str) -> Cell | None:
+    """The cell of any edition, or None where no edition has it."""
+    return _cells_of_all_editions().get(f"{table}.{row}.{column}")
+
+
+class TableCollector:
+    """Takes rows in the order of the file and keeps the candidates for each table."""
+
+    def __init__(self) -> None:
+        self.candidates: list[TableCandidate] = []
+        self.notes: list[Note] = []
+        self._fresh: set[str] = set()
+
+    def begin(self, table: str, origin: str) -> None:
+        """A header of that table was met: a row that is known already now begins another candidate."""
+        self._fresh.add(table)
+        self._current(table, origin)
+
+    def seen(self, table: str) -> TableCandidate | None:
+        """The newest candidate for that table."""
+        return next((c for c in reversed(self.candidates) if c.table == table), None)
+
+    def _current(self, table: str, origin: str) -> TableCandidate:
+        candidate = self.seen(table)
+        if candidate is None:
+            candidate = TableCandidate(table, origin)
+            self.candidates.append(candidate)
+        return candidate
+
+    def put(self, table: str, row: str, entries: Mapping[str, Entry], origin: str) -> None:
+        """A row of a table with the text of each of its columns; an empty text is an unfilled cell."""
+        candidate = self._current(table, origin)
+        cells = {column: cell for column in entries if (cell := known_cell(table, row, column))}
+        repeats = any(cell.id in candidate.cells for cell in cells.values())
+        if repeats and table in self._fresh:
+            candidate = TableCandidate(table, origin)
+            self.candidates.append(candidate)
+            repeats = False
+        self._fresh.discard(table)
+        if row not in candidate.rows:
+            candidate.rows.append(row)
+        for column, cell in cells.items():
+            _read_cell(candidate, cell, entries[column], repeats)
+
+    def refuse(
+        self, table: str, row: str, reason: str, place: str, columns: Iterable[str], origin: str
+    ) -> None:
+        """A row was found but its numbers could not be told apart with certainty."""
+        candidate = self._current(table, origin)
+        if row not in candidate.rows:
+            candidate.rows.append(row)
+        cells = [cell for column in columns if (cell := known_cell(table, row, column))]
+        for cell in cells:
+            candidate.cells.add(cell.id)
+            _doubt(candidate, cell)
+        if reason:
+            candidate.notes.append(Note(Level.WARNING, reason, place))
+
+    def unofficial(self, table: str, row: str, editions: frozenset[str], place: str, origin: str) -> None:
+        """A row's label has a wording that deserves a warning in these editions."""
+        self._current(table, origin).unofficial[row] = (editions, place)
+
+    def note(self, message: str, place: str = "") -> None:
+        """Something about the tables that concerns no single cell."""
+        self.notes.append(Note(Level.WARNING, message, place))
+
+
+def _read_cell(candidate: TableCandidate, cell: Cell, entry: Entry, repeats: bool) -> None:
+    reading = read_number(entry.text, cell.kind)
+    candidate.cells.add(cell.id)
+    if reading.problem:
+        candidate.notes.append(Note(Level.WARNING, f"{cell.name}：{reading.problem}，没有读入", entry.place))
+        _doubt(candidate, cell)
+        return
+    if repeats and candidate.values.get(cell.id) != reading.value:
+        message = f"{cell.name}在文件里出现两次而数字不同，没有读入"
+        candidate.notes.append(Note(Level.WARNING, message, entry.place))
+        _doubt(candidate, cell)
+    if reading.note:
+        candidate.notes.append(Note(Level.HINT, f"{cell.name}：{reading.note}", entry.place))
+    if reading.value is not None and cell.id not in candidate.doubtful:
+        candidate.values[cell.id] = reading.value
+        candidate.places[cell.id] = entry.place
+
+
+def _doubt(candidate: TableCandidate, cell: Cell) -> None:
+    """A cell in doubt has no value, whatever else the file says of it."""
+    candidate.doubtful.add(cell.id)
+    candidate.values.pop(cell.id, None)
+    candidate.places.pop(cell.id, None)

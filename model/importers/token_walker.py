@@ -1,0 +1,248 @@
+"""Finds statutory tables in plain text, where nothing but the order of words and numbers can be trusted.
+
+Labels may be broken over lines, stubs repeated, columns shifted: so the text is taken as one stream of
+labels and numbers, a row being the numbers between one label and the next.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from model.importers.assignment import assign_by_order
+from model.importers.context import WalkContext, resolve_row
+from model.importers.labels import Axis, Hit, Meaning, find_label, find_labels, label_index, label_key
+from model.importers.shape import is_one_line, line_columns, line_rows, row_columns
+from model.importers.tables import Entry
+from model.numbers import UNFILLED_MARKS, fold_width
+
+_NUMBER = r"[+\-−－]?[0-9][0-9,]*(?:\.[0-9]+)?(?:万元|元|件)?"
+_MARK = "|".join(re.escape(mark) for mark in sorted(UNFILLED_MARKS, key=len, reverse=True))
+_NUMBERS_ONLY = re.compile(rf"(?:{_NUMBER}|{_MARK})(?:\s+(?:{_NUMBER}|{_MARK}))*")
+_LABEL_AND_NUMBERS = re.compile(rf"(?P<label>.*?\S)(?P<numbers>(?:\s+(?:{_NUMBER}|{_MARK}))+)")
+_GLUED = re.compile(r"(?P<label>.*[^0-9\s.,、])(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)")
+_PAGE_NUMBER = re.compile(
+    r"[-—–－]+\s*[0-9]{1,3}\s*[-—–－]+|第\s*[0-9]{1,3}\s*页(?:[,，/\s]*共\s*[0-9]{1,3}\s*页)?"
+)
+SHORTEST_PREFIX = 6
+
+
+@dataclass(frozen=True)
+class Token:
+    """A piece of a line: a number or words; `alone` when the line holds nothing else."""
+
+    text: str
+    place: str
+    number: bool
+    alone: bool = False
+
+
+def tokenize(line: str, place: str) -> Iterator[Token]:
+    """The words and numbers of a line; fields separated by tabs are never joined."""
+    fields = [text for piece in fold_width(line).split("\t") if (text := piece.strip())]
+    fields = [text for text in fields if not _PAGE_NUMBER.fullmatch(text)]
+    for text in fields:
+        label, numbers = _split_field(text)
+        if label:
+            yield Token(label, place, number=False)
+        for number in numbers:
+            yield Token(
+                number, place, number=True, alone=len(fields) == 1 and len(numbers) == 1 and not label
+            )
+
+
+def _split_field(text: str) -> tuple[str, list[str]]:
+    if _NUMBERS_ONLY.fullmatch(text):
+        return "", text.split()
+    match = _LABEL_AND_NUMBERS.fullmatch(text)
+    if match:
+        return match["label"], match["numbers"].split()
+    glued = _GLUED.fullmatch(text)
+    if glued and find_label(text) is None:
+        hits = find_labels([glued["label"]])
+        if hits and hits[-1].clean and hits[-1].meaning(Axis.ROW):
+            return glued["label"], [glued["number"]]
+    return text, []
+
+
+@dataclass
+class _Stretch:
+    """Words and the numbers that follow them."""
+
+    words: list[str] = field(default_factory=list)
+    numbers: list[Entry] = field(default_factory=list)
+    place: str = ""
+    in_line: bool = False
+
+
+def walk_lines(lines: Iterable[tuple[str, str]], context: WalkContext) -> None:
+    """Walks lines of (text, place) and hands the rows found to the context's collector."""
+    for stretch in _stretches(token for text, place in lines for token in tokenize(text, place)):
+        _StretchReader(context, stretch).read()
+
+
+def _stretches(tokens: Iterator[Token]) -> Iterator[_Stretch]:
+    stretch = _Stretch()
+    for token in tokens:
+        if not token.number and stretch.numbers:
+            yield stretch
+            stretch = _Stretch()
+        if not token.number:
+            stretch.words.append(token.text)
+            stretch.place = token.place
+        elif not (token.alone and stretch.in_line):
+            stretch.numbers.append(Entry(token.text, token.place))
+            stretch.in_line = stretch.in_line or not token.alone
+    if stretch.words or stretch.numbers:
+        yield stretch
+
+
+class _StretchReader:
+    """Understands one stretch: headers and groups among its words, its last label and its numbers."""
+
+    def __init__(self, context: WalkContext, stretch: _Stretch) -> None:
+        self.context = context
+        self.collector = context.collector
+        self.words = stretch.words
+        self.numbers = stretch.numbers
+        self.place = stretch.place or (stretch.numbers[0].place if stretch.numbers else "")
+        self.row: Meaning | None = None
+
+    def read(self) -> None:
+        hits = find_labels(self.words)
+        for hit, following in pairwise([*hits, None]):
+            if hit is not None:
+                self._meet(hit, last=following is None)
+        if self.numbers and self.row is None and not is_one_line(self.context.table):
+            self.row = self._row_of_prefix()
+        if self.numbers:
+            self._put_numbers()
+
+    def _meet(self, hit: Hit, last: bool) -> None:
+        if not hit.clean:
+            return
+        section, block = hit.meaning(Axis.SECTION), hit.meaning(Axis.BLOCK)
+        if section is not None or block is not None:
+            self._start_part((section or block).table)  # type: ignore[union-attr]
+            return
+        if last and self.numbers and self._is_row(hit):
+            return
+        column = hit.meaning(Axis.COLUMN, self.context.table) or hit.meaning(Axis.COLUMN)
+        if column is not None and not self._is_stub_word(hit):
+            self._meet_column(column)
+            return
+        self.context.meet_group(hit)
+        self._meet_named_row(hit)
+
+    def _start_part(self, table: str) -> None:
+        self.context.enter(table)
+        self.context.columns = []
+
+    def _is_row(self, hit: Hit) -> bool:
+        row = resolve_row(self.context, hit)
+        if row is None:
+            return False
+        self.context.enter(row.table)
+        self.row = row
+        return True
+
+    def _is_stub_word(self, hit: Hit) -> bool:
+        """A wording that is row and column is a column only while a header is being read."""
+        return hit.meaning(Axis.ROW, self.context.table) is not None and bool(self.context.last_row)
+
+    def _meet_column(self, column: Meaning) -> None:
+        table = column.table
+        if table != self.context.table or self.context.last_row:
+            self.context.enter(table)
+            self.context.columns, self.context.last_row = [], ""
+            self.collector.begin(table, self.context.origin)
+        self.context.columns.append(column.id)
+
+    def _meet_named_row(self, hit: Hit) -> None:
+        row = resolve_row(self.context, hit)
+        if row is None:
+            return
+        self.context.enter(row.table)
+        if is_one_line(row.table):
+            self.context.line_row = row.id
+        else:
+            self._put(row, {})
+
+    def _row_of_prefix(self) -> Meaning | None:
+        """The row whose label the words begin: a long label that its numbers interrupt."""
+        prefix = label_key(self.words[-1]) if self.words else ""
+        if len(prefix) < SHORTEST_PREFIX:
+            return None
+        rows = {
+            meaning.id: meaning
+            for key, meanings in label_index().items()
+            if key.startswith(prefix)
+            for meaning in meanings
+            if meaning.axis is Axis.ROW and meaning.table == self.context.table
+        }
+        return next(iter(rows.values())) if len(rows) == 1 else None
+
+    def _put_numbers(self) -> None:
+        if self.row is not None and not is_one_line(self.row.table):
+            self._put_row(self.row)
+        elif is_one_line(self.context.table):
+            self._put_line()
+        elif self.context.table and (self.words or len(self.numbers) > 1):
+            words = "".join(self.words)[-20:]
+            self.collector.note(f"“{words}”后面的数字不知道属于哪一行，没有读入", self.place)
+
+    def _put_row(self, row: Meaning) -> None:
+        columns = row_columns(row.table, row.id, self.context.columns)
+        name = "".join(self.words[-1:])
+        if not columns:
+            reason = f"“{name}”一行：表头与格式不符，没有读入"
+            self._refuse(row, reason)
+            return
+        assignment = assign_by_order(self.numbers, columns)
+        if assignment.reason:
+            self._refuse(row, f"“{name}”一行：{assignment.reason}")
+            return
+        if assignment.remark:
+            self.collector.note(f"“{name}”一行：{assignment.remark}", self.place)
+        self._put(row, dict(assignment.entries))
+
+    def _refuse(self, row: Meaning, reason: str) -> None:
+        columns = row_columns(row.table, row.id, [])
+        self.collector.refuse(row.table, row.id, reason, self.place, columns, self.context.origin)
+        self.context.last_row = row.id
+
+    def _put(self, row: Meaning, entries: dict[str, Entry]) -> None:
+        self.collector.put(row.table, row.id, entries, self.context.origin)
+        if row.unofficial:
+            self.collector.unofficial(row.table, row.id, row.unofficial, self.place, self.context.origin)
+        self.context.last_row = row.id
+
+    def _put_line(self) -> None:
+        """The numbers of a one-line table: all of it, one row's, or one figure."""
+        table = self.context.table
+        names, rows = line_columns(table), line_rows(table)
+        header = self.context.columns
+        line_row = self.row.id if self.row else self.context.line_row
+        if len(self.numbers) == len(names) * len(rows) and header == names * len(rows):
+            for index, row in enumerate(rows):
+                part = self.numbers[index * len(names) : (index + 1) * len(names)]
+                self._put_line_row(row, dict(zip(names, part, strict=True)))
+        elif len(self.numbers) == len(names) and header[-len(names) :] == names and line_row:
+            self._put_line_row(line_row, dict(zip(names, self.numbers, strict=True)))
+        elif len(self.numbers) == 1 and header and line_row and self.row is None:
+            self._put_line_row(line_row, {header[-1]: self.numbers[0]})
+        else:
+            self._refuse_line(len(names) * len(rows))
+
+    def _put_line_row(self, row: str, entries: dict[str, Entry]) -> None:
+        self.collector.put(self.context.table, row, entries, self.context.origin)
+        self.context.last_row = row
+
+    def _refuse_line(self, due: int) -> None:
+        reason = f"表四的数字有 {len(self.numbers)} 个，应为 {due} 个，或者表头不全，无法确定各属哪一列"
+        for row in line_rows(self.context.table):
+            names = line_columns(self.context.table)
+            self.collector.refuse(self.context.table, row, reason, self.place, names, self.context.origin)
+            reason = ""
