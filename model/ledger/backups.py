@@ -65,8 +65,8 @@ def _recognised(path: Path) -> Backup | None:
     return Backup(path, time, path.stat().st_size, match["upgrade"] is not None)
 
 
-def back_up_changed(connection: sqlite3.Connection, ledger_path: Path) -> Path | None:
-    """A backup, and fewer old ones, if the ledger says more than its newest backup; tells where.
+def back_up_changed(connection: sqlite3.Connection, ledger_path: Path) -> Backup | None:
+    """A backup, and fewer old ones, if the ledger says more than its newest backup.
 
     Raises:
         UserError: The backup could not be written or did not pass its check.
@@ -76,20 +76,32 @@ def back_up_changed(connection: sqlite3.Connection, ledger_path: Path) -> Path |
     kept = list_backups(ledger_path)
     if newest == history.NOTHING_YET or (kept and _newest_entry(kept[0]) == newest):
         return None
-    path = _back_up(connection, ledger_path, "")
+    made = _back_up(connection, ledger_path)
     with faults_named(ledger_path, "清理旧备份"):
-        for old in superfluous(list_backups(ledger_path), datetime.now()):
+        for old in superfluous(list_backups(ledger_path), made.time):
             old.path.unlink(missing_ok=True)
-    return path
+    return made
 
 
-def back_up_before_upgrade(connection: sqlite3.Connection, ledger_path: Path) -> Path:
+def back_up_daily(connection: sqlite3.Connection, ledger_path: Path) -> Backup | None:
+    """The same, unless there is a backup of today.
+
+    Raises:
+        UserError: The backup could not be written or did not pass its check.
+    """
+    today = datetime.now().date()
+    if any(backup.time.date() == today for backup in list_backups(ledger_path)):
+        return None
+    return back_up_changed(connection, ledger_path)
+
+
+def back_up_before_upgrade(connection: sqlite3.Connection, ledger_path: Path) -> Backup:
     """A backup of an older structure, which is never removed by itself.
 
     Raises:
         UserError: The backup could not be written or did not pass its check.
     """
-    return _back_up(connection, ledger_path, _BEFORE_UPGRADE)
+    return _back_up(connection, ledger_path, before_upgrade=True)
 
 
 def superfluous(backups: Iterable[Backup], now: datetime) -> list[Backup]:
@@ -142,20 +154,16 @@ def write_verified_copy(connection: sqlite3.Connection, ledger_path: Path, targe
             ) from error
 
 
-def _back_up(connection: sqlite3.Connection, ledger_path: Path, ending: str) -> Path:
+def _back_up(connection: sqlite3.Connection, ledger_path: Path, before_upgrade: bool = False) -> Backup:
     folder = backup_folder(ledger_path)
     with faults_named(folder, _BACKING_UP):
         folder.mkdir(exist_ok=True)
-    target = _free_name(folder, ledger_path.stem, ending)
-    write_verified_copy(connection, ledger_path, target)
-    return target
-
-
-def _free_name(folder: Path, stem: str, ending: str) -> Path:
-    time = datetime.now()
-    while (target := folder / f"{stem}-{time.strftime(_TIME_FORMAT)}{ending}{SUFFIX}").exists():
+    ending = f"{_BEFORE_UPGRADE if before_upgrade else ''}{SUFFIX}"
+    time = datetime.now().replace(microsecond=0)
+    while (target := folder / f"{ledger_path.stem}-{time.strftime(_TIME_FORMAT)}{ending}").exists():
         time += timedelta(seconds=1)
-    return target
+    write_verified_copy(connection, ledger_path, target)
+    return Backup(target, time, target.stat().st_size, before_upgrade)
 
 
 def _verify(original: sqlite3.Connection, draft: Path, ledger_path: Path) -> None:

@@ -17,6 +17,7 @@ from typing import Self
 
 from model.errors import UserError
 from model.ledger import backups, history
+from model.ledger.backups import Backup
 from model.ledger.connection import (
     close_file,
     create_file,
@@ -89,7 +90,7 @@ class Ledger:
                 _renew(connection, path)
                 return cls(path, connection, author or current_user())
             except BaseException:
-                connection.close()
+                _release(connection, path)
                 raise
 
     def close(self) -> None:
@@ -101,11 +102,8 @@ class Ledger:
         try:
             self.back_up()
         finally:
-            # A note that cannot be removed any more does no harm, see model.ledger.holder.
-            with contextlib.suppress(OSError):
-                remove_note(self.path)
             with faults_named(self.path, "关闭账本"):
-                close_file(self._connection)
+                _release(self._connection, self.path)
 
     def __enter__(self) -> Self:
         return self
@@ -228,23 +226,21 @@ class Ledger:
                 raise UserError("单位名称是空的", remedy="请填写单位全称")
             self._refuse_taken(change.unit, year, report_id)
 
-    def back_up(self) -> Path | None:
-        """Makes a verified backup if anything has changed since the last one; tells where.
+    def back_up(self) -> Backup | None:
+        """Makes a verified backup if anything has changed since the last one.
 
         Raises:
             UserError: The backup could not be written or did not pass its check.
         """
         return backups.back_up_changed(self._connection, self.path)
 
-    def back_up_daily(self) -> Path | None:
+    def back_up_daily(self) -> Backup | None:
         """The same, unless there is a backup of today; cheap enough for a timer.
 
         Raises:
             UserError: See `back_up`.
         """
-        if any(backup.time.date() == datetime.now().date() for backup in backups.list_backups(self.path)):
-            return None
-        return self.back_up()
+        return backups.back_up_daily(self._connection, self.path)
 
     def copy_to(self, target: Path) -> None:
         """Writes the whole ledger to a new file, verified.
@@ -295,6 +291,13 @@ class Ledger:
 def _identity(path: Path) -> tuple[int, int]:
     status = path.stat()
     return status.st_dev, status.st_ino
+
+
+def _release(connection: sqlite3.Connection, path: Path) -> None:
+    # While the lock is still held. A note that cannot be removed any more does no harm, see holder.
+    with contextlib.suppress(OSError):
+        remove_note(path)
+    close_file(connection)
 
 
 def _renew(connection: sqlite3.Connection, path: Path) -> None:

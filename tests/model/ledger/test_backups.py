@@ -1,0 +1,164 @@
+"""Backups are made when something has changed, can be trusted, and do not fill the disk."""
+
+from datetime import datetime, timedelta, tzinfo
+from pathlib import Path
+from typing import Self
+
+import pytest
+
+from model.errors import UserError
+from model.ledger import backups
+from model.ledger.backups import Backup, list_backups, restore_backup, superfluous
+from model.ledger.places import backup_folder
+from model.ledger.session import ReportSession
+from model.ledger.store import Ledger
+from model.report import Change
+from tests.model.ledger.conftest import NATURAL, a_report, said
+
+
+class Noon(datetime):
+    """A clock that stands still: no test runs over midnight."""
+
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> Self:
+        return cls(2026, 1, 5, 12, tzinfo=tz)
+
+
+@pytest.fixture(autouse=True)
+def noon(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(backups, "datetime", Noon)
+
+
+@pytest.fixture
+def backup(path: Path) -> Backup:
+    with Ledger.open(path) as ledger:
+        ledger.create(a_report())
+    return list_backups(path)[0]
+
+
+def test_closing_backs_up_what_has_changed_and_only_then(path: Path) -> None:
+    with Ledger.open(path):
+        pass
+    assert list_backups(path) == []
+    with Ledger.open(path) as ledger:
+        report_id = ledger.create(a_report())
+    first = list_backups(path)
+    assert len(first) == 1
+    with Ledger.open(path) as ledger:
+        ledger.load(report_id)
+    assert list_backups(path) == first
+    with Ledger.open(path) as ledger:
+        ReportSession(ledger, report_id).apply(Change("", {NATURAL: 1}))
+    second = list_backups(path)
+    assert len(second) == 1, "of one day the newest is kept"
+    assert second != first
+    with Ledger.open(second[0].path) as copy:
+        assert copy.load(report_id).stated[NATURAL] == 1
+
+
+def test_an_edit_of_a_killed_program_is_backed_up_at_the_next_close(path: Path, tmp_path: Path) -> None:
+    ledger = Ledger.open(path)
+    ledger.create(a_report())
+    ledger._connection.close()
+    Ledger.open(path).close()
+    assert len(list_backups(path)) == 1
+
+
+def test_once_a_day_a_backup_is_made_while_the_ledger_is_open(
+    path: Path, backup: Backup, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    yesterday = backup.time - timedelta(days=1)
+    backup.path.rename(backup.path.with_name(f"年报-{yesterday:%Y%m%d-%H%M%S}.nianbao"))
+    with Ledger.open(path) as ledger:
+        assert ledger.back_up_daily() is None, "nothing has changed since"
+        ledger.create(a_report("测试市财政局"))
+        assert ledger.back_up_daily() is not None
+        ledger.create(a_report("测试市民政局"))
+        assert ledger.back_up_daily() is None
+    assert len(list_backups(path)) == 2
+
+
+def test_a_backup_is_restored_to_a_new_file_and_stays(path: Path, backup: Backup, tmp_path: Path) -> None:
+    before = backup.path.read_bytes()
+    target = tmp_path / "找回.nianbao"
+    restore_backup(backup.path, target)
+    with Ledger.open(target) as ledger:
+        assert said(ledger.load(1)) == said(a_report())
+    with pytest.raises(UserError, match="同名"):
+        restore_backup(backup.path, path)
+    assert backup.path.read_bytes() == before
+    assert list(backup.path.parent.iterdir()) == [backup.path]
+
+
+@pytest.mark.parametrize("length", [0, 100, 5000])
+def test_a_truncated_backup_is_not_restored(backup: Backup, tmp_path: Path, length: int) -> None:
+    backup.path.write_bytes(backup.path.read_bytes()[:length])
+    with pytest.raises(UserError):
+        restore_backup(backup.path, tmp_path / "找回.nianbao")
+    assert not list(tmp_path.glob("*找回*"))
+
+
+def test_a_damaged_newest_backup_is_followed_by_a_good_one(path: Path, backup: Backup) -> None:
+    backup.path.write_bytes(b"")
+    with Ledger.open(path):
+        pass
+    newest = list_backups(path)[0]
+    with Ledger.open(newest.path) as copy:
+        assert len(copy.entries()) == 1
+
+
+def test_a_copy_that_is_not_the_same_does_not_count(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ledger = Ledger.open(path)
+    ledger.create(a_report())
+    counts = iter([[("report", 0)], [("report", 1)]])
+    monkeypatch.setattr(backups, "_counts", lambda _: next(counts))
+    with pytest.raises(UserError, match="不一致"):
+        ledger.close()
+    assert list(backup_folder(path).iterdir()) == []
+    monkeypatch.undo()
+    Ledger.open(path).close()
+
+
+def test_a_backup_that_fails_does_not_keep_the_ledger_open(path: Path) -> None:
+    ledger = Ledger.open(path)
+    ledger.create(a_report())
+    backup_folder(path).write_text("一个同名文件", encoding="utf-8")
+    with pytest.raises(UserError, match="备份"):
+        ledger.close()
+    backup_folder(path).unlink()
+    with Ledger.open(path) as again:
+        assert len(again.entries()) == 1
+
+
+def test_other_files_beside_the_backups_are_left_alone(path: Path, backup: Backup) -> None:
+    for name in ("说明.txt", "年报-20261399-000000.nianbao", "年报.nianbao"):
+        (backup.path.parent / name).write_text("", encoding="utf-8")
+    assert list_backups(path) == [backup]
+
+
+def at(time: datetime, before_upgrade: bool = False) -> Backup:
+    return Backup(Path(f"{time}"), time, 1, before_upgrade)
+
+
+def test_ten_days_and_twelve_months_are_kept() -> None:
+    now = datetime(2026, 3, 31, 18)
+    every_six_hours = [at(now - timedelta(hours=6 * number)) for number in range(4 * 500)]
+    kept = [backup for backup in every_six_hours if backup not in superfluous(every_six_hours, now)]
+    days = [now - timedelta(days=number) for number in range(10)]
+    assert [backup.time for backup in kept[:10]] == days
+    assert [f"{backup.time:%Y-%m-%d %H}" for backup in kept[10:]] == [
+        "2026-02-28 18",
+        "2026-01-31 18",
+        *(f"2025-{month:02}-{day} 18" for month, day in [(12, 31), (11, 30), (10, 31), (9, 30)]),
+        *(f"2025-{month:02}-{day} 18" for month, day in [(8, 31), (7, 31), (6, 30), (5, 31), (4, 30)]),
+    ]
+
+
+def test_backups_of_the_future_and_of_older_structures_stay() -> None:
+    now = datetime(2026, 3, 31)
+    future = [at(now + timedelta(days=number)) for number in range(1, 40)]
+    upgrade = at(now - timedelta(days=3000), before_upgrade=True)
+    only = at(now - timedelta(days=1))
+    assert superfluous([*future, upgrade, only], now) == []

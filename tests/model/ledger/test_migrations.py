@@ -1,0 +1,91 @@
+"""An older ledger is renewed in one transaction, after a backup that stays."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from model.errors import UserError
+from model.ledger import migrations
+from model.ledger.backups import list_backups
+from model.ledger.migrations import APPLICATION_ID, expected_schema
+from model.ledger.store import Ledger
+from tests.model.ledger.conftest import a_report, said
+
+
+@pytest.fixture
+def old(path: Path) -> Path:
+    """A ledger of the version before the one that the tests below plan."""
+    with Ledger.open(path) as ledger:
+        ledger.create(a_report())
+    return path
+
+
+def plan(monkeypatch: pytest.MonkeyPatch, *statements: str) -> None:
+    def step(connection: sqlite3.Connection) -> None:
+        for statement in statements:
+            connection.execute(statement)
+
+    monkeypatch.setattr(migrations, "MIGRATIONS", (*migrations.MIGRATIONS, step))
+
+
+def version_of(path: Path) -> int:
+    connection = sqlite3.connect(path)
+    try:
+        version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+        return version
+    finally:
+        connection.close()
+
+
+def test_a_ledger_is_marked_as_one(old: Path) -> None:
+    head = old.read_bytes()[:100]
+    assert head[68:72] == APPLICATION_ID.to_bytes(4)
+    assert version_of(old) == migrations.newest_version() == len(migrations.MIGRATIONS)
+
+
+def test_an_older_ledger_is_renewed_after_a_backup_that_stays(
+    old: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    version = version_of(old)
+    plan(
+        monkeypatch,
+        "ALTER TABLE report ADD COLUMN locked TEXT",
+        "CREATE TABLE explanation (id INTEGER PRIMARY KEY)",
+    )
+    with Ledger.open(old) as ledger:
+        assert said(ledger.load(1)) == said(a_report())
+        ledger.create(a_report("测试市民政局"))
+    assert version_of(old) == version + 1
+    upgrades = [backup for backup in list_backups(old) if backup.before_upgrade]
+    assert [version_of(backup.path) for backup in upgrades] == [version]
+    with Ledger.open(old):
+        pass
+    assert [backup for backup in list_backups(old) if backup.before_upgrade] == upgrades
+
+
+def test_a_migration_that_fails_leaves_the_old_ledger(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    version = version_of(old)
+    with monkeypatch.context() as newer:
+        plan(newer, "CREATE TABLE half (id INTEGER PRIMARY KEY)", "INSERT INTO half VALUES (1), (1)")
+        with pytest.raises(sqlite3.IntegrityError):
+            Ledger.open(old)
+    assert version_of(old) == version
+    with Ledger.open(old) as ledger:
+        assert said(ledger.load(1)) == said(a_report())
+
+
+def test_without_a_backup_there_is_no_migration(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = old.read_bytes()
+    folder = list_backups(old)[0].path.parent
+    folder.rename(folder.with_name("别处"))
+    folder.write_text("一个同名文件", encoding="utf-8")
+    plan(monkeypatch, "CREATE TABLE explanation (id INTEGER PRIMARY KEY)")
+    with pytest.raises(UserError, match="备份"):
+        Ledger.open(old)
+    assert old.read_bytes() == before
+
+
+def test_each_version_knows_its_structure() -> None:
+    names = {name for kind, name, _ in expected_schema(1) if kind == "table"}
+    assert names == {"unit", "report", "cell", "text", "source", "change_log"}
