@@ -17,6 +17,7 @@ from model.importers.labels import Axis, Hit, Meaning, find_label, find_labels
 from model.importers.shape import is_one_line, line_columns, line_rows, row_columns
 from model.importers.tables import Entry
 from model.numbers import UNFILLED_MARKS
+from model.worksheet import CHECK, HINT
 
 
 def walk_grid(grid: Grid, context: WalkContext) -> None:
@@ -290,6 +291,8 @@ class _GridWalk:
         for hit in hits.values():
             self.context.meet_group(hit)
         words = [text for column, text in texts.items() if column not in figures]
+        if words and words[0].strip().startswith((CHECK, HINT)):
+            return
         if figures and words and self.context.table and self.context.header is not None:
             message = f"“{words[-1].strip()[:20]}”一行不是格式里的栏目，没有读入"
             self.collector.note(message, self._place(index, min(texts)))

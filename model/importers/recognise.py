@@ -13,6 +13,7 @@ from model.importers.context import WalkContext
 from model.importers.grid_walker import walk_grid
 from model.importers.loosening import TEXT_SECTIONS, loosen
 from model.importers.outline import SectionStart, Title, find_sections, find_title, is_table_line
+from model.importers.own_sheet import take_own_texts
 from model.importers.prose import to_markdown
 from model.importers.reading import Note, Reading
 from model.importers.selection import choose
@@ -21,6 +22,7 @@ from model.importers.token_walker import walk_lines
 from model.narrative import Run
 from model.report import PREAMBLE, Change, Report
 
+TEXT_SECTION_IDS = frozenset(TEXT_SECTIONS)
 Parts = Sequence[Grid | Passage]
 
 
@@ -31,11 +33,17 @@ def recognise(content: Content) -> Reading:
         UserError: There is neither a statutory table nor a title of such a report, or the year's form is
             one that the program does not know.
     """
-    parts, radicals = _repaired(tuple(loosen(content.parts)))
+    own, rest = take_own_texts(content.parts)
+    parts, radicals = _repaired(tuple(loosen(rest)))
     title = find_title(parts)
     sections = find_sections(parts)
     collector = TableCollector()
     prose = _walk(parts, sections, title, WalkContext(collector))
+    texts = {text_id: to_markdown(passages) for text_id, passages in prose.items()}
+    if not TEXT_SECTION_IDS & {start.section for start in sections}:
+        texts = {}
+    if own is not None:
+        title, texts = Title(own.unit, own.year, ()), own.texts
     if not collector.candidates and title is None:
         raise UserError(
             "文件里没有找到年度报告的表格，也没有报告标题",
@@ -45,7 +53,7 @@ def recognise(content: Content) -> Reading:
         form_for_year(title.year)
     chosen = choose(collector.candidates)
     notes = [*collector.notes, *_form_notes(radicals, title, sections)]
-    return _reading(title, chosen, prose, notes)
+    return _reading(title, chosen, texts, notes)
 
 
 def _repaired(parts: Parts) -> tuple[list[Grid | Passage], int]:
@@ -101,21 +109,20 @@ def _form_notes(radicals: int, title: Title | None, sections: list[SectionStart]
     if radicals:
         message = f"文字里有 {radicals} 个部首字符（如“⼀”“⼈”），已换成对应的汉字"
         yield Note(Level.WARNING, message, rule="style.radicals")
-    if title and sections and min(title.parts) > sections[0].index:
+    if title and title.parts and sections and min(title.parts) > sections[0].index:
         yield Note(Level.WARNING, "“总体情况”出现在标题之前，请核对顺序", rule="structure.order")
 
 
 def _reading(
     title: Title | None,
     chosen: dict[str, TableCandidate],
-    prose: dict[str, list[Passage]],
+    texts: dict[str, str],
     notes: list[Note],
 ) -> Reading:
     year = title.year if title else None
     form, edition = _form_of(year, chosen)
     report = Report(form, title.unit if title else "", year)
-    change = Change("读取", texts={text_id: to_markdown(passages) for text_id, passages in prose.items()})
-    report.apply(change)
+    report.apply(Change("读取", texts=texts))
     for candidate in chosen.values():
         notes.extend(candidate.notes)
         notes.extend(_take(report, candidate))
