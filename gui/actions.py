@@ -1,0 +1,161 @@
+"""Every action of the menus, in one list: its words, key, icon and place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
+
+from gui.icons import icon
+from gui.theme import Theme
+
+ICON_SIZE = QSize(20, 20)
+
+
+@dataclass(frozen=True)
+class Spec:
+    """One action. `shown_key` is only printed in the menu: the grid itself listens for it."""
+
+    text: str
+    hint: str = ""
+    key: str = ""
+    shown_key: str = ""
+    icon: str = ""
+
+
+SPECS = {
+    "new": Spec("新建报告…", "为一个单位和年度新建报告", "Ctrl+N", icon="file-plus"),
+    "import": Spec("导入…", "从工作表、文档或旧报告导入", "Ctrl+O", icon="file-input"),
+    "quit": Spec("退出", key="Ctrl+Q"),
+    "undo": Spec("撤销", key="Ctrl+Z", icon="undo-2"),
+    "redo": Spec("重做", key="Ctrl+Y", icon="redo-2"),
+    "cut": Spec("剪切", shown_key="Ctrl+X"),
+    "copy": Spec("复制", shown_key="Ctrl+C"),
+    "paste": Spec("粘贴", shown_key="Ctrl+V"),
+    "clear": Spec("清除", shown_key="Delete"),
+    "fill_down": Spec("向下填充", shown_key="Ctrl+D"),
+    "control_total": Spec("录入核对用的合计", shown_key="F4"),
+    "next_finding": Spec("下一个问题", "到下一个问题所在的地方", "F8", icon="chevron-down"),
+    "previous_finding": Spec("上一个问题", "到上一个问题所在的地方", "Shift+F8", icon="chevron-up"),
+    "about": Spec("关于…", icon="info"),
+}
+MENUS: dict[str, Sequence[str]] = {
+    "报告(&R)": ("new", "import", "export", "", "quit"),
+    "编辑(&E)": (
+        *("undo", "redo", "", "cut", "copy", "paste", "", "clear", "fill_down", "control_total"),
+        *("", "next_finding", "previous_finding"),
+    ),
+    "帮助(&H)": ("about",),
+}
+TOOLBAR = ("new", "import", "export", "", "undo", "redo", "", "previous_finding", "next_finding")
+WITH_WORDS = frozenset({"new", "import", "export"})
+NEEDS_REPORT = frozenset(SPECS) - {"new", "import", "quit", "about"}
+EXPORT_WORDS = "导出"
+
+
+@dataclass
+class Actions:
+    """The actions by name, and the menu of export formats, which is filled when it is first opened."""
+
+    by_name: dict[str, QAction]
+    export_menu: QMenu
+    export_button: QToolButton = field(default_factory=QToolButton)
+
+    def __getitem__(self, name: str) -> QAction:
+        return self.by_name[name]
+
+    def enable(self, has_report: bool) -> None:
+        """Switches off what needs an open report while there is none."""
+        for name in NEEDS_REPORT:
+            self.by_name[name].setEnabled(has_report)
+        self.export_menu.setEnabled(has_report)
+        self.export_button.setEnabled(has_report)
+
+    def show_steps(self, undo_label: str, redo_label: str) -> None:
+        """Says what undo and redo would do."""
+        for name, label in (("undo", undo_label), ("redo", redo_label)):
+            action = self.by_name[name]
+            action.setEnabled(bool(label))
+            action.setText(f"{SPECS[name].text}：{label}" if label else SPECS[name].text)
+            action.setToolTip(f"{action.text()}（{SPECS[name].key}）")
+
+    def draw_icons(self, theme: Theme) -> None:
+        """Gives every action its icon in the colours of the theme."""
+        for name, spec in SPECS.items():
+            if spec.icon:
+                self.by_name[name].setIcon(icon(spec.icon, theme))
+        drawing = icon("file-output", theme)
+        self.export_menu.setIcon(drawing)
+        self.export_button.setIcon(drawing)
+
+
+def make_actions(window: QMainWindow) -> Actions:
+    """Makes the actions with menus and toolbar in the window."""
+    actions = Actions({name: _action(spec, window) for name, spec in SPECS.items()}, QMenu(window))
+    actions.export_menu.setTitle(EXPORT_WORDS)
+    for title, names in MENUS.items():
+        menu = window.menuBar().addMenu(title)
+        for name in names:
+            _add_to_menu(menu, name, actions)
+    window.addToolBar(_toolbar(actions, window))
+    return actions
+
+
+def _action(spec: Spec, parent: QObject) -> QAction:
+    action = QAction(f"{spec.text}\t{spec.shown_key}" if spec.shown_key else spec.text, parent)
+    action.setMenuRole(QAction.MenuRole.NoRole)
+    if spec.key:
+        action.setShortcut(QKeySequence(spec.key))
+    words = spec.hint or spec.text.removesuffix("…")
+    action.setToolTip(f"{words}（{spec.key}）" if spec.key else words)
+    action.setIconText(spec.text.removesuffix("…"))
+    return action
+
+
+def _add_to_menu(menu: QMenu, name: str, actions: Actions) -> None:
+    if not name:
+        menu.addSeparator()
+    elif name == "export":
+        menu.addMenu(actions.export_menu)
+    else:
+        menu.addAction(actions[name])
+
+
+def _toolbar(actions: Actions, window: QMainWindow) -> QToolBar:
+    bar = QToolBar("常用", window)
+    bar.setObjectName("common")
+    bar.setMovable(False)
+    bar.setIconSize(ICON_SIZE)
+    bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+    for name in TOOLBAR:
+        if not name:
+            bar.addSeparator()
+        elif name == "export":
+            _fill_export_button(actions)
+            bar.addWidget(actions.export_button)
+        else:
+            bar.addAction(actions[name])
+            if name in WITH_WORDS:
+                _with_words(bar.widgetForAction(actions[name]))
+    space = QWidget()
+    space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    bar.addWidget(space)
+    return bar
+
+
+def _with_words(button: QWidget) -> None:
+    if isinstance(button, QToolButton):
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+
+
+def _fill_export_button(actions: Actions) -> None:
+    button = actions.export_button
+    button.setText(EXPORT_WORDS)
+    button.setToolTip("导出为 PDF、Word、工作表、网页或数据")
+    button.setMenu(actions.export_menu)
+    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    button.setAutoRaise(True)
+    _with_words(button)

@@ -1,0 +1,78 @@
+"""Starts the window: style, font, language, the hook for faults, the ledger."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from gui.dialogs.messages import show_error
+from gui.fault_report import FaultReporter, log_file, show_fault
+from gui.fonts import window_font
+from gui.library import Library
+from gui.main_window import MainWindow
+from gui.theme import Theme, apply_theme, system_theme
+from model.errors import UserError
+from model.ledger.places import default_ledger_path
+from model.ledger.store import Ledger
+
+NAME = "nianbao"
+NOT_STARTED = 2
+
+
+def run_window(ledger_path: Path | None) -> int:
+    """Opens the window on a ledger, by default the user's own; returns the exit code after it is closed."""
+    application = make_application()
+    reporter = FaultReporter(log_file(), application)
+    reporter.install()
+    try:
+        library = open_library(ledger_path or default_ledger_path())
+    except UserError as error:
+        show_error(None, error)
+        return NOT_STARTED
+    window = open_window(library)
+    reporter.fault_logged.connect(lambda text: show_fault(window, log_file(), text))
+    window.show()
+    code = application.exec()
+    try:
+        library.close()
+    except UserError as error:
+        show_error(None, error)
+    return code
+
+
+def make_application(theme: Theme | None = None) -> QApplication:
+    """The application with its looks; by default in the theme that the desktop asks for."""
+    application = QApplication.instance()
+    if not isinstance(application, QApplication):
+        application = QApplication(sys.argv[:1])
+    application.setApplicationName(NAME)
+    application.setApplicationDisplayName("年报")
+    apply_theme(application, theme or system_theme())
+    application.setFont(window_font())
+    translator = QTranslator(application)
+    if translator.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        application.installTranslator(translator)
+    return application
+
+
+def open_library(path: Path) -> Library:
+    """Opens a ledger, or makes one with its folder where there is none.
+
+    Raises:
+        UserError: It cannot be opened.
+    """
+    if path == default_ledger_path():
+        path.parent.mkdir(parents=True, exist_ok=True)
+    return Library(Ledger.open(path))
+
+
+def open_window(library: Library) -> MainWindow:
+    """The window on a library, with its first report open if there is one."""
+    window = MainWindow(library)
+    entries = library.entries()
+    if entries:
+        window.open_report(entries[0].id)
+    return window

@@ -1,0 +1,85 @@
+"""What each cell shows, as data: its text, whether the form computes it, and which findings concern it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from model.checks.findings import Finding
+from model.form import Level
+from model.numbers import write_number
+from model.report import Report
+from model.totals import is_total, shown_value
+
+FIRST_CIRCLED, LAST_CIRCLED = "①", "⑳"
+LEVELS = (Level.ERROR, Level.WARNING, Level.HINT)
+ABOUT_WHOLE_TABLES = frozenset({"cells.unfilled", "edition.form"})
+"""Rules whose findings name every cell of a table: they would paint it all over, and so mark none."""
+
+
+@dataclass(frozen=True)
+class NumberedFinding:
+    """A finding and the number under which list and cells show it."""
+
+    number: int
+    finding: Finding
+
+    @property
+    def sign(self) -> str:
+        """The number as it is shown: ①, and (21) where circles end."""
+        circled = chr(ord(FIRST_CIRCLED) + self.number - 1)
+        return circled if circled <= LAST_CIRCLED else f"({self.number})"
+
+
+@dataclass(frozen=True)
+class CellState:
+    """What one cell shows.
+
+    Attributes:
+        text: The figure; of a total the computed one.
+        stated: What the source states for a total, where that differs; else empty.
+        computed: Whether the form computes the cell.
+        level: The gravest finding that concerns the cell.
+        signs: The numbers of its findings.
+        messages: The sentences of its findings, one a line.
+    """
+
+    text: str
+    stated: str = ""
+    computed: bool = False
+    level: Level | None = None
+    signs: str = ""
+    messages: str = ""
+
+
+def number_findings(findings: Iterable[Finding]) -> tuple[NumberedFinding, ...]:
+    """The findings, errors first, numbered from 1."""
+    ordered = sorted(findings, key=lambda finding: LEVELS.index(finding.level))
+    return tuple(NumberedFinding(number, finding) for number, finding in enumerate(ordered, start=1))
+
+
+def cell_states(report: Report, findings: Iterable[NumberedFinding]) -> dict[str, CellState]:
+    """The state of every cell of the report, by id."""
+    by_cell = _findings_by_cell(findings)
+    return {cell_id: _state(report, cell_id, by_cell.get(cell_id, [])) for cell_id in report.form.cells}
+
+
+def _findings_by_cell(findings: Iterable[NumberedFinding]) -> Mapping[str, list[NumberedFinding]]:
+    by_cell: dict[str, list[NumberedFinding]] = {}
+    for numbered in findings:
+        if numbered.finding.rule not in ABOUT_WHOLE_TABLES:
+            for cell_id in numbered.finding.cells:
+                by_cell.setdefault(cell_id, []).append(numbered)
+    return by_cell
+
+
+def _state(report: Report, cell_id: str, findings: list[NumberedFinding]) -> CellState:
+    shown, stated = shown_value(report, cell_id), report.stated.get(cell_id)
+    return CellState(
+        text=write_number(shown),
+        stated=write_number(stated) if stated is not None and stated != shown else "",
+        computed=is_total(report.form, cell_id),
+        level=findings[0].finding.level if findings else None,
+        signs="".join(numbered.sign for numbered in findings),
+        messages="\n".join(f"{numbered.sign} {numbered.finding.message}" for numbered in findings),
+    )

@@ -1,0 +1,46 @@
+"""Short messages and questions, always as plain text and with Chinese buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from model.errors import UserError
+
+SHOWN_AT_MOST = 12
+Icon = QMessageBox.Icon
+
+
+def show_error(parent: QWidget | None, error: UserError) -> None:
+    """Tells what could not be done, with the sentence that the command line prints too."""
+    _box(parent, Icon.Warning, str(error)).exec()
+
+
+def show_refusal(parent: QWidget | None, sentence: str, reasons: Sequence[str]) -> None:
+    """Tells that something was refused as a whole, and why."""
+    shown = [f"· {reason}" for reason in reasons[:SHOWN_AT_MOST]]
+    more = [f"……共 {len(reasons)} 处"] if len(reasons) > SHOWN_AT_MOST else []
+    box = _box(parent, Icon.Warning, f"{sentence}。")
+    box.setInformativeText("\n".join([*shown, *more]))
+    box.exec()
+
+
+def ask(parent: QWidget | None, question: str, explanation: str, yes: str, no: str = "取消") -> bool:
+    """Asks whether to go on; `yes` and `no` are the words on the buttons."""
+    box = _box(parent, Icon.Question, question)
+    box.setInformativeText(explanation)
+    box.setStandardButtons(QMessageBox.StandardButton.NoButton)
+    accept = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+    box.addButton(no, QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(accept)
+    box.exec()
+    return box.clickedButton() is accept
+
+
+def _box(parent: QWidget | None, kind: Icon, text: str) -> QMessageBox:
+    box = QMessageBox(kind, "年报", text, QMessageBox.StandardButton.Ok, parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.button(QMessageBox.StandardButton.Ok).setText("知道了")
+    return box

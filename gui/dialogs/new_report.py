@@ -1,0 +1,102 @@
+"""Asks for the unit and the year of a new report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLineEdit,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.pages.heading import plain_label
+from gui.theme import theme_of
+from model.form import FIRST_YEAR, form_for_year
+from model.ledger.store import ReportEntry
+
+LATEST_YEAR = 2099
+LEAST_WIDTH = 460
+Find = Callable[[str, int], ReportEntry | None]
+
+
+@dataclass(frozen=True)
+class NewReport:
+    """The answer: a unit and a year for a new report, or the report that exists already."""
+
+    unit: str
+    year: int
+    existing: ReportEntry | None = None
+
+
+class NewReportDialog(QDialog):
+    """Unit and year; a report that exists already is offered to be opened instead."""
+
+    def __init__(
+        self, units: Sequence[str], find: Find, unit: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("新建报告")
+        self.setMinimumWidth(LEAST_WIDTH)
+        self._find = find
+        self.unit = QComboBox()
+        line = QLineEdit(placeholderText="单位全称，如“某某市人民政府”")
+        self.unit.setLineEdit(line)
+        self.unit.addItems(list(units))
+        self.unit.setCurrentText(unit)
+        self.year = QSpinBox(minimum=FIRST_YEAR, maximum=LATEST_YEAR, value=date.today().year - 1)
+        self._edition = plain_label()
+        self._hint = plain_label()
+        self._hint.setWordWrap(True)
+        self._buttons = QDialogButtonBox()
+        self._accept = self._buttons.addButton("新建", QDialogButtonBox.ButtonRole.AcceptRole)
+        self._buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
+        self._arrange()
+        self.unit.editTextChanged.connect(self._show_state)
+        self.year.valueChanged.connect(self._show_state)
+        self._buttons.accepted.connect(self.accept)
+        self._buttons.rejected.connect(self.reject)
+        self._show_state()
+
+    @classmethod
+    def ask(
+        cls, units: Sequence[str], find: Find, unit: str = "", parent: QWidget | None = None
+    ) -> NewReport | None:
+        """Shows the dialog; None when it was cancelled."""
+        dialog = cls(units, find, unit, parent)
+        return dialog.answer() if dialog.exec() == QDialog.DialogCode.Accepted else None
+
+    def answer(self) -> NewReport:
+        """What stands in the dialog."""
+        unit, year = self.unit.currentText().strip(), self.year.value()
+        return NewReport(unit, year, self._find(unit, year))
+
+    def _arrange(self) -> None:
+        form = QFormLayout()
+        form.addRow("单位全称", self.unit)
+        form.addRow("报告年度", self.year)
+        form.addRow("格式", self._edition)
+        layout = QVBoxLayout(self)
+        layout.addLayout(form)
+        layout.addWidget(self._hint)
+        layout.addWidget(self._buttons)
+        self._hint.setMinimumHeight(2 * self._hint.fontMetrics().lineSpacing())
+
+    def _show_state(self) -> None:
+        answer = self.answer()
+        form = form_for_year(answer.year)
+        self._edition.setText(f"{form.edition} 版（{form.notice}）")
+        exists = answer.existing is not None
+        self._hint.setText(f"{answer.unit}{answer.year}年的报告已经有了，可以直接打开。" if exists else "")
+        palette = self.palette()
+        palette.setColor(palette.ColorRole.WindowText, theme_of(palette).warning)
+        self._hint.setPalette(palette)
+        self._accept.setText("打开已有报告" if exists else "新建")
+        self._accept.setEnabled(bool(answer.unit))

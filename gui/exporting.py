@@ -1,0 +1,60 @@
+"""Writing the open report to a file: the format, the place, and the word 草稿 while errors stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from gui.cell_states import NumberedFinding
+from gui.dialogs.messages import ask
+from model.form import Level
+from model.importers.reading import Reading
+from model.report import Report
+
+if TYPE_CHECKING:
+    from export.writers import Format
+
+
+def export_report(
+    parent: QWidget, report: Report, findings: Iterable[NumberedFinding], chosen: Format
+) -> Path | None:
+    """Asks for the place and writes the report; None when the user changed her mind.
+
+    Raises:
+        UserError: The file cannot be written.
+    """
+    from export.writers import write_report
+
+    errors = sum(numbered.finding.level is Level.ERROR for numbered in findings)
+    draft = bool(errors) and chosen.document
+    if draft and not _accepts_draft(parent, errors):
+        return None
+    target = ask_target(parent, report.title, chosen)
+    if target is not None:
+        write_report(Reading(report, report.form.edition), target, draft)
+    return target
+
+
+def _accepts_draft(parent: QWidget, errors: int) -> bool:
+    return ask(
+        parent,
+        f"报告还有 {errors} 个错误，只能导出草稿。",
+        "草稿每一页都标有“草稿”。改正错误后再导出，就是正式文件。",
+        "导出草稿",
+    )
+
+
+def ask_target(parent: QWidget, name: str, chosen: Format) -> Path | None:
+    """Asks where to write; the dialog itself asks before it takes an existing file."""
+    dialog = QFileDialog(parent, f"导出{chosen.name}")
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+    dialog.setNameFilter(f"{chosen.name} (*{chosen.suffix})")
+    dialog.setDefaultSuffix(chosen.suffix.removeprefix("."))
+    dialog.selectFile(f"{name}{chosen.suffix}")
+    if dialog.exec() != QFileDialog.DialogCode.Accepted:
+        return None
+    return Path(dialog.selectedFiles()[0])

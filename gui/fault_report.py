@@ -1,0 +1,76 @@
+"""What happens when the program itself is at fault: one log file, and one dialog however often it fails.
+
+A fault while drawing is raised again with every repaint, hundreds of times; the second dialog would
+cover the first before anyone has read it.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+import traceback
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+
+log = logging.getLogger(__name__)
+
+Place = QStandardPaths.StandardLocation
+
+
+def log_file() -> Path:
+    """Where faults are written down."""
+    return Path(QStandardPaths.writableLocation(Place.AppLocalDataLocation)) / "nianbao.log"
+
+
+class FaultReporter(QObject):
+    """The excepthook of the window: logs every fault, shows the first."""
+
+    fault_logged = Signal(str)
+    """A fault that was not shown yet; carries its traceback."""
+
+    def __init__(self, file: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._file = file
+        self._seen = False
+
+    def install(self) -> None:
+        """Becomes the hook for everything that nobody catches, in slots and virtual functions too."""
+        sys.excepthook = self.report
+
+    def report(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """Takes note of one fault."""
+        if issubclass(kind, KeyboardInterrupt):
+            QApplication.quit()
+            return
+        text = "".join(traceback.format_exception(kind, error, trace))
+        self._write(text)
+        if not self._seen:
+            self._seen = True
+            self.fault_logged.emit(text)
+
+    def _write(self, text: str) -> None:
+        try:
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            with self._file.open("a", encoding="utf-8") as stream:
+                stream.write(text)
+        except OSError:
+            # No place for the log: the dialog still shows the fault.
+            log.exception("the log file cannot be written: %s", self._file)
+
+
+def show_fault(parent: QWidget | None, file: Path, text: str) -> None:
+    """Tells that the program is at fault, with the details to copy."""
+    box = QMessageBox(parent)
+    box.setWindowTitle("年报")
+    box.setIcon(QMessageBox.Icon.Critical)
+    box.setText("程序出现了内部错误。")
+    box.setInformativeText(
+        f"已经填写的内容都在账本里，没有丢失。建议重新启动程序。\n错误记录在 {file}，可以交给维护人员。"
+    )
+    box.setDetailedText(text)
+    box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
+    # Not exec(): a second event loop on top of a failing one would let the fault come again.
+    box.open()

@@ -1,0 +1,87 @@
+"""How wide and high the parts of a grid become in a given width: weights across, font metrics down."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFontMetrics
+
+from gui.grid.shape import GridShape, Heading
+
+PADDING = 5
+"""Pixels between a text and the lines of its box, left and right."""
+ROW_PADDING = 8
+ROOMY_ROW_PADDING = 18
+NARROWEST_CHARACTERS = 58
+"""A grid is never narrower than this many digits: below that it scrolls sideways."""
+UNLIMITED = 10_000
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """Sizes in pixels of the columns of labels and of cells, the rows of headings and of cells."""
+
+    stub_widths: tuple[int, ...]
+    column_widths: tuple[int, ...]
+    level_heights: tuple[int, ...]
+    row_heights: tuple[int, ...]
+
+    @property
+    def stub_width(self) -> int:
+        """All columns of labels together."""
+        return sum(self.stub_widths)
+
+    @property
+    def header_height(self) -> int:
+        """All rows of headings together."""
+        return sum(self.level_heights)
+
+    @property
+    def height(self) -> int:
+        """The whole grid."""
+        return self.header_height + sum(self.row_heights)
+
+
+def fit(shape: GridShape, metrics: QFontMetrics, width: int) -> Fitted:
+    """The sizes of a grid in a width; every heading and label has room for its wrapped text."""
+    width = max(width, NARROWEST_CHARACTERS * metrics.horizontalAdvance("0"))
+    widths = distribute(width, (*shape.stub_weights, *shape.column_weights))
+    stub, columns = widths[: len(shape.stub_weights)], widths[len(shape.stub_weights) :]
+    padding = ROW_PADDING if shape.compact else ROOMY_ROW_PADDING
+    least = metrics.height() + padding
+    rows = [least] * shape.row_count
+    for label in shape.stub:
+        _grow(
+            rows,
+            label.first,
+            label.last,
+            _needed(label, metrics, stub[label.level : label.level + label.levels]) + padding // 2,
+        )
+    levels = [least] * shape.header_levels
+    for heading in shape.header:
+        inside = columns[heading.first : heading.last + 1]
+        _grow(
+            levels, heading.level, heading.level + heading.levels - 1, _needed(heading, metrics, inside) + 8
+        )
+    corner = Heading(shape.corner, 0, 1, 0, 0)
+    _grow(levels, 0, len(levels) - 1, _needed(corner, metrics, stub) + 8 if stub else 0)
+    return Fitted(tuple(stub), tuple(columns), tuple(levels), tuple(rows))
+
+
+def distribute(width: int, weights: Sequence[int]) -> list[int]:
+    """Whole parts of `width` in proportion to the weights; their sum is `width`."""
+    edges = [round(width * part / sum(weights)) for part in accumulate(weights, initial=0)]
+    return [right - left for left, right in pairwise(edges)]
+
+
+def _needed(heading: Heading, metrics: QFontMetrics, widths: Sequence[int]) -> int:
+    box = QRect(0, 0, max(sum(widths) - 2 * PADDING, 1), UNLIMITED)
+    return metrics.boundingRect(box, Qt.TextFlag.TextWordWrap, heading.text).height()
+
+
+def _grow(sizes: list[int], first: int, last: int, needed: int) -> None:
+    """Makes the parts from `first` to `last` together at least `needed` by giving the last one more."""
+    sizes[last] += max(needed - sum(sizes[first : last + 1]), 0)

@@ -1,0 +1,88 @@
+"""The headings above a grid and the labels beside it, merged as on paper; they stay while cells scroll."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHeaderView, QWidget
+
+from gui.grid.painting import paint_label
+from gui.grid.shape import Heading
+from gui.theme import theme_of
+
+
+class MergedHeader(QHeaderView):
+    """Draws headings of several levels over the sections of a table view.
+
+    `set_thickness` gives the levels their sizes: heights above the cells, widths beside them.
+    """
+
+    def __init__(self, orientation: Qt.Orientation, headings: Sequence[Heading], parent: QWidget) -> None:
+        super().__init__(orientation, parent)
+        self._headings = headings
+        self._thickness: tuple[int, ...] = ()
+        self._current = -1
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setMinimumSectionSize(1)
+        self.setSectionsClickable(False)
+        self.setHighlightSections(False)
+
+    def set_sizes(self, thickness: tuple[int, ...], sections: Sequence[int]) -> None:
+        """The sizes of the levels and of the sections, in pixels."""
+        self._thickness = thickness
+        for section, size in enumerate(sections):
+            self.resizeSection(section, size)
+        if self.orientation() is Qt.Orientation.Horizontal:
+            self.setFixedHeight(sum(thickness))
+        else:
+            self.setFixedWidth(sum(thickness))
+
+    def set_current(self, section: int) -> None:
+        """The row or column of the cursor: its headings are marked."""
+        if section != self._current:
+            self._current = section
+            self.viewport().update()
+
+    def sizeHint(self) -> QSize:
+        total = sum(self._thickness)
+        return QSize(total, total)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = theme_of(self.palette())
+        painter = QPainter(self.viewport())
+        painter.setFont(self.font())
+        for heading in self._headings:
+            box = self.box_of(heading)
+            if box.intersects(event.rect()):
+                marked = heading.first <= self._current <= heading.last
+                paint_label(painter, box, heading.text, theme, self._centred(heading), marked)
+        painter.end()
+
+    def box_of(self, heading: Heading) -> QRect:
+        """Where a heading stands in the header's viewport."""
+        start = self.sectionViewportPosition(heading.first)
+        end = self.sectionViewportPosition(heading.last) + self.sectionSize(heading.last)
+        depth = sum(self._thickness[: heading.level])
+        extent = sum(self._thickness[heading.level : heading.level + heading.levels])
+        if self.orientation() is Qt.Orientation.Horizontal:
+            return QRect(start, depth, end - start, extent)
+        return QRect(depth, start, extent, end - start)
+
+    def _centred(self, heading: Heading) -> bool:
+        return self.orientation() is Qt.Orientation.Horizontal or heading.last > heading.first
+
+
+class Label(QWidget):
+    """One box of the form outside the headers: the corner of a table, the title of a block."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.text = text
+        self.setAccessibleName(text)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint_label(painter, self.rect(), self.text, theme_of(self.palette()))
+        painter.end()

@@ -1,0 +1,116 @@
+"""The cells of one block of a table for a Qt view: an adapter over the open report that holds nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from gui.cell_states import CellState
+from gui.grid.shape import GridShape
+from gui.open_report import OpenReport
+from gui.plain_tooltip import plain_tooltip
+from model.edits import entry_change
+from model.form import Cell
+from model.numbers import read_number, write_number
+
+Index = QModelIndex | QPersistentModelIndex
+ItemRole = Qt.ItemDataRole
+
+
+class GridModel(QAbstractTableModel):
+    """Number cells only. Headings are drawn by the headers, but screen readers get their paths here."""
+
+    told = Signal(str)
+    """A sentence about the last entry, for the status bar."""
+    entry_refused = Signal()
+    """The last entry was not taken; the cell is as before."""
+
+    def __init__(self, opened: OpenReport, shape: GridShape, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.shape = shape
+        self._opened = opened
+        self._contents: dict[int, Callable[[int, int], Any]] = {
+            ItemRole.DisplayRole: self._text,
+            ItemRole.EditRole: self._stated,
+            ItemRole.TextAlignmentRole: self._alignment,
+            ItemRole.ToolTipRole: self._tooltip,
+            ItemRole.AccessibleTextRole: self._name,
+            ItemRole.AccessibleDescriptionRole: self._explanation,
+        }
+        opened.changed.connect(self._refresh)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else self.shape.row_count
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else self.shape.column_count
+
+    def cell_at(self, row: int, column: int) -> Cell:
+        """The cell of the form at a place."""
+        return self._opened.report.form.cells[self.shape.cells[row][column]]
+
+    def state_at(self, row: int, column: int) -> CellState:
+        """What the cell at a place shows."""
+        return self._opened.states[self.shape.cells[row][column]]
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
+
+    def data(self, index: Index, role: int = ItemRole.DisplayRole) -> Any:
+        content = self._contents.get(role)
+        return content(index.row(), index.column()) if content is not None and index.isValid() else None
+
+    def _text(self, row: int, column: int) -> str:
+        return self.state_at(row, column).text
+
+    def _stated(self, row: int, column: int) -> str:
+        return write_number(self._opened.report.stated.get(self.shape.cells[row][column]))
+
+    def _alignment(self, _row: int, _column: int) -> Qt.AlignmentFlag:
+        return Qt.AlignmentFlag.AlignCenter
+
+    def _tooltip(self, row: int, column: int) -> str:
+        return plain_tooltip(self._explanation(row, column))
+
+    def _name(self, row: int, column: int) -> str:
+        return f"{self.cell_at(row, column).heading_path}：{self.state_at(row, column).text or '未填写'}"
+
+    def _explanation(self, row: int, column: int) -> str:
+        state = self.state_at(row, column)
+        both = f"合计应为 {state.text}，填报的是 {state.stated}" if state.stated else ""
+        return "\n".join(line for line in (both, state.messages) if line)
+
+    def setData(self, index: Index, value: Any, role: int = ItemRole.EditRole) -> bool:
+        if not index.isValid() or role != ItemRole.EditRole:
+            return False
+        taken = self._enter(self.cell_at(index.row(), index.column()), str(value))
+        if not taken:
+            self.entry_refused.emit()
+        return taken
+
+    def _enter(self, cell: Cell, text: str) -> bool:
+        reading = read_number(text, cell.kind)
+        if reading.problem:
+            self.told.emit(f"{cell.name}没有改动：{reading.problem}。请输入数字")
+            return False
+        if reading.note:
+            self.told.emit(f"{cell.name}：{reading.note}")
+        if reading.value == self._opened.report.stated.get(cell.id):
+            return True
+        change = entry_change(self._opened.report, {cell.id: reading.value}, f"输入{cell.name}")
+        return self._opened.apply(change)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = ItemRole.DisplayRole) -> Any:
+        if role not in {ItemRole.DisplayRole, ItemRole.AccessibleTextRole}:
+            return None
+        horizontal = orientation is Qt.Orientation.Horizontal
+        headings = self.shape.header if horizontal else self.shape.stub
+        return " › ".join(heading.text for heading in headings if heading.first <= section <= heading.last)
+
+    def _refresh(self) -> None:
+        last = self.index(self.shape.row_count - 1, self.shape.column_count - 1)
+        self.dataChanged.emit(self.index(0, 0), last)

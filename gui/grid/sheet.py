@@ -1,0 +1,133 @@
+"""A whole statutory table: its blocks under each other as one form."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from gui.grid.headers import Label
+from gui.grid.navigation import Step
+from gui.grid.painting import line_pen
+from gui.grid.shape import GridShape, grid_shapes
+from gui.grid.view import GridView
+from gui.open_report import OpenReport
+from gui.theme import theme_of
+
+TITLE_PADDING = 14
+
+
+class TableSheet(QWidget):
+    """All blocks of a table. A single long block scrolls inside itself: its headings stay in sight."""
+
+    told = Signal(str)
+    refused = Signal(str, list)
+    cell_entered = Signal(str)
+
+    def __init__(self, opened: OpenReport, table_id: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        shapes = grid_shapes(opened.report.form, table_id)
+        self._scrolls_inside = len(shapes) == 1 and shapes[0].compact
+        self.grids = [GridView(opened, shape, self._scrolls_inside) for shape in shapes]
+        self._place_blocks()
+        for number, grid in enumerate(self.grids):
+            grid.told.connect(self.told)
+            grid.refused.connect(self.refused)
+            grid.cell_entered.connect(partial(self._enter_cell, grid))
+            grid.edge_reached.connect(partial(self._leave_edge, number))
+            grid.setAccessibleName(grid.shape.title or opened.report.form.section(table_id).title)
+
+    def _place_blocks(self) -> None:
+        paper = _Paper()
+        layout = QVBoxLayout(paper)
+        layout.setContentsMargins(1, 1, 0, 0)
+        layout.setSpacing(0)
+        for grid in self.grids:
+            if grid.shape.title:
+                layout.addWidget(_title(grid.shape))
+            layout.addWidget(grid)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        if self._scrolls_inside:
+            whole.addWidget(paper)
+        else:
+            whole.addWidget(_scrolling(paper))
+
+    def select_cell(self, cell_id: str) -> bool:
+        """Brings the cursor to a cell; False when it is not in this table."""
+        return any(grid.select_cell(cell_id) for grid in self.grids)
+
+    def current_grid(self) -> GridView:
+        """The grid that has the cursor, else the first."""
+        return next((grid for grid in self.grids if grid.currentIndex().isValid()), self.grids[0])
+
+    def take_focus(self) -> None:
+        """Brings the keyboard to the cursor, at first to the first cell to fill in."""
+        grid = self.current_grid()
+        if not grid.currentIndex().isValid():
+            grid.go_to(grid.first_entry())
+        grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _enter_cell(self, entered: GridView, cell_id: str) -> None:
+        for grid in self.grids:
+            if grid is not entered:
+                grid.forget_cursor()
+        self.cell_entered.emit(cell_id)
+
+    def _leave_edge(self, number: int, step: Step, column: int) -> None:
+        forward = step in {Step.DOWN, Step.RIGHT}
+        target = number + (1 if forward else -1)
+        if 0 <= target < len(self.grids):
+            grid = self.grids[target]
+            row = 0 if forward else grid.shape.row_count - 1
+            side = 0 if step is Step.RIGHT else grid.shape.column_count - 1
+            grid.go_to((row, side if step in {Step.LEFT, Step.RIGHT} else min(column, side_of(grid))))
+        elif step is Step.DOWN:
+            self.grids[number].go_to_next_column(column)
+
+
+def side_of(grid: GridView) -> int:
+    """The last column of a grid."""
+    return grid.shape.column_count - 1
+
+
+def _title(shape: GridShape) -> Label:
+    label = Label(shape.title)
+    label.setFixedHeight(label.fontMetrics().height() + TITLE_PADDING)
+    return label
+
+
+def _scrolling(paper: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setAlignment(Qt.AlignmentFlag.AlignTop)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    holder = QWidget()
+    layout = QVBoxLayout(holder)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.addWidget(paper)
+    layout.addStretch(1)
+    area.setWidget(holder)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area
+
+
+class _Paper(QWidget):
+    """The ground of the form: it draws the upper and left lines that no box draws."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+
+    def minimumSizeHint(self) -> QSize:
+        return super().minimumSizeHint().expandedTo(QSize(1, 1))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(line_pen(theme_of(self.palette()).line))
+        painter.drawLine(QPoint(0, 0), self.rect().topRight())
+        painter.drawLine(QPoint(0, 0), self.rect().bottomLeft())
+        painter.end()

@@ -1,0 +1,278 @@
+"""A block of a table as a grid: merged frozen headings, spreadsheet keys, blocks in and out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QFrame, QTableView, QWidget
+
+from gui.grid.block_commands import BlockCommands
+from gui.grid.delegate import CellDelegate
+from gui.grid.fitting import Fitted, fit
+from gui.grid.headers import Label, MergedHeader
+from gui.grid.model import GridModel, Index
+from gui.grid.navigation import Position, Step, next_entry
+from gui.grid.shape import GridShape
+from gui.open_report import OpenReport
+
+EndEditHint = QAbstractItemDelegate.EndEditHint
+EditTrigger = QAbstractItemView.EditTrigger
+TOTAL_HINT = "这是合计，由程序计算，不用填写。要录入纸质表上的合计作核对，请按 F4"
+
+
+class GridView(QTableView):
+    """One block of a table.
+
+    `scrolls` tells whether rows may scroll inside the grid; otherwise it is always as high as its rows.
+    """
+
+    told = Signal(str)
+    """A sentence for the status bar."""
+    refused = Signal(str, list)
+    """Something was refused as a whole: a sentence and the reasons."""
+    edge_reached = Signal(Step, int)
+    """Enter or an arrow went over the upper or lower edge, in that column."""
+    cell_entered = Signal(str)
+    """The cursor has come to the cell of that id."""
+
+    def __init__(
+        self, opened: OpenReport, shape: GridShape, scrolls: bool, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.shape = shape
+        self._opened = opened
+        self._scrolls = scrolls
+        self._refusing = False
+        self._tab_origin: int | None = None
+        self._fitted: Fitted | None = None
+        self._build_headers()
+        self._model = GridModel(opened, shape, self)
+        self._delegate = CellDelegate(self)
+        self._corner = Label(shape.corner, self)
+        self.setItemDelegate(self._delegate)
+        self.setModel(self._model)
+        self.blocks = BlockCommands(opened, shape, self.selectionModel(), self)
+        self._set_up()
+        self._connect()
+
+    def _build_headers(self) -> None:
+        """Before the model is set: Qt would make headers of its own for it."""
+        self._header = MergedHeader(Qt.Orientation.Horizontal, self.shape.header, self)
+        self._stub = MergedHeader(Qt.Orientation.Vertical, self.shape.stub, self)
+        self.setHorizontalHeader(self._header)
+        self.setVerticalHeader(self._stub)
+        self._stub.setVisible(bool(self.shape.stub))
+
+    def _set_up(self) -> None:
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setCornerButtonEnabled(False)
+        self.setTabKeyNavigation(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
+        self.setEditTriggers(
+            EditTrigger.AnyKeyPressed | EditTrigger.EditKeyPressed | EditTrigger.DoubleClicked
+        )
+        if not self._scrolls:
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._keys: dict[tuple[Qt.Key, Qt.KeyboardModifier], Callable[[], None]] = self._key_table()
+
+    def _connect(self) -> None:
+        self._model.told.connect(self.told)
+        self.blocks.told.connect(self.told)
+        self.blocks.refused.connect(self.refused)
+        self._model.entry_refused.connect(self._note_refusal)
+        self._delegate.step_requested.connect(self._step_plainly)
+
+    # Sizes
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange and hasattr(self, "_corner"):
+            self.fit()
+
+    def fit(self) -> None:
+        """Gives all parts their sizes for the present width and font."""
+        fitted = fit(self.shape, self.fontMetrics(), self.width())
+        if self._scrolls and fitted.height > self.height():
+            fitted = fit(
+                self.shape, self.fontMetrics(), self.width() - self.verticalScrollBar().sizeHint().width()
+            )
+        if fitted == self._fitted:
+            return
+        self._fitted = fitted
+        self._header.set_sizes(fitted.level_heights, fitted.column_widths)
+        self._stub.set_sizes(fitted.stub_widths, fitted.row_heights)
+        self._corner.setGeometry(0, 0, fitted.stub_width, fitted.header_height)
+        if not self._scrolls:
+            self.setFixedHeight(fitted.height)
+
+    # The cursor
+
+    def select_cell(self, cell_id: str) -> bool:
+        """Brings the cursor and the keyboard to a cell; False when it does not stand in this grid."""
+        place = self.shape.find(cell_id)
+        if place is not None:
+            self.go_to(place)
+        return place is not None
+
+    def go_to(self, place: Position) -> None:
+        """Brings the cursor and the keyboard to a place."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        index = self._model.index(*place)
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
+
+    def first_entry(self) -> Position:
+        """The first cell to fill in."""
+        return self._next((0, -1), Step.RIGHT) or (0, 0)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+        self._header.set_current(current.column())
+        self._stub.set_current(current.row())
+        if current.isValid():
+            self.cell_entered.emit(self.shape.cells[current.row()][current.column()])
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+        if not self.currentIndex().isValid():
+            self.setCurrentIndex(self._model.index(*self.first_entry()))
+
+    def forget_cursor(self) -> None:
+        """Takes cursor and selection away: another grid of the table has them now."""
+        self.setCurrentIndex(QModelIndex())
+        self.clearSelection()
+
+    def _place(self) -> Position:
+        index = self.currentIndex()
+        return index.row(), index.column()
+
+    def _next(self, start: Position, step: Step) -> Position | None:
+        size = self.shape.row_count, self.shape.column_count
+        return next_entry(start, step, size, lambda r, c: not self._model.state_at(r, c).computed)
+
+    def step(self, step: Step) -> None:
+        """Enter and Tab: the next cell to fill in, beyond the edge the next grid."""
+        row, column = self._place()
+        if step in {Step.LEFT, Step.RIGHT}:
+            self._tab_origin = column if self._tab_origin is None else self._tab_origin
+        elif self._tab_origin is not None:
+            column, self._tab_origin = self._tab_origin, None
+        target = self._next((row, column), step)
+        if target is None:
+            self.edge_reached.emit(step, column)
+        else:
+            self._move_to(target)
+
+    def go_to_next_column(self, column: int) -> None:
+        """Enter in the last row of a table: on at the top of the next column, if there is one."""
+        target = self._next((-1, column + 1), Step.DOWN) if column + 1 < self.shape.column_count else None
+        if target is not None:
+            self.go_to(target)
+
+    def _move_to(self, place: Position) -> None:
+        origin = self._tab_origin
+        self.setCurrentIndex(self._model.index(*place))
+        self._tab_origin = origin
+
+    def _step_plainly(self, step: Step) -> None:
+        """An arrow key: the neighbour, computed or not."""
+        if self._refusing:
+            return
+        row, column = self._place()
+        target = row + (1 if step is Step.DOWN else -1)
+        if 0 <= target < self.shape.row_count:
+            self.setCurrentIndex(self._model.index(target, column))
+        else:
+            self.edge_reached.emit(step, column)
+
+    # Keys
+
+    def _key_table(self) -> dict[tuple[Qt.Key, Qt.KeyboardModifier], Callable[[], None]]:
+        none, shift = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
+        return {
+            (Qt.Key.Key_Return, none): lambda: self.step(Step.DOWN),
+            (Qt.Key.Key_Enter, none): lambda: self.step(Step.DOWN),
+            (Qt.Key.Key_Return, shift): lambda: self.step(Step.UP),
+            (Qt.Key.Key_Enter, shift): lambda: self.step(Step.UP),
+            (Qt.Key.Key_Tab, none): lambda: self.step(Step.RIGHT),
+            (Qt.Key.Key_Backtab, none): lambda: self.step(Step.LEFT),
+            (Qt.Key.Key_Delete, none): self.blocks.clear,
+            (Qt.Key.Key_Backspace, none): self.blocks.clear,
+            (Qt.Key.Key_F4, none): self.record_control_total,
+            (Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier): self.blocks.fill_down,
+        }
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        key = Qt.Key(event.key())
+        if key == Qt.Key.Key_Backtab:
+            modifiers = Qt.KeyboardModifier.NoModifier
+        command = self._keys.get((key, modifiers))
+        if event.matches(QKeySequence.StandardKey.Copy):
+            command = self.blocks.copy
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            command = self.blocks.paste
+        elif event.matches(QKeySequence.StandardKey.Cut):
+            command = self.blocks.cut
+        if key not in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._tab_origin = None
+        if command is not None:
+            command()
+        elif not self._crosses_edge(key, modifiers):
+            super().keyPressEvent(event)
+
+    def _crosses_edge(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:
+        row, _ = self._place()
+        upwards = key == Qt.Key.Key_Up and row == 0
+        downwards = key == Qt.Key.Key_Down and row == self.shape.row_count - 1
+        if modifiers != Qt.KeyboardModifier.NoModifier or not (upwards or downwards):
+            return False
+        self._step_plainly(Step.UP if upwards else Step.DOWN)
+        return True
+
+    # Editing
+
+    def edit(self, index: Index, trigger: EditTrigger, event: QEvent | None) -> bool:  # type: ignore[override]
+        """Opens the editor; a total is not typed over."""
+        typed = trigger in {EditTrigger.AnyKeyPressed, EditTrigger.EditKeyPressed, EditTrigger.DoubleClicked}
+        if typed and self._model.state_at(index.row(), index.column()).computed:
+            if not isinstance(event, QKeyEvent) or event.text().strip() or event.key() == Qt.Key.Key_F2:
+                self.told.emit(TOTAL_HINT)
+            return False
+        return bool(super().edit(index, trigger, event))  # type: ignore[arg-type]
+
+    def record_control_total(self) -> None:
+        """F4: the total that a paper or another source states, to be compared with the computed one."""
+        index = self.currentIndex()
+        if not index.isValid() or not self._model.state_at(*self._place()).computed:
+            self.told.emit("F4 用来在合计单元格里录入纸质表上的合计，这里不是合计")
+        elif self.edit(index, EditTrigger.AllEditTriggers, None):
+            self.told.emit("录入纸质表上的合计；与计算的合计不同时，单元格显示红色。按 Delete 清除录入的合计")
+
+    def commitData(self, editor: QWidget) -> None:
+        self._refusing = False
+        super().commitData(editor)
+
+    def closeEditor(self, editor: QWidget, hint: EndEditHint) -> None:
+        super().closeEditor(editor, EndEditHint.NoHint)
+        steps = {
+            EndEditHint.SubmitModelCache: Step.DOWN,
+            EndEditHint.EditNextItem: Step.RIGHT,
+            EndEditHint.EditPreviousItem: Step.LEFT,
+        }
+        if hint in steps and not self._refusing:
+            self.step(steps[hint])
+
+    def _note_refusal(self) -> None:
+        self._refusing = True

@@ -1,0 +1,86 @@
+"""From a file to a report: read it, show what was found, and do what the user chooses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from gui.dialogs.new_report import NewReportDialog
+from gui.importing.plan import plan_import
+from gui.importing.preview import Choice, ImportPreview
+from gui.library import Library
+from gui.open_report import OpenReport
+from model.errors import UserError
+from model.importers.reading import Reading
+from model.report import Change, Report
+
+NAME_FILTERS = (
+    "能读的文件 (*.xlsx *.xls *.et *.ods *.csv *.tsv *.docx *.html *.htm *.txt *.md *.pdf *.json)",
+    "所有文件 (*)",
+)
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What came of an import: a change for the open report, or a report of its own in the ledger."""
+
+    change: Change | None = None
+    report_id: int | None = None
+
+
+def ask_file(parent: QWidget) -> Path | None:
+    """Asks which file to import."""
+    name, _ = QFileDialog.getOpenFileName(parent, "导入", "", ";;".join(NAME_FILTERS))
+    return Path(name) if name else None
+
+
+def import_file(parent: QWidget, library: Library, opened: OpenReport | None, path: Path) -> Imported | None:
+    """Reads a file and asks what to do with it; None when nothing is to be done.
+
+    Raises:
+        UserError: The file cannot be read, or the new report cannot be added.
+    """
+    reading = _read(path)
+    target = opened.report if opened is not None else _blank(reading)
+    plan = plan_import(target, reading, path.name)
+    choice = ImportPreview.ask(reading, path.name, opened.report if opened else None, plan, parent)
+    if choice is Choice.INTO_REPORT:
+        return Imported(change=plan.change)
+    if choice is Choice.NEW_REPORT:
+        return _store(parent, library, reading, path)
+    return None
+
+
+def _read(path: Path) -> Reading:
+    from model.importers import read_file
+
+    QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+    try:
+        return read_file(path)
+    finally:
+        QGuiApplication.restoreOverrideCursor()
+
+
+def _blank(reading: Reading) -> Report:
+    return Report(reading.report.form, reading.report.unit, reading.report.year)
+
+
+def _store(parent: QWidget, library: Library, reading: Reading, path: Path) -> Imported | None:
+    """Adds what was read as a report of its own; unit and year are asked for where the file is silent."""
+    found = reading.report
+    unit, year = found.unit, found.year
+    if not unit or year is None:
+        units = sorted({entry.unit for entry in library.entries()})
+        answer = NewReportDialog.ask(units, library.find, unit, parent)
+        if answer is None:
+            return None
+        unit, year = answer.unit, answer.year
+    if library.find(unit, year) is not None:
+        raise UserError(f"账本里已经有{unit}{year}年的报告", remedy="请先在左边打开那份报告，再导入这个文件")
+    report = Report(found.form, unit, year)
+    report.apply(Change("", cells=found.stated, texts=found.texts, sources=found.sources))
+    return Imported(report_id=library.add(report, f"导入 {path.name}"))

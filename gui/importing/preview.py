@@ -1,0 +1,199 @@
+"""Shows what was recognised in a file and what an import would change, and asks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import Enum
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHeaderView,
+    QPlainTextEdit,
+    QTableView,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from export.command_texts import LEVEL_NAMES
+from gui.fonts import resized
+from gui.importing.plan import ImportPlan, PlannedValue
+from gui.pages.heading import plain_label
+from gui.plain_tooltip import plain_tooltip
+from gui.theme import theme_of
+from model.importers.reading import Reading
+from model.report import Report
+
+Index = QModelIndex | QPersistentModelIndex
+SIZE = (860, 560)
+HEADINGS = ("项目", "现在", "导入后", "在文件中的位置")
+TEXT_SHOWN = 40
+
+
+class Choice(Enum):
+    """The answer to the preview."""
+
+    CANCEL = "cancel"
+    INTO_REPORT = "into report"
+    NEW_REPORT = "new report"
+
+
+class PlannedValuesModel(QAbstractTableModel):
+    """An adapter over planned values; what changes is drawn bold."""
+
+    def __init__(self, values: Sequence[PlannedValue], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._values = values
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self._values)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(HEADINGS)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        shown = role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal
+        return HEADINGS[section] if shown else None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        value = self._values[index.row()]
+        text = (value.name, value.before, value.after, value.source)[index.column()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return _shortened(text)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tooltip(text)
+        return None
+
+
+def _shortened(text: str) -> str:
+    line = text.replace("\n", " ")
+    return line if len(line) <= TEXT_SHOWN else f"{line[:TEXT_SHOWN]}…"
+
+
+class ImportPreview(QDialog):
+    """The preview of one import."""
+
+    def __init__(
+        self,
+        reading: Reading,
+        file_name: str,
+        report: Report | None,
+        plan: ImportPlan,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(f"导入 {file_name}")
+        self.resize(*SIZE)
+        self.choice = Choice.CANCEL
+        layout = QVBoxLayout(self)
+        recognised = plain_label(_recognised(reading, plan))
+        recognised.setFont(resized(self.font(), 1.05, bold=True))
+        recognised.setWordWrap(True)
+        layout.addWidget(recognised)
+        if report is not None and plan.other_report:
+            layout.addWidget(self._warning(report))
+        layout.addWidget(_tabs(plan), stretch=1)
+        layout.addWidget(self._buttons(report, plan))
+
+    @classmethod
+    def ask(
+        cls,
+        reading: Reading,
+        file_name: str,
+        report: Report | None,
+        plan: ImportPlan,
+        parent: QWidget | None = None,
+    ) -> Choice:
+        """Shows the preview. `report` is the open one, None when there is none to import into."""
+        dialog = cls(reading, file_name, report, plan, parent)
+        dialog.exec()
+        return dialog.choice
+
+    def _warning(self, report: Report) -> QWidget:
+        label = plain_label(f"注意：文件写的单位或年份与打开的报告（{report.title}）不同。")
+        label.setWordWrap(True)
+        palette = label.palette()
+        palette.setColor(palette.ColorRole.WindowText, theme_of(palette).warning)
+        label.setPalette(palette)
+        return label
+
+    def _buttons(self, report: Report | None, plan: ImportPlan) -> QDialogButtonBox:
+        buttons = QDialogButtonBox()
+        apart = report is None or plan.other_report
+        if apart:
+            self._add(buttons, "存为新的报告", Choice.NEW_REPORT)
+        if report is not None:
+            self._add(buttons, "仍然导入打开的报告" if apart else "导入", Choice.INTO_REPORT)
+        buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.rejected.connect(self.reject)
+        return buttons
+
+    def _add(self, buttons: QDialogButtonBox, text: str, choice: Choice) -> None:
+        button = buttons.addButton(text, QDialogButtonBox.ButtonRole.AcceptRole)
+        button.clicked.connect(lambda: self._choose(choice))
+
+    def _choose(self, choice: Choice) -> None:
+        self.choice = choice
+        self.accept()
+
+
+def _recognised(reading: Reading, plan: ImportPlan) -> str:
+    report = reading.report
+    year = f"{report.year} 年" if report.year else "未写明年份"
+    edition = f"{reading.edition} 版" if reading.edition else "未能判断版本"
+    changed = sum(value.changes for value in plan.values)
+    return (
+        f"识别到：{report.unit or '未写明单位'}，{year}，{edition}。"
+        f"共 {len(report.stated)} 个数、{len(report.texts)} 段文字，其中 {changed} 处会改变。"
+    )
+
+
+def _tabs(plan: ImportPlan) -> QTabWidget:
+    changes = [value for value in plan.values if value.changes]
+    tabs = QTabWidget()
+    tabs.addTab(_table(changes), f"将改变（{len(changes)}）")
+    tabs.addTab(_table(plan.values), f"识别到的全部（{len(plan.values)}）")
+    remarks = _remarks(plan)
+    tabs.addTab(_list(remarks or ["没有需要说明的。"]), f"说明（{len(remarks)}）")
+    if not changes and remarks:
+        tabs.setCurrentIndex(tabs.count() - 1)
+    return tabs
+
+
+def _remarks(plan: ImportPlan) -> list[str]:
+    notes = [
+        f"{LEVEL_NAMES[note.level]}：{note.message}" + (f"（{note.source}）" if note.source else "")
+        for note in plan.notes
+    ]
+    return [*notes, *(f"警告：{name}在打开的报告的格式里没有，不导入" for name in plan.left_out)]
+
+
+def _list(lines: Sequence[str]) -> QWidget:
+    view = QPlainTextEdit("\n".join(lines))
+    view.setReadOnly(True)
+    view.setAccessibleName("说明")
+    return view
+
+
+def _table(values: Sequence[PlannedValue]) -> QTableView:
+    view = QTableView()
+    view.setModel(PlannedValuesModel(values, view))
+    view.setAccessibleName("识别到的内容")
+    view.verticalHeader().hide()
+    view.setShowGrid(False)
+    view.setAlternatingRowColors(True)
+    view.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+    header = view.horizontalHeader()
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+    header.setStretchLastSection(True)
+    for column, width in enumerate((400, 110, 110)):
+        view.setColumnWidth(column, width)
+    return view

@@ -1,0 +1,57 @@
+"""The reports of the open ledger, for the window: which there are, opening one, adding one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from gui.open_report import OpenReport
+from model.form import form_for_year
+from model.ledger.session import ReportSession
+from model.ledger.store import Ledger, ReportEntry
+from model.report import Report
+
+
+class Library(QObject):
+    """A ledger as the window sees it. Methods raise the ledger's UserErrors."""
+
+    entries_changed = Signal()
+
+    def __init__(self, ledger: Ledger, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._ledger = ledger
+
+    @property
+    def place(self) -> str:
+        """The file in which everything lies."""
+        return str(self._ledger.path)
+
+    def entries(self) -> list[ReportEntry]:
+        """All reports, by unit and the newest year first."""
+        return self._ledger.entries()
+
+    def find(self, unit: str, year: int) -> ReportEntry | None:
+        """The report of that unit on that year."""
+        return self._ledger.find(unit, year)
+
+    def open(self, report_id: int) -> OpenReport:
+        """Opens a report, with last year's for comparison where the ledger has it."""
+        session = ReportSession(self._ledger, report_id)
+        return OpenReport(session, self._last_year(session.report), self)
+
+    def _last_year(self, report: Report) -> Report | None:
+        entry = self.find(report.unit, report.year - 1) if report.year is not None else None
+        return self._ledger.load(entry.id) if entry else None
+
+    def create(self, unit: str, year: int) -> int:
+        """Adds an empty report in the edition that the year asks for, and returns its id."""
+        return self.add(Report(form_for_year(year), unit, year), "新建报告")
+
+    def add(self, report: Report, label: str) -> int:
+        """Adds a report with all it says, and returns its id."""
+        report_id = self._ledger.create(report, label)
+        self.entries_changed.emit()
+        return report_id
+
+    def close(self) -> None:
+        """Releases the ledger, after a backup when something has changed."""
+        self._ledger.close()

@@ -1,0 +1,348 @@
+"""The window: reports and sections at the left, the section in the middle, findings at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from gui.actions import make_actions
+from gui.dialogs.about import AboutDialog
+from gui.dialogs.messages import ask, show_error, show_refusal
+from gui.dialogs.new_report import NewReportDialog
+from gui.example import add_example
+from gui.exporting import export_report
+from gui.grid.block_commands import BlockCommands
+from gui.grid.view import GridView
+from gui.importing.flow import ask_file, import_file
+from gui.library import Library
+from gui.open_report import OpenReport
+from gui.pages.heading import plain_label
+from gui.pages.report_pages import ReportPages
+from gui.pages.start_page import StartPage
+from gui.panels.findings import FindingsList
+from gui.panels.reports import ReportsTree
+from gui.panels.sections import SectionsList
+from gui.section_states import section_states
+from gui.theme import theme_of
+from gui.version import program_version
+from model.errors import UserError
+from model.report import PREAMBLE
+
+if TYPE_CHECKING:
+    from export.writers import Format
+
+SIZE = (1280, 720)
+SIDE_WIDTHS = (212, 800, 250)
+TOLD_FOR = 8000
+"""Milliseconds that a sentence stays in the status bar."""
+RETRY = 15_000
+"""Milliseconds until a change that the disk has refused is written again."""
+
+
+class MainWindow(QMainWindow):
+    """Shows one report of a library at a time."""
+
+    def __init__(self, library: Library) -> None:
+        super().__init__()
+        self._library = library
+        self.opened: OpenReport | None = None
+        self.pages: ReportPages | None = None
+        self._open_id: int | None = None
+        self.resize(*SIZE)
+        self.setAcceptDrops(True)
+        self.actions_ = make_actions(self)
+        self._build()
+        self._retry = QTimer(self, interval=RETRY)
+        self._connect()
+        self.actions_.draw_icons(theme_of(self.palette()))
+        self._show_entries()
+        self._show_report_state()
+
+    # Parts
+
+    def _build(self) -> None:
+        self.reports = ReportsTree()
+        self.sections = SectionsList()
+        self.findings = FindingsList()
+        self.start_page = StartPage()
+        self._middle = QStackedWidget()
+        self._middle.addWidget(self.start_page)
+        self._section_panel = panel("报告内容", self.sections)
+        self._findings_panel = panel("核对结果", self.findings)
+        left = QSplitter(Qt.Orientation.Vertical)
+        left.addWidget(panel("单位和年度", self.reports))
+        left.addWidget(self._section_panel)
+        left.setSizes([200, 400])
+        splitter = QSplitter()
+        for part in (left, self._middle, self._findings_panel):
+            splitter.addWidget(part)
+        splitter.setSizes(list(SIDE_WIDTHS))
+        splitter.setStretchFactor(0, 0)
+        splitter.setStretchFactor(1, 1)
+        splitter.setStretchFactor(2, 0)
+        splitter.setChildrenCollapsible(False)
+        self.setCentralWidget(splitter)
+        self._saved = QLabel()
+        self.statusBar().addPermanentWidget(self._saved)
+        self.statusBar().setSizeGripEnabled(False)
+
+    def _connect(self) -> None:
+        actions = self.actions_
+        actions["new"].triggered.connect(self.new_report)
+        actions["import"].triggered.connect(self.choose_import)
+        actions["quit"].triggered.connect(self.close)
+        actions["undo"].triggered.connect(partial(self._step_back, OpenReport.undo))
+        actions["redo"].triggered.connect(partial(self._step_back, OpenReport.redo))
+        for name in ("cut", "copy", "paste", "clear", "fill_down"):
+            actions[name].triggered.connect(partial(self._with_blocks, getattr(BlockCommands, name)))
+        actions["control_total"].triggered.connect(self._record_control_total)
+        actions["next_finding"].triggered.connect(lambda: self.findings.step(1))
+        actions["previous_finding"].triggered.connect(lambda: self.findings.step(-1))
+        actions["about"].triggered.connect(self.about)
+        actions.export_menu.aboutToShow.connect(self._fill_export_menu)
+        self.start_page.new_requested.connect(self.new_report)
+        self.start_page.import_requested.connect(self.choose_import)
+        self.start_page.example_requested.connect(self.open_example)
+        self.reports.open_requested.connect(self.open_report)
+        self.sections.section_requested.connect(self.show_section)
+        self.findings.finding_requested.connect(self._show_finding)
+        self._library.entries_changed.connect(self._show_entries)
+        self._retry.timeout.connect(self._save_again)
+
+    # Reports
+
+    def open_report(self, report_id: int, section_id: str = "") -> None:
+        """Shows a report of the library."""
+        if report_id != self._open_id and self._leave_report():
+            self._attempt(lambda: self._enter_report(report_id))
+        if section_id and self.opened is not None:
+            self.show_section(section_id)
+
+    def _enter_report(self, report_id: int) -> None:
+        opened = self._library.open(report_id)
+        pages = ReportPages(opened)
+        pages.told.connect(self.tell)
+        pages.refused.connect(partial(show_refusal, self))
+        pages.pending_changed.connect(self._show_saved)
+        pages.section_shown.connect(self.sections.mark)
+        opened.changed.connect(self._show_report_state)
+        opened.refused.connect(self._tell_refusal, Qt.ConnectionType.QueuedConnection)
+        self._middle.addWidget(pages)
+        self._middle.setCurrentWidget(pages)
+        self.opened, self.pages, self._open_id = opened, pages, report_id
+        self._show_report_state()
+        self._show_entries()
+        pages.show_section(_first_section(opened)).take_focus()
+
+    def _leave_report(self) -> bool:
+        """Keeps what is typed and closes the report; False when the user stays because of the disk."""
+        if self.opened is None or self.pages is None:
+            return True
+        self.pages.keep()
+        if self.opened.unsaved and not self.opened.save() and not self._accepts_loss():
+            return False
+        self._middle.removeWidget(self.pages)
+        self.pages.deleteLater()
+        self.opened.deleteLater()
+        self.opened, self.pages, self._open_id = None, None, None
+        return True
+
+    def _accepts_loss(self) -> bool:
+        return ask(
+            self,
+            "最后的改动还没有写入磁盘。",
+            "离开这份报告会丢失这些改动。可以先腾出磁盘空间或接好移动盘，再试一次。",
+            "放弃改动",
+            "留在这里",
+        )
+
+    def new_report(self) -> None:
+        """Asks for unit and year and opens the new report, or the one that exists already."""
+        units = sorted({entry.unit for entry in self._library.entries()})
+        current = self.opened.report.unit if self.opened is not None else ""
+        answer = NewReportDialog.ask(units, self._library.find, current, self)
+        if answer is None:
+            return
+        if answer.existing is not None:
+            self.open_report(answer.existing.id)
+        else:
+            self._attempt(lambda: self.open_report(self._library.create(answer.unit, answer.year)))
+
+    def open_example(self) -> None:
+        """Opens the example, which is put into the ledger the first time."""
+        self._attempt(lambda: self.open_report(add_example(self._library)))
+
+    # Files
+
+    def choose_import(self) -> None:
+        """Asks for a file and imports it."""
+        path = ask_file(self)
+        if path is not None:
+            self.import_path(path)
+
+    def import_path(self, path: Path) -> None:
+        """Reads a file, shows what was found and takes it as the user chooses."""
+        if self.pages is not None:
+            self.pages.keep()
+        self._attempt(lambda: self._import(path))
+
+    def _import(self, path: Path) -> None:
+        imported = import_file(self, self._library, self.opened, path)
+        if imported is None:
+            return
+        if imported.report_id is not None:
+            self.open_report(imported.report_id)
+        elif self.opened is not None and imported.change is not None and self.opened.apply(imported.change):
+            self.tell(f"已{imported.change.label}，可以撤销")
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        event.acceptProposedAction()
+        if files:
+            # After the drop has ended: the program from which the file comes waits for it.
+            QTimer.singleShot(0, self, partial(self.import_path, files[0]))
+
+    def _fill_export_menu(self) -> None:
+        from export.writers import FORMATS
+
+        menu = self.actions_.export_menu
+        if menu.isEmpty():
+            for chosen in FORMATS:
+                action = menu.addAction(f"{chosen.name}（{chosen.suffix}）")
+                action.triggered.connect(partial(self.export, chosen))
+
+    def export(self, chosen: Format) -> None:
+        """Writes the open report in a format, after asking where."""
+        if self.opened is not None and self.pages is not None:
+            self.pages.keep()
+            self._attempt(lambda: self._export(chosen))
+
+    def _export(self, chosen: Format) -> None:
+        if self.opened is None:
+            return
+        target = export_report(self, self.opened.report, self.opened.findings, chosen)
+        if target is not None:
+            self.tell(f"已导出 {target}")
+
+    # Work on the open report
+
+    def show_section(self, section_id: str) -> None:
+        """Brings a section to the front."""
+        if self.pages is not None:
+            self.pages.show_section(section_id)
+
+    def _show_finding(self, numbered: object) -> None:
+        if self.pages is not None:
+            self.pages.show_finding(numbered)  # type: ignore[arg-type]
+
+    def _step_back(self, step: Callable[[OpenReport], None]) -> None:
+        if self.opened is not None and self.pages is not None:
+            self.pages.keep()
+            step(self.opened)
+
+    def _with_blocks(self, command: Callable[[BlockCommands], None]) -> None:
+        grid = self._grid()
+        if grid is not None:
+            command(grid.blocks)
+
+    def _record_control_total(self) -> None:
+        grid = self._grid()
+        if grid is not None:
+            grid.record_control_total()
+
+    def _grid(self) -> GridView | None:
+        """The grid in which the cursor stands; while a text is shown there is none."""
+        page = self.pages.current_table() if self.pages is not None else None
+        if page is None:
+            self.tell("这个操作用在表格里，请先在左边选择一张表")
+        return page.sheet.current_grid() if page is not None else None
+
+    def _attempt(self, step: Callable[[], object]) -> None:
+        """The one place where the window meets what users can put right themselves."""
+        try:
+            step()
+        except UserError as error:
+            show_error(self, error)
+
+    # State
+
+    def tell(self, sentence: str) -> None:
+        """Says something in the status bar."""
+        self.statusBar().showMessage(sentence, TOLD_FOR)
+
+    def _tell_refusal(self, error: UserError) -> None:
+        show_error(self, error)
+
+    def _show_entries(self) -> None:
+        self.reports.show_entries(self._library.entries(), self._open_id)
+
+    def _show_report_state(self) -> None:
+        opened = self.opened
+        self._section_panel.setVisible(opened is not None)
+        self._findings_panel.setVisible(opened is not None)
+        self.actions_.enable(opened is not None)
+        self.actions_.show_steps(opened.undo_label if opened else "", opened.redo_label if opened else "")
+        self.setWindowTitle(f"{opened.report.title} - 年报" if opened else "年报")
+        if opened is not None:
+            self.sections.show_states(section_states(opened.report, opened.findings))
+            self.findings.show_findings(opened.findings)
+        self._show_saved(pending=False)
+
+    def _show_saved(self, pending: bool) -> None:
+        unsaved = self.opened.unsaved if self.opened is not None else 0
+        if unsaved:
+            words = f"! 有 {unsaved} 处改动还没有写入磁盘"
+            self._retry.start()
+        else:
+            words = "正在输入…" if pending else "✓ 全部已保存"
+            self._retry.stop()
+        self._saved.setText(words)
+
+    def _save_again(self) -> None:
+        if self.opened is not None and not self.opened.save():
+            self._retry.stop()
+
+    def about(self) -> None:
+        """Versions and licences."""
+        AboutDialog.tell(program_version(), self._library.place, self)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange and hasattr(self, "actions_"):
+            self.actions_.draw_icons(theme_of(self.palette()))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._leave_report():
+            event.accept()
+        else:
+            event.ignore()
+
+
+def panel(title: str, content: QWidget) -> QWidget:
+    """A quiet caption above a list."""
+    made = QWidget()
+    caption = plain_label(title)
+    caption.setForegroundRole(caption.foregroundRole().PlaceholderText)
+    caption.setContentsMargins(9, 6, 9, 4)
+    layout = QVBoxLayout(made)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    layout.addWidget(caption)
+    layout.addWidget(content)
+    return made
+
+
+def _first_section(opened: OpenReport) -> str:
+    """Where work begins: the first table."""
+    sections = opened.report.form.sections
+    return next((section.id for section in sections if section.table), PREAMBLE)

@@ -1,0 +1,118 @@
+"""The report that the window shows: one ledger session, what the checks say of it, and a signal for changes.
+
+Every widget reads from here and changes through here; nobody else talks to the session.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from gui.cell_states import CellState, NumberedFinding, cell_states, number_findings
+from model.checks import run_checks
+from model.errors import UserError
+from model.report import Change, Report
+
+
+class Session(Protocol):
+    """What the window needs of a ledger session."""
+
+    @property
+    def report(self) -> Report:
+        """The report as it stands."""
+
+    @property
+    def undo_label(self) -> str | None:
+        """What undo would take back, or None."""
+
+    @property
+    def redo_label(self) -> str | None:
+        """What redo would do again, or None."""
+
+    @property
+    def unsaved(self) -> int:
+        """Changes that are in the report but could not be written yet."""
+
+    def save(self) -> None:
+        """Tries again to write them."""
+
+    def apply(self, change: Change) -> object:
+        """Makes and keeps a change."""
+
+    def undo(self) -> object:
+        """Takes the last change back."""
+
+    def redo(self) -> object:
+        """Makes the change again that was taken back last."""
+
+
+class OpenReport(QObject):
+    """A report in the window, with its findings and cell states always up to date."""
+
+    changed = Signal()
+    refused = Signal(object)
+    """A change was not made or could not be written; carries the UserError. `unsaved` tells which."""
+
+    def __init__(
+        self, session: Session, last_year: Report | None = None, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._last_year = last_year
+        self.findings: tuple[NumberedFinding, ...] = ()
+        self.states: dict[str, CellState] = {}
+        self._check()
+
+    @property
+    def report(self) -> Report:
+        """The report; read it freely, change it through `apply`."""
+        return self._session.report
+
+    @property
+    def undo_label(self) -> str:
+        """What undo would take back; empty when there is nothing."""
+        return self._session.undo_label or ""
+
+    @property
+    def redo_label(self) -> str:
+        """What redo would do again; empty when there is nothing."""
+        return self._session.redo_label or ""
+
+    @property
+    def unsaved(self) -> int:
+        """Changes on the screen that the disk has not taken yet."""
+        return self._session.unsaved
+
+    def apply(self, change: Change) -> bool:
+        """Makes a change as one undo step; False when it was not made, which `refused` has told."""
+        return self._through_the_door(lambda: self._session.apply(change))
+
+    def undo(self) -> None:
+        """Takes the last change back, if there is one."""
+        self._through_the_door(self._session.undo)
+
+    def redo(self) -> None:
+        """Makes the change again that was taken back last, if there is one."""
+        self._through_the_door(self._session.redo)
+
+    def save(self) -> bool:
+        """Tries again to write what the disk has refused; True when all is written."""
+        return self._through_the_door(self._session.save) and not self.unsaved
+
+    def _through_the_door(self, step: Callable[[], object]) -> bool:
+        before = self.unsaved
+        try:
+            step()
+        except UserError as error:
+            self.refused.emit(error)
+            if self.unsaved <= before:
+                return False
+        self._check()
+        self.changed.emit()
+        return True
+
+    def _check(self) -> None:
+        self.findings = number_findings(run_checks(self.report, self._last_year))
+        self.states = cell_states(self.report, self.findings)

@@ -1,0 +1,1 @@
+"""The middle of the window: the start page, and one page for each section of the report."""

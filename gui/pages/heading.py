@@ -1,0 +1,33 @@
+"""The heading above every section: its name as printed, and where the law asks for it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from gui.fonts import resized
+
+TITLE_FACTOR = 1.35
+
+
+def plain_label(text: str = "") -> QLabel:
+    """A label that shows its text as it is, whatever it looks like."""
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    return label
+
+
+class SectionHeading(QWidget):
+    """Name at the left, the law's article at the right."""
+
+    def __init__(self, title: str, law: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        name = plain_label(title)
+        name.setFont(resized(self.font(), TITLE_FACTOR, bold=True))
+        article = plain_label(law)
+        article.setForegroundRole(article.foregroundRole().PlaceholderText)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(name)
+        layout.addStretch(1)
+        layout.addWidget(article, alignment=Qt.AlignmentFlag.AlignBottom)

@@ -1,0 +1,78 @@
+"""The pages of the open report, one for each section, made when they are first shown."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from gui.cell_states import NumberedFinding
+from gui.open_report import OpenReport
+from gui.pages.cover_page import CoverPage
+from gui.pages.table_page import TablePage
+from gui.pages.text_page import TextPage
+from gui.section_states import section_of
+from model.report import PREAMBLE
+
+Page = CoverPage | TablePage | TextPage
+
+
+class ReportPages(QStackedWidget):
+    """Title and preamble and the six sections of one report."""
+
+    told = Signal(str)
+    refused = Signal(str, list)
+    pending_changed = Signal(bool)
+    section_shown = Signal(str)
+
+    def __init__(self, opened: OpenReport, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._opened = opened
+        self._pages: dict[str, Page] = {}
+        self.section_id = ""
+
+    def show_section(self, section_id: str) -> Page:
+        """Brings a section to the front."""
+        if section_id not in self._pages:
+            self._pages[section_id] = self._make(section_id)
+            self.addWidget(self._pages[section_id])
+        if section_id != self.section_id:
+            self.section_id = section_id
+            self.setCurrentWidget(self._pages[section_id])
+            self.section_shown.emit(section_id)
+        return self._pages[section_id]
+
+    def show_finding(self, numbered: NumberedFinding) -> None:
+        """Goes to the cell or the words that a finding speaks of."""
+        finding = numbered.finding
+        page = self.show_section(section_of(self._opened.report, finding))
+        if isinstance(page, TablePage) and finding.cells:
+            page.show_cell(finding.cells[0])
+        elif not isinstance(page, TablePage) and finding.place is not None:
+            page.editing.editor.show_quote(finding.place.quote)
+        else:
+            page.take_focus()
+
+    def current_table(self) -> TablePage | None:
+        """The page at the front, if it is a table."""
+        page = self.currentWidget()
+        return page if isinstance(page, TablePage) else None
+
+    def keep(self) -> None:
+        """Writes everything that is typed and not kept yet."""
+        for page in self._pages.values():
+            page.keep()
+
+    def _make(self, section_id: str) -> Page:
+        if section_id == PREAMBLE:
+            cover = CoverPage(self._opened)
+            cover.pending_changed.connect(self.pending_changed)
+            return cover
+        section = self._opened.report.form.section(section_id)
+        if section.table:
+            table = TablePage(self._opened, section)
+            table.told.connect(self.told)
+            table.refused.connect(self.refused)
+            return table
+        text = TextPage(self._opened, section)
+        text.pending_changed.connect(self.pending_changed)
+        return text

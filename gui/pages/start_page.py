@@ -1,0 +1,51 @@
+"""What a new user sees first: three ways to begin."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QCommandLinkButton, QVBoxLayout, QWidget
+
+from gui.fonts import resized
+from gui.icons import icon
+from gui.pages.heading import plain_label
+from gui.theme import theme_of
+
+COLUMN_WIDTH = 420
+ICON = QSize(24, 24)
+
+
+class StartPage(QWidget):
+    """New report, open a worksheet, the example."""
+
+    new_requested = Signal()
+    import_requested = Signal()
+    example_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        title = plain_label("政府信息公开工作年度报告")
+        title.setFont(resized(self.font(), 1.8, bold=True))
+        subtitle = plain_label("填报、核对、生成年度报告。所有内容随时自动保存在本机。")
+        subtitle.setForegroundRole(subtitle.foregroundRole().PlaceholderText)
+        column = QWidget()
+        column.setMaximumWidth(COLUMN_WIDTH)
+        inner = QVBoxLayout(column)
+        inner.setSpacing(10)
+        inner.addWidget(title)
+        inner.addWidget(subtitle)
+        inner.addSpacing(12)
+        choices = (
+            ("file-plus", "新建报告", "选择单位和年度，从空白表开始填", self.new_requested),
+            ("file-input", "打开填好的表格或旧报告", "也可以把文件直接拖到窗口里", self.import_requested),
+            ("book-open", "看一看示例", "一份填好的报告，可以随意修改", self.example_requested),
+        )
+        for name, text, description, signal in choices:
+            button = QCommandLinkButton(text, description)
+            button.setIcon(icon(name, theme_of(self.palette())))
+            button.setIconSize(ICON)
+            button.clicked.connect(signal)
+            inner.addWidget(button)
+        layout = QVBoxLayout(self)
+        layout.addStretch(2)
+        layout.addWidget(column, alignment=Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(3)

@@ -1,0 +1,53 @@
+"""A section with a table: heading, grid, and a line that tells what belongs in the cell at the cursor."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from gui.grid.sheet import TableSheet
+from gui.open_report import OpenReport
+from gui.pages.heading import SectionHeading, plain_label
+from model.form import Section
+
+MARGIN = 12
+
+
+class TablePage(QWidget):
+    """One of the three statutory tables."""
+
+    told = Signal(str)
+    refused = Signal(str, list)
+
+    def __init__(self, opened: OpenReport, section: Section, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._opened = opened
+        self.sheet = TableSheet(opened, section.table)
+        self._note = plain_label()
+        self._note.setWordWrap(True)
+        self._note.setForegroundRole(self._note.foregroundRole().PlaceholderText)
+        self._note.setMinimumHeight(2 * self._note.fontMetrics().lineSpacing())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(MARGIN, MARGIN - 2, MARGIN, 4)
+        layout.setSpacing(6)
+        layout.addWidget(SectionHeading(opened.report.form.section_heading(section), section.law))
+        layout.addWidget(self.sheet, stretch=1)
+        layout.addWidget(self._note)
+        self.sheet.told.connect(self.told)
+        self.sheet.refused.connect(self.refused)
+        self.sheet.cell_entered.connect(self._show_note)
+
+    def show_cell(self, cell_id: str) -> bool:
+        """Brings the cursor to a cell; False when it is not in this table."""
+        return self.sheet.select_cell(cell_id)
+
+    def take_focus(self) -> None:
+        """Brings the keyboard to the grid."""
+        self.sheet.take_focus()
+
+    def keep(self) -> None:
+        """Nothing waits here: every figure is kept when it is entered."""
+
+    def _show_note(self, cell_id: str) -> None:
+        cell = self._opened.report.form.cells[cell_id]
+        self._note.setText(f"{cell.row.short} · {cell.column.short}　{cell.row.note}（{cell.row.law}）")

@@ -1,0 +1,111 @@
+"""A section with prose: heading, a row of buttons for what a text may contain, and the editor."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+
+from gui.fonts import resized
+from gui.open_report import OpenReport
+from gui.pages.heading import SectionHeading, plain_label
+from gui.text.document import read_document
+from gui.text.editor import NarrativeEditor
+from model.form import Section
+
+MARGIN = 12
+LEVEL_BUTTONS = {
+    0: ("正文", "普通段落"),
+    1: ("（一）标题", "一级标题，自动编号"),
+    2: ("1. 小标题", "二级标题，自动编号"),
+}
+
+
+class TextEditing(QWidget):
+    """Buttons, editor and the number of characters: shared by the text sections and the preamble."""
+
+    def __init__(self, opened: OpenReport, text_id: str, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.editor = NarrativeEditor(opened, text_id, name)
+        self._levels = {level: self._level_button(level) for level in LEVEL_BUTTONS}
+        self._bold = _button("加粗", "加粗（Ctrl+B）")
+        self._bold.setFont(resized(self.font(), 1, bold=True))
+        self._count = plain_label()
+        self._count.setForegroundRole(self._count.foregroundRole().PlaceholderText)
+        self._arrange()
+        self._bold.clicked.connect(self.editor.toggle_bold)
+        self._bold.clicked.connect(self._back_to_editor)
+        self.editor.format_changed.connect(self._show_format)
+        self.editor.textChanged.connect(self._show_count)
+        opened.changed.connect(self._show_count)
+        self._show_count()
+        self._show_format(0, bold=False)
+
+    def _level_button(self, level: int) -> QToolButton:
+        button = _button(*LEVEL_BUTTONS[level])
+        button.clicked.connect(partial(self._set_level, level))
+        return button
+
+    def _set_level(self, level: int) -> None:
+        self.editor.set_level(level)
+        self._back_to_editor()
+
+    def _back_to_editor(self) -> None:
+        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _arrange(self) -> None:
+        buttons = QHBoxLayout()
+        buttons.setSpacing(4)
+        for button in (*self._levels.values(), self._bold):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        buttons.addWidget(self._count)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        layout.addLayout(buttons)
+        layout.addWidget(self.editor)
+
+    def _show_format(self, level: int, bold: bool) -> None:
+        for known, button in self._levels.items():
+            button.setChecked(known == level)
+        self._bold.setChecked(bold)
+
+    def _show_count(self) -> None:
+        text = "".join(paragraph.text for paragraph in read_document(self.editor.document()))
+        self._count.setText(f"{len(''.join(text.split()))} 字")
+
+
+def _button(text: str, hint: str) -> QToolButton:
+    button = QToolButton()
+    button.setText(text)
+    button.setToolTip(hint)
+    button.setCheckable(True)
+    button.setAutoRaise(True)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return button
+
+
+class TextPage(QWidget):
+    """One of the three text sections."""
+
+    pending_changed = Signal(bool)
+
+    def __init__(self, opened: OpenReport, section: Section, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.editing = TextEditing(opened, section.id, section.title)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(MARGIN, MARGIN - 2, MARGIN, MARGIN)
+        layout.setSpacing(6)
+        layout.addWidget(SectionHeading(opened.report.form.section_heading(section), section.law))
+        layout.addWidget(self.editing, stretch=1)
+        self.editing.editor.pending_changed.connect(self.pending_changed)
+
+    def take_focus(self) -> None:
+        """Brings the keyboard to the editor."""
+        self.editing.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keep(self) -> None:
+        """Writes what is typed and not kept yet."""
+        self.editing.editor.keep()

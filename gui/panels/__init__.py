@@ -1,0 +1,1 @@
+"""What stands beside the section that is being worked on: reports, sections, findings."""

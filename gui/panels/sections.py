@@ -1,0 +1,172 @@
+"""The sections of the open report, each with its state."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QWidget
+from PySide6.QtWidgets import QStyleOptionViewItem as Option
+
+from gui.fonts import resized
+from gui.plain_tooltip import plain_tooltip
+from gui.section_states import SectionState
+from gui.theme import Theme, theme_of
+
+Index = QModelIndex | QPersistentModelIndex
+PADDING = 9
+BADGE_FACTOR = 0.85
+CURRENT_BAR = 3
+UNLIMITED = 10_000
+
+
+class SectionsModel(QAbstractListModel):
+    """An adapter over section states."""
+
+    def __init__(self, states: Sequence[SectionState] = (), parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._states = tuple(states)
+
+    def set_states(self, states: Sequence[SectionState]) -> None:
+        """Shows these states."""
+        same = [state.id for state in states] == [state.id for state in self._states]
+        if not same:
+            self.beginResetModel()
+        self._states = tuple(states)
+        if same:
+            self.dataChanged.emit(self.index(0), self.index(len(states) - 1))
+        else:
+            self.endResetModel()
+
+    def state_at(self, row: int) -> SectionState:
+        """The state in a row."""
+        return self._states[row]
+
+    def row_of(self, section_id: str) -> int:
+        """The row of a section."""
+        return [state.id for state in self._states].index(section_id)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self._states)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        state = self._states[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return state.heading
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{state.heading}：{state.words}"
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tooltip(f"{state.heading}\n{state.words}")
+        return None
+
+
+class SectionDelegate(QStyledItemDelegate):
+    """Draws a heading, and at the right what is wrong or missing, or a tick."""
+
+    def sizeHint(self, option: Option, index: Index) -> QSize:
+        view = self.parent()
+        width = view.viewport().width() if isinstance(view, QListView) else 200
+        metrics: QFontMetrics = option.fontMetrics
+        space = QRect(0, 0, width - 2 * PADDING - _badge_room(metrics), UNLIMITED)
+        text = str(index.data())
+        return QSize(
+            0, metrics.boundingRect(space, Qt.TextFlag.TextWordWrap, text).height() + 2 * PADDING - 4
+        )
+
+    def paint(self, painter: QPainter, option: Option, index: Index) -> None:
+        model = index.model()
+        if not isinstance(model, SectionsModel):
+            return
+        box: QRect = option.rect
+        flags: QStyle.StateFlag = option.state
+        theme = theme_of(option.palette)
+        font: QFont = option.font
+        selected = bool(flags & QStyle.StateFlag.State_Selected)
+        if selected or flags & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(box, theme.overlay if selected else theme.header)
+        if selected:
+            painter.fillRect(QRect(box.left(), box.top(), CURRENT_BAR, box.height()), theme.accent)
+        room = _badge_room(QFontMetrics(font))
+        painter.setFont(font)
+        painter.setPen(theme.text)
+        words = box.adjusted(PADDING, 0, -PADDING - room, 0)
+        painter.drawText(
+            words, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap), str(index.data())
+        )
+        place = QRect(box.right() - PADDING - room, box.top(), room, box.height())
+        _paint_badge(painter, place, model.state_at(index.row()), theme)
+
+
+def _badge_room(metrics: QFontMetrics) -> int:
+    return metrics.horizontalAdvance("✓ 88")
+
+
+def _paint_badge(painter: QPainter, place: QRect, state: SectionState, theme: Theme) -> None:
+    text, ground, ink = _badge(state, theme)
+    font = painter.font()
+    painter.setFont(resized(font, BADGE_FACTOR))
+    metrics = painter.fontMetrics()
+    size = QSize(max(metrics.horizontalAdvance(text) + 10, metrics.height() + 2), metrics.height() + 2)
+    pill = QRect(place.right() - size.width(), place.center().y() - size.height() // 2, *size.toTuple())
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ground)
+    painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+    painter.setPen(ink)
+    painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, text)
+    painter.setFont(font)
+
+
+def _badge(state: SectionState, theme: Theme) -> tuple[str, QColor, QColor]:
+    """Text, ground and ink: errors before warnings before what is missing."""
+    if state.errors:
+        return f"✕ {state.errors}", theme.error_ground, theme.error
+    if state.warnings:
+        return f"! {state.warnings}", theme.warning_ground, theme.warning
+    if state.unfilled:
+        return "待填", theme.header, theme.muted
+    return "✓", theme.computed, theme.done
+
+
+class SectionsList(QListView):
+    """Shows the sections; choosing one asks to show it."""
+
+    section_requested = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = SectionsModel(parent=self)
+        self.setModel(self._model)
+        self.setItemDelegate(SectionDelegate(self))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName("报告的各部分")
+        self.selectionModel().currentChanged.connect(self._request)
+
+    def show_states(self, states: Sequence[SectionState]) -> None:
+        """Shows the states of the sections."""
+        self._model.set_states(states)
+
+    def mark(self, section_id: str) -> None:
+        """Marks the section that is shown."""
+        self.setCurrentIndex(self._model.index(self._model.row_of(section_id)))
+
+    def _request(self, current: QModelIndex) -> None:
+        if current.isValid():
+            self.section_requested.emit(self._model.state_at(current.row()).id)

@@ -1,0 +1,179 @@
+"""The editor of one text: headings （一） and 1., bold, paragraphs; every pause in typing is kept at once."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QMimeData, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, Qt, QTextCursor
+from PySide6.QtWidgets import QTextEdit, QWidget
+
+from gui.open_report import OpenReport
+from gui.text.document import (
+    BOLD,
+    block_format,
+    blocks,
+    character_format,
+    fill_document,
+    insert_paragraphs,
+    level_of,
+    read_document,
+)
+from gui.text.numbering import numbered_heading
+from gui.text.pasted import paragraphs_of_html, paragraphs_of_text
+from model.narrative import parse_markdown, write_markdown
+from model.report import Change
+
+PAUSE = 300
+"""Milliseconds after the last key until the text is kept."""
+
+
+class NarrativeEditor(QTextEdit):
+    """Shows and changes one text of the open report. Undo is the report's, shared with the tables."""
+
+    pending_changed = Signal(bool)
+    """Whether something is typed that is not kept yet."""
+    format_changed = Signal(int, bool)
+    """The heading level of the paragraph at the cursor, and whether bold is on."""
+
+    def __init__(self, opened: OpenReport, text_id: str, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._opened = opened
+        self._text_id = text_id
+        self._name = name
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self.setAccessibleName(name)
+        self.setTabChangesFocus(True)
+        self.setAcceptRichText(False)
+        self.document().setUndoRedoEnabled(False)
+        self.document().setDocumentMargin(16)
+        self._show_report()
+        self._pause.timeout.connect(self.keep)
+        self.textChanged.connect(self._begin_pause)
+        self.cursorPositionChanged.connect(self._tell_format)
+        self.currentCharFormatChanged.connect(self._tell_format)
+        opened.changed.connect(self._show_report)
+
+    @property
+    def pending(self) -> bool:
+        """Whether something is typed that is not kept yet."""
+        return self._pause.isActive()
+
+    def keep(self) -> None:
+        """Writes what was typed into the report, as one change."""
+        self._pause.stop()
+        text = write_markdown(read_document(self.document()))
+        kept = text == self._kept() or self._opened.apply(
+            Change(f"修改{self._name}", texts={self._text_id: text})
+        )
+        if not kept:
+            # What was typed stays on the screen; the next pause tries again.
+            self._pause.start()
+        self.pending_changed.emit(not kept)
+
+    def _kept(self) -> str:
+        return self._opened.report.texts.get(self._text_id, "")
+
+    def _begin_pause(self) -> None:
+        if not self.pending:
+            self.pending_changed.emit(True)
+        self._pause.start()
+
+    def _show_report(self) -> None:
+        """Brings the report's text to the screen, unless it is there already or being typed over."""
+        if self.pending or self._kept() == write_markdown(read_document(self.document())):
+            return
+        position = self.textCursor().position()
+        self.blockSignals(True)
+        fill_document(self.document(), parse_markdown(self._kept()), self.font())
+        self.blockSignals(False)
+        cursor = self.textCursor()
+        cursor.setPosition(min(position, self.document().characterCount() - 1))
+        self.setTextCursor(cursor)
+
+    # Formats
+
+    def set_level(self, level: int) -> None:
+        """Makes the selected paragraphs headings of a level, or plain text with 0."""
+        cursor = self.textCursor()
+        first, last = cursor.selectionStart(), cursor.selectionEnd()
+        cursor.beginEditBlock()
+        for block in [b for b in blocks(self.document()) if b.position() <= last]:
+            if block.position() + block.length() > first:
+                self._format_block(QTextCursor(block), level)
+        cursor.endEditBlock()
+        self._tell_format()
+
+    def _format_block(self, cursor: QTextCursor, level: int) -> None:
+        cursor.setBlockFormat(block_format(level, self.font()))
+        cursor.setBlockCharFormat(character_format(level, bold=False, font=self.font()))
+        for part in cursor.block().textFormats():
+            run = QTextCursor(cursor.block())
+            run.setPosition(cursor.block().position() + part.start)
+            run.setPosition(run.position() + part.length, QTextCursor.MoveMode.KeepAnchor)
+            run.setCharFormat(character_format(level, bool(part.format.property(BOLD)), self.font()))
+        before = [b for b in blocks(self.document()) if b.position() < cursor.block().position()]
+        earlier = [(level_of(block), block.text()) for block in before]
+        prefix = numbered_heading(earlier, level, cursor.block().text())
+        if prefix:
+            cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock)
+            cursor.insertText(prefix, character_format(level, bold=False, font=self.font()))
+
+    def toggle_bold(self) -> None:
+        """Turns bold on or off for the selection, or for what is typed next."""
+        cursor = self.textCursor()
+        bold = not bool(cursor.charFormat().property(BOLD))
+        made = character_format(level_of(cursor.block()), bold, self.font())
+        cursor.mergeCharFormat(made)
+        self.mergeCurrentCharFormat(made)
+        self._tell_format()
+
+    def _tell_format(self) -> None:
+        cursor = self.textCursor()
+        self.format_changed.emit(level_of(cursor.block()), bool(self.currentCharFormat().property(BOLD)))
+
+    def show_quote(self, quote: str) -> None:
+        """Selects a stretch of the text that a finding speaks of."""
+        found = self.document().find(quote)
+        if not found.isNull():
+            self.setTextCursor(found)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # Keys, focus, paste
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            undoing = event.matches(QKeySequence.StandardKey.Undo)
+            if undoing or event.matches(QKeySequence.StandardKey.Redo):
+                # The window's undo is the only one.
+                event.ignore()
+                return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Bold):
+            self.toggle_bold()
+            return
+        plain_return = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not (
+            event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        )
+        super().keyPressEvent(event)
+        if plain_return and level_of(self.textCursor().block()) and self.textCursor().atBlockEnd():
+            self.set_level(0)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if self.pending:
+            self.keep()
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return source.hasText() or source.hasHtml()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        html = source.html()
+        paragraphs = paragraphs_of_html(html) if html else paragraphs_of_text(source.text())
+        cursor = self.textCursor()
+        cursor.beginEditBlock()
+        cursor.removeSelectedText()
+        insert_paragraphs(cursor, paragraphs, self.font())
+        cursor.endEditBlock()
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()

@@ -1,0 +1,101 @@
+"""What a paste from Word, a web page or plain text leaves: headings, bold and paragraphs. No Qt here."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+
+from model.narrative import Paragraph, Run, join_runs
+
+_BLOCKS = frozenset(
+    ["p", "div", "li", "tr", "table", "ul", "ol", "blockquote", "section", "article", "body", "pre"]
+)
+_HIDDEN = frozenset({"style", "script", "head", "title"})
+_BOLD = frozenset({"b", "strong"})
+_VOID = frozenset({"br", "img", "meta", "link", "hr", "input", "col", "wbr"})
+_BOLD_STYLE = re.compile(r"font-weight\s*:\s*(bold|[6-9]00)", re.IGNORECASE)
+_NORMAL_STYLE = re.compile(r"font-weight\s*:\s*(normal|[1-5]00)", re.IGNORECASE)
+_HEADING = re.compile(r"h([1-6])")
+_BLANKS = re.compile(r"[ \t\r\n\u00a0]+")
+_LAST_MAJOR_HEADING = 3
+
+
+def paragraphs_of_text(text: str) -> tuple[Paragraph, ...]:
+    """Plain text, one paragraph a line; indentation is the form's business, not the text's."""
+    lines = (line.strip(" \t\u3000") for line in text.replace("\r", "\n").split("\n"))
+    return tuple(Paragraph((Run(line),)) for line in lines if line)
+
+
+def paragraphs_of_html(html: str) -> tuple[Paragraph, ...]:
+    """The paragraphs of a page; everything but headings, bold and breaks is left out."""
+    parser = _ProseParser()
+    parser.feed(html)
+    parser.close()
+    return tuple(parser.finished())
+
+
+class _ProseParser(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self._paragraphs: list[Paragraph] = []
+        self._runs: list[Run] = []
+        self._level = 0
+        self._open: list[tuple[str, bool, bool]] = []
+
+    @property
+    def _bold(self) -> bool:
+        return self._open[-1][1] if self._open else False
+
+    @property
+    def _hidden(self) -> bool:
+        return self._open[-1][2] if self._open else False
+
+    def finished(self) -> list[Paragraph]:
+        """All paragraphs, the last one closed."""
+        self._close_paragraph()
+        return self._paragraphs
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        heading = _HEADING.fullmatch(tag)
+        if tag == "br":
+            self._runs.append(Run("\n", self._bold))
+        if heading or tag in _BLOCKS:
+            self._close_paragraph()
+        if heading:
+            self._level = 1 if int(heading[1]) <= _LAST_MAJOR_HEADING else 2
+        if tag not in _VOID:
+            style = dict(attrs).get("style") or ""
+            bold = (self._bold or tag in _BOLD or bool(_BOLD_STYLE.search(style))) and not (
+                _NORMAL_STYLE.search(style)
+            )
+            self._open.append((tag, bold, self._hidden or tag in _HIDDEN))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _BLOCKS or _HEADING.fullmatch(tag):
+            self._close_paragraph()
+        for index in reversed(range(len(self._open))):
+            if self._open[index][0] == tag:
+                del self._open[index:]
+                return
+
+    def handle_data(self, data: str) -> None:
+        if not self._hidden:
+            self._runs.append(Run(_BLANKS.sub(" ", data), self._bold))
+
+    def _close_paragraph(self) -> None:
+        pieces = re.split(r" ?\n ?", "".join(run.text for run in self._runs))
+        if any(piece.strip(" \u3000") for piece in pieces):
+            self._paragraphs.append(Paragraph(_trimmed(self._runs), self._level))
+        self._runs, self._level = [], 0
+
+
+def _trimmed(runs: list[Run]) -> tuple[Run, ...]:
+    """The runs without blanks at both ends."""
+    joined = list(join_runs(runs))
+    while joined and not joined[0].text.strip():
+        joined.pop(0)
+    while joined and not joined[-1].text.strip():
+        joined.pop()
+    joined[0] = Run(joined[0].text.lstrip(), joined[0].bold)
+    joined[-1] = Run(joined[-1].text.rstrip(), joined[-1].bold)
+    return tuple(joined)
