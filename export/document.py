@@ -14,10 +14,8 @@ from model.form import Form
 from model.layout import TableLayout, table_layout
 from model.narrative import Run, parse_markdown
 from model.numbers import write_number
-from model.report import PREAMBLE, Report
+from model.report import PREAMBLE, PREAMBLE_NAME, Report
 from model.totals import shown_value
-
-PREAMBLE_NAME = "前言"
 
 # What XML 1.0 cannot carry: control characters, lone surrogates, non-characters; and the C1 controls.
 _UNPRINTABLE = re.compile(r"[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

@@ -19,6 +19,9 @@ T = TypeVar("T")
 PREAMBLE = "preamble"
 """The un-numbered text before section 一."""
 
+PREAMBLE_NAME = "前言"
+"""What users see it called."""
+
 
 @dataclass(frozen=True)
 class Change:

@@ -1,0 +1,94 @@
+"""The formats a report can be written in, by the ending of the file.
+
+To add a format, write its module and add its line to FORMATS.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from export.document import Document, build_document
+from export.docx import render_docx
+from export.files import replace_file, require_writable
+from export.html import render_html
+from export.json_report import render_json
+from export.xlsx import render_xlsx
+from model.errors import UserError
+from model.importers.reading import Reading
+
+Render = Callable[[Reading, bool], bytes]
+"""From a reading, and whether the result is a draft, to the content of a file."""
+
+
+@dataclass(frozen=True)
+class Format:
+    """One file format.
+
+    Attributes:
+        suffix: The ending of its files, with the dot.
+        name: What users call it.
+        document: It is a finished document for people, which is marked while it is a draft.
+    """
+
+    suffix: str
+    name: str
+    render: Render
+    document: bool = True
+
+
+def _of_document(render: Callable[[Document], bytes]) -> Render:
+    return lambda reading, draft: render(build_document(reading.report, draft))
+
+
+def _render_pdf(document: Document) -> bytes:
+    from export.pdf import render_pdf
+
+    return render_pdf(document)
+
+
+FORMATS = (
+    Format(".pdf", "PDF 文档", _of_document(_render_pdf)),
+    Format(".docx", "Word 文档", _of_document(render_docx)),
+    Format(".xlsx", "工作表", render_xlsx, document=False),
+    Format(".html", "网页", _of_document(render_html)),
+    Format(".json", "JSON 数据", render_json, document=False),
+)
+
+
+def format_for(path: Path) -> Format:
+    """The format that the ending of the file name asks for.
+
+    Raises:
+        UserError: No format has that ending.
+    """
+    for known in FORMATS:
+        if known.suffix == path.suffix.lower():
+            return known
+    endings = "、".join(known.suffix for known in FORMATS)
+    what = f"不能写出“{path.suffix}”格式的文件" if path.suffix else "文件名没有后缀，不知道写成什么格式"
+    raise UserError(what, str(path), f"请把文件名的后缀改为 {endings} 之一")
+
+
+def require_target(path: Path) -> Format:
+    """The format of a target that can be written, as far as that is known before writing.
+
+    Raises:
+        UserError: The ending is unknown, or the place cannot be written.
+    """
+    chosen = format_for(path)
+    require_writable(path)
+    return chosen
+
+
+def write_report(reading: Reading, path: Path, draft: bool = False) -> None:
+    """Writes the report in the format that the ending of `path` asks for, completely or not at all.
+
+    `draft` marks a document with 草稿 on every page; worksheets and data are never marked.
+
+    Raises:
+        UserError: The ending is unknown or the file cannot be written; a file at `path` is as it was.
+    """
+    chosen = require_target(path)
+    replace_file(path, chosen.render(reading, draft))

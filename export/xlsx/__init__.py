@@ -1,0 +1,30 @@
+"""The report as a worksheet: one layout for the blank sheet that is handed out and for the filled one.
+
+Totals are formulas, broken balances turn red while somebody types, and reading the file back gives the
+same report: what was stated stays stated, what was not stays so.
+"""
+
+from __future__ import annotations
+
+from export.packages import settled_package
+from model.form import Form
+from model.importers.reading import Reading
+from model.report import Report
+
+
+def render_xlsx(reading: Reading, _draft: bool = False) -> bytes:
+    """The content of an .xlsx file with everything the report states, except where it was read from."""
+    return _render(reading.report, reading.edition or "")
+
+
+def render_template(form: Form, unit: str = "", year: int | None = None) -> bytes:
+    """The content of a blank .xlsx file to hand out and fill in; the same call gives the same bytes."""
+    return _render(Report(form, unit, year), form.edition)
+
+
+def _render(report: Report, edition: str) -> bytes:
+    from export.xlsx.finishing import finished_parts
+    from export.xlsx.workbook import build_workbook
+
+    content, known_values = build_workbook(report, edition)
+    return settled_package(content, finished_parts(content, known_values))

@@ -1,0 +1,162 @@
+"""One statutory table on a sheet of its own, as printed, with its totals as formulas and checks beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from openpyxl.cell.cell import Cell as SheetCell
+from openpyxl.comments import Comment
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from export.xlsx import look
+from export.xlsx.checks import add_checks
+from export.xlsx.formulas import Places, name, total_formula
+from export.xlsx.validation import add_validation
+from model.form import Table
+from model.layout import Box, Role, TableLayout, table_layout
+from model.numbers import write_number
+from model.report import Report
+from model.totals import computed_total, is_total, total_parts
+
+TITLE_ROW = 1
+HEADING_ROW = 2
+TOP = 3
+"""The first row of the table; its first column is A."""
+_SHEET_WIDTH = 112.0
+"""The width of every table in half-width characters; it fills a page across."""
+_LEFT_ALIGNED = {Role.STUB}
+
+
+@dataclass
+class TableSheet:
+    """A sheet in the making.
+
+    Attributes:
+        places: Where each figure stands, by cell id.
+        known_values: The values of formulas that are to be kept beside them, by cell of the sheet.
+    """
+
+    sheet: Worksheet
+    report: Report
+    table: Table
+    layout: TableLayout
+    places: Places
+    known_values: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def bottom(self) -> int:
+        """The last row of the table."""
+        return TOP + self.layout.row_count - 1
+
+    @property
+    def right(self) -> int:
+        """The last column of the table."""
+        return self.layout.column_count
+
+
+def fill_table_sheet(sheet: Worksheet, report: Report, table: Table) -> TableSheet:
+    """Draws the table with its figures, formulas, checks and print settings; not the titles above it."""
+    layout = table_layout(report.form, table.id)
+    places = {box.cell: (TOP + box.row, 1 + box.column) for box in layout.boxes if box.cell}
+    drawn = TableSheet(sheet, report, table, layout, places)
+    _set_widths(drawn)
+    for box in layout.boxes:
+        _draw_box(drawn, box)
+    _set_heights(drawn)
+    add_validation(sheet, report.form, table, places)
+    add_checks(sheet, report.form, table, places, (drawn.bottom, drawn.right))
+    _set_view(drawn)
+    return drawn
+
+
+def _widths(layout: TableLayout) -> list[float]:
+    return [_SHEET_WIDTH * weight / sum(layout.widths) for weight in layout.widths]
+
+
+def _set_widths(drawn: TableSheet) -> None:
+    for index, width in enumerate(_widths(drawn.layout), start=1):
+        drawn.sheet.column_dimensions[get_column_letter(index)].width = width
+
+
+def _draw_box(drawn: TableSheet, box: Box) -> None:
+    top, left = TOP + box.row, 1 + box.column
+    bottom, right = top + box.row_span - 1, left + box.column_span - 1
+    for row in drawn.sheet.iter_rows(top, bottom, left, right):
+        for edge in row:
+            edge.border = look.EDGES
+    cell = drawn.sheet.cell(top, left)
+    cell.font = look.TEXT
+    if box.role is Role.CELL:
+        _draw_figure(drawn, cell, box.cell)
+    else:
+        look.put_text(cell, box.text)
+        cell.alignment = look.LEFT if box.role in _LEFT_ALIGNED else look.CENTRE
+        cell.fill = look.HEADER_FILL
+    if (top, left) != (bottom, right):
+        drawn.sheet.merge_cells(start_row=top, start_column=left, end_row=bottom, end_column=right)
+
+
+def _draw_figure(drawn: TableSheet, cell: SheetCell, cell_id: str) -> None:
+    cell.alignment = look.FIGURE
+    if is_total(drawn.report.form, cell_id):
+        cell.fill = look.TOTAL_FILL
+        _draw_total(drawn, cell, cell_id)
+        return
+    cell.protection = look.OPEN
+    value = drawn.report.stated.get(cell_id)
+    if value is not None:
+        look.put_number(cell, value)
+
+
+def _draw_total(drawn: TableSheet, cell: SheetCell, cell_id: str) -> None:
+    """A formula; but a stated total that is not what the formula gives stays as stated, and says so."""
+    report = drawn.report
+    formula = total_formula(total_parts(report.form)[cell_id], drawn.places)
+    stated, computed = report.stated.get(cell_id), computed_total(report, cell_id)
+    if stated is None or stated == computed:
+        cell.value = formula
+        if stated is not None:
+            drawn.known_values[cell.coordinate] = write_number(stated)
+        return
+    look.put_number(cell, stated)
+    cell.protection = look.OPEN
+    should = f"按各项相加应为 {write_number(computed)}" if computed is not None else "各项都没有填写"
+    text = (
+        f"报告中写的总计是 {write_number(stated)}，{should}。\n"
+        f"请核对；如以各项相加为准，请把这一格改为公式：\n{formula}"
+    )
+    cell.comment = Comment(text, "年报", height=120, width=320)
+
+
+def _set_heights(drawn: TableSheet) -> None:
+    """Rows as high as their words need; what a tall box needs is shared out over its rows."""
+    widths = _widths(drawn.layout)
+    for row in range(drawn.layout.row_count):
+        needed = [
+            look.lines_needed(box.text, sum(widths[box.column : box.column + box.column_span])) / box.row_span
+            for box in _boxes_across(drawn.layout, row)
+        ]
+        drawn.sheet.row_dimensions[TOP + row].height = look.row_height([1.2, *needed])
+
+
+def _boxes_across(layout: TableLayout, row: int) -> Iterator[Box]:
+    return (box for box in layout.boxes if box.text and box.row <= row < box.row + box.row_span)
+
+
+def _set_view(drawn: TableSheet) -> None:
+    """Headers stay in sight and stand on every printed page; the checks are not printed."""
+    sheet, layout = drawn.sheet, drawn.layout
+    first_body_row = TOP + layout.header_rows
+    sheet.freeze_panes = name(first_body_row, 1 + layout.stub_columns)
+    if layout.header_rows:
+        sheet.print_title_rows = f"{TOP}:{first_body_row - 1}"
+    sheet.print_area = f"A1:{name(drawn.bottom, drawn.right)}"
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.orientation = "landscape" if drawn.table.one_line else "portrait"
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.print_options.horizontalCentered = True
+    sheet.oddFooter.center.text = "— &P —"
+    sheet.sheet_view.showGridLines = False

@@ -1,0 +1,138 @@
+"""The sheet of unit, year, edition and texts; model.worksheet says how it is laid out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from openpyxl.cell.cell import Cell
+from openpyxl.formatting.rule import FormulaRule
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
+
+from export.document import text_names
+from export.xlsx import look
+from export.xlsx.formulas import name
+from model.form import FIRST_YEAR
+from model.report import Report
+from model.worksheet import EDITION, HINT, TEXT_SHEET, UNIT, YEAR
+
+UNIT_ROW, YEAR_ROW, EDITION_ROW, HINT_ROW, FIRST_TEXT_ROW = 1, 2, 3, 4, 5
+_LABEL_WIDTH = 22
+_TEXT_WIDTH = 96
+_BLANK_ROWS = 8
+"""Rows left free for further paragraphs after each text."""
+_PIECE = 16_000
+"""Characters of a paragraph in one cell; a cell takes 32,767, and a rare character counts as two."""
+_LAST_YEAR = 2100
+_HINT_TEXT = (
+    f"{HINT}：每格写一个段落，段落多时可以插入行；"
+    "小标题写成“### （一）主动公开”，下一级写成“#### 1.制度建设”，要加粗的文字前后各加两个星号"
+)
+
+
+def title_formula() -> str:
+    """The title of the report from the unit and year on this sheet, for the other sheets."""
+    unit, year = (f"{TEXT_SHEET}!{name(row, 2, fixed=True)}" for row in (UNIT_ROW, YEAR_ROW))
+    return f'={unit}&IF({year}="","",{year}&"年")&"政府信息公开工作年度报告"'
+
+
+def fill_text_sheet(sheet: Worksheet, report: Report, edition: str) -> None:
+    """Writes unit, year and edition, then each text under its name, one paragraph a row."""
+    sheet.column_dimensions["A"].width = _LABEL_WIDTH
+    sheet.column_dimensions["B"].width = _TEXT_WIDTH
+    _write_identity(sheet, report, edition)
+    _write_hint(sheet)
+    row = FIRST_TEXT_ROW
+    for text_id, label in text_names(report.form).items():
+        _write_label(sheet, row, label)
+        paragraphs = list(_paragraphs(report.texts.get(text_id, "")))
+        for offset, paragraph in enumerate([*paragraphs, *[""] * _BLANK_ROWS]):
+            _write_paragraph(sheet, row + offset, paragraph)
+        row += len(paragraphs) + _BLANK_ROWS
+    _set_view(sheet, row - 1)
+
+
+def _write_identity(sheet: Worksheet, report: Report, edition: str) -> None:
+    """Unit and year, to be filled in and coloured until they are, and the edition, which is fixed."""
+    for row, label in ((UNIT_ROW, UNIT), (YEAR_ROW, YEAR), (EDITION_ROW, EDITION)):
+        _write_label(sheet, row, label)
+        _format_value(sheet.cell(row, 2), is_open=row != EDITION_ROW)
+    look.put_text(sheet.cell(UNIT_ROW, 2), report.unit)
+    look.put_text(sheet.cell(EDITION_ROW, 2), edition)
+    if report.year is not None:
+        sheet.cell(YEAR_ROW, 2).value = report.year
+    asked = FormulaRule(formula=[f"LEN(B{UNIT_ROW})=0"], fill=look.ASKED_FILL)
+    sheet.conditional_formatting.add(f"B{UNIT_ROW}:B{YEAR_ROW}", asked)
+    sheet.add_data_validation(_year_validation())
+
+
+def _write_label(sheet: Worksheet, row: int, label: str) -> None:
+    cell = sheet.cell(row, 1)
+    look.put_text(cell, label)
+    cell.font = look.HEADING
+    cell.fill = look.HEADER_FILL
+    cell.border = look.EDGES
+    cell.alignment = look.PROSE
+
+
+def _format_value(cell: Cell, *, is_open: bool) -> None:
+    cell.font = look.TEXT
+    cell.border = look.EDGES
+    cell.alignment = look.PROSE
+    if is_open:
+        cell.protection = look.OPEN
+
+
+def _year_validation() -> DataValidation:
+    validation = DataValidation(
+        type="whole",
+        operator="between",
+        formula1=str(FIRST_YEAR),
+        formula2=str(_LAST_YEAR),
+        allow_blank=True,
+        showErrorMessage=True,
+        errorTitle="不能这样填写",
+        error="这里填报告的年份，如 2025。",
+    )
+    validation.add(f"B{YEAR_ROW}")
+    return validation
+
+
+def _write_hint(sheet: Worksheet) -> None:
+    cell = sheet.cell(HINT_ROW, 1)
+    look.put_text(cell, _HINT_TEXT)
+    cell.font = look.SMALL
+    cell.alignment = look.LEFT
+    sheet.merge_cells(start_row=HINT_ROW, start_column=1, end_row=HINT_ROW, end_column=2)
+    width = _LABEL_WIDTH + _TEXT_WIDTH
+    sheet.row_dimensions[HINT_ROW].height = look.row_height([look.lines_needed(_HINT_TEXT, width)])
+
+
+def _paragraphs(markdown: str) -> Iterator[str]:
+    """The paragraphs of a text as they stand in its Markdown."""
+    return (block for block in re.split(r"\n[ \t]*\n", markdown) if block.strip())
+
+
+def _write_paragraph(sheet: Worksheet, row: int, text: str) -> None:
+    """Writes a paragraph into its row, over several cells where one cannot hold it."""
+    pieces = [text[start : start + _PIECE] for start in range(0, len(text), _PIECE)] or [""]
+    for column, piece in enumerate(pieces, start=2):
+        cell = sheet.cell(row, column)
+        _format_value(cell, is_open=True)
+        look.put_text(cell, piece)
+        if text.startswith("#"):
+            cell.font = look.HEADING
+    sheet.row_dimensions[row].height = look.row_height([look.lines_needed(pieces[0], _TEXT_WIDTH)])
+
+
+def _set_view(sheet: Worksheet, bottom: int) -> None:
+    sheet.freeze_panes = f"B{FIRST_TEXT_ROW}"
+    sheet.print_area = f"A1:B{bottom}"
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.oddFooter.center.text = "— &P —"
+    # Paragraphs come and go, so rows may be inserted and made higher.
+    sheet.protection.insertRows = False
+    sheet.protection.formatRows = False

@@ -1,0 +1,65 @@
+"""The sheets of the workbook put together: three tables, each under the title, and the sheet of texts."""
+
+from __future__ import annotations
+
+import io
+
+from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from export.document import printable
+from export.xlsx import look
+from export.xlsx.finishing import KnownValues
+from export.xlsx.table_sheet import HEADING_ROW, TITLE_ROW, fill_table_sheet
+from export.xlsx.text_sheet import fill_text_sheet, title_formula
+from model.checks.cells import table_name
+from model.form import Form, Table
+from model.report import Report
+from model.worksheet import TEXT_SHEET
+
+
+def build_workbook(report: Report, edition: str) -> tuple[bytes, KnownValues]:
+    """The workbook as openpyxl writes it, and the known values of its formulas by member of the package."""
+    workbook = Workbook()
+    workbook.remove(workbook.active)
+    known_values: dict[str, dict[str, str]] = {}
+    for table in report.form.tables:
+        sheet = workbook.create_sheet(table_name(report.form, table.id))
+        drawn = fill_table_sheet(sheet, report, table)
+        _write_titles(sheet, report, table, drawn.right)
+        drawn.known_values[f"A{TITLE_ROW}"] = printable(report.title)
+        known_values[f"xl/worksheets/sheet{len(workbook.worksheets)}.xml"] = drawn.known_values
+    fill_text_sheet(workbook.create_sheet(TEXT_SHEET), report, edition)
+    for sheet in workbook.worksheets:
+        sheet.protection.enable()
+        sheet.protection.formatColumns = False
+    if not (report.unit and report.year):
+        # Whoever opens the blank sheet is first asked for these two.
+        workbook.active = workbook[TEXT_SHEET]
+    _set_properties(workbook, report)
+    content = io.BytesIO()
+    workbook.save(content)
+    return content.getvalue(), known_values
+
+
+def _write_titles(sheet: Worksheet, report: Report, table: Table, right: int) -> None:
+    """The title of the report, which follows the sheet of texts, and the heading of the section."""
+    title, heading = sheet.cell(TITLE_ROW, 1), sheet.cell(HEADING_ROW, 1)
+    title.value = title_formula()
+    title.font, title.alignment = look.TITLE, look.CENTRE
+    look.put_text(heading, _section_heading(report.form, table))
+    heading.font, heading.alignment = look.HEADING, look.LEFT
+    for row, height in ((TITLE_ROW, 48), (HEADING_ROW, 24)):
+        sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=right)
+        sheet.row_dimensions[row].height = height
+
+
+def _section_heading(form: Form, table: Table) -> str:
+    return next(form.section_heading(section) for section in form.sections if section.table == table.id)
+
+
+def _set_properties(workbook: Workbook, report: Report) -> None:
+    properties = workbook.properties
+    properties.creator = printable(report.unit) or None
+    properties.title = printable(report.title)
+    properties.language = "zh-CN"
