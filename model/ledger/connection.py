@@ -98,6 +98,7 @@ def open_for_writing(path: Path) -> sqlite3.Connection:
         try:
             _take_lock(connection, path)
             check_ledger(connection, path, _OPENING)
+            _try_to_write(connection)
         except BaseException:
             connection.close()
             raise
@@ -200,6 +201,16 @@ def _take_lock(connection: sqlite3.Connection, path: Path) -> None:
         raise UserError(
             f"无法{_OPENING}：{who}", str(path), "请等对方关闭账本后再打开，同一账本一次只能由一个窗口修改"
         ) from error
+
+
+def _try_to_write(connection: sqlite3.Connection) -> None:
+    """Finds out now that file or folder are read-only, which SQLite itself tells at the first edit."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        connection.execute(f"PRAGMA user_version = {ledger_version(connection)}")
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
 
 
 def _pragma(connection: sqlite3.Connection, name: str) -> int:

@@ -65,6 +65,7 @@ class Ledger:
         self.path = path
         self.author = author
         self._connection = connection
+        self._closed = False
         self._identity = _identity(path)
         self._newest = history.newest(connection)
         self._last_id = self._newest[0]
@@ -96,9 +97,14 @@ class Ledger:
     def close(self) -> None:
         """Makes a verified backup when anything has changed since the last one, and releases the file.
 
+        A closed ledger can be closed again, and nothing else.
+
         Raises:
             UserError: The backup failed. The ledger is closed nevertheless, and complete.
         """
+        if self._closed:
+            return
+        self._closed = True
         try:
             self.back_up()
         finally:

@@ -145,7 +145,10 @@ def at(time: datetime, before_upgrade: bool = False) -> Backup:
 def test_ten_days_and_twelve_months_are_kept() -> None:
     now = datetime(2026, 3, 31, 18)
     every_six_hours = [at(now - timedelta(hours=6 * number)) for number in range(4 * 500)]
-    kept = [backup for backup in every_six_hours if backup not in superfluous(every_six_hours, now)]
+    kept = sorted(
+        set(every_six_hours) - set(superfluous(every_six_hours, now)), key=lambda backup: backup.time
+    )
+    kept.reverse()
     days = [now - timedelta(days=number) for number in range(10)]
     assert [backup.time for backup in kept[:10]] == days
     assert [f"{backup.time:%Y-%m-%d %H}" for backup in kept[10:]] == [
