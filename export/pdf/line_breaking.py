@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 from unicodedata import east_asian_width
 
@@ -128,8 +128,7 @@ def even_width(
 def widest_unit(text: str, widths: Sequence[float]) -> float:
     """The width a column needs so that this text can be set in it without a bad break."""
     starts = [index for index, quality in enumerate(breaks_of(text)) if quality is Break.FREE]
-    units = zip(starts, [*starts[1:], len(text)], strict=True)
-    return max((sum(widths[start:end]) for start, end in units), default=0.0)
+    return max((sum(widths[start:end]) for start, end in pairwise([*starts, len(text)])), default=0.0)
 
 
 def _forced_lines(text: str) -> Iterator[tuple[int, int]]:

@@ -42,7 +42,8 @@ _FEWEST_LINES = 2  # of a paragraph on a page: no widows, no orphans
 _FEWEST_ROWS = 2  # of a table on a page
 _ROWS_GIVEN_UP = 2  # on a page, to end it between two groups of rows
 _SHORT_REST = TEXT_HEIGHT / 3  # a table that fits a page is not begun in less
-_FRESH_ROOM = TEXT_HEIGHT - 2 * LEADING  # for a table under its heading, on a page of their own
+_SPACE_ABOVE_TABLE = 6.0
+TABLE_HEIGHT = TEXT_HEIGHT - LEADING - _SPACE_ABOVE_TABLE  # under its heading, on a page of their own
 _TOLERANCE = 0.01
 
 
@@ -72,7 +73,7 @@ class TablePart:
 
     grid: Grid
     chunk: Chunk
-    space_above: float = 6.0
+    space_above: float = _SPACE_ABOVE_TABLE
     space_below: float = 8.0
 
     @property
@@ -167,7 +168,7 @@ def _leads_to(block: Block | None, following: Block | None) -> bool:
 
 def _flow(block: Block, fonts: FontSet) -> Flow:
     if isinstance(block, Grid):
-        table = set_table(block, fonts, TEXT_WIDTH, _FRESH_ROOM)
+        table = set_table(block, fonts, TEXT_WIDTH, TABLE_HEIGHT)
         return TableFlow(block, table, 0)
     if isinstance(block, Title):
         return TextFlow(block, TITLE, _title_lines(block, fonts), whole=True)
@@ -215,7 +216,7 @@ class TableFlow:
 
     def take(self, room: float, fresh: bool) -> tuple[TablePart, Flow | None] | None:
         """As many rows as fit and belong together; see Flow."""
-        room -= TablePart.space_above
+        room -= _SPACE_ABOVE_TABLE
         end = self._best_end(room, fresh)
         if not end:
             return None
@@ -228,13 +229,13 @@ class TableFlow:
         whole = self.table.layout.row_count
         if self._fits(whole, room):
             return whole
-        if not fresh and room < _SHORT_REST and self._fits(whole, _FRESH_ROOM):
+        if not fresh and room < _SHORT_REST and self._fits(whole, TABLE_HEIGHT):
             return 0
         block_ends = [part.end for part in self.table.parts if part.end > self.first_row]
         fitting = [end for end in block_ends if self._fits(end, room)]
         if fitting:
             return fitting[-1]
-        if not fresh and len(self.table.parts) > 1 and self._fits(block_ends[0], _FRESH_ROOM):
+        if not fresh and len(self.table.parts) > 1 and self._fits(block_ends[0], TABLE_HEIGHT):
             return 0
         return self._end_inside_block(room) or (self._least_end() if fresh else 0)
 

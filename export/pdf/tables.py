@@ -135,7 +135,9 @@ class SetTable:
         """The rows `first_row` to `end_row`, under their header even if it stood on an earlier page."""
         header, body = self._repeated_header(first_row), range(first_row, end_row)
         clipped = [(box, *_clip(box, header, body)) for box in self.layout.boxes]
-        shown = [entry for entry in clipped if entry[2]]
+        shown = sorted(
+            (entry for entry in clipped if entry[2]), key=lambda entry: self._place_in_speech(entry[0])
+        )
         tops = list(accumulate(self._row_heights(shown, len(header) + len(body)), initial=0.0))
         boxes = tuple(self._place(box, tops[top], tops[top + count], first_row) for box, top, count in shown)
         return Chunk(first_row, end_row, boxes, self.width, tops[-1])
@@ -144,8 +146,18 @@ class SetTable:
         """How many merged boxes are parted by a page break above this row."""
         return sum(box.row < row < box.row + box.row_span for box in self.layout.boxes)
 
+    def _place_in_speech(self, box: Box) -> tuple[int, int, int]:
+        """Sorts boxes as one would read them out: headings column by column, then row by row."""
+        part = self._part_at(box.row)
+        if box.row < part.first_row and box.role is not BoxRole.TITLE:
+            return part.first_row - 1, box.column, box.row
+        return box.row, box.column, 0
+
+    def _part_at(self, row: int) -> Part:
+        return next(part for part in self.parts if part.start <= row < part.end)
+
     def _repeated_header(self, first_row: int) -> range:
-        part = next(part for part in self.parts if part.start <= first_row < part.end)
+        part = self._part_at(first_row)
         return range(part.start, part.first_row) if first_row > part.start else range(0)
 
     def _row_heights(self, clipped: Sequence[tuple[Box, int, int]], count: int) -> list[float]:

@@ -1,0 +1,89 @@
+"""Lines as they are drawn: width, fonts, weight, blanks."""
+
+from dataclasses import replace
+
+import pytest
+
+from export.fonts import FontSet, Role
+from export.pdf.pages import BODY, TEXT_WIDTH
+from export.pdf.typesetting import Alignment, SetLine, SetText, Style
+from model.narrative import Run
+
+LONG = "政府信息公开工作年度报告，" * 20 + "2023年共办理1,234件。"
+PLAIN = Style(Role.BODY, 16, 28.95)
+
+
+def text_of(lines: tuple[SetLine, ...]) -> str:
+    return "".join(line.text for line in lines)
+
+
+def right_edge(line: SetLine, fonts: FontSet, style: Style) -> float:
+    """Where the ink of a line ends, from the pieces as they are drawn."""
+    ink = line.text.rstrip()
+    spacing = [piece.spacing for piece in line.pieces for _ in piece.text][: len(ink)]
+    return line.left + fonts.width(ink, style.role, style.size) + sum(spacing)
+
+
+def test_a_line_has_28_characters(fonts: FontSet) -> None:
+    lines = SetText([Run("政" * 26 + "府" * 28)], BODY, fonts).lines(TEXT_WIDTH)
+    assert [len(line.text) for line in lines] == [26, 28]
+    assert lines[0].left == pytest.approx(TEXT_WIDTH / 28 * 2)
+    assert lines[1].left == 0
+
+
+def test_justified_lines_end_at_the_right_edge_but_for_the_last(fonts: FontSet) -> None:
+    lines = SetText([Run(LONG)], BODY, fonts).lines(TEXT_WIDTH)
+    assert len(lines) > 5
+    for line in lines[:-1]:
+        assert right_edge(line, fonts, BODY) == pytest.approx(TEXT_WIDTH)
+    assert {piece.spacing for piece in lines[-1].pieces} == {BODY.tracking}
+
+
+def test_justification_leaves_words_and_figures_alone(fonts: FontSet) -> None:
+    lines = SetText([Run("共有1234567件，政府信息，公开")], PLAIN, fonts).lines(16 * 10)
+    pieces = {piece.text: piece.spacing for piece in lines[0].pieces}
+    assert pieces["123456"] == 0
+    assert all(spacing > 0 for text, spacing in pieces.items() if text in {"共有", "7件，政府"})
+
+
+def test_a_line_that_could_only_be_torn_apart_stays_ragged(fonts: FontSet) -> None:
+    first = SetText([Run("政府" + "w" * 30)], PLAIN, fonts).lines(16 * 16)[0]
+    assert first.text == "政府"
+    assert {piece.spacing for piece in first.pieces} == {0}
+
+
+def test_every_character_is_drawn_once_blanks_too(fonts: FontSet) -> None:
+    text = "浉淯㴻䢺𬇙 <b>&amp;</b>\u3000 a  b 共１２件。" * 9
+    assert text_of(SetText([Run(text)], BODY, fonts).lines(TEXT_WIDTH)) == text
+
+
+def test_characters_without_shape_take_no_room(fonts: FontSet) -> None:
+    text = SetText([Run("一\u200b\x07二")], PLAIN, fonts)
+    assert text.width == 32
+    assert text_of(text.lines(100)) == "一二"
+
+
+def test_a_newline_breaks_the_line_without_indent_or_stretch(fonts: FontSet) -> None:
+    lines = SetText([Run("第一行\n第二行")], BODY, fonts).lines(TEXT_WIDTH)
+    assert [line.text for line in lines] == ["第一行", "第二行"]
+    assert [line.left > 0 for line in lines] == [True, False]
+
+
+def test_blanks_that_the_author_put_are_the_indent(fonts: FontSet) -> None:
+    assert SetText([Run("\u3000\u3000第一行")], BODY, fonts).lines(TEXT_WIDTH)[0].left == 0
+
+
+def test_runs_keep_their_weight_and_fonts(fonts: FontSet) -> None:
+    line = SetText([Run("一是", bold=True), Run("浉河")], PLAIN, fonts).lines(200)[0]
+    assert [(piece.text, piece.bold) for piece in line.pieces] == [
+        ("一是", True),
+        ("浉", False),
+        ("河", False),
+    ]
+    assert len({piece.font_name for piece in line.pieces}) == 2
+
+
+@pytest.mark.parametrize(("alignment", "left"), [(Alignment.LEFT, 0), (Alignment.CENTRED, 34)])
+def test_short_lines_stand_where_they_should(fonts: FontSet, alignment: Alignment, left: float) -> None:
+    style = replace(PLAIN, alignment=alignment)
+    assert SetText([Run("总计")], style, fonts).lines(100)[0].left == left
