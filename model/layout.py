@@ -135,14 +135,13 @@ def _merge(
     """
     extents = list(spans or [1] * len(paths))
     starts = [0, *accumulate(extents)]
-    for text, group in groupby(range(len(paths)), key=lambda index: paths[index][level]):
+    parts = [(path[level], len(path) == level + 1) for path in paths]
+    for (text, is_last), group in groupby(range(len(paths)), key=parts.__getitem__):
         members = list(group)
         start = starts[members[0]]
-        extent = starts[members[-1] + 1] - start
-        deeper = [index for index in members if len(paths[index]) > level + 1]
-        yield level, start, 1 if deeper else depth - level, extent, text
-        if deeper:
-            inner = _merge([paths[i] for i in deeper], [extents[i] for i in deeper], depth, level + 1)
+        yield level, start, depth - level if is_last else 1, starts[members[-1] + 1] - start, text
+        if not is_last:
+            inner = _merge([paths[i] for i in members], [extents[i] for i in members], depth, level + 1)
             yield from ((lv, start + at, levels, size, words) for lv, at, levels, size, words in inner)
 
 

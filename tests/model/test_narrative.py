@@ -1,0 +1,54 @@
+"""The Markdown subset: what is written is read back, and no character of the words is lost."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from model.narrative import Paragraph, Run, join_runs, parse_markdown, plain_text, write_markdown
+
+runs = st.builds(Run, st.text(alphabet="甲乙。*#\\ \nab", max_size=8), st.booleans())
+paragraphs = st.builds(Paragraph, st.lists(runs, max_size=4).map(tuple), st.sampled_from([0, 0, 1, 2]))
+
+
+def words(items: object) -> str:
+    assert isinstance(items, tuple | list)
+    return "".join("".join(paragraph.text.split()) for paragraph in items)
+
+
+@given(st.lists(paragraphs, max_size=4))
+def test_written_text_is_stable_and_keeps_every_word(items: list[Paragraph]) -> None:
+    markdown = write_markdown(items)
+    read = parse_markdown(markdown)
+    assert write_markdown(read) == markdown
+    assert words(read) == words(items)
+
+
+def test_headings_bold_and_paragraphs() -> None:
+    markdown = "### （一）主动公开\n\n正文**一是加强。**二是改进。\n\n#### 1.平台\n\n末段"
+    read = parse_markdown(markdown)
+    assert [paragraph.level for paragraph in read] == [1, 0, 2, 0]
+    assert read[1].runs == (Run("正文"), Run("一是加强。", bold=True), Run("二是改进。"))
+    assert write_markdown(read) == markdown
+
+
+def test_bold_that_ends_in_chinese_punctuation_before_a_character_stays_bold() -> None:
+    assert parse_markdown("**一是。**汉字")[0].runs[0] == Run("一是。", bold=True)
+
+
+def test_markup_characters_of_the_words_stay_words() -> None:
+    markdown = write_markdown([Paragraph((Run("# 不是标题 **不是粗体** \\"),))])
+    assert plain_text(markdown) == "# 不是标题 **不是粗体** \\"
+
+
+def test_a_lone_pair_of_stars_is_text() -> None:
+    assert plain_text("甲**乙") == "甲**乙"
+
+
+def test_line_breaks_inside_a_paragraph_are_kept() -> None:
+    assert parse_markdown("甲\n乙") == (Paragraph((Run("甲\n乙"),)),)
+
+
+def test_equal_neighbours_are_joined() -> None:
+    assert join_runs([Run("甲"), Run(""), Run("乙"), Run("丙", bold=True)]) == (
+        Run("甲乙"),
+        Run("丙", bold=True),
+    )
