@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from model.importers.content import Grid, Passage
 from model.importers.labels import Axis, find_label, significant
 from model.importers.loosening import TEXT_SECTIONS
 from model.report import PREAMBLE, PREAMBLE_NAME
-from model.worksheet import EDITION, TEXT_SHEET, UNIT, YEAR
+from model.worksheet import CHECK, EDITION, HINT, TEXT_SHEET, UNIT, YEAR
 
 
 @dataclass
@@ -23,11 +23,30 @@ class OwnTexts:
 
 
 def take_own_texts(parts: Sequence[Grid | Passage]) -> tuple[OwnTexts | None, list[Grid | Passage]]:
-    """The sheet of texts read, and the parts without it; None where there is no such sheet."""
+    """The sheet of texts read, and the parts without it and the checks; None where there is no such sheet."""
     own = next((part for part in parts if isinstance(part, Grid) and _is_text_sheet(part)), None)
     if own is None:
         return None, list(parts)
-    return _read(own), [part for part in parts if part is not own]
+    others = (part for part in parts if part is not own)
+    return _read(own), [_without_checks(part) if isinstance(part, Grid) else part for part in others]
+
+
+def _without_checks(grid: Grid) -> Grid:
+    """The statutory table alone, without the checks and hints that stand below it and to its right."""
+    firsts = (index for index, row in enumerate(grid.rows) if row and row[0].startswith((CHECK, HINT)))
+    bottom = next(firsts, len(grid.rows))
+    labels = [
+        column for row in grid.rows[:bottom] for column, text in enumerate(row) if text.startswith(CHECK)
+    ]
+    right = min(labels, default=None)
+    return replace(
+        grid,
+        rows=tuple(row[:right] for row in grid.rows[:bottom]),
+        places=tuple(row[:right] for row in grid.places[:bottom]),
+        merges=tuple(
+            merge for merge in grid.merges if merge.top < bottom and (right is None or merge.left < right)
+        ),
+    )
 
 
 def _is_text_sheet(grid: Grid) -> bool:
