@@ -120,7 +120,7 @@ class _GridWalk:
             return True
         if self.in_header and any(Axis.COLUMN in axes for axes in named):
             return True
-        return any(is_one_line(meaning.table) for hit in hits.values() for meaning in hit.meanings)
+        return any(all(is_one_line(meaning.table) for meaning in hit.meanings) for hit in hits.values())
 
     def _header_row(self, index: int, texts: dict[int, str], hits: Mapping[int, Hit]) -> None:
         table = header_table(hits, self.context.table) or self._line_table(hits)
