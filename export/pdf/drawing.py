@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from reportlab.pdfgen.canvas import Canvas
 
 from export.document import Document, Heading
 from export.fonts import FontSet, Role
@@ -25,11 +27,9 @@ from export.pdf.pages import (
     TextPart,
 )
 from export.pdf.tables import SIDE_PADDING, PlacedBox
+from export.pdf.tagging import Structure
 from export.pdf.typesetting import Alignment, Piece, SetLine, SetText, Style
 from model.narrative import Run
-
-if TYPE_CHECKING:
-    Canvas = Any
 
 _BOLD_STROKE = 0.028  # em; draws 仿宋 bold, which has no bold cut, as office programs do
 _GRID_LINE = 0.5
@@ -42,8 +42,6 @@ _BLACK = 0
 
 def draw(document: Document, pages: Sequence[Page], fonts: FontSet, reproducible: bool) -> bytes:
     """The PDF file. `reproducible` leaves out the time of day, so that equal documents give equal bytes."""
-    from reportlab.pdfgen.canvas import Canvas
-
     target = BytesIO()
     canvas = Canvas(
         target,
@@ -52,11 +50,13 @@ def draw(document: Document, pages: Sequence[Page], fonts: FontSet, reproducible
         invariant=int(reproducible),
         initialFontName=fonts.font_name(Role.BODY),
         lang="zh-CN",
+        pdfVersion=(1, 7),
     )
     _set_properties(canvas, document)
     drawing = _Drawing(canvas, fonts, document.draft)
     for page in pages:
         drawing.draw_page(page)
+    drawing.structure.write()
     canvas.save()
     return target.getvalue()
 
@@ -74,6 +74,7 @@ class _Drawing:
     """One PDF on its way: the canvas, the number of the page, the depth of the outline."""
 
     def __init__(self, canvas: Canvas, fonts: FontSet, draft: bool) -> None:
+        self.structure = Structure(canvas)
         self._canvas = canvas
         self._fonts = fonts
         self._draft = draft
@@ -91,11 +92,15 @@ class _Drawing:
                 self._draw_table(part, top + part.space_above)
         self._draw_page_number(self._canvas.getPageNumber())
         self._canvas.showPage()
+        self.structure.end_page()
 
     def _draw_text(self, part: TextPart, top: float) -> None:
+        if part.begins:
+            self.structure.begin_text(part.block)
         if part.begins and isinstance(part.block, Heading):
             self._add_bookmark(part.block, top)
-        self._draw_lines(part.lines, part.style, LEFT_MARGIN, top)
+        with self.structure.text():
+            self._draw_lines(part.lines, part.style, LEFT_MARGIN, top)
 
     def _draw_lines(self, lines: Sequence[SetLine], style: Style, left: float, top: float) -> None:
         """Lines from `top` on, which counts from the upper edge of the text area."""
@@ -111,9 +116,15 @@ class _Drawing:
         self._canvas.drawText(text)
 
     def _draw_table(self, part: TablePart, top: float) -> None:
-        self._draw_grid(part, top)
+        if part.chunk.first_row == 0:
+            self.structure.begin_table(part.grid)
+        with self.structure.artifact():
+            self._draw_grid(part, top)
         for box in part.chunk.boxes:
-            self._draw_lines(box.lines, box.style, LEFT_MARGIN + box.left + SIDE_PADDING, top + box.text_top)
+            with self.structure.artifact() if box.repeated else self.structure.cell(box.box):
+                self._draw_lines(
+                    box.lines, box.style, LEFT_MARGIN + box.left + SIDE_PADDING, top + box.text_top
+                )
 
     def _draw_grid(self, part: TablePart, top: float) -> None:
         """Each line once: the upper and left edges of all boxes, the right and lower edge of the table."""
@@ -139,7 +150,8 @@ class _Drawing:
         outer = _PAGE_NUMBER.size
         left = LEFT_MARGIN + (TEXT_WIDTH - outer - text.width if number % 2 else outer)
         top = TEXT_HEIGHT + _BELOW_TEXT - _PAGE_NUMBER.size / 2
-        self._draw_lines(text.lines(TEXT_WIDTH), _PAGE_NUMBER, left, top)
+        with self.structure.artifact():
+            self._draw_lines(text.lines(TEXT_WIDTH), _PAGE_NUMBER, left, top)
 
     def _draw_draft_mark(self) -> None:
         text = SetText([Run(_DRAFT_MARK)], _DRAFT, self._fonts)
@@ -148,7 +160,8 @@ class _Drawing:
         self._canvas.rotate(_DRAFT_ANGLE)
         self._canvas.setFillGray(_DRAFT_GRAY)
         left, top = -text.width / 2, PAGE_HEIGHT - TOP_MARGIN - _DRAFT.size / 2
-        self._draw_lines(text.lines(PAGE_WIDTH), _DRAFT, left, top)
+        with self.structure.artifact():
+            self._draw_lines(text.lines(PAGE_WIDTH), _DRAFT, left, top)
         self._canvas.restoreState()
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import accumulate, groupby
 from typing import NamedTuple
 
@@ -129,7 +130,6 @@ class SetTable:
         self.fits = sum(needs) <= width
         self.columns = _column_widths(grid.layout.widths, needs, width)
         self._lefts = list(accumulate(self.columns, initial=0.0))
-        self._lines = {box: self._lines_of(box) for box in self.layout.boxes}
 
     def chunk(self, first_row: int, end_row: int) -> Chunk:
         """The rows `first_row` to `end_row`, under their header even if it stood on an earlier page."""
@@ -193,6 +193,11 @@ class SetTable:
             for column in columns:
                 needs[column] += max(missing, 0) / box.column_span
         return needs
+
+    @cached_property
+    def _lines(self) -> dict[Box, tuple[SetLine, ...]]:
+        """The lines of each box, broken when the first chunk asks for them: most sizes tried do not fit."""
+        return {box: self._lines_of(box) for box in self.layout.boxes}
 
     def _lines_of(self, box: Box) -> tuple[SetLine, ...]:
         text = self._texts[box]
