@@ -8,6 +8,7 @@ from model.errors import UserError
 from model.importers.json_report import read_json
 from model.importers.reading import Reading
 from model.importers.recognise import recognise
+from model.importers.selection import NO_WISH, Wish
 from model.importers.sheets import read_sheets
 from model.importers.text import read_text
 
@@ -17,24 +18,24 @@ CONTENT_READERS = {".xlsx": read_sheets, ".txt": read_text, ".md": read_text}
 READABLE_SUFFIXES = (*CONTENT_READERS, ".json")
 
 
-def read_file(path: Path) -> Reading:
-    """The report in a file.
+def read_file(path: Path, wish: Wish = NO_WISH) -> Reading:
+    """The report in a file; `wish` says which one where the file holds several.
 
     Raises:
         UserError: The file is missing, of an unknown type, damaged, or no annual report; names the file.
     """
     try:
-        return _read(path)
+        return _read(path, wish)
     except UserError as error:
-        place = error.where or path.name
-        raise UserError(error.what, place, error.remedy) from error
+        error.where = error.where or path.name
+        raise
     except OSError as error:
         raise UserError(
             f"文件读不出来：{error.strerror or error}", str(path), "请检查文件是否还在、是否有权限打开"
         ) from error
 
 
-def _read(path: Path) -> Reading:
+def _read(path: Path, wish: Wish) -> Reading:
     if path.is_dir():
         raise UserError("这是一个文件夹，不是文件", str(path), "请选择其中的文件")
     if not path.exists():
@@ -46,4 +47,4 @@ def _read(path: Path) -> Reading:
     if reader is None:
         known = " ".join(READABLE_SUFFIXES)
         raise UserError(f"不能读取“{suffix or path.name}”类型的文件", path.name, f"能读取的类型有：{known}")
-    return recognise(reader(path))
+    return recognise(reader(path), wish)

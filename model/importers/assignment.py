@@ -6,6 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from model.importers.tables import Entry
+from model.numbers import UNFILLED_MARKS, fold_width
+
+FIGURE_LENGTH = 16
+"""A longer text is words with a number in them, not a figure."""
 
 
 @dataclass(frozen=True)
@@ -47,3 +51,10 @@ def assign_by_position(
         if not placed.get(column, Entry("", "")).text.strip():
             placed[column] = entry
     return Assignment(placed)
+
+
+def is_figure(text: str) -> bool:
+    """Whether a cell holds a figure, or what somebody wrote where a figure belongs."""
+    words = fold_width(text).strip()
+    has_digit = any("0" <= character <= "9" for character in words)
+    return words in UNFILLED_MARKS or (has_digit and len(words) < FIGURE_LENGTH)

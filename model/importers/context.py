@@ -15,7 +15,6 @@ class WalkContext:
     """The state of a walk; it outlives a grid, since tables are broken over pages.
 
     Attributes:
-        origin: What the user calls the place now walked: a sheet, a table, the text.
         table: Id of the table the last unambiguous label belonged to.
         groups: Keys of the row groups met last, innermost last.
         line_row: The row of a one-line table (表四) whose name was met last.
@@ -24,7 +23,6 @@ class WalkContext:
     """
 
     collector: TableCollector
-    origin: str = ""
     table: str = ""
     group: str = ""
     line_row: str = ""

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from model.importers.assignment import Assignment, assign_by_order, assign_by_position
+from model.importers.assignment import assign_by_order, assign_by_position, is_figure
 from model.importers.content import Grid
 from model.importers.context import WalkContext, resolve_row
 from model.importers.header import Header, header_hits, header_table
 from model.importers.labels import Axis, Hit, Meaning, find_label, find_labels
+from model.importers.row_values import assign_row
 from model.importers.shape import is_one_line, line_columns, line_rows, row_columns
 from model.importers.tables import Entry
-from model.numbers import UNFILLED_MARKS
 from model.worksheet import CHECK, HINT
 
 
@@ -74,7 +74,8 @@ class _GridWalk:
         self.width = max((len(row) for row in grid.rows), default=0)
         self.extents = {(m.top, m.left): m for m in grid.merges}
         self.in_header = False
-        context.origin = grid.name
+        self.above: dict[int, str] = {}
+        self.collector.origin = grid.name
         if context.header is not None and context.header.width != self.width:
             context.header = None
 
@@ -86,7 +87,7 @@ class _GridWalk:
 
     def _row(self, index: int, texts: dict[int, str]) -> None:
         hits = {column: hit for column, text in texts.items() if (hit := find_label(text))}
-        figures = [column for column in texts if column not in hits and _is_figure(texts[column])]
+        figures = [column for column in texts if column not in hits and is_figure(texts[column])]
         if self._starts_part(hits):
             return
         if self._is_header(hits, figures):
@@ -126,19 +127,20 @@ class _GridWalk:
         table = header_table(hits, self.context.table) or self._line_table(hits)
         if not self.in_header or self.context.header is None or self.context.header.table != table:
             self.context.enter(table)
-            self.context.header = Header(table, self.width)
-            self.collector.begin(table, self.context.origin)
+            self.context.header = Header(table, self.width, foreign=dict(self.above))
         self.in_header = True
         header = self.context.header
         columns = header_hits(hits, table)
-        for column in texts:
+        for column, text in texts.items():
             if column in columns:
                 header.name_columns(self._extent(index, column), columns[column])
             elif column not in hits:
-                header.foreign.update(self._extent(index, column))
+                header.foreign.update(dict.fromkeys(self._extent(index, column), text.strip()))
         if is_one_line(table):
             self._name_line_rows(hits, header)
         self.context.columns = header.in_order
+        for panel in header.panels():
+            self.collector.begin(table, panel)
 
     def _line_table(self, hits: Mapping[int, Hit]) -> str:
         tables = [m.table for hit in hits.values() for m in hit.meanings if is_one_line(m.table)]
@@ -193,41 +195,16 @@ class _GridWalk:
         if is_one_line(row.table):
             self._put_line_row(index, row, values)
             return
-        assignment = self._assign(index, row, values)
         place = self._place(index, column)
-        if assignment.reason:
-            self._refuse(row, f"“{texts[column].strip()}”一行：{assignment.reason}", place)
-            return
-        if assignment.remark:
-            self.collector.note(f"“{texts[column].strip()}”一行：{assignment.remark}", place)
-        self._put(index, row, dict(assignment.entries), place)
-
-    def _assign(self, index: int, row: Meaning, values: Mapping[int, str]) -> Assignment:
-        due = row_columns(row.table, row.id, self.context.columns)
-        header = self.context.header
-        if header is not None and header.table == row.table:
-            header.complete_gap(row_columns(row.table, row.id, []))
-            due = row_columns(row.table, row.id, header.in_order)
-            fitting = {at: name for at, name in header.columns.items() if name in due}
-            placed = (
-                assign_by_position(self._entries(index, values), fitting, header.ignored) if due else None
-            )
-            if placed is not None and self._is_sound(values, fitting, header.ignored):
-                return placed
-            values = {
-                at: text for at, text in values.items() if at not in header.ignored or len(values) <= len(due)
-            }
-        if not due:
-            return Assignment({}, "表头与格式不符或不完整，无法确定各数属于哪一列")
-        return assign_by_order(list(self._entries(index, values).values()), due)
-
-    def _is_sound(
-        self, values: Mapping[int, str], columns: Mapping[int, str], ignored: frozenset[int]
-    ) -> bool:
-        """A figure in a foreign column beside an empty cell of the form means that the row is shifted."""
-        stray = any(at in ignored and _is_figure(text) for at, text in values.items())
-        filled = {columns[at] for at in values if at in columns}
-        return not stray or filled == set(columns.values())
+        name = f"“{texts[column].strip()}”一行"
+        panels = assign_row(row, self._entries(index, values), self.context.header, self.context.columns)
+        for panel, assignment in panels.items():
+            if assignment.reason:
+                self._refuse(row, f"{name}：{assignment.reason}", place, panel)
+                continue
+            if assignment.remark:
+                self.collector.note(f"{name}：{assignment.remark}", place)
+            self._put(index, row, dict(assignment.entries), place, panel)
 
     def _entries(self, index: int, values: Mapping[int, str]) -> dict[int, Entry]:
         return {at: Entry(text, self._place(index, at)) for at, text in sorted(values.items())}
@@ -236,17 +213,17 @@ class _GridWalk:
         places = self.grid.places[row]
         return places[column] if column < len(places) else ""
 
-    def _put(self, index: int, row: Meaning, entries: dict[str, Entry], place: str) -> None:
+    def _put(self, index: int, row: Meaning, entries: dict[str, Entry], place: str, panel: str = "") -> None:
         if index in self.grid.hidden_rows:
             self.collector.note(f"{self.grid.name}的第 {index + 1} 行是隐藏行，也读入了，请核对", place)
-        self.collector.put(row.table, row.id, entries, self.context.origin)
+        self.collector.put(row.table, row.id, entries, panel)
         if row.unofficial:
-            self.collector.unofficial(row.table, row.id, row.unofficial, place, self.context.origin)
+            self.collector.unofficial(row.table, row.id, row.unofficial, place)
         self.context.last_row = row.id
 
-    def _refuse(self, row: Meaning, reason: str, place: str) -> None:
+    def _refuse(self, row: Meaning, reason: str, place: str, panel: str = "") -> None:
         columns = row_columns(row.table, row.id, self.context.columns) or row_columns(row.table, row.id, [])
-        self.collector.refuse(row.table, row.id, reason, place, columns, self.context.origin)
+        self.collector.refuse(row.table, row.id, reason, place, columns, panel)
         self.context.last_row = row.id
 
     def _put_line_row(self, index: int, row: Meaning, values: Mapping[int, str]) -> None:
@@ -275,19 +252,20 @@ class _GridWalk:
             return
         for row in dict.fromkeys(row for row, _ in places.values()):
             part = {name: entries.get(at, Entry("", "")) for at, (of, name) in places.items() if of == row}
-            self.collector.put(self.context.table, row, part, self.context.origin)
+            self.collector.put(self.context.table, row, part)
             self.context.last_row = row
 
     def _refuse_line(self, reason: str, place: str) -> None:
         table = self.context.table
         for row in line_rows(table):
-            self.collector.refuse(table, row, reason, place, line_columns(table), self.context.origin)
+            self.collector.refuse(table, row, reason, place, line_columns(table))
             reason = ""
 
     def _other_row(
         self, index: int, texts: Mapping[int, str], hits: Mapping[int, Hit], figures: list[int]
     ) -> None:
         """A row without a row label: groups are remembered, figures of unknown rows are told."""
+        self.above = {at: text.strip() for c, text in texts.items() for at in self._extent(index, c)}
         for hit in hits.values():
             self.context.meet_group(hit)
         words = [text for column, text in texts.items() if column not in figures]
@@ -296,14 +274,3 @@ class _GridWalk:
         if figures and words and self.context.table and self.context.header is not None:
             message = f"“{words[-1].strip()[:20]}”一行不是格式里的栏目，没有读入"
             self.collector.note(message, self._place(index, min(texts)))
-
-
-def _is_figure(text: str) -> bool:
-    """Whether a cell holds a figure, or what somebody wrote where a figure belongs."""
-    words = text.strip()
-    return words in UNFILLED_MARKS or (
-        any("0" <= c <= "9" or "０" <= c <= "９" for c in words) and len(words) < FIGURE_LENGTH
-    )
-
-
-FIGURE_LENGTH = 16

@@ -20,7 +20,7 @@ class Header:
         table: Id of the table whose columns these are.
         columns: Column id by position.
         rows: In a one-line table, row id by position, from the names above the columns.
-        foreign: Positions under a heading that the form does not have (备注, 小计).
+        foreign: Headings that the form does not have (备注, 小计, a year), by position.
         width: Columns of the grid in which the header stands.
     """
 
@@ -28,13 +28,13 @@ class Header:
     width: int
     columns: dict[int, str] = field(default_factory=dict)
     rows: dict[int, str] = field(default_factory=dict)
-    foreign: set[int] = field(default_factory=set)
+    foreign: dict[int, str] = field(default_factory=dict)
 
     @property
     def ignored(self) -> frozenset[int]:
         """Positions of foreign columns beside the figures; what stands left of them is a label."""
         first = min(self.columns, default=0)
-        return frozenset(position for position in self.foreign - self.columns.keys() if position > first)
+        return frozenset(at for at in self.foreign.keys() - self.columns.keys() if at > first)
 
     @property
     def in_order(self) -> list[str]:
@@ -45,6 +45,34 @@ class Header:
         """The positions hold that column."""
         for position in positions:
             self.columns[position] = column
+
+    def panels(self) -> dict[str, dict[int, str]]:
+        """The columns by position, for each of several tables side by side under one stub, by its name.
+
+        A heading that alone stands twice (合计 beside 总计) means its last place.
+        """
+        starts = [at for at in sorted(self.columns) if self.columns.get(at - 1) != self.columns[at]]
+        order = [self.columns[at] for at in starts]
+        length = len(set(order))
+        if len(order) > length and order == order[:length] * (len(order) // length):
+            parts = [starts[index : index + length] for index in range(0, len(starts), length)]
+            return {self._panel_name(part, number): self._reach(part) for number, part in enumerate(parts, 1)}
+        last = {column: at for at, column in zip(starts, order, strict=True)}
+        return {"": self._reach(sorted(last.values()))}
+
+    def _panel_name(self, starts: list[int], number: int) -> str:
+        titles = [self.foreign[at] for at in range(starts[0], starts[-1] + 1) if at in self.foreign]
+        return " ".join(titles[0].split()) if titles else f"左起第{number}组"
+
+    def _reach(self, starts: list[int]) -> dict[int, str]:
+        """The columns that begin at these positions, as far as each one's heading reaches."""
+        reached: dict[int, str] = {}
+        for start in starts:
+            at = start
+            while self.columns.get(at) == self.columns[start]:
+                reached[at] = self.columns[start]
+                at += 1
+        return reached
 
     def name_rows(self, names: Mapping[int, str], width: int) -> None:
         """Names of rows in one header row; each reaches to the next."""

@@ -52,12 +52,14 @@ def clean_line(text: str) -> str:
     return fold_width(repair_radicals(text)[0]).strip()
 
 
-def find_title(parts: Sequence[Grid | Passage]) -> Title | None:
+def find_title(parts: Sequence[Grid | Passage], year: int | None = None) -> Title | None:
     """The first title among the passages; it may stand on up to three lines and after the first heading.
 
-    The first that names a unit and a year wins over one that only tells the year.
+    The first that names a unit and a year wins over one that only tells the year; one of the year asked
+    for wins over all others.
     """
     titles = [title for index in range(len(parts)) for title in _titles_at(parts, index)]
+    titles = [title for title in titles if title.year == year] or titles
     return next((title for title in titles if title.unit), titles[0] if titles else None)
 
 

@@ -12,21 +12,29 @@ from model.importers.content import Content, Grid, Passage
 from model.importers.context import WalkContext
 from model.importers.grid_walker import walk_grid
 from model.importers.loosening import TEXT_SECTIONS, loosen
-from model.importers.outline import SectionStart, Title, find_sections, find_title, is_table_line
+from model.importers.outline import (
+    LONGEST_TITLE,
+    SectionStart,
+    Title,
+    find_sections,
+    find_title,
+    is_table_line,
+)
 from model.importers.own_sheet import take_own_texts
 from model.importers.prose import to_markdown
 from model.importers.reading import Note, Reading
-from model.importers.selection import choose
-from model.importers.tables import TableCandidate, TableCollector
+from model.importers.selection import NO_WISH, Wish, choose
+from model.importers.tables import TableCandidate, TableCollector, year_in
 from model.importers.token_walker import walk_lines
 from model.narrative import Run
 from model.report import PREAMBLE, Change, Report
 
 TEXT_SECTION_IDS = frozenset(TEXT_SECTIONS)
+LONGEST_CAPTION = 20
 Parts = Sequence[Grid | Passage]
 
 
-def recognise(content: Content) -> Reading:
+def recognise(content: Content, wish: Wish) -> Reading:
     """The report in a file's content.
 
     Raises:
@@ -35,7 +43,7 @@ def recognise(content: Content) -> Reading:
     """
     own, rest = take_own_texts(content.parts)
     parts, radicals = _repaired(tuple(loosen(rest)))
-    title = find_title(parts)
+    title = find_title(parts, wish.year)
     sections = find_sections(parts)
     collector = TableCollector()
     prose = _walk(parts, sections, title, WalkContext(collector))
@@ -51,9 +59,9 @@ def recognise(content: Content) -> Reading:
         )
     if title is not None and title.year is not None and title.year < FIRST_YEAR:
         form_for_year(title.year)
-    chosen = choose(collector.candidates)
+    chosen = choose(collector.candidates, wish)
     notes = [*collector.notes, *_form_notes(radicals, title, sections)]
-    return _reading(title, chosen, texts, notes)
+    return _reading(title, chosen, texts, notes, wish)
 
 
 def _repaired(parts: Parts) -> tuple[list[Grid | Passage], int]:
@@ -82,6 +90,8 @@ def _walk(
     section = PREAMBLE
     lines: list[tuple[str, str]] = []
     for index, part in enumerate(parts):
+        if isinstance(part, Passage) and _may_name_year(part.text):
+            context.collector.year = year_in(part.text) or context.collector.year
         if index in of_title:
             continue
         if index in starts or isinstance(part, Grid):
@@ -91,6 +101,7 @@ def _walk(
             section = starts[index]
             context.enter(section)
         elif isinstance(part, Grid):
+            context.collector.year = year_in(part.name) or context.collector.year
             walk_grid(part, context)
         elif section not in prose or _is_table_text(part, sections):
             lines.append((part.text, part.place))
@@ -98,6 +109,11 @@ def _walk(
             prose[section].append(part)
     walk_lines(lines, context)
     return prose
+
+
+def _may_name_year(text: str) -> bool:
+    """A title or a short caption; a sentence that mentions a year says nothing of the tables."""
+    return len(text) <= LONGEST_CAPTION or ("报告" in text and len(text) <= LONGEST_TITLE)
 
 
 def _is_table_text(part: Passage, sections: list[SectionStart]) -> bool:
@@ -118,8 +134,9 @@ def _reading(
     chosen: dict[str, TableCandidate],
     texts: dict[str, str],
     notes: list[Note],
+    wish: Wish,
 ) -> Reading:
-    year = title.year if title else None
+    year = _year_of(title, chosen, wish)
     form, edition = _form_of(year, chosen)
     report = Report(form, title.unit if title else "", year)
     report.apply(Change("读取", texts=texts))
@@ -127,6 +144,14 @@ def _reading(
         notes.extend(candidate.notes)
         notes.extend(_take(report, candidate))
     return Reading(report, edition, tuple(notes))
+
+
+def _year_of(title: Title | None, chosen: dict[str, TableCandidate], wish: Wish) -> int | None:
+    """The title's year; where one of several tables was asked for, the year those tables name."""
+    named = {candidate.year for candidate in chosen.values()}
+    if (title is None or wish != NO_WISH) and len(named) == 1 and None not in named:
+        return named.pop()
+    return title.year if title else None
 
 
 def _form_of(year: int | None, chosen: dict[str, TableCandidate]) -> tuple[Form, str | None]:

@@ -6,13 +6,14 @@ once, and a second table of the same kind begins a new candidate instead of mixi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
 from model.form import Cell, Level, all_forms
 from model.importers.reading import Note
-from model.numbers import Value, read_number
+from model.numbers import Value, fold_width, read_number
 
 
 @dataclass(frozen=True)
@@ -29,16 +30,20 @@ class TableCandidate:
 
     Attributes:
         origin: Where it was found, to tell two candidates apart: the sheet's or table's name.
+        panel: Which of several tables side by side under one stub it is; empty where there is one.
+        year: The year that the words above or beside it name, or None.
         values: Stated values by cell id.
         places: Where each value stood.
         rows: Ids of the rows found, in order, also of rows without a value.
-        columns: Ids of all cells that had a place in the file, filled or not.
+        cells: Ids of all cells that had a place in the file, filled or not.
         unofficial: Wordings that deserve a warning: row id -> (editions concerned, place).
         doubtful: Cells whose content was found but could not be read with certainty.
     """
 
     table: str
     origin: str
+    panel: str = ""
+    year: int | None = None
     values: dict[str, Value] = field(default_factory=dict)
     places: dict[str, str] = field(default_factory=dict)
     rows: list[str] = field(default_factory=list)
@@ -46,6 +51,11 @@ class TableCandidate:
     unofficial: dict[str, tuple[frozenset[str], str]] = field(default_factory=dict)
     doubtful: set[str] = field(default_factory=set)
     notes: list[Note] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        """What the user calls it."""
+        return " ".join(part for part in (self.origin, self.panel) if part) or "正文"
 
     @property
     def editions(self) -> list[str]:
@@ -67,49 +77,53 @@ def known_cell(table: str, row: str, column: str) -> Cell | None:
 
 
 class TableCollector:
-    """Takes rows in the order of the file and keeps the candidates for each table."""
+    """Takes rows in the order of the file and keeps the candidates for each table.
+
+    Attributes:
+        origin: What the user calls the sheet, table or text that is being walked.
+        year: The year named last in the words before the tables.
+    """
 
     def __init__(self) -> None:
         self.candidates: list[TableCandidate] = []
         self.notes: list[Note] = []
-        self._fresh: set[str] = set()
+        self.origin = ""
+        self.year: int | None = None
+        self._fresh: set[tuple[str, str]] = set()
 
-    def begin(self, table: str, origin: str) -> None:
+    def begin(self, table: str, panel: str = "") -> None:
         """A header of that table was met: a row that is known already now begins another candidate."""
-        self._fresh.add(table)
-        self._current(table, origin)
+        self._fresh.add((table, panel))
+        self._current(table, panel)
 
-    def seen(self, table: str) -> TableCandidate | None:
-        """The newest candidate for that table."""
-        return next((c for c in reversed(self.candidates) if c.table == table), None)
+    def _current(self, table: str, panel: str) -> TableCandidate:
+        """The newest candidate for that table and panel."""
+        same = (c for c in reversed(self.candidates) if (c.table, c.panel) == (table, panel))
+        return next(same, None) or self._new(table, panel)
 
-    def _current(self, table: str, origin: str) -> TableCandidate:
-        candidate = self.seen(table)
-        if candidate is None:
-            candidate = TableCandidate(table, origin)
-            self.candidates.append(candidate)
+    def _new(self, table: str, panel: str) -> TableCandidate:
+        candidate = TableCandidate(table, self.origin, panel, year_in(panel) or self.year)
+        self.candidates.append(candidate)
         return candidate
 
-    def put(self, table: str, row: str, entries: Mapping[str, Entry], origin: str) -> None:
+    def put(self, table: str, row: str, entries: Mapping[str, Entry], panel: str = "") -> None:
         """A row of a table with the text of each of its columns; an empty text is an unfilled cell."""
-        candidate = self._current(table, origin)
+        candidate = self._current(table, panel)
         cells = {column: cell for column in entries if (cell := known_cell(table, row, column))}
         repeats = any(cell.id in candidate.cells for cell in cells.values())
-        if repeats and table in self._fresh:
-            candidate = TableCandidate(table, origin)
-            self.candidates.append(candidate)
-            repeats = False
-        self._fresh.discard(table)
+        if repeats and (table, panel) in self._fresh:
+            candidate, repeats = self._new(table, panel), False
+        self._fresh.discard((table, panel))
         if row not in candidate.rows:
             candidate.rows.append(row)
         for column, cell in cells.items():
             _read_cell(candidate, cell, entries[column], repeats)
 
     def refuse(
-        self, table: str, row: str, reason: str, place: str, columns: Iterable[str], origin: str
+        self, table: str, row: str, reason: str, place: str, columns: Iterable[str], panel: str = ""
     ) -> None:
         """A row was found but its numbers could not be told apart with certainty."""
-        candidate = self._current(table, origin)
+        candidate = self._current(table, panel)
         if row not in candidate.rows:
             candidate.rows.append(row)
         cells = [cell for column in columns if (cell := known_cell(table, row, column))]
@@ -119,13 +133,23 @@ class TableCollector:
         if reason:
             candidate.notes.append(Note(Level.WARNING, reason, place))
 
-    def unofficial(self, table: str, row: str, editions: frozenset[str], place: str, origin: str) -> None:
+    def unofficial(self, table: str, row: str, editions: frozenset[str], place: str) -> None:
         """A row's label has a wording that deserves a warning in these editions."""
-        self._current(table, origin).unofficial[row] = (editions, place)
+        for candidate in [c for c in self.candidates if c.table == table][-1:]:
+            candidate.unofficial[row] = (editions, place)
 
     def note(self, message: str, place: str = "") -> None:
         """Something about the tables that concerns no single cell."""
         self.notes.append(Note(Level.WARNING, message, place))
+
+
+_YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})\s*(?:年|$)")
+
+
+def year_in(text: str) -> int | None:
+    """The one year that a text names, or None where it names none or several."""
+    years = set(_YEAR.findall(fold_width(text).strip()))
+    return int(years.pop()) if len(years) == 1 else None
 
 
 def _read_cell(candidate: TableCandidate, cell: Cell, entry: Entry, repeats: bool) -> None:

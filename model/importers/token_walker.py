@@ -157,7 +157,7 @@ class _StretchReader:
         if table != self.context.table or self.context.last_row:
             self.context.enter(table)
             self.context.columns, self.context.last_row = [], ""
-            self.collector.begin(table, self.context.origin)
+            self.collector.begin(table)
         self.context.columns.append(column.id)
 
     def _meet_named_row(self, hit: Hit) -> None:
@@ -210,13 +210,13 @@ class _StretchReader:
 
     def _refuse(self, row: Meaning, reason: str) -> None:
         columns = row_columns(row.table, row.id, [])
-        self.collector.refuse(row.table, row.id, reason, self.place, columns, self.context.origin)
+        self.collector.refuse(row.table, row.id, reason, self.place, columns)
         self.context.last_row = row.id
 
     def _put(self, row: Meaning, entries: dict[str, Entry]) -> None:
-        self.collector.put(row.table, row.id, entries, self.context.origin)
+        self.collector.put(row.table, row.id, entries)
         if row.unofficial:
-            self.collector.unofficial(row.table, row.id, row.unofficial, self.place, self.context.origin)
+            self.collector.unofficial(row.table, row.id, row.unofficial, self.place)
         self.context.last_row = row.id
 
     def _put_line(self) -> None:
@@ -237,12 +237,12 @@ class _StretchReader:
             self._refuse_line(len(names) * len(rows))
 
     def _put_line_row(self, row: str, entries: dict[str, Entry]) -> None:
-        self.collector.put(self.context.table, row, entries, self.context.origin)
+        self.collector.put(self.context.table, row, entries)
         self.context.last_row = row
 
     def _refuse_line(self, due: int) -> None:
         reason = f"表四的数字有 {len(self.numbers)} 个，应为 {due} 个，或者表头不全，无法确定各属哪一列"
         for row in line_rows(self.context.table):
             names = line_columns(self.context.table)
-            self.collector.refuse(self.context.table, row, reason, self.place, names, self.context.origin)
+            self.collector.refuse(self.context.table, row, reason, self.place, names)
             reason = ""
