@@ -75,10 +75,13 @@ def _refuse(sentence: str) -> int:
 def _print(answer: Answer) -> int:
     try:
         print(answer.text, end="" if answer.text.endswith("\n") else "\n", flush=True)
-    except OSError:
+    except OSError as error:
         # What is left in the buffer cannot be written either; Python must not try again at its end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return _refuse("结果没有输出完整，输出的目标不能写入。")
+        if isinstance(error, BrokenPipeError):
+            # The reader, such as `head`, has seen enough.
+            return answer.exit_code
+        return _refuse("结果没有输出完整，输出的目标不能写入。请换一个位置。")
     return answer.exit_code
 
 
@@ -128,8 +131,8 @@ def _convert(options: argparse.Namespace) -> Answer:
     reading: Reading = read_file(options.file)
     findings = check_reading(reading)
     draft = chosen.document and has_errors(findings)
-    write_report(reading, options.out, draft)
-    return Answer("\n".join([f"已写出 {options.out}", *draft_notice(findings, draft)]))
+    notices = write_report(reading, options.out, draft)
+    return Answer("\n".join([f"已写出 {options.out}", *draft_notice(findings, draft), *notices]))
 
 
 def _require_two_files(source: Path, target: Path) -> None:

@@ -16,7 +16,7 @@ from model.report import Report
 SCHEMA = "nianbao/1"
 
 
-def render_json(reading: Reading, _draft: bool = False) -> bytes:
+def render_json(reading: Reading) -> bytes:
     """The report with its sources, notes and findings as a file in UTF-8."""
     return json_text(report_data(reading, check_reading(reading))).encode("utf-8", "backslashreplace")
 

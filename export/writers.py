@@ -18,7 +18,16 @@ from export.xlsx import render_xlsx
 from model.errors import UserError
 from model.importers.reading import Reading
 
-Render = Callable[[Reading, bool], bytes]
+
+@dataclass(frozen=True)
+class Rendered:
+    """The content of a file, and Chinese sentences about it that the user should know."""
+
+    content: bytes
+    notices: tuple[str, ...] = ()
+
+
+Render = Callable[[Reading, bool], Rendered]
 """From a reading, and whether the result is a draft, to the content of a file."""
 
 
@@ -39,21 +48,30 @@ class Format:
 
 
 def _of_document(render: Callable[[Document], bytes]) -> Render:
-    return lambda reading, draft: render(build_document(reading.report, draft))
+    return lambda reading, draft: Rendered(render(build_document(reading.report, draft)))
 
 
-def _render_pdf(document: Document) -> bytes:
+def _of_reading(render: Callable[[Reading], bytes]) -> Render:
+    return lambda reading, _draft: Rendered(render(reading))
+
+
+def _render_pdf(reading: Reading, draft: bool) -> Rendered:
+    from export.fonts import register
     from export.pdf import render_pdf
 
-    return render_pdf(document)
+    fonts = register()
+    content = render_pdf(build_document(reading.report, draft), fonts)
+    if not fonts.missing:
+        return Rendered(content)
+    return Rendered(content, (f"字体里没有这些字，PDF 中用〓代替：{' '.join(fonts.missing)}",))
 
 
 FORMATS = (
-    Format(".pdf", "PDF 文档", _of_document(_render_pdf)),
+    Format(".pdf", "PDF 文档", _render_pdf),
     Format(".docx", "Word 文档", _of_document(render_docx)),
-    Format(".xlsx", "工作表", render_xlsx, document=False),
+    Format(".xlsx", "工作表", _of_reading(render_xlsx), document=False),
     Format(".html", "网页", _of_document(render_html)),
-    Format(".json", "JSON 数据", render_json, document=False),
+    Format(".json", "JSON 数据", _of_reading(render_json), document=False),
 )
 
 
@@ -82,13 +100,16 @@ def require_target(path: Path) -> Format:
     return chosen
 
 
-def write_report(reading: Reading, path: Path, draft: bool = False) -> None:
+def write_report(reading: Reading, path: Path, draft: bool = False) -> tuple[str, ...]:
     """Writes the report in the format that the ending of `path` asks for, completely or not at all.
 
-    `draft` marks a document with 草稿 on every page; worksheets and data are never marked.
+    `draft` marks a document with 草稿 on every page; worksheets and data are never marked. Returns what
+    there is to tell the user of the file, usually nothing.
 
     Raises:
         UserError: The ending is unknown or the file cannot be written; a file at `path` is as it was.
     """
     chosen = require_target(path)
-    replace_file(path, chosen.render(reading, draft))
+    rendered = chosen.render(reading, draft)
+    replace_file(path, rendered.content)
+    return rendered.notices

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
@@ -12,6 +12,7 @@ from docx.oxml.ns import nsdecls
 
 from export.document import Block, Document, Grid, Heading, Paragraph, Title
 from export.docx.tables import table_xml
+from export.pdf.title_breaking import break_title
 from model.narrative import Run
 
 if TYPE_CHECKING:
@@ -23,14 +24,14 @@ TITLE_WIDTH = 20
 
 def body_elements(document: Document) -> list[BaseOxmlElement]:
     """The elements of the body in printed order."""
-    xml = "".join(_block_xml(block, document.unit) for block in document.blocks)
+    xml = "".join(_block_xml(block) for block in document.blocks)
     return list(parse_xml(f"<w:body {nsdecls('w')}>{xml}</w:body>"))
 
 
-def _block_xml(block: Block, unit: str) -> str:
+def _block_xml(block: Block) -> str:
     match block:
         case Title(text):
-            return _paragraph_xml("Title", _title_runs(text, unit))
+            return _paragraph_xml("Title", [_title_run(text)])
         case Heading(runs, level):
             return _paragraph_xml(f"Heading{level}", runs)
         case Paragraph(runs):
@@ -39,13 +40,11 @@ def _block_xml(block: Block, unit: str) -> str:
             return table_xml(block)
 
 
-def _title_runs(text: str, unit: str) -> Iterator[Run]:
-    """The title; one that is too long for a line continues after the name of the organ, not inside a word."""
-    width = sum(0.5 if character.isascii() else 1 for character in text)
-    if width > TITLE_WIDTH and unit and text.startswith(unit):
-        yield Run(f"{unit}\n{text.removeprefix(unit)}")
-    else:
-        yield Run(text)
+def _title_run(text: str) -> Run:
+    """The title with the line breaks that a title too long for one line needs, the same as in the PDF."""
+    widths = [0.5 if character.isascii() else 1.0 for character in text]
+    lines = break_title(text, widths, TITLE_WIDTH)
+    return Run("\n".join(text[line.start : line.end].strip("\n") for line in lines))
 
 
 def _paragraph_xml(style: str, runs: Iterable[Run]) -> str:

@@ -12,7 +12,7 @@ from model.importers.reading import Reading
 from model.report import Report
 
 
-def render_xlsx(reading: Reading, _draft: bool = False) -> bytes:
+def render_xlsx(reading: Reading) -> bytes:
     """The content of an .xlsx file with everything the report states, except where it was read from."""
     return _render(reading.report, reading.edition or "")
 

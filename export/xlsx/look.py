@@ -67,7 +67,7 @@ def lines_needed(text: str, width: float) -> int:
 
 def _lines_of(line: str, width: float) -> int:
     taken = sum(2 if east_asian_width(character) in "WFA" else 1 for character in line)
-    return max(1, -int(-taken // max(width - 1, 1)))
+    return max(1, -int(-taken // max(width, 1)))
 
 
 def row_height(lines: Iterable[float]) -> float:

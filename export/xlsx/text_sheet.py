@@ -20,6 +20,8 @@ from model.worksheet import EDITION, HINT, TEXT_SHEET, UNIT, YEAR
 UNIT_ROW, YEAR_ROW, EDITION_ROW, HINT_ROW, FIRST_TEXT_ROW = 1, 2, 3, 4, 5
 _LABEL_WIDTH = 22
 _TEXT_WIDTH = 96
+_SIZE_RATIO = 0.85
+"""Labels are larger than the text whose characters the width counts."""
 _BLANK_ROWS = 8
 """Rows left free for further paragraphs after each text."""
 _PIECE = 16_000
@@ -49,6 +51,7 @@ def fill_text_sheet(sheet: Worksheet, report: Report, edition: str) -> None:
         paragraphs = list(_paragraphs(report.texts.get(text_id, "")))
         for offset, paragraph in enumerate([*paragraphs, *[""] * _BLANK_ROWS]):
             _write_paragraph(sheet, row + offset, paragraph)
+        _raise_row(sheet, row, look.lines_needed(label, _LABEL_WIDTH * _SIZE_RATIO))
         row += len(paragraphs) + _BLANK_ROWS
     _set_view(sheet, row - 1)
 
@@ -123,7 +126,13 @@ def _write_paragraph(sheet: Worksheet, row: int, text: str) -> None:
         look.put_text(cell, piece)
         if text.startswith("#"):
             cell.font = look.HEADING
-    sheet.row_dimensions[row].height = look.row_height([look.lines_needed(pieces[0], _TEXT_WIDTH)])
+    _raise_row(sheet, row, look.lines_needed(pieces[0], _TEXT_WIDTH))
+
+
+def _raise_row(sheet: Worksheet, row: int, lines: int) -> None:
+    """Makes the row at least as high as so many lines need."""
+    height = sheet.row_dimensions[row].height or 0
+    sheet.row_dimensions[row].height = max(height, look.row_height([lines]))
 
 
 def _set_view(sheet: Worksheet, bottom: int) -> None:
