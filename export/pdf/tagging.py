@@ -1,8 +1,8 @@
 """What is a heading, a paragraph, a cell: the logical structure inside the PDF (ISO 32000-1, 14.7 and 14.8).
 
 Screen readers and search engines read a tagged PDF in its order and know which headings a figure stands
-under. What says nothing of its own (page numbers, grid lines, 草稿, repeated headers) is an artifact. reportlab
-has no call for this, but it writes any dictionary that it is handed.
+under. What says nothing of its own (page numbers, grid lines, 草稿, repeated headers) is an artifact.
+reportlab has no call for this, but it writes any dictionary that it is handed.
 """
 
 from __future__ import annotations

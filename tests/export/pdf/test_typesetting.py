@@ -1,6 +1,8 @@
 """Lines as they are drawn: width, fonts, weight, blanks."""
 
 from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
@@ -55,6 +57,21 @@ def test_a_line_that_could_only_be_torn_apart_stays_ragged(fonts: FontSet) -> No
 def test_every_character_is_drawn_once_blanks_too(fonts: FontSet) -> None:
     text = "浉淯㴻䢺𬇙 <b>&amp;</b>\u3000 a  b 共１２件。" * 9
     assert text_of(SetText([Run(text)], BODY, fonts).lines(TEXT_WIDTH)) == text
+
+
+@pytest.mark.parametrize("characters", [28, 22, 9])
+def test_no_line_of_a_real_report_begins_or_ends_with_a_forbidden_mark(
+    characters: int, samples: Path, fonts: FontSet
+) -> None:
+    for path in sorted(samples.glob("*.txt")):
+        for paragraph in path.read_text(encoding="utf-8").split("\n"):
+            lines = [
+                line.text.strip() for line in SetText([Run(paragraph)], BODY, fonts).lines(characters * 16)
+            ]
+            assert "".join(lines).replace(" ", "") == "".join(paragraph.split())
+            for before, after in pairwise(lines):
+                assert before[-1:] not in set("“‘（《【〈"), f"{path.name}: {before}"
+                assert after[:1] not in set("，。、；：？！”’）》】〉…"), f"{path.name}: {after}"
 
 
 def test_characters_without_shape_take_no_room(fonts: FontSet) -> None:
