@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from model.errors import UserError
+from model.importers.delimited import read_delimited
 from model.importers.json_report import read_json
 from model.importers.reading import Reading
 from model.importers.recognise import recognise
@@ -12,7 +13,13 @@ from model.importers.selection import NO_WISH, Wish
 from model.importers.sheets import read_sheets
 from model.importers.text import read_text
 
-CONTENT_READERS = {".xlsx": read_sheets, ".txt": read_text, ".md": read_text}
+CONTENT_READERS = {
+    ".xlsx": read_sheets,
+    ".csv": read_delimited,
+    ".tsv": read_delimited,
+    ".txt": read_text,
+    ".md": read_text,
+}
 """The reader of each file type that has to be recognised; JSON states a report outright."""
 
 READABLE_SUFFIXES = (*CONTENT_READERS, ".json")
