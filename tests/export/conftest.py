@@ -1,0 +1,65 @@
+"""Reports to write to files: a balanced one, and one whose texts and figures do their worst."""
+
+from collections.abc import Callable
+from decimal import Decimal
+
+import pytest
+
+from model.form import load_form
+from model.importers.reading import Reading
+from model.numbers import Value
+from model.report import Change, Report
+from model.totals import computed_total, is_total, total_parts
+
+MakeReading = Callable[..., Reading]
+
+HOSTILE_PARAGRAPHS = (
+    "浉淯㴻䢺𬇙 & <b>粗</b> <script>alert('1')</script> ]]> &amp; &#20;",
+    "=1+1",
+    "+1 -2 @三 'SUM(A1:A9) _x0041_",
+    "https://www.example.gov.cn/zwgk/index.html?a=1&b=2 “引号”‘单’ 0.5％",
+    "前后各两个空格  中间\t制表\n换行",
+    "长" * 2000,
+)
+TORTURE_TEXTS = {
+    "preamble": HOSTILE_PARAGRAPHS[0],
+    "overview": "\n\n".join(
+        [*(f"### （{number}）第{number}个小标题" for number in range(1, 41)), *HOSTILE_PARAGRAPHS]
+    ),
+    "problems": "#### 1.加粗\n\n**一是**“好”**。**二是&",
+}
+
+
+def filled_reading(
+    edition: str = "2021",
+    texts: dict[str, str] | None = None,
+    unit: str = "云岭市数据管理局",
+    figure: Callable[[int], int] = lambda index: index * 37 % 120,
+    changed: dict[str, Value | None] | None = None,
+) -> Reading:
+    """A report with every cell stated and every total right, apart from `changed`."""
+    form = load_form(edition)
+    report = Report(form, unit, form.first_year + 1)
+    inputs: dict[str, Value | None] = {
+        cell_id: figure(index) for index, cell_id in enumerate(form.cells) if not is_total(form, cell_id)
+    }
+    amounts = [cell_id for cell_id in form.cells if cell_id.endswith(".amount")]
+    report.apply(Change("输入", cells=inputs | dict.fromkeys(amounts, Decimal("2766.7879"))))
+    report.apply(
+        Change("总计", cells={cell_id: computed_total(report, cell_id) for cell_id in total_parts(form)})
+    )
+    report.apply(Change("更改", cells=changed or {}, texts=texts or {}))
+    return Reading(report, edition)
+
+
+@pytest.fixture
+def make_reading() -> MakeReading:
+    """Makes readings of filled reports; edition, texts, unit, figures and changed cells can be named."""
+    return filled_reading
+
+
+@pytest.fixture(params=["2021", "2019"])
+def torture(request: pytest.FixtureRequest) -> Reading:
+    """A report of each edition with rare characters, markup, formulas, long paragraphs, large figures."""
+    unit = "云岭市<信息>&“公开”局"
+    return filled_reading(request.param, TORTURE_TEXTS, unit, figure=lambda index: 123_456_789 + index)

@@ -1,0 +1,52 @@
+"""The neutral document: order, wording, and no character that a file cannot carry."""
+
+from export.document import Grid, Heading, Paragraph, Title, build_document, printable, text_names
+from model.form import load_form
+from model.importers.reading import Reading
+from tests.export.conftest import MakeReading
+
+
+def test_sections_stand_in_printed_order(torture: Reading) -> None:
+    document = build_document(torture.report)
+    assert isinstance(document.blocks[0], Title)
+    assert isinstance(document.blocks[1], Paragraph)
+    sections = [block for block in document.blocks if isinstance(block, Heading) and block.level == 1]
+    assert [block.runs[0].text[:2] for block in sections] == ["一、", "二、", "三、", "四、", "五、", "六、"]
+    assert [block.table_id for block in document.blocks if isinstance(block, Grid)] == [
+        "disclosure",
+        "applications",
+        "disputes",
+    ]
+
+
+def test_computed_totals_are_shown(make_reading: MakeReading) -> None:
+    reading = make_reading(changed={"disputes.reconsideration.total": 1})
+    grid = next(
+        block
+        for block in build_document(reading.report).blocks
+        if isinstance(block, Grid) and block.table_id == "disputes"
+    )
+    assert grid.values["disputes.reconsideration.total"] != "1"
+
+
+def test_control_characters_reach_no_format(make_reading: MakeReading) -> None:
+    reading = make_reading(texts={"overview": "甲\x00\x1b[31m\x0b乙\ufffe\ud800\x85\n丙\t丁"}, unit="局\x07")
+    document = build_document(reading.report)
+    paragraph = next(block for block in document.blocks if isinstance(block, Paragraph))
+    assert paragraph.runs[0].text == "甲[31m乙\n丙\t丁"
+    assert document.unit == "局"
+    assert document.title.startswith("局2022年")
+
+
+def test_ordinary_characters_stay() -> None:
+    text = "浉淯㴻䢺𬇙\ue000 “”…—·\u3000\xa0é😀\n\t"
+    assert printable(text) == text
+
+
+def test_texts_have_the_names_of_the_form() -> None:
+    assert list(text_names(load_form("2021")).values()) == [
+        "前言",
+        "一、总体情况",
+        "五、存在的主要问题及改进情况",
+        "六、其他需要报告的事项",
+    ]

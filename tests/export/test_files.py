@@ -1,0 +1,94 @@
+"""A file is written completely, or what was there stays."""
+
+import errno
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from export import files
+from export.files import replace_file, require_writable
+from model.errors import UserError
+
+
+def test_a_new_file_is_written_and_nothing_else(tmp_path: Path) -> None:
+    replace_file(tmp_path / "新.bin", b"1")
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("新.bin", b"1")]
+
+
+def test_an_old_file_is_replaced_and_keeps_its_permissions(tmp_path: Path) -> None:
+    path = tmp_path / "旧.bin"
+    path.write_bytes(b"old")
+    path.chmod(0o640)
+    replace_file(path, b"new")
+    assert path.read_bytes() == b"new"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o640
+
+
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    path, link = tmp_path / "真.bin", tmp_path / "链.bin"
+    path.write_bytes(b"old")
+    link.symlink_to(path)
+    replace_file(link, b"new")
+    assert link.is_symlink()
+    assert path.read_bytes() == b"new"
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (errno.ENOSPC, "磁盘空间不足"),
+        (errno.EACCES, "没有权限"),
+        (errno.EROFS, "只读"),
+        (errno.EIO, "没有写出"),
+    ],
+)
+def test_a_failure_leaves_the_old_file_and_says_why(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, words: str
+) -> None:
+    path = tmp_path / "旧.bin"
+    path.write_bytes(b"old")
+
+    def fail(_descriptor: int) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(files.os, "fsync", fail)
+    with pytest.raises(UserError, match=words) as caught:
+        replace_file(path, b"new")
+    assert str(path) in str(caught.value)
+    assert [(entry.name, entry.read_bytes()) for entry in tmp_path.iterdir()] == [("旧.bin", b"old")]
+
+
+def test_a_file_open_elsewhere_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "旧.bin"
+    path.write_bytes(b"old")
+
+    def fail(_self: Path, _target: Path) -> Path:
+        raise PermissionError(errno.EACCES, "in use")
+
+    monkeypatch.setattr(Path, "replace", fail)
+    with pytest.raises(UserError, match="正被其他程序打开"):
+        replace_file(path, b"new")
+    assert [(entry.name, entry.read_bytes()) for entry in tmp_path.iterdir()] == [("旧.bin", b"old")]
+
+
+def test_unwritable_targets_are_known_in_advance(tmp_path: Path) -> None:
+    for path, words in (
+        (tmp_path, "是一个文件夹"),
+        (tmp_path / "没有" / "a.pdf", "目标文件夹不存在"),
+        (Path(os.devnull), "不是普通文件"),
+        (tmp_path / ("长" * 200), "文件名太长"),
+    ):
+        with pytest.raises(UserError, match=words):
+            require_writable(path)
+            replace_file(path, b"")
+
+
+def test_a_read_only_file_is_not_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "旧.bin"
+    path.write_bytes(b"old")
+    monkeypatch.setattr(files.os, "access", lambda *_: False)
+    with pytest.raises(UserError, match="只读"):
+        replace_file(path, b"new")
+    assert path.read_bytes() == b"old"

@@ -1,0 +1,104 @@
+"""The web page: every word as typed, tables that a screen reader can follow, nothing that runs."""
+
+from lxml import html
+
+from export.document import Document, Grid, Heading, Paragraph, Title, build_document
+from export.html import render_html
+from model.importers.reading import Reading
+from model.layout import Role
+from tests.export.conftest import MakeReading
+
+
+def parse(document: Document) -> html.HtmlElement:
+    return html.document_fromstring(render_html(document).decode("utf-8"))
+
+
+def words(element: html.HtmlElement) -> str:
+    """The text of an element with its line breaks."""
+    for line_break in element.iter("br"):
+        line_break.text = "\n"
+    return str(element.text_content())
+
+
+def test_the_text_is_the_report(torture: Reading) -> None:
+    document = build_document(torture.report)
+    page = parse(document)
+    shown = [words(element) for element in page.xpath("//h1|//h2|//h3|//h4|//p")]
+    expected = [
+        block.text if isinstance(block, Title) else "".join(run.text for run in block.runs)
+        for block in document.blocks
+        if isinstance(block, Title | Heading | Paragraph)
+    ]
+    assert shown == expected
+    assert page.findtext(".//title") == document.title
+
+
+def test_markup_in_the_text_stays_text(torture: Reading) -> None:
+    page = parse(build_document(torture.report))
+    assert page.xpath("//script|//b|//*[@onclick]|//img|//link|//a") == []
+    assert "default-src 'none'" in page.xpath("//meta[@http-equiv]/@content")[0]
+
+
+def test_every_box_is_a_table_cell_of_its_size(torture: Reading) -> None:
+    document = build_document(torture.report)
+    tables = parse(document).xpath("//table")
+    grids = [block for block in document.blocks if isinstance(block, Grid)]
+    for table, grid in zip(tables, grids, strict=True):
+        rows = table.xpath(".//tr")
+        assert len(rows) == grid.layout.row_count
+        drawn = [
+            (index, int(cell.get("rowspan", 1)), int(cell.get("colspan", 1)), words(cell))
+            for index, row in enumerate(rows)
+            for cell in row
+        ]
+        boxes = [
+            (box.row, box.row_span, box.column_span, grid.values[box.cell] if box.cell else box.text)
+            for box in grid.layout.boxes
+        ]
+        assert drawn == boxes
+
+
+def test_each_figure_names_its_headings(make_reading: MakeReading) -> None:
+    reading = make_reading()
+    page = parse(build_document(reading.report))
+    form = reading.report.form
+    ids = {element.get("id"): words(element) for element in page.xpath("//th")}
+    figures = page.xpath("//td[@headers]")
+    assert len(ids) == len(page.xpath("//th"))
+    assert len(figures) == len(form.cells)
+    by_headings = {}
+    for figure in figures:
+        by_headings[tuple(sorted(ids[name] for name in figure.get("headers").split()))] = words(figure)
+    for cell in form.cells.values():
+        path = tuple(sorted((*cell.row.path, *cell.column.path, *filter(None, [cell.block.title]))))
+        assert path in by_headings
+
+
+def test_headings_have_a_scope_and_tables_a_caption(make_reading: MakeReading) -> None:
+    page = parse(build_document(make_reading().report))
+    assert {element.get("scope") for element in page.xpath("//th")} == {"col", "colgroup", "row", "rowgroup"}
+    assert [words(caption) for caption in page.xpath("//caption")] == [
+        "主动公开政府信息情况",
+        "收到和处理政府信息公开申请情况",
+        "政府信息公开行政复议、行政诉讼情况",
+    ]
+    assert [len(table.xpath("./thead/tr")) for table in page.xpath("//table")] == [0, 3, 3]
+
+
+def test_the_page_says_its_language_and_whether_it_is_a_draft(make_reading: MakeReading) -> None:
+    report = make_reading().report
+    page = parse(build_document(report, draft=True))
+    assert page.get("lang") == "zh-CN"
+    assert [words(element) for element in page.find_class("draft")] == ["草稿"]
+    assert parse(build_document(report)).find_class("draft") == []
+
+
+def test_roles_are_drawn_as_the_layout_has_them(make_reading: MakeReading) -> None:
+    document = build_document(make_reading().report)
+    corners = sum(
+        box.role is Role.CORNER
+        for block in document.blocks
+        if isinstance(block, Grid)
+        for box in block.layout.boxes
+    )
+    assert len(parse(document).xpath("//td[not(@headers)]")) == corners
