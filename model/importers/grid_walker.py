@@ -16,6 +16,7 @@ from model.importers.header import Header, header_hits, header_table
 from model.importers.labels import Axis, Hit, Meaning, find_label, find_labels
 from model.importers.row_values import assign_row
 from model.importers.shape import is_one_line, line_columns, line_rows, row_columns
+from model.importers.similarity import similar_label
 from model.importers.tables import Entry
 from model.worksheet import CHECK, HINT
 
@@ -88,6 +89,7 @@ class _GridWalk:
     def _row(self, index: int, texts: dict[int, str]) -> None:
         hits = {column: hit for column, text in texts.items() if (hit := find_label(text))}
         figures = [column for column in texts if column not in hits and is_figure(texts[column])]
+        self._add_similar(index, texts, hits)
         if self._starts_part(hits):
             return
         if self._is_header(hits, figures):
@@ -101,6 +103,14 @@ class _GridWalk:
             self._line(index, {column: texts[column] for column in figures})
         else:
             self._other_row(index, texts, hits, figures)
+
+    def _add_similar(self, index: int, texts: Mapping[int, str], hits: dict[int, Hit]) -> None:
+        """Inside a table, labels that are almost one of its own."""
+        for column, text in texts.items():
+            near = similar_label(text) if column not in hits and self.context.table else None
+            if near is not None and any(meaning.table == self.context.table for meaning in near.meanings):
+                hits[column] = near
+                self.collector.note(f"“{text.strip()}”按“{near.key}”读入，请核对", self._place(index, column))
 
     def _starts_part(self, hits: Mapping[int, Hit]) -> bool:
         """A row that only names a section or a block."""

@@ -13,8 +13,9 @@ from itertools import pairwise
 
 from model.importers.assignment import assign_by_order
 from model.importers.context import WalkContext, resolve_row
-from model.importers.labels import Axis, Hit, Meaning, find_label, find_labels, label_index, label_key
+from model.importers.labels import Axis, Hit, Meaning, find_label, find_labels
 from model.importers.shape import is_one_line, line_columns, line_rows, row_columns
+from model.importers.similarity import similar_label
 from model.importers.tables import Entry
 from model.numbers import UNFILLED_MARKS, fold_width
 
@@ -26,7 +27,6 @@ _GLUED = re.compile(r"(?P<label>.*[^0-9\s.,、])(?P<number>[0-9][0-9,]*(?:\.[0-9
 _PAGE_NUMBER = re.compile(
     r"[-—–－]+\s*[0-9]{1,3}\s*[-—–－]+|第\s*[0-9]{1,3}\s*页(?:[,，/\s]*共\s*[0-9]{1,3}\s*页)?"
 )
-SHORTEST_PREFIX = 6
 
 
 @dataclass(frozen=True)
@@ -116,7 +116,7 @@ class _StretchReader:
             if hit is not None:
                 self._meet(hit, last=following is None)
         if self.numbers and self.row is None and not is_one_line(self.context.table):
-            self.row = self._row_of_prefix()
+            self.row = self._similar_row()
         if self.numbers:
             self._put_numbers()
 
@@ -170,19 +170,13 @@ class _StretchReader:
         else:
             self._put(row, {})
 
-    def _row_of_prefix(self) -> Meaning | None:
-        """The row whose label the words begin: a long label that its numbers interrupt."""
-        prefix = label_key(self.words[-1]) if self.words else ""
-        if len(prefix) < SHORTEST_PREFIX:
-            return None
-        rows = {
-            meaning.id: meaning
-            for key, meanings in label_index().items()
-            if key.startswith(prefix)
-            for meaning in meanings
-            if meaning.axis is Axis.ROW and meaning.table == self.context.table
-        }
-        return next(iter(rows.values())) if len(rows) == 1 else None
+    def _similar_row(self) -> Meaning | None:
+        """The row whose label the words begin or resemble: its numbers interrupt it, or there is a slip."""
+        near = similar_label(self.words[-1]) if self.words else None
+        row = near.meaning(Axis.ROW, self.context.table) if near else None
+        if near is not None and row is not None:
+            self.collector.note(f"“{self.words[-1]}”按“{near.key}”读入，请核对", self.place)
+        return row
 
     def _put_numbers(self) -> None:
         if self.row is not None and not is_one_line(self.row.table):

@@ -1,0 +1,54 @@
+"""Labels that are almost one of the form's: a slip of reading or writing, a header cut short.
+
+Tried only where exact comparison has failed, and always told to the user.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from model.importers.labels import Axis, Hit, label_index, label_key
+
+SHORTEST = 4
+LIKENESS = 85
+"""Of 100: one wrong character in seven."""
+MARGIN = 6
+"""How much better than the second best the best must be."""
+
+
+@cache
+def similar_label(text: str) -> Hit | None:
+    """The one row or column label that the text resembles or begins; None where none or several do."""
+    key = label_key(text)
+    if len(key) < SHORTEST or any("0" <= character <= "9" for character in key):
+        return None
+    keys = _figure_labels()
+    begun = [known for known in keys if known.startswith(key)]
+    if begun:
+        return _hit(begun[0]) if len({_names(known) for known in begun}) == 1 else None
+    return _resembling(key, keys)
+
+
+def _resembling(key: str, keys: tuple[str, ...]) -> Hit | None:
+    from rapidfuzz import fuzz, process
+
+    found = process.extract(key, keys, scorer=fuzz.ratio, limit=4, score_cutoff=LIKENESS)
+    if not found:
+        return None
+    best, score, _ = found[0]
+    rivals = [other for other, rating, _ in found[1:] if score - rating < MARGIN]
+    return None if any(_names(rival) != _names(best) for rival in rivals) else _hit(best)
+
+
+def _hit(key: str) -> Hit:
+    return Hit(key, label_index()[key])
+
+
+def _names(key: str) -> frozenset[tuple[str, str]]:
+    return frozenset((meaning.table, meaning.id) for meaning in label_index()[key])
+
+
+@cache
+def _figure_labels() -> tuple[str, ...]:
+    axes = {Axis.ROW, Axis.COLUMN}
+    return tuple(k for k, meanings in label_index().items() if {meaning.axis for meaning in meanings} <= axes)
