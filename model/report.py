@@ -55,6 +55,7 @@ class Report:
         self._stated: dict[str, Value] = {}
         self._texts: dict[str, str] = {}
         self._sources: dict[str, str] = {}
+        self._last_changed: frozenset[str] = frozenset()
 
     @property
     def stated(self) -> Mapping[str, Value]:
@@ -70,6 +71,11 @@ class Report:
     def sources(self) -> Mapping[str, str]:
         """Where imported cells were read from, by cell id."""
         return MappingProxyType(self._sources)
+
+    @property
+    def last_changed(self) -> frozenset[str]:
+        """The cells of the last change that had any: where a difference that has just appeared began."""
+        return self._last_changed
 
     @property
     def text_ids(self) -> tuple[str, ...]:
@@ -95,6 +101,8 @@ class Report:
             _put(self._sources, cell_id, change.sources.get(cell_id))
         for text_id, text in change.texts.items():
             _put(self._texts, text_id, text or None)
+        if change.cells:
+            self._last_changed = frozenset(change.cells)
         if change.unit is not None:
             self.unit = change.unit
         return inverse

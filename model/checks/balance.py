@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from model.checks.findings import Finding
+from model.checks.findings import Finding, Suspect
+from model.checks.suspects import suspects_by_equation
 from model.equations import Judgement, Outcome, equations, judge
 from model.report import Report
 
 
 def check_balance(report: Report, last_year: Report | None) -> Iterator[Finding]:
-    """One finding for every equation of the form that does not hold."""
-    for equation in equations(report.form):
-        judgement = judge(equation, report, last_year)
+    """One finding for every equation of the form that does not hold, with the cells that may be wrong."""
+    judgements = [judge(equation, report, last_year) for equation in equations(report.form)]
+    suspects = suspects_by_equation(report, last_year, judgements)
+    for judgement in judgements:
         if judgement.outcome is Outcome.BROKEN:
-            yield _finding(judgement)
+            yield _finding(judgement, suspects.get(judgement.equation, ()))
 
 
-def _finding(judgement: Judgement) -> Finding:
+def _finding(judgement: Judgement, suspects: tuple[Suspect, ...]) -> Finding:
     rule = judgement.equation.rule
     return Finding(
         rule.id,
@@ -25,4 +27,5 @@ def _finding(judgement: Judgement) -> Finding:
         judgement.message,
         cells=judgement.equation.cells,
         difference=judgement.difference,
+        suspects=suspects,
     )

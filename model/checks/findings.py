@@ -12,12 +12,18 @@ from model.report import Report
 
 @dataclass(frozen=True)
 class Suspect:
-    """A cell that most likely is wrong, what it states and the value after which every rule holds."""
+    """A cell that most likely is wrong, what it states and the value after which every rule holds.
+
+    Attributes:
+        together: Other cells and their values that must change with it for the rules to hold; they are
+            suspects of the same finding themselves.
+    """
 
     cell: str
     stated: Value | None
     proposed: Value
     reason: str
+    together: tuple[tuple[str, Value], ...] = ()
 
 
 @dataclass(frozen=True)

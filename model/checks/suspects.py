@@ -1,0 +1,43 @@
+"""The suspects of the broken balance rules: repairs of the figures, as findings show them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from model.checks.findings import Suspect
+from model.equations import Equation, Judgement
+from model.report import Change, Report
+from model.suspects.repairs import Repair, propose_repairs
+
+
+def suspects_by_equation(
+    report: Report, last_year: Report | None, judgements: Sequence[Judgement]
+) -> dict[Equation, tuple[Suspect, ...]]:
+    """For every broken equation that a repair settles, the suspects, the likeliest first.
+
+    The cells of one repair follow each other, those of the equation itself first.
+    """
+    found: dict[Equation, tuple[Suspect, ...]] = {}
+    for repair in propose_repairs(report, last_year, judgements):
+        for equation in repair.settles:
+            found[equation] = found.get(equation, ()) + _suspects(report, repair, equation)
+    return found
+
+
+def _suspects(report: Report, repair: Repair, equation: Equation) -> tuple[Suspect, ...]:
+    order = sorted(repair.proposed, key=lambda cell_id: cell_id not in equation.cells)
+    return tuple(
+        Suspect(
+            cell_id,
+            report.stated.get(cell_id),
+            repair.proposed[cell_id],
+            repair.reasons[cell_id],
+            tuple((other, value) for other, value in repair.proposed.items() if other != cell_id),
+        )
+        for cell_id in order
+    )
+
+
+def proposal_change(suspect: Suspect) -> Change:
+    """The one change that accepts a proposal, with the cells that must change together with it."""
+    return Change("采用建议", cells={suspect.cell: suspect.proposed, **dict(suspect.together)})

@@ -1,0 +1,110 @@
+"""The repairs to offer for a report whose balance rules are broken, the likeliest first, with the reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from model.equations import Equation, Judgement, Outcome, judge
+from model.form import Level
+from model.report import Change, Report
+from model.suspects.evidence import Case, weigh
+from model.suspects.reasons import explain
+from model.suspects.search import find_repairs
+from model.suspects.system import Deltas, System, build_system
+
+CELLS_AT_MOST = 6
+"""More suspects for one broken rule than a clerk looks at are no help."""
+
+TRIED_AT_MOST = 24
+"""Repairs that are tried on the report before the search for more gives up."""
+
+
+@dataclass(frozen=True)
+class Repair:
+    """Cells that are probably wrong together: with the proposed values every rule they touch holds.
+
+    Attributes:
+        proposed: The values by cell, the first to look at first.
+        reasons: By cell, why it is suspected, in words for the clerk.
+        settles: The broken equations that hold afterwards.
+    """
+
+    proposed: dict[str, int]
+    reasons: dict[str, str]
+    settles: tuple[Equation, ...]
+
+
+def propose_repairs(
+    report: Report, last_year: Report | None, judgements: Sequence[Judgement]
+) -> list[Repair]:
+    """The repairs of every table in which an equation of level error is broken.
+
+    No repair breaks a rule; a table that is balanced gets none.
+    """
+    tables: dict[str, list[Judgement]] = {}
+    for judgement in judgements:
+        if judgement.equation.rule.level is Level.ERROR:
+            tables.setdefault(judgement.equation.rule.table, []).append(judgement)
+    return [repair for own in tables.values() for repair in _repairs_of_table(report, last_year, own)]
+
+
+def _repairs_of_table(
+    report: Report, last_year: Report | None, judgements: list[Judgement]
+) -> Iterator[Repair]:
+    if all(judgement.outcome is not Outcome.BROKEN for judgement in judgements):
+        return
+    system = build_system(report, judgements)
+    case = Case(report, last_year, system)
+    open_before = {j.equation for j in judgements if j.outcome is Outcome.BROKEN}
+    for part, found in _search(system):
+        ranked = sorted(found, key=lambda deltas: weigh(case, deltas).order)
+        allowed = open_before - set(part.broken)
+        kept = [
+            deltas for deltas in ranked[:TRIED_AT_MOST] if _broken_after(case, judgements, deltas) <= allowed
+        ]
+        for deltas in _few(kept):
+            yield _repair(case, part, deltas, kept)
+
+
+def _search(system: System) -> Iterator[tuple[System, list[Deltas]]]:
+    """The repairs of each part; a difference to last year's report may have its cause over there."""
+    for part, repairs in find_repairs(system):
+        within = [equation for equation in part.broken if not equation.needs_last_year]
+        if not within:
+            carried = {cell_id for equation in part.broken for cell_id in part.members[equation]}
+            yield part, [deltas for deltas in repairs if deltas.keys() <= carried]
+        elif repairs or len(within) == len(part.broken):
+            yield part, repairs
+        else:
+            beyond = set(part.broken) - set(within)
+            yield from find_repairs(part.restricted(part.residuals.keys() - beyond))
+
+
+def _broken_after(case: Case, judgements: list[Judgement], deltas: Deltas) -> set[Equation]:
+    """The equations that do not hold once the repair has been made, judged on the report itself."""
+    trial = Report(case.report.form, case.report.unit, case.report.year)
+    trial.apply(Change("", {**case.report.stated, **_proposed(case, deltas)}))
+    after = (judge(judgement.equation, trial, case.last_year) for judgement in judgements)
+    return {judgement.equation for judgement in after if judgement.outcome is Outcome.BROKEN}
+
+
+def _few(repairs: list[Deltas]) -> Iterator[Deltas]:
+    """The first repair, and as many of the next as a clerk can look at."""
+    named = 0
+    for deltas in repairs:
+        named += len(deltas)
+        if named > CELLS_AT_MOST and deltas is not repairs[0]:
+            return
+        yield deltas
+
+
+def _repair(case: Case, part: System, deltas: Deltas, others: list[Deltas]) -> Repair:
+    proposed = _proposed(case, deltas)
+    undecided = len(others) > 1
+    reasons = {cell_id: explain(case, deltas, cell_id, undecided=undecided) for cell_id in deltas}
+    return Repair(proposed, reasons, part.broken)
+
+
+def _proposed(case: Case, deltas: Deltas) -> dict[str, int]:
+    return {cell_id: int(case.system.values[cell_id] + delta) for cell_id, delta in deltas.items()}

@@ -1,0 +1,133 @@
+"""The smallest sets of cells whose change makes every equation hold.
+
+One cell first, then two; then the mistakes that move more cells at once. Each cell stands in two or three
+equations, so a broken equation leaves few cells to try, and the differences give the values exactly.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import chain
+
+from model.equations import Equation
+from model.numbers import Value
+from model.suspects.system import Deltas, System
+
+FEWEST_COLUMNS_OF_A_SHIFT = 3
+"""A row in which only two figures changed places is already found as two cells."""
+
+
+def find_repairs(system: System) -> list[tuple[System, list[Deltas]]]:
+    """All repairs by the fewest cells, in no special order, for each part of the system that is broken.
+
+    A part that no small repair explains has none. Parts that one move explains together are one part.
+    """
+    parts = system.parts()
+    if len(parts) > 1:
+        moves = [repair for repair in _pairs(system) if is_move(repair)]
+        if moves:
+            return [(system, moves)]
+    return [(part, _fewest(part)) for part in parts]
+
+
+def _fewest(system: System) -> list[Deltas]:
+    return [*_single_cells(system)] or [*_pairs(system)] or [*_shifted_rows(system)]
+
+
+def _single_cells(system: System) -> Iterator[Deltas]:
+    equation = _smallest(system, system.broken)
+    for cell_id in system.members[equation]:
+        delta = _delta(system, cell_id, equation)
+        if len(system.signatures[cell_id]) == len(system.broken):
+            yield from _accepted(system, {cell_id: delta})
+
+
+def _pairs(system: System) -> Iterator[Deltas]:
+    seen = set()
+    first = _smallest(system, system.broken)
+    for one in system.members[first]:
+        for other in _partners(system, one):
+            key = frozenset((one, other))
+            if key not in seen:
+                seen.add(key)
+                yield from _solved_pair(system, one, other)
+
+
+def _partners(system: System, cell_id: str) -> list[str]:
+    """The cells that could repair what a change of this cell leaves broken or breaks."""
+    own = system.signatures[cell_id]
+    rest = [equation for equation in system.broken if equation not in own]
+    if rest:
+        candidates = system.members[_smallest(system, rest)]
+        return [other for other in candidates if all(e in system.signatures[other] for e in rest)]
+    near = chain.from_iterable(system.members[equation] for equation in own)
+    return [other for other in dict.fromkeys(near) if other != cell_id]
+
+
+def _solved_pair(system: System, one: str, other: str) -> Iterator[Deltas]:
+    """The deltas of two cells; two that stand in the same equations cannot be told apart."""
+    own, others = system.signatures[one], system.signatures[other]
+    alone = next((equation for equation in own if equation not in others), None)
+    if alone is None:
+        one, other, own, others = other, one, others, own
+        alone = next((equation for equation in own if equation not in others), None)
+    if alone is None:
+        return
+    delta = _delta(system, one, alone)
+    equation = next(iter(others))
+    residual = system.residuals[equation] + own.get(equation, 0) * delta
+    yield from _accepted(system, {one: delta, other: -residual * others[equation]})
+
+
+def _shifted_rows(system: System) -> Iterator[Deltas]:
+    """Rows whose figures all stand one column too far to the right or left, with or without the total."""
+    rows: dict[str, list[str]] = {}
+    for cell_id in system.signatures:
+        rows.setdefault(cell_id.rpartition(".")[0], []).append(cell_id)
+    for cells in rows.values():
+        for width in (len(cells), len(cells) - 1):
+            part = cells[:width]
+            yield from _shift(system, part, part[1:])
+            yield from _shift(system, part[::-1], part[-2::-1])
+
+
+def _shift(system: System, targets: list[str], sources: list[str]) -> Iterator[Deltas]:
+    """Gives each target the figure of its source; the last target has none and gets what is missing."""
+    deltas = {
+        target: system.values[source] - system.values[target]
+        for target, source in zip(targets, sources, strict=False)
+        if system.values[source] != system.values[target]
+    }
+    last = targets[-1]
+    equation = next(iter(system.signatures[last]), None)
+    if equation is None or len(deltas) < FEWEST_COLUMNS_OF_A_SHIFT - 1:
+        return
+    missing = system.residuals[equation] + sum(
+        system.signatures[cell_id].get(equation, 0) * delta for cell_id, delta in deltas.items()
+    )
+    if missing:
+        deltas[last] = -missing * system.signatures[last][equation]
+    yield from _accepted(system, deltas)
+
+
+def is_move(deltas: Deltas) -> bool:
+    """Whether cases were counted in the wrong column of a row, or in the wrong row of a column."""
+    if len(deltas) != 2 or sum(deltas.values(), start=Decimal()):  # noqa: PLR2004 - where they are and where they belong
+        return False
+    one, other = (cell_id.split(".") for cell_id in deltas)
+    return one[1] == other[1] or one[2] == other[2]
+
+
+def _accepted(system: System, deltas: Deltas) -> Iterator[Deltas]:
+    if system.allows(deltas) and system.settled_by(deltas):
+        yield deltas
+
+
+def _delta(system: System, cell_id: str, equation: Equation) -> Value:
+    """What makes the equation hold by this cell alone; no cell counts in an equation more than once."""
+    return -system.residuals[equation] * system.signatures[cell_id][equation]
+
+
+def _smallest(system: System, equations: tuple[Equation, ...] | list[Equation]) -> Equation:
+    return min(equations, key=lambda equation: len(system.members[equation]))
