@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from export.document import text_names
-from model.checks.cells import table_name
 from model.checks.findings import Finding
 from model.form import Form, Level, Table
 from model.importers.reading import Note, Reading
@@ -36,7 +35,7 @@ def read_summary(reading: Reading, findings: Sequence[Finding]) -> str:
 def _table_line(report: Report, table: Table) -> str:
     cells = [cell_id for cell_id, cell in report.form.cells.items() if cell.table is table]
     filled = sum(cell_id in report.stated for cell_id in cells)
-    return f"{table_name(report.form, table.id)}：{len(cells)} 个单元格，读到 {filled} 个"
+    return f"{report.form.table_name(table.id)}：{len(cells)} 个单元格，读到 {filled} 个"
 
 
 def _text_lines(report: Report) -> Iterator[str]:
@@ -73,7 +72,7 @@ def _finding_lines(form: Form, finding: Finding) -> Iterator[str]:
         cell = form.cells[suspect.cell]
         stated = "没有填写" if suspect.stated is None else f"写的是 {write_number(suspect.stated)}"
         yield (
-            f"    可能有误：{table_name(form, cell.table.id)}{cell.name}{stated}，"
+            f"    可能有误：{form.table_name(cell.table.id)}{cell.name}{stated}，"
             f"应为 {write_number(suspect.proposed)}：{suspect.reason}"
         )
 

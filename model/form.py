@@ -205,6 +205,11 @@ class Form:
         """The section of that id; KeyError when the form has none."""
         return next((s for s in self.sections if s.id == section_id), None) or _missing(section_id)
 
+    def table_name(self, table_id: str) -> str:
+        """The table as clerks call it, by the number of its section: 表三."""
+        index = next(i for i, section in enumerate(self.sections) if section.table == table_id)
+        return f"表{CHINESE_NUMERALS[index]}"
+
     def section_heading(self, section: Section) -> str:
         """The numbered heading as printed: 一、总体情况."""
         return f"{CHINESE_NUMERALS[self.sections.index(section)]}、{section.title}"

@@ -16,6 +16,9 @@ from model.form import Kind
 Value = int | Decimal
 """A count is an int, an amount a Decimal in 万元; an unfilled cell is None, never 0."""
 
+LONGEST = 12
+"""Digits before the decimal point; a longer number is several figures run together."""
+
 YUAN_PER_WAN = Decimal(10_000)
 
 UNFILLED_MARKS = frozenset({"-", "--", "—", "——", "–", "/", "无", "\\", "－", "―"})
@@ -66,6 +69,8 @@ def read_number(text: str, kind: Kind) -> NumberReading:
     match = _NUMBER.fullmatch(folded.translate(_MINUS_SIGNS))
     if match is None:
         return NumberReading(problem=f"“{text.strip()}”不是数字")
+    if len(match["digits"].replace(",", "").lstrip("0")) > LONGEST:
+        return NumberReading(problem=f"“{text.strip()}”位数太多，像是几个数连在了一起")
     return _read_amount(match, text) if kind is Kind.AMOUNT else _read_count(match, text, kind)
 
 

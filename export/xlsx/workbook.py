@@ -12,7 +12,6 @@ from export.xlsx import look
 from export.xlsx.finishing import KnownValues
 from export.xlsx.table_sheet import HEADING_ROW, TITLE_ROW, fill_table_sheet
 from export.xlsx.text_sheet import fill_text_sheet, title_formula
-from model.checks.cells import table_name
 from model.form import Form, Table
 from model.report import Report
 from model.worksheet import TEXT_SHEET
@@ -24,7 +23,7 @@ def build_workbook(report: Report, edition: str) -> tuple[bytes, KnownValues]:
     workbook.remove(workbook.active)
     known_values: dict[str, dict[str, str]] = {}
     for table in report.form.tables:
-        sheet = workbook.create_sheet(table_name(report.form, table.id))
+        sheet = workbook.create_sheet(report.form.table_name(table.id))
         drawn = fill_table_sheet(sheet, report, table)
         _write_titles(sheet, report, table, drawn.right)
         drawn.known_values[f"A{TITLE_ROW}"] = printable(report.title)

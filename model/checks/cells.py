@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from model.checks.findings import Finding
-from model.form import CHINESE_NUMERALS, Form, Kind, Level
+from model.form import Form, Kind, Level
 from model.numbers import Value, write_number
 from model.report import Report
 from model.totals import shown_value
@@ -56,18 +56,12 @@ def check_unfilled(report: Report, _last_year: Report | None) -> Iterator[Findin
 
 def _unfilled_message(form: Form, empty: list[str]) -> str:
     cells = [form.cells[cell_id] for cell_id in empty]
-    where = table_name(form, cells[0].table.id)
+    where = form.table_name(cells[0].table.id)
     if len(cells) == sum(cell.table is cells[0].table for cell in form.cells.values()):
         return f"{where}全部没有填写"
     names = "、".join(cell.name for cell in cells[:NAMED_AT_MOST])
     more = "等" if len(cells) > NAMED_AT_MOST else ""
     return f"{where}有 {len(cells)} 个单元格没有填写：{names}{more}。没有发生的请填 0"
-
-
-def table_name(form: Form, table_id: str) -> str:
-    """The table as clerks call it, by the number of its section: 表三."""
-    index = next(i for i, section in enumerate(form.sections) if section.table == table_id)
-    return f"表{CHINESE_NUMERALS[index]}"
 
 
 def check_repeated(report: Report, _last_year: Report | None) -> Iterator[Finding]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from model.checks.cells import table_name
 from model.checks.findings import Finding
 from model.errors import UserError
 from model.form import Level, form_for_year
@@ -26,7 +25,7 @@ def check_form_edition(report: Report, _last_year: Report | None) -> Iterator[Fi
             yield Finding(
                 "edition.form",
                 Level.ERROR,
-                f"{table_name(report.form, table.id)}用的是 {table.edition} 版格式，"
+                f"{report.form.table_name(table.id)}用的是 {table.edition} 版格式，"
                 f"{report.year} 年的报告应使用 {due.edition} 版（{due.notice}）",
                 cells=used,
             )

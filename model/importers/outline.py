@@ -10,6 +10,7 @@ from model.characters import repair_radicals
 from model.importers.content import Grid, Passage
 from model.importers.labels import Axis, find_label, find_labels, label_key, significant
 from model.importers.loosening import TEXT_SECTIONS
+from model.importers.tokens import tokenize
 from model.numbers import fold_width
 
 _SECTION_NUMBER = re.compile(r"\s*(?:[一二三四五六七]\s*[、.．,，]|第[一二三四五六七]部分[、:：]?)")
@@ -24,6 +25,8 @@ _INNER_NUMBER = re.compile(r"\s*(?:[(（〔]|[0-9])")
 _PROSE = re.compile(r"[，。；].*[。；]")
 LONGEST_HEADING = 40
 LONGEST_TITLE = 80
+COVERED = 0.8
+"""The share of a line that labels must make up; numbering and a cut label are the rest."""
 LINES_BEFORE = 2
 LOOK_AHEAD = 12
 
@@ -166,11 +169,6 @@ def _table_follows(parts: Sequence[Grid | Passage], index: int) -> bool:
 
 def is_table_line(text: str) -> bool:
     """Whether a line of text can only be part of a statutory table: nothing but labels of it and numbers."""
-    words = [word for word in re.split(r"[\t ]+", clean_line(text)) if word]
-    if not words:
-        return False
-    labels = [word for word in words if not re.fullmatch(r"[+\-]?[0-9][0-9.,]*", word)]
-    hits = find_labels(labels) if labels else []
-    covered = sum(len(hit.key) for hit in hits if hit.clean)
-    letters = sum(len(significant(word)) for word in labels)
-    return bool(hits) and covered >= letters * 0.8 and letters > 0
+    labels = [token.text for token in tokenize(clean_line(text), "") if not token.number]
+    covered = sum(len(hit.key) for hit in find_labels(labels) if hit.clean)
+    return covered > 0 and covered >= COVERED * sum(len(significant(label)) for label in labels)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from model.characters import repair_radicals
-from model.checks.cells import table_name
 from model.errors import UserError
 from model.form import FIRST_YEAR, Form, Level, all_forms, compose_form, form_for_year
 from model.importers.content import Content, Grid, Passage
@@ -178,7 +177,7 @@ def _take(report: Report, candidate: TableCandidate) -> Iterator[Note]:
     fitting = {cell_id: value for cell_id, value in candidate.values.items() if cell_id in known}
     sources = {cell_id: place for cell_id, place in candidate.places.items() if cell_id in fitting}
     report.apply(Change("读取", cells=fitting, sources=sources))
-    name = table_name(report.form, candidate.table)
+    name = report.form.table_name(candidate.table)
     for cell_id in candidate.values.keys() - fitting.keys():
         message = f"{name}里有另一版格式的栏目（{cell_id}），没有读入"
         yield Note(Level.WARNING, message, candidate.places[cell_id])
@@ -193,7 +192,5 @@ def _take(report: Report, candidate: TableCandidate) -> Iterator[Note]:
 
 def _wording_note(form: Form, table: str, row_id: str, place: str) -> Note:
     row = next(row for block in form.table(table).blocks for row in block.rows if row.id == row_id)
-    message = (
-        f"{table_name(form, table)}“{'”“'.join(row.unofficial)}”不是本版格式的用语，应为“{row.path[-1]}”"
-    )
+    message = f"{form.table_name(table)}“{'”“'.join(row.unofficial)}”不是本版格式的用语，应为“{row.path[-1]}”"
     return Note(Level.WARNING, message, place, rule="edition.label")

@@ -6,65 +6,17 @@ labels and numbers, a row being the numbers between one label and the next.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from model.importers.assignment import assign_by_order
 from model.importers.context import WalkContext, resolve_row
-from model.importers.labels import Axis, Hit, Meaning, find_label, find_labels
+from model.importers.labels import Axis, Hit, Meaning, find_labels
 from model.importers.shape import is_one_line, line_columns, line_rows, row_columns
 from model.importers.similarity import similar_label
 from model.importers.tables import Entry
-from model.numbers import UNFILLED_MARKS, fold_width
-
-_NUMBER = r"[+\-−－]?[0-9][0-9,]*(?:\.[0-9]+)?(?:万元|元|件)?"
-_MARK = "|".join(re.escape(mark) for mark in sorted(UNFILLED_MARKS, key=len, reverse=True))
-_NUMBERS_ONLY = re.compile(rf"(?:{_NUMBER}|{_MARK})(?:\s+(?:{_NUMBER}|{_MARK}))*")
-_LABEL_AND_NUMBERS = re.compile(rf"(?P<label>.*?\S)(?P<numbers>(?:\s+(?:{_NUMBER}|{_MARK}))+)")
-_GLUED = re.compile(r"(?P<label>.*[^0-9\s.,、])(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)")
-_PAGE_NUMBER = re.compile(
-    r"[-—–－]+\s*[0-9]{1,3}\s*[-—–－]+|第\s*[0-9]{1,3}\s*页(?:[,，/\s]*共\s*[0-9]{1,3}\s*页)?"
-)
-
-
-@dataclass(frozen=True)
-class Token:
-    """A piece of a line: a number or words; `alone` when the line holds nothing else."""
-
-    text: str
-    place: str
-    number: bool
-    alone: bool = False
-
-
-def tokenize(line: str, place: str) -> Iterator[Token]:
-    """The words and numbers of a line; fields separated by tabs are never joined."""
-    fields = [text for piece in fold_width(line).split("\t") if (text := piece.strip())]
-    fields = [text for text in fields if not _PAGE_NUMBER.fullmatch(text)]
-    for text in fields:
-        label, numbers = _split_field(text)
-        if label:
-            yield Token(label, place, number=False)
-        for number in numbers:
-            yield Token(
-                number, place, number=True, alone=len(fields) == 1 and len(numbers) == 1 and not label
-            )
-
-
-def _split_field(text: str) -> tuple[str, list[str]]:
-    if _NUMBERS_ONLY.fullmatch(text):
-        return "", text.split()
-    match = _LABEL_AND_NUMBERS.fullmatch(text)
-    if match:
-        return match["label"], match["numbers"].split()
-    glued = _GLUED.fullmatch(text)
-    if glued and find_label(text) is None:
-        hits = find_labels([glued["label"]])
-        if hits and hits[-1].clean and hits[-1].meaning(Axis.ROW):
-            return glued["label"], [glued["number"]]
-    return text, []
+from model.importers.tokens import Token, tokenize
 
 
 @dataclass
@@ -109,6 +61,7 @@ class _StretchReader:
         self.numbers = stretch.numbers
         self.place = stretch.place or (stretch.numbers[0].place if stretch.numbers else "")
         self.row: Meaning | None = None
+        self.columns_met = 0
 
     def read(self) -> None:
         hits = find_labels(self.words)
@@ -159,6 +112,7 @@ class _StretchReader:
             self.context.columns, self.context.last_row = [], ""
             self.collector.begin(table)
         self.context.columns.append(column.id)
+        self.columns_met += 1
 
     def _meet_named_row(self, hit: Hit) -> None:
         row = resolve_row(self.context, hit)
@@ -225,7 +179,7 @@ class _StretchReader:
                 self._put_line_row(row, dict(zip(names, part, strict=True)))
         elif len(self.numbers) == len(names) and header[-len(names) :] == names and line_row:
             self._put_line_row(line_row, dict(zip(names, self.numbers, strict=True)))
-        elif len(self.numbers) == 1 and header and line_row and self.row is None:
+        elif len(self.numbers) == self.columns_met == 1 and line_row and self.row is None:
             self._put_line_row(line_row, {header[-1]: self.numbers[0]})
         else:
             self._refuse_line(len(names) * len(rows))
