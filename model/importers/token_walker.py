@@ -126,11 +126,17 @@ class _StretchReader:
 
     def _similar_row(self) -> Meaning | None:
         """The row whose label the words begin or resemble: its numbers interrupt it, or there is a slip."""
-        near = similar_label(self.words[-1]) if self.words else None
-        row = near.meaning(Axis.ROW, self.context.table) if near else None
-        if near is not None and row is not None:
-            self.collector.note(f"“{self.words[-1]}”按“{near.key}”读入，请核对", self.place)
-        return row
+        for words in self._last_words():
+            near = similar_label(words)
+            row = near.meaning(Axis.ROW, self.context.table) if near else None
+            if near is not None and row is not None:
+                self.collector.note(f"“{words}”按“{near.key}”读入，请核对", self.place)
+                return row
+        return None
+
+    def _last_words(self) -> list[str]:
+        """The last words whole, and what stands behind their last blank."""
+        return [*self.words[-1:], *[words.split()[-1] for words in self.words[-1:]]]
 
     def _put_numbers(self) -> None:
         if self.row is not None and not is_one_line(self.row.table):
