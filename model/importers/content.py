@@ -28,6 +28,7 @@ class Grid:
         places: Where each row's cells stand in the file, alike in shape to `rows`: `表三!D5`.
         merges: The merged ranges.
         hidden_rows: Rows the user does not see in her program.
+        hidden_columns: The same of columns.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Grid:
     places: tuple[tuple[str, ...], ...]
     merges: tuple[Merge, ...] = ()
     hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
 
     def part(self, start: int, end: int) -> Grid:
         """The rows from `start` up to but not including `end`, as a grid of its own."""
@@ -44,7 +46,8 @@ class Grid:
             if start <= m.top and m.bottom < end
         )
         hidden = frozenset(row - start for row in self.hidden_rows if start <= row < end)
-        return Grid(self.name, self.rows[start:end], self.places[start:end], merges, hidden)
+        rows, places = self.rows[start:end], self.places[start:end]
+        return replace(self, rows=rows, places=places, merges=merges, hidden_rows=hidden)
 
     def transposed(self) -> Grid:
         """The same grid with rows and columns exchanged."""
@@ -52,7 +55,7 @@ class Grid:
         rows = tuple(tuple(_at(row, c) for row in self.rows) for c in range(width))
         places = tuple(tuple(_at(row, c) for row in self.places) for c in range(width))
         merges = tuple(Merge(m.left, m.top, m.right, m.bottom) for m in self.merges)
-        return replace(self, rows=rows, places=places, merges=merges, hidden_rows=frozenset())
+        return Grid(self.name, rows, places, merges, self.hidden_columns, self.hidden_rows)
 
 
 def _at(row: tuple[str, ...], column: int) -> str:

@@ -1,17 +1,21 @@
-"""Reads worksheets (.xlsx and the other formats that python-calamine knows) into grids."""
+"""Reads worksheets (.xlsx, .xls and its brother .et) into grids."""
 
 from __future__ import annotations
 
+import io
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from model.errors import UserError
 from model.importers.content import Content, Grid, Merge
+from model.importers.refusals import damaged, protected
+from model.importers.sheet_marks import NO_MARKS, SheetMarks, xlsx_marks
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
+
+PACKAGE_MARK = b"PK"
 
 SIGNIFICANT_DIGITS = 15
 """The precision of a worksheet: more digits of a binary number are noise that no program shows."""
@@ -23,22 +27,28 @@ def read_sheets(path: Path) -> Content:
     Raises:
         UserError: The file is no workbook that can be read.
     """
-    from python_calamine import CalamineError, SheetVisibleEnum, load_workbook
+    from python_calamine import CalamineError, PasswordError, SheetVisibleEnum, load_workbook
 
+    data = path.read_bytes()
     try:
-        workbook = load_workbook(str(path))
+        # From bytes, since calamine would believe the ending of a path.
+        workbook = load_workbook(io.BytesIO(data))
+        marks = xlsx_marks(path) if data.startswith(PACKAGE_MARK) else {}
         visible = [item.name for item in workbook.sheets_metadata if item.visible is SheetVisibleEnum.Visible]
-        return Content(tuple(_grid(workbook.get_sheet_by_name(name)) for name in visible))
+        return Content(
+            tuple(_grid(workbook.get_sheet_by_name(name), marks.get(name, NO_MARKS)) for name in visible)
+        )
+    except PasswordError as error:
+        raise protected() from error
     except CalamineError as error:
-        raise UserError(
-            "文件打不开，可能已损坏、加了密码，或者不是表格文件",
-            remedy="请用 Excel 或 WPS 打开它，去掉密码后另存为 .xlsx 再试",
-        ) from error
+        raise damaged() from error
 
 
-def _grid(sheet: CalamineSheet) -> Grid:
+def _grid(sheet: CalamineSheet, marks: SheetMarks) -> Grid:
     top, left = sheet.start or (0, 0)
-    rows = tuple(tuple(cell_text(value) for value in row) for row in sheet.to_python(skip_empty_area=True))
+    rows = [[cell_text(value) for value in row] for row in sheet.to_python(skip_empty_area=True)]
+    for (row, column), text in marks.texts.items():
+        _put(rows, row - top, column - left, text)
     places = tuple(
         tuple(f"{sheet.name}!{cell_name(top + r, left + c)}" for c in range(len(row)))
         for r, row in enumerate(rows)
@@ -47,7 +57,23 @@ def _grid(sheet: CalamineSheet) -> Grid:
         Merge(first[0] - top, first[1] - left, last[0] - top, last[1] - left)
         for first, last in sheet.merged_cell_ranges or ()
     )
-    return Grid(sheet.name, rows, places, merges)
+    return Grid(
+        sheet.name,
+        tuple(map(tuple, rows)),
+        places,
+        merges,
+        frozenset(row - top for row in marks.hidden_rows if row >= top),
+        frozenset(column - left for column in marks.hidden_columns if column >= left),
+    )
+
+
+def _put(rows: list[list[str]], row: int, column: int, text: str) -> None:
+    """Sets a cell, also behind the last one that calamine has found."""
+    if row < 0 or column < 0:
+        return
+    rows.extend([] for _ in range(row + 1 - len(rows)))
+    rows[row].extend("" for _ in range(column + 1 - len(rows[row])))
+    rows[row][column] = text
 
 
 def cell_name(row: int, column: int) -> str:

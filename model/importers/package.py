@@ -1,0 +1,81 @@
+"""The zip packages of XML parts that .xlsx, .docx and .ods files are."""
+
+from __future__ import annotations
+
+import posixpath
+import zipfile
+from pathlib import Path
+from typing import Any
+
+from model.importers.refusals import damaged, protected
+
+ENCRYPTED_MEMBER = 0x1
+
+Element = Any
+"""An element of lxml, which carries no types."""
+
+
+class Package:
+    """A package opened for reading.
+
+    Raises:
+        UserError: It is damaged or locked with a password.
+    """
+
+    def __init__(self, path: Path) -> None:
+        try:
+            self._file = zipfile.ZipFile(path)
+        except zipfile.BadZipFile as error:
+            raise damaged() from error
+        self.names = frozenset(self._file.namelist())
+        if any(member.flag_bits & ENCRYPTED_MEMBER for member in self._file.infolist()):
+            self.close()
+            raise protected()
+
+    def __enter__(self) -> Package:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        self._file.close()
+
+    def read(self, name: str) -> bytes:
+        """The bytes of a part; nothing where the package has no such part."""
+        return self._file.read(name) if name in self.names else b""
+
+    def xml(self, name: str) -> Element:
+        """The root of a part; None where the package has no such part."""
+        data = self.read(name)
+        return parse_xml(data) if data else None
+
+    def targets(self, part: str) -> dict[str, str]:
+        """The parts that a part refers to, by the id of the reference; what lies outside is left out."""
+        folder, name = posixpath.split(part)
+        root = self.xml(f"{folder}/_rels/{name}.rels".lstrip("/"))
+        if root is None:
+            return {}
+        return {
+            entry.get("Id"): posixpath.normpath(posixpath.join("/", folder, entry.get("Target", ""))).lstrip(
+                "/"
+            )
+            for entry in root
+            if isinstance(entry.tag, str) and entry.get("TargetMode") != "External"
+        }
+
+
+def parse_xml(data: bytes) -> Element:
+    """The root element of an XML text; nothing that it refers to is opened, no entity is replaced."""
+    from lxml import etree
+
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+    )
+    return etree.fromstring(data, parser)
+
+
+def local_name(name: object) -> str:
+    """The name of an element or attribute without its namespace; "" for what is no element."""
+    return name.rpartition("}")[2] if isinstance(name, str) else ""

@@ -1,0 +1,27 @@
+"""What users are told when a file cannot be read at all, said the same everywhere."""
+
+from __future__ import annotations
+
+from model.errors import UserError
+
+
+def damaged() -> UserError:
+    """The file does not hold together."""
+    return UserError(
+        "文件已损坏或格式不规范，读不出来", remedy="请用 Word、Excel 或 WPS 打开它，另存为新文件后再试"
+    )
+
+
+def protected() -> UserError:
+    """The file asks for a password."""
+    return UserError("文件加了密码，读不出来", remedy="请用原来的程序打开它，去掉密码并另存后再试")
+
+
+def empty() -> UserError:
+    """The file has no content."""
+    return UserError("文件是空的", remedy="请检查文件是否已经传输、保存完整")
+
+
+def of_another_kind(what: str, remedy: str) -> UserError:
+    """The file is something else than a report can be read from: `what` names it."""
+    return UserError(f"这个文件其实是{what}，不能读取", remedy=remedy)
