@@ -16,7 +16,7 @@ from typing import NamedTuple, Protocol
 
 from export.document import Block, Document, Grid, Heading, Paragraph, Title
 from export.fonts import FontSet, Role
-from export.pdf.tables import Chunk, SetTable, set_table
+from export.pdf.tables import Chunk, SetTable, TableSizes
 from export.pdf.title_breaking import break_title
 from export.pdf.typesetting import Alignment, SetLine, SetText, Style
 from model.narrative import Run
@@ -168,8 +168,7 @@ def _leads_to(block: Block | None, following: Block | None) -> bool:
 
 def _flow(block: Block, fonts: FontSet) -> Flow:
     if isinstance(block, Grid):
-        table = set_table(block, fonts, TEXT_WIDTH, TABLE_HEIGHT)
-        return TableFlow(block, table, 0)
+        return TableFlow(block, TableSizes(block, fonts, TEXT_WIDTH))
     if isinstance(block, Title):
         return TextFlow(block, TITLE, _title_lines(block, fonts), whole=True)
     style = HEADINGS[block.level] if isinstance(block, Heading) else BODY
@@ -208,7 +207,21 @@ class TextFlow:
 
 @dataclass(frozen=True)
 class TableFlow:
-    """The rows of a table that are still to be placed, from `first_row` on."""
+    """A table that is still to be placed; where it begins decides on its size."""
+
+    grid: Grid
+    sizes: TableSizes
+
+    def take(self, room: float, fresh: bool) -> tuple[TablePart, Flow | None] | None:
+        """As many rows as fit and belong together; see Flow. Smaller print may save a page break."""
+        here = self.sizes.whole_in(room - _SPACE_ABOVE_TABLE)
+        table = here or self.sizes.whole_in(TABLE_HEIGHT) or next(iter(self.sizes))
+        return TableRest(self.grid, table, 0).take(room, fresh)
+
+
+@dataclass(frozen=True)
+class TableRest:
+    """The rows of a table in its final size that are still to be placed, from `first_row` on."""
 
     grid: Grid
     table: SetTable
@@ -216,8 +229,7 @@ class TableFlow:
 
     def take(self, room: float, fresh: bool) -> tuple[TablePart, Flow | None] | None:
         """As many rows as fit and belong together; see Flow."""
-        room -= _SPACE_ABOVE_TABLE
-        end = self._best_end(room, fresh)
+        end = self._best_end(room - _SPACE_ABOVE_TABLE, fresh)
         if not end:
             return None
         part = TablePart(self.grid, self.table.chunk(self.first_row, end))
@@ -246,7 +258,7 @@ class TableFlow:
         ends = range(end_of_block - _FEWEST_ROWS, earliest - 1, -1)
         last = next((end for end in ends if self._fits(end, room)), 0)
         near = [end for end in ends if last - _ROWS_GIVEN_UP <= end <= last]
-        return min(near, key=lambda end: (self.table.cut_boxes(end), -end), default=0)
+        return min(near, key=lambda end: (self.table.cost_of_break(end), -end), default=0)
 
     def _least_end(self) -> int:
         """The end after one row of figures."""
@@ -255,4 +267,4 @@ class TableFlow:
         )
 
     def _fits(self, end: int, room: float) -> bool:
-        return self.table.chunk(self.first_row, end).height <= room + _TOLERANCE
+        return self.table.height(self.first_row, end) <= room + _TOLERANCE

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate, groupby
@@ -24,9 +25,8 @@ from model.layout import Role as BoxRole
 from model.narrative import Run
 
 SIDE_PADDING = 3.0
-_TOP_PADDING = 3.0
 _LEADING = 1.25  # em
-_LARGEST, _STEP, _SMALLEST = 10.5, 0.5, 9.0  # 五号 to 小五
+_SIZES = ((10.5, 3.0), (10.0, 3.0), (9.5, 3.0), (9.0, 3.0), (9.0, 2.0), (9.0, 1.5))  # of font, and padding
 _SHRINKING = 0.95  # of figures that are too long for their columns even in the smallest size
 _GROUP_CHARACTERS, _LABEL_CHARACTERS = 3, 8  # that a line of a label has room for at least
 _NUMBER_MARK = re.compile(r"（.）|.、|\d+[.．]|")
@@ -84,36 +84,48 @@ def parts_of(table: TableLayout) -> tuple[Part, ...]:
     )
 
 
-def set_table(grid: Grid, fonts: FontSet, width: float, room: float) -> SetTable:
-    """Sets a table as wide as `width`, in the largest size in which it stands whole in a height of `room`.
+class TableSizes:
+    """One table in its sizes, the largest first: 五号 to 小五, then with less room between the lines.
 
-    A table that is longer in every size is set in the largest in which its figures fit their columns.
+    Each size is set when it is first asked for. The smallest always fits the width, if need be with figures
+    that are smaller still.
     """
-    fitting = []
-    for size in _sizes():
-        table = SetTable(grid, fonts, width, size)
+
+    def __init__(self, grid: Grid, fonts: FontSet, width: float) -> None:
+        self._grid, self._fonts, self._width = grid, fonts, width
+        self._tables: list[SetTable | None] = []
+
+    def __iter__(self) -> Iterator[SetTable]:
+        """The sizes in which all figures fit their columns."""
+        for number, (size, padding) in enumerate(_SIZES):
+            if number == len(self._tables):
+                self._tables.append(self._set(size, padding))
+            table = self._tables[number]
+            if table:
+                yield table
+
+    def whole_in(self, height: float) -> SetTable | None:
+        """The largest size in which the whole table stands in this height, if there is one."""
+        rows = self._grid.layout.row_count
+        return next((table for table in self if table.height(0, rows) <= height), None)
+
+    def _set(self, size: float, padding: float) -> SetTable | None:
+        before = self._tables[-1] if self._tables else None
+        if before and before.size == size:
+            return before.with_padding(padding)
+        table = SetTable(self._grid, self._fonts, self._width, size)
         if table.fits:
-            fitting.append(table)
-            if table.chunk(0, grid.layout.row_count).height <= room:
+            return table.with_padding(padding)
+        return self._with_small_figures(size).with_padding(padding) if size == _SIZES[-1][0] else None
+
+    def _with_small_figures(self, size: float) -> SetTable:
+        """No figure is ever cut, parted or set over its neighbour: all of them become smaller instead."""
+        figure_size = size
+        while True:
+            figure_size *= _SHRINKING
+            table = SetTable(self._grid, self._fonts, self._width, size, figure_size)
+            if table.fits or figure_size < 1:
                 return table
-    return fitting[0] if fitting else _with_small_figures(grid, fonts, width)
-
-
-def _sizes() -> Iterator[float]:
-    size = _LARGEST
-    while size >= _SMALLEST:
-        yield size
-        size -= _STEP
-
-
-def _with_small_figures(grid: Grid, fonts: FontSet, width: float) -> SetTable:
-    """In the smallest size, figures smaller still: none is ever cut, parted or set over its neighbour."""
-    figure_size = _SMALLEST
-    while True:
-        figure_size *= _SHRINKING
-        table = SetTable(grid, fonts, width, _SMALLEST, figure_size)
-        if table.fits or figure_size < 1:
-            return table
 
 
 class SetTable:
@@ -123,6 +135,9 @@ class SetTable:
         self, grid: Grid, fonts: FontSet, width: float, size: float, figure_size: float | None = None
     ) -> None:
         self.layout = grid.layout
+        self.size = size
+        self._padding = 0.0
+        self._heights: dict[tuple[int, int], float] = {}
         self.parts = parts_of(grid.layout)
         self.width = width
         self._texts = _box_texts(grid, fonts, size, figure_size or size)
@@ -131,20 +146,31 @@ class SetTable:
         self.columns = _column_widths(grid.layout.widths, needs, width)
         self._lefts = list(accumulate(self.columns, initial=0.0))
 
+    def with_padding(self, padding: float) -> SetTable:
+        """The same table with this room above and below the text of each box."""
+        table = copy(self)
+        table._padding = padding  # noqa: SLF001 - it is the same class
+        table._heights = {}  # noqa: SLF001
+        return table
+
     def chunk(self, first_row: int, end_row: int) -> Chunk:
         """The rows `first_row` to `end_row`, under their header even if it stood on an earlier page."""
-        header, body = self._repeated_header(first_row), range(first_row, end_row)
-        clipped = [(box, *_clip(box, header, body)) for box in self.layout.boxes]
-        shown = sorted(
-            (entry for entry in clipped if entry[2]), key=lambda entry: self._place_in_speech(entry[0])
-        )
-        tops = list(accumulate(self._row_heights(shown, len(header) + len(body)), initial=0.0))
+        shown = sorted(self._shown(first_row, end_row), key=lambda entry: self._place_in_speech(entry[0]))
+        tops = list(accumulate(self._row_heights(shown), initial=0.0))
         boxes = tuple(self._place(box, tops[top], tops[top + count], first_row) for box, top, count in shown)
         return Chunk(first_row, end_row, boxes, self.width, tops[-1])
 
-    def cut_boxes(self, row: int) -> int:
-        """How many merged boxes are parted by a page break above this row."""
-        return sum(box.row < row < box.row + box.row_span for box in self.layout.boxes)
+    def height(self, first_row: int, end_row: int) -> float:
+        """How high that chunk is, without placing its boxes."""
+        rows = (first_row, end_row)
+        if rows not in self._heights:
+            self._heights[rows] = sum(self._row_heights(self._shown(*rows)))
+        return self._heights[rows]
+
+    def cost_of_break(self, row: int) -> int:
+        """How bad a page break above this row is: 1 for a merged box it parts, 2 if one row stays alone."""
+        parted = [box for box in self.layout.boxes if box.row < row < box.row + box.row_span]
+        return sum(1 + (1 in {row - box.row, box.row + box.row_span - row}) for box in parted)
 
     def _place_in_speech(self, box: Box) -> tuple[int, int, int]:
         """Sorts boxes as one would read them out: headings column by column, then row by row."""
@@ -160,11 +186,17 @@ class SetTable:
         part = self._part_at(first_row)
         return range(part.start, part.first_row) if first_row > part.start else range(0)
 
-    def _row_heights(self, clipped: Sequence[tuple[Box, int, int]], count: int) -> list[float]:
-        heights = [0.0] * count
+    def _shown(self, first_row: int, end_row: int) -> list[tuple[Box, int, int]]:
+        """The boxes of a chunk, each with the row in the chunk where it begins, and its rows there."""
+        header, body = self._repeated_header(first_row), range(first_row, end_row)
+        clipped = ((box, *_clip(box, header, body)) for box in self.layout.boxes)
+        return [entry for entry in clipped if entry[2]]
+
+    def _row_heights(self, clipped: Sequence[tuple[Box, int, int]]) -> list[float]:
+        heights = [0.0] * max(top + rows for _, top, rows in clipped)
         for box, top, rows in sorted(clipped, key=lambda entry: entry[2]):
             text = self._texts[box]
-            missing = len(self._lines[box]) * text.style.leading + 2 * _TOP_PADDING
+            missing = len(self._lines[box]) * text.style.leading + 2 * self._padding
             missing -= sum(heights[top : top + rows])
             for row in range(top, top + rows):
                 heights[row] += max(missing, 0) / rows

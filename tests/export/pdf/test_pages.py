@@ -21,7 +21,7 @@ from export.pdf.pages import (
     TextPart,
     lay_out,
 )
-from export.pdf.tables import set_table
+from export.pdf.tables import TableSizes, parts_of
 from model.form import all_forms
 from model.layout import Role
 from model.narrative import Run
@@ -125,7 +125,7 @@ def test_text_after_a_table_stands_in_the_lines_of_the_page(make_document: Calla
                 assert top / LEADING == pytest.approx(round(top / LEADING))
 
 
-def chunks_from(table: TableFlow, room: float) -> list[TablePart]:
+def chunks_from(table: Flow, room: float) -> list[TablePart]:
     """A table that begins where this height is left of a page, then on pages of its own."""
     parts: list[TablePart] = []
     rest: Flow | None = table
@@ -148,12 +148,21 @@ def test_a_table_may_begin_anywhere_on_a_page(
 ) -> None:
     document = make_document(edition, greatest=greatest)
     grid = next(block for block in document.blocks if isinstance(block, Grid) and block.table_id == table_id)
-    table = set_table(grid, FONTS, TEXT_WIDTH, TABLE_HEIGHT)
+    flow = TableFlow(grid, TableSizes(grid, FONTS, TEXT_WIDTH))
     for room in range(int(TEXT_HEIGHT), 0, -4):
-        parts = chunks_from(TableFlow(grid, table, 0), room if room < int(TEXT_HEIGHT) else TEXT_HEIGHT)
+        parts = chunks_from(flow, room if room < int(TEXT_HEIGHT) else TEXT_HEIGHT)
         assert_whole_table(grid, parts)
         for part in parts:
             assert_header_and_stubs_stand_on_the_page(grid, part)
+
+
+def test_smaller_print_is_taken_where_it_saves_a_page_break(make_document: Callable[..., Document]) -> None:
+    grid = next(block for block in make_document("2019").blocks if isinstance(block, Grid))
+    sizes = TableSizes(grid, FONTS, TEXT_WIDTH)
+    largest = next(iter(sizes)).chunk(0, grid.layout.row_count).height
+    for missing, parts in [(0, 1), (30, 1), (80, 1), (110, 2)]:
+        room = largest - missing + TablePart.space_above + 1
+        assert len(chunks_from(TableFlow(grid, sizes), room)) == parts
 
 
 def assert_whole_table(grid: Grid, parts: list[TablePart]) -> None:
@@ -183,26 +192,29 @@ def assert_header_and_stubs_stand_on_the_page(grid: Grid, part: TablePart) -> No
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_blocks_stay_together(edition: str, make_document: Callable[..., Document]) -> None:
     grid = next(block for block in make_document(edition).blocks if isinstance(block, Grid))
-    table = set_table(grid, FONTS, TEXT_WIDTH, TABLE_HEIGHT)
-    block_ends = {part.end for part in table.parts}
+    flow = TableFlow(grid, TableSizes(grid, FONTS, TEXT_WIDTH))
+    block_ends = {part.end for part in parts_of(grid.layout)}
     for room in range(8, 640, 4):
-        assert {part.chunk.end_row for part in chunks_from(TableFlow(grid, table, 0), room)} <= block_ends
+        assert {part.chunk.end_row for part in chunks_from(flow, room)} <= block_ends
 
 
 def test_a_table_that_is_parted_is_parted_between_groups(make_document: Callable[..., Document]) -> None:
     grid = [block for block in make_document().blocks if isinstance(block, Grid)][1]
-    table = set_table(grid, FONTS, TEXT_WIDTH, TABLE_HEIGHT)
-    room = table.chunk(0, 17).height + TablePart.space_above
-    taken = TableFlow(grid, table, 0).take(room, fresh=False)
-    assert taken
-    assert isinstance(taken[0], TablePart)
-    assert taken[0].chunk.end_row == 15
+    sizes = TableSizes(grid, FONTS, TEXT_WIDTH)
+    table = sizes.whole_in(TABLE_HEIGHT)
+    assert table
+    for fitting, end in [(17, 15), (16, 15), (15, 15), (14, 13), (12, 12)]:
+        room = table.height(0, fitting) + TablePart.space_above
+        taken = TableFlow(grid, sizes).take(room, fresh=False)
+        assert taken
+        assert isinstance(taken[0], TablePart)
+        assert taken[0].chunk.end_row == end
 
 
 def test_a_short_rest_of_a_page_is_left_to_a_table_that_fits_the_next(
     make_document: Callable[..., Document],
 ) -> None:
     grid = [block for block in make_document().blocks if isinstance(block, Grid)][1]
-    flow = TableFlow(grid, set_table(grid, FONTS, TEXT_WIDTH, TABLE_HEIGHT), 0)
+    flow = TableFlow(grid, TableSizes(grid, FONTS, TEXT_WIDTH))
     assert flow.take(TEXT_HEIGHT / 3 - 1, fresh=False) is None
     assert flow.take(TEXT_HEIGHT / 2, fresh=False) is not None

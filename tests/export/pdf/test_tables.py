@@ -7,7 +7,7 @@ import pytest
 from export.document import Document, Grid
 from export.fonts import FontSet
 from export.pdf.pages import TABLE_HEIGHT, TEXT_WIDTH
-from export.pdf.tables import SIDE_PADDING, Chunk, Part, PlacedBox, SetTable, parts_of, set_table
+from export.pdf.tables import SIDE_PADDING, Chunk, Part, PlacedBox, SetTable, TableSizes, parts_of
 from model.form import all_forms
 from model.layout import Role, table_layout
 
@@ -24,6 +24,12 @@ def grid(request: pytest.FixtureRequest, make_document: Callable[..., Document])
     """Each table of each edition."""
     edition, table_id = request.param
     return grid_of(make_document(edition), table_id)
+
+
+def usual_size(grid: Grid, fonts: FontSet) -> SetTable:
+    """The size in which the table stands on a page of its own, or else the largest."""
+    sizes = TableSizes(grid, fonts, TEXT_WIDTH)
+    return sizes.whole_in(TABLE_HEIGHT) or next(iter(sizes))
 
 
 def assert_boxes_tile(chunk: Chunk) -> None:
@@ -75,7 +81,7 @@ def test_parts_of_the_tables() -> None:
 
 
 def test_the_whole_table_says_everything_once(grid: Grid, fonts: FontSet) -> None:
-    table = set_table(grid, fonts, TEXT_WIDTH, TABLE_HEIGHT)
+    table = usual_size(grid, fonts)
     chunk = table.chunk(0, grid.layout.row_count)
     assert {placed.box: text_of(placed) for placed in chunk.boxes} == {
         box: grid.values[box.cell] if box.cell else box.text for box in grid.layout.boxes
@@ -85,7 +91,7 @@ def test_the_whole_table_says_everything_once(grid: Grid, fonts: FontSet) -> Non
 
 
 def test_every_chunk_is_a_whole_grid_whose_texts_fit(grid: Grid, fonts: FontSet) -> None:
-    table = set_table(grid, fonts, TEXT_WIDTH, TABLE_HEIGHT)
+    table = usual_size(grid, fonts)
     for chunk in every_chunk(table):
         assert_boxes_tile(chunk)
         assert_texts_fit(table, chunk)
@@ -93,7 +99,7 @@ def test_every_chunk_is_a_whole_grid_whose_texts_fit(grid: Grid, fonts: FontSet)
 
 def test_header_and_stubs_are_repeated(make_document: Callable[..., Document], fonts: FontSet) -> None:
     grid = grid_of(make_document("2021"), "applications")
-    chunk = set_table(grid, fonts, TEXT_WIDTH, TABLE_HEIGHT).chunk(14, 17)
+    chunk = usual_size(grid, fonts).chunk(14, 17)
     texts = [text_of(box) for box in chunk.boxes if box.box.role in {Role.HEADER, Role.STUB}]
     assert texts[:2] == ["申请人情况", "自然人"]
     assert texts[9:] == [
@@ -114,7 +120,7 @@ def test_figures_of_any_length_stand_in_one_line_inside_their_cell(
     edition: str, table_id: str, greatest: int, make_document: Callable[..., Document], fonts: FontSet
 ) -> None:
     grid = grid_of(make_document(edition, greatest=greatest), table_id)
-    table = set_table(grid, fonts, TEXT_WIDTH, TABLE_HEIGHT)
+    table = usual_size(grid, fonts)
     for box in table.chunk(0, grid.layout.row_count).boxes:
         if box.box.cell:
             assert len(box.lines) == 1
@@ -122,9 +128,27 @@ def test_figures_of_any_length_stand_in_one_line_inside_their_cell(
             assert figure <= box.width - 2 * SIDE_PADDING + 0.01
 
 
+def test_sizes_go_down_from_the_largest_that_fits_the_width(grid: Grid, fonts: FontSet) -> None:
+    rows = grid.layout.row_count
+    heights = [table.chunk(0, rows).height for table in TableSizes(grid, fonts, TEXT_WIDTH)]
+    assert heights[0] > heights[-1]
+    assert heights == sorted(heights, reverse=True)
+
+
+def test_the_largest_size_that_stands_whole_is_taken(grid: Grid, fonts: FontSet) -> None:
+    sizes = TableSizes(grid, fonts, TEXT_WIDTH)
+    rows = grid.layout.row_count
+    heights = [table.chunk(0, rows).height for table in sizes]
+    for room in [heights[0] + 1, heights[-1] + 1]:
+        table = sizes.whole_in(room)
+        assert table
+        assert table.chunk(0, rows).height == max(height for height in heights if height <= room)
+    assert sizes.whole_in(heights[-1] - 1) is None
+
+
 def test_narrow_headings_break_between_words(make_document: Callable[..., Document], fonts: FontSet) -> None:
     grid = grid_of(make_document("2021"), "applications")
-    boxes = set_table(grid, fonts, TEXT_WIDTH, TABLE_HEIGHT).chunk(0, grid.layout.row_count).boxes
+    boxes = usual_size(grid, fonts).chunk(0, grid.layout.row_count).boxes
     lines = {text_of(box): [line.text for line in box.lines] for box in boxes}
     assert lines["社会公益组织"] == ["社会", "公益", "组织"]
     assert lines["商业企业"] == ["商业", "企业"]
@@ -132,7 +156,7 @@ def test_narrow_headings_break_between_words(make_document: Callable[..., Docume
 
 
 def test_the_usual_figures_need_no_small_print(grid: Grid, fonts: FontSet) -> None:
-    table = set_table(grid, fonts, TEXT_WIDTH, TABLE_HEIGHT)
+    table = usual_size(grid, fonts)
     sizes = {box.style.size for box in table.chunk(0, grid.layout.row_count).boxes}
     assert len(sizes) == 1
     assert min(sizes) >= 9
