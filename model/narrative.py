@@ -18,6 +18,8 @@ _MARKS = {1: "### ", 2: "#### "}
 _SPECIAL = re.compile(r"[\\*]")
 _ESCAPED = re.compile(r"\\([\\*#])")
 _ESCAPE_OR_BOLD = re.compile(r"\\[\\*#]|\*\*")
+_BETWEEN_BLOCKS = re.compile(r"\n[ \t]*\n")
+_BLANKS = " \t\n"
 _EMPTY_LINES = re.compile(r"\s*\n\s*")
 
 
@@ -42,21 +44,33 @@ class Paragraph:
         return "".join(run.text for run in self.runs)
 
 
+@dataclass(frozen=True)
+class PlacedParagraph:
+    """The words of a paragraph without markup; `positions` tells where each character stands in the Markdown."""
+
+    text: str
+    level: int
+    positions: tuple[int, ...]
+
+
 def parse_markdown(markdown: str) -> tuple[Paragraph, ...]:
     """The paragraphs of a text in the Markdown subset; empty paragraphs are dropped."""
-    blocks = re.split(r"\n[ \t]*\n", markdown.replace("\r\n", "\n").replace("\r", "\n"))
-    return tuple(paragraph for block in blocks for paragraph in _parse_block(block.strip(" \t\n")))
+    blocks = _BETWEEN_BLOCKS.split(markdown.replace("\r\n", "\n").replace("\r", "\n"))
+    return tuple(paragraph for block in blocks for paragraph in _parse_block(block.strip(_BLANKS)))
 
 
 def _parse_block(block: str) -> Iterator[Paragraph]:
     heading = _HEADING.match(block)
     if heading:
         first, _, rest = block[heading.end() :].partition("\n")
-        level = 1 if len(heading[1]) <= _LAST_MAJOR_MARK else 2
-        yield Paragraph(tuple(_parse_runs(first)), level)
+        yield Paragraph(tuple(_parse_runs(first)), _level(heading))
         block = rest
     if block:
         yield Paragraph(tuple(_parse_runs(block)))
+
+
+def _level(heading: re.Match[str]) -> int:
+    return 1 if len(heading[1]) <= _LAST_MAJOR_MARK else 2
 
 
 def _parse_runs(text: str) -> Iterator[Run]:
@@ -68,6 +82,43 @@ def _parse_runs(text: str) -> Iterator[Run]:
         piece = _ESCAPED.sub(r"\1", text[start + (2 if index else 0) : end])
         if piece:
             yield Run(piece, bold=index % 2 == 1)
+
+
+def place_markdown(markdown: str) -> tuple[PlacedParagraph, ...]:
+    """The same paragraphs as `parse_markdown` gives, with the place of every character."""
+    kept = [index for index, _ in enumerate(markdown) if markdown[index : index + 2] != "\r\n"]
+    text = "".join(markdown[index] for index in kept).replace("\r", "\n")
+    edges = [0, *(edge for match in _BETWEEN_BLOCKS.finditer(text) for edge in match.span()), len(text)]
+    return tuple(
+        PlacedParagraph(words, level, tuple(kept[index] for index in indices))
+        for start, end in zip(edges[::2], edges[1::2], strict=True)
+        for words, level, indices in _place_block(text, start, end)
+    )
+
+
+def _place_block(text: str, start: int, end: int) -> Iterator[tuple[str, int, list[int]]]:
+    start = end - len(text[start:end].lstrip(_BLANKS))
+    end = start + len(text[start:end].rstrip(_BLANKS))
+    heading = _HEADING.match(text, start, end)
+    if heading:
+        line_end = text.find("\n", start, end)
+        first_end = end if line_end < 0 else line_end
+        yield _visible(text, heading.end(), first_end, _level(heading))
+        start = min(first_end + 1, end)
+    if start < end:
+        yield _visible(text, start, end, 0)
+
+
+def _visible(text: str, start: int, end: int, level: int) -> tuple[str, int, list[int]]:
+    """The characters between `start` and `end` that are not markup."""
+    found = list(_ESCAPE_OR_BOLD.finditer(text, start, end))
+    marks = [match.start() for match in found if match[0] == "**"]
+    if len(marks) % 2:
+        marks.pop()
+    hidden = {match.start() for match in found if match[0] != "**"}
+    hidden.update(marks, (mark + 1 for mark in marks))
+    indices = [index for index in range(start, end) if index not in hidden]
+    return "".join(text[index] for index in indices), level, indices
 
 
 def write_markdown(paragraphs: Iterable[Paragraph]) -> str:
