@@ -27,9 +27,14 @@ TABLE_SIZE = 18
 _TWO_CHARACTERS = '<w:ind w:firstLineChars="200" w:firstLine="630"/>'
 _SQUEEZED = '<w:spacing w:val="-5"/>'
 """Characters set a trifle closer: 28 of 16 pt are 2 mm wider than the text between the margins."""
+_DEFAULTS_OF_OTHER_KINDS = (
+    '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
+    '<w:name w:val="Default Paragraph Font"/></w:style>'
+    '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/></w:style>'
+)
 _STRONG = (
-    '<w:style w:type="character" w:styleId="Strong"><w:name w:val="Strong"/><w:qFormat/>'
-    "<w:rPr><w:b/><w:bCs/></w:rPr></w:style>"
+    '<w:style w:type="character" w:styleId="Strong"><w:name w:val="Strong"/>'
+    '<w:basedOn w:val="DefaultParagraphFont"/><w:qFormat/><w:rPr><w:b/><w:bCs/></w:rPr></w:style>'
 )
 _NO_GRID = '<w:snapToGrid w:val="0"/>'
 
@@ -92,6 +97,7 @@ def _styles() -> list[str]:
         _style("TableHeading", "表格标题", '<w:keepNext/><w:jc w:val="center"/>', table_run, kind=custom),
         _style("Header", "header", '<w:jc w:val="center"/>', ""),
         _style("Footer", "footer", "", f"{_fonts(TABLE_FONT)}{_size(28)}"),
+        _DEFAULTS_OF_OTHER_KINDS,
         _STRONG,
         _table_style(),
     ]
@@ -119,6 +125,7 @@ def _table_style() -> str:
         for edge, width in (("top", 20), ("left", 40), ("bottom", 20), ("right", 40))
     )
     return (
-        '<w:style w:type="table" w:styleId="TableGrid"><w:name w:val="Table Grid"/><w:tblPr>'
+        '<w:style w:type="table" w:styleId="TableGrid"><w:name w:val="Table Grid"/>'
+        '<w:basedOn w:val="TableNormal"/><w:tblPr>'
         f"<w:tblBorders>{borders}</w:tblBorders><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr></w:style>"
     )

@@ -84,8 +84,10 @@ def _draw_box(drawn: TableSheet, box: Box) -> None:
     top, left = TOP + box.row, 1 + box.column
     bottom, right = top + box.row_span - 1, left + box.column_span - 1
     for row in drawn.sheet.iter_rows(top, bottom, left, right):
-        for edge in row:
-            edge.border = look.EDGES
+        for part in row:
+            part.border = look.EDGES
+            if box.cell and not is_total(drawn.report.form, box.cell):
+                part.protection = look.OPEN
     cell = drawn.sheet.cell(top, left)
     cell.font = look.TEXT
     if box.role is Role.CELL:
@@ -104,7 +106,6 @@ def _draw_figure(drawn: TableSheet, cell: SheetCell, cell_id: str) -> None:
         cell.fill = look.TOTAL_FILL
         _draw_total(drawn, cell, cell_id)
         return
-    cell.protection = look.OPEN
     value = drawn.report.stated.get(cell_id)
     if value is not None:
         look.put_number(cell, value)

@@ -1,0 +1,47 @@
+"""Writes the blank worksheets and the example that the program ships; run it after a change of the layout.
+
+    python -m resources.build_worksheets
+
+The example is of an organ that does not exist. resources/example/example.json is written by hand; from it
+come the worksheet example.xlsx and example-error.xlsx, in which one figure is wrong.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from export.files import replace_file
+from export.xlsx import render_template, render_xlsx
+from model.form import all_forms
+from model.importers import read_file
+from model.importers.reading import Reading
+from model.report import Change, Report
+from model.totals import computed_total, total_parts
+
+FOLDER = Path(__file__).parent
+EXAMPLE = FOLDER / "example" / "example.json"
+WRONG_CELL, WRONG_VALUE = "applications.new_received.natural_person", 83
+
+
+def shipped_worksheets() -> dict[Path, bytes]:
+    """The content of every worksheet that the program ships, by its place."""
+    reading = read_file(EXAMPLE)
+    templates = {FOLDER / "templates" / f"{form.edition}.xlsx": render_template(form) for form in all_forms()}
+    return templates | {
+        EXAMPLE.with_suffix(".xlsx"): render_xlsx(reading),
+        EXAMPLE.with_name("example-error.xlsx"): render_xlsx(_with_wrong_figure(reading.report)),
+    }
+
+
+def _with_wrong_figure(right: Report) -> Reading:
+    """The report with two digits of one figure swapped, and with the totals that follow from it."""
+    report = Report(right.form, right.unit, right.year)
+    report.apply(Change("示例", cells={**right.stated, WRONG_CELL: WRONG_VALUE}, texts=right.texts))
+    totals = {cell: computed_total(report, cell) for cell in total_parts(report.form)}
+    report.apply(Change("示例", cells=totals))
+    return Reading(report, right.form.edition)
+
+
+if __name__ == "__main__":
+    for place, content in shipped_worksheets().items():
+        replace_file(place, content)

@@ -1,0 +1,138 @@
+"""The text of the Word document: word for word the report's, in real styles."""
+
+import io
+from itertools import pairwise
+
+import docx
+import pytest
+from docx.document import Document as WordDocument
+from docx.oxml.ns import qn
+from lxml import etree
+
+from export.document import Document, Grid, Heading, Paragraph, Title, build_document
+from export.docx import render_docx
+from export.docx.body import text_xml
+from model.importers.reading import Reading
+from tests.export.conftest import MakeReading
+
+
+def opened(document: Document) -> WordDocument:
+    return docx.Document(io.BytesIO(render_docx(document)))
+
+
+def test_the_text_is_the_report(torture: Reading) -> None:
+    document = build_document(torture.report)
+    shown = [paragraph.text for paragraph in opened(document).paragraphs]
+    expected = [
+        block.text if isinstance(block, Title) else "".join(run.text for run in block.runs)
+        for block in document.blocks
+        if not isinstance(block, Grid)
+    ]
+    assert "".join(shown[0].split("\n")) == expected[0]
+    assert shown[1:] == expected[1:]
+
+
+def test_blocks_have_the_styles_of_their_kind(torture: Reading) -> None:
+    document = build_document(torture.report)
+    styles = [paragraph.style.name for paragraph in opened(document).paragraphs if paragraph.style]
+    expected = []
+    for block in document.blocks:
+        match block:
+            case Title():
+                expected.append("Title")
+            case Heading(level=level):
+                expected.append(f"Heading {level}")
+            case Paragraph():
+                expected.append("Body Text")
+    assert styles == expected
+
+
+def test_bold_text_is_marked_as_strong(make_reading: MakeReading) -> None:
+    document = build_document(make_reading(texts={"overview": "甲**乙**丙"}).report)
+    paragraph = next(p for p in opened(document).paragraphs if p.text == "甲乙丙")
+    assert [(run.text, run.style.name) for run in paragraph.runs] == [
+        ("甲", "Default Paragraph Font"),
+        ("乙", "Strong"),
+        ("丙", "Default Paragraph Font"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("unit", "lines"),
+    [
+        ("云岭市", ["云岭市2022年政府信息公开工作年度报告"]),
+        ("云岭市数据管理局", ["云岭市数据管理局2022年", "政府信息公开工作年度报告"]),
+    ],
+)
+def test_a_long_title_breaks_between_words(make_reading: MakeReading, unit: str, lines: list[str]) -> None:
+    document = build_document(make_reading(unit=unit).report)
+    assert opened(document).paragraphs[0].text.split("\n") == lines
+
+
+def test_line_breaks_and_tabs_are_elements() -> None:
+    content = text_xml("甲\n\t <乙>")
+    wrapped = f'<r xmlns:w="w">{content}</r>'
+    tags = [element.tag.partition("}")[2] for element in etree.fromstring(wrapped)]
+    assert tags == ["t", "br", "tab", "t"]
+
+
+def test_the_same_document_gives_the_same_bytes(make_reading: MakeReading) -> None:
+    document = build_document(make_reading().report)
+    assert render_docx(document) == render_docx(document)
+
+
+def test_properties_name_the_document(make_reading: MakeReading) -> None:
+    document = build_document(make_reading(unit="局" * 300).report)
+    properties = opened(document).core_properties
+    assert properties.title == document.title[:255]
+    assert (properties.author, properties.language) == ("局" * 255, "zh-CN")
+    assert properties.subject == "政府信息公开工作年度报告"
+
+
+def test_only_parts_that_are_used_are_in_the_package(make_reading: MakeReading) -> None:
+    word = opened(build_document(make_reading().report))
+    assert sorted(str(part.partname) for part in word.part.package.iter_parts()) == [
+        "/docProps/core.xml",
+        "/word/document.xml",
+        "/word/footer1.xml",
+        "/word/footer2.xml",
+        "/word/settings.xml",
+        "/word/styles.xml",
+    ]
+
+
+def test_every_style_names_its_fonts_for_all_scripts(make_reading: MakeReading) -> None:
+    styles = opened(build_document(make_reading().report)).styles
+    fonts = {}
+    for style in styles:
+        for names in style.element.iter(qn("w:rFonts")):
+            scripts = {names.get(qn(f"w:{script}")) for script in ("ascii", "hAnsi", "eastAsia", "cs")}
+            assert len(scripts) == 1
+            fonts[style.name] = scripts.pop()
+    assert fonts == {
+        "Title": "方正小标宋简体",
+        "Heading 1": "黑体",
+        "Heading 2": "楷体",
+        "Heading 3": "仿宋",
+        "表格文字": "宋体",
+        "表格数字": "宋体",
+        "表格标题": "宋体",
+        "Footer": "宋体",
+    }
+
+
+def test_body_text_has_the_measures_of_an_official_document(make_reading: MakeReading) -> None:
+    body = opened(build_document(make_reading().report)).styles["Body Text"].element
+    spacing, indent = body.find(f".//{qn('w:spacing')}"), body.find(f".//{qn('w:ind')}")
+    assert (spacing.get(qn("w:line")), spacing.get(qn("w:lineRule"))) == ("579", "exact")
+    assert indent.get(qn("w:firstLineChars")) == "200"
+
+
+def test_headings_are_outlined_for_the_navigation_pane(make_reading: MakeReading) -> None:
+    styles = opened(build_document(make_reading().report)).styles
+    levels = [
+        styles[f"Heading {level}"].element.find(f".//{qn('w:outlineLvl')}").get(qn("w:val"))
+        for level in (1, 2, 3)
+    ]
+    assert levels == ["0", "1", "2"]
+    assert all(int(before) + 1 == int(after) for before, after in pairwise(levels))

@@ -1,0 +1,111 @@
+"""Tables of the Word document: merged cells tile exactly the layout, header rows repeat."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.oxml.xmlchemy import BaseOxmlElement
+
+from export.document import Grid, build_document
+from export.docx.styles import TABLE_SIZE
+from export.docx.tables import TEXT_WIDTH, table_xml
+from model.importers.reading import Reading
+from tests.export.conftest import MakeReading
+
+
+@dataclass
+class Merged:
+    """A cell of the Word table, put together from the rows it reaches over."""
+
+    row: int
+    column: int
+    column_span: int
+    text: str
+    row_span: int = 1
+
+
+def parsed(grid: Grid) -> BaseOxmlElement:
+    xml = table_xml(grid).replace("<w:tbl>", f"<w:tbl {nsdecls('w')}>", 1)
+    return parse_xml(xml)
+
+
+def grids(reading: Reading) -> Iterator[Grid]:
+    return (block for block in build_document(reading.report).blocks if isinstance(block, Grid))
+
+
+def merged_cells(table: BaseOxmlElement) -> list[Merged]:
+    """The cells as a word processor shows them."""
+    found: list[Merged] = []
+    open_above: dict[int, Merged] = {}
+    for row, line in enumerate(table.iter(qn("w:tr"))):
+        column = 0
+        for cell in line.iter(qn("w:tc")):
+            span = cell.find(f".//{qn('w:gridSpan')}")
+            width = int(span.get(qn("w:val"))) if span is not None else 1
+            merge = cell.find(f".//{qn('w:vMerge')}")
+            text = "".join(piece.text for piece in cell.iter(qn("w:t")))
+            if merge is not None and merge.get(qn("w:val")) is None:
+                open_above[column].row_span += 1
+                assert (text, open_above[column].column_span) == ("", width)
+            else:
+                found.append(Merged(row, column, width, text))
+                open_above[column] = found[-1]
+            column += width
+    return found
+
+
+def test_merged_cells_tile_the_layout(torture: Reading) -> None:
+    for grid in grids(torture):
+        drawn = [(c.row, c.column, c.row_span, c.column_span, c.text) for c in merged_cells(parsed(grid))]
+        assert drawn == [
+            (b.row, b.column, b.row_span, b.column_span, grid.values[b.cell] if b.cell else b.text)
+            for b in grid.layout.boxes
+        ]
+
+
+def test_widths_are_fixed_and_fill_the_page(torture: Reading) -> None:
+    for grid in grids(torture):
+        table = parsed(grid)
+        columns = [int(column.get(qn("w:w"))) for column in table.iter(qn("w:gridCol"))]
+        assert len(columns) == grid.layout.column_count
+        assert sum(columns) == TEXT_WIDTH
+        assert table.find(f".//{qn('w:tblLayout')}").get(qn("w:type")) == "fixed"
+        for row in table.iter(qn("w:tr")):
+            widths = [int(width.get(qn("w:w"))) for width in row.iter(qn("w:tcW"))]
+            assert sum(widths) == TEXT_WIDTH
+
+
+def test_all_header_rows_repeat_and_no_row_is_split(torture: Reading) -> None:
+    for grid in grids(torture):
+        rows = list(parsed(grid).iter(qn("w:tr")))
+        repeated = [row.find(f".//{qn('w:tblHeader')}") is not None for row in rows]
+        heads = grid.layout.header_rows
+        assert repeated == [True] * heads + [False] * (len(rows) - heads)
+        assert all(row.find(f".//{qn('w:cantSplit')}") is not None for row in rows)
+
+
+def test_table_three_has_three_header_rows(make_reading: MakeReading) -> None:
+    _, applications, _ = grids(make_reading())
+    cells = merged_cells(parsed(applications))
+    heads = [cell.text for cell in cells if cell.row < 3]
+    assert heads[1:] == [
+        "申请人情况", "自然人", "法人或其他组织", "总计",
+        "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他",
+    ]  # fmt: skip
+    results = next(cell for cell in cells if cell.text == "三、本年度办理结果")
+    assert (results.row_span, results.column_span) == (22, 1)
+
+
+@pytest.mark.parametrize(("figure", "smaller"), [(12, False), (99_999, False), (987_654_321, True)])
+def test_a_long_figure_is_set_smaller(make_reading: MakeReading, figure: int, smaller: bool) -> None:
+    _, applications, _ = grids(make_reading(figure=lambda _: figure))
+    cell = next(
+        run
+        for run in parsed(applications).iter(qn("w:r"))
+        if "".join(piece.text for piece in run.iter(qn("w:t"))) == str(figure)
+    )
+    size = cell.find(f".//{qn('w:sz')}")
+    assert (size is not None) is smaller
+    assert size is None or int(size.get(qn("w:val"))) < TABLE_SIZE

@@ -1,0 +1,63 @@
+"""The registry of formats: each ending has its format, and nothing half-written is left behind."""
+
+from pathlib import Path
+
+import pytest
+
+from export import writers
+from export.writers import FORMATS, format_for, require_target, write_report
+from model.errors import UserError
+from tests.export.conftest import MakeReading
+
+BEGINNINGS = {".pdf": b"%PDF-", ".docx": b"PK", ".xlsx": b"PK", ".html": b"<!DOCTYPE html>", ".json": b"{"}
+
+
+@pytest.mark.parametrize("known", FORMATS, ids=lambda known: known.suffix)
+def test_every_format_is_written(tmp_path: Path, make_reading: MakeReading, known: writers.Format) -> None:
+    path = tmp_path / f"报告{known.suffix.upper()}"
+    assert write_report(make_reading(), path, draft=True) == ()
+    assert path.read_bytes().startswith(BEGINNINGS[known.suffix])
+    assert [entry.name for entry in tmp_path.iterdir()] == [path.name]
+
+
+def test_only_documents_can_be_drafts() -> None:
+    assert {known.suffix for known in FORMATS if known.document} == {".pdf", ".docx", ".html"}
+
+
+@pytest.mark.parametrize(("name", "words"), [("a.doc", "不能写出“.doc”格式"), ("a", "没有后缀")])
+def test_an_unknown_ending_is_refused_with_the_known_ones(
+    tmp_path: Path, make_reading: MakeReading, name: str, words: str
+) -> None:
+    with pytest.raises(UserError, match=words) as caught:
+        write_report(make_reading(), tmp_path / name)
+    assert all(known.suffix in str(caught.value) for known in FORMATS)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_place_that_cannot_be_written_is_refused_before_rendering(
+    tmp_path: Path, make_reading: MakeReading
+) -> None:
+    assert require_target(tmp_path / "a.docx") is format_for(Path("b.DOCX"))
+    with pytest.raises(UserError, match="目标文件夹不存在"):
+        write_report(make_reading(), tmp_path / "没有" / "a.docx")
+
+
+def test_a_fault_while_rendering_leaves_the_old_file(
+    tmp_path: Path, make_reading: MakeReading, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> writers.Rendered:
+        raise ValueError("no such style")
+
+    monkeypatch.setattr(writers, "FORMATS", (writers.Format(".docx", "Word 文档", fail),))
+    path = tmp_path / "a.docx"
+    path.write_bytes(b"old")
+    with pytest.raises(ValueError, match="no such style"):
+        write_report(make_reading(), path)
+    assert [(entry.name, entry.read_bytes()) for entry in tmp_path.iterdir()] == [("a.docx", b"old")]
+
+
+def test_characters_without_a_glyph_are_named(tmp_path: Path, make_reading: MakeReading) -> None:
+    reading = make_reading(texts={"problems": "甲\U0002fa1d乙\U000e0041"})
+    notices = write_report(reading, tmp_path / "a.pdf")
+    assert len(notices) == 1
+    assert "〓" in notices[0]

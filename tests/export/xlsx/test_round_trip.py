@@ -1,0 +1,73 @@
+"""What is stated comes back stated, what is not stays unfilled, and every text comes back to the letter."""
+
+from collections.abc import Callable
+
+import pytest
+
+from model.form import load_form
+from model.importers.reading import Reading
+from model.numbers import Value
+from model.report import Change, Report
+from model.totals import is_total
+from tests.export.conftest import MakeReading
+from tests.export.xlsx.conftest import ReadBack
+
+
+def same(before: Reading, after: Reading) -> bool:
+    """Whether nothing was lost, changed or added; a failing comparison shows what."""
+    assert dict(after.report.stated) == dict(before.report.stated)
+    assert dict(after.report.texts) == dict(before.report.texts)
+    assert (after.report.unit, after.report.year) == (before.report.unit, before.report.year)
+    return after.edition == before.edition
+
+
+def test_the_torture_report_comes_back(torture: Reading, read_back: ReadBack) -> None:
+    assert same(torture, read_back(torture))
+
+
+@pytest.mark.parametrize("edition", ["2019", "2021"])
+@pytest.mark.parametrize("kept", ["nothing", "inputs", "totals", "one cell"])
+def test_unfilled_cells_stay_unfilled(
+    make_reading: MakeReading, read_back: ReadBack, edition: str, kept: str
+) -> None:
+    form = load_form(edition)
+    keeps: dict[str, Callable[[str], bool]] = {
+        "nothing": lambda _: False,
+        "inputs": lambda cell: not is_total(form, cell),
+        "totals": lambda cell: is_total(form, cell),
+        "one cell": lambda cell: cell == "applications.carried_out.research",
+    }
+    cleared = dict.fromkeys(cell for cell in form.cells if not keeps[kept](cell))
+    reading = make_reading(edition, changed=cleared)
+    assert same(reading, read_back(reading))
+
+
+def test_all_zero_comes_back_as_zero(make_reading: MakeReading, read_back: ReadBack) -> None:
+    reading = make_reading(changed=dict.fromkeys(load_form("2021").cells, 0))
+    assert same(reading, read_back(reading))
+
+
+@pytest.mark.parametrize("stated", [7, 0, -3, 123_456_789_012])
+def test_a_stated_total_that_is_wrong_comes_back(
+    make_reading: MakeReading, read_back: ReadBack, stated: Value
+) -> None:
+    reading = make_reading(changed={"applications.granted.total": stated})
+    assert same(reading, read_back(reading))
+
+
+def test_a_very_long_paragraph_comes_back_whole(make_reading: MakeReading, read_back: ReadBack) -> None:
+    text = "".join(chr(0x4E00 + index % 20_000) for index in range(40_000)) + "𬇙" * 20_000
+    reading = make_reading(texts={"problems": f"前段\n\n{text}\n\n后段"})
+    assert same(reading, read_back(reading))
+
+
+def test_control_characters_are_left_out(make_reading: MakeReading, read_back: ReadBack) -> None:
+    reading = make_reading(texts={"problems": "甲\x00\x1f乙"}, unit="局\x07")
+    back = read_back(reading).report
+    assert (back.texts["problems"], back.unit) == ("甲乙", "局")
+
+
+def test_a_report_without_unit_and_year_comes_back(read_back: ReadBack) -> None:
+    report = Report(load_form("2021"))
+    report.apply(Change("输入", cells={"disclosure.rules.issued": 3}))
+    assert same(Reading(report, "2021"), read_back(Reading(report, "2021")))

@@ -1,0 +1,39 @@
+"""The worksheets that the program ships are those that the program would write today."""
+
+import pytest
+
+from export.json_report import render_json
+from model.checks.reading import check_reading
+from model.form import all_forms
+from model.importers import read_file
+from resources.build_worksheets import EXAMPLE, FOLDER, WRONG_CELL, shipped_worksheets
+
+
+@pytest.mark.parametrize("place", [place.relative_to(FOLDER).as_posix() for place in shipped_worksheets()])
+def test_shipped_worksheets_are_up_to_date(place: str) -> None:
+    path = FOLDER / place
+    assert path.read_bytes() == shipped_worksheets()[path], "run: python -m resources.build_worksheets"
+
+
+def test_every_edition_has_its_blank_sheet() -> None:
+    names = {path.stem for path in (FOLDER / "templates").iterdir()}
+    assert names == {form.edition for form in all_forms()}
+
+
+def test_the_example_is_without_fault() -> None:
+    reading = read_file(EXAMPLE)
+    assert check_reading(reading) == []
+    assert render_json(reading) == EXAMPLE.read_bytes()
+
+
+def test_the_example_worksheet_is_the_same_report() -> None:
+    worksheet, data = read_file(EXAMPLE.with_suffix(".xlsx")), read_file(EXAMPLE)
+    assert worksheet.report.stated == data.report.stated
+    assert worksheet.report.texts == data.report.texts
+    assert check_reading(worksheet) == []
+
+
+def test_the_wrong_figure_breaks_the_balance_of_its_column() -> None:
+    findings = check_reading(read_file(EXAMPLE.with_name("example-error.xlsx")))
+    assert {finding.rule for finding in findings} == {"applications.balance"}
+    assert any(WRONG_CELL in finding.cells for finding in findings)
