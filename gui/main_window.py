@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
@@ -13,13 +12,9 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QStackedWidget, QV
 
 from gui.actions import make_actions
 from gui.dialogs.about import AboutDialog
-from gui.dialogs.messages import ask, show_error, show_refusal
-from gui.dialogs.new_report import NewReportDialog
-from gui.example import add_example
-from gui.exporting import export_report
+from gui.dialogs.messages import ask, show_refusal
 from gui.grid.block_commands import BlockCommands
 from gui.grid.view import GridView
-from gui.importing.flow import ask_file, import_file
 from gui.library import Library
 from gui.open_report import OpenReport
 from gui.pages.heading import plain_label
@@ -28,14 +23,11 @@ from gui.pages.start_page import StartPage
 from gui.panels.findings import FindingsList
 from gui.panels.reports import ReportsTree
 from gui.panels.sections import SectionsList
+from gui.report_commands import ReportCommands
 from gui.section_states import section_states
 from gui.theme import theme_of
 from gui.version import program_version
-from model.errors import UserError
 from model.report import PREAMBLE
-
-if TYPE_CHECKING:
-    from export.writers import Format
 
 SIZE = (1280, 720)
 SIDE_WIDTHS = (212, 800, 250)
@@ -51,6 +43,7 @@ class MainWindow(QMainWindow):
     def __init__(self, library: Library) -> None:
         super().__init__()
         self._library = library
+        self.commands = ReportCommands(library, self)
         self.opened: OpenReport | None = None
         self.pages: ReportPages | None = None
         self._open_id: int | None = None
@@ -76,7 +69,8 @@ class MainWindow(QMainWindow):
         self._section_panel = panel("报告内容", self.sections)
         self._findings_panel = panel("核对结果", self.findings)
         left = QSplitter(Qt.Orientation.Vertical)
-        left.addWidget(panel("单位和年度", self.reports))
+        self._reports_panel = panel("单位和年度", self.reports)
+        left.addWidget(self._reports_panel)
         left.addWidget(self._section_panel)
         left.setSizes([200, 400])
         splitter = QSplitter()
@@ -89,13 +83,15 @@ class MainWindow(QMainWindow):
         splitter.setChildrenCollapsible(False)
         self.setCentralWidget(splitter)
         self._saved = QLabel()
+        self._saved.setContentsMargins(8, 0, 12, 0)
         self.statusBar().addPermanentWidget(self._saved)
         self.statusBar().setSizeGripEnabled(False)
 
     def _connect(self) -> None:
-        actions = self.actions_
-        actions["new"].triggered.connect(self.new_report)
-        actions["import"].triggered.connect(self.choose_import)
+        actions, commands = self.actions_, self.commands
+        actions["new"].triggered.connect(commands.new_report)
+        actions["import"].triggered.connect(commands.choose_import)
+        actions.export_menu.aboutToShow.connect(self._fill_export_menu)
         actions["quit"].triggered.connect(self.close)
         actions["undo"].triggered.connect(partial(self._step_back, OpenReport.undo))
         actions["redo"].triggered.connect(partial(self._step_back, OpenReport.redo))
@@ -105,10 +101,11 @@ class MainWindow(QMainWindow):
         actions["next_finding"].triggered.connect(lambda: self.findings.step(1))
         actions["previous_finding"].triggered.connect(lambda: self.findings.step(-1))
         actions["about"].triggered.connect(self.about)
-        actions.export_menu.aboutToShow.connect(self._fill_export_menu)
-        self.start_page.new_requested.connect(self.new_report)
-        self.start_page.import_requested.connect(self.choose_import)
-        self.start_page.example_requested.connect(self.open_example)
+        self.start_page.new_requested.connect(commands.new_report)
+        self.start_page.import_requested.connect(commands.choose_import)
+        self.start_page.example_requested.connect(commands.open_example)
+        commands.open_requested.connect(self.open_report)
+        commands.told.connect(self.tell)
         self.reports.open_requested.connect(self.open_report)
         self.sections.section_requested.connect(self.show_section)
         self.findings.finding_requested.connect(self._show_finding)
@@ -120,7 +117,7 @@ class MainWindow(QMainWindow):
     def open_report(self, report_id: int, section_id: str = "") -> None:
         """Shows a report of the library."""
         if report_id != self._open_id and self._leave_report():
-            self._attempt(lambda: self._enter_report(report_id))
+            self.commands.attempt(lambda: self._enter_report(report_id))
         if section_id and self.opened is not None:
             self.show_section(section_id)
 
@@ -132,10 +129,11 @@ class MainWindow(QMainWindow):
         pages.pending_changed.connect(self._show_saved)
         pages.section_shown.connect(self.sections.mark)
         opened.changed.connect(self._show_report_state)
-        opened.refused.connect(self._tell_refusal, Qt.ConnectionType.QueuedConnection)
+        opened.refused.connect(self.commands.show_error, Qt.ConnectionType.QueuedConnection)
         self._middle.addWidget(pages)
         self._middle.setCurrentWidget(pages)
         self.opened, self.pages, self._open_id = opened, pages, report_id
+        self.commands.work_on(opened, pages)
         self._show_report_state()
         self._show_entries()
         pages.show_section(_first_section(opened)).take_focus()
@@ -151,6 +149,7 @@ class MainWindow(QMainWindow):
         self.pages.deleteLater()
         self.opened.deleteLater()
         self.opened, self.pages, self._open_id = None, None, None
+        self.commands.work_on(None, None)
         return True
 
     def _accepts_loss(self) -> bool:
@@ -162,44 +161,7 @@ class MainWindow(QMainWindow):
             "留在这里",
         )
 
-    def new_report(self) -> None:
-        """Asks for unit and year and opens the new report, or the one that exists already."""
-        units = sorted({entry.unit for entry in self._library.entries()})
-        current = self.opened.report.unit if self.opened is not None else ""
-        answer = NewReportDialog.ask(units, self._library.find, current, self)
-        if answer is None:
-            return
-        if answer.existing is not None:
-            self.open_report(answer.existing.id)
-        else:
-            self._attempt(lambda: self.open_report(self._library.create(answer.unit, answer.year)))
-
-    def open_example(self) -> None:
-        """Opens the example, which is put into the ledger the first time."""
-        self._attempt(lambda: self.open_report(add_example(self._library)))
-
-    # Files
-
-    def choose_import(self) -> None:
-        """Asks for a file and imports it."""
-        path = ask_file(self)
-        if path is not None:
-            self.import_path(path)
-
-    def import_path(self, path: Path) -> None:
-        """Reads a file, shows what was found and takes it as the user chooses."""
-        if self.pages is not None:
-            self.pages.keep()
-        self._attempt(lambda: self._import(path))
-
-    def _import(self, path: Path) -> None:
-        imported = import_file(self, self._library, self.opened, path)
-        if imported is None:
-            return
-        if imported.report_id is not None:
-            self.open_report(imported.report_id)
-        elif self.opened is not None and imported.change is not None and self.opened.apply(imported.change):
-            self.tell(f"已{imported.change.label}，可以撤销")
+    # Files dragged onto the window
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():
@@ -210,29 +172,17 @@ class MainWindow(QMainWindow):
         event.acceptProposedAction()
         if files:
             # After the drop has ended: the program from which the file comes waits for it.
-            QTimer.singleShot(0, self, partial(self.import_path, files[0]))
+            QTimer.singleShot(0, self, partial(self.commands.import_path, files[0]))
 
     def _fill_export_menu(self) -> None:
+        """When it is first opened: the writers load libraries that the start must not wait for."""
         from export.writers import FORMATS
 
         menu = self.actions_.export_menu
         if menu.isEmpty():
             for chosen in FORMATS:
                 action = menu.addAction(f"{chosen.name}（{chosen.suffix}）")
-                action.triggered.connect(partial(self.export, chosen))
-
-    def export(self, chosen: Format) -> None:
-        """Writes the open report in a format, after asking where."""
-        if self.opened is not None and self.pages is not None:
-            self.pages.keep()
-            self._attempt(lambda: self._export(chosen))
-
-    def _export(self, chosen: Format) -> None:
-        if self.opened is None:
-            return
-        target = export_report(self, self.opened.report, self.opened.findings, chosen)
-        if target is not None:
-            self.tell(f"已导出 {target}")
+                action.triggered.connect(partial(self.commands.export, chosen))
 
     # Work on the open report
 
@@ -267,24 +217,16 @@ class MainWindow(QMainWindow):
             self.tell("这个操作用在表格里，请先在左边选择一张表")
         return page.sheet.current_grid() if page is not None else None
 
-    def _attempt(self, step: Callable[[], object]) -> None:
-        """The one place where the window meets what users can put right themselves."""
-        try:
-            step()
-        except UserError as error:
-            show_error(self, error)
-
     # State
 
     def tell(self, sentence: str) -> None:
         """Says something in the status bar."""
         self.statusBar().showMessage(sentence, TOLD_FOR)
 
-    def _tell_refusal(self, error: UserError) -> None:
-        show_error(self, error)
-
     def _show_entries(self) -> None:
-        self.reports.show_entries(self._library.entries(), self._open_id)
+        entries = self._library.entries()
+        self.reports.show_entries(entries, self._open_id)
+        self._reports_panel.setVisible(bool(entries))
 
     def _show_report_state(self) -> None:
         opened = self.opened

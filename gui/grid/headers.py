@@ -56,7 +56,7 @@ class MergedHeader(QHeaderView):
         for heading in self._headings:
             box = self.box_of(heading)
             if box.intersects(event.rect()):
-                marked = heading.first <= self._current <= heading.last
+                marked = heading.first <= self._current <= heading.last and self._is_innermost(heading)
                 paint_label(painter, box, heading.text, theme, self._centred(heading), marked)
         painter.end()
 
@@ -69,6 +69,9 @@ class MergedHeader(QHeaderView):
         if self.orientation() is Qt.Orientation.Horizontal:
             return QRect(start, depth, end - start, extent)
         return QRect(depth, start, extent, end - start)
+
+    def _is_innermost(self, heading: Heading) -> bool:
+        return heading.level + heading.levels == len(self._thickness)
 
     def _centred(self, heading: Heading) -> bool:
         return self.orientation() is Qt.Orientation.Horizontal or heading.last > heading.first

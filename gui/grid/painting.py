@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 
 from gui.grid.fitting import PADDING
 from gui.theme import Theme
 
 CENTRED = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+HALF_CHARACTER = 0.4
+"""Of the line height: room for half a character, so that a line of even length does fit."""
 LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
 
 
@@ -28,7 +32,26 @@ def paint_label(
         painter.fillRect(box, theme.overlay)
     paint_edges(painter, box, theme.line)
     painter.setPen(theme.text)
-    painter.drawText(box.adjusted(PADDING, 0, -PADDING, 0), int(CENTRED if centred else LEFT), text)
+    inside = box.adjusted(PADDING, 0, -PADDING, 0)
+    if centred:
+        painter.drawText(_balanced(painter.fontMetrics(), inside, text), int(CENTRED), text)
+    else:
+        painter.drawText(inside, int(LEFT), text)
+
+
+def _balanced(metrics: QFontMetrics, inside: QRect, text: str) -> QRect:
+    """A narrower box that breaks the text into the same number of lines of about equal length."""
+    advance = metrics.horizontalAdvance(text)
+    lines = ceil(advance / max(inside.width(), 1))
+    if lines == 1:
+        return inside
+    spare = max(inside.width() - ceil(advance / lines + metrics.height() * HALF_CHARACTER), 0) // 2
+    narrow = inside.adjusted(spare, 0, -spare, 0)
+    wrap = Qt.TextFlag.TextWordWrap
+    taller = (
+        metrics.boundingRect(narrow, wrap, text).height() > metrics.boundingRect(inside, wrap, text).height()
+    )
+    return inside if taller else narrow
 
 
 def paint_edges(painter: QPainter, box: QRect, colour: QColor) -> None:

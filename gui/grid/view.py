@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QFrame, QTableView, QWidget
 
@@ -45,6 +45,7 @@ class GridView(QTableView):
         self._opened = opened
         self._scrolls = scrolls
         self._refusing = False
+        self._moving = False
         self._tab_origin: int | None = None
         self._fitted: Fitted | None = None
         self._build_headers()
@@ -126,8 +127,12 @@ class GridView(QTableView):
     def go_to(self, place: Position) -> None:
         """Brings the cursor and the keyboard to a place."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._put_cursor(place)
+
+    def _put_cursor(self, place: Position) -> None:
+        """Makes a cell the current and the only selected one. Qt's setCurrentIndex does not always select."""
         index = self._model.index(*place)
-        self.setCurrentIndex(index)
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self.scrollTo(index)
 
     def first_entry(self) -> Position:
@@ -135,7 +140,10 @@ class GridView(QTableView):
         return self._next((0, -1), Step.RIGHT) or (0, 0)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
+        # Qt closes an open editor here as if Enter had been pressed in it; that must not move on once more.
+        self._moving = True
         super().currentChanged(current, previous)
+        self._moving = False
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self._header.set_current(current.column())
         self._stub.set_current(current.row())
@@ -145,8 +153,8 @@ class GridView(QTableView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
-        if not self.currentIndex().isValid():
-            self.setCurrentIndex(self._model.index(*self.first_entry()))
+        if not self.selectionModel().hasSelection():
+            self._put_cursor(self._place() if self.currentIndex().isValid() else self.first_entry())
 
     def forget_cursor(self) -> None:
         """Takes cursor and selection away: another grid of the table has them now."""
@@ -182,7 +190,7 @@ class GridView(QTableView):
 
     def _move_to(self, place: Position) -> None:
         origin = self._tab_origin
-        self.setCurrentIndex(self._model.index(*place))
+        self._put_cursor(place)
         self._tab_origin = origin
 
     def _step_plainly(self, step: Step) -> None:
@@ -192,7 +200,7 @@ class GridView(QTableView):
         row, column = self._place()
         target = row + (1 if step is Step.DOWN else -1)
         if 0 <= target < self.shape.row_count:
-            self.setCurrentIndex(self._model.index(target, column))
+            self._put_cursor((target, column))
         else:
             self.edge_reached.emit(step, column)
 
@@ -214,6 +222,9 @@ class GridView(QTableView):
         }
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.state() is QAbstractItemView.State.EditingState:
+            # Enter comes through the editor, which has already asked for everything to be done.
+            return
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         key = Qt.Key(event.key())
         if key == Qt.Key.Key_Backtab:
@@ -271,7 +282,7 @@ class GridView(QTableView):
             EndEditHint.EditNextItem: Step.RIGHT,
             EndEditHint.EditPreviousItem: Step.LEFT,
         }
-        if hint in steps and not self._refusing:
+        if hint in steps and not (self._refusing or self._moving):
             self.step(steps[hint])
 
     def _note_refusal(self) -> None:

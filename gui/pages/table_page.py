@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.grid.sheet import TableSheet
@@ -25,6 +25,7 @@ class TablePage(QWidget):
         self.sheet = TableSheet(opened, section.table)
         self._note = plain_label()
         self._note.setWordWrap(True)
+        self._note.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._note.setForegroundRole(self._note.foregroundRole().PlaceholderText)
         self._note.setMinimumHeight(2 * self._note.fontMetrics().lineSpacing())
         layout = QVBoxLayout(self)

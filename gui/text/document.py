@@ -47,8 +47,7 @@ def character_format(level: int, bold: bool, font: QFont) -> QTextCharFormat:
     made = QTextCharFormat()
     made.setFontFamilies([font.family()])
     made.setFontPointSize(font.pointSizeF() * SIZES[level])
-    weight = QFont.Weight.DemiBold if level else QFont.Weight.Normal
-    made.setFontWeight(QFont.Weight.Bold if bold else weight)
+    made.setFontWeight(QFont.Weight.Bold if bold or level else QFont.Weight.Normal)
     made.setProperty(BOLD, bold)
     return made
 

@@ -1,0 +1,108 @@
+"""What the menus do with whole reports: new, import, export, the example."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from gui.dialogs.messages import show_error
+from gui.dialogs.new_report import NewReportDialog
+from gui.example import add_example
+from gui.exporting import export_report
+from gui.importing.flow import ask_file, import_file
+from gui.library import Library
+from gui.open_report import OpenReport
+from gui.pages.report_pages import ReportPages
+from model.errors import UserError
+
+if TYPE_CHECKING:
+    from export.writers import Format
+
+
+class ReportCommands(QObject):
+    """Commands on the library and on the open report. Their dialogs belong to the window."""
+
+    open_requested = Signal(int)
+    """The report of that id is to be shown."""
+    told = Signal(str)
+    """A sentence for the status bar."""
+
+    def __init__(self, library: Library, window: QWidget) -> None:
+        super().__init__(window)
+        self._library = library
+        self._window = window
+        self._opened: OpenReport | None = None
+        self._pages: ReportPages | None = None
+
+    def work_on(self, opened: OpenReport | None, pages: ReportPages | None) -> None:
+        """From now on the commands concern this report and what is typed in its pages."""
+        self._opened = opened
+        self._pages = pages
+
+    def attempt(self, step: Callable[[], object]) -> None:
+        """Does something that a user may have to put right herself, and tells her if so."""
+        try:
+            step()
+        except UserError as error:
+            self.show_error(error)
+
+    def show_error(self, error: UserError) -> None:
+        """Tells what could not be done."""
+        show_error(self._window, error)
+
+    def new_report(self) -> None:
+        """Asks for unit and year and opens the new report, or the one that exists already."""
+        units = sorted({entry.unit for entry in self._library.entries()})
+        current = self._opened.report.unit if self._opened is not None else ""
+        answer = NewReportDialog.ask(units, self._library.find, current, self._window)
+        if answer is None:
+            return
+        if answer.existing is not None:
+            self.open_requested.emit(answer.existing.id)
+        else:
+            self.attempt(lambda: self.open_requested.emit(self._library.create(answer.unit, answer.year)))
+
+    def open_example(self) -> None:
+        """Opens the example, which is put into the ledger the first time."""
+        self.attempt(lambda: self.open_requested.emit(add_example(self._library)))
+
+    def choose_import(self) -> None:
+        """Asks for a file and imports it."""
+        path = ask_file(self._window)
+        if path is not None:
+            self.import_path(path)
+
+    def import_path(self, path: Path) -> None:
+        """Reads a file, shows what was found and takes it as the user chooses."""
+        self._keep()
+        self.attempt(lambda: self._import(path))
+
+    def _import(self, path: Path) -> None:
+        imported = import_file(self._window, self._library, self._opened, path)
+        if imported is None:
+            return
+        if imported.report_id is not None:
+            self.open_requested.emit(imported.report_id)
+        elif self._opened is not None and imported.change is not None and self._opened.apply(imported.change):
+            self.told.emit(f"已{imported.change.label}，可以撤销")
+
+    def export(self, chosen: Format) -> None:
+        """Writes the open report in a format, after asking where."""
+        self._keep()
+        self.attempt(lambda: self._export(chosen))
+
+    def _export(self, chosen: Format) -> None:
+        if self._opened is None:
+            return
+        target = export_report(self._window, self._opened.report, self._opened.findings, chosen)
+        if target is not None:
+            self.told.emit(f"已导出 {target}")
+
+    def _keep(self) -> None:
+        """What is typed and not kept yet belongs to the report."""
+        if self._pages is not None:
+            self._pages.keep()

@@ -1,0 +1,81 @@
+"""A ledger with a balanced report in it, open in the window or in a part of it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from gui.application import make_application
+from gui.library import Library
+from gui.main_window import MainWindow
+from gui.open_report import OpenReport
+from gui.theme import LIGHT
+from model.form import Form, form_for_year, load_form
+from model.ledger.store import Ledger
+from model.report import Change, Report
+from model.totals import computed_total, total_parts
+
+UNIT, YEAR = "青山市人民政府", 2024
+ENTRIES = {
+    "applications.new_received.natural_person": 10,
+    "applications.carried_in.natural_person": 2,
+    "applications.granted.natural_person": 7,
+    "applications.unable_not_held.natural_person": 4,
+    "applications.carried_out.natural_person": 1,
+    "disputes.reconsideration.upheld": 3,
+}
+
+
+@pytest.fixture(scope="session")
+def qapp() -> QApplication:
+    """The application as users see it: style, palette and a Chinese font."""
+    return make_application(LIGHT)
+
+
+def balanced_report(form: Form, year: int = YEAR) -> Report:
+    """A report with every cell filled, totals stated, and all rules kept."""
+    report = Report(form, UNIT, year)
+    totals = total_parts(form)
+    report.apply(Change("", cells={cell: ENTRIES.get(cell, 0) for cell in form.cells if cell not in totals}))
+    stated = {cell: computed_total(report, cell) for cell in totals}
+    report.apply(Change("", cells=stated, sources=dict.fromkeys(stated, "表三!A1")))
+    return report
+
+
+@pytest.fixture
+def library(tmp_path: Path, qapp: QApplication) -> Iterator[Library]:
+    """An empty ledger."""
+    opened = Library(Ledger.open(tmp_path / "测试.nianbao"))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def report_id(library: Library) -> int:
+    """The balanced report, in the ledger."""
+    return library.add(balanced_report(form_for_year(YEAR)), "新建报告")
+
+
+@pytest.fixture
+def opened(library: Library, report_id: int) -> OpenReport:
+    """The balanced report, open."""
+    return library.open(report_id)
+
+
+@pytest.fixture(params=["2019", "2021"])
+def any_opened(request: pytest.FixtureRequest, library: Library) -> OpenReport:
+    """A balanced report of each edition, open."""
+    form = load_form(request.param)
+    return library.open(library.add(balanced_report(form, form.first_year), "新建报告"))
+
+
+@pytest.fixture
+def window(library: Library, report_id: int) -> Iterator[MainWindow]:
+    """The window with the balanced report."""
+    shown = MainWindow(library)
+    shown.open_report(report_id)
+    shown.show()
+    yield shown
+    shown.close()
+    shown.deleteLater()

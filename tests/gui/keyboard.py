@@ -1,0 +1,23 @@
+"""Real keys for whatever widget has the keyboard. Only ASCII: QTest aborts the process on anything else."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+
+def focused() -> QWidget:
+    """The widget that gets the next key."""
+    widget = QApplication.focusWidget()
+    assert widget is not None, "nothing has the keyboard: the next key would abort the process"
+    return widget
+
+
+def type_keys(text: str) -> None:
+    """Types a text key by key; the first key may open an editor that gets the others."""
+    for character in text:
+        QTest.keyClicks(focused(), character)
+
+
+def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """Presses one key."""
+    QTest.keyClick(focused(), key, modifier)
