@@ -93,7 +93,7 @@ def grounds_for(case: Case, cell_id: str, delta: Value) -> Iterator[tuple[Ground
     proposed = int(case.system.values[cell_id] + delta)
     if stated is None:
         yield Ground.UNFILLED, "这一格没有填写"
-    elif slip := slip_of_typing(int(stated), proposed):
+    elif stated == int(stated) and (slip := slip_of_typing(int(stated), proposed)):
         short = max(int(stated), proposed) < SMALLEST_TELLING_NUMBER
         yield (Ground.SHORT_SLIP if short else Ground.SLIP), slip
     yield from _equal_cell(case, cell_id, delta)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from model.equations import Equation, Judgement, Outcome, judge
 from model.form import Level
@@ -15,9 +16,6 @@ from model.suspects.system import Deltas, System, build_system
 
 CELLS_AT_MOST = 6
 """More suspects for one broken rule than a clerk looks at are no help."""
-
-TRIED_AT_MOST = 24
-"""Repairs that are tried on the report before the search for more gives up."""
 
 
 @dataclass(frozen=True)
@@ -58,13 +56,11 @@ def _repairs_of_table(
     case = Case(report, last_year, system)
     open_before = {j.equation for j in judgements if j.outcome is Outcome.BROKEN}
     for part, found in _search(system):
-        ranked = sorted(found, key=lambda deltas: weigh(case, deltas).order)
+        ranked = sorted(_tellable(case, found), key=lambda deltas: weigh(case, deltas).order)
         allowed = open_before - set(part.broken)
-        kept = [
-            deltas for deltas in ranked[:TRIED_AT_MOST] if _broken_after(case, judgements, deltas) <= allowed
-        ]
-        for deltas in _few(kept):
-            yield _repair(case, part, deltas, kept)
+        sound = (deltas for deltas in ranked if _broken_after(case, judgements, deltas) <= allowed)
+        for deltas in _few(islice(sound, CELLS_AT_MOST)):
+            yield _repair(case, part, deltas, ranked)
 
 
 def _search(system: System) -> Iterator[tuple[System, list[Deltas]]]:
@@ -81,6 +77,14 @@ def _search(system: System) -> Iterator[tuple[System, list[Deltas]]]:
             yield from find_repairs(part.restricted(part.residuals.keys() - beyond))
 
 
+def _tellable(case: Case, repairs: list[Deltas]) -> list[Deltas]:
+    """The repairs without those that fill a blank, if several blanks could be meant as well."""
+    blanks = {cell_id for deltas in repairs for cell_id in deltas.keys() - case.report.stated.keys()}
+    if len(repairs) == 1 or len(blanks) <= 1:
+        return repairs
+    return [deltas for deltas in repairs if not blanks & deltas.keys()]
+
+
 def _broken_after(case: Case, judgements: list[Judgement], deltas: Deltas) -> set[Equation]:
     """The equations that do not hold once the repair has been made, judged on the report itself."""
     trial = Report(case.report.form, case.report.unit, case.report.year)
@@ -89,21 +93,19 @@ def _broken_after(case: Case, judgements: list[Judgement], deltas: Deltas) -> se
     return {judgement.equation for judgement in after if judgement.outcome is Outcome.BROKEN}
 
 
-def _few(repairs: list[Deltas]) -> Iterator[Deltas]:
+def _few(repairs: Iterable[Deltas]) -> Iterator[Deltas]:
     """The first repair, and as many of the next as a clerk can look at."""
     named = 0
     for deltas in repairs:
-        named += len(deltas)
-        if named > CELLS_AT_MOST and deltas is not repairs[0]:
+        if named and named + len(deltas) > CELLS_AT_MOST:
             return
+        named += len(deltas)
         yield deltas
 
 
-def _repair(case: Case, part: System, deltas: Deltas, others: list[Deltas]) -> Repair:
-    proposed = _proposed(case, deltas)
-    undecided = len(others) > 1
-    reasons = {cell_id: explain(case, deltas, cell_id, undecided=undecided) for cell_id in deltas}
-    return Repair(proposed, reasons, part.broken)
+def _repair(case: Case, part: System, deltas: Deltas, possible: list[Deltas]) -> Repair:
+    reasons = {cell_id: explain(case, deltas, cell_id, possible) for cell_id in deltas}
+    return Repair(_proposed(case, deltas), reasons, part.broken)
 
 
 def _proposed(case: Case, deltas: Deltas) -> dict[str, int]:

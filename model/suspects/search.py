@@ -6,7 +6,7 @@ equations, so a broken equation leaves few cells to try, and the differences giv
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from decimal import Decimal
 from itertools import chain
 
@@ -25,14 +25,17 @@ def find_repairs(system: System) -> list[tuple[System, list[Deltas]]]:
     """
     parts = system.parts()
     if len(parts) > 1:
-        moves = [repair for repair in _pairs(system) if is_move(repair)]
+        moves = [*_moves(system)]
         if moves:
             return [(system, moves)]
     return [(part, _fewest(part)) for part in parts]
 
 
 def _fewest(system: System) -> list[Deltas]:
-    return [*_single_cells(system)] or [*_pairs(system)] or [*_shifted_rows(system)]
+    for search in (_single_cells, _pairs, _shifted_rows, _separate_cells):
+        if found := [*search(system)]:
+            return found
+    return []
 
 
 def _single_cells(system: System) -> Iterator[Deltas]:
@@ -52,6 +55,20 @@ def _pairs(system: System) -> Iterator[Deltas]:
             if key not in seen:
                 seen.add(key)
                 yield from _solved_pair(system, one, other)
+
+
+def _moves(system: System) -> Iterator[Deltas]:
+    """The pairs in which one cell has what the other lacks."""
+    first = _smallest(system, system.broken)
+    for one in system.members[first]:
+        for other in _partners(system, one):
+            if _in_line(one, other):
+                yield from filter(is_move, _solved_pair(system, one, other))
+
+
+def _in_line(one: str, other: str) -> bool:
+    """Whether two cells stand in one row or in one column."""
+    return any(a == b for a, b in zip(one.split(".")[1:], other.split(".")[1:], strict=True))
 
 
 def _partners(system: System, cell_id: str) -> list[str]:
@@ -111,12 +128,34 @@ def _shift(system: System, targets: list[str], sources: list[str]) -> Iterator[D
     yield from _accepted(system, deltas)
 
 
+def _separate_cells(system: System) -> Iterator[Deltas]:
+    """Several wrong cells that share no equation, so that each alone accounts for all of its own."""
+    fitting = {}
+    for cell_id, signature in system.signatures.items():
+        deltas = {_delta(system, cell_id, equation) for equation in signature}
+        if len(deltas) == 1 and deltas != {0}:
+            fitting[cell_id] = deltas.pop()
+    for cells in _covers(system, fitting.keys(), [*system.broken]):
+        yield from _accepted(system, {cell_id: fitting[cell_id] for cell_id in cells})
+
+
+def _covers(system: System, cells: Collection[str], broken: list[Equation]) -> Iterator[tuple[str, ...]]:
+    """All ways to choose cells so that each broken equation has exactly one of them."""
+    if not broken:
+        yield ()
+        return
+    for cell_id in system.members[broken[0]]:
+        signature = system.signatures[cell_id]
+        if cell_id in cells and all(equation in broken for equation in signature):
+            rest = [equation for equation in broken if equation not in signature]
+            yield from ((cell_id, *others) for others in _covers(system, cells, rest))
+
+
 def is_move(deltas: Deltas) -> bool:
     """Whether cases were counted in the wrong column of a row, or in the wrong row of a column."""
     if len(deltas) != 2 or sum(deltas.values(), start=Decimal()):  # noqa: PLR2004 - where they are and where they belong
         return False
-    one, other = (cell_id.split(".") for cell_id in deltas)
-    return one[1] == other[1] or one[2] == other[2]
+    return _in_line(*deltas)
 
 
 def _accepted(system: System, deltas: Deltas) -> Iterator[Deltas]:

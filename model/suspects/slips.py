@@ -5,6 +5,8 @@ from __future__ import annotations
 
 def slip_of_typing(written: int, meant: int) -> str:
     """What happened at the keyboard, in words; empty when one slip does not explain it."""
+    if written < 0:
+        return "像是多打了负号" if meant == -written else ""
     has, due = str(written), str(meant)
     if len(has) == len(due):
         return _same_length(has, due)
