@@ -37,7 +37,6 @@ _PAGE_NUMBER = Style(Role.TABLE, 14, 14, Alignment.LEFT)
 _BELOW_TEXT = 7 * MILLIMETRE  # to the dashes of the page number
 _DRAFT = Style(Role.HEADING, 200, 200, Alignment.LEFT)
 _DRAFT_MARK, _DRAFT_ANGLE, _DRAFT_GRAY = "草稿", 55, 0.92
-_BLACK = 0
 
 
 def draw(document: Document, pages: Sequence[Page], fonts: FontSet, reproducible: bool) -> bytes:
@@ -62,9 +61,9 @@ def draw(document: Document, pages: Sequence[Page], fonts: FontSet, reproducible
 
 
 def _set_properties(canvas: Canvas, document: Document) -> None:
-    canvas.setTitle(document.title)
-    canvas.setAuthor(document.unit)
-    canvas.setSubject(document.subject)
+    canvas.setTitle(_label(document.title))
+    canvas.setAuthor(_label(document.unit))
+    canvas.setSubject(_label(document.subject))
     canvas.setCreator("年报")
     canvas.setProducer("年报")
     canvas.setViewerPreference("DisplayDocTitle", "true")
@@ -142,7 +141,7 @@ class _Drawing:
         self._outline_level = min(heading.level - 1, self._outline_level + 1)
         self._canvas.bookmarkHorizontalAbsolute(key, PAGE_HEIGHT - TOP_MARGIN - top)
         title = "".join(run.text for run in heading.runs)
-        self._canvas.addOutlineEntry(title, key, self._outline_level, closed=False)
+        self._canvas.addOutlineEntry(_label(title), key, self._outline_level, closed=False)
 
     def _draw_page_number(self, number: int) -> None:
         """`— 1 —` at the outer side, one character in: odd pages on the right, even ones on the left."""
@@ -163,6 +162,12 @@ class _Drawing:
         with self.structure.artifact():
             self._draw_lines(text.lines(PAGE_WIDTH), _DRAFT, left, top)
         self._canvas.restoreState()
+
+
+def _label(text: str) -> str:
+    """A text as it may stand outside the pages: no control characters there, and no half characters."""
+    printable = (character if character.isprintable() else " " for character in text)
+    return " ".join("".join(printable).split())
 
 
 def _upper_and_left_edge(box: PlacedBox) -> list[tuple[float, float, float, float]]:

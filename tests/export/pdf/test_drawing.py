@@ -9,10 +9,11 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from export.document import Block, Document, Grid, Title
+from export.document import Block, Document, Grid, Heading, Title
 from export.fonts import FontSet
 from export.pdf import render_pdf
 from export.pdf.pages import TextPart, lay_out
+from model.narrative import Run
 
 HOSTILE = (
     "浉淯㴻䢺𬇙的地名，`<b>&amp;</b>`和<font size=99>，=1+1，%s，(括号)，[1]；\t制表\n换行之后的一行-\n\n"
@@ -125,6 +126,21 @@ def test_properties(make_document: Callable[..., Document], fonts: FontSet) -> N
         assert bool(pdf.Root.ViewerPreferences.DisplayDocTitle)
         for page in pdf.pages:
             assert [float(edge) for edge in page.MediaBox] == pytest.approx([0, 0, 595.28, 841.89], abs=0.01)
+
+
+@pytest.mark.parametrize("odd", ["\x00\x07控制", "\ud800半个", "\u202e反向", "一\u3000二", "（\\)("])
+def test_odd_characters_in_names_and_headings_do_no_harm(odd: str, fonts: FontSet) -> None:
+    heading = Heading((Run(odd),), 1)
+    data = render_pdf(Document(odd, odd, odd, (Title(odd), heading)), fonts)
+    with pikepdf.open(BytesIO(data)) as pdf:
+        shown = [str(pdf.docinfo.Title), *(str(item.title) for item in pdf.open_outline().root)]
+    assert len(set(shown)) == 1
+    assert shown[0].isprintable()
+    assert odd[-1] in shown[0]
+
+
+def test_a_document_without_anything_is_one_empty_page(fonts: FontSet) -> None:
+    assert page_texts(render_pdf(Document("", "", "", ()), fonts)) == ["—1—"]
 
 
 def test_bookmarks_lead_to_the_headings(make_document: Callable[..., Document], fonts: FontSet) -> None:
