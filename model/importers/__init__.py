@@ -10,6 +10,7 @@ from model.importers.content import Content
 from model.importers.delimited import read_delimited
 from model.importers.json_report import read_json
 from model.importers.kinds import actual_suffix
+from model.importers.ods import read_ods
 from model.importers.reading import Reading
 from model.importers.recognise import recognise
 from model.importers.refusals import damaged
@@ -22,6 +23,7 @@ CONTENT_READERS = {
     ".xlsx": read_sheets,
     ".xls": read_sheets,
     ".et": read_sheets,
+    ".ods": read_ods,
     ".csv": read_delimited,
     ".tsv": read_delimited,
     ".txt": read_text,
