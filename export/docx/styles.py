@@ -22,7 +22,7 @@ TABLE_FONT = "宋体"
 LINE = 579
 """Exact leading of the body: 22 lines on the 225 mm that the margins leave."""
 TABLE_SIZE = 18
-"""小五 in half-points, the size of the large tables."""
+"""小五 in half-points, the size in all tables."""
 
 _TWO_CHARACTERS = '<w:ind w:firstLineChars="200" w:firstLine="630"/>'
 _SQUEEZED = '<w:spacing w:val="-5"/>'
@@ -36,7 +36,8 @@ _STRONG = (
     '<w:style w:type="character" w:styleId="Strong"><w:name w:val="Strong"/>'
     '<w:basedOn w:val="DefaultParagraphFont"/><w:qFormat/><w:rPr><w:b/><w:bCs/></w:rPr></w:style>'
 )
-_NO_GRID = '<w:snapToGrid w:val="0"/>'
+_NO_GRID = '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:snapToGrid w:val="0"/>'
+"""No extra room between Chinese and digits, no grid: both would move characters off their 28 places."""
 
 
 def set_styles(word: WordDocument) -> None:
@@ -104,7 +105,7 @@ def _styles() -> list[str]:
 
 
 def _title_paragraph() -> str:
-    return f'<w:keepNext/><w:keepLines/>{_exact(700, after=LINE)}<w:jc w:val="center"/>'
+    return f'<w:keepNext/><w:keepLines/>{_exact(LINE, after=LINE)}<w:jc w:val="center"/>'
 
 
 def _heading_style(level: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
+from math import ceil
 from xml.sax.saxutils import escape, quoteattr
 
 from export.document import Grid
@@ -13,14 +14,12 @@ from model.layout import Box, Role
 TEXT_WIDTH = 8845
 """The width between the margins, in twentieths of a point."""
 _CELL_MARGINS = 80
-_ROW_HEIGHT = 370
+_ROW_HEIGHT = 310
 _SMALLEST_SIZE = 9
 _DIGIT_WIDTH = 0.6
 """Width of a digit in relation to the size, in the widest of the fonts that may be at hand."""
-_WIDE_COLUMNS = 6
-_WIDE_SIZE = 21
-"""五号 in half-points, for tables of few columns."""
-
+_SEVERAL = 2
+_CENTRED = {Role.TITLE, Role.CORNER, Role.HEADER}
 _STYLES = {
     Role.TITLE: "TableHeading",
     Role.CORNER: "TableHeading",
@@ -70,27 +69,44 @@ def _cell_xml(grid: Grid, box: Box, row: int, widths: list[int]) -> str:
     merge = ""
     if box.row_span > 1:
         merge = '<w:vMerge w:val="restart"/>' if box.row == row else "<w:vMerge/>"
-    text = (grid.values[box.cell] if box.role is Role.CELL else box.text) if box.row == row else ""
-    style = f'<w:pPr><w:pStyle w:val="{_STYLES[box.role]}"/></w:pPr>'
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}<w:vAlign w:val="center"/></w:tcPr>'
-        f"<w:p>{style}{_text_run(grid, box, text, width)}</w:p></w:tc>"
+        f"{_paragraph_xml(grid, box, row, width - _CELL_MARGINS)}</w:tc>"
     )
 
 
-def _text_run(grid: Grid, box: Box, text: str, width: int) -> str:
+def _paragraph_xml(grid: Grid, box: Box, row: int, width: int) -> str:
+    """What stands in a cell, `width` wide; nothing in the rows that a merged cell merely reaches over."""
+    text = (grid.values[box.cell] if box.role is Role.CELL else box.text) if box.row == row else ""
+    is_figure = box.role is Role.CELL and text
+    size = min(TABLE_SIZE, _size_that_fits(text, width)) if is_figure else TABLE_SIZE
+    # A table that fits on a page begins on a new one rather than being split.
+    keep = "<w:keepNext/>" if row + 1 < grid.layout.row_count else ""
+    indent = _even_indent(text, width, size) if box.role in _CENTRED else ""
+    style = f'<w:pPr><w:pStyle w:val="{_STYLES[box.role]}"/>{keep}{indent}</w:pPr>'
+    return f"<w:p>{style}{_run_xml(text, size)}</w:p>"
+
+
+def _run_xml(text: str, size: int) -> str:
     if not text:
         return ""
-    size = _WIDE_SIZE if grid.layout.column_count <= _WIDE_COLUMNS else TABLE_SIZE
-    if box.role is Role.CELL:
-        size = min(size, _size_that_fits(text, width))
     properties = (
         "" if size == TABLE_SIZE else f'<w:rPr><w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr>'
     )
     return f'<w:r>{properties}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
 
 
+def _even_indent(text: str, width: int, size: int) -> str:
+    """Indents that make the lines of a heading equally long: 商业 and 企业, not 商业企 and 业."""
+    character = size * 10
+    lines = ceil(len(text) * character / max(width, character))
+    if lines < _SEVERAL:
+        return ""
+    side = (width - ceil(len(text) / lines) * character - character // 4) // 2
+    return f'<w:ind w:left="{side}" w:right="{side}"/>' if side > 0 else ""
+
+
 def _size_that_fits(figure: str, width: int) -> int:
     """The largest size, in half-points, at which a figure stays on one line."""
-    points = (width - _CELL_MARGINS) / 20 / (_DIGIT_WIDTH * len(figure))
+    points = width / 20 / (_DIGIT_WIDTH * len(figure))
     return max(int(points * 2), _SMALLEST_SIZE)
