@@ -35,7 +35,8 @@ _NUMBER = re.compile(
 )
 _COUNT_UNITS = frozenset(["件", "项", "个", "部", "份", "条", "次", "宗", "起", "例"])
 _YUAN_UNITS = frozenset({"元"})
-_WAN_UNITS = frozenset({"万元", "万"})
+WAN_YUAN = "万元"
+_WAN_UNITS = frozenset({WAN_YUAN, "万"})
 _NEGATIVE_SIGNS = frozenset("-减")
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from model.importers.labels import without_numbering
 from model.importers.tables import Entry
-from model.numbers import UNFILLED_MARKS, fold_width
+from model.numbers import UNFILLED_MARKS
 
 FIGURE_LENGTH = 16
 """A longer text is words with a number in them, not a figure."""
@@ -40,21 +41,24 @@ def assign_by_position(
 ) -> Assignment | None:
     """The entries under their headers; None where one stands under no header, so that the row is shifted.
 
-    A column without an entry is unfilled.
+    A column without an entry is unfilled. An entry that reaches under two headers, or two entries under
+    one, mean that header and row do not fit each other.
     """
-    strays = {position for position, entry in entries.items() if entry.text.strip()} - header.keys() - ignored
-    if strays:
-        return None
     placed: dict[str, Entry] = {}
-    for position, column in sorted(header.items()):
-        entry = entries.get(position, Entry("", ""))
-        if not placed.get(column, Entry("", "")).text.strip():
-            placed[column] = entry
-    return Assignment(placed)
+    for position, entry in entries.items():
+        columns = {header[at] for at in entry.reach_from(position) if at in header}
+        if position in ignored and not columns:
+            continue
+        if len(columns) != 1 or columns & placed.keys():
+            return None
+        placed[columns.pop()] = entry
+    return Assignment(
+        {column: placed.get(column, Entry("", "")) for column in dict.fromkeys(header.values())}
+    )
 
 
 def is_figure(text: str) -> bool:
     """Whether a cell holds a figure, or what somebody wrote where a figure belongs."""
-    words = fold_width(text).strip()
+    words = without_numbering(text).strip()
     has_digit = any("0" <= character <= "9" for character in words)
     return words in UNFILLED_MARKS or (has_digit and len(words) < FIGURE_LENGTH)

@@ -15,7 +15,7 @@ from model.importers.context import WalkContext, resolve_row
 from model.importers.header import Header, header_hits, header_table
 from model.importers.labels import Axis, Hit, Meaning, find_label, find_labels
 from model.importers.row_values import assign_row
-from model.importers.shape import is_one_line, line_columns, line_rows, row_columns
+from model.importers.shape import is_one_line, line_columns, line_rows, row_columns, row_name
 from model.importers.similarity import similar_label
 from model.importers.tables import Entry
 from model.worksheet import CHECK, HINT
@@ -23,7 +23,11 @@ from model.worksheet import CHECK, HINT
 
 def walk_grid(grid: Grid, context: WalkContext) -> None:
     """Walks a grid, the better way up, and hands the rows found to the context's collector."""
-    for part in _parts(grid):
+    parts = list(_parts(grid))
+    if not any(map(_lies_on_its_side, parts)):
+        _GridWalk(grid, context).walk()
+        return
+    for part in parts:
         upright = part.transposed() if _lies_on_its_side(part) else part
         _GridWalk(upright, context).walk()
 
@@ -143,6 +147,7 @@ class _GridWalk:
         columns = header_hits(hits, table)
         for column, text in texts.items():
             if column in columns:
+                self.collector.meet_amount_header(text)
                 header.name_columns(self._extent(index, column), columns[column])
             elif column not in hits:
                 header.foreign.update(dict.fromkeys(self._extent(index, column), text.strip()))
@@ -174,8 +179,11 @@ class _GridWalk:
     ) -> tuple[int, Meaning] | None:
         """The last label of the row that names a row of the form, left of its figures."""
         found: tuple[int, Meaning] | None = None
+        first_figure = (
+            min(self.context.header.columns, default=self.width) if self.context.header else self.width
+        )
         for column in sorted(texts):
-            if column in figures and found is not None:
+            if found is not None and (column in figures or (column >= first_figure and column not in hits)):
                 break
             hit = hits.get(column) or self._joined_label(texts, column)
             if hit is None:
@@ -188,7 +196,7 @@ class _GridWalk:
 
     def _joined_label(self, texts: Mapping[int, str], column: int) -> Hit | None:
         """The last label in a cell that holds a group and a row, or the second half of a label cut in two."""
-        before = [texts[at] for at in sorted(texts) if at < column][-1:]
+        before = [texts[at] for at in sorted(texts) if at < column and find_label(texts[at]) is None][-1:]
         for pieces in ([texts[column]], [*before, texts[column]]):
             hits = find_labels(pieces)
             if hits and all(hit.clean for hit in hits):
@@ -206,7 +214,7 @@ class _GridWalk:
             self._put_line_row(index, row, values)
             return
         place = self._place(index, column)
-        name = f"“{texts[column].strip()}”一行"
+        name = row_name(row.table, row.id)
         panels = assign_row(row, self._entries(index, values), self.context.header, self.context.columns)
         for panel, assignment in panels.items():
             if assignment.reason:
@@ -217,7 +225,10 @@ class _GridWalk:
             self._put(index, row, dict(assignment.entries), place, panel)
 
     def _entries(self, index: int, values: Mapping[int, str]) -> dict[int, Entry]:
-        return {at: Entry(text, self._place(index, at)) for at, text in sorted(values.items())}
+        return {
+            at: Entry(text, self._place(index, at), len(self._extent(index, at)))
+            for at, text in sorted(values.items())
+        }
 
     def _place(self, row: int, column: int) -> str:
         places = self.grid.places[row]

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable, Iterator
 
 from model.importers.content import Grid, Passage
-from model.importers.labels import Axis, find_label
+from model.importers.headings import TEXT_SECTIONS, guessed_section, named_section
+from model.importers.labels import find_label, find_labels
 from model.narrative import parse_markdown
 
-TEXT_SECTIONS = ("overview", "problems", "other_matters")
-
 _TITLE_WORDS = re.compile(r"政府信息公开.*报告|[12][0-9]{3}\s*年.*报告")
-_PROSE = re.compile(r"[，。；：].*[。；：！]")
+_PROSE = re.compile(r"。|[，；：].*[；：！]")
+_CAPTION = re.compile(r"\s*(?:附?表|单位[:：(（]|填报|制表|附件|审核)")
 _HEADING = re.compile(r"(#{1,6})\s+")
 
 
@@ -27,14 +27,16 @@ def loosen(parts: Iterable[Grid | Passage]) -> Iterator[Grid | Passage]:
 
 def _loosen_grid(grid: Grid) -> Iterator[Grid | Passage]:
     start = 0
-    in_text = False
+    in_text, at_top = False, True
     for index, row in enumerate(grid.rows):
         filled = [column for column, text in enumerate(row) if text.strip()]
-        section = _text_section(row[filled[0]]) if len(filled) == 1 else None
-        in_text = section if section is not None else in_text and len(filled) <= 1
-        if len(filled) == 1 and (in_text or section is not None or _is_prose(row[filled[0]])):
+        only = row[filled[0]] if len(filled) == 1 else ""
+        section = named_section(only) or guessed_section(only) if only else ""
+        in_text = section in TEXT_SECTIONS if section else in_text and len(filled) <= 1
+        at_top = at_top and (not filled or (bool(only) and not find_labels([only])))
+        if only and (in_text or section or _is_prose(only) or (at_top and not _CAPTION.match(only))):
             yield from _rest(grid, start, index)
-            yield from _passages(row[filled[0]], grid.places[index][filled[0]])
+            yield from _passages(only, grid.places[index][filled[0]])
             start = index + 1
     yield from _rest(grid, start, len(grid.rows))
 
@@ -42,13 +44,6 @@ def _loosen_grid(grid: Grid) -> Iterator[Grid | Passage]:
 def _rest(grid: Grid, start: int, end: int) -> Iterator[Grid]:
     if any(text.strip() for row in grid.rows[start:end] for text in row):
         yield grid.part(start, end)
-
-
-def _text_section(text: str) -> bool | None:
-    """Whether the text is the heading of a section with prose; None when it heads no section."""
-    hit = find_label(text)
-    section = hit.meaning(Axis.SECTION) if hit else None
-    return None if section is None else section.id in TEXT_SECTIONS
 
 
 def _is_prose(text: str) -> bool:

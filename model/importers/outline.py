@@ -6,14 +6,18 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from model.characters import repair_radicals
 from model.importers.content import Grid, Passage
-from model.importers.labels import Axis, find_label, find_labels, label_key, significant
-from model.importers.loosening import TEXT_SECTIONS
+from model.importers.headings import (
+    LONGEST_HEADING,
+    TEXT_SECTIONS,
+    clean_line,
+    guessed_section,
+    has_section_number,
+    named_section,
+)
+from model.importers.labels import find_labels, label_key, significant
 from model.importers.tokens import tokenize
-from model.numbers import fold_width
 
-_SECTION_NUMBER = re.compile(r"\s*(?:[一二三四五六七]\s*[、.．,，]|第[一二三四五六七]部分[、:：]?)")
 _TITLE_END = re.compile(r"政府信息公开(?:工作)?(?:年度)?报告$")
 _TITLE = re.compile(
     r"(?P<unit>.*?)(?:关于)?(?P<year>20[0-9]{2}|二[〇○零0][一二三四五六七八九〇○零]{2})年(?:度)?(?P<rest>.*)"
@@ -23,22 +27,11 @@ _CHINESE_DIGITS = {
 }
 _INNER_NUMBER = re.compile(r"\s*(?:[(（〔]|[0-9])")
 _PROSE = re.compile(r"[，。；].*[。；]")
-LONGEST_HEADING = 40
 LONGEST_TITLE = 80
 COVERED = 0.8
 """The share of a line that labels must make up; numbering and a cut label are the rest."""
 LINES_BEFORE = 2
 LOOK_AHEAD = 12
-
-# What a heading that nobody listed speaks of, tried in this order; a numbering must stand before it.
-_SUBJECTS = (
-    ("disclosure", re.compile("主动公开")),
-    ("disputes", re.compile("复议|诉讼")),
-    ("applications", re.compile("申请")),
-    ("problems", re.compile("问题|改进|整改")),
-    ("other_matters", re.compile("其他.*事项|事项$")),
-    ("overview", re.compile("总体|概述|概况")),
-)
 
 
 @dataclass(frozen=True)
@@ -48,11 +41,6 @@ class Title:
     unit: str
     year: int | None
     parts: tuple[int, ...]
-
-
-def clean_line(text: str) -> str:
-    """One line of text with radicals repaired and full-width ASCII folded, for comparing."""
-    return fold_width(repair_radicals(text)[0]).strip()
 
 
 def find_title(parts: Sequence[Grid | Passage], year: int | None = None) -> Title | None:
@@ -83,16 +71,12 @@ def _title_windows(parts: Sequence[Grid | Passage], last: int) -> Iterator[tuple
     yield (last,)
     for index in range(last - 1, -1, -1):
         part = parts[index]
-        if not isinstance(part, Passage) or len(part.text) > LONGEST_HEADING or _is_numbered(part.text):
+        if not isinstance(part, Passage) or len(part.text) > LONGEST_HEADING or has_section_number(part.text):
             return
         before.insert(0, index)
         yield (*before, last)
         if len(before) == LINES_BEFORE:
             return
-
-
-def _is_numbered(text: str) -> bool:
-    return _SECTION_NUMBER.match(clean_line(text)) is not None
 
 
 def _read_title(text: str, taken: tuple[int, ...]) -> Title | None:
@@ -135,18 +119,12 @@ def _section_of(part: Passage, parts: Sequence[Grid | Passage], index: int, seen
     text = clean_line(part.text)
     if not text or len(text) > LONGEST_HEADING or "\t" in text or _INNER_NUMBER.match(text):
         return ""
-    hit = find_label(text)
-    named = hit.meaning(Axis.SECTION) if hit else None
-    marked = _is_numbered(text) or part.level > 0
-    if named is not None:
-        sure = marked or label_key(text) == significant(text)
-        return named.id if sure and _plausible(named.id, parts, index, seen) else ""
-    if not _is_numbered(text) or (hit is not None) or re.search(r"[。；:：]", text):
-        return ""
-    for section, subject in _SUBJECTS:
-        if subject.search(text):
-            return section if _plausible(section, parts, index, seen) else ""
-    return ""
+    named = named_section(text)
+    if named:
+        marked = has_section_number(text) or part.level > 0 or label_key(text) == significant(text)
+        return named if marked and _plausible(named, parts, index, seen) else ""
+    guessed = guessed_section(text)
+    return guessed if guessed and _plausible(guessed, parts, index, seen) else ""
 
 
 def _plausible(section: str, parts: Sequence[Grid | Passage], index: int, seen: set[str]) -> bool:

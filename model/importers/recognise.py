@@ -10,7 +10,8 @@ from model.form import FIRST_YEAR, Form, Level, all_forms, compose_form, form_fo
 from model.importers.content import Content, Grid, Passage
 from model.importers.context import WalkContext
 from model.importers.grid_walker import walk_grid
-from model.importers.loosening import TEXT_SECTIONS, loosen
+from model.importers.headings import TEXT_SECTIONS
+from model.importers.loosening import loosen
 from model.importers.outline import (
     LONGEST_TITLE,
     SectionStart,

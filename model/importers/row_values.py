@@ -44,8 +44,9 @@ def _in_table(
     placed = assign_by_position(entries, fitting, ignored)
     if placed is not None and _is_sound(entries, fitting, ignored):
         return placed
-    own = {at: entry for at, entry in entries.items() if at not in ignored}
-    return _by_order(own if len(own) == len(due) else entries, due)
+    if ignored & {at for at, entry in entries.items() if is_figure(entry.text)}:
+        return _by_order(entries, due) if _is_evenly_shifted(entries, fitting) else SHIFTED
+    return _by_order({at: entry for at, entry in entries.items() if at not in ignored}, due)
 
 
 def _in_panel(
@@ -64,6 +65,11 @@ def _in_panel(
 
 def _by_order(entries: Mapping[int, Entry], due: Sequence[str]) -> Assignment:
     return assign_by_order([entries[at] for at in sorted(entries)], due) if due else NO_HEADER
+
+
+def _is_evenly_shifted(entries: Mapping[int, Entry], columns: Mapping[int, str]) -> bool:
+    """Whether the row stands as a whole some columns beside its header."""
+    return len({at - due for at, due in zip(sorted(entries), sorted(columns), strict=False)}) == 1
 
 
 def _is_sound(entries: Mapping[int, Entry], columns: Mapping[int, str], ignored: frozenset[int]) -> bool:

@@ -33,6 +33,15 @@ def _blocks_with(table: str, row: str) -> Iterator[Block]:
         yield from (block for block in edition.blocks if any(item.id == row for item in block.rows))
 
 
+def row_name(table: str, row: str) -> str:
+    """A row in the words of the form, for messages: `表三“重复申请”行`."""
+    form = all_forms()[-1]
+    words = next(
+        (item.short for block in _blocks_with(table, row) for item in block.rows if item.id == row), row
+    )
+    return f"{form.table_name(table)}“{words}”行"
+
+
 def row_columns(table: str, row: str, header: Sequence[str]) -> list[str]:
     """The columns of a row, in the order in which the file has them.
 

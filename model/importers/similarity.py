@@ -10,8 +10,8 @@ from functools import cache
 from model.importers.labels import Axis, Hit, label_index, label_key
 
 SHORTEST = 4
-LIKENESS = 85
-"""Of 100: one wrong character in seven."""
+LIKENESS = 80
+"""Of 100: one wrong character in five."""
 MARGIN = 6
 """How much better than the second best the best must be."""
 

@@ -8,20 +8,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
-from model.form import Cell, Level, all_forms
+from model.form import Cell, Kind, Level, all_forms
 from model.importers.reading import Note
-from model.numbers import Value, fold_width, read_number
+from model.numbers import WAN_YUAN, Value, fold_width, read_number
 
 
 @dataclass(frozen=True)
 class Entry:
-    """The text of one cell of a file and where it stands."""
+    """The text of one cell of a file, where it stands, and how many columns of the file it takes."""
 
     text: str
     place: str
+    width: int = 1
+
+    def reach_from(self, position: int) -> range:
+        """The columns of the file that it takes when it begins at this one."""
+        return range(position, position + self.width)
 
 
 @dataclass
@@ -82,6 +87,7 @@ class TableCollector:
     Attributes:
         origin: What the user calls the sheet, table or text that is being walked.
         year: The year named last in the words before the tables.
+        amount_unit: The unit that the header of amounts names: 万元, 元, or another that is not understood.
     """
 
     def __init__(self) -> None:
@@ -89,6 +95,7 @@ class TableCollector:
         self.notes: list[Note] = []
         self.origin = ""
         self.year: int | None = None
+        self.amount_unit = WAN_YUAN
         self._fresh: set[tuple[str, str]] = set()
 
     def begin(self, table: str, panel: str = "") -> None:
@@ -117,7 +124,19 @@ class TableCollector:
         if row not in candidate.rows:
             candidate.rows.append(row)
         for column, cell in cells.items():
-            _read_cell(candidate, cell, entries[column], repeats)
+            _read_cell(candidate, cell, self._with_unit(cell, entries[column]), repeats)
+
+    def meet_amount_header(self, text: str) -> None:
+        """Remembers the unit that the header of a column of amounts names."""
+        named = _UNIT_OF_MONEY.search(fold_width(text))
+        self.amount_unit = named[1] if named else WAN_YUAN
+
+    def _with_unit(self, cell: Cell, entry: Entry) -> Entry:
+        """A bare amount under a header of another unit than the form's carries that unit itself."""
+        if cell.kind is not Kind.AMOUNT or self.amount_unit == WAN_YUAN:
+            return entry
+        bare = read_number(entry.text, cell.kind).value is not None and "元" not in entry.text
+        return replace(entry, text=f"{entry.text.strip()}{self.amount_unit}") if bare else entry
 
     def refuse(
         self, table: str, row: str, reason: str, place: str, columns: Iterable[str], panel: str = ""
@@ -143,6 +162,7 @@ class TableCollector:
         self.notes.append(Note(Level.WARNING, message, place))
 
 
+_UNIT_OF_MONEY = re.compile(r"([^\s:(,、]?元)\s*(?:[,)、]|$)")
 _YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})\s*(?:年|$)")
 
 

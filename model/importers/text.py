@@ -11,6 +11,7 @@ from model.importers.encodings import decode_text
 from model.narrative import parse_markdown
 
 _HEADING = re.compile(r"(#{1,6})\s+")
+_LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _PIPE_ROW = re.compile(r"\s*\|.*\|\s*")
 _PIPE_RULE = re.compile(r"[\s|:\-]+")
 
@@ -44,7 +45,10 @@ def _parts(lines: list[str]) -> Iterator[Grid | Passage]:
 
 def _pipe_grid(lines: list[tuple[int, str]], number: int) -> Grid:
     lines = [(at, line) for at, line in lines if not _PIPE_RULE.fullmatch(line)]
-    rows = tuple(tuple(cell.strip() for cell in line.strip().strip("|").split("|")) for _, line in lines)
+    rows = tuple(
+        tuple(_LINE_BREAK.sub("\n", cell.strip()) for cell in line.strip().strip("|").split("|"))
+        for _, line in lines
+    )
     places = tuple(
         tuple(f"第{at}行第{column}格" for column in range(1, len(row) + 1))
         for (at, _), row in zip(lines, rows, strict=True)

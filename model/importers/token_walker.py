@@ -13,7 +13,7 @@ from itertools import pairwise
 from model.importers.assignment import assign_by_order
 from model.importers.context import WalkContext, resolve_row
 from model.importers.labels import Axis, Hit, Meaning, find_labels
-from model.importers.shape import is_one_line, line_columns, line_rows, row_columns
+from model.importers.shape import is_one_line, line_columns, line_rows, row_columns, row_name
 from model.importers.similarity import similar_label
 from model.importers.tables import Entry
 from model.importers.tokens import Token, tokenize
@@ -65,6 +65,8 @@ class _StretchReader:
 
     def read(self) -> None:
         hits = find_labels(self.words)
+        if any(hit.meaning(Axis.COLUMN) for hit in hits):
+            self.collector.meet_amount_header(" ".join(self.words))
         for hit, following in pairwise([*hits, None]):
             if hit is not None:
                 self._meet(hit, last=following is None)
@@ -149,17 +151,17 @@ class _StretchReader:
 
     def _put_row(self, row: Meaning) -> None:
         columns = row_columns(row.table, row.id, self.context.columns)
-        name = "".join(self.words[-1:])
+        name = row_name(row.table, row.id)
         if not columns:
-            reason = f"“{name}”一行：表头与格式不符，没有读入"
+            reason = f"{name}：表头与格式不符，没有读入"
             self._refuse(row, reason)
             return
         assignment = assign_by_order(self.numbers, columns)
         if assignment.reason:
-            self._refuse(row, f"“{name}”一行：{assignment.reason}")
+            self._refuse(row, f"{name}：{assignment.reason}")
             return
         if assignment.remark:
-            self.collector.note(f"“{name}”一行：{assignment.remark}", self.place)
+            self.collector.note(f"{name}：{assignment.remark}", self.place)
         self._put(row, dict(assignment.entries))
 
     def _refuse(self, row: Meaning, reason: str) -> None:

@@ -6,22 +6,20 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from model.form import Kind
 from model.importers.labels import Axis, find_label, find_labels
-from model.numbers import UNFILLED_MARKS, fold_width
+from model.numbers import fold_width, read_number
 
-_NUMBER = r"[+\-−－]?[0-9][0-9,]*(?:\.[0-9]+)?(?:万元|元|件)?"
-_MARK = "|".join(re.escape(mark) for mark in sorted(UNFILLED_MARKS, key=len, reverse=True))
-_NUMBERS_ONLY = re.compile(rf"(?:{_NUMBER}|{_MARK})(?:\s+(?:{_NUMBER}|{_MARK}))*")
-_LABEL_AND_NUMBERS = re.compile(rf"(?P<label>.*?\S)(?P<numbers>(?:\s+(?:{_NUMBER}|{_MARK}))+)")
 _GLUED = re.compile(r"(?P<label>.*[^0-9\s.,、])(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)")
 _PAGE_NUMBER = re.compile(
     r"[-—–－]+\s*[0-9]{1,3}\s*[-—–－]+|第\s*[0-9]{1,3}\s*页(?:[,，/\s]*共\s*[0-9]{1,3}\s*页)?"
 )
+LONGEST_MARK = 4
 
 
 @dataclass(frozen=True)
 class Token:
-    """A piece of a line: a number or words; `alone` when the line holds nothing else."""
+    """A piece of a line: what stands for a number, or words; `alone` when the line holds nothing else."""
 
     text: str
     place: str
@@ -29,26 +27,58 @@ class Token:
     alone: bool = False
 
 
+def is_number(text: str) -> bool:
+    """Whether a cell of some kind could hold this text."""
+    return any(not read_number(text, kind).problem for kind in Kind)
+
+
 def tokenize(line: str, place: str) -> Iterator[Token]:
-    """The words and numbers of a line; fields separated by tabs are never joined."""
+    """The words and numbers of a line; fields separated by tabs are never joined.
+
+    In a line that names a row, a field that is no number still takes a number's place, so that what it
+    says is reported and the fields behind it keep theirs.
+    """
+    fields = _fields(line)
+    row_named = False
+    for text in fields:
+        words, numbers = _split_field(text)
+        if row_named and words and not numbers and _takes_a_place(text):
+            words, numbers = "", [text]
+        if words:
+            row_named = row_named or _names_row(words)
+            yield Token(words, place, number=False)
+        alone = len(fields) == 1 and len(numbers) == 1 and not words
+        for number in numbers:
+            yield Token(number, place, number=True, alone=alone)
+
+
+def _fields(line: str) -> list[str]:
+    """The fields without page numbers, and without a serial number before the row's label."""
     fields = [text for piece in fold_width(line).split("\t") if (text := piece.strip())]
     fields = [text for text in fields if not _PAGE_NUMBER.fullmatch(text)]
-    for text in fields:
-        label, numbers = _split_field(text)
-        if label:
-            yield Token(label, place, number=False)
-        for number in numbers:
-            yield Token(
-                number, place, number=True, alone=len(fields) == 1 and len(numbers) == 1 and not label
-            )
+    is_serial = len(fields) > 1 and is_number(fields[0]) and not is_number(fields[1])
+    return fields[1:] if is_serial and _names_row(fields[1]) else fields
+
+
+def _names_row(words: str) -> bool:
+    hit = find_label(words)
+    return hit is not None and hit.meaning(Axis.ROW) is not None
+
+
+def _takes_a_place(text: str) -> bool:
+    """Something in place of a number: short, or with a digit in it, and no label."""
+    has_digit = any("0" <= character <= "9" for character in text)
+    return (has_digit or len(text) <= LONGEST_MARK) and not find_labels([text])
 
 
 def _split_field(text: str) -> tuple[str, list[str]]:
-    if _NUMBERS_ONLY.fullmatch(text):
-        return "", text.split()
-    match = _LABEL_AND_NUMBERS.fullmatch(text)
-    if match:
-        return match["label"], match["numbers"].split()
+    """Words and the numbers behind them; a number glued to the label of a row is one."""
+    pieces = text.split()
+    numbers: list[str] = []
+    while pieces and is_number(pieces[-1]):
+        numbers.insert(0, pieces.pop())
+    if numbers:
+        return " ".join(pieces), numbers
     glued = _GLUED.fullmatch(text)
     if glued and find_label(text) is None:
         hits = find_labels([glued["label"]])
