@@ -170,7 +170,9 @@ def _parsers() -> tuple[ChineseParser, dict[str, ChineseParser]]:
         "政府信息公开工作年度报告。不带命令时打开窗口，可以给出台账文件（.nianbao）；带命令时不需要屏幕。\n"
         "退出码：0 完成；1 完成，检查发现错误；2 不能完成。",
     )
-    known = parser.add_subparsers(title="命令", metavar="命令", dest="command", required=True)
+    known = parser.add_subparsers(
+        title="命令", metavar="|".join(_DESCRIPTIONS), dest="command", required=True
+    )
     commands = {
         name: known.add_parser(name, prog=f"main.py {name}", description=text, help=text)
         for name, text in _DESCRIPTIONS.items()

@@ -53,7 +53,7 @@ def check_data(file: str, reading: Reading, findings: Iterable[Finding]) -> dict
 
 def _identity(reading: Reading) -> dict[str, Any]:
     """What the file tells of unit, year and edition; null for what it does not tell."""
-    return {"edition": reading.edition, "unit": reading.report.unit or None, "year": reading.report.year}
+    return {"unit": reading.report.unit or None, "year": reading.report.year, "edition": reading.edition}
 
 
 def _number(report: Report, cell_id: str) -> int | str:

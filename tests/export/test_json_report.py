@@ -88,7 +88,7 @@ def test_a_finding_with_everything() -> None:
 def test_checking_lists_the_findings_of_a_file(make_reading: MakeReading) -> None:
     reading = make_reading(changed={"applications.granted.total": 7})
     data = check_data("a.xlsx", reading, check_reading(reading))
-    assert list(data) == ["file", "edition", "unit", "year", "findings"]
+    assert list(data) == ["file", "unit", "year", "edition", "findings"]
     assert "applications.applicants" in {finding["rule"] for finding in data["findings"]}
 
 
