@@ -32,15 +32,20 @@ def run_window(ledger_path: Path | None) -> int:
     except UserError as error:
         show_error(None, error)
         return NOT_STARTED
-    window = open_window(library)
-    reporter.fault_logged.connect(lambda text: show_fault(window, log_file(), text))
-    window.show()
-    code = application.exec()
+    code = _run(application, library, reporter)
     try:
         library.close()
     except UserError as error:
         show_error(None, error)
     return code
+
+
+def _run(application: QApplication, library: Library, reporter: FaultReporter) -> int:
+    """Shows the window until it is closed. It ends here, before the application on which it stands."""
+    window = open_window(library)
+    reporter.fault_logged.connect(lambda text: show_fault(window, log_file(), text))
+    window.show()
+    return application.exec()
 
 
 def make_application(theme: Theme | None = None) -> QApplication:

@@ -6,21 +6,20 @@ from importlib import resources
 from pathlib import Path
 
 from gui.library import Library
-from model.errors import UserError
-from model.importers.reading import Reading
 
 
 def example_file() -> Path:
-    """The bundled example worksheet.
+    """The bundled example worksheet."""
+    return _file("example.xlsx")
 
-    Raises:
-        UserError: The program's folder has no example.
-    """
-    folder = resources.files("resources") / "example"
-    found = sorted(Path(str(folder)).glob("*.xlsx"))
-    if not found:
-        raise UserError("程序自带的示例不见了", str(folder), "请重新安装程序")
-    return found[0]
+
+def error_example_file() -> Path:
+    """The same worksheet with one wrong figure."""
+    return _file("example-error.xlsx")
+
+
+def _file(name: str) -> Path:
+    return Path(str(resources.files("resources") / "example" / name))
 
 
 def add_example(library: Library) -> int:
@@ -29,14 +28,8 @@ def add_example(library: Library) -> int:
     Raises:
         UserError: It cannot be read or added.
     """
-    reading = read_example()
-    report = reading.report
-    entry = library.find(report.unit, report.year) if report.year is not None else None
-    return entry.id if entry is not None else library.add(report, "打开示例")
-
-
-def read_example() -> Reading:
-    """What the example says."""
     from model.importers import read_file
 
-    return read_file(example_file())
+    report = read_file(example_file()).report
+    entry = library.find(report.unit, report.year) if report.year is not None else None
+    return entry.id if entry is not None else library.add(report, "打开示例")

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.actions import make_actions
@@ -31,6 +31,9 @@ from model.report import PREAMBLE
 
 SIZE = (1280, 720)
 SIDE_WIDTHS = (212, 800, 250)
+SIDE_LEAST = 150
+NARROW = 860
+"""Below this width the list of findings gives its room to the table; F8 and the tooltips are left."""
 TOLD_FOR = 8000
 """Milliseconds that a sentence stays in the status bar."""
 RETRY = 15_000
@@ -81,6 +84,8 @@ class MainWindow(QMainWindow):
         splitter.setStretchFactor(1, 1)
         splitter.setStretchFactor(2, 0)
         splitter.setChildrenCollapsible(False)
+        left.setMinimumWidth(SIDE_LEAST)
+        self._findings_panel.setMinimumWidth(SIDE_LEAST)
         self.setCentralWidget(splitter)
         self._saved = QLabel()
         self._saved.setContentsMargins(8, 0, 12, 0)
@@ -129,6 +134,7 @@ class MainWindow(QMainWindow):
         pages.pending_changed.connect(self._show_saved)
         pages.section_shown.connect(self.sections.mark)
         opened.changed.connect(self._show_report_state)
+        opened.checked.connect(self._show_findings)
         opened.refused.connect(self.commands.show_error, Qt.ConnectionType.QueuedConnection)
         self._middle.addWidget(pages)
         self._middle.setCurrentWidget(pages)
@@ -231,14 +237,17 @@ class MainWindow(QMainWindow):
     def _show_report_state(self) -> None:
         opened = self.opened
         self._section_panel.setVisible(opened is not None)
-        self._findings_panel.setVisible(opened is not None)
+        self._findings_panel.setVisible(opened is not None and self.width() >= NARROW)
         self.actions_.enable(opened is not None)
         self.actions_.show_steps(opened.undo_label if opened else "", opened.redo_label if opened else "")
         self.setWindowTitle(f"{opened.report.title} - 年报" if opened else "年报")
-        if opened is not None:
-            self.sections.show_states(section_states(opened.report, opened.findings))
-            self.findings.show_findings(opened.findings)
+        self._show_findings()
         self._show_saved(pending=False)
+
+    def _show_findings(self) -> None:
+        if self.opened is not None:
+            self.sections.show_states(section_states(self.opened.report, self.opened.findings))
+            self.findings.show_findings(self.opened.findings)
 
     def _show_saved(self, pending: bool) -> None:
         unsaved = self.opened.unsaved if self.opened is not None else 0
@@ -257,6 +266,10 @@ class MainWindow(QMainWindow):
     def about(self) -> None:
         """Versions and licences."""
         AboutDialog.tell(program_version(), self._library.place, self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._findings_panel.setVisible(self.opened is not None and self.width() >= NARROW)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

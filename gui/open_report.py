@@ -5,15 +5,19 @@ Every widget reads from here and changes through here; nobody else talks to the 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Protocol
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from gui.cell_states import CellState, NumberedFinding, cell_states, number_findings
-from model.checks import run_checks
+from model.checks import run_checks, run_quick_checks
+from model.checks.findings import Finding
 from model.errors import UserError
 from model.report import Change, Report
+
+PAUSE = 250
+"""Milliseconds without a change until the checks run that take longer than a key press may."""
 
 
 class Session(Protocol):
@@ -52,6 +56,9 @@ class OpenReport(QObject):
     """A report in the window, with its findings and cell states always up to date."""
 
     changed = Signal()
+    """The report is another; the findings about its figures are fresh."""
+    checked = Signal()
+    """All findings are fresh."""
     refused = Signal(object)
     """A change was not made or could not be written; carries the UserError. `unsaved` tells which."""
 
@@ -63,7 +70,10 @@ class OpenReport(QObject):
         self._last_year = last_year
         self.findings: tuple[NumberedFinding, ...] = ()
         self.states: dict[str, CellState] = {}
-        self._check()
+        self._slow: list[Finding] = []
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._pause.timeout.connect(self.check_all)
+        self.check_all()
 
     @property
     def report(self) -> Report:
@@ -109,10 +119,29 @@ class OpenReport(QObject):
             self.refused.emit(error)
             if self.unsaved <= before:
                 return False
-        self._check()
+        self._check_quickly()
         self.changed.emit()
         return True
 
-    def _check(self) -> None:
-        self.findings = number_findings(run_checks(self.report, self._last_year))
+    def _check_quickly(self) -> None:
+        """The figures at once; what takes longer is shown as it last was until `check_all` comes to it."""
+        self._take([*run_quick_checks(self.report, self._last_year), *self._slow])
+        self._pause.start()
+
+    def check_all(self) -> None:
+        """All checks, texts and suspects included."""
+        self._pause.stop()
+        quick = set(map(_identity, run_quick_checks(self.report, self._last_year)))
+        findings = run_checks(self.report, self._last_year)
+        self._slow = [finding for finding in findings if _identity(finding) not in quick]
+        self._take(findings)
+        self.checked.emit()
+
+    def _take(self, findings: Iterable[Finding]) -> None:
+        self.findings = number_findings(findings)
         self.states = cell_states(self.report, self.findings)
+
+
+def _identity(finding: Finding) -> tuple[str, str]:
+    """What a finding says, apart from its suspects."""
+    return finding.rule, finding.message

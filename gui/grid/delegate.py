@@ -22,6 +22,8 @@ CORNER = 7
 SIGN_FACTOR = 0.8
 SIGNS_AT_MOST = 2
 CURSOR_WIDTH = 2
+MARKED = QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus
+TOP_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
 
 class NumberEditor(QLineEdit):
@@ -126,15 +128,18 @@ def _paint_signs(painter: QPainter, box: QRect, state: CellState, colour: QColor
     painter.setFont(resized(font, SIGN_FACTOR))
     painter.setPen(colour)
     signs = state.signs if len(state.signs) <= SIGNS_AT_MOST else f"{state.signs[:1]}…"
-    painter.drawText(box.adjusted(2, 1, 0, 0), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, signs)
+    painter.drawText(box.adjusted(2, 1, 0, 0), TOP_LEFT, signs)
     painter.setFont(font)
 
 
 def _paint_selection(painter: QPainter, option: Option, box: QRect, theme: Theme) -> None:
     state: QStyle.StateFlag = option.state
-    if state & QStyle.StateFlag.State_Selected:
+    if not state & MARKED:
+        return
+    focused = bool(state & QStyle.StateFlag.State_HasFocus)
+    if not focused:
         painter.fillRect(box, theme.overlay)
-    if state & QStyle.StateFlag.State_HasFocus:
+    else:
         pen = QPen(theme.accent, CURSOR_WIDTH)
         pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
         painter.setPen(pen)

@@ -17,6 +17,8 @@ from model.numbers import read_number, write_number
 
 Index = QModelIndex | QPersistentModelIndex
 ItemRole = Qt.ItemDataRole
+CELL_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
+"""Made once: Qt asks for them 200 times a key, and Python joins flags slowly."""
 
 
 class GridModel(QAbstractTableModel):
@@ -40,6 +42,7 @@ class GridModel(QAbstractTableModel):
             ItemRole.AccessibleDescriptionRole: self._explanation,
         }
         opened.changed.connect(self._refresh)
+        opened.checked.connect(self._refresh)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else self.shape.row_count
@@ -58,7 +61,7 @@ class GridModel(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
+        return CELL_FLAGS
 
     def data(self, index: Index, role: int = ItemRole.DisplayRole) -> Any:
         content = self._contents.get(role)

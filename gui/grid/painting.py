@@ -11,8 +11,9 @@ from gui.grid.fitting import PADDING
 from gui.theme import Theme
 
 CENTRED = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-HALF_CHARACTER = 0.4
-"""Of the line height: room for half a character, so that a line of even length does fit."""
+FULL_WIDTH = "汉"
+HALF = 0.5
+"""Of a character: room to spare, so that a line of the wanted length does fit."""
 LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
 
 
@@ -40,18 +41,21 @@ def paint_label(
 
 
 def _balanced(metrics: QFontMetrics, inside: QRect, text: str) -> QRect:
-    """A narrower box that breaks the text into the same number of lines of about equal length."""
-    advance = metrics.horizontalAdvance(text)
-    lines = ceil(advance / max(inside.width(), 1))
+    """A narrower box that breaks the text into as many lines of about equal length.
+
+    An even number of characters a line is preferred, since most Chinese words have two.
+    """
+    character = metrics.horizontalAdvance(FULL_WIDTH)
+    lines = ceil(metrics.horizontalAdvance(text) / max(inside.width(), 1))
     if lines == 1:
         return inside
-    spare = max(inside.width() - ceil(advance / lines + metrics.height() * HALF_CHARACTER), 0) // 2
+    length = ceil(len(text) / lines)
+    length += length % 2
+    spare = max(inside.width() - ceil((length + HALF) * character), 0) // 2
     narrow = inside.adjusted(spare, 0, -spare, 0)
     wrap = Qt.TextFlag.TextWordWrap
-    taller = (
-        metrics.boundingRect(narrow, wrap, text).height() > metrics.boundingRect(inside, wrap, text).height()
-    )
-    return inside if taller else narrow
+    higher = metrics.boundingRect(narrow, wrap, text).height()
+    return narrow if higher <= metrics.boundingRect(inside, wrap, text).height() else inside
 
 
 def paint_edges(painter: QPainter, box: QRect, colour: QColor) -> None:

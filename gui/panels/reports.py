@@ -6,12 +6,24 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtWidgets import QFrame, QTreeView, QWidget
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QFrame, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
 
+from gui.theme import theme_of
 from model.ledger.store import ReportEntry
 
 Index = QModelIndex | QPersistentModelIndex
+ROW_PADDING = 6
 UNIT = 0
 """The internal id of a unit; a year has its unit's row, counted from 1."""
 
@@ -69,6 +81,13 @@ class ReportsModel(QAbstractItemModel):
         return self._units[index.row()][0] if entry is None else f"{entry.year} 年{entry.scope}"
 
 
+class RoomyDelegate(QStyledItemDelegate):
+    """Rows with some air between them."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return super().sizeHint(option, index) + QSize(0, ROW_PADDING)
+
+
 class ReportsTree(QTreeView):
     """Shows the reports; a click or Enter asks to open one."""
 
@@ -78,6 +97,7 @@ class ReportsTree(QTreeView):
         super().__init__(parent)
         self._model = ReportsModel(parent=self)
         self.setModel(self._model)
+        self.setItemDelegate(RoomyDelegate(self))
         self.setHeaderHidden(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setIndentation(14)
@@ -86,6 +106,19 @@ class ReportsTree(QTreeView):
         self.setAccessibleName("单位和年度")
         self.clicked.connect(self._request)
         self.activated.connect(self._request)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ParentChange:
+            self._soften_selection()
+
+    def _soften_selection(self) -> None:
+        """The open report is marked like the open section, not like a selected text."""
+        theme = theme_of(self.palette())
+        palette = QPalette(self.palette())
+        palette.setColor(QPalette.ColorRole.Highlight, theme.overlay)
+        palette.setColor(QPalette.ColorRole.HighlightedText, theme.text)
+        self.setPalette(palette)
 
     def show_entries(self, entries: Iterable[ReportEntry], current: int | None) -> None:
         """Shows the reports and marks the open one."""

@@ -154,6 +154,8 @@ class SectionsList(QListView):
         self.setItemDelegate(SectionDelegate(self))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
+        # Only with this does Qt ask for new heights when the width changes.
+        self.setWordWrap(True)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("报告的各部分")
