@@ -104,7 +104,7 @@ class _GridWalk:
         if label is not None:
             self._data_row(index, texts, label)
         elif not hits and figures and is_one_line(self.context.table):
-            self._line(index, {column: texts[column] for column in figures})
+            self._line(index, texts)
         else:
             self._other_row(index, texts, hits, figures)
 

@@ -11,7 +11,7 @@ from model.numbers import fold_width
 TEXT_SECTIONS = ("overview", "problems", "other_matters")
 LONGEST_HEADING = 40
 
-_SECTION_NUMBER = re.compile(r"\s*(?:[一二三四五六七]\s*[、.．,，]|第[一二三四五六七]部分[、:：]?)")
+_SECTION_NUMBER = re.compile(r"\s*(?:[一二三四五六七]\s*[、.．,，:：]|第[一二三四五六七]部分[、:：]?)")
 _SENTENCE = re.compile(r"[。；;：:]")
 
 # What a heading that nobody listed speaks of, tried in this order; a numbering must stand before it.
@@ -45,7 +45,8 @@ def named_section(text: str) -> str:
 def guessed_section(text: str) -> str:
     """The section that a numbered heading in other words speaks of; empty where there is none."""
     line = clean_line(text)
-    if not has_section_number(line) or len(line) > LONGEST_HEADING or _SENTENCE.search(line):
+    number = _SECTION_NUMBER.match(line)
+    if number is None or len(line) > LONGEST_HEADING or _SENTENCE.search(line[number.end() :]):
         return ""
     if find_label(line) is not None:
         return ""

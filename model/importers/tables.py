@@ -128,7 +128,7 @@ class TableCollector:
 
     def meet_amount_header(self, text: str) -> None:
         """Remembers the unit that the header of a column of amounts names."""
-        named = _UNIT_OF_MONEY.search(fold_width(text))
+        named = _UNIT_OF_MONEY.search("".join(fold_width(text).split()))
         self.amount_unit = named[1] if named else WAN_YUAN
 
     def _with_unit(self, cell: Cell, entry: Entry) -> Entry:

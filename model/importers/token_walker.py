@@ -19,6 +19,9 @@ from model.importers.tables import Entry
 from model.importers.tokens import Token, tokenize
 
 
+LONGEST_QUOTE = 20
+
+
 @dataclass
 class _Stretch:
     """Words and the numbers that follow them."""
@@ -146,8 +149,11 @@ class _StretchReader:
         elif is_one_line(self.context.table):
             self._put_line()
         elif self.context.table and (self.words or len(self.numbers) > 1):
-            words = "".join(self.words)[-20:]
-            self.collector.note(f"“{words}”后面的数字不知道属于哪一行，没有读入", self.place)
+            self._note_unknown()
+
+    def _note_unknown(self) -> None:
+        words = "".join(self.words)[-LONGEST_QUOTE:]
+        self.collector.note(f"“{words}”后面的数字不知道属于哪一行，没有读入", self.place)
 
     def _put_row(self, row: Meaning) -> None:
         columns = row_columns(row.table, row.id, self.context.columns)
@@ -189,8 +195,10 @@ class _StretchReader:
             self._put_line_row(line_row, dict(zip(names, self.numbers, strict=True)))
         elif len(self.numbers) == self.columns_met == 1 and line_row and self.row is None:
             self._put_line_row(line_row, {header[-1]: self.numbers[0]})
-        else:
+        elif len(self.numbers) >= len(names):
             self._refuse_line(len(names) * len(rows))
+        else:
+            self._note_unknown()
 
     def _put_line_row(self, row: str, entries: dict[str, Entry]) -> None:
         self.collector.put(self.context.table, row, entries)
