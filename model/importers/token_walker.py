@@ -18,7 +18,6 @@ from model.importers.similarity import similar_label
 from model.importers.tables import Entry
 from model.importers.tokens import Token, tokenize
 
-
 LONGEST_QUOTE = 20
 
 
