@@ -6,14 +6,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 from model.errors import UserError
-from model.importers.content import Content
 from model.importers.delimited import read_delimited
+from model.importers.docx import read_docx
+from model.importers.guard import guard_content, guard_file, guard_path
 from model.importers.json_report import read_json
 from model.importers.kinds import actual_suffix
 from model.importers.ods import read_ods
 from model.importers.reading import Reading
 from model.importers.recognise import recognise
-from model.importers.refusals import damaged
+from model.importers.refusals import damaged, too_large_to_read
 from model.importers.selection import NO_WISH, Wish
 from model.importers.sheets import read_sheets
 from model.importers.text import read_text
@@ -24,6 +25,7 @@ CONTENT_READERS = {
     ".xls": read_sheets,
     ".et": read_sheets,
     ".ods": read_ods,
+    ".docx": read_docx,
     ".csv": read_delimited,
     ".tsv": read_delimited,
     ".txt": read_text,
@@ -34,14 +36,21 @@ CONTENT_READERS = {
 READABLE_SUFFIXES = (*CONTENT_READERS, ".json")
 
 
-def read_file(path: Path, wish: Wish = NO_WISH) -> Reading:
+def read_file(path: Path, wish: Wish = NO_WISH, on_stage: Callable[[str], None] = lambda _: None) -> Reading:
     """The report in a file; `wish` says which one where the file holds several.
+
+    The guard refuses hostile files, but only model.importers.isolation limits memory and time.
+
+    Args:
+        path: The file.
+        wish: Which of several tables is wanted.
+        on_stage: Is told in Chinese what happens next.
 
     Raises:
         UserError: The file is missing, of an unknown type, damaged, or no annual report; names the file.
     """
     try:
-        return _read(path, wish)
+        return _read(path, wish, on_stage)
     except UserError as error:
         error.where = error.where or path.name
         raise
@@ -49,34 +58,33 @@ def read_file(path: Path, wish: Wish = NO_WISH) -> Reading:
         raise UserError(
             f"文件读不出来：{error.strerror or error}", str(path), "请检查文件是否还在、是否有权限打开"
         ) from error
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as error:
+        raise _failed(path, error) from error
 
 
-def _read(path: Path, wish: Wish) -> Reading:
-    if path.is_dir():
-        raise UserError("这是一个文件夹，不是文件", str(path), "请选择其中的文件")
-    if not path.exists():
-        raise UserError("文件不存在", str(path), "请检查文件名和位置")
+def _failed(path: Path, error: BaseException) -> UserError:
+    """What users are told when a file makes a library stumble in any way, panics below Python included."""
+    refusal = too_large_to_read() if isinstance(error, MemoryError) else damaged()
+    refusal.where = path.name
+    refusal.remedy += f"；{log_fault(error)}"
+    return refusal
+
+
+def _read(path: Path, wish: Wish, on_stage: Callable[[str], None]) -> Reading:
+    on_stage("检查文件")
+    guard_path(path)
     suffix = actual_suffix(path)
+    guard_file(path, suffix)
+    on_stage("读取内容")
     if suffix == ".json":
         return read_json(path)
     reader = CONTENT_READERS.get(suffix)
     if reader is None:
         known = " ".join(READABLE_SUFFIXES)
         raise UserError(f"不能读取“{suffix or path.name}”类型的文件", path.name, f"能读取的类型有：{known}")
-    return recognise(_content(reader, path), wish)
-
-
-def _content(reader: Callable[[Path], Content], path: Path) -> Content:
-    """What the reader yields; the boundary behind which no library's exception is seen.
-
-    A file may make a library stumble in any way, a panic below Python (a BaseException) included. The
-    user is told that the file is at fault, and the log keeps what happened.
-    """
-    try:
-        return reader(path)
-    except (UserError, OSError, KeyboardInterrupt, SystemExit):
-        raise
-    except BaseException as error:
-        refusal = damaged()
-        refusal.remedy += f"；{log_fault(error)}"
-        raise refusal from error
+    content = reader(path)
+    guard_content(content)
+    on_stage("识别表格")
+    return recognise(content, wish)

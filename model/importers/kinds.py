@@ -74,7 +74,7 @@ def _package_suffix(path: Path) -> str:
     try:
         with zipfile.ZipFile(path) as package:
             names = package.namelist()
-            mimetype = package.read("mimetype").decode("ascii", "replace") if "mimetype" in names else ""
+            mimetype = _start_of(package, "mimetype") if "mimetype" in names else ""
     except (zipfile.BadZipFile, RuntimeError, OSError) as error:
         raise damaged() from error
     folders = {name.partition("/")[0] for name in names}
@@ -87,6 +87,12 @@ def _package_suffix(path: Path) -> str:
     if "word" in folders:
         return ".docx"
     raise _foreign_package(names, folders)
+
+
+def _start_of(package: zipfile.ZipFile, name: str) -> str:
+    """Never the whole part, which may be a bomb: the guard looks only later."""
+    with package.open(name) as file:
+        return file.read(HEAD_LENGTH).decode("ascii", "replace")
 
 
 def _foreign_package(names: list[str], folders: set[str]) -> UserError:

@@ -25,3 +25,8 @@ def empty() -> UserError:
 def of_another_kind(what: str, remedy: str) -> UserError:
     """The file is something else than a report can be read from: `what` names it."""
     return UserError(f"这个文件其实是{what}，不能读取", remedy=remedy)
+
+
+def too_large_to_read() -> UserError:
+    """Reading the file takes more memory than it may."""
+    return UserError("文件太大，读不出来", remedy="请把需要的表格和文字复制到新文件中，另存后再试")
