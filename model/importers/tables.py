@@ -162,7 +162,7 @@ class TableCollector:
         self.notes.append(Note(Level.WARNING, message, place))
 
 
-_UNIT_OF_MONEY = re.compile(r"([^\s:(,、]?元)\s*(?:[,)、]|$)")
+_UNIT_OF_MONEY = re.compile(r"([^\s:(,、]?元)\s*(?:\W|$)")
 _YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})\s*(?:年|$)")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from model.form import Kind
 from model.importers.labels import Axis, find_label, find_labels
@@ -53,11 +54,21 @@ def tokenize(line: str, place: str) -> Iterator[Token]:
 
 
 def _fields(line: str) -> list[str]:
-    """The fields without page numbers, and without a serial number before the row's label."""
-    fields = [text for piece in fold_width(line).split("\t") if (text := piece.strip())]
-    fields = [text for text in fields if not _PAGE_NUMBER.fullmatch(text)]
-    is_serial = len(fields) > 1 and is_number(fields[0]) and not is_number(fields[1])
-    return fields[1:] if is_serial and _names_row(fields[1]) else fields
+    """The fields without page numbers, and without a serial number before a label.
+
+    An empty field stays where it lies between two numbers as an empty cell of their row.
+    """
+    fields = [piece.strip() for piece in fold_width(line).split("\t")]
+    numbers = [index for index, text in enumerate(fields) if text and is_number(text)]
+    # Where no two numbers are neighbours, the empty fields come from doubled tabs.
+    cells = any(after - before == 1 for before, after in pairwise(numbers))
+    kept = [
+        text
+        for index, text in enumerate(fields)
+        if (text and not _PAGE_NUMBER.fullmatch(text)) or (cells and numbers[0] < index < numbers[-1])
+    ]
+    is_serial = len(kept) > 1 and is_number(kept[0]) and find_label(kept[1]) is not None
+    return kept[1:] if is_serial else kept
 
 
 def _names_row(words: str) -> bool:
@@ -73,6 +84,8 @@ def _takes_a_place(text: str) -> bool:
 
 def _split_field(text: str) -> tuple[str, list[str]]:
     """Words and the numbers behind them; a number glued to the label of a row is one."""
+    if not text:
+        return "", [text]
     pieces = text.split()
     numbers: list[str] = []
     while pieces and is_number(pieces[-1]):
