@@ -194,7 +194,7 @@ class _StretchReader:
             self._put_line_row(line_row, dict(zip(names, self.numbers, strict=True)))
         elif len(self.numbers) == self.columns_met == 1 and line_row and self.row is None:
             self._put_line_row(line_row, {header[-1]: self.numbers[0]})
-        elif len(self.numbers) >= len(names):
+        elif max(len(self.numbers), self.columns_met) >= len(names):
             self._refuse_line(len(names) * len(rows))
         else:
             self._note_unknown()
