@@ -12,7 +12,7 @@ from docx.oxml.ns import nsdecls
 
 from export.document import Block, Document, Grid, Heading, Paragraph, Title
 from export.docx.tables import table_xml
-from export.pdf.title_breaking import break_title
+from export.title_breaking import break_title
 from model.narrative import Run
 
 if TYPE_CHECKING:

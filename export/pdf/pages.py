@@ -17,8 +17,8 @@ from typing import NamedTuple, Protocol
 from export.document import Block, Document, Grid, Heading, Paragraph, Title
 from export.fonts import FontSet, Role
 from export.pdf.tables import Chunk, SetTable, TableSizes
-from export.pdf.title_breaking import break_title
 from export.pdf.typesetting import Alignment, SetLine, SetText, Style
+from export.title_breaking import break_title
 from model.narrative import Run
 
 MILLIMETRE = 72 / 25.4

@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from export.fonts import FontSet, Glyph, Role
-from export.pdf.line_breaking import Break, Line, break_lines, is_word_character
+from export.line_breaking import Break, Line, break_lines, is_word_character
 from model.narrative import Run
 
 _MOST_STRETCH = 0.5  # em between two characters; a line that needs more stays ragged

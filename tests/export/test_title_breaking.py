@@ -2,7 +2,7 @@
 
 import pytest
 
-from export.pdf.title_breaking import break_title
+from export.title_breaking import break_title
 
 
 def lines_of(title: str, characters: float = 20) -> list[str]:

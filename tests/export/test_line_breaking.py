@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from export.pdf.line_breaking import (
+from export.line_breaking import (
     NOT_AT_END,
     NOT_AT_START,
     Break,

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
-from export.pdf.line_breaking import Line, break_lines, even_width
+from export.line_breaking import Line, break_lines, even_width
 
 _MOST_LINES = 4
 _BEFORE_YEAR = re.compile(r"(?<!\d)(?=\d{4}年)")
