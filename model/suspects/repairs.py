@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from model.equations import Equation, Judgement, Outcome, judge
 from model.form import Level
@@ -30,7 +29,7 @@ class Repair:
 
     proposed: dict[str, int]
     reasons: dict[str, str]
-    settles: tuple[Equation, ...]
+    settles: frozenset[Equation]
 
 
 def propose_repairs(
@@ -54,13 +53,16 @@ def _repairs_of_table(
         return
     system = build_system(report, judgements)
     case = Case(report, last_year, system)
-    open_before = {j.equation for j in judgements if j.outcome is Outcome.BROKEN}
+    before = frozenset(judgement.equation for judgement in judgements if judgement.outcome is Outcome.BROKEN)
     for part, found in _search(system):
         ranked = sorted(_tellable(case, found), key=lambda deltas: weigh(case, deltas).order)
-        allowed = open_before - set(part.broken)
-        sound = (deltas for deltas in ranked if _broken_after(case, judgements, deltas) <= allowed)
-        for deltas in _few(islice(sound, CELLS_AT_MOST)):
-            yield _repair(case, part, deltas, ranked)
+        tried = ((deltas, _broken_after(case, judgements, deltas)) for deltas in ranked)
+        left = before - set(part.broken)
+        yield from _few(
+            Repair(_proposed(case, deltas), _reasons(case, deltas, ranked), before - after)
+            for deltas, after in tried
+            if after <= left
+        )
 
 
 def _search(system: System) -> Iterator[tuple[System, list[Deltas]]]:
@@ -86,26 +88,32 @@ def _tellable(case: Case, repairs: list[Deltas]) -> list[Deltas]:
 
 
 def _broken_after(case: Case, judgements: list[Judgement], deltas: Deltas) -> set[Equation]:
-    """The equations that do not hold once the repair has been made, judged on the report itself."""
+    """The equations that do not hold once the repair has been made.
+
+    Those that waited, or follow from others, are no part of the system: a copy of the report is judged.
+    """
+    outside = [j.equation for j in judgements if j.equation not in case.system.residuals]
     trial = Report(case.report.form, case.report.unit, case.report.year)
     trial.apply(Change("", {**case.report.stated, **_proposed(case, deltas)}))
-    after = (judge(judgement.equation, trial, case.last_year) for judgement in judgements)
-    return {judgement.equation for judgement in after if judgement.outcome is Outcome.BROKEN}
+    after = (judge(equation, trial, case.last_year) for equation in outside)
+    broken = {judgement.equation for judgement in after if judgement.outcome is Outcome.BROKEN}
+    return broken | case.system.broken_after(deltas)
 
 
-def _few(repairs: Iterable[Deltas]) -> Iterator[Deltas]:
+def _few(repairs: Iterable[Repair]) -> Iterator[Repair]:
     """The first repair, and as many of the next as a clerk can look at."""
     named = 0
-    for deltas in repairs:
-        if named and named + len(deltas) > CELLS_AT_MOST:
+    for repair in repairs:
+        if named and named + len(repair.proposed) > CELLS_AT_MOST:
             return
-        named += len(deltas)
-        yield deltas
+        named += len(repair.proposed)
+        yield repair
+        if named == CELLS_AT_MOST:
+            return
 
 
-def _repair(case: Case, part: System, deltas: Deltas, possible: list[Deltas]) -> Repair:
-    reasons = {cell_id: explain(case, deltas, cell_id, possible) for cell_id in deltas}
-    return Repair(_proposed(case, deltas), reasons, part.broken)
+def _reasons(case: Case, deltas: Deltas, possible: list[Deltas]) -> dict[str, str]:
+    return {cell_id: explain(case, deltas, cell_id, possible) for cell_id in deltas}
 
 
 def _proposed(case: Case, deltas: Deltas) -> dict[str, int]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from decimal import Decimal
-from itertools import chain
+from itertools import chain, islice
 
 from model.equations import Equation
 from model.numbers import Value
@@ -16,6 +16,10 @@ from model.suspects.system import Deltas, System
 
 FEWEST_COLUMNS_OF_A_SHIFT = 3
 """A row in which only two figures changed places is already found as two cells."""
+
+
+COVERS_AT_MOST = 50
+"""When many equations are off by the same, so many combinations fit that none of them tells anything."""
 
 
 def find_repairs(system: System) -> list[tuple[System, list[Deltas]]]:
@@ -103,7 +107,7 @@ def _shifted_rows(system: System) -> Iterator[Deltas]:
     for cell_id in system.signatures:
         rows.setdefault(cell_id.rpartition(".")[0], []).append(cell_id)
     for cells in rows.values():
-        for width in (len(cells), len(cells) - 1):
+        for width in range(max(len(cells) - 1, FEWEST_COLUMNS_OF_A_SHIFT), len(cells) + 1):
             part = cells[:width]
             yield from _shift(system, part, part[1:])
             yield from _shift(system, part[::-1], part[-2::-1])
@@ -129,13 +133,13 @@ def _shift(system: System, targets: list[str], sources: list[str]) -> Iterator[D
 
 
 def _separate_cells(system: System) -> Iterator[Deltas]:
-    """Several wrong cells that share no equation, so that each alone accounts for all of its own."""
+    """Several wrong cells that share no equation, so that each alone accounts for two or more of them."""
     fitting = {}
     for cell_id, signature in system.signatures.items():
         deltas = {_delta(system, cell_id, equation) for equation in signature}
-        if len(deltas) == 1 and deltas != {0}:
+        if len(signature) > 1 and len(deltas) == 1 and deltas != {0}:
             fitting[cell_id] = deltas.pop()
-    for cells in _covers(system, fitting.keys(), [*system.broken]):
+    for cells in islice(_covers(system, fitting.keys(), [*system.broken]), COVERS_AT_MOST):
         yield from _accepted(system, {cell_id: fitting[cell_id] for cell_id in cells})
 
 

@@ -45,11 +45,18 @@ class System:
 
     def settled_by(self, deltas: Deltas) -> bool:
         """Whether every equation holds after the cells have changed by that much."""
+        return not any(self._residuals_after(deltas).values())
+
+    def broken_after(self, deltas: Deltas) -> set[Equation]:
+        """The equations that do not hold after the cells have changed by that much."""
+        return {equation for equation, residual in self._residuals_after(deltas).items() if residual}
+
+    def _residuals_after(self, deltas: Deltas) -> dict[Equation, Value]:
         residuals = dict(self.residuals)
         for cell_id, delta in deltas.items():
             for equation, coefficient in self.signatures[cell_id].items():
                 residuals[equation] += coefficient * delta
-        return not any(residuals.values())
+        return residuals
 
     def allows(self, deltas: Deltas) -> bool:
         """Whether all cells hold counts after the change: whole numbers that are not negative."""
@@ -106,14 +113,18 @@ def is_count(value: Value) -> bool:
 
 
 def build_system(report: Report, judgements: Iterable[Judgement]) -> System:
-    """The system of the judgements that could be made; those that wait or are unknown say nothing."""
+    """The system of the judgements that could be made; those that wait or are unknown say nothing.
+
+    Nor do equations between computed totals: they follow from those of the lines that are added up, and
+    would tie lines together that have nothing to do with each other.
+    """
     residuals: dict[Equation, Value] = {}
     signatures: dict[str, dict[Equation, int]] = {}
     members: dict[Equation, tuple[str, ...]] = {}
     for judgement in judgements:
-        if judgement.outcome not in {Outcome.HOLDS, Outcome.BROKEN}:
-            continue
         equation = judgement.equation
+        if judgement.outcome not in {Outcome.HOLDS, Outcome.BROKEN} or _is_derived(report, equation):
+            continue
         coefficients = _coefficients(report, equation)
         residuals[equation] = judgement.difference
         members[equation] = tuple(coefficients)
@@ -123,9 +134,17 @@ def build_system(report: Report, judgements: Iterable[Judgement]) -> System:
     return System(residuals, signatures, members, values)
 
 
+def _is_derived(report: Report, equation: Equation) -> bool:
+    return all(_is_computed(report, cell_id) for cell_id in equation.cells)
+
+
+def _is_computed(report: Report, cell_id: str) -> bool:
+    return cell_id not in report.stated and is_total(report.form, cell_id)
+
+
 def _coefficients(report: Report, equation: Equation) -> dict[str, int]:
     """How often each changeable cell counts in left minus right; terms of last year are fixed."""
-    computed = [cell for cell in equation.cells if cell not in report.stated and is_total(report.form, cell)]
+    computed = [cell_id for cell_id in equation.cells if _is_computed(report, cell_id)]
     if not computed:
         return dict(_signs(equation))
     counts: Counter[str] = Counter()
