@@ -18,6 +18,7 @@ from model.importers.refusals import damaged, too_large_to_read
 from model.importers.selection import NO_WISH, Wish
 from model.importers.sheets import read_sheets
 from model.importers.text import read_text
+from model.importers.web_page import read_web_page
 from model.log import log_fault
 
 CONTENT_READERS = {
@@ -26,6 +27,8 @@ CONTENT_READERS = {
     ".et": read_sheets,
     ".ods": read_ods,
     ".docx": read_docx,
+    ".html": read_web_page,
+    ".htm": read_web_page,
     ".csv": read_delimited,
     ".tsv": read_delimited,
     ".txt": read_text,

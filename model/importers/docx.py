@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from model.importers.content import Content, Grid, Passage
+from model.importers.layout_tables import cut_at_layout
 from model.importers.package import Element, Package, local_name, parse_xml
 from model.importers.paragraphs import split_at_breaks
 from model.importers.refusals import damaged
@@ -98,7 +99,7 @@ class _DocumentReader:
                 texts.append(())
             else:
                 texts.append(self._row_texts(row))
-        yield from _cut(Grid(name, tuple(texts), _places(name, rows), merges), flowing)
+        yield from cut_at_layout(Grid(name, tuple(texts), _places(name, rows), merges), flowing)
 
     def _row_texts(self, row: list[TableCell]) -> tuple[str, ...]:
         texts: dict[int, str] = {
@@ -151,15 +152,3 @@ def _places(name: str, rows: Rows) -> tuple[tuple[str, ...], ...]:
         by_column = {cell.column: f"{name}第{number}行第{cell.number}格" for cell in row}
         places.append(tuple(by_column.get(column, "") for column in range(max(by_column, default=-1) + 1)))
     return tuple(places)
-
-
-def _cut(grid: Grid, flowing: dict[int, list[Grid | Passage]]) -> Iterator[Grid | Passage]:
-    """The grid with the content of its flowing rows in their place."""
-    start = 0
-    for row, parts in sorted(flowing.items()):
-        if row > start:
-            yield grid.part(start, row)
-        yield from parts
-        start = row + 1
-    if start < len(grid.rows):
-        yield grid.part(start, len(grid.rows))

@@ -1,0 +1,112 @@
+"""What surrounds a report on a web page and is no part of it: menus, footers, buttons, what is not shown."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from model.importers.package import Element, local_name
+
+MOST_LINKS_SHARE = 0.6
+FEW_LINKS = 3
+FEW_FIGURES = 4
+LONGEST_FURNITURE_LINE = 120
+
+_NEVER_SHOWN = frozenset(
+    [
+        *("script", "style", "noscript", "template", "head", "nav", "footer", "aside", "button", "iframe"),
+        *("object", "svg", "canvas", "audio", "video", "del", "s", "strike"),
+    ]
+)
+_NAMED_SO = re.compile(
+    r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|footer|foot|breadcrumbs?|crumbs?|sidebar|share|copyright|toolbar|"
+    r"topbar|pagination|pager|location|position|print)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_NOT_DISPLAYED = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
+_LINE_BEGINS = re.compile(
+    r"[\s\[【〖<]*(?:(?:当前|您的|您现在的|现在)位置|首页\s*[>＞»/›]|(?:信息|文章|稿件)?来\s*源\s*[:：]"
+    r"|(?:发布|更新|成文|生成|发文)(?:时间|日期|机构|机关)|(?:时间|日期|作者|编辑|责任编辑|审核|文号)\s*[:：]"
+    r"|(?:索引号|信息索引|主题分类|浏览次数|浏览量|点击数|点击率|访问量|阅读次数?)\s*[:：]|字体\s*[:：]?|字号\s*[:：]?"
+    r"|分享到?|打印|关闭|收藏|上一[篇条]|下一[篇条]|相关(?:链接|文档|文章)|扫一扫|版权所有|主办单位|承办单位|网站标识码"
+    r"|网站地图|联系我们|关于我们|技术支持|返回顶部|无障碍|[\u4e00-\u9fff](?:ICP备|公网安备))"
+)
+_SENTENCE = re.compile("[。；]")
+_FIGURE = re.compile(r"[\s\u00a0\u3000]*[0-9０-９][0-9０-９,，.]*[\s\u00a0\u3000]*")
+
+
+@dataclass
+class Measure:
+    """How much of an element is links, prose and figures of tables; characters and counts."""
+
+    text: int = 0
+    linked: int = 0
+    links: int = 0
+    sentences: int = 0
+    figures: int = 0
+
+    def add(self, other: Measure) -> None:
+        """Takes in what a child holds."""
+        self.text += other.text
+        self.linked += other.linked
+        self.links += other.links
+        self.sentences += other.sentences
+        self.figures += other.figures
+
+
+class Furniture:
+    """Tells what to leave out of one page."""
+
+    def __init__(self, root: Element) -> None:
+        self._measures: dict[Element, Measure] = {}
+        self._measure(root)
+
+    def _measure(self, root: Element) -> None:
+        """Measures all elements, the inner ones first."""
+        for element in reversed(list(root.iter())):
+            name = local_name(element.tag)
+            if not name:
+                continue
+            own = Measure()
+            for child in element:
+                own.add(self._measures.get(child, Measure()))
+                own.text += len((child.tail or "").strip())
+                own.sentences += len(_SENTENCE.findall(child.tail or ""))
+            own.text += len((element.text or "").strip())
+            own.sentences += len(_SENTENCE.findall(element.text or ""))
+            if name == "a" and element.get("href") is not None:
+                own.linked, own.links, own.sentences = own.text, 1, 0
+            own.figures += (name in ("td", "th") and _is_figure(element)) or name in ("input", "select")
+            self._measures[element] = own
+
+    def is_left_out(self, element: Element) -> bool:
+        """Whether an element is not shown or belongs to the page, not to what it is about."""
+        name = local_name(element.tag)
+        if not name or name in _NEVER_SHOWN or is_hidden(element):
+            return True
+        measure = self._measures.get(element, Measure())
+        if name in ("html", "body") or measure.figures >= FEW_FIGURES:
+            return False
+        if name == "header" and next(element.iter("h1", "h2"), None) is None:
+            return True
+        named_so = _NAMED_SO.search(f"{element.get('class', '')} {element.get('id', '')}")
+        if named_so and not measure.sentences:
+            return True
+        mostly_links = measure.linked > measure.text * MOST_LINKS_SHARE
+        return measure.links >= FEW_LINKS and mostly_links and not measure.sentences
+
+
+def is_hidden(element: Element) -> bool:
+    """Whether the page does not show an element."""
+    return element.get("hidden") is not None or _NOT_DISPLAYED.search(element.get("style", "")) is not None
+
+
+def _is_figure(cell: Element) -> bool:
+    return _FIGURE.fullmatch("".join(cell.itertext())[:40]) is not None
+
+
+def is_furniture_line(text: str) -> bool:
+    """Whether a paragraph is one of those that content systems put above and below an article."""
+    if len(text) > LONGEST_FURNITURE_LINE or _SENTENCE.search(text):
+        return False
+    return _LINE_BEGINS.match(text) is not None
