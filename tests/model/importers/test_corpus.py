@@ -1,0 +1,54 @@
+"""Every file of the corpus against its truth: right, or absent and named; never silently wrong."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from model.importers import READABLE_SUFFIXES
+from tests.corpus.committed import FILES
+from tests.corpus.judging import Verdict, judge_file
+from tests.corpus.truth import SUFFIX, read_truth
+
+PATHS = sorted(path for path in FILES.iterdir() if not path.name.endswith(SUFFIX))
+LEAST_SHARE = 0.99
+FEWEST_FILES, FEWEST_REPORTS = 120, 8
+
+
+@cache
+def verdict_on(path: Path) -> Verdict:
+    return judge_file(path, read_truth(path))
+
+
+@pytest.fixture(params=PATHS, ids=lambda path: path.name)
+def path(request: pytest.FixtureRequest) -> Path:
+    found: Path = request.param
+    if found.suffix not in READABLE_SUFFIXES:
+        pytest.skip(f"nothing reads {found.suffix} yet")
+    return found
+
+
+def test_no_cell_is_wrong_or_lost(path: Path) -> None:
+    verdict = verdict_on(path)
+    assert verdict.wrong == []
+    assert verdict.lost == []
+
+
+def test_texts_title_and_edition_are_right(path: Path) -> None:
+    assert verdict_on(path).faults == []
+
+
+def test_nearly_every_cell_is_right() -> None:
+    verdicts = [verdict_on(path) for path in PATHS if path.suffix in READABLE_SUFFIXES]
+    refused = sum(len(verdict.refused) for verdict in verdicts)
+    total = sum(verdict.total for verdict in verdicts)
+    assert total - refused >= total * LEAST_SHARE
+
+
+def test_the_corpus_is_broad() -> None:
+    truths = [read_truth(path) for path in PATHS]
+    assert len(truths) >= FEWEST_FILES
+    assert len({truth.report for truth in truths}) >= FEWEST_REPORTS
+    assert {truth.edition for truth in truths} == {"2019", "2021"}
