@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from model.form import Form
-from model.layout import TableLayout, table_layout
+from model.layout import Box, TableLayout, table_layout
 from model.narrative import Run, parse_markdown
 from model.numbers import write_number
 from model.report import PREAMBLE, PREAMBLE_NAME, Report
@@ -45,12 +45,16 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Grid:
-    """A statutory table: where its boxes are, and the text of each cell by id (empty when unfilled)."""
+    """A table: where its boxes are, and the text of each cell by id (empty when unfilled)."""
 
     table_id: str
     caption: str
     layout: TableLayout
     values: dict[str, str]
+
+    def text_of(self, box: Box) -> str:
+        """What stands in a box of the table."""
+        return self.values[box.cell] if box.cell else box.text
 
 
 Block = Title | Heading | Paragraph | Grid

@@ -17,13 +17,14 @@ from model.form import Block, Cell, Form, Table
 
 
 class Role(Enum):
-    """What a box holds."""
+    """What a box holds; words that are neither heading nor label (`TEXT`) stand in no statutory table."""
 
     TITLE = "title"
     CORNER = "corner"
     HEADER = "header"
     STUB = "stub"
     CELL = "cell"
+    TEXT = "text"
 
 
 @dataclass(frozen=True)

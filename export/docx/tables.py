@@ -26,6 +26,7 @@ _STYLES = {
     Role.HEADER: "TableHeading",
     Role.STUB: "TableText",
     Role.CELL: "TableFigure",
+    Role.TEXT: "TableText",
 }
 
 
@@ -77,7 +78,7 @@ def _cell_xml(grid: Grid, box: Box, row: int, widths: list[int]) -> str:
 
 def _paragraph_xml(grid: Grid, box: Box, row: int, width: int) -> str:
     """What stands in a cell, `width` wide; nothing in the rows that a merged cell merely reaches over."""
-    text = (grid.values[box.cell] if box.role is Role.CELL else box.text) if box.row == row else ""
+    text = grid.text_of(box) if box.row == row else ""
     is_figure = box.role is Role.CELL and text
     size = min(TABLE_SIZE, _size_that_fits(text, width)) if is_figure else TABLE_SIZE
     # A table that fits on a page begins on a new one rather than being split.

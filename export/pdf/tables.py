@@ -29,6 +29,7 @@ _LEADING = 1.25  # em
 _SIZES = ((10.5, 3.0), (10.0, 3.0), (9.5, 3.0), (9.0, 3.0), (9.0, 2.0), (9.0, 1.5))  # of font, and padding
 _SHRINKING = 0.95  # of figures that are too long for their columns even in the smallest size
 _GROUP_CHARACTERS, _LABEL_CHARACTERS = 3, 8  # that a line of a label has room for at least
+_CONTENT = {BoxRole.CELL, BoxRole.TEXT}
 _NUMBER_MARK = re.compile(r"（.）|.、|\d+[.．]|")
 
 
@@ -62,7 +63,7 @@ class Chunk:
 
 
 class Part(NamedTuple):
-    """Rows under one header: the header is `start` to `first_row`, its figures `first_row` to `end`."""
+    """Rows under one header: the header is `start` to `first_row`, what it heads `first_row` to `end`."""
 
     start: int
     first_row: int
@@ -71,7 +72,7 @@ class Part(NamedTuple):
 
 def parts_of(table: TableLayout) -> tuple[Part, ...]:
     """The parts of a table, each under header rows of its own: the blocks of 表二, the whole of others."""
-    figure_rows = {box.row for box in table.boxes if box.role is BoxRole.CELL}
+    figure_rows = {box.row for box in table.boxes if box.role in _CONTENT}
     groups = [
         (has_figures, list(rows))
         for has_figures, rows in groupby(range(table.row_count), key=figure_rows.__contains__)
@@ -236,6 +237,8 @@ class SetTable:
         room = self._lefts[box.column + box.column_span] - self._lefts[box.column] - 2 * SIDE_PADDING
         if box.cell:
             return text.lines(max(room, text.width))
+        if box.role is BoxRole.TEXT:
+            return text.lines(room)
         if text.style.alignment is Alignment.LEFT:
             return text.lines(even_width(text.text, text.widths, room))
         breaks = _breaks_between_pairs(text.text)
@@ -252,8 +255,9 @@ def _box_texts(grid: Grid, fonts: FontSet, size: float, figure_size: float) -> d
     texts = {}
     for box in grid.layout.boxes:
         own_label = box.role is BoxRole.STUB and nested and box.row_span == 1
-        style = figure if box.cell else label if own_label else centred
-        texts[box] = SetText([Run(grid.values[box.cell] if box.cell else box.text)], style, fonts)
+        words = own_label or box.role is BoxRole.TEXT
+        style = figure if box.cell else label if words else centred
+        texts[box] = SetText([Run(grid.text_of(box))], style, fonts)
     return texts
 
 
@@ -261,6 +265,8 @@ def _least_room(box: Box, text: SetText) -> float:
     """The width a box needs inside: figures stand in one line, labels in lines of several characters."""
     if box.cell:
         return text.width
+    if box.role is BoxRole.TEXT:
+        return min(_LABEL_CHARACTERS * text.style.size, text.width)
     characters = 0
     if box.role is BoxRole.STUB:
         characters = _GROUP_CHARACTERS if box.row_span > 1 else _LABEL_CHARACTERS

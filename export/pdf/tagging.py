@@ -122,7 +122,7 @@ class Structure:
         return element
 
     def _add_cell(self, box: Box, row: Element) -> Element:
-        if box.role is BoxRole.CELL:
+        if box.role in {BoxRole.CELL, BoxRole.TEXT}:
             return self._add("TD", row)
         attributes = {"O": "/Table", "RowSpan": box.row_span, "ColSpan": box.column_span}
         if box.role in _SCOPES:
