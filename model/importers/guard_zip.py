@@ -1,4 +1,4 @@
-"""The guard in front of .xlsx, .docx and .ods files: what a package really unfolds to, before a parser sees it."""
+"""The guard in front of .xlsx, .docx and .ods files: what a package really unfolds to, found out safely."""
 
 from __future__ import annotations
 

@@ -1,0 +1,96 @@
+"""Requests and answers between the program and its reading process, as JSON text.
+
+JSON and nothing that could run code: the process behind the pipe has had a stranger's file in its hands.
+"""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from model.errors import UserError
+from model.form import Level, compose_form
+from model.importers.reading import Note, Reading
+from model.importers.selection import SeveralTablesError, Wish
+from model.report import Change, Report
+
+
+def write_request(path: Path, wish: Wish) -> bytes:
+    """A request to read a file, given with its full path."""
+    return _dump({"path": str(path), "year": wish.year, "sheet": wish.sheet})
+
+
+def read_request(data: bytes) -> tuple[Path, Wish]:
+    """What `write_request` wrote."""
+    plain = json.loads(data)
+    return Path(plain["path"]), Wish(plain["year"], plain["sheet"])
+
+
+def write_reading(reading: Reading) -> bytes:
+    """A whole reading."""
+    report = reading.report
+    return _dump(
+        {
+            "form": report.form.edition,
+            "tables": {table.id: table.edition for table in report.form.tables},
+            "unit": report.unit,
+            "year": report.year,
+            "cells": {
+                cell_id: str(value) if isinstance(value, Decimal) else value
+                for cell_id, value in report.stated.items()
+            },
+            "texts": dict(report.texts),
+            "sources": dict(report.sources),
+            "edition": reading.edition,
+            "notes": [[note.level.value, note.message, note.source, note.rule] for note in reading.notes],
+        }
+    )
+
+
+def write_refusal(error: UserError) -> bytes:
+    """A file refused, with the names to choose from where there are several tables."""
+    names = list(error.names) if isinstance(error, SeveralTablesError) else None
+    return _dump({"what": error.what, "where": error.where, "remedy": error.remedy, "names": names})
+
+
+def read_answer(data: bytes) -> Reading:
+    """The reading that was written.
+
+    Raises:
+        UserError: The refusal that was written.
+        ValueError: Neither was.
+    """
+    plain = json.loads(data)
+    try:
+        if "what" in plain:
+            raise _refusal(plain)
+        return _reading(plain)
+    except (KeyError, TypeError, ArithmeticError) as error:
+        raise ValueError("no answer of the reading process") from error
+
+
+def _refusal(plain: dict[str, Any]) -> UserError:
+    what, where, remedy = (str(plain[key]) for key in ("what", "where", "remedy"))
+    if plain["names"] is None:
+        return UserError(what, where, remedy)
+    several = SeveralTablesError(what, tuple(map(str, plain["names"])))
+    several.where, several.remedy = where, remedy
+    return several
+
+
+def _reading(plain: dict[str, Any]) -> Reading:
+    report = Report(compose_form(plain["form"], plain["tables"]), plain["unit"], plain["year"])
+    cells = {
+        cell_id: Decimal(value) if isinstance(value, str) else int(value)
+        for cell_id, value in plain["cells"].items()
+    }
+    report.apply(Change("读取", cells=cells, texts=plain["texts"], sources=plain["sources"]))
+    notes = tuple(Note(Level(level), *map(str, words)) for level, *words in plain["notes"])
+    return Reading(report, plain["edition"], notes)
+
+
+def _dump(plain: dict[str, Any]) -> bytes:
+    # Only ASCII goes through the pipe: lone surrogates out of broken files survive as they are.
+    return json.dumps(plain, separators=(",", ":")).encode("ascii")
