@@ -22,8 +22,10 @@ from export.xlsx import render_template
 from model.checks.reading import check_reading, has_errors
 from model.errors import UserError
 from model.form import Form, all_forms, form_for_year, load_form
-from model.importers import READABLE_SUFFIXES, read_file
+from model.importers import READABLE_SUFFIXES
+from model.importers.isolation import IsolatedReader, read_safely
 from model.importers.reading import Reading
+from model.importers.selection import Wish
 from model.log import log_fault
 from model.report import Report
 
@@ -94,7 +96,7 @@ def _answer(arguments: Sequence[str]) -> Answer:
 
 
 def _read(options: argparse.Namespace) -> Answer:
-    reading = read_file(options.file)
+    reading = read_safely(options.file, _wish(options))
     findings = check_reading(reading)
     if options.json:
         return Answer(json_text(report_data(reading, findings)))
@@ -102,8 +104,10 @@ def _read(options: argparse.Namespace) -> Answer:
 
 
 def _check(options: argparse.Namespace) -> Answer:
-    last_year = read_file(options.last_year).report if options.last_year else None
-    readings = [(file, read_file(file)) for file in options.files]
+    wish = _wish(options)
+    with IsolatedReader() as reader:
+        last_year = reader.read(options.last_year, _year_before(wish)).report if options.last_year else None
+        readings = [(file, reader.read(file, wish)) for file in options.files]
     for file, reading in readings:
         _require_next_year(file, reading.report, last_year)
     results = [(str(file), reading, check_reading(reading, last_year)) for file, reading in readings]
@@ -111,6 +115,15 @@ def _check(options: argparse.Namespace) -> Answer:
     if options.json:
         return Answer(json_text([check_data(*result) for result in results]), exit_code)
     return Answer("\n\n".join(check_summary(*result) for result in results), exit_code)
+
+
+def _wish(options: argparse.Namespace) -> Wish:
+    return Wish(options.year, options.sheet)
+
+
+def _year_before(wish: Wish) -> Wish:
+    """What is wanted of the file of last year: sheets may be called something else there."""
+    return Wish(None if wish.year is None else wish.year - 1)
 
 
 def _require_next_year(file: Path, report: Report, last_year: Report | None) -> None:
@@ -128,7 +141,7 @@ def _require_next_year(file: Path, report: Report, last_year: Report | None) -> 
 def _convert(options: argparse.Namespace) -> Answer:
     chosen = require_target(options.out)
     _require_two_files(options.file, options.out)
-    reading: Reading = read_file(options.file)
+    reading: Reading = read_safely(options.file, _wish(options))
     findings = check_reading(reading)
     draft = chosen.document and has_errors(findings)
     notices = write_report(reading, options.out, draft)
@@ -198,7 +211,9 @@ def _add_read_arguments(parser: ChineseParser) -> None:
     parser.add_argument_group("参数").add_argument(
         "file", metavar="文件", type=Path, help=f"可以是 {_READABLE}"
     )
-    parser.add_argument_group("选项").add_argument("--json", action="store_true", help="输出 JSON")
+    options = parser.add_argument_group("选项")
+    _add_wish(options)
+    options.add_argument("--json", action="store_true", help="输出 JSON")
 
 
 def _add_check_arguments(parser: ChineseParser) -> None:
@@ -206,6 +221,7 @@ def _add_check_arguments(parser: ChineseParser) -> None:
         "files", metavar="文件", type=Path, nargs="+", help=f"一个或几个，可以是 {_READABLE}"
     )
     options = parser.add_argument_group("选项")
+    _add_wish(options)
     options.add_argument("--last-year", metavar="文件", type=Path, help="上一年的报告，用来核对结转等项")
     options.add_argument("--json", action="store_true", help="输出 JSON")
 
@@ -214,6 +230,17 @@ def _add_convert_arguments(parser: ChineseParser) -> None:
     arguments = parser.add_argument_group("参数")
     arguments.add_argument("file", metavar="文件", type=Path, help=f"可以是 {_READABLE}")
     arguments.add_argument("out", metavar="输出文件", type=Path, help=f"后缀决定格式：{_WRITABLE}")
+    _add_wish(parser.add_argument_group("选项"))
+
+
+def _add_wish(options: argparse._ArgumentGroup) -> None:
+    """Which report is wanted of a file that holds several."""
+    options.add_argument(
+        "--year", metavar="年份", type=_year, help="文件里有几个年份的表格时，用这一年的，如 2025"
+    )
+    options.add_argument(
+        "--sheet", metavar="名称", default="", help="文件里有几份表格时，用名称里有这些字的工作表或表格"
+    )
 
 
 def _add_template_arguments(parser: ChineseParser) -> None:

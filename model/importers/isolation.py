@@ -158,7 +158,7 @@ def _refusal(error: Exception, path: Path, seconds: float) -> UserError:
 
 
 class _ReadingProcess:
-    """The process and the lines that it sends; a thread collects them, since Windows cannot wait for a pipe."""
+    """The process and the lines that it sends; a thread collects them, as Windows cannot wait for a pipe."""
 
     def __init__(self) -> None:
         self.ready = False

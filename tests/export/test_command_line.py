@@ -186,10 +186,10 @@ def test_a_wrong_line_is_one_chinese_line(arguments: list[str], capsys: Captured
 def test_a_fault_of_the_program_is_logged_and_not_shown(
     good: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
 ) -> None:
-    def fail(_: Path) -> None:
+    def fail(*_: object) -> None:
         raise ZeroDivisionError("a secret\nof two lines")
 
-    monkeypatch.setattr(command_line, "read_file", fail)
+    monkeypatch.setattr(command_line, "read_safely", fail)
     message = failed(run(["read", str(good)]), capsys)
     assert str(log_file()) in message
     assert "secret" not in message
@@ -199,10 +199,10 @@ def test_a_fault_of_the_program_is_logged_and_not_shown(
 def test_an_interrupted_command_says_so(
     good: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
 ) -> None:
-    def interrupt(_: Path) -> None:
+    def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(command_line, "read_file", interrupt)
+    monkeypatch.setattr(command_line, "read_safely", interrupt)
     assert "已中断" in failed(run(["read", str(good)]), capsys)
 
 
@@ -249,3 +249,9 @@ def test_output_that_cannot_be_written_is_a_failure(good: Path) -> None:
         )
     assert done.returncode == 2
     assert done.stderr.decode("utf-8").count("\n") == 1
+
+
+def test_the_wish_reaches_the_file(good: Path, capsys: Captured) -> None:
+    """--sheet names no sheet of the file: nothing else may be taken instead."""
+    assert "没有所要的那一份" in failed(run(["read", str(good), "--sheet", "没有这张表"]), capsys)
+    assert "没有所要的那一份" in failed(run(["check", str(good), "--sheet", "没有这张表"]), capsys)
