@@ -17,25 +17,39 @@ from tests.corpus.truth import write_truth
 FILES = Path(__file__).with_name("files")
 SEED = 20240131
 
-PACKED = {"xlsx": 4, "csv": 5, "txt": 4, "md": 5, "docx": 5, "html": 5, "xls": 6, "ods": 9, "pdf": 8, "pdfoffice": 9}
+PACKED = {
+    "xlsx": 4,
+    "csv": 5,
+    "txt": 4,
+    "md": 5,
+    "docx": 5,
+    "html": 5,
+    "xls": 6,
+    "ods": 9,
+    "pdf": 8,
+    "pdfoffice": 9,
+}
 """How many oddities go into one file, where every oddity of the container is to occur."""
 SAMPLED = {"tsv": 4, "htmlxls": 4, "et": 4, "pdfsheet": 3}
 """How many files are made of the other containers, whose oddities are those of a brother."""
 ALONE = frozenset({"candidates", "rules"})
-"""Slots whose oddities allow a reader to refuse so much that nothing else should be tried in the same file."""
+"""Slots whose oddities allow a reader to refuse so much that nothing else should be in the same file."""
 MIXES = (
-    ("xlsx", "pingxi", "form_of_2019"), ("docx", "wutong", "form_of_2019"), ("html", "songlin", "table_three_of_2019"),
-    ("txt", "qinghe", "table_three_of_2019"), ("xlsx", "beichuan", "table_three_of_2019"), ("pdf", "qinghe", "form_of_2019"),
+    ("xlsx", "pingxi", "form_of_2019"),
+    ("docx", "wutong", "form_of_2019"),
+    ("html", "songlin", "table_three_of_2019"),
+    ("txt", "qinghe", "table_three_of_2019"),
+    ("xlsx", "beichuan", "table_three_of_2019"),
+    ("pdf", "qinghe", "form_of_2019"),
     ("csv", "yunfu", "form_of_2021"),
-)  # fmt: skip
+)
 CONTAINERS = (*PACKED, *SAMPLED)
 
 
 def committed_recipes() -> list[Recipe]:
     """The recipes of all committed files."""
     recipes = [
-        Recipe(report, container, (), SEED)
-        for report, container in zip(REPORT_NAMES, [*PACKED], strict=True)
+        Recipe(report, container, (), SEED) for report, container in zip(REPORT_NAMES, [*PACKED], strict=True)
     ]
     recipes += [Recipe(report, container, (mix,), SEED) for container, report, mix in MIXES]
     for container, size in PACKED.items():
@@ -87,7 +101,9 @@ def main() -> None:
     for path, truth in made:
         write_truth(truth, path)
     size = sum(path.stat().st_size for path in FILES.iterdir())
-    print(f"{len(made)} files of {len({truth.container for _, truth in made})} containers, {size / 1e6:.1f} MB")
+    print(
+        f"{len(made)} files of {len({truth.container for _, truth in made})} containers, {size / 1e6:.1f} MB"
+    )
     print(f"suffixes: {' '.join(sorted({suffix for suffix, _ in WRITERS.values()}))}")
 
 

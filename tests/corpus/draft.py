@@ -1,4 +1,4 @@
-"""A report on its way to a file: lines of text and lattices of pieces that oddities change before it is written.
+"""A report on its way to a file: lines of text and lattices of pieces, for oddities to change.
 
 A lattice holds the same piece at each position that it spans, so that rows and columns can be put in, taken
 out and exchanged without any book-keeping of spans; writers tell a span from equal neighbours.
@@ -7,7 +7,7 @@ out and exchanged without any book-keeping of spans; writers tell a span from eq
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from random import Random
 from typing import Any
@@ -140,6 +140,11 @@ class Draft:
         """The pieces with figures, of one table or of all."""
         found = [lattice for lattice in self.lattices if not table or lattice.table == table]
         return [piece for lattice in found for piece in lattice.pieces if piece.role is Role.CELL]
+
+    def doubt(self, pieces: Iterable[Piece]) -> None:
+        """A reader may say of these figures that it cannot tell them."""
+        for piece in pieces:
+            self.truth.allow_refusal(piece.cell)
 
     def labels(self) -> list[Piece]:
         """The pieces with words of the form: labels, groups, headers, block titles."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from random import Random
 
@@ -13,6 +13,8 @@ APPLICANTS = ("natural_person", "commercial", "research", "public_interest", "le
 RESULTS = ("upheld", "corrected", "other_result", "pending")
 BALANCE_ROWS = ("new_received", "carried_in", "total_handled", "carried_out")
 
+Figure = Callable[[], int]
+"""Gives a single figure, another one at each call."""
 Figures = dict[str, str]
 """What a report states: plain number texts by cell id; an unfilled cell is absent."""
 
@@ -51,13 +53,13 @@ def with_wrong_totals(figures: Mapping[str, str], rng: Random, count: int) -> Fi
     return changed
 
 
-def _disclosure_figure(kind: Kind, figure, rng: Random) -> int | Decimal:  # type: ignore[no-untyped-def]
+def _disclosure_figure(kind: Kind, figure: Figure, rng: Random) -> int | Decimal:
     if kind is Kind.AMOUNT:
-        return Decimal(figure() * 10_000 + rng.choice([0, 5000, rng.randint(1, 9999)])) / 10_000
+        return Decimal(figure() * 10_000 + rng.choice([0, 5000, rng.randint(1, 9999)])) / Decimal(10_000)
     return figure() * rng.choice([1, 1, -1]) if kind is Kind.CHANGE else figure()
 
 
-def _fill_applications(form: Form, numbers: dict[str, int | Decimal], figure, rng: Random) -> None:  # type: ignore[no-untyped-def]
+def _fill_applications(form: Form, numbers: dict[str, int | Decimal], figure: Figure, rng: Random) -> None:
     rows = [row.id for row in form.table("applications").blocks[0].rows]
     outcomes = [row for row in rows if row not in BALANCE_ROWS]
     lines: dict[str, dict[str, int]] = {row: {} for row in rows}

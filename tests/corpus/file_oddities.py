@@ -8,7 +8,7 @@ from model.form import CHINESE_NUMERALS
 from model.layout import Role
 from model.narrative import Run
 from tests.corpus.draft import Draft, Lattice, Line, Piece, Row, run_of
-from tests.corpus.oddity import ALL, GRIDS, PIPES, SEPARATED, TEXT, WEB, WORD, WORKSHEETS, oddity
+from tests.corpus.oddity import GRIDS, PIPES, SEPARATED, TEXT, WEB, WORD, WORKSHEETS, oddity
 
 OLD_HEADINGS = {
     "disclosure": "行政机关主动公开政府信息情况",
@@ -55,7 +55,7 @@ def headings_in_other_words(draft: Draft, rng: Random) -> bool:
 def chapters_shifted(draft: Draft, rng: Random) -> bool:
     """The overview has lost its heading's number; the chapters count from one after it."""
     for index, line in enumerate(_headings(draft)):
-        number, words = _number(line)
+        words = _number(line)[1]
         line.rename(f"{CHINESE_NUMERALS[index - 1]}、{words}" if index else words)
     return True
 
@@ -65,15 +65,14 @@ def tables_inside_the_overview(draft: Draft, rng: Random) -> bool:
     """Three chapters; the tables are （一）（二）（三） of the first."""
     numbers = iter(["一、", "（一）", "（二）", "（三）", "二、", "三、"])
     for line in _headings(draft):
-        number, words = _number(line)
-        line.rename(next(numbers) + words)
+        line.rename(next(numbers) + _number(line)[1])
         line.level = 2 if line.text.startswith("（") else 1
     return True
 
 
 @oddity(3, slot="headings")
 def headings_by_part(draft: Draft, rng: Random) -> bool:
-    """第一部分 or 1. in place of 一、"""
+    """第一部分 or 1. in place of 一、."""
     form = rng.choice(["第{}部分 ", "{}．", "{}. "])
     for index, line in enumerate(_headings(draft)):
         line.rename(form.format(CHINESE_NUMERALS[index]) + _number(line)[1])
@@ -103,7 +102,9 @@ def title_on_two_lines(draft: Draft, rng: Random) -> bool:
 def title_after_the_first_heading(draft: Draft, rng: Random) -> bool:
     """The title stands below 一、总体情况 (a copy in the wrong order); the preamble is left out."""
     title, first = draft.lines[0], _headings(draft)[0]
-    draft.parts = [part for part in draft.parts if not (isinstance(part, Line) and part.section == "preamble")]
+    draft.parts = [
+        part for part in draft.parts if not (isinstance(part, Line) and part.section == "preamble")
+    ]
     draft.truth.texts.pop("preamble", None)
     draft.parts.remove(title)
     draft.parts.insert(draft.parts.index(first) + 1, title)
@@ -145,13 +146,17 @@ def tables_only(draft: Draft, rng: Random) -> bool:
 def section_answered_by_a_sentence(draft: Draft, rng: Random) -> bool:
     """本年度未发生… in place of table four."""
     lattices = draft.tables("disputes")
-    sentence = rng.choice(["本年度未发生政府信息公开行政复议、行政诉讼。", "本单位没有被申请行政复议或者被提起行政诉讼的情况。"])
+    sentence = rng.choice(
+        ["本年度未发生政府信息公开行政复议、行政诉讼。", "本单位没有被申请行政复议或者被提起行政诉讼的情况。"]
+    )
     for lattice in lattices[1:]:
         draft.parts.remove(lattice)
     draft.replace(lattices[0], [Line("noise", run_of(sentence), "disputes")])
     for cell_id in [cell_id for cell_id in draft.truth.cells if cell_id.startswith("disputes.")]:
         draft.truth.leave_unfilled(cell_id)
-    draft.truth.must_refuse = {cell_id for cell_id in draft.truth.must_refuse if not cell_id.startswith("disputes.")}
+    draft.truth.must_refuse = {
+        cell_id for cell_id in draft.truth.must_refuse if not cell_id.startswith("disputes.")
+    }
     return not draft.truth.either
 
 
@@ -160,7 +165,9 @@ def sentence_above_a_table(draft: Draft, rng: Random) -> bool:
     """该部分以表格形式报告 or （单位：件） above a table."""
     for table in ("disclosure", "applications", "disputes"):
         for lattice in draft.tables(table)[:1]:
-            words = rng.choice(["该部分以表格形式报告。", "具体情况见下表：", "（单位：件）", "表中数据截至2021年12月31日。"])
+            words = rng.choice(
+                ["该部分以表格形式报告。", "具体情况见下表：", "（单位：件）", "表中数据截至2021年12月31日。"]
+            )
             draft.parts.insert(draft.parts.index(lattice), Line("noise", run_of(words), table))
     return True
 
@@ -168,7 +175,12 @@ def sentence_above_a_table(draft: Draft, rng: Random) -> bool:
 @oddity(3)
 def contact_table_first(draft: Draft, rng: Random) -> bool:
     """A table of contact data stands before all others."""
-    facts = [("填报单位", draft.report.unit), ("联系人", "李某某"), ("联系电话", "0000-5550188"), ("填报日期", "2022年1月15日")]
+    facts = [
+        ("填报单位", draft.report.unit),
+        ("联系人", "李某某"),
+        ("联系电话", "0000-5550188"),
+        ("填报日期", "2022年1月15日"),
+    ]
     rows = [Row([Piece(name), Piece(value)]) for name, value in facts]
     at = 1 if draft.parts and isinstance(draft.parts[0], Line) and draft.parts[0].kind == "title" else 0
     draft.parts.insert(at, Lattice("", rows))
@@ -180,7 +192,13 @@ def contact_table_first(draft: Draft, rng: Random) -> bool:
 def footnotes_below(draft: Draft, rng: Random) -> bool:
     """Remarks stand below table three, in its last row or as a paragraph."""
     lattice = draft.tables("applications")[-1]
-    words = rng.choice(["注：1.本表数据由各科室上报汇总。", "填表说明：表中数字为件数，共统计12个月。", "审核人：王某  填表人：张某"])
+    words = rng.choice(
+        [
+            "注：1.本表数据由各科室上报汇总。",
+            "填表说明：表中数字为件数，共统计12个月。",
+            "审核人：王某  填表人：张某",
+        ]
+    )
     if rng.random() < 0.5 and draft.truth.container in GRIDS:
         note = Piece(words)
         lattice.rows.append(Row([note] * lattice.rows[-1].width))

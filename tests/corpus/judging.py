@@ -112,8 +112,13 @@ def names_cell(message: str, cell: Cell) -> bool:
         return True
     if re.search("”行“[^”]*”列", message):
         return False
-    words = [significant(without_numbering(text)) for text in re.findall("“([^”]*(?:“[^”]*”)?[^”]*)”", message)]
-    labels = [significant(without_numbering(text)) for text in (cell.row.path[-1], cell.row.short, *cell.row.variants)]
+    words = [
+        significant(without_numbering(text)) for text in re.findall("“([^”]*(?:“[^”]*”)?[^”]*)”", message)
+    ]
+    labels = [
+        significant(without_numbering(text))
+        for text in (cell.row.path[-1], cell.row.short, *cell.row.variants)
+    ]
     near = any(_alike(word, label) for word in words for label in labels)
     return near or (TABLE_NAMES[cell.table.id] in message and not words)
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from decimal import Decimal
 from random import Random
 
+from model.form import Kind
 from model.layout import Role
+from model.numbers import write_number
 from tests.corpus.draft import Draft, Piece, pick
 from tests.corpus.kinds import kind_of
-from model.form import Kind
-from model.numbers import write_number
-from decimal import Decimal
 from tests.corpus.oddity import ALL, GRIDS, PAGES, PRINTED, TEXT, oddity
 
 NUMBERING = re.compile(r"^(?:[一二三四五六]、|（[一二三四五六七]）|[0-9]\.)")
@@ -25,7 +25,9 @@ TRADITIONAL = str.maketrans(
     "业为务动区单县发后复对属应废开当总报据数无机权条没现确类结继续组织经获补规计许诉请费转过进门问题项额与个内决况执护",
     "業為務動區單縣發後復對屬應廢開當總報據數無機權條沒現確類結繼續組織經獲補規計許訴請費轉過進門問題項額與個內決況執護",
 )
-HALF_WIDTH = str.maketrans({"（": "(", "）": ")", "，": ",", "：": ":", "“": '"', "”": '"', "、": ",", "；": ";"})
+HALF_WIDTH = str.maketrans(
+    {"（": "(", "）": ")", "，": ",", "：": ":", "“": '"', "”": '"', "、": ",", "；": ";"}
+)
 VARIANTS = {
     "行政规范性文件": ["规范性文件"],
     "规范性文件": ["行政规范性文件"],
@@ -36,10 +38,16 @@ VARIANTS = {
     "2.其他法律行政法规禁止公开": ["2.其他法律法规禁止公开", "2.其他法律、行政法规禁止公开"],
     "（六）其他处理": ["（六）其他"],
     "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请": [
-        "1.逾期不补正", "1.申请人无正当理由逾期不补正", "1.申请人无正当理由逾期不补正，行政机关不再处理其政府信息公开申请"],
+        "1.逾期不补正",
+        "1.申请人无正当理由逾期不补正",
+        "1.申请人无正当理由逾期不补正，行政机关不再处理其政府信息公开申请",
+    ],
     "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请": [
-        "2.逾期不缴费", "2.逾期未缴费", "2.申请人逾期未按收费通知要求缴纳费用，行政机关不再处理其政府信息公开申请"],
-}  # fmt: skip
+        "2.逾期不缴费",
+        "2.逾期未缴费",
+        "2.申请人逾期未按收费通知要求缴纳费用，行政机关不再处理其政府信息公开申请",
+    ],
+}
 
 
 def _rewrite(pieces: list[Piece], write: Callable[[str], str]) -> bool:
@@ -58,7 +66,7 @@ def _relabel(draft: Draft, write: Callable[[str], str], headings: bool = True) -
 
 @oddity(1, slot="inside")
 def blanks_inside_labels(draft: Draft, rng: Random) -> bool:
-    """规 章, 总 计, 第二十条 第（一）项"""
+    """规 章, 总 计, 第二十条 第（一）项."""
 
     def spread(text: str) -> str:
         words = text.replace("第二十条", "第二十条 ")
@@ -71,7 +79,9 @@ def blanks_inside_labels(draft: Draft, rng: Random) -> bool:
 def blanks_around_labels(draft: Draft, rng: Random) -> bool:
     """No-break and ideographic blanks around."""
     blanks = ["\u00a0", "\u3000\u3000", "  ", "\u2003"]
-    return _relabel(draft, lambda text: rng.choice(blanks) + text + rng.choice(["", "\u00a0"]), headings=False)
+    return _relabel(
+        draft, lambda text: rng.choice(blanks) + text + rng.choice(["", "\u00a0"]), headings=False
+    )
 
 
 @oddity(1, ALL - PRINTED, slot="inside")
@@ -90,8 +100,8 @@ def line_breaks_inside_labels(draft: Draft, rng: Random) -> bool:
 
 @oddity(1, slot="brackets")
 def other_brackets(draft: Draft, rng: Random) -> bool:
-    """(一) 【一】 〔一〕"""
-    left, right = rng.choice(["()", "〔〕", "【】", "［］"])
+    """(一) 【一】 〔一〕."""
+    left, right = rng.choice([("(", ")"), ("〔", "〕"), ("【", "】"), ("［", "］")])
     return _relabel(draft, lambda text: text.replace("（", left).replace("）", right))
 
 
@@ -103,13 +113,13 @@ def half_width_punctuation(draft: Draft, rng: Random) -> bool:
 
 @oddity(1, slot="brackets")
 def comma_for_enumeration_comma(draft: Draft, rng: Random) -> bool:
-    """A comma where the form has 、"""
+    """A comma where the form has 、."""
     return _relabel(draft, lambda text: text.replace("、", "，"))
 
 
 @oddity(1, slot="numbering")
 def other_numbering(draft: Draft, rng: Random) -> bool:
-    """`1．` `1、` `1. `"""
+    """`1．` `1、` `1. `."""
     mark = rng.choice(["．", "、", ". ", "）", "．　"])
     return _relabel(draft, lambda text: re.sub(r"^([0-9])\.", rf"\1{mark}", text))
 
@@ -145,7 +155,7 @@ def label_variants(draft: Draft, rng: Random) -> bool:
 
 @oddity(1, slot="header_wording")
 def lengthened_headers(draft: Draft, rng: Random) -> bool:
-    """现行有效件数（历史累计）, 保留4位小数"""
+    """现行有效件数（历史累计）, 保留4位小数."""
     longer = {
         "现行有效件数": "现行有效件数（历史累计）", "本年制发件数": "本年制发件数（件）",
         "本年收费金额（单位：万元）": "本年收费金额（单位：万元，保留4位小数）",
@@ -158,7 +168,7 @@ def lengthened_headers(draft: Draft, rng: Random) -> bool:
 
 @oddity(1, slot="header_wording")
 def cut_headers(draft: Draft, rng: Random) -> bool:
-    """本年增/, 现行有效件"""
+    """本年增/, 现行有效件."""
     cut = {"本年增/减": "本年增/", "现行有效件数": "现行有效件", "本年处理决定数量": "本年处理决定数"}
     headers = [piece for piece in draft.labels() if piece.label in cut]
     return _rewrite(headers, lambda text: cut.get(text, text))
@@ -171,7 +181,7 @@ def natural_person_missing(draft: Draft, rng: Random) -> bool:
     for cell_id in list(draft.truth.cells):
         if draft.truth.container in TEXT | PAGES | PRINTED and cell_id.startswith("applications."):
             draft.truth.allow_refusal(cell_id)
-    return _rewrite(headers, lambda text: "")
+    return _rewrite(headers, lambda _: "")
 
 
 @oddity(1, GRIDS, slot="amounts")
@@ -196,7 +206,14 @@ def explanations_in_brackets(draft: Draft, rng: Random) -> bool:
 @oddity(1, slot="wording")
 def slips_in_labels(draft: Draft, rng: Random) -> bool:
     """A character of a label is another one: by likeness and with a note, or not at all."""
-    slips = {"秘密": "秘蜜", "合法权益": "合法权宜", "重复申请": "重覆申请", "出版物": "岀版物", "信访举报": "信仿举报", "执法案卷": "执法安卷"}
+    slips = {
+        "秘密": "秘蜜",
+        "合法权益": "合法权宜",
+        "重复申请": "重覆申请",
+        "出版物": "岀版物",
+        "信访举报": "信仿举报",
+        "执法案卷": "执法安卷",
+    }
     pieces = [piece for piece in draft.labels() if any(word in piece.text for word in slips)]
     rows = {lattice.rows[0].pieces[0]: lattice for lattice in draft.lattices}
     for piece in pick(pieces, rng, 0.5):

@@ -42,9 +42,14 @@ WRITERS: dict[str, tuple[str, Writer]] = {
     "pdfoffice": (".pdf", word.write_word),
     "pdfsheet": (".pdf", worksheets.write_printable),
 }
-"""Suffix and writer of each container; those in OFFICE_ENDINGS are written for an office program to convert."""
-OFFICE_ENDINGS = {"xls": ("xlsx", "xls"), "et": ("xlsx", "xls"), "ods": ("xlsx", "ods"), "pdfoffice": ("docx", "pdf"),
-                  "pdfsheet": ("xlsx", "pdf")}
+"""Suffix and writer of each container; an office program then converts those in OFFICE_ENDINGS."""
+OFFICE_ENDINGS = {
+    "xls": ("xlsx", "xls"),
+    "et": ("xlsx", "xls"),
+    "ods": ("xlsx", "ods"),
+    "pdfoffice": ("docx", "pdf"),
+    "pdfsheet": ("xlsx", "pdf"),
+}
 """Container → what is written and what the office program makes of it."""
 EDITION_MIXES = {
     "table_three_of_2019": {"applications": "2019"},
@@ -99,8 +104,8 @@ def make_files(recipes: list[Recipe], folder: Path) -> list[tuple[Path, Truth]]:
     made: list[tuple[Path, Truth]] = []
     with tempfile.TemporaryDirectory() as scratch:
         waiting: dict[tuple[str, str], list[Path]] = {}
-        for number, recipe in enumerate(recipes):
-            draft, recipe = make_draft(recipe)
+        for number, wanted in enumerate(recipes):
+            draft, recipe = make_draft(wanted)
             path = folder / recipe.name
             kinds = OFFICE_ENDINGS.get(recipe.container)
             target = Path(scratch) / f"{number}.{kinds[0]}" if kinds else path

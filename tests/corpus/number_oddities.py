@@ -10,7 +10,6 @@ from model.form import Kind
 from model.numbers import write_number
 from tests.corpus.draft import Draft, Piece, pick
 from tests.corpus.kinds import kind_of
-from tests.corpus.reports import WITH_WRONG_TOTALS
 from tests.corpus.oddity import ALL, GRIDS, PAGES, PRINTED, TEXT, WEB, WORD, WORKSHEETS, oddity
 
 NEVER_IN_LINES = ALL - TEXT
@@ -37,72 +36,72 @@ def _rewrite(pieces: list[Piece], write: Callable[[str], str]) -> bool:
 
 @oddity(0, slot="digits")
 def thousands_commas(draft: Draft, rng: Random) -> bool:
-    """12,345"""
+    """12,345."""
     return _rewrite(_counts(draft, 1000), lambda text: f"{int(text):,}")
 
 
 @oddity(0, slot="digits")
 def full_width_digits(draft: Draft, rng: Random) -> bool:
-    """３９"""
+    """３９."""
     return _rewrite(pick(_counts(draft), rng, 0.3), lambda text: text.translate(FULL_WIDTH))
 
 
 @oddity(0, slot="digits")
 def units_in_cells(draft: Draft, rng: Random) -> bool:
-    """12件"""
+    """12件."""
     units = ["件", "件", "项"] if draft.truth.container in TEXT else ["件", " 件", "项", "个"]
     return _rewrite(pick(_counts(draft), rng, 0.2), lambda text: text + rng.choice(units))
 
 
 @oddity(0, slot="amounts")
 def amount_in_yuan(draft: Draft, rng: Random) -> bool:
-    """251000元"""
+    """251000元."""
     return _rewrite(_of_kind(draft, Kind.AMOUNT), lambda text: write_number(Decimal(text) * 10_000) + "元")
 
 
 @oddity(0, slot="amounts")
 def amount_with_unit(draft: Draft, rng: Random) -> bool:
-    """160.5964万元"""
+    """160.5964万元."""
     unit = rng.choice(["万元", "万"] if draft.truth.container in TEXT else ["万元", " 万元", "万"])
     return _rewrite(_of_kind(draft, Kind.AMOUNT), lambda text: text + unit)
 
 
 @oddity(0, slot="amounts")
 def amount_with_four_decimals(draft: Draft, rng: Random) -> bool:
-    """0.0000"""
+    """0.0000."""
     return _rewrite(_of_kind(draft, Kind.AMOUNT), lambda text: f"{Decimal(text):.4f}")
 
 
 @oddity(0, slot="amounts")
 def amount_with_thousands_commas(draft: Draft, rng: Random) -> bool:
-    """1,605,964.5"""
+    """1,605,964.5."""
     return _rewrite(_of_kind(draft, Kind.AMOUNT), lambda text: f"{Decimal(text):,f}")
 
 
 @oddity(0, slot="signs")
 def plus_signs(draft: Draft, rng: Random) -> bool:
-    """+2"""
+    """+2."""
     changes = _of_kind(draft, Kind.CHANGE) or pick(_counts(draft), rng, 0.05)
     return _rewrite(changes, lambda text: text if text.startswith("-") else "+" + text)
 
 
 @oddity(0, slot="signs")
 def signs_in_words(draft: Draft, rng: Random) -> bool:
-    """减4"""
+    """减4."""
     changes = [piece for piece in _of_kind(draft, Kind.CHANGE) if piece.text != "0"]
     return _rewrite(changes, lambda text: f"减{text[1:]}" if text.startswith("-") else f"增{text}")
 
 
 @oddity(0, slot="signs")
 def other_minus_signs(draft: Draft, rng: Random) -> bool:
-    """－4"""
+    """－4."""
     changes = [piece for piece in _of_kind(draft, Kind.CHANGE) if piece.text.startswith("-")]
     return _rewrite(changes, lambda text: rng.choice("－−–") + text[1:])
 
 
 @oddity(0, NEVER_IN_LINES)
 def remarks_in_cells(draft: Draft, rng: Random) -> bool:
-    """22（其中修订16件）"""
+    """22（其中修订16件）."""
     pieces = [p for p in _counts(draft, 2) if p.cell.startswith("disclosure.")] or _counts(draft, 2)
     return _rewrite(
         pick(pieces, rng, 0.1), lambda text: f"{text}（其中修订{rng.randint(1, int(text) - 1)}件）"
@@ -116,7 +115,7 @@ def zeros_as_marks(draft: Draft, rng: Random) -> bool:
     zeros = pick([piece for piece in _counts(draft) if piece.text == "0"], rng, 0.5)
     for piece in zeros:
         draft.truth.leave_unfilled(piece.cell)
-    return _rewrite(zeros, lambda text: mark)
+    return _rewrite(zeros, lambda _: mark)
 
 
 @oddity(0, slot="blanks")
@@ -126,7 +125,7 @@ def zeros_as_blanks(draft: Draft, rng: Random) -> bool:
     zeros = pick([piece for piece in _counts(draft) if piece.text == "0"], rng, 0.4)
     for piece in zeros:
         draft.truth.leave_unfilled(piece.cell)
-    return _rewrite(zeros, lambda text: blank)
+    return _rewrite(zeros, lambda _: blank)
 
 
 @oddity(0, slot="blanks")
@@ -135,7 +134,7 @@ def only_totals_filled(draft: Draft, rng: Random) -> bool:
     pieces = [piece for piece in draft.figures("applications") if not piece.cell.endswith(".total")]
     for piece in pieces:
         draft.truth.leave_unfilled(piece.cell)
-    return _rewrite(pieces, lambda text: "")
+    return _rewrite(pieces, lambda _: "")
 
 
 @oddity(0, slot="blanks")
@@ -145,7 +144,7 @@ def totals_empty(draft: Draft, rng: Random) -> bool:
     pieces = [piece for piece in draft.figures() if ending in f"{piece.cell}." and ".total" in piece.cell]
     for piece in pieces:
         draft.truth.leave_unfilled(piece.cell)
-    return _rewrite(pieces, lambda text: "")
+    return _rewrite(pieces, lambda _: "")
 
 
 @oddity(0, slot="blanks")
@@ -155,7 +154,7 @@ def organisations_empty(draft: Draft, rng: Random) -> bool:
     pieces = [piece for piece in draft.figures("applications") if piece.cell.endswith(endings)]
     for piece in pieces:
         draft.truth.leave_unfilled(piece.cell)
-    return _rewrite(pieces, lambda text: "")
+    return _rewrite(pieces, lambda _: "")
 
 
 def _doubt_neighbours(draft: Draft, pieces: list[Piece]) -> None:
@@ -184,7 +183,7 @@ def _doubtful(draft: Draft, pieces: list[Piece], write: Callable[[str], str]) ->
 
 @oddity(0, slot="not_numbers")
 def two_numbers_in_a_cell(draft: Draft, rng: Random) -> bool:
-    """3/5"""
+    """3/5."""
     return _refused(
         draft,
         pick(_counts(draft), rng, 0, 3),
@@ -194,43 +193,43 @@ def two_numbers_in_a_cell(draft: Draft, rng: Random) -> bool:
 
 @oddity(0, slot="not_numbers")
 def percents(draft: Draft, rng: Random) -> bool:
-    """12%"""
+    """12%."""
     return _refused(draft, pick(_counts(draft), rng, 0, 3), lambda text: f"{text}%")
 
 
 @oddity(0, slot="not_numbers")
 def words_about_numbers(draft: Draft, rng: Random) -> bool:
-    """约20"""
+    """约20."""
     words = ["约{}", "{}余", "近{}", "{}左右", "超过{}"]
     return _refused(draft, pick(_counts(draft), rng, 0, 4), lambda text: rng.choice(words).format(text))
 
 
 @oddity(0, slot="not_numbers")
 def decimals_in_counts(draft: Draft, rng: Random) -> bool:
-    """12.5"""
+    """12.5."""
     return _refused(draft, pick(_counts(draft), rng, 0, 3), lambda text: f"{text}.{rng.choice('1256')}")
 
 
 @oddity(0, slot="not_numbers")
 def letters_for_zeros(draft: Draft, rng: Random) -> bool:
-    """O"""
+    """O."""
     zeros = pick([piece for piece in _counts(draft) if "0" in piece.text], rng, 0, 5)
     return _doubtful(draft, zeros, lambda text: text.replace("0", rng.choice("Oo〇")))
 
 
 @oddity(0, slot="not_numbers")
 def words_in_cells(draft: Draft, rng: Random) -> bool:
-    """不适用"""
+    """不适用."""
     return _refused(
         draft,
         pick(_counts(draft), rng, 0, 4),
-        lambda text: rng.choice(["不适用", "见附件", "#REF!", "若干", "***"]),
+        lambda _: rng.choice(["不适用", "见附件", "#REF!", "若干", "***"]),
     )
 
 
 @oddity(0, slot="not_numbers")
 def footnote_marks(draft: Draft, rng: Random) -> bool:
-    """22①"""
+    """22①."""
     marks = ["①", "*", "※", "[1]", "②", "¹"]
     return _doubtful(draft, pick(_counts(draft), rng, 0, 5), lambda text: text + rng.choice(marks))
 
@@ -246,7 +245,7 @@ def raised_footnote_marks(draft: Draft, rng: Random) -> bool:
 
 @oddity(0, GRIDS, slot="not_numbers")
 def blanks_in_numbers(draft: Draft, rng: Random) -> bool:
-    """1 234"""
+    """1 234."""
     big = pick(_counts(draft, 1000), rng, 0.2)
     blank = rng.choice([" ", "\u00a0", "\u202f"])
     return _doubtful(draft, big, lambda text: f"{int(text):,}".replace(",", blank))

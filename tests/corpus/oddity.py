@@ -49,7 +49,7 @@ def oddity(stage: int, containers: frozenset[str] = ALL, slot: str = "") -> Call
     """Enters a function into the list under its own name."""
 
     def enter(change: Change) -> Change:
-        name = change.__name__  # type: ignore[attr-defined]
+        name = change.__name__
         ODDITIES[name] = Oddity(name, containers, stage, slot or name, change)
         return change
 

@@ -57,9 +57,7 @@ def part(lattice: Lattice, start: int, end: int) -> Lattice:
 def copies(rows: list[Row]) -> list[Row]:
     """The same rows with pieces of their own, spans kept."""
     twins: dict[Piece, Piece] = {}
-    return [
-        Row([twins.setdefault(piece, twin(piece)) for piece in row.pieces], row.hidden) for row in rows
-    ]
+    return [Row([twins.setdefault(piece, twin(piece)) for piece in row.pieces], row.hidden) for row in rows]
 
 
 def label_of(row: Row) -> Piece | None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from random import Random
 
-from model.layout import Role
 from model.form import load_form
+from model.layout import Role
 from tests.corpus import shapes
 from tests.corpus.draft import Draft, Lattice, Line, Piece, Row, lattice_of, pick, run_of
-from tests.corpus.reports import source_report
 from tests.corpus.oddity import GRIDS, PAGES, PIPES, PRINTED, SEPARATED, TEXT, WEB, WORD, WORKSHEETS, oddity
+from tests.corpus.reports import source_report
 
 RAGGED = GRIDS
 """Where a row may be longer or shorter than its table."""
@@ -18,6 +18,10 @@ RAGGED = GRIDS
 def _applications(draft: Draft) -> Lattice | None:
     found = draft.tables("applications")
     return found[0] if len(found) == 1 else None
+
+
+def _is_full(row: Row) -> bool:
+    return all(piece.text.strip() for piece in row.cells)
 
 
 # ---- spans and groups
@@ -35,7 +39,7 @@ def groups_repeated_on_each_row(draft: Draft, rng: Random) -> bool:
 def empty_cells_for_spans(draft: Draft, rng: Random) -> bool:
     """Nothing is merged: the text stands in the first cell, the others are empty."""
     for lattice in draft.lattices:
-        shapes.without_row_spans(lattice, lambda piece: False)
+        shapes.without_row_spans(lattice, lambda _: False)
         shapes.without_column_spans(lattice)
     return True
 
@@ -75,7 +79,7 @@ def _shift_rows(draft: Draft, rng: Random, blanks: bool) -> bool:
     lattice = _applications(draft)
     if lattice is None:
         return False
-    rows = [row for row in lattice.rows if len(row.cells) == 7 and all(p.text.strip() for p in row.cells)]
+    rows = [row for row in lattice.rows if len(row.cells) == 7 and _is_full(row)]
     for row in pick(rows, rng, 0, 3):
         if blanks:
             for piece in rng.sample(row.cells[1:6], 2):
@@ -96,7 +100,7 @@ def span_over_too_many_columns(draft: Draft, rng: Random) -> bool:
     lattice = _applications(draft)
     if lattice is None:
         return False
-    rows = [row for row in lattice.rows if len(row.cells) == 7 and all(p.text.strip() for p in row.cells)]
+    rows = [row for row in lattice.rows if len(row.cells) == 7 and _is_full(row)]
     for row in pick(rows, rng, 0, 4):
         first = next(at for at, piece in enumerate(row.pieces) if piece.role is Role.CELL)
         row.pieces.insert(first, row.pieces[first - 1])
@@ -109,17 +113,12 @@ def span_over_too_many_columns(draft: Draft, rng: Random) -> bool:
 @oddity(2, GRIDS, slot="shape.disclosure")
 def five_columns(draft: Draft, rng: Random) -> bool:
     """Table two has a column more, and its spans move from row to row."""
+    unsure = draft.truth.container in SEPARATED | PIPES
     for lattice in draft.tables("disclosure"):
-        places: dict[Piece, int] = {}
-
-        def position(row: Row) -> int:
-            return places.setdefault(row.pieces[0], rng.randrange(row.width))
-
-        shapes.stretched(lattice, position)
+        shapes.stretched(lattice, lambda row: rng.randrange(row.width))
         for row in lattice.rows:
-            if draft.truth.container in SEPARATED | PIPES or not all(piece.text.strip() for piece in row.cells):
-                for piece in row.cells:
-                    draft.truth.allow_refusal(piece.cell)
+            if unsure or not _is_full(row):
+                draft.doubt(row.cells)
     return True
 
 
@@ -129,7 +128,9 @@ def a_table_for_each_block(draft: Draft, rng: Random) -> bool:
     lattice = draft.tables("disclosure")[0]
     starts = [at for at, row in enumerate(lattice.rows) if row.pieces[0].role is Role.TITLE]
     ends = [*starts[1:], len(lattice.rows)]
-    draft.replace(lattice, [shapes.part(lattice, start, end) for start, end in zip(starts, ends, strict=True)])
+    draft.replace(
+        lattice, [shapes.part(lattice, start, end) for start, end in zip(starts, ends, strict=True)]
+    )
     return True
 
 
@@ -191,7 +192,9 @@ def disputes_as_three_rows(draft: Draft, rng: Random) -> bool:
 def extra_row(draft: Draft, rng: Random) -> bool:
     """其他主动公开文件 after the normative documents."""
     lattice = draft.tables("disclosure")[0]
-    at = next((i for i, row in enumerate(lattice.rows) if row.cells and "normative" in row.cells[0].cell), None)
+    at = next(
+        (i for i, row in enumerate(lattice.rows) if row.cells and "normative" in row.cells[0].cell), None
+    )
     if at is None:
         return False
     width = lattice.rows[at].width
@@ -203,21 +206,23 @@ def extra_row(draft: Draft, rng: Random) -> bool:
 @oddity(2, slot="extra.column")
 def remark_column(draft: Draft, rng: Random) -> bool:
     """备注 behind the figures, sometimes with a figure in it."""
+    in_line = draft.truth.container in TEXT
+    notes = ["", "", "", "见说明", "含上年1件", "3"]
+    if draft.truth.container in TEXT | PAGES | PRINTED:
+        notes = ["", "", "见说明"]
     for lattice in draft.tables("applications"):
-        notes = ["", "", "", "见说明", "含上年1件", "3"]
-        if draft.truth.container in TEXT | PAGES | PRINTED:
-            notes = ["", "", "见说明"]
-        header = Piece("备注", Role.HEADER)
-        depth = lattice.header_depth
-        shapes.insert_column(
-            lattice, lattice.rows[0].width, lambda at, row: header if at < depth else Piece(rng.choice(notes), Role.STUB)
-        )
+        _add_remarks(lattice, notes, rng)
         for row in lattice.rows:
-            blanks = not all(piece.text.strip() for piece in row.cells)
-            if blanks and row.pieces[-1].text or draft.truth.container in TEXT:
-                for piece in row.cells:
-                    draft.truth.allow_refusal(piece.cell)
+            if in_line or (row.pieces[-1].text and not _is_full(row)):
+                draft.doubt(row.cells)
     return True
+
+
+def _add_remarks(lattice: Lattice, notes: list[str], rng: Random) -> None:
+    header, depth = Piece("备注", Role.HEADER), lattice.header_depth
+    shapes.insert_column(
+        lattice, lattice.rows[0].width, lambda at, _: header if at < depth else Piece(rng.choice(notes))
+    )
 
 
 @oddity(2, slot="extra.column")
@@ -238,10 +243,10 @@ def subtotal_column(draft: Draft, rng: Random) -> bool:
         return Piece(str(sum(map(int, five))) if whole else "", Role.STUB)
 
     shapes.insert_column(lattice, 9, make)
+    unsure = draft.truth.container in TEXT | PAGES | PRINTED
     for row in lattice.rows:
-        if draft.truth.container in TEXT | PAGES | PRINTED or not all(p.text.strip() for p in row.cells):
-            for piece in row.cells:
-                draft.truth.allow_refusal(piece.cell)
+        if unsure or not _is_full(row):
+            draft.doubt(row.cells)
     return True
 
 
@@ -253,9 +258,8 @@ def serial_column(draft: Draft, rng: Random) -> bool:
         return False
     depth, header = lattice.header_depth, Piece("序号", Role.CORNER)
     if draft.truth.container in TEXT | PRINTED:
-        for piece in draft.figures("applications"):
-            draft.truth.allow_refusal(piece.cell)
-    shapes.insert_column(lattice, 0, lambda at, row: header if at < depth else Piece(str(at - depth + 1), Role.STUB))
+        draft.doubt(draft.figures("applications"))
+    shapes.insert_column(lattice, 0, lambda at, _: header if at < depth else Piece(str(at - depth + 1)))
     return True
 
 
@@ -272,7 +276,9 @@ def last_year_beside(draft: Draft, rng: Random) -> bool:
     if len(before.rows) != len(lattice.rows):
         return False
     caption = [f"{draft.report.year}年", f"{draft.report.year - 1}年"]
-    here, there = (Row([Piece(text)] * part.width) for text, part in zip(caption, (lattice, before), strict=True))
+    here, there = (
+        Row([Piece(text)] * part.width) for text, part in zip(caption, (lattice, before), strict=True)
+    )
     lattice.rows = [
         Row([*row.pieces, Piece(""), *other.pieces])
         for row, other in zip([here, *lattice.rows], [there, *before.rows], strict=True)

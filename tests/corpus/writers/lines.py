@@ -50,15 +50,17 @@ def _doubt_rows_with_gaps(draft: Draft) -> None:
     """Where some figures of a row are empty, nobody can be sure of the others in running text."""
     for _, cells in _rows_of_figures(draft):
         gaps = [piece for piece in cells if not piece.text.strip("\u00a0\u3000 ")]
-        for piece in cells if gaps else []:
-            draft.truth.allow_refusal(piece.cell)
-        if gaps and cells[0].cell.startswith("disputes."):
-            for piece in draft.figures("disputes"):
-                draft.truth.allow_refusal(piece.cell)
+        if gaps:
+            in_table_four = cells[0].cell.startswith("disputes.")
+            draft.doubt(draft.figures("disputes") if in_table_four else cells)
 
 
 def _glued_rows(draft: Draft, rng: Random) -> set[Row]:
-    rows = [(row, cells) for row, cells in _rows_of_figures(draft) if all(piece.text.isdecimal() for piece in cells)]
+    rows = [
+        (row, cells)
+        for row, cells in _rows_of_figures(draft)
+        if all(piece.text.isdecimal() for piece in cells)
+    ]
     chosen = rng.sample(rows, min(4, len(rows)))
     for _, cells in chosen:
         certain = sum(len(piece.text) for piece in cells) == len(cells) or len(cells) == 1
@@ -69,9 +71,7 @@ def _glued_rows(draft: Draft, rng: Random) -> set[Row]:
 
 def write_markdown_file(draft: Draft, path: Path, rng: Random) -> None:
     """Markdown with pipe tables; a span is its text and empty cells."""
-    blocks: list[str] = []
-    for part in draft.parts:
-        blocks.append(_markdown_line(part) if isinstance(part, Line) else _pipe_table(part))
+    blocks = [_markdown_line(part) if isinstance(part, Line) else _pipe_table(part) for part in draft.parts]
     _save(path, "\n\n".join(blocks) + "\n", draft)
 
 

@@ -16,8 +16,11 @@ def settle_package(path: Path) -> None:
         members = [(name, package.read(name)) for name in package.namelist() if "thumbnail" not in name]
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as package:
         for name, data in members:
-            if name == "_rels/.rels":
-                data = _THUMBNAIL.sub(b"", data)
             info = zipfile.ZipInfo(name, (2024, 1, 1, 0, 0, 0))
             info.compress_type = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
-            package.writestr(info, _DATES.sub(rb"\g<1>2024-01-01T00:00:00Z\g<2>", data))
+            package.writestr(info, _settled(data))
+
+
+def _settled(data: bytes) -> bytes:
+    """A member without dates, and without the relation to the picture that is left out."""
+    return _THUMBNAIL.sub(b"", _DATES.sub(rb"\g<1>2024-01-01T00:00:00Z\g<2>", data))

@@ -1,4 +1,4 @@
-"""Draws drafts as PDF by hand: ruled tables that break over pages, page numbers, text broken at the margin."""
+"""Draws drafts as PDF by hand: ruled tables broken over pages, page numbers, text broken at the margin."""
 
 from __future__ import annotations
 
@@ -157,7 +157,8 @@ class _PlacedTable:
         self.size = _fitting_size(self)
         self.leading = self.size * 1.25
         self.lines = {
-            spot: wrapped(spot.piece.text, self.place(spot)[1] - 2 * PADDING, self.size) for spot in self.spots
+            spot: wrapped(spot.piece.text, self.place(spot)[1] - 2 * PADDING, self.size)
+            for spot in self.spots
         }
         self.heights = self._heights(len(lattice.rows))
 
@@ -177,9 +178,7 @@ class _PlacedTable:
 
 def _widths(lattice: Lattice, width: float) -> list[float]:
     columns = lattice.width
-    figures = {
-        at for row in lattice.rows for at, piece in enumerate(row.pieces) if piece.role is Role.CELL
-    }
+    figures = {at for row in lattice.rows for at, piece in enumerate(row.pieces) if piece.role is Role.CELL}
     labels = [at for at in range(columns) if at not in figures]
     weights = [1.0] * columns
     for at in labels:

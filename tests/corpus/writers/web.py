@@ -23,13 +23,14 @@ def write_page(draft: Draft, path: Path, rng: Random) -> None:
         body = f'<table width="1000"><tr><td width="200">{_menu()}</td><td>{body}</td></tr></table>'
     if "navigation" in tricks:
         draft.truth.foreign += ["网站首页", "版权所有", "上一篇", "下一篇"]
-        body = f"<header><nav>{_menu()}</nav></header><div class=\"article\">{body}</div>{_below()}"
+        body = f'<header><nav>{_menu()}</nav></header><div class="article">{body}</div>{_below()}'
     if "hidden_elements" in tricks:
         body += "<script>var total = 4711;</script><style>td { color: #000 }</style><!-- <td>99</td> -->"
     encoding = "gb18030" if "gb_page" in tricks else "utf-8"
     charset = "gb2312" if "gb_page" in tricks else "utf-8"
     page = (
-        f'<!DOCTYPE html>\n<html><head><meta http-equiv="Content-Type" content="text/html; charset={charset}">'
+        "<!DOCTYPE html>\n<html><head>"
+        f'<meta http-equiv="Content-Type" content="text/html; charset={charset}">'
         f"<title>{escape(draft.report.title)}_{escape(draft.report.unit)}网站</title></head>\n<body>{body}</body></html>\n"
     )
     path.write_bytes(page.encode(encoding, errors="xmlcharrefreplace"))
@@ -44,7 +45,9 @@ def _below() -> str:
 
 
 def _line(line: Line, tricks: set[str]) -> str:
-    words = "".join(f"<strong>{escape(run.text)}</strong>" if run.bold else escape(run.text) for run in line.runs)
+    words = "".join(
+        f"<strong>{escape(run.text)}</strong>" if run.bold else escape(run.text) for run in line.runs
+    )
     if line.kind == "title":
         return f"<h1>{words}</h1>"
     if line.level:

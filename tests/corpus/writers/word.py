@@ -1,4 +1,4 @@
-"""Writes drafts as Word documents: python-docx for the package, the body as XML with the tricks of real files."""
+"""Writes drafts as Word documents: the package by python-docx, the body as XML with real files' tricks."""
 
 from __future__ import annotations
 
@@ -135,7 +135,9 @@ class _WordWriter:
             if not self.current or match[0] == "1.":
                 self._new_list(_DIGIT_LIST)
             text = text[match.end() :]
-            properties = f'<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="{self.current}"/></w:numPr></w:pPr>'
+            properties = (
+                f'<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="{self.current}"/></w:numPr></w:pPr>'
+            )
         lines = text.split("\n")
         if self.rng.random() < 0.5:
             return "".join(f"<w:p>{properties}{_run(Run(line))}</w:p>" for line in lines)
@@ -146,8 +148,9 @@ class _WordWriter:
         if piece.small:
             raised = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
             return f"{plain}{raised}<w:t>{piece.small}</w:t></w:r>"
-        if not piece.text.isdecimal():
-            return plain
+        return self._tricky_figure(piece, plain) if piece.text.isdecimal() else plain
+
+    def _tricky_figure(self, piece: Piece, plain: str) -> str:
         if "tracked_changes" in self.tricks and self.rng.random() < 0.15:
             gone = f'<w:del w:id="{next(self.ids)}" w:author="a"><w:r><w:delText>77</w:delText></w:r></w:del>'
             return f'{gone}<w:ins w:id="{next(self.ids)}" w:author="a">{plain}</w:ins>'
@@ -156,7 +159,7 @@ class _WordWriter:
         if "fields" in self.tricks and piece.cell.endswith(".total"):
             return _field(plain)
         if "split_runs" in self.tricks and len(piece.text) > 1:
-            return _run(Run(piece.text[:1])) + "<w:proofErr w:type=\"spellStart\"/>" + _run(Run(piece.text[1:]))
+            return _run(Run(piece.text[:1])) + '<w:proofErr w:type="spellStart"/>' + _run(Run(piece.text[1:]))
         return plain
 
 
@@ -172,11 +175,13 @@ def _run(run: Run) -> str:
 
 
 def _add_lists(numbering) -> None:  # type: ignore[no-untyped-def]
-    for identity, form, text in ((_CHINESE_LIST, "chineseCounting", "（%1）"), (_DIGIT_LIST, "decimal", "%1.")):
+    for identity, form, text in (
+        (_CHINESE_LIST, "chineseCounting", "（%1）"),
+        (_DIGIT_LIST, "decimal", "%1."),
+    ):
         xml = (
-            f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{identity}"><w:lvl w:ilvl="0"><w:start w:val="1"/>'
-            f'<w:numFmt w:val="{form}"/><w:suff w:val="nothing"/><w:lvlText w:val="{text}"/></w:lvl></w:abstractNum>'
+            f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{identity}"><w:lvl w:ilvl="0">'
+            f'<w:start w:val="1"/><w:numFmt w:val="{form}"/><w:suff w:val="nothing"/>'
+            f'<w:lvlText w:val="{text}"/></w:lvl></w:abstractNum>'
         )
         numbering.insert(0, parse_xml(xml))
-
-

@@ -31,7 +31,9 @@ def write_worksheet(draft: Draft, path: Path, rng: Random) -> None:
 
 def write_printable(draft: Draft, path: Path, rng: Random) -> None:
     """A worksheet to be printed: tables and headings only, columns that fit on a page."""
-    draft.parts = [part for part in draft.parts if isinstance(part, Lattice) or part.kind not in ("text", "subheading")]
+    draft.parts = [
+        part for part in draft.parts if isinstance(part, Lattice) or part.kind not in ("text", "subheading")
+    ]
     draft.truth.texts = {}
     workbook = _workbook(draft)
     for sheet in workbook.worksheets:
@@ -115,5 +117,7 @@ class _Pen:
 
     def _sum(self, cell_id: str) -> str:
         row, _, total = cell_id.rpartition(".")
-        others = [key for key in cells_of_all_forms() if key.startswith(f"{row}.") and not key.endswith(total)]
+        others = [
+            key for key in cells_of_all_forms() if key.startswith(f"{row}.") and not key.endswith(total)
+        ]
         return "=" + "+".join(self.coordinates[key] for key in others)
