@@ -33,6 +33,8 @@ class Action(Enum):
     REDONE = "恢复修改"
     DELETED = "删除"
     RESTORED = "恢复报告"
+    EXPLAINED = "出错说明"
+    WITHDRAWN = "删除出错说明"
 
 
 class State(Enum):

@@ -75,7 +75,22 @@ _FIRST_LEDGER = (
     "CREATE INDEX change_log_of_report ON change_log (report_id, state, id)",
 )
 
-MIGRATIONS: tuple[Migration, ...] = (_first_ledger,)
+
+def _add_explanations(connection: sqlite3.Connection) -> None:
+    # occasion: what it is about, in the notation of model.ledger.explanations.
+    connection.execute(
+        """CREATE TABLE explanation (
+            report_id INTEGER NOT NULL REFERENCES report,
+            occasion TEXT NOT NULL,
+            reason TEXT NOT NULL,
+            author TEXT NOT NULL,
+            digest TEXT NOT NULL,
+            PRIMARY KEY (report_id, occasion)
+        ) WITHOUT ROWID"""
+    )
+
+
+MIGRATIONS: tuple[Migration, ...] = (_first_ledger, _add_explanations)
 
 
 def newest_version() -> int:

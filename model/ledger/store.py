@@ -15,8 +15,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from model.checks.explanations import Explanation
 from model.errors import UserError
-from model.ledger import backups, history
+from model.ledger import backups, explanations, history
 from model.ledger.backups import Backup
 from model.ledger.connection import (
     close_file,
@@ -214,6 +215,38 @@ class Ledger:
         """
         with faults_named(self.path, "读取修改记录"):
             return history.read_entries(self._connection, report_id, place)
+
+    def explain(self, report_id: int, explanation: Explanation) -> None:
+        """Keeps the explanation of a finding of that report, in the place of an earlier one.
+
+        Raises:
+            UserError: Half a character in the reason, or the file does not take it.
+        """
+        _refuse_half_characters(Change(explanation.reason))
+        with self._writing("保存出错说明") as connection:
+            entry = self.new_entry(Action.EXPLAINED, Change(explanation.reason), NOTHING)
+            history.add_entry(connection, report_id, entry)
+            explanations.put(connection, report_id, explanation)
+
+    def withdraw_explanation(self, report_id: int, explanation: Explanation) -> None:
+        """Takes an explanation back; the history keeps it.
+
+        Raises:
+            UserError: See `explain`.
+        """
+        with self._writing("删除出错说明") as connection:
+            entry = self.new_entry(Action.WITHDRAWN, Change(explanation.reason), NOTHING)
+            history.add_entry(connection, report_id, entry)
+            explanations.remove(connection, report_id, explanation)
+
+    def explanations(self, report_id: int) -> list[Explanation]:
+        """All explanations of a report, also those that fit no finding any more.
+
+        Raises:
+            UserError: One is damaged.
+        """
+        with faults_named(self.path, "读取出错说明"):
+            return explanations.read_all(self._connection, report_id)
 
     def steps(self, report_id: int, state: State) -> list[LogEntry]:
         """The edits that can be undone (DONE) or redone (UNDONE), the next one last."""

@@ -51,7 +51,7 @@ def test_an_older_ledger_is_renewed_after_a_backup_that_stays(
     plan(
         monkeypatch,
         "ALTER TABLE report ADD COLUMN locked TEXT",
-        "CREATE TABLE explanation (id INTEGER PRIMARY KEY)",
+        "CREATE TABLE planned (id INTEGER PRIMARY KEY)",
     )
     with Ledger.open(old) as ledger:
         assert said(ledger.load(1)) == said(a_report())
@@ -80,7 +80,7 @@ def test_without_a_backup_there_is_no_migration(old: Path, monkeypatch: pytest.M
     folder = list_backups(old)[0].path.parent
     folder.rename(folder.with_name("别处"))
     folder.write_text("一个同名文件", encoding="utf-8")
-    plan(monkeypatch, "CREATE TABLE explanation (id INTEGER PRIMARY KEY)")
+    plan(monkeypatch, "CREATE TABLE planned (id INTEGER PRIMARY KEY)")
     with pytest.raises(UserError, match="备份"):
         Ledger.open(old)
     assert old.read_bytes() == before

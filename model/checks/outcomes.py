@@ -1,0 +1,118 @@
+"""What each rule of the catalogue says of a report: kept, broken, waiting, or not to be judged.
+
+The absence of findings is not yet a pass: a rule whose table or text is missing waits, and a rule that
+needs last year's report or the file as it was written cannot be judged without.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from model.checks.catalogue import CatalogueRule, Needs, rule_groups
+from model.checks.findings import Finding
+from model.equations import Outcome, equations, judge
+from model.report import PREAMBLE, Report
+from model.totals import effective_value
+
+GRAVEST_FIRST = (Outcome.BROKEN, Outcome.WAITING, Outcome.UNKNOWN, Outcome.HOLDS)
+
+
+@dataclass(frozen=True)
+class RuleOutcome:
+    """One rule on one report.
+
+    Attributes:
+        detail: How many of its equations hold, or why it could not be judged; empty where nothing is to say.
+    """
+
+    group: str
+    rule: CatalogueRule
+    outcome: Outcome
+    detail: str
+    findings: tuple[Finding, ...] = ()
+
+
+def rule_outcomes(
+    report: Report, findings: Sequence[Finding], last_year: Report | None = None, *, from_file: bool = False
+) -> list[RuleOutcome]:
+    """The outcome of every rule that applies, in the order of the catalogue.
+
+    `findings` are those of all checks on this report and last year's. `from_file` tells that they include
+    the notes of reading its file, without which some rules cannot be judged.
+    """
+    outcomes = []
+    for group in rule_groups(report.form, report.year):
+        for rule in group.rules:
+            own = tuple(finding for finding in findings if finding.rule == rule.id)
+            outcome, detail = _judged(rule, report, own, last_year, from_file=from_file)
+            outcomes.append(RuleOutcome(group.title, rule, outcome, detail, own))
+    return outcomes
+
+
+def _judged(
+    rule: CatalogueRule,
+    report: Report,
+    findings: tuple[Finding, ...],
+    last_year: Report | None,
+    *,
+    from_file: bool,
+) -> tuple[Outcome, str]:
+    lines = [judge(e, report, last_year).outcome for e in equations(report.form) if e.rule.id == rule.id]
+    if lines:
+        return _summed_up(lines, last_year)
+    if findings:
+        return Outcome.BROKEN, f"{len(findings)} 处"
+    missing = _missing(rule.needs, report, last_year, from_file=from_file)
+    return missing or (Outcome.HOLDS, "")
+
+
+def _summed_up(lines: Sequence[Outcome], last_year: Report | None) -> tuple[Outcome, str]:
+    """The gravest outcome of a rule's equations, and how many have which."""
+    counts = Counter(lines)
+    gravest = next(outcome for outcome in GRAVEST_FIRST if counts[outcome])
+    if gravest is Outcome.UNKNOWN and last_year is None:
+        return gravest, "没有上年报告"
+    numbers = "，".join(
+        f"{counts[outcome]} 项{outcome.value}" for outcome in GRAVEST_FIRST if counts[outcome]
+    )
+    return gravest, f"共 {len(lines)} 项：{numbers}"
+
+
+def _missing(
+    needs: Needs, report: Report, last_year: Report | None, *, from_file: bool
+) -> tuple[Outcome, str] | None:
+    """Why a rule without findings has not been kept either; None when all that it needs is there."""
+    if needs is Needs.FILE and not from_file:
+        return Outcome.UNKNOWN, "没有读入原文件"
+    if needs in {Needs.LAST_YEAR, Needs.LAST_TEXTS} and last_year is None:
+        return Outcome.UNKNOWN, "没有上年报告"
+    if needs is Needs.LAST_TEXTS and last_year is not None and not last_year.texts:
+        return Outcome.UNKNOWN, "上年报告没有文字"
+    if needs in {Needs.FIGURES, Needs.LAST_YEAR, Needs.BOTH} and (tables := _empty_tables(report)):
+        return Outcome.WAITING, f"{'、'.join(tables)}没有填写"
+    if needs in {Needs.TEXTS, Needs.LAST_TEXTS, Needs.BOTH} and (texts := _empty_texts(report)):
+        return Outcome.WAITING, f"{'、'.join(texts)}没有填写"
+    return None
+
+
+def _empty_tables(report: Report) -> list[str]:
+    """The tables in which nothing is filled, by the names that clerks use."""
+    return [
+        report.form.table_name(table.id)
+        for table in report.form.tables
+        if all(
+            effective_value(report, cell_id) is None
+            for cell_id, cell in report.form.cells.items()
+            if cell.table is table
+        )
+    ]
+
+
+def _empty_texts(report: Report) -> list[str]:
+    """The titles of the text sections that are empty; a report may do without the preamble."""
+    ids: Iterable[str] = (text_id for text_id in report.text_ids if text_id != PREAMBLE)
+    return [
+        report.form.section(text_id).title for text_id in ids if not report.texts.get(text_id, "").strip()
+    ]

@@ -1,0 +1,37 @@
+"""Last year's report: where it is found, and what a new report takes over from it."""
+
+from __future__ import annotations
+
+from model.ledger.store import Ledger
+from model.numbers import Value
+from model.report import Change, Report
+from model.totals import effective_value
+
+CARRIED_IN = "applications.carried_in."
+CARRIED_OUT = "applications.carried_out."
+
+
+def find_last_year(ledger: Ledger, unit: str, year: int) -> Report | None:
+    """The report of the same unit on the year before, if the ledger has it.
+
+    Raises:
+        UserError: It is there but damaged, see `Ledger.load`.
+    """
+    entry = ledger.find(unit, year - 1)
+    return None if entry is None else ledger.load(entry.id)
+
+
+def carry_over_change(report: Report, last_year: Report) -> Change:
+    """Fills 上年结转 from last year's 结转下年度 in all seven columns, as one step with its source.
+
+    What last year's report states is taken as it stands, its total too; a figure that was not filled
+    leaves this report's as it is. Figures of other tables are not carried over.
+    """
+    cells: dict[str, Value | None] = {}
+    for cell_id in report.form.cells:
+        if cell_id.startswith(CARRIED_IN):
+            value = effective_value(last_year, CARRIED_OUT + cell_id.removeprefix(CARRIED_IN))
+            cells |= {} if value is None else {cell_id: value}
+    year = f"{last_year.year}年" if last_year.year is not None else "上年"
+    place = f"{year}报告 结转下年度继续办理"
+    return Change(f"填入{year}结转", cells=cells, sources=dict.fromkeys(cells, place))

@@ -1,0 +1,72 @@
+"""Last year's report is found by unit and year, and its carried requests become this year's."""
+
+from pathlib import Path
+
+import pytest
+
+from model.checks.balance import check_balance
+from model.edits import entry_change
+from model.form import load_form
+from model.last_year import carry_over_change, find_last_year
+from model.ledger.store import Ledger
+from model.report import Report
+from tests.model.conftest import MakeReport
+
+
+@pytest.fixture
+def before(make_report: MakeReport) -> Report:
+    """The report on 2024."""
+    return make_report(seed=9, year=2024)
+
+
+@pytest.fixture
+def report(before: Report) -> Report:
+    """An empty report of the same unit on the year after."""
+    return Report(load_form("2021"), before.unit, 2025)
+
+
+def test_it_is_found_by_unit_and_year(tmp_path: Path, before: Report, make_report: MakeReport) -> None:
+    with Ledger.open(tmp_path / "年报.nianbao") as ledger:
+        ledger.create(make_report(seed=1, year=2023))
+        ledger.create(before)
+        found = find_last_year(ledger, before.unit, 2025)
+        assert found is not None
+        assert found.year == 2024
+        assert dict(found.stated) == dict(before.stated)
+        assert find_last_year(ledger, before.unit, 2026) is None
+        assert find_last_year(ledger, "别的单位", 2025) is None
+
+
+def test_all_seven_columns_are_carried_over_with_their_source(report: Report, before: Report) -> None:
+    change = carry_over_change(report, before)
+    report.apply(change)
+    assert len(report.stated) == 7
+    assert not any("in_force" in cell_id for cell_id in change.cells)
+    for cell_id, value in report.stated.items():
+        assert value == before.stated[cell_id.replace("carried_in", "carried_out")]
+        assert report.sources[cell_id] == "2024年报告 结转下年度继续办理"
+    assert not [f for f in check_balance(report, before) if f.rule == "history.carry_over"]
+
+
+def test_it_is_one_step_that_can_be_taken_back(report: Report, before: Report) -> None:
+    report.apply(report.apply(carry_over_change(report, before)))
+    assert not report.stated
+    assert not report.sources
+
+
+def test_a_total_that_was_only_computed_is_carried_over_too(report: Report, before: Report) -> None:
+    total = "applications.carried_out.total"
+    stated = before.stated[total]
+    before.apply(entry_change(before, {total: None}, "清除"))
+    assert carry_over_change(report, before).cells["applications.carried_in.total"] == stated
+
+
+def test_an_unfilled_figure_leaves_what_is_there(report: Report, before: Report) -> None:
+    before.apply(entry_change(before, {"applications.carried_out.research": None}, "清除"))
+    assert "applications.carried_in.research" not in carry_over_change(report, before).cells
+
+
+def test_a_report_of_the_older_edition_is_carried_over_as_well(make_report: MakeReport) -> None:
+    before = make_report("2019", seed=2, year=2020)
+    report = Report(load_form("2021"), before.unit, 2021)
+    assert len(carry_over_change(report, before).cells) == 7
