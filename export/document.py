@@ -7,7 +7,7 @@ draw it. Nothing here knows a file format, and no character reaches one that no 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from model.form import Form
@@ -57,7 +57,32 @@ class Grid:
         return self.values[box.cell] if box.cell else box.text
 
 
-Block = Title | Heading | Paragraph | Grid
+@dataclass(frozen=True)
+class Series:
+    """Figures of one kind, one for each category of a chart; None where there is none."""
+
+    name: str
+    values: tuple[int | None, ...]
+
+
+@dataclass(frozen=True)
+class Chart:
+    """Figures to be drawn as bars.
+
+    Attributes:
+        caption: What the chart shows; printed above it.
+        categories: What the bars, or groups of bars, stand for.
+        series: One series of bars lying below each other, or several standing side by side.
+        words: All that the chart shows, in words: for those who cannot see it.
+    """
+
+    caption: str
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    words: str
+
+
+Block = Title | Heading | Paragraph | Grid | Chart
 
 
 @dataclass(frozen=True)
@@ -77,10 +102,10 @@ class Document:
     draft: bool = False
 
 
-def build_document(report: Report, draft: bool = False) -> Document:
-    """The report in printed order: title, preamble, the six sections."""
+def build_document(report: Report, draft: bool = False, charts: Sequence[Chart] = ()) -> Document:
+    """The report in printed order: title, preamble, the six sections; charts after the text of the first."""
     title = printable(report.title)
-    blocks = (Title(title), *_prose(report, PREAMBLE), *_sections(report))
+    blocks = (Title(title), *_prose(report, PREAMBLE), *_sections(report, charts))
     return Document(title, printable(report.unit), "政府信息公开工作年度报告", blocks, draft)
 
 
@@ -96,13 +121,15 @@ def text_names(form: Form) -> dict[str, str]:
     }
 
 
-def _sections(report: Report) -> Iterator[Block]:
+def _sections(report: Report, charts: Sequence[Chart]) -> Iterator[Block]:
     for section in report.form.sections:
         yield Heading((Run(report.form.section_heading(section)),), level=1)
         if section.table:
             yield _grid(report, section.table, section.title)
         else:
             yield from _prose(report, section.id)
+        if section is report.form.sections[0]:
+            yield from charts
 
 
 def _prose(report: Report, text_id: str) -> Iterator[Block]:

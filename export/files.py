@@ -1,6 +1,6 @@
-"""Putting a finished file in its place: completely, or not at all.
+"""Putting finished files in their places: completely, or not at all.
 
-Whatever goes wrong on the way, a file that was there before is still there as it was.
+Whatever goes wrong on the way, the files that were there before are still there as they were.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import errno
 import os
 import secrets
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 from model.errors import UserError
@@ -30,20 +31,80 @@ def replace_file(path: Path, content: bytes) -> None:
     Raises:
         UserError: The file cannot be written; whatever stood at `path` is unchanged.
     """
-    target = Path(os.path.realpath(path))
-    require_writable(target)
-    beside = target.with_name(f".nianbao-{secrets.token_hex(6)}.tmp")
+    replace_files({path: content})
+
+
+def replace_files(contents: Mapping[Path, bytes]) -> None:
+    """Writes several files, or none: all beside their places first, then each into its place.
+
+    Raises:
+        UserError: One of them cannot be written; all places are as they were.
+    """
+    targets = {path: Path(os.path.realpath(path)) for path in contents}
+    for target in targets.values():
+        require_writable(target)
+    with contextlib.ExitStack() as placing:
+        beside = {path: _write_beside(target, contents[path], placing) for path, target in targets.items()}
+        with contextlib.ExitStack() as undo:
+            for path, target in targets.items():
+                _place(beside[path], target, undo, placing)
+            undo.pop_all()
+
+
+def _write_beside(target: Path, content: bytes, placing: contextlib.ExitStack) -> Path:
+    """Writes the content into a new file in the folder of its target, which vanishes with `placing`."""
+    beside = _name_beside(target, placing)
     try:
         _write_new(beside, content)
         if target.exists():
             shutil.copymode(target, beside)
-        beside.replace(target)
     except OSError as error:
-        raise _failure(error, path) from error
-    finally:
+        raise _failure(error, target) from error
+    return beside
+
+
+def _place(beside: Path, target: Path, undo: contextlib.ExitStack, placing: contextlib.ExitStack) -> None:
+    """Puts a file in place; `undo` brings back what stood there, or nothing."""
+    try:
+        if target.exists():
+            old = _name_beside(target, placing)
+            _keep(target, old)
+            beside.replace(target)
+            undo.callback(_put_back, old, target, placing)
+        else:
+            beside.replace(target)
+            undo.callback(target.unlink, missing_ok=True)
+    except OSError as error:
+        raise _failure(error, target) from error
+
+
+def _put_back(old: Path, target: Path, placing: contextlib.ExitStack) -> None:
+    try:
+        old.replace(target)
+    except OSError:
+        # The disk is going: the old file rather stays there under its other name than be removed.
+        placing.pop_all()
+
+
+def _keep(target: Path, old: Path) -> None:
+    """A second name for the old file; a copy where the disk knows no second names, as on a memory stick."""
+    try:
+        old.hardlink_to(target)
+    except OSError:
+        shutil.copy2(target, old)
+
+
+def _name_beside(target: Path, placing: contextlib.ExitStack) -> Path:
+    """A free name in the same folder; what has that name at the end of `placing` is removed."""
+    name = target.with_name(f".nianbao-{secrets.token_hex(6)}.tmp")
+
+    def remove() -> None:
         # On a read-only or full disk removing fails as well; the first failure is the one to tell.
         with contextlib.suppress(OSError):
-            beside.unlink(missing_ok=True)
+            name.unlink(missing_ok=True)
+
+    placing.callback(remove)
+    return name
 
 
 def require_writable(path: Path) -> None:

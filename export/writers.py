@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from export.document import Document, build_document
+from export.document import Chart, Document, build_document
 from export.docx import render_docx
 from export.files import replace_file, require_writable
 from export.html import render_html
@@ -27,8 +27,21 @@ class Rendered:
     notices: tuple[str, ...] = ()
 
 
-Render = Callable[[Reading, bool], Rendered]
-"""From a reading, and whether the result is a draft, to the content of a file."""
+@dataclass(frozen=True)
+class Options:
+    """How a document of a report is made.
+
+    Attributes:
+        draft: It is marked 草稿 on every page; worksheets and data are never marked.
+        charts: The charts that stand after the text of section 一.
+    """
+
+    draft: bool = False
+    charts: tuple[Chart, ...] = ()
+
+
+Render = Callable[[Reading, Options], Rendered]
+"""From a reading to the content of a file."""
 
 
 @dataclass(frozen=True)
@@ -48,26 +61,31 @@ class Format:
 
 
 def _of_document(render: Callable[[Document], bytes]) -> Render:
-    return lambda reading, draft: Rendered(render(build_document(reading.report, draft)))
+    return lambda reading, options: Rendered(render(_document(reading, options)))
+
+
+def _document(reading: Reading, options: Options) -> Document:
+    return build_document(reading.report, options.draft, options.charts)
 
 
 def _of_reading(render: Callable[[Reading], bytes]) -> Render:
-    return lambda reading, _draft: Rendered(render(reading))
+    return lambda reading, _options: Rendered(render(reading))
 
 
-def _render_pdf(reading: Reading, draft: bool) -> Rendered:
+def rendered_pdf(document: Document) -> Rendered:
+    """The PDF of any document, and a sentence on the characters that no font has."""
     from export.fonts import register
     from export.pdf import render_pdf
 
     fonts = register()
-    content = render_pdf(build_document(reading.report, draft), fonts)
+    content = render_pdf(document, fonts)
     if not fonts.missing:
         return Rendered(content)
     return Rendered(content, (f"字体里没有这些字，PDF 中用〓代替：{' '.join(fonts.missing)}",))
 
 
 FORMATS = (
-    Format(".pdf", "PDF 文档", _render_pdf),
+    Format(".pdf", "PDF 文档", lambda reading, options: rendered_pdf(_document(reading, options))),
     Format(".docx", "Word 文档", _of_document(render_docx)),
     Format(".xlsx", "工作表", _of_reading(render_xlsx), document=False),
     Format(".html", "网页", _of_document(render_html)),
@@ -103,13 +121,12 @@ def require_target(path: Path) -> Format:
 def write_report(reading: Reading, path: Path, draft: bool = False) -> tuple[str, ...]:
     """Writes the report in the format that the ending of `path` asks for, completely or not at all.
 
-    `draft` marks a document with 草稿 on every page; worksheets and data are never marked. Returns what
-    there is to tell the user of the file, usually nothing.
+    Returns what there is to tell the user of the file, usually nothing.
 
     Raises:
         UserError: The ending is unknown or the file cannot be written; a file at `path` is as it was.
     """
     chosen = require_target(path)
-    rendered = chosen.render(reading, draft)
+    rendered = chosen.render(reading, Options(draft))
     replace_file(path, rendered.content)
     return rendered.notices

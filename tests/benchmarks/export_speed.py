@@ -8,7 +8,7 @@ import statistics
 import sys
 import time
 
-from export.writers import FORMATS, Format
+from export.writers import FORMATS, Format, Options
 from model.importers import read_file
 from model.importers.reading import Reading
 from resources.build_worksheets import EXAMPLE
@@ -17,7 +17,7 @@ from resources.build_worksheets import EXAMPLE
 def milliseconds(known: Format, reading: Reading) -> float:
     """The time that rendering takes."""
     start = time.perf_counter()
-    known.render(reading, False)
+    known.render(reading, Options())
     return (time.perf_counter() - start) * 1000
 
 
