@@ -12,6 +12,7 @@ from model.importers.guard import guard_content, guard_file, guard_path
 from model.importers.json_report import read_json
 from model.importers.kinds import actual_suffix
 from model.importers.ods import read_ods
+from model.importers.pdf import read_pdf
 from model.importers.reading import Reading
 from model.importers.recognise import recognise
 from model.importers.refusals import damaged, too_large_to_read
@@ -29,6 +30,7 @@ CONTENT_READERS = {
     ".docx": read_docx,
     ".html": read_web_page,
     ".htm": read_web_page,
+    ".pdf": read_pdf,
     ".csv": read_delimited,
     ".tsv": read_delimited,
     ".txt": read_text,

@@ -1,0 +1,69 @@
+"""Page numbers and running headers: lines at the edge of pages that are no part of the text.
+
+A line is left out only where its form or its return on another page shows what it is; a lone figure at the
+foot of a page may belong to a table.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+EDGE = 0.09
+"""The share of a page's height above and below which such lines stand."""
+
+_PAGE_NUMBER = re.compile(
+    r"[-—–－]+\s*[0-9]{1,4}\s*[-—–－]+|第\s*[0-9]{1,4}\s*页.{0,12}|[0-9]{1,4}\s*/\s*[0-9]{1,4}\s*页?|[0-9]{1,4}\s*页"
+)
+_NUMBER = re.compile(r"[0-9]+")
+
+
+@dataclass(frozen=True)
+class PageLine:
+    """A line outside of tables.
+
+    Attributes:
+        page: Counted from 1.
+        height: Where on the page it stands: 0 at the top, 1 at the foot.
+    """
+
+    text: str
+    page: int
+    height: float
+
+    @property
+    def at_the_edge(self) -> bool:
+        """Whether page numbers and running headers stand so high or so low."""
+        return not EDGE <= self.height <= 1 - EDGE
+
+
+def without_running_lines(lines: Sequence[PageLine]) -> list[PageLine]:
+    """The lines that belong to the text, in the same order."""
+    running = set(_running(line for line in lines if line.at_the_edge))
+    return [line for line in lines if line not in running]
+
+
+def _running(lines: Iterable[PageLine]) -> Iterator[PageLine]:
+    by_words: dict[tuple[str, int], list[PageLine]] = {}
+    for line in lines:
+        if _PAGE_NUMBER.fullmatch(line.text.strip()):
+            yield line
+        else:
+            words = _NUMBER.sub("#", line.text)
+            by_words.setdefault((words, round(line.height * 50)), []).append(line)
+    for group in by_words.values():
+        if len({line.page for line in group}) > 1 and _counts_pages(group):
+            yield from group
+
+
+def _counts_pages(group: Sequence[PageLine]) -> bool:
+    """Whether the lines repeat words, or count as the pages do; rows of figures may repeat by chance."""
+    words = _NUMBER.sub("", group[0].text).strip()
+    if words and "\t" not in words:
+        return True
+    numbers = [list(map(int, _NUMBER.findall(line.text))) for line in group]
+    ahead = {
+        tuple(number - line.page for number in found) for found, line in zip(numbers, group, strict=True)
+    }
+    return len(ahead) == 1 and len(numbers[0]) == 1

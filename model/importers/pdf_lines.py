@@ -1,0 +1,106 @@
+"""The characters of a PDF page put together to lines: a page knows where each stands and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+# Distances, as shares of the character size.
+SAME_LINE = 0.5
+SAME_PLACE = 0.2
+BLANK = 0.5
+NEXT_COLUMN = 1.5
+JOINED_DIGITS = 0.15
+RAISED_SIZE = 0.8
+RAISED_BY = 0.15
+
+_RAISED_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+@dataclass(frozen=True)
+class Character:
+    """A character and its box in points from the upper left corner of the page."""
+
+    text: str
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+    @property
+    def size(self) -> float:
+        """Its height, which is what its font size shows."""
+        return max(self.bottom - self.top, 1)
+
+    @property
+    def middle(self) -> float:
+        """The height on the page at which it stands."""
+        return (self.top + self.bottom) / 2
+
+    @property
+    def center(self) -> float:
+        """The place across the page at which it stands."""
+        return (self.left + self.right) / 2
+
+
+Line = list[Character]
+
+
+def lines_of(characters: Iterable[Character]) -> list[Line]:
+    """The lines from top to bottom, each from left to right."""
+    lines: list[Line] = []
+    for character in sorted(characters, key=lambda one: one.middle):
+        first = lines[-1][0] if lines else None
+        if first and character.middle - first.middle < SAME_LINE * max(first.size, character.size):
+            lines[-1].append(character)
+        else:
+            lines.append([character])
+    return [_drawn_once(sorted(line, key=lambda one: one.left)) for line in lines]
+
+
+def _drawn_once(line: Line) -> Line:
+    """The line without second copies: some programs make a character bold by drawing it twice."""
+    once: Line = []
+    for character in line:
+        copies = (
+            other.text == character.text and abs(other.left - character.left) < SAME_PLACE * character.size
+            for other in once[-3:]
+        )
+        if not any(copies):
+            once.append(character)
+    return once
+
+
+def line_text(line: Sequence[Character]) -> str:
+    """The words of a line; wide gaps are tabs, as between the columns of a table without rules."""
+    return "".join(_pieces(line)).strip()
+
+
+def _pieces(line: Sequence[Character]) -> Iterator[str]:
+    size = max((character.size for character in line), default=1)
+    base = max((character.bottom for character in line if character.size == size), default=0)
+    before: Character | None = None
+    for character in line:
+        gap = character.left - before.right if before else 0
+        if gap > NEXT_COLUMN * size:
+            yield "\t"
+        elif gap > BLANK * size:
+            yield " "
+        raised = character.size < RAISED_SIZE * size and base - character.bottom > RAISED_BY * size
+        # A raised digit is the mark of a note and must not become a part of the figure.
+        yield character.text.translate(_RAISED_DIGITS) if raised else character.text
+        before = character
+
+
+def runs_of_digits(line: Sequence[Character]) -> Iterator[Line]:
+    """The stretches of a line in which digits stand close together as in one number."""
+    run: Line = []
+    for character in line:
+        close = run and character.left - run[-1].right < JOINED_DIGITS * character.size
+        if run and not (close and character.text.isdigit()):
+            yield run
+            run = []
+        if character.text.isdigit():
+            run.append(character)
+    if run:
+        yield run
