@@ -121,11 +121,12 @@ def _row_labels(table: Table, row: Row, edition: str) -> Iterator[tuple[str, Mea
 
 @dataclass(frozen=True)
 class Hit:
-    """A label found in a text: its key, its meanings, and whether unknown words touch it."""
+    """A label found in a text: its key, its meanings, whether unknown words touch it, and what follows it."""
 
     key: str
     meanings: tuple[Meaning, ...]
     clean: bool = True
+    rest: str = ""
 
     def meaning(self, axis: Axis, table: str = "") -> Meaning | None:
         """Its meaning on that axis, of that table where one is given."""
@@ -162,14 +163,15 @@ def find_labels(pieces: list[str]) -> list[Hit]:
         clean = _begins_clean(text, before, match.start(), edges) and _ends_clean(
             text, match.end(), after, edges
         )
-        hits.append(Hit(match[0], label_index()[match[0]], clean))
+        hits.append(Hit(match[0], label_index()[match[0]], clean, text[match.end() : after]))
     return hits
 
 
 def _lay_end_to_end(pieces: list[str]) -> tuple[str, frozenset[int]]:
     text, edges = "", {0}
     for piece in pieces:
-        text += significant(_BRACKETED.sub("", piece) if find_label(piece) is None else piece)
+        hit = find_label(piece)
+        text += hit.key if hit else significant(_BRACKETED.sub("", piece))
         edges.add(len(text))
     return text, frozenset(edges)
 

@@ -34,11 +34,19 @@ def _loosen_grid(grid: Grid) -> Iterator[Grid | Passage]:
         section = named_section(only) or guessed_section(only) if only else ""
         in_text = section in TEXT_SECTIONS if section else in_text and len(filled) <= 1
         at_top = at_top and (not filled or (bool(only) and not find_labels([only])))
-        if only and (in_text or section or _is_prose(only) or (at_top and not _CAPTION.match(only))):
+        if only and (in_text or section or _is_prose(only) or _heads(grid, index, at_top, only)):
             yield from _rest(grid, start, index)
             yield from _passages(only, grid.places[index][filled[0]])
             start = index + 1
     yield from _rest(grid, start, len(grid.rows))
+
+
+def _heads(grid: Grid, index: int, at_top: bool, text: str) -> bool:
+    """A line above the tables, or the unit's name right above the rest of the title."""
+    if at_top:
+        return not _CAPTION.match(text)
+    below = [words for row in grid.rows[index + 1 : index + 2] for words in row if words.strip()]
+    return len(below) == 1 and _TITLE_WORDS.search(below[0]) is not None and find_label(text) is None
 
 
 def _rest(grid: Grid, start: int, end: int) -> Iterator[Grid]:

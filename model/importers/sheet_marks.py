@@ -1,7 +1,8 @@
-"""What python-calamine does not tell of an .xlsx sheet: hidden rows and columns, errors, percentages.
+"""What python-calamine does not tell of an .xlsx sheet: what is hidden, errors, shares, raised marks.
 
 Calamine gives an error value as an empty cell and 100% as 1. A cell that was filled must not look unfilled
-and a share must not become a count, so such cells are given the text that the user sees. Most sheets have
+and a share must not become a count, so such cells are given the text that the user sees; so are figures
+with a raised footnote mark, which calamine joins to 51 where 5 and a small 1 are seen. Most sheets have
 nothing of the kind, and are only searched for the bytes that would tell.
 """
 
@@ -19,7 +20,7 @@ from model.importers.package import Element, Package, local_name
 BUILT_IN_PERCENT_FORMATS = frozenset({"9", "10"})
 LETTERS = 26
 
-_MAY_MATTER = rb"""hidden=["'](?:1|true)["']|\st=["']e["']"""
+_MAY_MATTER = rb"""hidden=["'](?:1|true)["']|\st=["']e["']|vertAlign"""
 _CELL_NAME = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 _TRUE = frozenset({"1", "true"})
 
@@ -36,14 +37,50 @@ class SheetMarks:
 NO_MARKS = SheetMarks()
 
 
+@dataclass(frozen=True)
+class OddCells:
+    """By what cells with another text than their value are known.
+
+    Attributes:
+        percent: Numbers of the cell styles that show a share.
+        raised: Texts of the shared strings that end in a raised mark, by their number.
+    """
+
+    percent: frozenset[str]
+    raised: Mapping[str, str]
+
+    def may_be_in(self, data: bytes) -> bool:
+        """Whether a sheet has anything that matters here."""
+        styles = "|".join(sorted(self.percent)).encode()
+        shares = rb"""|\ss=["'](?:%b)["']""" % styles if styles else b""
+        strings = rb"""|\st=["']s["']""" if self.raised else b""
+        return re.search(_MAY_MATTER + shares + strings, data) is not None
+
+
+def _raised_strings(package: Package) -> Mapping[str, str]:
+    """The shared strings that are a figure with a raised or lowered mark, as `5^1`."""
+    if b"vertAlign" not in package.read("xl/sharedStrings.xml"):
+        return {}
+    strings = package.xml("xl/sharedStrings.xml")
+    texts = {str(index): _marked_text(item) for index, item in enumerate(strings.iterchildren("{*}si"))}
+    return {index: text for index, text in texts.items() if text}
+
+
+def _marked_text(item: Element) -> str:
+    """A rich text with its raised part set apart; empty where it has none or is no figure."""
+    parts = item.iterchildren("{*}r") if item is not None else ()
+    runs = [(run.find("{*}rPr/{*}vertAlign"), run.findtext("{*}t") or "") for run in parts]
+    plain = "".join(text for mark, text in runs if mark is None).strip()
+    raised = "".join(text for mark, text in runs if mark is not None).strip()
+    return f"{plain}^{raised}" if raised and plain[-1:].isdigit() else ""
+
+
 def xlsx_marks(path: Path) -> Mapping[str, SheetMarks]:
     """The marks of those sheets that have any, by the sheet's name."""
     with Package(path) as package:
-        percent = _percent_styles(package)
-        styles = "|".join(sorted(percent)).encode()
-        pattern = re.compile(_MAY_MATTER + (rb"""|\ss=["'](?:%b)["']""" % styles if percent else b""))
+        odd = OddCells(_percent_styles(package), _raised_strings(package))
         parts = {name: package.read(name) for name in package.names if name.startswith("xl/worksheets/")}
-        marked = {name: _marks(data, percent) for name, data in parts.items() if pattern.search(data)}
+        marked = {name: _marks(data, odd) for name, data in parts.items() if odd.may_be_in(data)}
         return {sheet: marked[part] for sheet, part in _sheets(package) if part in marked} if marked else {}
 
 
@@ -77,7 +114,7 @@ def _percent_styles(package: Package) -> frozenset[str]:
     )
 
 
-def _marks(data: bytes, percent: frozenset[str]) -> SheetMarks:
+def _marks(data: bytes, odd: OddCells) -> SheetMarks:
     from lxml import etree
 
     marks = SheetMarks()
@@ -97,12 +134,12 @@ def _marks(data: bytes, percent: frozenset[str]) -> SheetMarks:
             continue
         row = int(element.get("r", row + 2)) - 1
         marks.hidden_rows.update([row] if hidden else [])
-        marks.texts.update(_texts(element, row, percent))
+        marks.texts.update(_texts(element, row, odd))
         element.clear()
     return marks
 
 
-def _texts(row: Element, number: int, percent: frozenset[str]) -> Iterator[tuple[tuple[int, int], str]]:
+def _texts(row: Element, number: int, odd: OddCells) -> Iterator[tuple[tuple[int, int], str]]:
     column = -1
     for cell in row.iterchildren("{*}c"):
         name = _CELL_NAME.fullmatch(cell.get("r", ""))
@@ -110,7 +147,11 @@ def _texts(row: Element, number: int, percent: frozenset[str]) -> Iterator[tuple
         value = cell.findtext("{*}v") or ""
         if cell.get("t") == "e" and value:
             yield (number, column), value
-        elif cell.get("s") in percent and cell.get("t", "n") == "n" and value:
+        elif cell.get("t") == "s" and value in odd.raised:
+            yield (number, column), odd.raised[value]
+        elif cell.get("t") == "inlineStr" and (marked := _marked_text(cell.find("{*}is"))):
+            yield (number, column), marked
+        elif cell.get("s") in odd.percent and cell.get("t", "n") == "n" and value:
             yield (number, column), percent_text(value)
 
 

@@ -16,7 +16,7 @@ from model.importers.labels import Axis, Hit, Meaning, find_labels
 from model.importers.shape import is_one_line, line_columns, line_rows, row_columns, row_name
 from model.importers.similarity import similar_label
 from model.importers.tables import Entry
-from model.importers.tokens import Token, tokenize
+from model.importers.tokens import Token, takes_a_place, tokenize
 
 LONGEST_QUOTE = 20
 
@@ -75,7 +75,11 @@ class _StretchReader:
         if self.numbers and self.row is None and not is_one_line(self.context.table):
             self.row = self._similar_row()
         if self.numbers:
-            self._put_numbers()
+            self._put_numbers(self._stray_words(hits))
+
+    def _stray_words(self, hits: list[Hit]) -> str:
+        """Words behind the last label that may stand in a number's place, so that the count deceives."""
+        return self.words[-1] if hits and hits[-1].rest and takes_a_place(self.words[-1]) else ""
 
     def _meet(self, hit: Hit, last: bool) -> None:
         if not hit.clean:
@@ -142,9 +146,9 @@ class _StretchReader:
         """The last words whole, and what stands behind their last blank."""
         return [*self.words[-1:], *[words.split()[-1] for words in self.words[-1:]]]
 
-    def _put_numbers(self) -> None:
+    def _put_numbers(self, stray: str) -> None:
         if self.row is not None and not is_one_line(self.row.table):
-            self._put_row(self.row)
+            self._put_row(self.row, stray)
         elif is_one_line(self.context.table):
             self._put_line()
         elif self.context.table and (self.words or len(self.numbers) > 1):
@@ -154,9 +158,12 @@ class _StretchReader:
         words = "".join(self.words)[-LONGEST_QUOTE:]
         self.collector.note(f"“{words}”后面的数字不知道属于哪一行，没有读入", self.place)
 
-    def _put_row(self, row: Meaning) -> None:
+    def _put_row(self, row: Meaning, stray: str) -> None:
         columns = row_columns(row.table, row.id, self.context.columns)
         name = row_name(row.table, row.id)
+        if stray:
+            self._refuse(row, f"{name}：“{stray}”不是数字，这一行没有读入")
+            return
         if not columns:
             reason = f"{name}：表头与格式不符，没有读入"
             self._refuse(row, reason)

@@ -12,6 +12,7 @@ from model.importers.labels import Axis, find_label, find_labels
 from model.numbers import fold_width, read_number
 
 _GLUED = re.compile(r"(?P<label>.*[^0-9\s.,、])(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)")
+_DIGITS = re.compile(r"[0-9][0-9,.]*")
 _PAGE_NUMBER = re.compile(
     r"[-—–－]+\s*[0-9]{1,3}\s*[-—–－]+|第\s*[0-9]{1,3}\s*页(?:[,，/\s]*共\s*[0-9]{1,3}\s*页)?"
 )
@@ -29,8 +30,8 @@ class Token:
 
 
 def is_number(text: str) -> bool:
-    """Whether a cell of some kind could hold this text."""
-    return any(not read_number(text, kind).problem for kind in Kind)
+    """Whether a cell of some kind could hold this text, or figures that have run together."""
+    return _DIGITS.fullmatch(text) is not None or any(not read_number(text, kind).problem for kind in Kind)
 
 
 def tokenize(line: str, place: str) -> Iterator[Token]:
@@ -40,10 +41,11 @@ def tokenize(line: str, place: str) -> Iterator[Token]:
     says is reported and the fields behind it keep theirs.
     """
     fields = _fields(line)
+    has_numbers = any(text and is_number(text) for text in fields)
     row_named = False
     for text in fields:
         words, numbers = _split_field(text)
-        if row_named and words and not numbers and _takes_a_place(text):
+        if row_named and has_numbers and words and not numbers and takes_a_place(text):
             words, numbers = "", [text]
         if words:
             row_named = row_named or _names_row(words)
@@ -76,10 +78,19 @@ def _names_row(words: str) -> bool:
     return hit is not None and hit.meaning(Axis.ROW) is not None
 
 
-def _takes_a_place(text: str) -> bool:
+def takes_a_place(text: str) -> bool:
     """Something in place of a number: short, or with a digit in it, and no label."""
     has_digit = any("0" <= character <= "9" for character in text)
     return (has_digit or len(text) <= LONGEST_MARK) and not find_labels([text])
+
+
+def _split_row(pieces: list[str], numbers: list[str]) -> tuple[str, list[str]] | None:
+    """The label of a row and everything behind it, where something unreadable stands among its numbers."""
+    for end in range(1, len(pieces)):
+        words = " ".join(pieces[:end])
+        if _names_row(words) and all(is_number(piece) or takes_a_place(piece) for piece in pieces[end:]):
+            return words, [*pieces[end:], *numbers]
+    return None
 
 
 def _split_field(text: str) -> tuple[str, list[str]]:
@@ -91,7 +102,7 @@ def _split_field(text: str) -> tuple[str, list[str]]:
     while pieces and is_number(pieces[-1]):
         numbers.insert(0, pieces.pop())
     if numbers:
-        return " ".join(pieces), numbers
+        return _split_row(pieces, numbers) or (" ".join(pieces), numbers)
     glued = _GLUED.fullmatch(text)
     if glued and find_label(text) is None:
         hits = find_labels([glued["label"]])
