@@ -24,6 +24,7 @@ class Spec:
     key: str = ""
     shown_key: str = ""
     icon: str = ""
+    checkable: bool = False
 
 
 SPECS = {
@@ -40,6 +41,7 @@ SPECS = {
     "control_total": Spec("录入核对用的合计", shown_key="F4"),
     "next_finding": Spec("下一个问题", "到下一个问题所在的地方", "F8", icon="chevron-down"),
     "previous_finding": Spec("上一个问题", "到上一个问题所在的地方", "Shift+F8", icon="chevron-up"),
+    "dark": Spec("深色外观", checkable=True),
     "about": Spec("关于…", icon="info"),
 }
 MENUS: dict[str, Sequence[str]] = {
@@ -48,11 +50,12 @@ MENUS: dict[str, Sequence[str]] = {
         *("undo", "redo", "", "cut", "copy", "paste", "", "clear", "fill_down", "control_total"),
         *("", "next_finding", "previous_finding"),
     ),
+    "查看(&V)": ("dark",),
     "帮助(&H)": ("about",),
 }
 TOOLBAR = ("new", "import", "export", "", "undo", "redo", "", "previous_finding", "next_finding")
 WITH_WORDS = frozenset({"new", "import", "export"})
-NEEDS_REPORT = frozenset(SPECS) - {"new", "import", "quit", "about"}
+NEEDS_REPORT = frozenset(SPECS) - {"new", "import", "quit", "dark", "about"}
 EXPORT_WORDS = "导出"
 
 
@@ -107,6 +110,7 @@ def make_actions(window: QMainWindow) -> Actions:
 def _action(spec: Spec, parent: QObject) -> QAction:
     action = QAction(f"{spec.text}\t{spec.shown_key}" if spec.shown_key else spec.text, parent)
     action.setMenuRole(QAction.MenuRole.NoRole)
+    action.setCheckable(spec.checkable)
     if spec.key:
         action.setShortcut(QKeySequence(spec.key))
     words = spec.hint or spec.text.removesuffix("…")

@@ -13,7 +13,7 @@ from gui.fault_report import FaultReporter, log_file, show_fault
 from gui.fonts import window_font
 from gui.library import Library
 from gui.main_window import MainWindow
-from gui.theme import Theme, apply_theme, system_theme
+from gui.theme import DARK, LIGHT, Theme, apply_theme, system_theme
 from model.errors import UserError
 from model.ledger.places import default_ledger_path
 from model.ledger.store import Ledger
@@ -44,6 +44,7 @@ def _run(application: QApplication, library: Library, reporter: FaultReporter) -
     """Shows the window until it is closed. It ends here, before the application on which it stands."""
     window = open_window(library)
     reporter.fault_logged.connect(lambda text: show_fault(window, log_file(), text))
+    window.theme_requested.connect(lambda dark: apply_theme(application, DARK if dark else LIGHT))
     window.show()
     return application.exec()
 

@@ -31,7 +31,7 @@ def main(arguments: list[str]) -> int:
     """Does the main job; the results lie in the folder that the first argument names."""
     folder = Path(arguments[0] if arguments else "build")
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
         made = show_main_job(make_application(LIGHT), folder)
     except UserError as error:
         print(error, file=sys.stderr)
@@ -40,6 +40,18 @@ def main(arguments: list[str]) -> int:
     for path in made:
         print(f"  {path}")
     return 0
+
+
+def make_folder(folder: Path) -> None:
+    """Makes the folder for the results.
+
+    Raises:
+        UserError: It cannot be made.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserError("放结果的文件夹不能建立", str(folder), "请换一个位置") from error
 
 
 def show_main_job(application: QApplication, folder: Path) -> list[Path]:

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.actions import make_actions
+from gui.cell_states import NumberedFinding
 from gui.dialogs.about import AboutDialog
 from gui.dialogs.messages import ask, show_refusal
 from gui.grid.block_commands import BlockCommands
@@ -25,8 +26,10 @@ from gui.panels.reports import ReportsTree
 from gui.panels.sections import SectionsList
 from gui.report_commands import ReportCommands
 from gui.section_states import section_states
-from gui.theme import theme_of
+from gui.theme import DARK, theme_of
 from gui.version import program_version
+from model.checks.findings import Suspect
+from model.checks.suspects import proposal_change
 from model.report import PREAMBLE
 
 SIZE = (1280, 720)
@@ -42,6 +45,9 @@ RETRY = 15_000
 
 class MainWindow(QMainWindow):
     """Shows one report of a library at a time."""
+
+    theme_requested = Signal(bool)
+    """Whether the dark theme is wanted."""
 
     def __init__(self, library: Library) -> None:
         super().__init__()
@@ -105,6 +111,8 @@ class MainWindow(QMainWindow):
         actions["control_total"].triggered.connect(self._record_control_total)
         actions["next_finding"].triggered.connect(lambda: self.findings.step(1))
         actions["previous_finding"].triggered.connect(lambda: self.findings.step(-1))
+        actions["dark"].setChecked(theme_of(self.palette()) is DARK)
+        actions["dark"].toggled.connect(self.theme_requested)
         actions["about"].triggered.connect(self.about)
         self.start_page.new_requested.connect(commands.new_report)
         self.start_page.import_requested.connect(commands.choose_import)
@@ -114,6 +122,8 @@ class MainWindow(QMainWindow):
         self.reports.open_requested.connect(self.open_report)
         self.sections.section_requested.connect(self.show_section)
         self.findings.finding_requested.connect(self._show_finding)
+        self.findings.cell_requested.connect(self._show_cell)
+        self.findings.proposal_taken.connect(self._take_proposal)
         self._library.entries_changed.connect(self._show_entries)
         self._retry.timeout.connect(self._save_again)
 
@@ -197,9 +207,17 @@ class MainWindow(QMainWindow):
         if self.pages is not None:
             self.pages.show_section(section_id)
 
-    def _show_finding(self, numbered: object) -> None:
+    def _show_finding(self, numbered: NumberedFinding) -> None:
         if self.pages is not None:
-            self.pages.show_finding(numbered)  # type: ignore[arg-type]
+            self.pages.show_finding(numbered)
+
+    def _show_cell(self, cell_id: str) -> None:
+        if self.pages is not None:
+            self.pages.show_cell(cell_id)
+
+    def _take_proposal(self, suspect: Suspect) -> None:
+        if self.opened is not None and self.opened.apply(proposal_change(suspect)):
+            self._show_cell(suspect.cell)
 
     def _step_back(self, step: Callable[[OpenReport], None]) -> None:
         if self.opened is not None and self.pages is not None:
@@ -247,7 +265,7 @@ class MainWindow(QMainWindow):
     def _show_findings(self) -> None:
         if self.opened is not None:
             self.sections.show_states(section_states(self.opened.report, self.opened.findings))
-            self.findings.show_findings(self.opened.findings)
+            self.findings.show_findings(self.opened.findings, self.opened.report.form)
 
     def _show_saved(self, pending: bool) -> None:
         unsaved = self.opened.unsaved if self.opened is not None else 0

@@ -49,7 +49,7 @@ def _read_tables(html: str) -> list[list[list[str]]]:
     parser = _TableParser()
     parser.feed(html)
     parser.close()
-    return [table for table in parser.tables if table]
+    return [table for table in parser.finished() if table]
 
 
 class _TableParser(HTMLParser):
@@ -62,6 +62,11 @@ class _TableParser(HTMLParser):
         self._cell: list[str] | None = None
         self._span = (1, 1)
         self._hidden = 0
+
+    def finished(self) -> list[list[list[str]]]:
+        """The tables of the page; a cell that nobody has closed ends here."""
+        self._close_cell()
+        return self.tables
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "table":

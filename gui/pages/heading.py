@@ -23,11 +23,11 @@ class SectionHeading(QWidget):
     def __init__(self, title: str, law: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         name = plain_label(title)
+        name.setWordWrap(True)
         name.setFont(resized(self.font(), TITLE_FACTOR, bold=True))
         article = plain_label(law)
         article.setForegroundRole(article.foregroundRole().PlaceholderText)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(name)
-        layout.addStretch(1)
+        layout.addWidget(name, stretch=1)
         layout.addWidget(article, alignment=Qt.AlignmentFlag.AlignBottom)

@@ -46,11 +46,20 @@ class ReportPages(QStackedWidget):
         finding = numbered.finding
         page = self.show_section(section_of(self._opened.report, finding))
         if isinstance(page, TablePage) and finding.cells:
-            page.show_cell(finding.cells[0])
+            self.show_cell(finding.cells[0])
         elif not isinstance(page, TablePage) and finding.place is not None:
             page.editing.editor.show_quote(finding.place.quote)
         else:
             page.take_focus()
+
+    def show_cell(self, cell_id: str) -> None:
+        """Goes to a cell."""
+        report = self._opened.report
+        table = report.form.cells[cell_id].table.id
+        section = next(section for section in report.form.sections if section.table == table)
+        page = self.show_section(section.id)
+        if isinstance(page, TablePage):
+            page.show_cell(cell_id)
 
     def current_table(self) -> TablePage | None:
         """The page at the front, if it is a table."""

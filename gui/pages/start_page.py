@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QCommandLinkButton, QVBoxLayout, QWidget
 
 from gui.fonts import resized
@@ -34,6 +34,7 @@ class StartPage(QWidget):
         inner.addWidget(title)
         inner.addWidget(subtitle)
         inner.addSpacing(12)
+        self._buttons: dict[str, QCommandLinkButton] = {}
         choices = (
             ("file-plus", "新建报告", "选择单位和年度，从空白表开始填", self.new_requested),
             ("file-input", "打开填好的表格或旧报告", "也可以把文件直接拖到窗口里", self.import_requested),
@@ -41,7 +42,7 @@ class StartPage(QWidget):
         )
         for name, text, description, signal in choices:
             button = QCommandLinkButton(text, description)
-            button.setIcon(icon(name, theme_of(self.palette())))
+            self._buttons[name] = button
             button.setIconSize(ICON)
             button.clicked.connect(signal)
             inner.addWidget(button)
@@ -49,3 +50,13 @@ class StartPage(QWidget):
         layout.addStretch(2)
         layout.addWidget(column, alignment=Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)
+        self._draw_icons()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange and hasattr(self, "_buttons"):
+            self._draw_icons()
+
+    def _draw_icons(self) -> None:
+        for name, button in self._buttons.items():
+            button.setIcon(icon(name, theme_of(self.palette())))

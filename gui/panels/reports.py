@@ -109,7 +109,7 @@ class ReportsTree(QTreeView):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() is QEvent.Type.ParentChange:
+        if event.type() in {QEvent.Type.ParentChange, QEvent.Type.PaletteChange}:
             self._soften_selection()
 
     def _soften_selection(self) -> None:
@@ -118,7 +118,8 @@ class ReportsTree(QTreeView):
         palette = QPalette(self.palette())
         palette.setColor(QPalette.ColorRole.Highlight, theme.overlay)
         palette.setColor(QPalette.ColorRole.HighlightedText, theme.text)
-        self.setPalette(palette)
+        if palette != self.palette():
+            self.setPalette(palette)
 
     def show_entries(self, entries: Iterable[ReportEntry], current: int | None) -> None:
         """Shows the reports and marks the open one."""

@@ -10,6 +10,7 @@ from model.narrative import Paragraph, Run, join_runs
 _BLOCKS = frozenset(
     ["p", "div", "li", "tr", "table", "ul", "ol", "blockquote", "section", "article", "body", "pre"]
 )
+_CELLS = frozenset({"td", "th"})
 _HIDDEN = frozenset({"style", "script", "head", "title"})
 _BOLD = frozenset({"b", "strong"})
 _VOID = frozenset({"br", "img", "meta", "link", "hr", "input", "col", "wbr"})
@@ -61,6 +62,8 @@ class _ProseParser(HTMLParser):
             self._runs.append(Run("\n", self._bold))
         if heading or tag in _BLOCKS:
             self._close_paragraph()
+        if tag in _CELLS and self._runs:
+            self._runs.append(Run(" "))
         if heading:
             self._level = 1 if int(heading[1]) <= _LAST_MAJOR_HEADING else 2
         if tag not in _VOID:

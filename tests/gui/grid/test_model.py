@@ -1,0 +1,54 @@
+"""The cells of a block as a Qt model."""
+
+from PySide6.QtCore import Qt
+from pytestqt.modeltest import ModelTester
+
+from gui.grid.model import GridModel
+from gui.grid.shape import grid_shapes
+from gui.open_report import OpenReport
+from model.report import Change
+
+
+def test_every_block_is_a_proper_model(any_opened: OpenReport, qtmodeltester: ModelTester) -> None:
+    for table in any_opened.report.form.tables:
+        for shape in grid_shapes(any_opened.report.form, table.id):
+            qtmodeltester.check(GridModel(any_opened, shape), force_py=True)  # type: ignore[no-untyped-call]
+
+
+def test_screen_readers_get_path_figure_and_error(opened: OpenReport) -> None:
+    (shape,) = grid_shapes(opened.report.form, "applications")
+    model = GridModel(opened, shape)
+    index = model.index(2, 1)
+    name = index.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert name == "三、本年度办理结果 › （一）予以公开 › 申请人情况 › 法人或其他组织 › 商业企业：0"
+    assert index.data(Qt.ItemDataRole.AccessibleDescriptionRole) == ""
+    opened.apply(Change("", cells={shape.cells[0][0]: 99}))
+    assert "相差" in model.index(0, 0).data(Qt.ItemDataRole.AccessibleDescriptionRole)
+    opened.apply(Change("", cells={shape.cells[2][1]: None}))
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole).endswith("：未填写")
+
+
+def test_headings_are_told_as_paths(opened: OpenReport) -> None:
+    (shape,) = grid_shapes(opened.report.form, "applications")
+    model = GridModel(opened, shape)
+    assert model.headerData(1, Qt.Orientation.Horizontal) == "申请人情况 › 法人或其他组织 › 商业企业"
+    assert (
+        model.headerData(4, Qt.Orientation.Vertical) == "三、本年度办理结果 › （三）不予公开 › 1.属于国家秘密"
+    )
+
+
+def test_yuan_become_ten_thousands_with_a_word_about_it(opened: OpenReport) -> None:
+    shape = grid_shapes(opened.report.form, "disclosure")[-1]
+    model = GridModel(opened, shape)
+    told: list[str] = []
+    model.told.connect(told.append)
+    assert model.setData(model.index(0, 0), "251000元")
+    assert model.index(0, 0).data() == "25.1"
+    assert "已换算为 25.1 万元" in told[0]
+
+
+def test_the_same_figure_again_is_no_change(opened: OpenReport) -> None:
+    (shape,) = grid_shapes(opened.report.form, "applications")
+    model = GridModel(opened, shape)
+    assert model.setData(model.index(0, 0), "10")
+    assert opened.undo_label == ""

@@ -1,0 +1,31 @@
+"""Acting on a dialog that blocks the test until it is closed."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMessageBox, QPushButton
+
+
+def when_modal(act: Callable[[QDialog], None]) -> None:
+    """Does something with the dialog that is about to open."""
+
+    def attempt() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, QDialog):
+            act(dialog)
+        else:
+            QTimer.singleShot(10, attempt)
+
+    QTimer.singleShot(0, attempt)
+
+
+def click(dialog: QDialog, text: str) -> None:
+    """Clicks the button with that text."""
+    button = next(button for button in dialog.findChildren(QPushButton) if button.text() == text)
+    button.click()
+
+
+def words(dialog: QDialog) -> str:
+    if isinstance(dialog, QMessageBox):
+        return dialog.text() + dialog.informativeText()
+    return "".join(label.text() for label in dialog.findChildren(QLabel))

@@ -1,0 +1,53 @@
+"""A fault of the program: every one in the log, one dialog."""
+
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QMessageBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from gui.fault_report import FaultReporter, show_fault
+
+
+def fail(reporter: FaultReporter, words: str) -> None:
+    try:
+        raise ValueError(words)
+    except ValueError as error:
+        reporter.report(type(error), error, error.__traceback__)
+
+
+def test_a_fault_in_every_repaint_is_told_once(qtbot: QtBot, tmp_path: Path) -> None:
+    file = tmp_path / "log" / "nianbao.log"
+    reporter = FaultReporter(file)
+    told: list[str] = []
+    reporter.fault_logged.connect(told.append)
+    for number in range(200):
+        fail(reporter, f"broken {number}")
+    assert len(told) == 1
+    assert "ValueError: broken 0" in told[0]
+    assert file.read_text(encoding="utf-8").count("ValueError: broken") == 200
+
+
+def test_without_a_place_for_the_log_the_dialog_still_comes(qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "log").write_text("a file where the folder should be", encoding="utf-8")
+    reporter = FaultReporter(tmp_path / "log" / "nianbao.log")
+    with qtbot.waitSignal(reporter.fault_logged):
+        fail(reporter, "broken")
+
+
+def test_it_becomes_the_hook(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "excepthook", sys.__excepthook__)
+    reporter = FaultReporter(tmp_path / "log")
+    reporter.install()
+    assert sys.excepthook == reporter.report
+
+
+def test_the_dialog_has_the_details_and_does_not_block(qtbot: QtBot, tmp_path: Path) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    show_fault(parent, tmp_path / "nianbao.log", "Traceback …")
+    (box,) = parent.findChildren(QMessageBox)
+    assert box.detailedText() == "Traceback …"
+    assert "没有丢失" in box.informativeText()
+    box.close()

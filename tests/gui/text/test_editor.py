@@ -1,0 +1,121 @@
+"""The text editor: kept after a pause, undone with the tables, free of foreign formats."""
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QTextCursor
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from gui.open_report import OpenReport
+from gui.text.editor import NarrativeEditor
+from model.report import Change
+
+
+@pytest.fixture
+def editor(qtbot: QtBot, opened: OpenReport) -> NarrativeEditor:
+    made = NarrativeEditor(opened, "preamble", "前言")
+    qtbot.addWidget(made)
+    with qtbot.waitExposed(made):
+        made.show()
+    made.setFocus()
+    return made
+
+
+def kept(opened: OpenReport) -> str:
+    return opened.report.texts.get("preamble", "")
+
+
+def test_a_pause_keeps_what_was_typed_as_one_step(
+    qtbot: QtBot, editor: NarrativeEditor, opened: OpenReport
+) -> None:
+    pending: list[bool] = []
+    editor.pending_changed.connect(pending.append)
+    with qtbot.waitSignal(opened.changed):
+        QTest.keyClicks(editor, "2024 abc")
+        assert kept(opened) == ""
+    assert kept(opened) == "2024 abc"
+    assert pending == [True, False]
+    opened.undo()
+    assert editor.toPlainText() == ""
+
+
+def test_leaving_the_editor_keeps_at_once(editor: NarrativeEditor, opened: OpenReport) -> None:
+    QTest.keyClicks(editor, "abc")
+    editor.clearFocus()
+    assert kept(opened) == "abc"
+
+
+def test_a_change_from_elsewhere_is_shown(editor: NarrativeEditor, opened: OpenReport) -> None:
+    opened.apply(Change("导入", texts={"preamble": "### （一）标题\n\n正文"}))
+    assert editor.toPlainText() == "（一）标题\n正文"
+    assert not editor.pending
+
+
+def test_a_table_edit_in_the_pause_does_not_take_the_text_away(
+    qtbot: QtBot, editor: NarrativeEditor, opened: OpenReport
+) -> None:
+    QTest.keyClicks(editor, "abc")
+    opened.apply(Change("输入", cells={"disputes.reconsideration.upheld": 4}))
+    assert editor.toPlainText() == "abc"
+    qtbot.waitUntil(lambda: kept(opened) == "abc")
+
+
+def test_headings_are_numbered_and_end_with_enter(
+    qtbot: QtBot, editor: NarrativeEditor, opened: OpenReport
+) -> None:
+    QTest.keyClicks(editor, "open")
+    editor.set_level(1)
+    QTest.keyClick(editor, Qt.Key.Key_End)
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    QTest.keyClicks(editor, "text")
+    editor.keep()
+    assert kept(opened) == "### （一）open\n\ntext"
+    editor.selectAll()
+    editor.set_level(0)
+    editor.keep()
+    assert kept(opened) == "（一）open\n\ntext"
+
+
+def test_ctrl_b_makes_bold_and_takes_it_back(editor: NarrativeEditor, opened: OpenReport) -> None:
+    QTest.keyClicks(editor, "abc")
+    editor.selectAll()
+    QTest.keyClick(editor, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    editor.keep()
+    assert kept(opened) == "**abc**"
+    QTest.keyClick(editor, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    editor.keep()
+    assert kept(opened) == "abc"
+
+
+def test_typing_goes_on_in_bold_after_ctrl_b(editor: NarrativeEditor, opened: OpenReport) -> None:
+    QTest.keyClicks(editor, "a")
+    QTest.keyClick(editor, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(editor, "b")
+    editor.keep()
+    assert kept(opened) == "a**b**"
+
+
+def test_a_paste_keeps_only_what_the_report_can_carry(editor: NarrativeEditor, opened: OpenReport) -> None:
+    mime = QMimeData()
+    mime.setHtml("<h2>（一）标题</h2><p style='color:red;font-size:30pt'>红<b>粗</b></p><img src=x>")
+    editor.insertFromMimeData(mime)
+    editor.keep()
+    assert kept(opened) == "### （一）标题\n\n红**粗**"
+
+
+def test_a_paste_in_the_middle_of_a_paragraph_stays_in_it(
+    editor: NarrativeEditor, opened: OpenReport
+) -> None:
+    QTest.keyClicks(editor, "ad")
+    editor.moveCursor(QTextCursor.MoveOperation.Left)
+    mime = QMimeData()
+    mime.setText("b\nc")
+    editor.insertFromMimeData(mime)
+    editor.keep()
+    assert kept(opened) == "ab\n\ncd"
+
+
+def test_the_quote_of_a_finding_is_selected(editor: NarrativeEditor, opened: OpenReport) -> None:
+    opened.apply(Change("", texts={"preamble": "全年未收到申请。"}))
+    editor.show_quote("未收到")
+    assert editor.textCursor().selectedText() == "未收到"

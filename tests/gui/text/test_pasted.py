@@ -1,0 +1,32 @@
+"""What is left of a paste: headings, bold, paragraphs."""
+
+import pytest
+
+from gui.text.pasted import paragraphs_of_html, paragraphs_of_text
+from model.narrative import write_markdown
+
+
+@pytest.mark.parametrize(
+    ("html", "markdown"),
+    [
+        ("<p>甲</p><p>乙</p>", "甲\n\n乙"),
+        ("<h2>（一）主动公开</h2><p>正文</p><h4>1.平台</h4>", "### （一）主动公开\n\n正文\n\n#### 1.平台"),
+        ("<p>前<b>重点。</b>后</p>", "前**重点。**后"),
+        ("<p>前<span style='font-weight: 700'>粗</span><i>斜</i></p>", "前**粗**斜"),
+        ("<b style='font-weight:normal'><p>不粗</p></b>", "不粗"),
+        ("<p>一行<br>次行</p>", "一行\n次行"),
+        ("<p class=MsoNormal>\n  跨行的\n  源码 </p>", "跨行的 源码"),
+        ("<head><title>x</title><style>p {}</style></head><script>1</script><p>文</p>", "文"),
+        ("<ul><li>一</li><li>二</li></ul>", "一\n\n二"),
+        ("<p>&nbsp;</p><p>\u3000</p>", ""),
+        ("<p>没有关上<p>又一段", "没有关上\n\n又一段"),
+        ("<table><tr><td>甲</td><td>1</td></tr></table>", "甲 1"),
+        ("</p></b><p>多余的结尾</p></div>", "多余的结尾"),
+    ],
+)
+def test_html(html: str, markdown: str) -> None:
+    assert write_markdown(paragraphs_of_html(html)) == markdown
+
+
+def test_plain_text_is_a_paragraph_a_line() -> None:
+    assert write_markdown(paragraphs_of_text("\u3000\u3000甲\r\n\r\n乙\r丙*")) == "甲\n\n乙\n\n丙\\*"
