@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from model.form import Form
-from model.layout import Box, TableLayout, table_layout
+from model.layout import Box, Role, TableLayout, table_layout
 from model.narrative import Run, parse_markdown
 from model.numbers import write_number
 from model.report import PREAMBLE, PREAMBLE_NAME, Report
@@ -45,16 +45,26 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Grid:
-    """A table: where its boxes are, and the text of each cell by id (empty when unfilled)."""
+    """A table: where its boxes are, and the text of each cell by id (empty when unfilled).
+
+    Attributes:
+        whole: It had better begin on a new page than be parted, where it fits one.
+    """
 
     table_id: str
     caption: str
     layout: TableLayout
     values: dict[str, str]
+    whole: bool = True
 
     def text_of(self, box: Box) -> str:
         """What stands in a box of the table."""
         return self.values[box.cell] if box.cell else box.text
+
+    def begins_left(self, box: Box) -> bool:
+        """Whether the words begin at the left edge of the box: texts, and labels of single rows in groups."""
+        own_label = box.role is Role.STUB and box.row_span == 1 and self.layout.stub_columns > 1
+        return own_label or box.role is Role.TEXT
 
 
 @dataclass(frozen=True)

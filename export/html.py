@@ -30,7 +30,7 @@ table { border-collapse: collapse; width: 100%; font-family: SimSun, "宋体", s
 caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 th, td { border: 1px solid #444; padding: 0.3em; text-align: center; font-weight: normal; }
 th { background: #f2f2f2; }
-th.stub, td.words { text-align: left; }
+.words { text-align: left; }
 td { font-variant-numeric: tabular-nums; }
 @page { size: A4; margin: 37mm 26mm 35mm 28mm; }
 @media print {
@@ -128,12 +128,15 @@ def _box_html(grid: Grid, box: Box) -> str:
     spans = _attribute("rowspan", box.row_span) + _attribute("colspan", box.column_span)
     if box.role in {Role.CELL, Role.TEXT}:
         headers = " ".join(_box_id(grid, header) for header in _headers_of(grid, box))
-        words = ' class="words"' if box.role is Role.TEXT else ""
-        return f'<td{words}{spans} headers="{headers}">{escape(grid.text_of(box))}</td>'
+        return f'<td{_side(grid, box)}{spans} headers="{headers}">{escape(grid.text_of(box))}</td>'
     if box.role is Role.CORNER:
         return f"<td{spans}>{escape(box.text)}</td>"
-    stub = ' class="stub"' if box.role is Role.STUB else ""
-    return f'<th id="{_box_id(grid, box)}" scope="{_scope(box)}"{stub}{spans}>{escape(box.text)}</th>'
+    attributes = f'id="{_box_id(grid, box)}" scope="{_scope(box)}"{_side(grid, box)}{spans}'
+    return f"<th {attributes}>{escape(box.text)}</th>"
+
+
+def _side(grid: Grid, box: Box) -> str:
+    return ' class="words"' if grid.begins_left(box) else ""
 
 
 def _attribute(name: str, span: int) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import groupby, zip_longest
 
 from export.document import Grid
 from model.layout import Box, Role, TableLayout
@@ -33,27 +33,41 @@ def plain_table(
 ) -> Grid:
     """A table with one header row, or without one if no column has a heading.
 
+    Equal labels in rows that follow each other are one label over all of these rows.
+
     Args:
         table_id: Tells the table from the others of the document.
         caption: What the table shows, in a few words.
         columns: From left to right.
         rows: The texts of each row, one for each column.
     """
-    header_rows = int(any(column.heading for column in columns))
+    top = int(any(column.heading for column in columns))
     boxes = [Box(0, at, 1, 1, Role.HEADER, column.heading) for at, column in enumerate(columns)]
-    boxes = boxes[: header_rows * len(columns)]
-    values: dict[str, str] = {}
+    boxes = boxes[: top * len(columns)]
     lines = [part for row in rows for part in _parts_of_row(columns, row)]
-    for number, texts in enumerate(lines, start=header_rows):
-        for at, (column, text) in enumerate(zip(columns, texts, strict=True)):
-            cell = f"{table_id}.{number}.{at}" if column.role is Role.CELL else ""
-            boxes.append(Box(number, at, 1, 1, column.role, "" if cell else text, cell))
-            if cell:
-                values[cell] = text
+    values: dict[str, str] = {}
+    for at, column in enumerate(columns):
+        texts = [line[at] for line in lines]
+        if column.role is Role.STUB:
+            boxes += _labels(texts, top, at)
+            continue
+        for row, text in enumerate(texts, start=top):
+            cell = f"{table_id}.{row}.{at}" if column.role is Role.CELL else ""
+            boxes.append(Box(row, at, 1, 1, column.role, "" if cell else text, cell))
+            values |= {cell: text} if cell else {}
+    boxes.sort(key=lambda box: (box.row, box.column))
     widths = tuple(column.width for column in columns)
     labels = sum(column.role is Role.STUB for column in columns)
-    layout = TableLayout(tuple(boxes), header_rows + len(lines), widths, header_rows, labels)
-    return Grid(table_id, caption, layout, values)
+    layout = TableLayout(tuple(boxes), top + len(lines), widths, top, labels)
+    return Grid(table_id, caption, layout, values, whole=False)
+
+
+def _labels(texts: Sequence[str], top: int, column: int) -> Iterator[Box]:
+    row = top
+    for text, group in groupby(texts):
+        count = len(list(group))
+        yield Box(row, column, count, 1, Role.STUB, text)
+        row += count
 
 
 def _parts_of_row(columns: Sequence[Column], row: Sequence[str]) -> Iterator[tuple[str, ...]]:
@@ -63,7 +77,12 @@ def _parts_of_row(columns: Sequence[Column], row: Sequence[str]) -> Iterator[tup
         _pieces(text, max(_PAGE_CHARACTERS * column.width // whole, 1) * _MOST_LINES)
         for column, text in zip(columns, row, strict=True)
     ]
-    return zip_longest(*pieces, fillvalue="")
+    for number, parts in enumerate(zip_longest(*pieces, fillvalue="")):
+        repeated = (
+            row[at] if column.role is Role.STUB and number else part
+            for at, (column, part) in enumerate(zip(columns, parts, strict=True))
+        )
+        yield tuple(repeated)
 
 
 def _pieces(text: str, length: int) -> list[str]:

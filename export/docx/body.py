@@ -1,17 +1,16 @@
-"""The blocks of a document as XML of a Word body; text is escaped here and nowhere else."""
+"""The blocks of a document as XML of a Word body."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
 
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from export.document import Block, Document, Grid, Heading, Paragraph, Title
 from export.docx.tables import table_xml
+from export.docx.words import text_xml
 from export.title_breaking import break_title
 from model.narrative import Run
 
@@ -55,10 +54,3 @@ def _paragraph_xml(style: str, runs: Iterable[Run]) -> str:
 def _run_xml(run: Run) -> str:
     properties = '<w:rPr><w:rStyle w:val="Strong"/></w:rPr>' if run.bold else ""
     return f"<w:r>{properties}{text_xml(run.text)}</w:r>"
-
-
-def text_xml(text: str) -> str:
-    """The content of a run: text with its line breaks and tabs."""
-    marks = {"\n": "<w:br/>", "\t": "<w:tab/>"}
-    pieces = re.split(r"([\n\t])", text)
-    return "".join(marks.get(p) or f'<w:t xml:space="preserve">{escape(p)}</w:t>' for p in pieces if p)

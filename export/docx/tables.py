@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 from math import ceil
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import quoteattr
 
 from export.document import Grid
 from export.docx.styles import TABLE_SIZE
+from export.docx.words import text_xml
 from model.layout import Box, Role
 
 TEXT_WIDTH = 8845
@@ -19,15 +20,7 @@ _SMALLEST_SIZE = 9
 _DIGIT_WIDTH = 0.6
 """Width of a digit in relation to the size, in the widest of the fonts that may be at hand."""
 _SEVERAL = 2
-_CENTRED = {Role.TITLE, Role.CORNER, Role.HEADER}
-_STYLES = {
-    Role.TITLE: "TableHeading",
-    Role.CORNER: "TableHeading",
-    Role.HEADER: "TableHeading",
-    Role.STUB: "TableText",
-    Role.CELL: "TableFigure",
-    Role.TEXT: "TableText",
-}
+_HEADINGS = {Role.TITLE, Role.CORNER, Role.HEADER}
 
 
 def table_xml(grid: Grid) -> str:
@@ -82,10 +75,16 @@ def _paragraph_xml(grid: Grid, box: Box, row: int, width: int) -> str:
     is_figure = box.role is Role.CELL and text
     size = min(TABLE_SIZE, _size_that_fits(text, width)) if is_figure else TABLE_SIZE
     # A table that fits on a page begins on a new one rather than being split.
-    keep = "<w:keepNext/>" if row + 1 < grid.layout.row_count else ""
-    indent = _even_indent(text, width, size) if box.role in _CENTRED else ""
-    style = f'<w:pPr><w:pStyle w:val="{_STYLES[box.role]}"/>{keep}{indent}</w:pPr>'
+    keep = "<w:keepNext/>" if grid.whole and row + 1 < grid.layout.row_count else ""
+    indent = "" if box.cell or grid.begins_left(box) else _even_indent(text, width, size)
+    style = f'<w:pPr><w:pStyle w:val="{_style(grid, box)}"/>{keep}{indent}</w:pPr>'
     return f"<w:p>{style}{_run_xml(text, size)}</w:p>"
+
+
+def _style(grid: Grid, box: Box) -> str:
+    if grid.begins_left(box):
+        return "TableText"
+    return "TableHeading" if box.role in _HEADINGS else "TableFigure"
 
 
 def _run_xml(text: str, size: int) -> str:
@@ -94,7 +93,7 @@ def _run_xml(text: str, size: int) -> str:
     properties = (
         "" if size == TABLE_SIZE else f'<w:rPr><w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr>'
     )
-    return f'<w:r>{properties}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+    return f"<w:r>{properties}{text_xml(text)}</w:r>"
 
 
 def _even_indent(text: str, width: int, size: int) -> str:

@@ -251,12 +251,9 @@ def _box_texts(grid: Grid, fonts: FontSet, size: float, figure_size: float) -> d
     label = Style(Role.TABLE, size, size * _LEADING, Alignment.LEFT)
     centred = replace(label, alignment=Alignment.CENTRED)
     figure = replace(centred, size=figure_size)
-    nested = grid.layout.stub_columns > 1
     texts = {}
     for box in grid.layout.boxes:
-        own_label = box.role is BoxRole.STUB and nested and box.row_span == 1
-        words = own_label or box.role is BoxRole.TEXT
-        style = figure if box.cell else label if words else centred
+        style = figure if box.cell else label if grid.begins_left(box) else centred
         texts[box] = SetText([Run(grid.text_of(box))], style, fonts)
     return texts
 

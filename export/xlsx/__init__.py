@@ -6,6 +6,7 @@ same report: what was stated stays stated, what was not stays so.
 
 from __future__ import annotations
 
+from export.document import Document
 from export.packages import settled_package
 from model.form import Form
 from model.importers.reading import Reading
@@ -20,6 +21,13 @@ def render_xlsx(reading: Reading) -> bytes:
 def render_template(form: Form, unit: str = "", year: int | None = None) -> bytes:
     """The content of a blank .xlsx file to hand out and fill in; the same call gives the same bytes."""
     return _render(Report(form, unit, year), form.edition)
+
+
+def render_document_sheet(document: Document, name: str) -> bytes:
+    """The content of an .xlsx file that shows a document on one sheet of that name, to be printed."""
+    from export.xlsx.document_sheet import document_sheet
+
+    return document_sheet(document, name)
 
 
 def _render(report: Report, edition: str) -> bytes:

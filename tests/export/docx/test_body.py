@@ -7,11 +7,9 @@ import docx
 import pytest
 from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
-from lxml import etree
 
 from export.document import Document, Grid, Heading, Paragraph, Title, build_document
 from export.docx import render_docx
-from export.docx.body import text_xml
 from model.importers.reading import Reading
 from tests.export.conftest import MakeReading
 
@@ -67,13 +65,6 @@ def test_bold_text_is_marked_as_strong(make_reading: MakeReading) -> None:
 def test_a_long_title_breaks_between_words(make_reading: MakeReading, unit: str, lines: list[str]) -> None:
     document = build_document(make_reading(unit=unit).report)
     assert opened(document).paragraphs[0].text.split("\n") == lines
-
-
-def test_line_breaks_and_tabs_are_elements() -> None:
-    content = text_xml("甲\n\t <乙>")
-    wrapped = f'<r xmlns:w="w">{content}</r>'
-    tags = [element.tag.partition("}")[2] for element in etree.fromstring(wrapped)]
-    assert tags == ["t", "br", "tab", "t"]
 
 
 def test_the_same_document_gives_the_same_bytes(make_reading: MakeReading) -> None:

@@ -1,0 +1,166 @@
+"""The check report (核对表) as a document: what a reviewer reads, signs and files with the report.
+
+Every rule stands there with its outcome, every finding with the explanation that was given for it, and
+the content hash ties the signed sheet to one state of the report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from export.command_texts import LEVEL_NAMES
+from export.document import Block, Document, Heading, Paragraph, Title, printable
+from export.docx import render_docx
+from export.file_names import file_name
+from export.plain_table import Column, plain_table
+from export.publishing import PlannedFile
+from export.writers import Rendered, rendered_pdf
+from export.xlsx import render_document_sheet
+from model.check_report import CheckedRule, CheckReport
+from model.checks.explanations import Explained
+from model.equations import Outcome
+from model.layout import Role
+from model.narrative import Run
+from model.numbers import write_number
+
+NAME = "核对表"
+_GROUP = 8
+_SIGNERS = ("填报人", "审核人", "签发人")
+_FACTS = (Column("", 16, Role.STUB), Column("", 84))
+_RULES = (
+    Column("类别", 16, Role.STUB),
+    Column("序号", 8, Role.CELL),
+    Column("核对内容", 42),
+    Column("结果", 12, Role.CELL),
+    Column("备注", 22),
+)
+_FINDINGS = (
+    Column("序号", 8, Role.CELL),
+    Column("级别", 8, Role.CELL),
+    Column("问题", 50),
+    Column("相差", 12, Role.CELL),
+    Column("出错说明", 22),
+)
+
+
+def check_report_document(check: CheckReport) -> Document:
+    """The check report in printed order, for every writer of documents."""
+    title = printable(check.title)
+    return Document(title, printable(check.unit), f"政府信息公开工作年度报告{NAME}", tuple(_blocks(check)))
+
+
+def _blocks(check: CheckReport) -> Iterator[Block]:
+    yield Title(printable(check.title))
+    yield plain_table(
+        "facts", "报告和核对结论", _FACTS, [tuple(map(printable, row)) for row in _facts(check)]
+    )
+    yield _heading("一、各项核对结果")
+    yield plain_table("rules", "各项核对结果", _RULES, list(_rule_rows(check)))
+    yield _heading("二、发现的问题和说明")
+    rows = [_finding_row(number, found) for number, found in enumerate(check.findings, start=1)]
+    if rows:
+        yield plain_table("findings", "发现的问题和说明", _FINDINGS, rows)
+    else:
+        yield _paragraph("没有发现问题。")
+    yield _heading("三、签字")
+    blank = "\u3000"
+    lines = (f"{signer}：{blank * 12}年{blank * 2}月{blank * 2}日" for signer in _SIGNERS)
+    yield _paragraph(f"\n{blank * 2}".join(lines))
+
+
+def _heading(text: str) -> Heading:
+    return Heading((Run(text),), level=1)
+
+
+def _paragraph(text: str) -> Paragraph:
+    return Paragraph((Run(text),))
+
+
+def _facts(check: CheckReport) -> Iterator[tuple[str, str]]:
+    day = check.day
+    yield "单位", check.unit or "没有写明"
+    yield "报告年份", f"{check.year}年" if check.year else "没有写明"
+    yield "核对日期", f"{day.year}年{day.month}月{day.day}日"
+    yield "上年报告", check.last_year or "没有上年报告，未作比较"
+    yield "核对结果", _counts(check)
+    yield "结论", _verdict(check)
+    yield "内容校验码", f"{_in_groups(check.content_hash)}\n单位、年份、数据或文字有任何改动，校验码都会改变"
+
+
+def _in_groups(digits: str) -> str:
+    """A long code as people compare it: groups of eight, half of them on each line."""
+    groups = [digits[start : start + _GROUP] for start in range(0, len(digits), _GROUP)]
+    half = len(groups) // 2
+    return f"{' '.join(groups[:half])}\n{' '.join(groups[half:])}"
+
+
+def _counts(check: CheckReport) -> str:
+    counts = check.counts
+    words = "，".join(f"{outcome.value} {counts[outcome]} 项" for outcome in Outcome if counts[outcome])
+    return f"共核对 {sum(counts.values())} 项：{words}"
+
+
+def _verdict(check: CheckReport) -> str:
+    levels = [found.finding.level for found in check.findings]
+    found = "，".join(
+        f"{name} {levels.count(level)} 处" for level, name in LEVEL_NAMES.items() if level in levels
+    )
+    blocking = sum(found.blocks for found in check.findings)
+    if blocking:
+        return f"发现{found}；有 {blocking} 处错误没有改正，也没有说明，报告只能作为草稿"
+    return f"发现{found}；没有未经说明的错误，可以发布" if found else "没有发现问题，可以发布"
+
+
+def _rule_rows(check: CheckReport) -> Iterator[tuple[str, ...]]:
+    number = 0
+    for group in check.groups:
+        for rule in group.rules:
+            number += 1
+            yield (group.title, str(number), rule.name, rule.outcome.value, _remark(rule))
+
+
+def _remark(rule: CheckedRule) -> str:
+    explained = sum(found.explanation is not None for found in rule.findings)
+    words = "已说明" if rule.explained else f"其中 {explained} 处已说明" if explained else ""
+    return "，".join(filter(None, (rule.detail, words)))
+
+
+def _finding_row(number: int, found: Explained) -> tuple[str, ...]:
+    finding, explanation = found.finding, found.explanation
+    difference = "" if finding.difference is None else write_number(finding.difference).removeprefix("-")
+    author = f"（{explanation.author}）" if explanation and explanation.author else ""
+    reason = f"{explanation.reason}{author}" if explanation else ""
+    texts = (LEVEL_NAMES[finding.level], finding.message, difference, reason)
+    return (str(number), *(" ".join(printable(text).split()) for text in texts))
+
+
+def _render_sheet(document: Document) -> Rendered:
+    return Rendered(render_document_sheet(document, NAME))
+
+
+def _render_word(document: Document) -> Rendered:
+    return Rendered(render_docx(document))
+
+
+FORMATS: dict[str, Callable[[Document], Rendered]] = {
+    ".pdf": rendered_pdf,
+    ".docx": _render_word,
+    ".xlsx": _render_sheet,
+}
+"""From the ending of a file to what makes its content."""
+
+
+def render_check_report(check: CheckReport, suffix: str) -> Rendered:
+    """The content of a file with that ending, one of FORMATS."""
+    return FORMATS[suffix](check_report_document(check))
+
+
+def plan_check_report(check: CheckReport, folder: Path, suffixes: Sequence[str]) -> tuple[PlannedFile, ...]:
+    """The check report as files of a publication, one for each ending."""
+
+    def planned(suffix: str) -> PlannedFile:
+        path = folder / file_name(check.title, suffix)
+        return PlannedFile(path, NAME, lambda: render_check_report(check, suffix))
+
+    return tuple(map(planned, suffixes))

@@ -1,0 +1,159 @@
+"""The check report: every rule and finding on paper, in three formats; words stay words."""
+
+import io
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import docx
+import openpyxl
+import pypdfium2
+import pytest
+
+from export.check_report import FORMATS, check_report_document, plan_check_report, render_check_report
+from export.document import Document, Grid, Heading
+from export.publishing import Publication, publish
+from model.check_report import CheckReport, build_check_report
+from model.checks import run_checks
+from model.checks.explanations import explain
+from model.equations import Outcome
+from model.importers.reading import Reading
+from tests.export.conftest import MakeReading
+
+REASON = "=1+1 <b>已核实</b> & 属实"
+WRONG = {"applications.granted.total": 7, "disputes.reconsideration.total": 9}
+
+
+def checked(reading: Reading, explained: Sequence[str] = ()) -> CheckReport:
+    """The check report of a day, with the findings of the named rules explained."""
+    report = reading.report
+    findings = run_checks(report)
+    reasons = [explain(finding, report, REASON, "王某") for finding in findings if finding.rule in explained]
+    return build_check_report(report, findings, reasons, date(2026, 1, 20))
+
+
+def grid(document: Document, table_id: str) -> Grid:
+    return next(block for block in document.blocks if isinstance(block, Grid) and block.table_id == table_id)
+
+
+def rows(table: Grid) -> list[list[str]]:
+    by_row: dict[int, list[str]] = {}
+    for box in table.layout.boxes:
+        for row in range(box.row, box.row + box.row_span):
+            by_row.setdefault(row, []).append(table.text_of(box))
+    return [by_row[row] for row in sorted(by_row)]
+
+
+def text_of(suffix: str, content: bytes) -> str:
+    """Everything a file says, without blanks."""
+    if suffix == ".pdf":
+        with pypdfium2.PdfDocument(content) as pdf:
+            words = [page.get_textpage().get_text_range() for page in pdf]
+    elif suffix == ".docx":
+        word = docx.Document(io.BytesIO(content))
+        words = [paragraph.text for paragraph in word.paragraphs]
+        words += [cell.text for table in word.tables for row in table.rows for cell in row.cells]
+    else:
+        sheet = openpyxl.load_workbook(io.BytesIO(content)).worksheets[0]
+        words = [
+            str(value) for row in sheet.iter_rows(values_only=True) for value in row if value is not None
+        ]
+    return "".join("".join(words).split())
+
+
+def test_every_rule_stands_once_with_its_outcome(make_reading: MakeReading) -> None:
+    check = checked(make_reading(changed=WRONG))
+    lines = rows(grid(check_report_document(check), "rules"))
+    expected = [(group.title, rule) for group in check.groups for rule in group.rules]
+    assert lines[0] == ["类别", "序号", "核对内容", "结果", "备注"]
+    assert {line[3] for line in lines[1:]} >= {outcome.value for outcome in (Outcome.BROKEN, Outcome.HOLDS)}
+    by_number = sorted(lines[1:], key=lambda line: int(line[1]))
+    assert [(line[0], line[2], line[3]) for line in by_number] == [
+        (title, rule.name, rule.outcome.value) for title, rule in expected
+    ]
+
+
+def test_findings_carry_difference_and_explanation(make_reading: MakeReading) -> None:
+    check = checked(make_reading(changed=WRONG), explained=["disputes.total"])
+    lines = rows(grid(check_report_document(check), "findings"))[1:]
+    assert [line[2] for line in lines] == [found.finding.message for found in check.findings]
+    dispute = next(line for line in lines if line[2].startswith("行政复议"))
+    finding = next(found.finding for found in check.findings if found.finding.rule == "disputes.total")
+    assert finding.difference is not None
+    assert dispute[1] == "错误"
+    assert dispute[3] == str(abs(finding.difference))
+    assert dispute[4] == f"{REASON}（王某）"
+
+
+def test_the_verdict_counts_errors_that_nobody_explained(make_reading: MakeReading) -> None:
+    def verdict(explained: Sequence[str]) -> str:
+        check = checked(make_reading(texts={"other_matters": "未收取信息处理费。"}, changed=WRONG), explained)
+        facts = rows(grid(check_report_document(check), "facts"))
+        return next(line[1] for line in facts if line[0] == "结论")
+
+    assert "只能作为草稿" in verdict([])
+    every_rule = {found.finding.rule for found in checked(make_reading(changed=WRONG)).findings}
+    assert verdict(list(every_rule)).endswith("没有未经说明的错误，可以发布")
+
+
+def test_facts_name_the_report_and_its_hash(make_reading: MakeReading) -> None:
+    check = checked(make_reading())
+    facts = {line[0]: line[1] for line in rows(grid(check_report_document(check), "facts"))}
+    assert facts["核对日期"] == "2026年1月20日"
+    assert facts["单位"] == check.unit
+    code = "".join(facts["内容校验码"].split("\n")[:2]).replace(" ", "")
+    assert code == check.content_hash
+
+
+def test_three_people_sign(make_reading: MakeReading) -> None:
+    document = check_report_document(checked(make_reading()))
+    last = document.blocks[-1]
+    assert not isinstance(last, Grid | Heading)
+    assert [line.strip("\u3000")[:4] for line in last.runs[0].text.split("\n")] == [  # type: ignore[union-attr]
+        "填报人：",
+        "审核人：",
+        "签发人：",
+    ]
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_every_format_says_all_of_it(make_reading: MakeReading, suffix: str) -> None:
+    check = checked(make_reading(changed=WRONG), explained=["disputes.total"])
+    document = check_report_document(check)
+    rendered = render_check_report(check, suffix)
+    assert rendered.notices == ()
+    text = text_of(suffix, rendered.content)
+    for block in document.blocks:
+        if isinstance(block, Grid) and suffix != ".pdf":
+            for box in block.layout.boxes:
+                assert "".join(block.text_of(box).split()) in text
+    if suffix == ".pdf":
+        pieces = [check.content_hash[:8], "勾稽关系", "不符合", "（王某）", "签发人："]
+        assert all(piece in text for piece in pieces)
+
+
+def test_hostile_words_stay_words_in_the_worksheet(make_reading: MakeReading) -> None:
+    reading = make_reading(unit="=HYPERLINK(1)", changed=WRONG)
+    content = render_check_report(checked(reading, explained=["disputes.total"]), ".xlsx").content
+    sheet = openpyxl.load_workbook(io.BytesIO(content)).worksheets[0]
+    cells = [cell for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    assert {cell.data_type for cell in cells} == {"s"}
+    assert any(cell.value == f"{REASON}（王某）" for cell in cells)
+
+
+def test_the_worksheet_has_the_boxes_of_all_tables(make_reading: MakeReading) -> None:
+    check = checked(make_reading(changed=WRONG))
+    content = render_check_report(check, ".xlsx").content
+    sheet = openpyxl.load_workbook(io.BytesIO(content)).worksheets[0]
+    widths = [sheet.column_dimensions[letter].width for letter in "ABCDEF"]
+    assert [round(width / sum(widths), 2) for width in widths] == [0.08, 0.08, 0.08, 0.42, 0.12, 0.22]
+    assert sheet.title == "核对表"
+
+
+def test_it_is_published_with_the_other_files(tmp_path: Path, make_reading: MakeReading) -> None:
+    check = checked(make_reading())
+    publication = Publication(()).with_files(plan_check_report(check, tmp_path, (".pdf", ".xlsx")))
+    published = publish(publication)
+    assert published is not None
+    assert [path.name for path in published.paths] == [f"{check.title}.pdf", f"{check.title}.xlsx"]
+    assert all(path.stat().st_size for path in published.paths)
