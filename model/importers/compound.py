@@ -1,82 +1,125 @@
-"""The compound files (OLE) that .xls .et .doc .wps and locked .xlsx files are: which streams lie at the top.
+"""The compound files (OLE) that .xls .et .doc .wps and locked .xlsx files are: the streams at their top.
 
-Only names are read here, by walking the directory as a program would: a Word file may carry an Excel table
-inside, and the other way round, so that looking for a name anywhere would tell nothing.
+The directory is walked as a program would: a Word file may carry an Excel table inside, and the other way
+round, so that looking for a name anywhere would tell nothing.
 """
 
 from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import chain
 
 from model.importers.refusals import damaged
 
 SIGNATURE = bytes.fromhex("D0CF11E0A1B11AE1")
 
-HEADER_LENGTH = 512
 ENTRY_LENGTH = 128
 SECTORS_IN_HEADER = 109
+SECTOR_SIZES = (512, 4096)
+SMALL_SECTOR = 64
 LAST_SECTOR = 0xFFFFFFFA
 NO_ENTRY = 0xFFFFFFFF
 ROOT = 0
 
 
-def top_streams(data: bytes) -> frozenset[str]:
-    """The names of the streams and storages at the top of a compound file.
+@dataclass(frozen=True)
+class _Entry:
+    """A stream or storage: where its first sector is, and its length in bytes."""
+
+    name: str
+    first_sector: int
+    length: int
+
+
+class CompoundFile:
+    """A compound file opened from its bytes.
 
     Raises:
         UserError: The file is cut off or its directory does not hold together.
     """
-    try:
-        return frozenset(_top_names(_directory(data)))
-    except (struct.error, IndexError) as error:
-        raise damaged() from error
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        try:
+            (shift,) = struct.unpack_from("<H", data, 30)
+            self._size = 1 << shift
+            if self._size not in SECTOR_SIZES:
+                raise damaged()
+            directory, small_table = (struct.unpack_from("<I", data, at)[0] for at in (48, 60))
+            (self._least,) = struct.unpack_from("<I", data, 56)
+            self._table = self._allocation_table()
+            entries = _parts(self._chain(directory), ENTRY_LENGTH)
+            self._root = _read_entry(entries[ROOT])
+            self._entries = {entry.name.lower(): entry for entry in _top_entries(entries)}
+            self._small_table = _numbers(self._chain(small_table))
+        except (struct.error, IndexError) as error:
+            raise damaged() from error
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of the streams and storages at the top, in small letters."""
+        return frozenset(self._entries)
+
+    def stream(self, name: str) -> bytes:
+        """The bytes of the stream of that name in small letters; as far as they are there."""
+        entry = self._entries[name]
+        if entry.length >= self._least:
+            return self._chain(entry.first_sector)[: entry.length]
+        sectors = _parts(self._chain(self._root.first_sector), SMALL_SECTOR)
+        numbers = _follow(entry.first_sector, self._small_table)
+        return b"".join(sectors[number] for number in numbers if number < len(sectors))[: entry.length]
+
+    def _sector(self, number: int) -> bytes:
+        return self._data[(number + 1) * self._size : (number + 2) * self._size]
+
+    def _chain(self, first: int) -> bytes:
+        return b"".join(map(self._sector, _follow(first, self._table)))
+
+    def _allocation_table(self) -> list[int]:
+        """The sector that follows each sector."""
+        listed = list(struct.unpack_from(f"<{SECTORS_IN_HEADER}I", self._data, 76))
+        (more,) = struct.unpack_from("<I", self._data, 68)
+        visited: set[int] = set()
+        while more < LAST_SECTOR and more not in visited:
+            visited.add(more)
+            *numbers, more = _numbers(self._sector(more))
+            listed.extend(numbers)
+        parts = (_numbers(self._sector(number)) for number in listed if number < LAST_SECTOR)
+        return list(chain.from_iterable(parts))
 
 
-def _directory(data: bytes) -> list[bytes]:
-    """The 128 bytes of each entry of the directory."""
-    (shift,) = struct.unpack_from("<H", data, 30)
-    (sector,) = struct.unpack_from("<I", data, 48)
-    size = 1 << shift
-    if size not in (512, 4096):
-        raise damaged()
-    table = _allocation_table(data, size)
-    content = b""
+def _numbers(data: bytes) -> tuple[int, ...]:
+    return struct.unpack(f"<{len(data) // 4}I", data[: len(data) // 4 * 4])
+
+
+def _parts(data: bytes, length: int) -> list[bytes]:
+    return [data[at : at + length] for at in range(0, len(data), length)]
+
+
+def _follow(first: int, table: list[int] | tuple[int, ...]) -> Iterator[int]:
+    """The sectors of a chain, which ends where it would run in a circle or out of the file."""
     visited: set[int] = set()
-    while sector < LAST_SECTOR and sector not in visited:
-        visited.add(sector)
-        content += _sector(data, sector, size)
-        sector = table[sector]
-    return [content[at : at + ENTRY_LENGTH] for at in range(0, len(content), ENTRY_LENGTH)]
+    while first < LAST_SECTOR and first not in visited:
+        visited.add(first)
+        yield first
+        first = table[first] if first < len(table) else LAST_SECTOR
 
 
-def _sector(data: bytes, number: int, size: int) -> bytes:
-    return data[(number + 1) * size : (number + 2) * size]
+def _read_entry(data: bytes) -> _Entry:
+    (name_length,) = struct.unpack_from("<H", data, 64)
+    name = data[: max(name_length - 2, 0)].decode("utf-16-le", errors="replace")
+    return _Entry(name, *struct.unpack_from("<II", data, 116))
 
 
-def _allocation_table(data: bytes, size: int) -> list[int]:
-    """The sector that follows each sector."""
-    numbers = list(struct.unpack_from(f"<{SECTORS_IN_HEADER}I", data, 76))
-    (more,) = struct.unpack_from("<I", data, 68)
-    visited: set[int] = set()
-    while more < LAST_SECTOR and more not in visited:
-        visited.add(more)
-        *listed, more = struct.unpack(f"<{size // 4}I", _sector(data, more, size))
-        numbers.extend(listed)
-    sectors = (_sector(data, number, size) for number in numbers if number < LAST_SECTOR)
-    return list(chain.from_iterable(struct.unpack(f"<{len(part) // 4}I", part) for part in sectors))
-
-
-def _top_names(entries: list[bytes]) -> Iterator[str]:
-    (first,) = struct.unpack_from("<I", entries[ROOT], 76)
-    waiting = [first]
+def _top_entries(entries: list[bytes]) -> Iterator[_Entry]:
+    waiting = list(struct.unpack_from("<I", entries[ROOT], 76))
     visited: set[int] = set()
     while waiting:
         number = waiting.pop()
         if number == NO_ENTRY or number in visited:
             continue
         visited.add(number)
-        (length,) = struct.unpack_from("<H", entries[number], 64)
-        yield entries[number][: max(length - 2, 0)].decode("utf-16-le", errors="replace")
+        yield _read_entry(entries[number])
         waiting.extend(struct.unpack_from("<II", entries[number], 68))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from model.errors import UserError
 from model.importers.compound import SIGNATURE as COMPOUND
-from model.importers.compound import top_streams
+from model.importers.compound import CompoundFile
 from model.importers.refusals import damaged, empty, of_another_kind, protected
 
 HEAD_LENGTH = 4096
@@ -104,7 +104,7 @@ def _foreign_package(names: list[str], folders: set[str]) -> UserError:
 
 
 def _compound_suffix(data: bytes) -> str:
-    streams = {name.lower() for name in top_streams(data)}
+    streams = CompoundFile(data).names
     if streams & _WORKBOOK_STREAMS:
         return ".xls"
     if "encryptedpackage" in streams:

@@ -25,7 +25,7 @@ MOST_UNKNOWN = 0.2
 """From this share of characters without a meaning on, a text says nothing."""
 
 SMALLEST_TABLE = 2
-_UNKNOWN = ("(cid:", "\ufffd")
+UNKNOWN_CHARACTER = "□"
 _USE_THE_ORIGINAL = "请改用生成它的 Word 或 Excel 文件"
 
 
@@ -91,13 +91,18 @@ def _page_parts(page: Page) -> Iterator[Grid | PageLine]:
 def _characters(page: Page) -> list[Character]:
     """The characters on the page; an error where most have no meaning."""
     found = [
-        Character(one["text"], one["x0"], one["x1"], one["top"], one["bottom"])
+        Character(_known(one["text"]), one["x0"], one["x1"], one["top"], one["bottom"])
         for one in page.chars
         if one["text"].strip() and 0 <= one["top"] <= page.height and 0 <= one["x0"] <= page.width
     ]
-    unknown = sum(one.text.startswith(_UNKNOWN) for one in found)
+    unknown = sum(one.text == UNKNOWN_CHARACTER for one in found)
     if unknown > len(found) * MOST_UNKNOWN:
         raise UserError(
             "PDF 里的文字没有对应的编码，读出来是乱码", f"第{page.page_number}页", _USE_THE_ORIGINAL
         )
     return found
+
+
+def _known(text: str) -> str:
+    """The character, or a sign for one of which the file tells the shape and not the meaning."""
+    return UNKNOWN_CHARACTER if text.startswith("(cid:") or text < " " or text == "\ufffd" else text

@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from model.importers.biff_marks import biff_marks
 from model.importers.content import Content, Grid, Merge
 from model.importers.refusals import damaged, protected
 from model.importers.sheet_marks import NO_MARKS, SheetMarks, xlsx_marks
@@ -31,9 +32,9 @@ def read_sheets(path: Path) -> Content:
 
     data = path.read_bytes()
     try:
+        marks = xlsx_marks(path) if data.startswith(PACKAGE_MARK) else biff_marks(data)
         # From bytes, since calamine would believe the ending of a path.
         workbook = load_workbook(io.BytesIO(data))
-        marks = xlsx_marks(path) if data.startswith(PACKAGE_MARK) else {}
         visible = [item.name for item in workbook.sheets_metadata if item.visible is SheetVisibleEnum.Visible]
         return Content(
             tuple(_grid(workbook.get_sheet_by_name(name), marks.get(name, NO_MARKS)) for name in visible)
