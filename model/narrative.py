@@ -46,7 +46,7 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class PlacedParagraph:
-    """The words of a paragraph without markup; `positions` tells where each character stands in the Markdown."""
+    """The words of a paragraph without markup, and where each character stands in the Markdown."""
 
     text: str
     level: int

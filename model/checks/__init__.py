@@ -6,6 +6,19 @@ from model.checks.balance import check_balance, check_balance_alone
 from model.checks.cells import check_kind, check_repeated, check_unfilled
 from model.checks.edition import check_form_edition
 from model.checks.findings import Check, Finding
+from model.checks.history import check_change
+from model.checks.notice import check_notice
+from model.checks.structure import check_length, check_parts, check_sections, check_title
+from model.checks.structure_content import check_aspects, check_fee, check_improvements, check_results
+from model.checks.structure_numbering import check_numbering
+from model.checks.text_claims import check_all_answered, check_none, check_none_corrected
+from model.checks.text_counts import check_conflicts, check_counts
+from model.checks.text_lists import check_enumerations
+from model.checks.text_names import check_names
+from model.checks.text_repeats import check_repeated_sentences, check_same_text
+from model.checks.text_sums import check_sums
+from model.checks.text_years import check_relative_time, check_years
+from model.checks.wording import check_placeholders, check_radicals, check_wording
 from model.report import Report
 
 CHECKS: tuple[Check, ...] = (
@@ -14,6 +27,32 @@ CHECKS: tuple[Check, ...] = (
     check_balance,
     check_unfilled,
     check_repeated,
+    check_notice,
+    check_change,
+    check_same_text,
+    check_title,
+    check_sections,
+    check_numbering,
+    check_aspects,
+    check_results,
+    check_improvements,
+    check_fee,
+    check_parts,
+    check_length,
+    check_counts,
+    check_none,
+    check_all_answered,
+    check_none_corrected,
+    check_sums,
+    check_enumerations,
+    check_conflicts,
+    check_repeated_sentences,
+    check_years,
+    check_relative_time,
+    check_names,
+    check_placeholders,
+    check_radicals,
+    check_wording,
 )
 QUICK_CHECKS: tuple[Check, ...] = (
     check_form_edition,

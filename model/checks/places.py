@@ -1,0 +1,38 @@
+"""How findings name sections, tables and numbers, in the words that clerks use."""
+
+from __future__ import annotations
+
+from model.checks.findings import Finding, Place
+from model.form import Form, Level
+from model.report import PREAMBLE, PREAMBLE_NAME
+
+LONGEST_QUOTE = 30
+
+
+def section_name(form: Form, text_id: str) -> str:
+    """The section as printed, `总体情况`; 前言 for the preamble."""
+    return PREAMBLE_NAME if text_id == PREAMBLE else form.section(text_id).title
+
+
+def section_start(text_id: str) -> Place:
+    """The place of a finding about a section as a whole: its beginning, no words."""
+    return Place(text_id, 0, 0, "")
+
+
+def in_text(form: Form, rule: str, level: Level, place: Place, message: str) -> Finding:
+    """A finding about words in a text; the message is led by the section and the words."""
+    words = f"“{shortened(place.quote)}”" if place.quote else ""
+    return Finding(rule, level, f"{section_name(form, place.text)}{words}：{message}", place=place)
+
+
+def shortened(text: str) -> str:
+    """Long words cut in the middle, on one line."""
+    line = "".join(text.split())
+    half = LONGEST_QUOTE // 2
+    return line if len(line) <= LONGEST_QUOTE else f"{line[:half]}……{line[-half:]}"
+
+
+def tables_of(form: Form, cells: tuple[str, ...]) -> str:
+    """The tables that the cells belong to: 表三."""
+    names = dict.fromkeys(form.table_name(cell.partition(".")[0]) for cell in cells)
+    return "、".join(names)

@@ -1,0 +1,107 @@
+"""Words and marks that reviewers send back: placeholders, radicals, wrong words."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from model.characters import repair_radicals
+from model.checks.findings import Finding, Place
+from model.checks.places import in_text
+from model.checks.prose import sentences_of
+from model.form import Level
+from model.report import Report
+from model.strict_data import build
+
+_UNITS = "件|条|份|次|个|项|部|起|宗|期|篇|人次|人|万元|元|年|月|日"
+_PLACEHOLDER = re.compile(
+    r"(?<![A-Za-z./@:_-])[XxＸｘ]{2,}(?![A-Za-z.@_-])|[×✕╳]{2,}|[*＊]{3,}|_{2,}|＿{2,}|[□○◯]{2,}|某某"
+    r"|(?<![一-龥“])某(?=[省市县区镇乡局委厅])"
+    rf"|(?<![A-Za-z0-9./@])[XxＸｘ×✕](?=(?:{_UNITS})(?![A-Za-z]))"
+    rf"|[（(〔【]\s*[）)〕】](?={_UNITS})|…{{1,2}}(?=(?:件|条|份|次|万元|元)[，。；、）])"
+)
+_BEFORE_BLANK = (
+    "申请|信息|复议|诉讼|共|共计|合计|总计|收到|受理|办结|答复|结转|公开|发布|案件|金额|费用|处理费|收取|培训|解读|约|达|为|其中|自然人|组织|"
+    "规章|规范性文件|许可|处罚|强制|咨询|建议|提案|更新|召开|开展|举办"
+)
+_BLANK_NUMBER = re.compile(
+    rf"(?:{_BEFORE_BLANK})(?P<blank>[ \t\u3000\u00a0]+)(?:件|条|份|次|期|场|万元|元)(?=[，。；、,;）)]|$)"
+)
+_YEAR_BLANK = re.compile(
+    r"(?:^|(?<=[，。；（(]))(?P<blank>[ \t\u3000\u00a0]+)年度?(?=[，,])|20(?P<blank2>[ \u3000\u00a0]{2,})年"
+)
+
+
+@dataclass(frozen=True)
+class Fault:
+    """A wrong word: the pattern that finds it and what to write instead."""
+
+    pattern: str
+    advice: str
+
+
+@dataclass(frozen=True)
+class Faults:
+    """All wrong words."""
+
+    faults: tuple[Fault, ...]
+
+
+@cache
+def _faults() -> tuple[tuple[re.Pattern[str], str], ...]:
+    text = (resources.files("resources") / "checks" / "wording.toml").read_text(encoding="utf-8")
+    faults = build(Faults, tomllib.loads(text), "wording.toml").faults
+    return tuple((re.compile(fault.pattern), fault.advice) for fault in faults)
+
+
+def check_placeholders(report: Report, _last_year: Report | None) -> Iterator[Finding]:
+    """XX, ××, 某某 and blanks where a number belongs."""
+    for text_id, text in report.texts.items():
+        spans = [match.span() for match in _PLACEHOLDER.finditer(text)]
+        for pattern in (_BLANK_NUMBER, _YEAR_BLANK):
+            spans += [match.span() for match in pattern.finditer(text)]
+        for start, end in sorted(spans):
+            place = Place(text_id, start, end, text[start:end])
+            message = "这里还没有填写，请填上实际内容"
+            yield in_text(report.form, "style.placeholder", Level.ERROR, place, message)
+
+
+def check_radicals(report: Report, _last_year: Report | None) -> Iterator[Finding]:
+    """Radicals in place of characters, with their number, at the first of each text."""
+    for text_id, text in report.texts.items():
+        _, number = repair_radicals(text)
+        if number:
+            start = next(index for index, character in enumerate(text) if repair_radicals(character)[1])
+            place = Place(text_id, start, start + 1, text[start])
+            message = f"文字里有 {number} 个部首字符（看上去像汉字，检索不到），请换成对应的汉字"
+            yield in_text(report.form, "style.radicals", Level.WARNING, place, message)
+
+
+def check_wording(report: Report, _last_year: Report | None) -> Iterator[Finding]:
+    """Wrong and outdated words, doubled words and marks, half-width marks between characters."""
+    for sentence in sentences_of(report):
+        for pattern, advice in _faults():
+            for match in pattern.finditer(sentence.text):
+                group = next((name for name in pattern.groupindex if match[name]), 0)
+                place = sentence.place(match.start(group), match.end(group))
+                yield in_text(report.form, "style.wording", Level.HINT, place, advice)
+    for text_id, text in report.texts.items():
+        yield from _mixed_marks(report, text_id, text)
+
+
+_HALF_WIDTH_MARK = re.compile(r"(?<=[一-龥”》）])[,;:?!](?=[一-龥“《（])")
+_FULL_WIDTH_MARK = re.compile(r"[，；：？！]")
+_BRACKETS = re.compile(r"（[^（）()]{1,40}\)|(?<!\d)\([^（）()]{1,40}）")
+
+
+def _mixed_marks(report: Report, text_id: str, text: str) -> Iterator[Finding]:
+    """The first half-width mark between Chinese characters of a text that has full-width ones too."""
+    mixed = _HALF_WIDTH_MARK.search(text) if _FULL_WIDTH_MARK.search(text) else None
+    for match in filter(None, (mixed, _BRACKETS.search(text))):
+        place = Place(text_id, match.start(), match.end(), match[0])
+        message = "全角、半角标点混用，中文里请用全角标点"
+        yield in_text(report.form, "style.wording", Level.HINT, place, message)
