@@ -5,7 +5,7 @@ Not by python-docx, which loses or misplaces cells of tables that other programs
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from model.importers.content import Content, Grid, Passage
@@ -13,6 +13,7 @@ from model.importers.layout_tables import cut_at_layout
 from model.importers.package import Element, Package, local_name, parse_xml
 from model.importers.paragraphs import split_at_breaks
 from model.importers.refusals import damaged
+from model.importers.web_page import content_of_page
 from model.importers.word_numbering import Numbering, read_numbering
 from model.importers.word_styles import Styles
 from model.importers.word_tables import Rows, TableCell, table_rows
@@ -21,6 +22,7 @@ from model.importers.word_xml import W, transitional
 from model.narrative import Run
 
 DOCUMENT = "word/document.xml"
+PAGE_ENDINGS = (".html", ".htm", ".xhtml", ".mht", ".mhtml")
 
 _LEFT_OUT = frozenset({"del", "moveFrom", "sdtPr", "sdtEndPr"})
 
@@ -37,10 +39,12 @@ def read_docx(path: Path) -> Content:
         body, styles, numbering = (
             _part(package, name) for name in (document, "word/styles.xml", "word/numbering.xml")
         )
+        targets_of_document = package.targets(document).items()
+        pages = {key: package.read(name) for key, name in targets_of_document if name.endswith(PAGE_ENDINGS)}
     if body is None:
         raise damaged()
     known = Styles(styles)
-    reader = _DocumentReader(known, read_numbering(numbering, known.lists()))
+    reader = _DocumentReader(known, read_numbering(numbering, known.lists()), pages)
     return Content(tuple(reader.flow(body)))
 
 
@@ -52,9 +56,10 @@ def _part(package: Package, name: str) -> Element:
 class _DocumentReader:
     """Walks a document once, in its order: numbers, paragraphs and tables are counted on the way."""
 
-    def __init__(self, styles: Styles, numbering: Numbering) -> None:
+    def __init__(self, styles: Styles, numbering: Numbering, pages: Mapping[str, bytes]) -> None:
         self.styles = styles
         self.numbering = numbering
+        self.pages = pages
         self.paragraphs = 0
         self.tables = 0
 
@@ -63,6 +68,8 @@ class _DocumentReader:
         for block in _blocks(container):
             if block.tag == f"{W}tbl":
                 yield from self._table(block)
+            elif block.tag == f"{W}altChunk":
+                yield from content_of_page(self.pages.get(_reference(block), b"<p></p>")).parts
             else:
                 yield from self._paragraph(block)
 
@@ -114,6 +121,8 @@ class _DocumentReader:
                 rows, _ = table_rows(block)
                 lines.extend(self._cell_text(cell.element) for row in rows for cell in row)
                 continue
+            if block.tag == f"{W}altChunk":
+                continue
             _, number = self._level_and_number(block)
             found = paragraph_text(block, self.styles)
             lines.append(number + found.text)
@@ -122,15 +131,22 @@ class _DocumentReader:
 
 
 def _blocks(container: Element) -> Iterator[Element]:
-    """The paragraphs and tables of a container, also inside of content controls and tracked insertions."""
+    """The paragraphs and tables of a container, also inside of content controls and tracked insertions.
+
+    A w:altChunk stands for a web page that systems put into a package to pass it for a Word file.
+    """
     for child in container:
         name = local_name(child.tag)
-        if child.tag in (f"{W}p", f"{W}tbl"):
+        if child.tag in (f"{W}p", f"{W}tbl", f"{W}altChunk"):
             yield child
         elif name == "AlternateContent":
             yield from _blocks(child[0])
         elif name and name not in _LEFT_OUT and not is_placeholder(child):
             yield from _blocks(child)
+
+
+def _reference(element: Element) -> str:
+    return next((value for key, value in element.items() if local_name(key) == "id"), "")
 
 
 def _numbered(found: ParagraphText, number: str) -> tuple[Run, ...]:

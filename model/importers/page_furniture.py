@@ -24,12 +24,15 @@ _NAMED_SO = re.compile(
     re.IGNORECASE,
 )
 _NOT_DISPLAYED = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
-_LINE_BEGINS = re.compile(
-    r"[\s\[【〖<]*(?:(?:当前|您的|您现在的|现在)位置|首页\s*[>＞»/›]|(?:信息|文章|稿件)?来\s*源\s*[:：]"
-    r"|(?:发布|更新|成文|生成|发文)(?:时间|日期|机构|机关)|(?:时间|日期|作者|编辑|责任编辑|审核|文号)\s*[:：]"
-    r"|(?:索引号|信息索引|主题分类|浏览次数|浏览量|点击数|点击率|访问量|阅读次数?)\s*[:：]|字体\s*[:：]?|字号\s*[:：]?"
-    r"|分享到?|打印|关闭|收藏|上一[篇条]|下一[篇条]|相关(?:链接|文档|文章)|扫一扫|版权所有|主办单位|承办单位|网站标识码"
-    r"|网站地图|联系我们|关于我们|技术支持|返回顶部|无障碍|[\u4e00-\u9fff](?:ICP备|公网安备))"
+_ALWAYS_FURNITURE = re.compile(
+    r"[\s\[【〖<]*(?:(?:当前|您的|您现在的|现在)位置|首页\s*[>＞»/›]|[上下]一[篇条]\s*[:：]|版权所有|扫一扫|返回顶部|网站标识码"
+    r"|[\u4e00-\u9fff](?:ICP备|公网安备))"
+)
+_MOSTLY_FURNITURE = re.compile(
+    r"[\s\[【〖<]*(?:(?:信息|文章|稿件)?来\s*源\s*[:：]|(?:发布|更新|成文|生成|发文)(?:时间|日期|机构|机关)"
+    r"|(?:时间|日期|作者|编辑|责任编辑|审核|文号|索引号|信息索引|主题分类|浏览次数|浏览量|点击数|点击率|访问量|阅读次数?)\s*[:：]"
+    r"|字体\s*[:：]?|字号\s*[:：]?|分享到?|打印|关闭|收藏|相关(?:链接|文档|文章)|主办单位|承办单位|网站地图|联系我们|关于我们"
+    r"|技术支持|无障碍)"
 )
 _SENTENCE = re.compile("[。；]")
 _FIGURE = re.compile(r"[\s\u00a0\u3000]*[0-9０-９][0-9０-９,，.]*[\s\u00a0\u3000]*")
@@ -106,7 +109,11 @@ def _is_figure(cell: Element) -> bool:
 
 
 def is_furniture_line(text: str) -> bool:
-    """Whether a paragraph is one of those that content systems put above and below an article."""
-    if len(text) > LONGEST_FURNITURE_LINE or _SENTENCE.search(text):
+    """Whether a paragraph is one of those that content systems put above and below an article.
+
+    Most of their words can also begin a sentence of the report, and are taken for them only without one.
+    """
+    if len(text) > LONGEST_FURNITURE_LINE:
         return False
-    return _LINE_BEGINS.match(text) is not None
+    mostly = _MOSTLY_FURNITURE.match(text) is not None and not _SENTENCE.search(text)
+    return mostly or _ALWAYS_FURNITURE.match(text) is not None

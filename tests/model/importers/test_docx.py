@@ -267,3 +267,11 @@ def test_a_package_without_a_document_is_refused(tmp_path: Path) -> None:
         file.writestr("word/other.xml", "<x/>")
     with pytest.raises(UserError, match="已损坏"):
         read_docx(path)
+
+
+def test_a_web_page_that_passes_for_a_word_file(tmp_path: Path) -> None:
+    path = docx(tmp_path, paragraph("甲") + '<w:altChunk xmlns:r="r" r:id="page"/>')
+    with zipfile.ZipFile(path, "a") as file:
+        file.writestr("word/_rels/document.xml.rels", '<x><x Id="page" Target="/word/chunk.mht"/></x>')
+        file.writestr("word/chunk.mht", "<p>乙</p><table><tr><td>1<td>2</table>".encode())
+    assert texts(read_docx(path)) == ["甲", "乙", "表1"]

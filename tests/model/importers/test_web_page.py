@@ -115,7 +115,8 @@ def test_what_surrounds_the_report_stays_out() -> None:
         f"<nav>导航</nav><ul>{menu}</ul><div class='breadcrumb'>首页 &gt; 公开</div><header>某某市</header>"
         "<div>来源：办公室　发布时间：2024-01-20</div><article><header><h1>某某局2023年报告</h1></header>"
         "<p style='display: none'>隐藏</p><p>一、总体情况</p><p>按照<a href='x'>条例</a>编制。</p></article>"
-        "<div>【打印】【关闭】</div><footer>版权</footer><script>var a</script>"
+        "<div>【打印】【关闭】</div><div>上一篇：通知。 下一篇：公告。</div>"
+        "<footer>版权</footer><script>var a</script>"
     )
     assert texts(page(body)) == ["某某局2023年报告", "一、总体情况", "按照条例编制。"]
 
