@@ -20,14 +20,14 @@ LARGEST_FILE = 100_000_000
 """Bytes; Word reports with pictures reach 30 MB, scans as PDF 60 MB."""
 
 LARGEST_TEXT = 8_000_000
-"""Bytes of a text file; a long report has 200 kB, and a CSV with a line for each of a million rows 10 MB."""
+"""Bytes of a text file; a long report has 200 kB, a table with a few thousand empty lines 1 MB."""
 
 LARGEST_OF_KIND = {
     ".txt": LARGEST_TEXT,
     ".md": LARGEST_TEXT,
     ".json": LARGEST_TEXT,
-    ".csv": 2 * LARGEST_TEXT,
-    ".tsv": 2 * LARGEST_TEXT,
+    ".csv": LARGEST_TEXT,
+    ".tsv": LARGEST_TEXT,
     ".html": 40_000_000,  # Web pages carry their pictures inside.
     ".xls": 40_000_000,
 }
@@ -46,6 +46,9 @@ MOST_CHARACTERS = 5_000_000
 
 LONGEST_TEXT = 200_000
 """Characters of one cell, paragraph or line; Excel stops at 32,767."""
+
+MOST_PAGES = 300
+"""Pages of a PDF file; reports have eight to sixty, and each takes a thirtieth of a second."""
 
 LONGEST_PLAIN_TAG = 50_000
 """Bytes between two tags of a web page above which attributes are counted."""
@@ -100,6 +103,8 @@ def guard_file(path: Path, kind: str) -> None:
         guard_package(path)
     elif kind == ".html":
         guard_page(path.read_bytes())
+    elif kind == ".pdf":
+        guard_pages(path)
 
 
 def guard_page(page: bytes) -> None:
@@ -110,9 +115,27 @@ def guard_page(page: bytes) -> None:
     """
     if len(page) <= LONGEST_PLAIN_TAG:
         return
-    for tag in page.split(b"<"):
-        if len(tag) > LONGEST_PLAIN_TAG and _attributes(tag) > MOST_ATTRIBUTES:
+    for tag in page.split(b"<")[1:]:
+        # Long stretches without a tag are text, or the packed pictures of a web archive.
+        if len(tag) > LONGEST_PLAIN_TAG and tag[:1].isalpha() and _attributes(tag) > MOST_ATTRIBUTES:
             raise too_much("网页里有属性过多的标签")
+
+
+def guard_pages(path: Path) -> None:
+    """Refuses a PDF file of more pages than can be read in time; a damaged one is left to its reader.
+
+    Raises:
+        UserError: There are too many pages.
+    """
+    from pypdfium2 import PdfDocument, PdfiumError
+
+    try:
+        with PdfDocument(path) as document:
+            pages = len(document)
+    except PdfiumError:
+        return
+    if pages > MOST_PAGES:
+        raise too_much(f"PDF 有{pages}页")
 
 
 def _attributes(tag: bytes) -> int:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
+from contextlib import closing
 from pathlib import Path
 
 from model.errors import UserError
@@ -115,12 +116,11 @@ def _guard_member(package: zipfile.ZipFile, member: zipfile.ZipInfo, before: int
     name = member.filename.replace("\\", "/")
     chosen = next((make for pattern, make in _PASSES if pattern.fullmatch(name)), None)
     counted = _Counted(package, member, before)
-    if chosen is not None:
-        stream(counted.pieces(), chosen())
-    else:
-        for piece in counted.pieces():
-            if any(mark in piece for mark in _DECLARATIONS):
-                raise has_declarations()
+    with closing(counted.pieces()) as pieces:
+        if chosen is not None:
+            stream(pieces, chosen())
+        elif any(mark in piece for piece in pieces for mark in _DECLARATIONS):
+            raise has_declarations()
     return counted.total
 
 
@@ -132,7 +132,8 @@ class _Counted:
         self.member = member
         self.total = before
 
-    def pieces(self) -> Iterator[bytes]:
+    def pieces(self) -> Generator[bytes, None, None]:
+        """What the part unfolds to, until it is too much."""
         own = 0
         with self.package.open(self.member) as file:
             while piece := file.read(PIECE):

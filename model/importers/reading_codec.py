@@ -67,7 +67,7 @@ def read_answer(data: bytes) -> Reading:
         if "what" in plain:
             raise _refusal(plain)
         return _reading(plain)
-    except (KeyError, TypeError, ArithmeticError) as error:
+    except (AttributeError, KeyError, TypeError, ArithmeticError) as error:
         raise ValueError("no answer of the reading process") from error
 
 
