@@ -71,7 +71,10 @@ def open_library(path: Path) -> Library:
         UserError: It cannot be opened.
     """
     if path == default_ledger_path():
-        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise UserError("存放账本的文件夹不能建立", str(path.parent), "请检查这个位置能否写入") from error
     return Library(Ledger.open(path))
 
 

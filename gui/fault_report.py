@@ -17,6 +17,9 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 log = logging.getLogger(__name__)
 
+LOGGED_AT_MOST = 20
+"""Faults that one run writes down; what comes after them is the same again."""
+LONGEST_TEXT = 10_000
 Place = QStandardPaths.StandardLocation
 
 
@@ -26,7 +29,7 @@ def log_file() -> Path:
 
 
 class FaultReporter(QObject):
-    """The excepthook of the window: logs every fault, shows the first."""
+    """The excepthook of the window: logs the first faults, shows the very first."""
 
     fault_logged = Signal(str)
     """A fault that was not shown yet; carries its traceback."""
@@ -34,7 +37,7 @@ class FaultReporter(QObject):
     def __init__(self, file: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._file = file
-        self._seen = False
+        self._count = 0
 
     def install(self) -> None:
         """Becomes the hook for everything that nobody catches, in slots and virtual functions too."""
@@ -45,10 +48,13 @@ class FaultReporter(QObject):
         if issubclass(kind, KeyboardInterrupt):
             QApplication.quit()
             return
-        text = "".join(traceback.format_exception(kind, error, trace))
-        self._write(text)
-        if not self._seen:
-            self._seen = True
+        self._count += 1
+        if self._count > LOGGED_AT_MOST:
+            return
+        # WORKAROUND: PySide adds to the same message again with every repaint.
+        text = "".join(traceback.format_exception(kind, error, trace))[:LONGEST_TEXT]
+        self._write(text + "\n")
+        if self._count == 1:
             self.fault_logged.emit(text)
 
     def _write(self, text: str) -> None:

@@ -77,9 +77,8 @@ class MainWindow(QMainWindow):
         self._middle.addWidget(self.start_page)
         self._section_panel = panel("报告内容", self.sections)
         self._findings_panel = panel("核对结果", self.findings)
-        left = QSplitter(Qt.Orientation.Vertical)
-        self._reports_panel = panel("单位和年度", self.reports)
-        left.addWidget(self._reports_panel)
+        self._side = left = QSplitter(Qt.Orientation.Vertical)
+        left.addWidget(panel("单位和年度", self.reports))
         left.addWidget(self._section_panel)
         left.setSizes([200, 400])
         splitter = QSplitter()
@@ -250,7 +249,7 @@ class MainWindow(QMainWindow):
     def _show_entries(self) -> None:
         entries = self._library.entries()
         self.reports.show_entries(entries, self._open_id)
-        self._reports_panel.setVisible(bool(entries))
+        self._side.setVisible(bool(entries))
 
     def _show_report_state(self) -> None:
         opened = self.opened

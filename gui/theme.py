@@ -7,9 +7,10 @@ Own palettes, because plain X11 has no colour scheme to follow. A widget that pa
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QGuiApplication, QPalette, QPen
 from PySide6.QtWidgets import QApplication
 
 from model.form import Level
@@ -51,6 +52,13 @@ class Theme:
     warning_ground: QColor
     hint: QColor
     done: QColor
+
+    @cached_property
+    def line_pen(self) -> QPen:
+        """For grid lines: one device pixel thin at every scale."""
+        pen = QPen(self.line, 1)
+        pen.setCosmetic(True)
+        return pen
 
     def level_colour(self, level: Level) -> QColor:
         """The colour of an error, a warning or a hint."""

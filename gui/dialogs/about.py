@@ -11,16 +11,18 @@ from gui.fonts import resized
 from gui.pages.heading import plain_label
 
 SIZE = (560, 420)
-LICENCES = """本程序：MIT 许可证。
-
-窗口：Qt 与 PySide6，LGPL-3.0。它们是独立、未经修改的软件包，可以替换为其他版本。
-图标：Lucide，ISC 许可证。
-字体：Noto Sans SC、Noto Serif SC、霞鹜文楷，SIL OFL 1.1；Fandol 仿宋，GPL 加字体例外条款，
-嵌入字体的文档不受 GPL 约束。
-读写文件：openpyxl、python-calamine、python-docx、pdfplumber、pdfminer.six（MIT），
-lxml、reportlab、pypdfium2（BSD），pikepdf（MPL-2.0）。
-
-完整清单和许可证原文见程序文件夹里的 THIRD_PARTY.md 及各软件包。"""
+LICENCES = (
+    "本程序：MIT 许可证。",
+    "",
+    "窗口：Qt 与 PySide6，LGPL-3.0。它们是独立、未经修改的软件包，可以替换为其他版本。",
+    "图标：Lucide，ISC 许可证。",
+    "字体：Noto Sans SC、Noto Serif SC、霞鹜文楷，SIL OFL 1.1。",
+    "字体：Fandol 仿宋，GPL 加字体例外条款，嵌入字体的文档不受 GPL 约束。",
+    "读写文件：openpyxl、python-calamine、python-docx、pdfplumber、pdfminer.six，MIT 许可证。",
+    "读写文件：lxml、reportlab、pypdfium2，BSD 许可证；pikepdf，MPL-2.0。",
+    "",
+    "完整清单和许可证原文见程序文件夹里的 THIRD_PARTY.md 及各软件包。",
+)
 
 
 class AboutDialog(QDialog):
@@ -38,7 +40,7 @@ class AboutDialog(QDialog):
             f"账本：{ledger}"
         )
         facts.setWordWrap(True)
-        licences = QPlainTextEdit(LICENCES)
+        licences = QPlainTextEdit("\n".join(LICENCES))
         licences.setReadOnly(True)
         licences.setAccessibleName("许可证")
         buttons = QDialogButtonBox()

@@ -23,6 +23,11 @@ SIGN_FACTOR = 0.8
 SIGNS_AT_MOST = 2
 CURSOR_WIDTH = 2
 MARKED = QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus
+ALWAYS_FITS = 4
+"""Digits for which every column has room, so that they need not be measured."""
+SMALLEST = 0.6
+"""How far a long figure is shrunk before it is cut off."""
+CENTRE = int(Qt.AlignmentFlag.AlignCenter)
 TOP_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
 
@@ -58,7 +63,7 @@ class CellDelegate(QStyledItemDelegate):
         box: QRect = option.rect
         theme = theme_of(option.palette)
         painter.fillRect(box, ground_of(state, theme))
-        paint_edges(painter, box, theme.line)
+        paint_edges(painter, box, theme)
         _paint_figure(painter, box, state, theme)
         if state.level is not None:
             _paint_signs(painter, box, state, theme.level_colour(state.level))
@@ -107,11 +112,14 @@ def _paint_figure(painter: QPainter, box: QRect, state: CellState, theme: Theme)
     wrong = state.level is Level.ERROR
     painter.setPen(theme.error if wrong else theme.text)
     inside = box.adjusted(2, 0, -3, 0)
+    if len(text) <= ALWAYS_FITS:
+        painter.drawText(inside, CENTRE, text)
+        return
     font = painter.font()
     advance = painter.fontMetrics().horizontalAdvance(text)
     if advance > inside.width():
-        painter.setFont(resized(font, max(inside.width() / advance, 0.6)))
-    painter.drawText(inside, Qt.AlignmentFlag.AlignCenter, text)
+        painter.setFont(resized(font, max(inside.width() / advance, SMALLEST)))
+    painter.drawText(inside, CENTRE, text)
     painter.setFont(font)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QPainter
 
 from gui.grid.fitting import PADDING
 from gui.theme import Theme
@@ -17,13 +17,6 @@ HALF = 0.5
 LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
 
 
-def line_pen(colour: QColor) -> QPen:
-    """A line one device pixel thin at every scale."""
-    pen = QPen(colour, 1)
-    pen.setCosmetic(True)
-    return pen
-
-
 def paint_label(
     painter: QPainter, box: QRect, text: str, theme: Theme, centred: bool = True, marked: bool = False
 ) -> None:
@@ -31,7 +24,7 @@ def paint_label(
     painter.fillRect(box, theme.header)
     if marked:
         painter.fillRect(box, theme.overlay)
-    paint_edges(painter, box, theme.line)
+    paint_edges(painter, box, theme)
     painter.setPen(theme.text)
     inside = box.adjusted(PADDING, 0, -PADDING, 0)
     if centred:
@@ -58,8 +51,7 @@ def _balanced(metrics: QFontMetrics, inside: QRect, text: str) -> QRect:
     return narrow if higher <= metrics.boundingRect(inside, wrap, text).height() else inside
 
 
-def paint_edges(painter: QPainter, box: QRect, colour: QColor) -> None:
+def paint_edges(painter: QPainter, box: QRect, theme: Theme) -> None:
     """The lines of a box at its right and below; the others belong to its neighbours."""
-    painter.setPen(line_pen(colour))
-    painter.drawLine(box.topRight(), box.bottomRight())
-    painter.drawLine(box.bottomLeft(), box.bottomRight())
+    painter.setPen(theme.line_pen)
+    painter.drawPolyline([box.topRight(), box.bottomRight(), box.bottomLeft()])

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWi
 
 from gui.grid.headers import Label
 from gui.grid.navigation import Step
-from gui.grid.painting import line_pen
 from gui.grid.shape import GridShape, grid_shapes
 from gui.grid.view import GridView
 from gui.open_report import OpenReport
@@ -127,7 +126,7 @@ class _Paper(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setPen(line_pen(theme_of(self.palette()).line))
+        painter.setPen(theme_of(self.palette()).line_pen)
         painter.drawLine(QPoint(0, 0), self.rect().topRight())
         painter.drawLine(QPoint(0, 0), self.rect().bottomLeft())
         painter.end()

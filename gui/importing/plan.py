@@ -71,7 +71,7 @@ def _differs(found: str | int | None, expected: str | int | None) -> bool:
 def _cell_values(report: Report, found: Report) -> tuple[PlannedValue, ...]:
     return tuple(
         PlannedValue(
-            cell.heading_path,
+            cell.name,
             write_number(report.stated.get(cell_id)),
             write_number(found.stated[cell_id]),
             found.sources.get(cell_id, ""),

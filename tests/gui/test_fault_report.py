@@ -1,5 +1,6 @@
-"""A fault of the program: every one in the log, one dialog."""
+"""A fault of the program: the first ones in the log, one dialog."""
 
+import subprocess
 import sys
 from pathlib import Path
 
@@ -8,6 +9,8 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.fault_report import FaultReporter, show_fault
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def fail(reporter: FaultReporter, words: str) -> None:
@@ -26,7 +29,41 @@ def test_a_fault_in_every_repaint_is_told_once(qtbot: QtBot, tmp_path: Path) -> 
         fail(reporter, f"broken {number}")
     assert len(told) == 1
     assert "ValueError: broken 0" in told[0]
-    assert file.read_text(encoding="utf-8").count("ValueError: broken") == 200
+    assert file.read_text(encoding="utf-8").count("ValueError: broken") == 20
+
+
+FAILING = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QAbstractTableModel, QTimer
+from PySide6.QtWidgets import QApplication, QTableView
+from gui.fault_report import FaultReporter
+
+class Failing(QAbstractTableModel):
+    def rowCount(self, parent=None): return 20
+    def columnCount(self, parent=None): return 5
+    def data(self, index, role=0): raise ValueError("broken")
+
+application = QApplication([])
+reporter = FaultReporter(Path(sys.argv[1]))
+reporter.install()
+reporter.fault_logged.connect(lambda _: print("told"))
+view = QTableView()
+view.setModel(Failing())
+view.show()
+QTimer.singleShot(100, view.viewport().update)
+QTimer.singleShot(300, application.quit)
+sys.exit(application.exec())
+"""
+
+
+def test_a_model_that_fails_in_every_cell_is_told_once(tmp_path: Path) -> None:
+    log = tmp_path / "nianbao.log"
+    done = subprocess.run(
+        [sys.executable, "-c", FAILING, str(log)], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == ["told"]
+    assert 1000 < log.stat().st_size < 250_000
 
 
 def test_without_a_place_for_the_log_the_dialog_still_comes(qtbot: QtBot, tmp_path: Path) -> None:

@@ -1,0 +1,56 @@
+"""Asking for unit and year."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from gui.dialogs.new_report import NewReportDialog
+from model.ledger.store import ReportEntry
+
+EXISTING = ReportEntry(1, "青山市人民政府", 2024, "2021")
+
+
+def find(unit: str, year: int) -> ReportEntry | None:
+    return EXISTING if (unit, year) == (EXISTING.unit, EXISTING.year) else None
+
+
+def made(qtbot: QtBot) -> tuple[NewReportDialog, QPushButton]:
+    dialog = NewReportDialog([EXISTING.unit], find)
+    qtbot.addWidget(dialog)
+    return dialog, dialog.findChildren(QPushButton)[0]
+
+
+def test_a_unit_is_needed(qtbot: QtBot) -> None:
+    dialog, accept = made(qtbot)
+    dialog.unit.setCurrentText("  ")
+    assert not accept.isEnabled()
+    dialog.unit.setCurrentText(" 白水县教育局 ")
+    assert accept.isEnabled()
+    assert dialog.answer().unit == "白水县教育局"
+
+
+def test_the_year_chooses_the_edition_and_none_is_before_2019(qtbot: QtBot) -> None:
+    dialog, _ = made(qtbot)
+    dialog.year.setValue(2020)
+    assert dialog._edition.text().startswith("2019 版")
+    dialog.year.setValue(2021)
+    assert dialog._edition.text().startswith("2021 版")
+    dialog.year.setValue(1999)
+    assert dialog.year.value() == 2019
+
+
+def test_an_existing_report_is_offered_to_be_opened(qtbot: QtBot) -> None:
+    dialog, accept = made(qtbot)
+    dialog.unit.setCurrentText(EXISTING.unit)
+    dialog.year.setValue(2024)
+    assert accept.text() == "打开已有报告"
+    assert dialog.answer().existing is EXISTING
+    dialog.year.setValue(2023)
+    assert accept.text() == "新建"
+
+
+def test_no_file_is_loaded_from_a_name_that_looks_like_html(qtbot: QtBot, tmp_path: Path) -> None:
+    dialog, _ = made(qtbot)
+    dialog.unit.setCurrentText(f"<img src='{tmp_path}/x.png'>")
+    assert dialog._hint.textFormat().name == "PlainText"

@@ -1,0 +1,64 @@
+"""The preview of an import."""
+
+from PySide6.QtWidgets import QPushButton, QTableView, QTabWidget
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from gui.importing.plan import plan_import
+from gui.importing.preview import Choice, ImportPreview, PlannedValuesModel
+from model.form import Level, load_form
+from model.importers.reading import Note, Reading
+from model.report import Report
+from tests.gui.conftest import balanced_report
+
+FORM = load_form("2021")
+NOTES = (Note(Level.WARNING, "这一行的名称没有认出", "表三!A9"),)
+
+
+def preview(qtbot: QtBot, target: Report | None) -> ImportPreview:
+    reading = Reading(balanced_report(FORM), "2021", NOTES)
+    plan = plan_import(target or Report(FORM), reading, "报送.xlsx")
+    dialog = ImportPreview(reading, "报送.xlsx", target, plan)
+    qtbot.addWidget(dialog)
+    return dialog
+
+
+def buttons(dialog: ImportPreview) -> list[str]:
+    return [button.text() for button in dialog.findChildren(QPushButton)]
+
+
+def test_the_list_of_values_is_a_proper_model(qtbot: QtBot, qtmodeltester: ModelTester) -> None:
+    plan = plan_import(Report(FORM), Reading(balanced_report(FORM), "2021"), "a")
+    qtmodeltester.check(PlannedValuesModel(plan.values), force_py=True)  # type: ignore[no-untyped-call]
+
+
+def test_the_notes_and_all_values_are_shown(qtbot: QtBot) -> None:
+    dialog = preview(qtbot, None)
+    tabs = dialog.findChild(QTabWidget)
+    assert tabs is not None
+    assert [tabs.tabText(tab) for tab in range(tabs.count())] == [
+        "将改变（203）",
+        "识别到的全部（203）",
+        "说明（1）",
+    ]
+    model = dialog.findChildren(QTableView)[0].model()
+    assert [model.index(0, column).data() for column in range(4)] == [
+        "“规章”行“本年制发”列",
+        "",
+        "0",
+        "",
+    ]
+
+
+def test_the_ways_on_depend_on_the_open_report(qtbot: QtBot) -> None:
+    assert buttons(preview(qtbot, None)) == ["存为新的报告", "取消"]
+    assert buttons(preview(qtbot, balanced_report(FORM))) == ["导入", "取消"]
+    other = preview(qtbot, Report(FORM, "别处", 2024))
+    assert buttons(other) == ["存为新的报告", "仍然导入打开的报告", "取消"]
+
+
+def test_the_choice_is_the_button(qtbot: QtBot) -> None:
+    dialog = preview(qtbot, balanced_report(FORM))
+    before = dialog.choice
+    dialog.findChildren(QPushButton)[0].click()
+    assert (before, dialog.choice) == (Choice.CANCEL, Choice.INTO_REPORT)

@@ -1,0 +1,40 @@
+"""The list of sections with their states."""
+
+from PySide6.QtCore import Qt
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from gui.panels.sections import SectionsList, SectionsModel
+from gui.section_states import SectionState
+
+STATES = (
+    SectionState("preamble", "标题和前言", 0, 0, 0),
+    SectionState("overview", "一、总体情况", 0, 2, 1),
+    SectionState("applications", "三、收到和处理政府信息公开申请情况", 3, 1, 0),
+)
+
+
+def test_it_is_a_proper_model(qtbot: QtBot, qtmodeltester: ModelTester) -> None:
+    qtmodeltester.check(SectionsModel(STATES), force_py=True)  # type: ignore[no-untyped-call]
+
+
+def test_screen_readers_get_the_state_in_words(qtbot: QtBot) -> None:
+    model = SectionsModel(STATES)
+    words = [model.index(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(3)]
+    assert words == [
+        "标题和前言：已完成",
+        "一、总体情况：2 个警告，1 处未填",
+        "三、收到和处理政府信息公开申请情况：3 个错误，1 个警告",
+    ]
+
+
+def test_choosing_asks_for_the_section_and_new_states_keep_the_choice(qtbot: QtBot) -> None:
+    shown = SectionsList()
+    qtbot.addWidget(shown)
+    shown.show_states(STATES)
+    asked: list[str] = []
+    shown.section_requested.connect(asked.append)
+    shown.mark("applications")
+    shown.show_states(tuple(SectionState(s.id, s.heading, 0, 0, 0) for s in STATES))
+    assert asked == ["applications"]
+    assert shown.currentIndex().row() == 2
