@@ -22,12 +22,12 @@ PACKED = {
     "csv": 5,
     "txt": 4,
     "md": 5,
-    "docx": 5,
+    "docx": 6,
     "html": 5,
     "xls": 6,
     "ods": 9,
     "pdf": 8,
-    "pdfoffice": 9,
+    "pdfoffice": 10,
 }
 """How many oddities go into one file, where every oddity of the container is to occur."""
 SAMPLED = {"tsv": 4, "htmlxls": 4, "et": 4, "pdfsheet": 3}

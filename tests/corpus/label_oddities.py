@@ -138,7 +138,7 @@ def radicals(draft: Draft, rng: Random) -> bool:
     return _rewrite(draft.labels(), lambda text: text.translate(RADICALS))
 
 
-@oddity(1, slot="characters")
+@oddity(1, ALL - PAGES - PRINTED, slot="characters")
 def traditional_characters(draft: Draft, rng: Random) -> bool:
     """Labels and headings in traditional characters."""
     return _relabel(draft, lambda text: text.translate(TRADITIONAL))

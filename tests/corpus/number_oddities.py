@@ -261,7 +261,7 @@ def broken_numbers(draft: Draft, rng: Random) -> bool:
 @oddity(0, ALL - PRINTED)
 def blanks_around_numbers(draft: Draft, rng: Random) -> bool:
     """No-break and ideographic blanks around figures."""
-    blanks = ["\u00a0", "\u3000", " ", "\u2002"]
+    blanks = ["\u00a0", "\u3000", " "] + ["\u2002"] * (draft.truth.container not in PAGES)
     return _rewrite(
         pick(_counts(draft), rng, 0.3), lambda text: rng.choice(blanks) + text + rng.choice(["", "\u00a0"])
     )

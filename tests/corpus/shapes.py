@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from model.layout import Role
-from tests.corpus.draft import Lattice, Piece, Row, spots, twin
+from tests.corpus.draft import Draft, Lattice, Piece, Row, spots, twin
+
+LONGEST_FIGURE = 8
+"""Half-width characters that surely fit into a printed column."""
 
 
 def insert_column(lattice: Lattice, at: int, make: Callable[[int, Row], Piece]) -> None:
@@ -64,3 +67,22 @@ def label_of(row: Row) -> Piece | None:
     """The innermost label of a row of figures."""
     labels = [piece for piece in row.pieces if piece.role is Role.STUB and piece.label and not piece.group]
     return labels[-1] if labels else None
+
+
+def column_widths(lattice: Lattice, width: float) -> list[float]:
+    """The widths of all columns, labels wider than figures, that make up `width`."""
+    columns = lattice.width
+    figures = {at for row in lattice.rows for at, piece in enumerate(row.pieces) if piece.role is Role.CELL}
+    labels = [at for at in range(columns) if at not in figures]
+    weights = [1.0] * columns
+    for at in labels:
+        weights[at] = 1.2 if at < len(labels) - 1 or not at else 3.4
+    if lattice.table == "disclosure" and labels == [0]:
+        weights[0] = 1.3
+    return [width * weight / sum(weights) for weight in weights]
+
+
+def doubt_long_figures(draft: Draft) -> None:
+    """An office program breaks long figures where the column ends."""
+    width = {piece: sum(2 - character.isascii() for character in piece.text) for piece in draft.figures()}
+    draft.doubt(piece for piece in draft.figures() if width[piece] > LONGEST_FIGURE)

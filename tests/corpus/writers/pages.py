@@ -14,9 +14,9 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from model.layout import Role
 from tests.corpus.draft import Draft, Lattice, Line, Spot, spots
 from tests.corpus.label_oddities import RADICALS
+from tests.corpus.shapes import column_widths
 
 FONT = "corpus"
 FONT_FILE = Path(__file__).resolve().parents[3] / "resources" / "fonts" / "nianbao-song.ttf"
@@ -153,7 +153,7 @@ class _PlacedTable:
     def __init__(self, lattice: Lattice, width: float) -> None:
         self.spots = spots(lattice)
         self.shown: dict[Spot, int] = {}
-        self.widths = _widths(lattice, width)
+        self.widths = column_widths(lattice, width)
         self.size = _fitting_size(self)
         self.leading = self.size * 1.25
         self.lines = {
@@ -174,18 +174,6 @@ class _PlacedTable:
             if lack > 0:
                 heights[spot.row + spot.row_span - 1] += lack
         return heights
-
-
-def _widths(lattice: Lattice, width: float) -> list[float]:
-    columns = lattice.width
-    figures = {at for row in lattice.rows for at, piece in enumerate(row.pieces) if piece.role is Role.CELL}
-    labels = [at for at in range(columns) if at not in figures]
-    weights = [1.0] * columns
-    for at in labels:
-        weights[at] = 1.2 if at < len(labels) - 1 or not at else 3.4
-    if lattice.table == "disclosure" and labels == [0]:
-        weights[0] = 1.3
-    return [width * weight / sum(weights) for weight in weights]
 
 
 def _fitting_size(table: _PlacedTable) -> float:

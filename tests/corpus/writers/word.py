@@ -14,9 +14,17 @@ from docx.oxml.ns import nsdecls
 
 from model.narrative import Run
 from tests.corpus.draft import Draft, Lattice, Line, Piece, Spot, spots
+from tests.corpus.oddity import PRINTED
+from tests.corpus.shapes import column_widths, doubt_long_figures
 from tests.corpus.writers.packages import settle_package
 
 _AUTOMATIC = re.compile(r"^(?:（[一二三四五六七八九十]+）|[0-9]\.\s?)")
+TEXT_WIDTH = 8640
+"""Twentieths of a point between the margins of the page."""
+COMPACT = (
+    '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="0" w:type="dxa"/>'
+    '<w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
+)
 _CHINESE_LIST, _DIGIT_LIST = 90, 91
 
 
@@ -47,6 +55,9 @@ class _WordWriter:
         self.tricks: set[str] = draft.style.get("word", set())
         self.ids = count(700)
         self.current = 0
+        self.compact = draft.truth.container in PRINTED
+        if self.compact:
+            doubt_long_figures(draft)
         if "automatic_numbers" in self.tricks:
             self.numbering = document.part.numbering_part.element
             _add_lists(self.numbering)
@@ -82,15 +93,17 @@ class _WordWriter:
 
     def table(self, lattice: Lattice) -> str:
         """A table with gridSpan and vMerge."""
-        width = lattice.width
-        grid = "".join('<w:gridCol w:w="900"/>' for _ in range(width))
+        widths = column_widths(lattice, TEXT_WIDTH)
+        grid = "".join(f'<w:gridCol w:w="{at:.0f}"/>' for at in widths)
+        layout = COMPACT if self.compact else ""
         found = {(spot.row, spot.column): spot for spot in spots(lattice)}
         rows = [self._row(lattice, index, found) for index in range(len(lattice.rows))]
         if "content_controls" in self.tricks:
             at = self.rng.randrange(len(rows))
             rows[at] = f"<w:sdt><w:sdtPr/><w:sdtContent>{rows[at]}</w:sdtContent></w:sdt>"
         table = (
-            '<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="0" w:type="auto"/></w:tblPr>'
+            '<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="0" w:type="auto"/>'
+            f"{layout}</w:tblPr>"
             f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
         )
         if "nested_tables" in self.tricks:
@@ -111,7 +124,8 @@ class _WordWriter:
             column += spot.column_span
         skipped = f'<w:trPr><w:gridBefore w:val="{before}"/></w:trPr>' if before else ""
         hidden = "<w:trPr><w:hidden/></w:trPr>" if row.hidden and not before else ""
-        return f"<w:tr>{skipped}{hidden}{''.join(cells)}</w:tr>"
+        whole = "<w:trPr><w:cantSplit/></w:trPr>" if self.compact else ""
+        return f"<w:tr>{whole}{skipped}{hidden}{''.join(cells)}</w:tr>"
 
     def _spot_above(self, found: dict[tuple[int, int], Spot], row: int, column: int) -> Spot:
         return next(
@@ -123,6 +137,8 @@ class _WordWriter:
         span = f'<w:gridSpan w:val="{spot.column_span}"/>' if spot.column_span > 1 else ""
         merge = "<w:vMerge/>" if continued else '<w:vMerge w:val="restart"/>' if spot.row_span > 1 else ""
         content = "<w:p/>" if continued else self._paragraphs(spot.piece)
+        if self.compact:
+            content = content.replace("<w:r>", '<w:r><w:rPr><w:sz w:val="12"/></w:rPr>')
         if "content_controls" in self.tricks and spot.piece.cell and self.rng.random() < 0.2:
             content = f"<w:sdt><w:sdtPr/><w:sdtContent>{content}</w:sdtContent></w:sdt>"
         return f"<w:tc><w:tcPr>{span}{merge}</w:tcPr>{content}</w:tc>"

@@ -16,9 +16,13 @@ from openpyxl.worksheet.properties import PageSetupProperties
 
 from tests.corpus.draft import Draft, Lattice, Line, Piece, spots
 from tests.corpus.kinds import cells_of_all_forms
+from tests.corpus.oddity import PRINTED
+from tests.corpus.shapes import doubt_long_figures
 from tests.corpus.writers.packages import settle_package
 
 SHEET_NAMES = {"disclosure": "表二", "applications": "表三", "disputes": "表四", "": "其他"}
+PRINTED_WIDTHS = {"A": 16, "B": 16, "C": 40}
+USUAL_WIDTH, LINE_HEIGHT = 10, 16
 _PLAIN_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 
 
@@ -35,16 +39,13 @@ def write_printable(draft: Draft, path: Path, rng: Random) -> None:
         part for part in draft.parts if isinstance(part, Lattice) or part.kind not in ("text", "subheading")
     ]
     draft.truth.texts = {}
+    doubt_long_figures(draft)
     workbook = _workbook(draft)
     for sheet in workbook.worksheets:
         sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
         sheet.page_setup.fitToHeight = 0
-        for row in sheet.iter_rows():
-            for cell in row:
-                cell.border = Border(*[Side("thin")] * 4)
-                cell.alignment = Alignment(wrap_text=len(str(cell.value or "")) < 60)
-        for letter, width in {"A": 14, "B": 14, "C": 30}.items():
-            sheet.column_dimensions[letter].width = width
+        for letter in map(get_column_letter, range(1, 17)):
+            sheet.column_dimensions[letter].width = PRINTED_WIDTHS.get(letter, USUAL_WIDTH)
     workbook.save(path)
 
 
@@ -98,12 +99,29 @@ class _Pen:
             cell.value = self._value(spot.piece)
             if cell.data_type == "f" and not spot.piece.formula:
                 cell.data_type = "s"
+            bottom, right = top + spot.row_span - 1, left + spot.column_span - 1
+            if self.draft.truth.container in PRINTED:
+                self._rule(top, left, bottom, right)
             if spot.row_span > 1 or spot.column_span > 1:
-                bottom, right = top + spot.row_span - 1, left + spot.column_span - 1
                 self.sheet.merge_cells(start_row=top, start_column=left, end_row=bottom, end_column=right)
         for index, row in enumerate(lattice.rows):
             if row.hidden:
                 self.sheet.row_dimensions[self.row + index + 1].hidden = True
+
+    def _rule(self, top: int, left: int, bottom: int, right: int) -> None:
+        """Lines around a cell, and rows high enough for what stands in it."""
+        text = str(self.sheet.cell(top, left).value or "")
+        for row in range(top, bottom + 1):
+            for column in range(left, right + 1):
+                self.sheet.cell(row, column).border = Border(*[Side("thin")] * 4)
+        letters = [get_column_letter(column) for column in range(left, right + 1)]
+        width = sum(PRINTED_WIDTHS.get(letter, USUAL_WIDTH) for letter in letters)
+        lines = sum(2 * len(line) // int(width - 2) + 1 for line in text.split("\n"))
+        height = LINE_HEIGHT * lines / (bottom - top + 1)
+        for row in range(top, bottom + 1):
+            before = self.sheet.row_dimensions[row].height or LINE_HEIGHT
+            self.sheet.row_dimensions[row].height = max(before, height)
+        self.sheet.cell(top, left).alignment = Alignment(wrap_text=True)
 
     def _value(self, piece: Piece) -> Any:
         if piece.formula:
