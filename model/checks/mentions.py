@@ -81,7 +81,7 @@ class Mention:
 
 @dataclass(frozen=True)
 class _Run:
-    """The known words in a row before a number, where the row begins, and what ended it."""
+    """The known words in a row before a number, where the first that matters begins, and what ended it."""
 
     classes: frozenset[str]
     start: int
@@ -170,16 +170,18 @@ def _mentions(
 
 
 def _before(text: str, quantity: Quantity, tokens: Sequence[Token], quantities: Sequence[Quantity]) -> _Run:
-    position, classes = quantity.start, set()
+    position = start = quantity.start
+    classes = set()
     if text[position - 1 : position] in {"：", "（"}:
         position -= 1
     for token in reversed(tokens):
         if token.end == position:
             position = token.start
+            start = start if token.kind == FILLER else position
             classes.add(token.kind)
     at_number = any(other.end == position for other in quantities)
     clean = position == 0 or text[position - 1] in _SEPARATORS
-    return _Run(frozenset(classes - {FILLER}), position, at_number, clean)
+    return _Run(frozenset(classes - {FILLER}), start, at_number, clean)
 
 
 def _after(quantity: Quantity, tokens: Sequence[Token], quantities: Sequence[Quantity]) -> frozenset[str]:

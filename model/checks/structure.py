@@ -25,7 +25,7 @@ _TITLE_LINE = re.compile(
 )
 _PARTS = re.compile(
     rf"(?:由|包括|包含|分为|分)(?P<list>[^。]{{0,200}}?)(?P<open>等)?(?:共|共计)?(?P<number>[0-9]|[{NUMERALS}]{{1,2}})个?(?:大)?部分"
-    r"(?P<behind>(?:组成|构成|内容)?[：，])?"
+    r"(?:组成|构成|内容)?(?P<behind>[：，])?"
 )
 _FEWEST_LISTED = 2
 _FEWEST_OF_OPEN_LIST = 4
@@ -102,7 +102,7 @@ def _judged_parts(report: Report, sentence: Sentence, match: re.Match[str]) -> I
     if stated == (listed or due) or (match["open"] and listed < min(stated, _FEWEST_OF_OPEN_LIST)):
         return
     counted = f"列出的有 {listed} 个" if listed else f"报告有 {due} 个部分"
-    place = sentence.place(match.start("number"), match.end())
+    place = sentence.place(match.start("number"), match.start("behind") if match["behind"] else match.end())
     message = f"写的是 {number} 个部分，{counted}，请核对"
     yield in_text(report.form, "structure.parts", Level.WARNING, place, message)
 
