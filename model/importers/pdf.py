@@ -6,7 +6,7 @@ times faster but gives only characters and paths, and 30 ms a page are not felt.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ from model.errors import UserError
 from model.importers.content import Content, Grid, Passage
 from model.importers.page_numbers import PageLine, without_running_lines
 from model.importers.pdf_lines import Character, line_text, lines_of
-from model.importers.pdf_tables import RuledTable
+from model.importers.pdf_tables import Box, RuledTable, joined_grid
 from model.importers.refusals import damaged, protected
 from model.narrative import Run
 
@@ -42,13 +42,22 @@ def read_pdf(path: Path) -> Content:
         )
     parts = [part for page in pages for part in page]
     kept = set(without_running_lines([part for part in parts if isinstance(part, PageLine)]))
-    return Content(tuple(_passage(part) for part in parts if isinstance(part, Grid) or part in kept))
+    return Content(tuple(_joined(part for part in parts if isinstance(part, RuledTable) or part in kept)))
 
 
-def _passage(part: Grid | PageLine) -> Grid | Passage:
-    if isinstance(part, Grid):
-        return part
-    return Passage((Run(part.text),), f"第{part.page}页", broken=True)
+def _joined(parts: Iterable[RuledTable | PageLine]) -> Iterator[Grid | Passage]:
+    """The lines as passages, and the tables as grids with their parts on following pages."""
+    table: list[RuledTable] = []
+    for part in parts:
+        if table and not (isinstance(part, RuledTable) and table[-1].goes_on_in(part)):
+            yield joined_grid(table)
+            table = []
+        if isinstance(part, RuledTable):
+            table.append(part)
+        else:
+            yield Passage((Run(part.text),), f"第{part.page}页", broken=True)
+    if table:
+        yield joined_grid(table)
 
 
 def _opened(path: Path) -> Iterator[Page]:
@@ -67,25 +76,30 @@ def _opened(path: Path) -> Iterator[Page]:
         raise (protected() if locked else damaged()) from error
 
 
-def _page_parts(page: Page) -> Iterator[Grid | PageLine]:
+def _page_parts(page: Page) -> Iterator[RuledTable | PageLine]:
     """The tables and lines of a page from top to bottom."""
     characters = _characters(page)
     found = page.find_tables() if characters else []
-    tables = [RuledTable(table.cells) for table in found if len(table.cells) >= SMALLEST_TABLE]
+    boxes = sorted((table.cells for table in found if len(table.cells) >= SMALLEST_TABLE), key=_top)
+    tables = [
+        RuledTable(cells, page.page_number, f"第{page.page_number}页表{number}")
+        for number, cells in enumerate(boxes, 1)
+    ]
     outside: list[Character] = []
     for character in characters:
         table = next((table for table in tables if table.holds(character)), None)
         (outside if table is None else table.characters).append(character)
-    parts: list[tuple[float, Grid | PageLine]] = []
-    for number, table in enumerate(sorted(tables, key=lambda one: one.top), 1):
-        name = f"第{page.page_number}页表{number}"
-        parts.append((table.top, table.grid(name)))
+    parts: list[tuple[float, RuledTable | PageLine]] = [(table.heights[0], table) for table in tables]
     for line in lines_of(outside):
         place = line[0].middle
         parts.append((place, PageLine(line_text(line), page.page_number, place / float(page.height))))
     for _, part in sorted(parts, key=lambda one: one[0]):
-        if isinstance(part, Grid) or part.text:
+        if isinstance(part, RuledTable) or part.text:
             yield part
+
+
+def _top(boxes: Sequence[Box]) -> float:
+    return min(top for _, top, _, _ in boxes)
 
 
 def _characters(page: Page) -> list[Character]:

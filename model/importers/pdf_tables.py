@@ -5,12 +5,16 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from model.importers.content import Grid, Merge
 from model.importers.pdf_lines import Character, Line, line_text, lines_of, runs_of_digits
 
 SAME_RULE = 2.5
 """Two rules closer than this, in points, are one: cells draw their own borders side by side."""
+
+SAME_OUTLINE = 3.0
+"""Tables whose outer edges differ by less, in points, have one outline."""
 
 OVERFLOWN = "？"
 """Put behind a number that reaches over the border of its cell, so that it cannot pass for a figure."""
@@ -21,41 +25,73 @@ Box = tuple[float, float, float, float]
 
 @dataclass
 class RuledTable:
-    """The cells of a table by their boxes, with the characters that stand in them."""
+    """The cells of a table on one page by their boxes, with the characters that stand in them."""
 
     boxes: Sequence[Box]
+    page: int
+    name: str = ""
     characters: list[Character] = field(default_factory=list)
 
-    def __post_init__(self) -> None:
-        self._columns = _rules([edge for box in self.boxes for edge in (box[0], box[2])])
-        self._rows = _rules([edge for box in self.boxes for edge in (box[1], box[3])])
-        self._areas = {
-            (row, column): area for area in map(self._area, self.boxes) for row, column in _fields(area)
-        }
+    @cached_property
+    def edges(self) -> list[float]:
+        """Where across the page its cells begin and end, in order."""
+        return sorted(edge for left, _, right, _ in self.boxes for edge in (left, right))
 
-    @property
-    def top(self) -> float:
-        """The height on the page at which the table begins."""
-        return self._rows[0]
+    @cached_property
+    def heights(self) -> list[float]:
+        """The same down the page."""
+        return sorted(edge for _, top, _, bottom in self.boxes for edge in (top, bottom))
 
     def holds(self, character: Character) -> bool:
-        """Whether a character stands within the table's outline."""
-        inside = self._columns[0] <= character.center <= self._columns[-1]
-        return inside and self._rows[0] <= character.middle <= self._rows[-1]
+        """Whether a character stands within its outline."""
+        inside = self.edges[0] <= character.center <= self.edges[-1]
+        return inside and self.heights[0] <= character.middle <= self.heights[-1]
 
-    def grid(self, name: str) -> Grid:
-        """The table as a grid."""
+    def goes_on_in(self, other: RuledTable) -> bool:
+        """Whether another table, with nothing between them, is the rest of this one on the next page."""
+        left, right = (abs(self.edges[side] - other.edges[side]) for side in (0, -1))
+        return other.page == self.page + 1 and left < SAME_OUTLINE and right < SAME_OUTLINE
+
+
+def joined_grid(tables: Sequence[RuledTable]) -> Grid:
+    """A table and what of it stands on the following pages as one grid.
+
+    The columns are those of all its parts: one page may show only the upper half of the header.
+    """
+    columns = _rules([edge for table in tables for edge in table.edges])
+    whole = Grid(tables[0].name, (), ())
+    for table in tables:
+        part = _LaidTable(table, columns).grid()
+        above = len(whole.rows)
+        moved = tuple(Merge(m.top + above, m.left, m.bottom + above, m.right) for m in part.merges)
+        whole = Grid(whole.name, whole.rows + part.rows, whole.places + part.places, whole.merges + moved)
+    return whole
+
+
+class _LaidTable:
+    """A table of one page on given columns."""
+
+    def __init__(self, table: RuledTable, columns: Sequence[float]) -> None:
+        self._table = table
+        self._columns = columns
+        self._rows = _rules(table.heights)
+        self._areas = {
+            (row, column): area for area in map(self._area, table.boxes) for row, column in _fields(area)
+        }
+
+    def grid(self) -> Grid:
         by_area: dict[tuple[int, int], list[Character]] = {}
         overflown: set[tuple[int, int]] = set()
-        for line in lines_of(self.characters):
+        for line in lines_of(self._table.characters):
             overflown.update(self._first_field(digit) for run in self._crossing(line) for digit in run)
-        for character in self.characters:
+        for character in self._table.characters:
             by_area.setdefault(self._first_field(character), []).append(character)
         rows, columns = range(len(self._rows) - 1), range(len(self._columns) - 1)
         texts = tuple(
             tuple(_text(by_area.get((row, column), []), (row, column) in overflown) for column in columns)
             for row in rows
         )
+        name = self._table.name
         places = tuple(tuple(f"{name}第{row + 1}行第{column + 1}列" for column in columns) for row in rows)
         return Grid(name, texts, places, self._merges())
 

@@ -92,6 +92,26 @@ def test_merged_boxes_become_merges(tmp_path: Path) -> None:
     assert grid.places[1][2] == "第1页表1第2行第3列"
 
 
+def test_a_table_that_goes_on_keeps_the_columns_of_all_its_parts(tmp_path: Path) -> None:
+    first = after(
+        boxes([(0, 0, 1, 1, "甲"), (0, 1, 1, 3, "自然人")], top=700), words("— 1 —", top=HEIGHT - 40)
+    )
+    rest = boxes([(0, 0, 1, 1, "乙"), *((0, c, 1, 1, str(c)) for c in (1, 2, 3))], top=60)
+    other = boxes([(0, 0, 1, 1, "丙"), (0, 1, 1, 1, "9")], top=200)
+    whole, another = read_pdf(pdf(tmp_path, first, after(rest, other, words("— 2 —", top=HEIGHT - 40)))).parts
+    assert isinstance(whole, Grid)
+    assert whole.rows == (("甲", "自然人", "", ""), ("乙", "1", "2", "3"))
+    assert whole.places[1][3] == "第2页表1第1行第4列"
+    assert whole.merges == (Merge(0, 1, 0, 3),)
+    assert isinstance(another, Grid)
+
+
+def test_a_table_behind_a_line_is_another_one(tmp_path: Path) -> None:
+    table = boxes([(0, 0, 1, 1, "甲"), (0, 1, 1, 1, "1")])
+    content = read_pdf(pdf(tmp_path, table, after(words("四、行政复议"), table)))
+    assert shown(content) == ["第1页表1", "四、行政复议", "第2页表1"]
+
+
 def test_a_number_that_overflows_its_box_is_in_doubt(tmp_path: Path) -> None:
     grid = only_grid(
         pdf(tmp_path, boxes([(0, 0, 1, 1, "12345678901234"), (0, 1, 1, 1, ""), (0, 2, 1, 1, "5")]))
