@@ -9,6 +9,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from export.writers import write_report
@@ -25,6 +26,12 @@ from model.report import Change
 SCREEN = (1366, 768)
 SHOWN_SECTION = "applications"
 FAILED = 2
+
+
+def write_qt_message(_kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+    """Passes on what Qt has to say, but for what the screenless platform says about itself."""
+    if not text.startswith("This plugin does not support"):
+        print(text, file=sys.stderr)
 
 
 def main(arguments: list[str]) -> int:
@@ -120,4 +127,5 @@ def close(window: MainWindow, library: Library) -> None:
 
 
 if __name__ == "__main__":
+    qInstallMessageHandler(write_qt_message)
     sys.exit(main(sys.argv[1:]))

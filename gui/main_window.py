@@ -150,7 +150,6 @@ class MainWindow(QMainWindow):
         self.opened, self.pages, self._open_id = opened, pages, report_id
         self.commands.work_on(opened, pages)
         self._show_report_state()
-        self._show_entries()
         pages.show_section(_first_section(opened)).take_focus()
 
     def _leave_report(self) -> bool:
@@ -257,9 +256,15 @@ class MainWindow(QMainWindow):
         self._findings_panel.setVisible(opened is not None and self.width() >= NARROW)
         self.actions_.enable(opened is not None)
         self.actions_.show_steps(opened.undo_label if opened else "", opened.redo_label if opened else "")
-        self.setWindowTitle(f"{opened.report.title} - 年报" if opened else "年报")
+        self._show_title(f"{opened.report.title} - 年报" if opened else "年报")
         self._show_findings()
         self._show_saved(pending=False)
+
+    def _show_title(self, title: str) -> None:
+        """A new title means another report, or another name in the list of reports."""
+        if title != self.windowTitle():
+            self.setWindowTitle(title)
+            self._show_entries()
 
     def _show_findings(self) -> None:
         if self.opened is not None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QFrame, QTableView, QWidget
 
 from gui.grid.block_commands import BlockCommands
-from gui.grid.delegate import CellDelegate
+from gui.grid.delegate import CellDelegate, NumberEditor
 from gui.grid.fitting import Fitted, fit
 from gui.grid.headers import Label, MergedHeader
 from gui.grid.model import GridModel, Index
@@ -270,6 +270,13 @@ class GridView(QTableView):
             self.told.emit("F4 用来在合计单元格里录入纸质表上的合计，这里不是合计")
         elif self.edit(index, EditTrigger.AllEditTriggers, None):
             self.told.emit("录入纸质表上的合计；与计算的合计不同时，单元格显示红色。按 Delete 清除录入的合计")
+
+    def finish_editing(self) -> None:
+        """Takes a figure that is typed but not entered yet, as Enter would."""
+        if self.state() is QAbstractItemView.State.EditingState:
+            for editor in self.viewport().findChildren(NumberEditor):
+                self.commitData(editor)
+                self.closeEditor(editor, EndEditHint.NoHint)
 
     def commitData(self, editor: QWidget) -> None:
         self._refusing = False

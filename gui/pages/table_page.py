@@ -47,7 +47,9 @@ class TablePage(QWidget):
         self.sheet.take_focus()
 
     def keep(self) -> None:
-        """Nothing waits here: every figure is kept when it is entered."""
+        """Takes a figure that is typed and not entered yet."""
+        for grid in self.sheet.grids:
+            grid.finish_editing()
 
     def _show_note(self, cell_id: str) -> None:
         cell = self._opened.report.form.cells[cell_id]

@@ -133,6 +133,24 @@ def test_closing_keeps_what_was_typed_last(library: Library, report_id: int, win
     assert library.open(report_id).report.texts["preamble"] == "abc"
 
 
+def test_a_figure_in_an_open_editor_is_taken_when_the_window_closes(
+    library: Library, report_id: int, window: MainWindow
+) -> None:
+    go_to_table(window)
+    type_keys("66")
+    window.close()
+    assert library.open(report_id).report.stated[FIRST] == 66
+
+
+def test_a_new_name_of_the_unit_is_shown_everywhere(window: MainWindow) -> None:
+    assert window.opened is not None
+    window.opened.apply(Change("修改单位名称", unit="绿水市人民政府"))
+    assert window.windowTitle().startswith("绿水市人民政府2024年")
+    assert window.reports.currentIndex().parent().data() == "绿水市人民政府"
+    window.actions_["undo"].trigger()
+    assert window.reports.currentIndex().parent().data() == UNIT
+
+
 def test_a_change_that_the_disk_refuses_stays_on_the_screen_and_is_tried_again(
     window: MainWindow, library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
