@@ -35,12 +35,22 @@ class Heading:
     runs: tuple[Run, ...]
     level: int
 
+    @property
+    def text(self) -> str:
+        """The words of the heading."""
+        return "".join(run.text for run in self.runs)
+
 
 @dataclass(frozen=True)
 class Paragraph:
     """A paragraph of prose; a newline in a run is a line break."""
 
     runs: tuple[Run, ...]
+
+    @property
+    def text(self) -> str:
+        """The words of the paragraph."""
+        return "".join(run.text for run in self.runs)
 
 
 @dataclass(frozen=True)
@@ -90,6 +100,11 @@ class Chart:
     categories: tuple[str, ...]
     series: tuple[Series, ...]
     words: str
+
+    @property
+    def text(self) -> str:
+        """What is printed as text: the caption."""
+        return self.caption
 
 
 Block = Title | Heading | Paragraph | Grid | Chart

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from itertools import groupby
 
-from export.document import Block, Document, Grid, Heading, Paragraph, Title
+from export.document import Block, Chart, Document, Grid, Heading, Paragraph, Title
 from model.layout import Box, Role
 from model.narrative import Run
 
@@ -32,6 +32,9 @@ th, td { border: 1px solid #444; padding: 0.3em; text-align: center; font-weight
 th { background: #f2f2f2; }
 .words { text-align: left; }
 td { font-variant-numeric: tabular-nums; }
+figure { margin: 1.5em 0; text-align: center; }
+figure svg { max-width: 100%; height: auto; }
+figcaption { font-family: SimHei, "黑体", sans-serif; font-size: 0.8em; }
 @page { size: A4; margin: 37mm 26mm 35mm 28mm; }
 @media print {
   body { max-width: none; margin: 0; padding: 0; font-size: 16pt; line-height: 28.95pt; }
@@ -39,7 +42,7 @@ td { font-variant-numeric: tabular-nums; }
   th { background: none; }
   .table { overflow: visible; }
   h2, h3, h4 { break-after: avoid; }
-  tr { break-inside: avoid; }
+  tr, figure { break-inside: avoid; }
 }
 """.strip()
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
@@ -82,6 +85,14 @@ def _block_lines(block: Block) -> Iterator[str]:
             yield f"<p>{_runs_html(runs)}</p>"
         case Grid():
             yield from _table_lines(block)
+        case Chart():
+            yield f"<figure>{_chart_svg(block)}<figcaption>{escape(block.caption)}</figcaption></figure>"
+
+
+def _chart_svg(chart: Chart) -> str:
+    from export.chart_drawing import chart_svg
+
+    return chart_svg(chart)
 
 
 def _runs_html(runs: Iterable[Run]) -> str:

@@ -7,6 +7,7 @@ cell by cell.
 from __future__ import annotations
 
 import io
+from functools import partial
 from typing import TYPE_CHECKING
 
 from export.document import Document
@@ -22,13 +23,14 @@ def render_docx(document: Document) -> bytes:
 
     from export.docx.body import body_elements
     from export.docx.page import set_page
+    from export.docx.pictures import picture_xml
     from export.docx.styles import set_styles
 
     word = docx.Document()
     _drop_template_parts(word)
     set_styles(word)
     body = word.element.body
-    for element in body_elements(document):
+    for element in body_elements(document, partial(picture_xml, word)):
         body.insert(len(body) - 1, element)
     set_page(word, document.draft)
     _set_properties(word, document)

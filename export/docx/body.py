@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from export.document import Block, Document, Grid, Heading, Paragraph, Title
+from export.document import Block, Chart, Document, Grid, Heading, Paragraph, Title
 from export.docx.tables import table_xml
 from export.docx.words import text_xml
 from export.title_breaking import break_title
@@ -21,13 +21,17 @@ TITLE_WIDTH = 20
 """Characters of 2号 that fit on one line."""
 
 
-def body_elements(document: Document) -> list[BaseOxmlElement]:
+Picture = Callable[[Chart], str]
+"""Puts the picture of a chart into the package and returns the XML that shows it."""
+
+
+def body_elements(document: Document, picture: Picture) -> list[BaseOxmlElement]:
     """The elements of the body in printed order."""
-    xml = "".join(_block_xml(block) for block in document.blocks)
+    xml = "".join(_block_xml(block, picture) for block in document.blocks)
     return list(parse_xml(f"<w:body {nsdecls('w')}>{xml}</w:body>"))
 
 
-def _block_xml(block: Block) -> str:
+def _block_xml(block: Block, picture: Picture) -> str:
     match block:
         case Title(text):
             return _paragraph_xml("Title", [_title_run(text)])
@@ -37,6 +41,9 @@ def _block_xml(block: Block) -> str:
             return _paragraph_xml("BodyText", runs)
         case Grid():
             return table_xml(block)
+        case Chart():
+            caption = _paragraph_xml("Caption", [Run(block.caption)])
+            return f'<w:p><w:pPr><w:pStyle w:val="Figure"/></w:pPr><w:r>{picture(block)}</w:r></w:p>{caption}'
 
 
 def _title_run(text: str) -> Run:

@@ -36,6 +36,7 @@ _STRONG = (
     '<w:style w:type="character" w:styleId="Strong"><w:name w:val="Strong"/>'
     '<w:basedOn w:val="DefaultParagraphFont"/><w:qFormat/><w:rPr><w:b/><w:bCs/></w:rPr></w:style>'
 )
+_CAPTION = '<w:spacing w:before="80" w:after="160"/><w:jc w:val="center"/>'
 _NO_GRID = '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:snapToGrid w:val="0"/>'
 """No extra room between Chinese and digits, no grid: both would move characters off their 28 places."""
 
@@ -96,6 +97,10 @@ def _styles() -> list[str]:
         _style("TableText", "表格文字", '<w:jc w:val="left"/>', table_run, kind=custom),
         _style("TableFigure", "表格数字", '<w:jc w:val="center"/>', table_run, kind=custom),
         _style("TableHeading", "表格标题", '<w:keepNext/><w:jc w:val="center"/>', table_run, kind=custom),
+        _style(
+            "Figure", "图", '<w:keepNext/><w:spacing w:before="200"/><w:jc w:val="center"/>', "", kind=custom
+        ),
+        _style("Caption", "caption", _CAPTION, f"{_fonts(HEADING_FONTS[0])}{_size(21)}", "BodyText"),
         _style("Header", "header", '<w:jc w:val="center"/>', ""),
         _style("Footer", "footer", "", f"{_fonts(TABLE_FONT)}{_size(28)}"),
         _DEFAULTS_OF_OTHER_KINDS,

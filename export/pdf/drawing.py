@@ -10,11 +10,15 @@ from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
 
+from reportlab.graphics import renderPDF
 from reportlab.pdfgen.canvas import Canvas
 
+from export.chart_drawing import WIDTH as CHART_WIDTH
+from export.chart_drawing import chart_height, draw_chart
 from export.document import Document, Heading
 from export.fonts import FontSet, Role
 from export.pdf.pages import (
+    CAPTION,
     LEFT_MARGIN,
     MILLIMETRE,
     PAGE_HEIGHT,
@@ -22,6 +26,7 @@ from export.pdf.pages import (
     TEXT_HEIGHT,
     TEXT_WIDTH,
     TOP_MARGIN,
+    ChartPart,
     Page,
     TablePart,
     TextPart,
@@ -85,10 +90,13 @@ class _Drawing:
         if self._draft:
             self._draw_draft_mark()
         for top, part in page:
-            if isinstance(part, TextPart):
-                self._draw_text(part, top)
-            else:
-                self._draw_table(part, top + part.space_above)
+            match part:
+                case TextPart():
+                    self._draw_text(part, top)
+                case TablePart():
+                    self._draw_table(part, top + part.space_above)
+                case ChartPart():
+                    self._draw_chart(part, top + part.space_above)
         self._draw_page_number(self._canvas.getPageNumber())
         self._canvas.showPage()
         self.structure.end_page()
@@ -125,6 +133,16 @@ class _Drawing:
                     box.lines, box.style, LEFT_MARGIN + box.left + SIDE_PADDING, top + box.text_top
                 )
 
+    def _draw_chart(self, part: ChartPart, top: float) -> None:
+        left = LEFT_MARGIN + (TEXT_WIDTH - CHART_WIDTH) / 2
+        bottom = PAGE_HEIGHT - TOP_MARGIN - top - chart_height(part.chart)
+        self.structure.begin_figure(part.chart)
+        with self.structure.text():
+            renderPDF.draw(draw_chart(part.chart, self._fonts), self._canvas, left, bottom)
+        self.structure.begin_caption()
+        with self.structure.text():
+            self._draw_lines(part.caption, CAPTION, LEFT_MARGIN, top + part.chart_height)
+
     def _draw_grid(self, part: TablePart, top: float) -> None:
         """Each line once: the upper and left edges of all boxes, the right and lower edge of the table."""
         right, bottom = part.chunk.width, part.chunk.height
@@ -140,8 +158,7 @@ class _Drawing:
         self._bookmarks += 1
         self._outline_level = min(heading.level - 1, self._outline_level + 1)
         self._canvas.bookmarkHorizontalAbsolute(key, PAGE_HEIGHT - TOP_MARGIN - top)
-        title = "".join(run.text for run in heading.runs)
-        self._canvas.addOutlineEntry(_label(title), key, self._outline_level, closed=False)
+        self._canvas.addOutlineEntry(_label(heading.text), key, self._outline_level, closed=False)
 
     def _draw_page_number(self, number: int) -> None:
         """`— 1 —` at the outer side, one character in: odd pages on the right, even ones on the left."""

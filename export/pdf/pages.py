@@ -14,7 +14,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple, Protocol
 
-from export.document import Block, Document, Grid, Heading, Paragraph, Title
+from export.chart_drawing import chart_height
+from export.document import Block, Chart, Document, Grid, Heading, Paragraph, Title
 from export.fonts import FontSet, Role
 from export.pdf.tables import Chunk, SetTable, TableSizes
 from export.pdf.typesetting import Alignment, SetLine, SetText, Style
@@ -32,6 +33,7 @@ TEXT_HEIGHT = LINES_A_PAGE * LEADING
 _TRACKING = TEXT_WIDTH / 28 - 16  # 28 characters of 3号 are a little wider than the line
 BODY = Style(Role.BODY, 16, LEADING, indent=2, tracking=_TRACKING)
 TITLE = Style(Role.TITLE, 22, 36, Alignment.CENTRED)
+CAPTION = Style(Role.HEADING, 10.5, 16, Alignment.CENTRED)
 HEADINGS = {
     1: replace(BODY, role=Role.HEADING),
     2: replace(BODY, role=Role.SUBHEADING),
@@ -43,6 +45,7 @@ _FEWEST_ROWS = 2  # of a table on a page
 _ROWS_GIVEN_UP = 2  # on a page, to end it between two groups of rows
 _SHORT_REST = TEXT_HEIGHT / 3  # a table that fits a page is not begun in less
 _SPACE_ABOVE_TABLE = 6.0
+_SPACE_ABOVE_CAPTION = 4.0
 TABLE_HEIGHT = TEXT_HEIGHT - LEADING - _SPACE_ABOVE_TABLE  # under its heading, on a page of their own
 _TOLERANCE = 0.01
 
@@ -82,11 +85,34 @@ class TablePart:
         return self.chunk.height + self.space_above
 
 
+@dataclass(frozen=True)
+class ChartPart:
+    """A chart with its caption below, never parted."""
+
+    chart: Chart
+    caption: tuple[SetLine, ...]
+    space_above: float = 10.0
+    space_below: float = 8.0
+
+    @property
+    def chart_height(self) -> float:
+        """The height of the chart alone, with the space between it and its caption."""
+        return chart_height(self.chart) + _SPACE_ABOVE_CAPTION
+
+    @property
+    def height(self) -> float:
+        """The height of chart and caption, with the space above them."""
+        return self.space_above + self.chart_height + len(self.caption) * CAPTION.leading
+
+
+Part = TextPart | TablePart | ChartPart
+
+
 class Placed(NamedTuple):
     """A part and the top of the room it takes."""
 
     top: float
-    part: TextPart | TablePart
+    part: Part
 
 
 Page = tuple[Placed, ...]
@@ -95,7 +121,7 @@ Page = tuple[Placed, ...]
 class Flow(Protocol):
     """Something that is set from top to bottom and may be parted between pages."""
 
-    def take(self, room: float, fresh: bool) -> tuple[TextPart | TablePart, Flow | None] | None:
+    def take(self, room: float, fresh: bool) -> tuple[Part, Flow | None] | None:
         """What can stand in this height, and the rest; None when it had better begin on the next page.
 
         On a fresh page the answer is never None, so that every report comes to an end.
@@ -169,6 +195,8 @@ def _leads_to(block: Block | None, following: Block | None) -> bool:
 def _flow(block: Block, fonts: FontSet) -> Flow:
     if isinstance(block, Grid):
         return TableFlow(block, TableSizes(block, fonts, TEXT_WIDTH))
+    if isinstance(block, Chart):
+        return ChartFlow(ChartPart(block, SetText([Run(block.caption)], CAPTION, fonts).lines(TEXT_WIDTH)))
     if isinstance(block, Title):
         return TextFlow(block, TITLE, _title_lines(block, fonts), whole=True)
     style = HEADINGS[block.level] if isinstance(block, Heading) else BODY
@@ -203,6 +231,17 @@ class TextFlow:
         part = TextPart(self.block, self.style, self.lines[:count], self.begins)
         rest = replace(self, lines=self.lines[count:], begins=False) if count < total else None
         return part, rest
+
+
+@dataclass(frozen=True)
+class ChartFlow:
+    """A chart that is still to be placed."""
+
+    part: ChartPart
+
+    def take(self, room: float, fresh: bool) -> tuple[ChartPart, Flow | None] | None:
+        """The whole chart; see Flow."""
+        return (self.part, None) if fresh or self.part.height <= room + _TOLERANCE else None
 
 
 @dataclass(frozen=True)

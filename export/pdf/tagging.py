@@ -12,9 +12,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFObjectReference
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFObjectReference, PDFString
 
-from export.document import Grid, Heading, Paragraph, Title
+from export.document import Chart, Grid, Heading, Paragraph, Title
 from model.layout import Box
 from model.layout import Role as BoxRole
 
@@ -31,13 +31,18 @@ class Mark(NamedTuple):
 
 @dataclass(eq=False)
 class Element:
-    """An element of the structure; `number` tells its object from the others in the file."""
+    """An element of the structure; `number` tells its object from the others in the file.
+
+    Attributes:
+        alternative: Words for those who cannot see it.
+    """
 
     kind: str
     number: int
     parent: Element | None
     attributes: dict[str, Any] = field(default_factory=dict)
     kids: list[Element | Mark] = field(default_factory=list)
+    alternative: str = ""
 
     @property
     def object_name(self) -> str:
@@ -62,6 +67,15 @@ class Structure:
         """A title, heading or paragraph begins; `text` belongs to it from now on, also on the next page."""
         level = 1 if isinstance(block, Title) else block.level + 1 if isinstance(block, Heading) else 0
         self._block = self._add(f"H{level}" if level else "P", self._document)
+
+    def begin_figure(self, chart: Chart) -> None:
+        """A chart begins; who cannot see it is told its words."""
+        self._block = self._add("Figure", self._document)
+        self._block.alternative = chart.words
+
+    def begin_caption(self) -> None:
+        """The caption of what began last."""
+        self._block = self._add("Caption", self._document)
 
     def begin_table(self, grid: Grid) -> None:
         """A table begins; all its cells exist from now on, whichever page they will stand on."""
@@ -146,6 +160,8 @@ def _dictionary(element: Element) -> Any:
         "P": _reference(element.parent) if element.parent else PDFObjectReference(_ROOT),
         "K": PDFArray([_kid(kid) for kid in element.kids]),
     }
+    if element.alternative:
+        entries["Alt"] = PDFString(element.alternative)
     if element.attributes:
         entries["A"] = PDFDictionary(element.attributes)
     return PDFDictionary(entries)

@@ -67,12 +67,10 @@ class _Sheet:
         match block:
             case Grid():
                 self._add_grid(block)
-            case Title(text):
-                self._add_text(block, text)
-            case Heading(runs):
-                self._add_text(block, "".join(run.text for run in runs))
-            case Paragraph(runs):
-                self._add_text(block, _INDENT + "".join(run.text for run in runs))
+            case Title() | Heading():
+                self._add_text(block, block.text)
+            case Paragraph():
+                self._add_text(block, _INDENT + block.text)
             case Chart():
                 self._add_text(Paragraph(()), _INDENT + block.words)
 

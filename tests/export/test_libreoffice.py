@@ -13,7 +13,7 @@ import pypdfium2
 import pytest
 from python_calamine import load_workbook
 
-from export.document import Grid, Title, build_document
+from export.document import Grid, build_document
 from export.docx import render_docx
 from export.pdf import render_pdf
 from export.xlsx import render_xlsx
@@ -89,11 +89,9 @@ def printed_text(reading: Reading) -> str:
     for block in build_document(reading.report).blocks:
         match block:
             case Grid():
-                words += [block.values[box.cell] if box.cell else box.text for box in block.layout.boxes]
-            case Title(text):
-                words.append(text)
+                words += [block.text_of(box) for box in block.layout.boxes]
             case _:
-                words += [run.text for run in block.runs]
+                words.append(block.text)
     return squeezed("".join(words))
 
 

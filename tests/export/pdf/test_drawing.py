@@ -12,7 +12,7 @@ import pytest
 from export.document import Block, Document, Grid, Heading, Title
 from export.fonts import FontSet
 from export.pdf import render_pdf
-from export.pdf.pages import TextPart, lay_out
+from export.pdf.pages import TablePart, TextPart, lay_out
 from model.narrative import Run
 
 HOSTILE = (
@@ -39,7 +39,7 @@ def expected_page_texts(document: Document, fonts: FontSet) -> Iterator[str]:
         for _, part in page:
             if isinstance(part, TextPart):
                 words += [line.text for line in part.lines]
-            else:
+            elif isinstance(part, TablePart):
                 words += [line.text for box in part.chunk.boxes for line in box.lines]
         yield re.sub(r"\s", "", "".join(words)) + f"—{number}—"
 
@@ -47,7 +47,7 @@ def expected_page_texts(document: Document, fonts: FontSet) -> Iterator[str]:
 def words_of(block: Block) -> str:
     if isinstance(block, Grid):
         return "\f"
-    return block.text if isinstance(block, Title) else "".join(run.text for run in block.runs)
+    return block.text
 
 
 def prose_of(document: Document) -> list[str]:

@@ -1,0 +1,26 @@
+"""Charts in a Word document: pictures with their words for those who cannot see them."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+from docx.oxml import OxmlElement
+from docx.oxml.xmlchemy import serialize_for_reading
+from docx.shared import Pt
+
+from export.chart_drawing import WIDTH, chart_png
+from export.document import Chart
+
+if TYPE_CHECKING:
+    from docx.document import Document as WordDocument
+
+
+def picture_xml(word: WordDocument, chart: Chart) -> str:
+    """Puts the picture of the chart into the package and returns what shows it in a run."""
+    inline = word.part.new_pic_inline(io.BytesIO(chart_png(chart)), width=Pt(WIDTH))
+    inline.docPr.set("descr", chart.words)
+    inline.docPr.set("title", chart.caption)
+    drawing = OxmlElement("w:drawing")
+    drawing.append(inline)
+    return str(serialize_for_reading(drawing))
