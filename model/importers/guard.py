@@ -13,6 +13,7 @@ from pathlib import Path
 
 from model.errors import UserError
 from model.importers.content import Content, Grid
+from model.importers.guard_xls import guard_old_workbook
 from model.importers.guard_xml import too_much
 from model.importers.guard_zip import guard_package
 
@@ -101,6 +102,8 @@ def guard_file(path: Path, kind: str) -> None:
         _require_size(path.stat().st_size, LARGEST_OF_KIND[kind])
     if kind in PACKAGES:
         guard_package(path)
+    elif kind == ".xls":
+        guard_old_workbook(path.read_bytes())
     elif kind == ".html":
         guard_page(path.read_bytes())
     elif kind == ".pdf":

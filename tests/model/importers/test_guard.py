@@ -1,6 +1,7 @@
 """The guard refuses what would hurt, says why, and lets through what honest programs write."""
 
 import io
+import struct
 import zipfile
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from model.importers.content import Content, Grid, Passage
 from model.narrative import Run
 from tests.hostile import packages
 from tests.hostile.honest import honest_bytes, honest_report, members_of, packed, with_part, write_honest
+
+OLD_SHEET = Path(__file__).parent / "files" / "marks.xls"
 
 
 def stated(data: bytes, suffix: str, folder: Path) -> dict[str, object]:
@@ -69,6 +72,16 @@ def test_the_real_size_counts_and_not_the_declared_one(tmp_path: Path) -> None:
 
 def test_a_value_in_the_last_cell_is_named(tmp_path: Path) -> None:
     assert "写到第1048576行、共16384列" in refusal(packages.sparse_cell(), ".xlsx", tmp_path)
+
+
+def test_a_far_cell_of_an_old_workbook_is_named(tmp_path: Path) -> None:
+    """Excel 97 counts rows and columns in two bytes each: four billion cells fit into a file of 10 kB."""
+    data = OLD_SHEET.read_bytes()
+    guard.guard_file(OLD_SHEET, ".xls")
+    number = struct.pack("<HH", 0x203, 14)
+    place = data.index(number) + len(number)
+    far = data[:place] + struct.pack("<HH", 60_000, 60_000) + data[place + 4 :]
+    assert "写到第60001行" in refusal(far, ".xls", tmp_path)
 
 
 def test_two_spellings_of_one_name_are_duplicates(tmp_path: Path) -> None:
