@@ -187,12 +187,12 @@ def natural_person_missing(draft: Draft, rng: Random) -> bool:
 @oddity(1, GRIDS, slot="amounts")
 def fee_header_in_yuan(draft: Draft, rng: Random) -> bool:
     """The heading says 元 and the figures are in 元: neither read as 万元."""
-    headers = [piece for piece in draft.labels() if "金额（单位：万元" in piece.label]
-    for piece in draft.figures("disclosure"):
+    headers = [piece for piece in draft.labels() if re.search(r"万\s*元", piece.text)]
+    for piece in draft.figures("disclosure") if headers else []:
         if kind_of(piece.cell) is Kind.AMOUNT and piece.text == draft.truth.cells.get(piece.cell):
             piece.text = write_number(Decimal(piece.text) * 10_000)
             draft.truth.allow_refusal(piece.cell)
-    return _rewrite(headers, lambda text: re.sub("（.*", "（单位：元）", text))
+    return _rewrite(headers, lambda text: re.sub(r"[,，]保留4位小数", "", re.sub(r"万\s*元", "元", text)))
 
 
 @oddity(1, slot="explanations")

@@ -91,7 +91,8 @@ def _try(recipe: Recipe, oddities: list[str]) -> tuple[Draft, str | None]:
     mixes = [name for name in oddities if name in EDITION_MIXES]
     editions = EDITION_MIXES[mixes[0]] if mixes else None
     draft = draft_of(source_report(recipe.report), recipe.container, editions)
-    changes = sorted((ODDITIES[name] for name in oddities if name in ODDITIES), key=lambda o: o.stage)
+    listed = [oddity for oddity in ODDITIES.values() if oddity.name in oddities]
+    changes = sorted(listed, key=lambda oddity: oddity.stage)
     for oddity in changes:
         rng = Random(f"{recipe.report} {recipe.container} {recipe.seed} {oddity.name}")
         if oddity.change(draft, rng) is False:

@@ -52,7 +52,7 @@ def _break(draft: Draft, rng: Random, header: bool, group: str, which: int = 0) 
         return False
     lattice = found[which]
     depth = lattice.header_depth
-    if len(lattice.rows) - depth < 8 or (depth == 0 and not which):
+    if len(lattice.rows) - depth < 8 or (not which and (depth == 0 or len(lattice.rows) < UPRIGHT)):
         return False
     at = rng.randint(depth + 3, len(lattice.rows) - 3)
     above, below = shapes.part(lattice, 0, at), shapes.part(lattice, at, len(lattice.rows))

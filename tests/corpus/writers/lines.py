@@ -66,6 +66,8 @@ def _glued_rows(draft: Draft, rng: Random) -> set[Row]:
         certain = sum(len(piece.text) for piece in cells) == len(cells) or len(cells) == 1
         for piece in cells:
             (draft.truth.allow_refusal if certain else draft.truth.refuse)(piece.cell)
+        if cells[0].cell.startswith("disputes."):
+            draft.doubt(draft.figures("disputes"))
     return {row for row, _ in chosen}
 
 
