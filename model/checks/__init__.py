@@ -15,6 +15,7 @@ from model.checks.text_claims import check_all_answered, check_none, check_none_
 from model.checks.text_counts import check_conflicts, check_counts
 from model.checks.text_lists import check_enumerations
 from model.checks.text_names import check_names
+from model.checks.text_published import check_published
 from model.checks.text_repeats import check_repeated_sentences, check_same_text
 from model.checks.text_sums import check_sums
 from model.checks.text_years import check_relative_time, check_years
@@ -46,6 +47,7 @@ CHECKS: tuple[Check, ...] = (
     check_sums,
     check_enumerations,
     check_conflicts,
+    check_published,
     check_repeated_sentences,
     check_years,
     check_relative_time,

@@ -39,18 +39,20 @@ _DOCUMENT_ACTIONS = frozenset({"issued", "repealed", "in_force"})
 _SEPARATORS = "，；。：（）！？《》“”"
 _ABOUT_APPLICATIONS = re.compile(r"依申请|申请公开|公开申请")
 _ABOUT_OPENNESS = re.compile(r"信息公开|政务公开|依申请|公开申请")
+_AS_DEFENDANT = re.compile(r"(?:发生|被申请|被提起|引发|引起|产生)[^，。；]*(?:复议|诉讼)")
 _CLOSED_BRACKETS = re.compile(r"（[^（）]*）")
 _PART = re.compile(r"其中|包括|包含|含[^义]|分别为")
 
 # A number of another time or of a comparison is not the number of the year, and one of a part is not
 # that of the whole.
 _OTHER_SCOPE = re.compile(
-    r"较|同比|环比|相比|比上|比20|增长|增加|增幅|减少|下降|上升|提高|降低|同期|以来|近[两二三四五]年|"
+    r"较|同比|环比|相比|比上|比20|增长|增加|增幅|减少|下降|上升|提高|降低|同期|以来|年来|近[两二三四五]年|"
     r"季度|半年|上旬|中旬|下旬|"
     r"平均|本级|涉及(?!政府信息|的)|关于|有关|类申请|各?(?:市|区|县|省)直|街道办?共|"
     r"(?:通过|经由|以)(?:(?!等|各种|多种|各类)[^，；。])*(?:网|邮|信|窗|电|传真|当面|现场|平台)(?:(?!等|各种|多种|各类)[^，；。])*$|"
     r"(?:网上|线上|在线|网络|平台|网站|信函|邮寄|邮件|邮箱|传真|当面|现场|窗口)(?:(?!等|多种|各种)[^，；。])*$"
 )
+_YEARS_TOGETHER = re.compile(r"20[0-9]{2}年?(?:[至到]|[-—–~～]+)20[0-9]{2}年")
 _SINCE_JANUARY = re.compile(r"今年以来|[1一]月[1一]日|12月(?:31日|底)")
 _MONTH = re.compile(r"月")
 _YEAR = re.compile(r"(20[0-9]{2})年")
@@ -201,7 +203,8 @@ def _explicit(classes: frozenset[str], sentence: Sentence, before: str) -> froze
     if {"information", "request"} <= classes:
         subjects.add(APPLICATIONS)
     headings = (*sentence.paragraph.headings, sentence.text)
-    ours = before in {APPLICATIONS, DISPUTES} and not classes & {"receive", "process"}
+    told = before in {APPLICATIONS, DISPUTES} or bool(_AS_DEFENDANT.search(sentence.text))
+    ours = told and not classes & {"receive", "process"}
     if not ours and not any(_ABOUT_OPENNESS.search(words) for words in headings):
         # An organ that decides on 行政复议 of others counts those too.
         subjects.discard(DISPUTES)
@@ -223,6 +226,8 @@ def _speaks_of_the_whole(before: str, classes: frozenset[str], report: tuple[int
     if unit.endswith("人民政府") and _OTHER_ORGAN.search(clause):
         return False
     if _MONTH.search(_SINCE_JANUARY.sub("", before).rpartition("；")[2]):
+        return False
+    if _YEARS_TOGETHER.search(before):
         return False
     years = _YEAR.findall(before)
     carried = "carry" in classes

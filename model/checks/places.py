@@ -19,10 +19,12 @@ def section_start(text_id: str) -> Place:
     return Place(text_id, 0, 0, "")
 
 
-def in_text(form: Form, rule: str, level: Level, place: Place, message: str) -> Finding:
+def in_text(
+    form: Form, rule: str, level: Level, place: Place, message: str, cells: tuple[str, ...] = ()
+) -> Finding:
     """A finding about words in a text; the message is led by the section and the words."""
     words = f"“{shortened(place.quote)}”" if place.quote else ""
-    return Finding(rule, level, f"{section_name(form, place.text)}{words}：{message}", place=place)
+    return Finding(rule, level, f"{section_name(form, place.text)}{words}：{message}", cells, place=place)
 
 
 def shortened(text: str) -> str:

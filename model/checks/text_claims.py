@@ -13,6 +13,9 @@ from model.numbers import Value, write_number
 from model.report import Report
 from model.totals import effective_value
 
+_Told = tuple[str, tuple[str, ...]]
+"""What the tables tell against a statement, and in which cells."""
+
 _ORGANISATIONS = ("commercial", "research", "public_interest", "legal_service", "other_org")
 _GROUPS = {
     "行政复议": ("reconsideration",),
@@ -30,14 +33,14 @@ _WHO = (
 _NO_APPLICATION = re.compile(
     r"(?:未|没有|没|尚未|无)(?:再|曾|有)?(?:收到|接到|受理|新收到?|接收|收)"
     r"(?:过|到|任何|书面|有关|关于|的|、|和|或|，|提出|提交)*"
-    rf"(?P<who>(?:{_WHO}|、|和|或|与|的|提出|提交)*)(?:的|过|书面|任何)*"
+    rf"(?P<who>(?:{_WHO}|、|和|或|与|的|提出|提交)*)(?:的|过|书面|任何|关于|有关|要求|相关|此类|针对|提出|提交|向[^，。]{{1,6}}提[出交])*"
     rf"(?P<what>{_APPLICATION}|申请)(?:件|书|事项|情况|案件|信息)?(?=[，。；、！）]|$)"
     rf"|(?:无|没有|未发生|不存在){_APPLICATION}(?:件|事项|情况|案件|办件)?(?=[，。；、！）]|$)"
-    rf"|{_APPLICATION}(?:件|事项)?(?:数量|数|总数)?(?:共|为|是|：)*(?:零|0)(?:件|宗|起|份)(?![0-9])"
+    rf"|{_APPLICATION}(?:件|事项)?(?:数量|数|总数)?(?:共|为|是|：)*(?:(?:零|0)(?:件|宗|起|份)|为(?:零|0)(?=[，。；]))"
     r"|(?:收到|接到|受理|新收)(?:的|各类)*"
     rf"{_APPLICATION}(?:件|事项)?(?:数量|数)?(?:共|为|是|：)*(?:零|0)(?:件|宗|起|份)"
 )
-_BARE_APPLICATION = re.compile(r"(?:收到|接到|受理|新收到?|接收|收)(?:过|到|任何|书面)*申请$")
+_BARE_APPLICATION = re.compile(r"(?:收到|接到|受理|新收到?|接收|收)(?:过|到|任何|书面|相关|有关|此类)*申请$")
 _ABOUT_APPLICATIONS = re.compile(r"依申请|公开申请|申请公开|信息公开")
 _NATURAL = re.compile(r"自然人|公民|个人|公众|群众")
 _ORGANISATION = re.compile(r"法人|组织")
@@ -52,11 +55,11 @@ _NO_DISPUTE = re.compile(
 _NOT_A_DENIAL = re.compile(r"败诉|纠错|纠正|撤销|违法|责令|被确认|审结|办结|终结|原告|救济|途径|权利")
 
 _ALL_ANSWERED = re.compile(
-    r"(?:全部|均|都|全)(?:已|已经|予以|依法|按时|按期|按规定|按要求|及时|依规|在(?:法定|规定)(?:的)?(?:期限|时限|时间)内|"
+    r"(?:全部|均|都|全)(?:已|已经|予以|依法|按时限?|按期限?|限时|如期|按规定|按要求|及时|依规|在(?:法定|规定)(?:的)?(?:期限|时限|时间)内|"
     r"按照?(?:法定|规定)(?:的)?(?:期限|时限|程序)|依法依规|进行|作出|给予|书面|规范|、|了|完成)*"
     r"(?:办结|答复|办理完毕|办理完结|回复|办复|办理答复)"
     r"|(?:办结率|答复率|按期办结率|按时办结率|按时答复率|按期答复率|回复率)(?:均|都)?(?:达到?|为|保持|：)*(?:了)?(?:100%|百分之百)"
-    r"|(?:办结|答复|回复)率?100%"
+    r"|(?:办结|答复|回复)率?100%|100%(?:按时|按期|依法)*(?:办结|答复)"
 )
 _FIRMLY = re.compile(r"办结|办理完|100%|百分之百|已答复|已回复|全部答复|已经答复|均答复|全部回复")
 _STILL_OPEN = re.compile(r"除|其余|剩余|到期|应答复|应办|结转|正在办理|尚在办理|未到期|未届满|顺延")
@@ -66,7 +69,7 @@ _OTHER_BUSINESS = re.compile(
 _WILL = re.compile(r"确保|做到|保证|力争|要求|将|实现|应当|必须|努力")
 
 _NONE_CORRECTED = re.compile(
-    r"(?:未|没有|无|均未|未发生|未出现|没有出现|没有发生)(?:有|被|发生|出现|存在|因|一起|1起|一例|1件|一件|复议|诉讼|行政|机关|法院|政府信息公开|信息公开|依申请公开|而|的|案件|、|和|或)*"
+    r"(?:未|没有|无|均未|未发生|未出现|没有出现|没有发生)(?:有|被|发生|出现|存在|因|一例|一起|一(?=被)|1起|一例|1件|一件|复议|诉讼|行政|机关|法院|政府信息公开|信息公开|依申请公开|而|的|案件|、|和|或)*"
     r"(?:纠错|纠正|败诉|撤销|确认违法)"
     r"|(?:均|全部|都)(?:被|予以|为|得到|获|判决|裁定|结果)*(?:维持|胜诉)|(?:纠错率|败诉率|被纠错率)(?:为|是|保持)*(?:0|零)(?![.0-9])"
     r"|(?:纠错|纠正|败诉)(?:的)?(?:案件)?(?:数)?(?:为)?(?:0|零)(?:件|起|宗|例)"
@@ -82,11 +85,7 @@ def _value(report: Report, cell: str) -> Value:
 def _finding(report: Report, rule: str, sentence: Sentence, match: re.Match[str], told: _Told) -> Finding:
     message, cells = told
     place = sentence.place(match.start(), match.end())
-    found = in_text(report.form, rule, Level.WARNING, place, message)
-    return Finding(found.rule, found.level, found.message, cells, place=place)
-
-
-_Told = tuple[str, tuple[str, ...]]
+    return in_text(report.form, rule, Level.WARNING, place, message, cells)
 
 
 # ---- text.none ------------------------------------------------------------------------------------------

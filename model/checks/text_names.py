@@ -32,7 +32,11 @@ _OWN_REPORT = re.compile(
 )
 _NAMED_PLACE = re.compile(r"[一-龥]{2,}(?:省|市|县|区|旗|州|镇|乡|街道)")
 _SAME_KIND = ("局", "委员会", "厅", "人民政府", "街道办事处", "管委会")
-_FIRST_WORDS = 2
+_FIRST_SENTENCES = 2
+_OWN_COUNT = re.compile(r"(?:收到|受理|接到|新收).*(?:公开|申请)")
+_CONTACT = re.compile(
+    rf"(?:请与|请联系|可与|直接与)(?P<name>[一-龥]{{2,20}}?{_SUFFIX})(?:办公室)?(?:联系|，|（|。)"
+)
 _QUOTED = re.compile(r"“[^“”]*”|《[^《》]*》")
 
 
@@ -115,8 +119,9 @@ def _other_names(report: Report, unit: str, text_id: str) -> Iterator[Finding]:
         return
     sentences = [s for p in prose_of(report) if p.text_id == text_id for s in p.sentences if not p.level]
     for index, sentence in enumerate(sentences):
-        match = _SUBJECT.match(sentence.text) if index < _FIRST_WORDS else None
-        found = _OWN_REPORT.search(sentence.text) or match
+        tells_own = index < _FIRST_SENTENCES or _OWN_COUNT.search(sentence.text)
+        subject = _SUBJECT.match(sentence.text) if tells_own else None
+        found = _OWN_REPORT.search(sentence.text) or _CONTACT.search(sentence.text) or subject
         if found and _is_another(found["name"], unit):
             place = sentence.place(found.start("name"), found.end("name"))
             message = f"报告单位是“{report.unit}”，请核对是否抄自其他单位"

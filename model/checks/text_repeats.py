@@ -12,7 +12,7 @@ from model.form import Level
 from model.report import PREAMBLE, Report
 
 SHORTEST_SENTENCE = 20
-"""Shorter sentences may well be said twice."""
+"""Shorter sentences, counted with their full stop, may well be said twice."""
 
 SHORTEST_SECTION = 50
 """A shorter section says the same each year and is right: 本年度未收取信息处理费。"""
@@ -32,7 +32,7 @@ def check_repeated_sentences(report: Report, _last_year: Report | None) -> Itera
     seen: dict[str, Sentence] = {}
     for sentence in sentences_of(report):
         words = _NUMBERING.sub("", sentence.text).rstrip(_ENDS)
-        if len(words) < SHORTEST_SENTENCE or sentence.paragraph.level:
+        if len(words) + len("。") < SHORTEST_SENTENCE or sentence.paragraph.level:
             continue
         first = seen.setdefault(words, sentence)
         if first is not sentence:
@@ -41,7 +41,7 @@ def check_repeated_sentences(report: Report, _last_year: Report | None) -> Itera
 
 def _repeated(report: Report, first: Sentence, second: Sentence) -> Finding:
     where = section_name(report.form, first.paragraph.text_id)
-    length = len(second.text.rstrip(_ENDS)) + 1
+    length = len(second.text.rstrip(_ENDS)) + len("。")
     message = f"这句话（{length} 个字符）在{where}里已经写过，请删去一处"
     return in_text(report.form, "text.repeated", Level.WARNING, second.place(), message)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import accumulate, pairwise
 
@@ -184,9 +184,9 @@ def _sum_finding(report: Report, sum_: _Sum) -> Finding:
         f"各项相加 {numbers} = {_written(added)}，与前面的 {_written(stated.low)} 相差 "
         f"{_written(abs(stated.low - added))}，请核对"
     )
-    found = in_text(report.form, "text.sum", Level.WARNING, sum_.place, message)
-    return Finding(
-        found.rule, found.level, found.message, difference=_plain(stated.low - added), place=sum_.place
+    difference = _plain(stated.low - added)
+    return replace(
+        in_text(report.form, "text.sum", Level.WARNING, sum_.place, message), difference=difference
     )
 
 

@@ -36,7 +36,7 @@ _OTHER_TIME = re.compile(
     r"[0-9]月|年初|年底|要点|开始"
 )
 _CLOSING_DATE = re.compile(rf"截[至止]到?(?P<year>{_YEAR})年12月(?:31日|底)")
-_RELATIVE = re.compile(r"(?<![0-9])(?:今年以来|今年|去年同期|去年)(?!轮|货|[底初]以前)")
+_RELATIVE = re.compile(r"今年以来|今年|去年")
 
 
 def check_years(report: Report, _last_year: Report | None) -> Iterator[Finding]:

@@ -26,13 +26,16 @@ _PLACEHOLDER = re.compile(
 )
 _BEFORE_BLANK = (
     "申请|信息|复议|诉讼|共|共计|合计|总计|收到|受理|办结|答复|结转|公开|发布|案件|金额|费用|处理费|收取|培训|解读|约|达|为|其中|自然人|组织|"
-    "规章|规范性文件|许可|处罚|强制|咨询|建议|提案|更新|召开|开展|举办"
+    "规章|规范性文件|许可|处罚|强制|咨询|建议|提案|更新|召开|开展|举办|收费|会议|活动|宣传"
 )
-_BLANK_NUMBER = re.compile(
-    rf"(?:{_BEFORE_BLANK})(?P<blank>[ \t\u3000\u00a0]+)(?:件|条|份|次|期|场|万元|元)(?=[，。；、,;）)]|$)"
-)
-_YEAR_BLANK = re.compile(
-    r"(?:^|(?<=[，。；（(]))(?P<blank>[ \t\u3000\u00a0]+)年度?(?=[，,])|20(?P<blank2>[ \u3000\u00a0]{2,})年"
+_BLANK_NUMBERS = (
+    re.compile(
+        rf"(?:{_BEFORE_BLANK})[ \t\u3000\u00a0]+(?:件|条|份|次|期|场|人次|万元|元)(?=[，。；、,;）)]|$)",
+        re.MULTILINE,
+    ),
+    re.compile(rf"(?:{_BEFORE_BLANK})(?:[ \t]{{2,}}|\u3000+)(?:件|条(?![例款件])|份|次|期|场|人次|万元|元)"),
+    re.compile(r"(?<![0-9])[ \u3000\u00a0]+年[ \u3000\u00a0]+月|20[ \u3000\u00a0]{2,}年"),
+    re.compile(r"(?:^|(?<=[，。；（(]))[ \t\u3000\u00a0]+年度?(?=[，,])", re.MULTILINE),
 )
 
 
@@ -61,9 +64,8 @@ def _faults() -> tuple[tuple[re.Pattern[str], str], ...]:
 def check_placeholders(report: Report, _last_year: Report | None) -> Iterator[Finding]:
     """XX, ××, 某某 and blanks where a number belongs."""
     for text_id, text in report.texts.items():
-        spans = [match.span() for match in _PLACEHOLDER.finditer(text)]
-        for pattern in (_BLANK_NUMBER, _YEAR_BLANK):
-            spans += [match.span() for match in pattern.finditer(text)]
+        patterns = (_PLACEHOLDER, *_BLANK_NUMBERS)
+        spans = {match.span() for pattern in patterns for match in pattern.finditer(text)}
         for start, end in sorted(spans):
             place = Place(text_id, start, end, text[start:end])
             message = "这里还没有填写，请填上实际内容"
