@@ -16,11 +16,12 @@ from model.narrative import Run
 _STYLE = """
 body { max-width: 50em; margin: 2em auto; padding: 0 1em; color: #000; background: #fff;
   font-family: FangSong, "仿宋", STFangsong, SimSun, serif; font-size: 1.15em; line-height: 1.8; }
-h1, h2, h3 { font-family: SimHei, "黑体", "Noto Sans CJK SC", sans-serif; line-height: 1.5; }
-h1 { text-align: center; font-size: 1.6em; margin: 1.5em 0; }
-h2 { font-size: 1.25em; margin: 1.5em 0 0.5em; }
-h3 { font-size: 1.1em; font-family: KaiTi, "楷体", STKaiti, serif; }
-h4 { font-size: 1em; }
+h1, h2, h3 { font-weight: normal; line-height: 1.5; }
+h1 { text-align: center; text-wrap: balance; font-size: 1.7em; margin: 1.5em 0;
+  font-family: "方正小标宋简体", FZXiaoBiaoSong-B05S, STZhongsong, "华文中宋", SimSun, serif; }
+h2 { font-size: 1.25em; margin: 1.5em 0 0.5em; font-family: SimHei, "黑体", "Noto Sans CJK SC", sans-serif; }
+h3 { font-size: 1.15em; margin: 1em 0 0.3em; font-family: KaiTi, "楷体", STKaiti, serif; }
+h4 { font-size: 1em; margin: 0.8em 0 0.3em; }
 h1, h2, h3, h4, p { white-space: pre-wrap; }
 p { margin: 0.5em 0; text-indent: 2em; text-align: justify; overflow-wrap: anywhere; }
 .draft { text-indent: 0; text-align: center; font-weight: bold; color: #b00020; border: 2px solid; }
@@ -29,18 +30,19 @@ table { border-collapse: collapse; width: 100%; font-family: SimSun, "宋体", s
   line-height: 1.4; }
 caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 th, td { border: 1px solid #444; padding: 0.3em; text-align: center; font-weight: normal; }
-th { background: #f2f2f2; }
+th, .corner { background: #f2f2f2; text-wrap: balance; }
 .words { text-align: left; }
 td { font-variant-numeric: tabular-nums; }
 figure { margin: 1.5em 0; text-align: center; }
-figure svg { max-width: 100%; height: auto; }
+figure svg { width: 100%; max-width: 42em; height: auto; }
 figcaption { font-family: SimHei, "黑体", sans-serif; font-size: 0.8em; }
-@page { size: A4; margin: 37mm 26mm 35mm 28mm; }
+@page { size: A4; margin: 37mm 26mm 35mm 28mm;
+  @bottom-center { content: "— " counter(page) " —"; font: 14pt SimSun, "宋体", serif; } }
 @media print {
   body { max-width: none; margin: 0; padding: 0; font-size: 16pt; line-height: 28.95pt; }
   table { font-size: 9pt; }
-  th { background: none; }
-  .table { overflow: visible; }
+  th, .corner { background: none; }
+  .table { overflow: visible; break-inside: avoid; }
   h2, h3, h4 { break-after: avoid; }
   tr, figure { break-inside: avoid; }
 }
@@ -141,7 +143,7 @@ def _box_html(grid: Grid, box: Box) -> str:
         headers = " ".join(_box_id(grid, header) for header in _headers_of(grid, box))
         return f'<td{_side(grid, box)}{spans} headers="{headers}">{escape(grid.text_of(box))}</td>'
     if box.role is Role.CORNER:
-        return f"<td{spans}>{escape(box.text)}</td>"
+        return f'<td class="corner"{spans}>{escape(box.text)}</td>'
     attributes = f'id="{_box_id(grid, box)}" scope="{_scope(box)}"{_side(grid, box)}{spans}'
     return f"<th {attributes}>{escape(box.text)}</th>"
 
