@@ -20,6 +20,7 @@ class WalkContext:
         line_row: The row of a one-line table (表四) whose name was met last.
         last_row: The row of figures met last.
         columns: Column ids of the header met last, in the order of reading.
+        foreign: A heading among them that the form does not have, so that its columns cannot be counted.
     """
 
     collector: TableCollector
@@ -28,13 +29,14 @@ class WalkContext:
     line_row: str = ""
     last_row: str = ""
     columns: list[str] = field(default_factory=list)
+    foreign: str = ""
     header: Header | None = None
 
     def enter(self, table: str) -> None:
         """A label of that table was met; another table than before starts without header and groups."""
         if table and table != self.table:
             self.table, self.group, self.line_row, self.last_row = table, "", "", ""
-            self.columns, self.header = [], None
+            self.columns, self.foreign, self.header = [], "", None
 
     def meet_group(self, hit: Hit) -> None:
         """Remembers the row group that a label names, if it names one."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from model.characters import repair_radicals
+from model.characters import repair_radicals, simplify
 from model.importers.labels import Axis, find_label
 from model.numbers import fold_width
 
@@ -44,7 +44,7 @@ def named_section(text: str) -> str:
 
 def guessed_section(text: str) -> str:
     """The section that a numbered heading in other words speaks of; empty where there is none."""
-    line = clean_line(text)
+    line = simplify(clean_line(text))
     number = _SECTION_NUMBER.match(line)
     if number is None or len(line) > LONGEST_HEADING or _SENTENCE.search(line[number.end() :]):
         return ""

@@ -57,7 +57,9 @@ def find_title(parts: Sequence[Grid | Passage], year: int | None = None) -> Titl
 def _titles_at(parts: Sequence[Grid | Passage], last: int) -> Iterator[Title]:
     """The titles that end in that part."""
     part = parts[last]
-    if isinstance(part, Passage) and "报告" in part.text and len(part.text) <= LONGEST_TITLE:
+    before = parts[last - 1] if last else None
+    cut = isinstance(before, Passage) and before.text.strip().endswith("报")
+    if isinstance(part, Passage) and ("报告" in part.text or cut) and len(part.text) <= LONGEST_TITLE:
         for taken in _title_windows(parts, last):
             words = "".join(passage.text for i in taken if isinstance(passage := parts[i], Passage))
             title = _read_title(words, taken)

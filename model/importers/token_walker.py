@@ -6,6 +6,7 @@ labels and numbers, a row being the numbers between one label and the next.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -19,6 +20,7 @@ from model.importers.tables import Entry
 from model.importers.tokens import Token, takes_a_place, tokenize
 
 LONGEST_QUOTE = 20
+_FOREIGN_HEADING = re.compile(r"[^ ]{0,4}小计|其中[^ ]{0,6}|占比|同比[^ ]{0,4}")
 
 
 @dataclass
@@ -69,6 +71,7 @@ class _StretchReader:
         hits = find_labels(self.words)
         if any(hit.meaning(Axis.COLUMN) for hit in hits):
             self.collector.meet_amount_header(" ".join(self.words))
+            self.context.foreign = self._foreign_heading() or self.context.foreign
         for hit, following in pairwise([*hits, None]):
             if hit is not None:
                 self._meet(hit, last=following is None)
@@ -76,6 +79,11 @@ class _StretchReader:
             self.row = self._similar_row()
         if self.numbers:
             self._put_numbers(self._stray_words(hits))
+
+    def _foreign_heading(self) -> str:
+        """A column of sums or serial numbers that the form does not have."""
+        words = " ".join(self.words).split()
+        return next((word for word in words if _FOREIGN_HEADING.fullmatch(word)), "")
 
     def _stray_words(self, hits: list[Hit]) -> str:
         """Words behind the last label that may stand in a number's place, so that the count deceives."""
@@ -99,7 +107,7 @@ class _StretchReader:
 
     def _start_part(self, table: str) -> None:
         self.context.enter(table)
-        self.context.columns = []
+        self.context.columns, self.context.foreign = [], ""
 
     def _is_row(self, hit: Hit) -> bool:
         row = resolve_row(self.context, hit)
@@ -117,7 +125,7 @@ class _StretchReader:
         table = column.table
         if table != self.context.table or self.context.last_row:
             self.context.enter(table)
-            self.context.columns, self.context.last_row = [], ""
+            self.context.columns, self.context.foreign, self.context.last_row = [], "", ""
             self.collector.begin(table)
         self.context.columns.append(column.id)
         self.columns_met += 1
@@ -163,6 +171,9 @@ class _StretchReader:
         name = row_name(row.table, row.id)
         if stray:
             self._refuse(row, f"{name}：“{stray}”不是数字，这一行没有读入")
+            return
+        if self.context.foreign:
+            self._refuse(row, f"{name}：表头里有格式没有的“{self.context.foreign}”，无法确定各数属于哪一列")
             return
         if not columns:
             reason = f"{name}：表头与格式不符，没有读入"

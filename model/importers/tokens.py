@@ -41,14 +41,13 @@ def tokenize(line: str, place: str) -> Iterator[Token]:
     says is reported and the fields behind it keep theirs.
     """
     fields = _fields(line)
-    has_numbers = any(text and is_number(text) for text in fields)
     row_named = False
     for text in fields:
         words, numbers = _split_field(text)
-        if row_named and has_numbers and words and not numbers and takes_a_place(text):
+        if row_named and words and not numbers and takes_a_place(text):
             words, numbers = "", [text]
         if words:
-            row_named = row_named or _names_row(words)
+            row_named = row_named or _names_only_a_row(words) or (_names_row(words) and _has_number(fields))
             yield Token(words, place, number=False)
         alone = len(fields) == 1 and len(numbers) == 1 and not words
         for number in numbers:
@@ -71,6 +70,16 @@ def _fields(line: str) -> list[str]:
     ]
     is_serial = len(kept) > 1 and is_number(kept[0]) and find_label(kept[1]) is not None
     return kept[1:] if is_serial else kept
+
+
+def _has_number(fields: list[str]) -> bool:
+    return any(text and is_number(text) for text in fields)
+
+
+def _names_only_a_row(words: str) -> bool:
+    """A wording that is no column's too, as 总计 is."""
+    hit = find_label(words)
+    return hit is not None and {meaning.axis for meaning in hit.meanings} == {Axis.ROW}
 
 
 def _names_row(words: str) -> bool:
