@@ -58,8 +58,13 @@ def make_reading() -> MakeReading:
     return filled_reading
 
 
+def torture_reading(edition: str) -> Reading:
+    """A report with rare characters, markup, formulas, long paragraphs, large figures."""
+    unit = "云岭市<信息>&“公开”局"
+    return filled_reading(edition, TORTURE_TEXTS, unit, figure=lambda index: 123_456_789 + index)
+
+
 @pytest.fixture(params=["2021", "2019"])
 def torture(request: pytest.FixtureRequest) -> Reading:
-    """A report of each edition with rare characters, markup, formulas, long paragraphs, large figures."""
-    unit = "云岭市<信息>&“公开”局"
-    return filled_reading(request.param, TORTURE_TEXTS, unit, figure=lambda index: 123_456_789 + index)
+    """A torture report of each edition."""
+    return torture_reading(request.param)
