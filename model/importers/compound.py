@@ -51,6 +51,8 @@ class CompoundFile:
             (self._least,) = struct.unpack_from("<I", data, 56)
             self._table = self._allocation_table()
             entries = _parts(self._chain(directory), ENTRY_LENGTH)
+            if len(entries[-1]) < ENTRY_LENGTH:
+                raise damaged()
             self._root = _read_entry(entries[ROOT])
             self._entries = {entry.name.lower(): entry for entry in _top_entries(entries)}
             self._small_table = _numbers(self._chain(small_table))

@@ -6,7 +6,10 @@ times faster but gives only characters and paths, and 30 ms a page are not felt.
 
 from __future__ import annotations
 
+import logging
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +22,7 @@ from model.importers.refusals import damaged, protected
 from model.narrative import Run
 
 if TYPE_CHECKING:
+    from pdfminer.pdftypes import PDFStream
     from pdfplumber.page import Page
 
 MOST_UNKNOWN = 0.2
@@ -35,7 +39,8 @@ def read_pdf(path: Path) -> Content:
     Raises:
         UserError: The file is damaged or locked, or holds pictures of pages in place of text.
     """
-    pages = [list(_page_parts(page)) for page in _opened(path)]
+    with _clear_refusals():
+        pages = [list(_page_parts(page)) for page in _opened(path)]
     if not any(pages):
         raise UserError(
             "PDF 里没有文字，可能是扫描件或图片", remedy=f"{_USE_THE_ORIGINAL}，或先做文字识别并核对"
@@ -63,21 +68,62 @@ def _joined(parts: Iterable[RuledTable | PageLine]) -> Iterator[Grid | Passage]:
 def _opened(path: Path) -> Iterator[Page]:
     """The pages, each let go of when the next is asked for."""
     import pdfplumber
+
+    with pdfplumber.open(path, raise_unicode_errors=False) as document:
+        for page in document.pages:
+            yield page
+            page.close()
+
+
+@contextmanager
+def _clear_refusals() -> Iterator[None]:
+    """Says of a file that makes the library give up what is the matter with it."""
     from pdfminer.pdfdocument import PDFPasswordIncorrect
     from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
+    # What it has to say of sloppy files would be printed if nobody listened.
+    silence = logging.NullHandler()
+    logging.getLogger("pdfminer").addHandler(silence)
     try:
-        with pdfplumber.open(path, raise_unicode_errors=False) as document:
-            for page in document.pages:
-                yield page
-                page.close()
+        yield
     except (MalformedPDFException, PdfminerException) as error:
         locked = any(isinstance(cause, PDFPasswordIncorrect) for cause in (*error.args, error.__context__))
         raise (protected() if locked else damaged()) from error
+    finally:
+        logging.getLogger("pdfminer").removeHandler(silence)
+
+
+def _is_whole(page: Page) -> bool:
+    """Whether all that is drawn on a page can be unpacked; pdfminer goes on without what cannot."""
+    from pdfminer.pdftypes import PDFStream, resolve1
+
+    streams = [resolve1(content) for content in page.page_obj.contents]
+    return all(
+        _unpacks(stream.rawdata)
+        for stream in streams
+        if isinstance(stream, PDFStream) and stream.rawdata and _only_deflated(stream)
+    )
+
+
+def _only_deflated(stream: PDFStream) -> bool:
+    filters = [str(name) for name, _ in stream.get_filters()]
+    return stream.decipher is None and len(filters) == 1 and "Fl" in filters[0]
+
+
+def _unpacks(data: bytes) -> bool:
+    unpacker = zlib.decompressobj()
+    try:
+        unpacker.decompress(data)
+    except zlib.error as error:
+        # Some programs write a wrong check sum behind all of the data.
+        return "data check" in str(error)
+    return unpacker.eof
 
 
 def _page_parts(page: Page) -> Iterator[RuledTable | PageLine]:
     """The tables and lines of a page from top to bottom."""
+    if not _is_whole(page):
+        raise damaged()
     characters = _characters(page)
     found = page.find_tables() if characters else []
     boxes = sorted((table.cells for table in found if len(table.cells) >= SMALLEST_TABLE), key=_top)

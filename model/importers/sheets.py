@@ -50,9 +50,10 @@ def _grid(sheet: CalamineSheet, marks: SheetMarks) -> Grid:
     rows = [[cell_text(value) for value in row] for row in sheet.to_python(skip_empty_area=True)]
     for (row, column), text in marks.texts.items():
         _put(rows, row - top, column - left, text)
+    columns = [f"{sheet.name}!{column_letters(left + c)}" for c in range(max(map(len, rows), default=0))]
     places = tuple(
-        tuple(f"{sheet.name}!{cell_name(top + r, left + c)}" for c in range(len(row)))
-        for r, row in enumerate(rows)
+        tuple([f"{column}{number}" for column in columns[: len(row)]])
+        for number, row in enumerate(rows, top + 1)
     )
     merges = tuple(
         Merge(first[0] - top, first[1] - left, last[0] - top, last[1] - left)
@@ -79,16 +80,23 @@ def _put(rows: list[list[str]], row: int, column: int, text: str) -> None:
 
 def cell_name(row: int, column: int) -> str:
     """The name of a cell counted from 0: (4, 3) is D5."""
+    return f"{column_letters(column)}{row + 1}"
+
+
+def column_letters(column: int) -> str:
+    """The letters of a column counted from 0: D for 3."""
     letters = ""
     number = column + 1
     while number:
         number, rest = divmod(number - 1, 26)
         letters = chr(ord("A") + rest) + letters
-    return f"{letters}{row + 1}"
+    return letters
 
 
 def cell_text(value: str | float | bool | date | time | datetime | timedelta) -> str:
     """What a cell shows, as text; a number with all its digits and without exponent."""
+    if isinstance(value, str):
+        return value
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, int | float):

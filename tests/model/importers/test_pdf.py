@@ -192,3 +192,19 @@ def test_a_damaged_file_is_refused(tmp_path: Path) -> None:
     path.write_bytes(b"%PDF-1.7\n" + b"x" * 500)
     with pytest.raises(UserError, match="已损坏"):
         read_pdf(path)
+
+
+def test_a_page_of_which_a_part_is_missing_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reportlab.rl_config.useA85", 0)
+    path = tmp_path / "缺.pdf"
+    canvas = Canvas(str(path), pagesize=A4, pageCompression=1)
+    canvas.setFont(FONT, SIZE)
+    words(*(f"第{number}行，共三十五行。" for number in range(35)))(canvas)
+    canvas.save()
+    data = path.read_bytes()
+    middle = data.index(b"stream") + 150
+    path.write_bytes(data[:middle] + b"zzzz" + data[middle + 4 :])
+    with pytest.raises(UserError, match="已损坏"):
+        read_pdf(path)
