@@ -55,8 +55,6 @@ def main(names: list[str]) -> None:
             mark = "  " if as_expected(kind, told, same) else "! "
             print(f"{mark}{seconds:6.2f} s  {kind.name:38} {told[:110]}", flush=True)
     print(f"{len(chosen)} kinds, slowest {slowest:.1f} s, largest growth of the main process {growth:.1f} MB")
-    children = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1e3
-    print(f"largest reading process: {children:.0f} MB resident")
 
 
 if __name__ == "__main__":

@@ -84,6 +84,13 @@ def test_a_far_cell_of_an_old_workbook_is_named(tmp_path: Path) -> None:
     assert "写到第60001行" in refusal(far, ".xls", tmp_path)
 
 
+def test_claimed_dimensions_of_an_old_workbook_are_checked(tmp_path: Path) -> None:
+    data = OLD_SHEET.read_bytes()
+    place = data.index(struct.pack("<HHII", 0x200, 14, 0, 5)[:8]) + 4
+    wide = data[:place] + struct.pack("<IIHH", 0, 2**31, 0, 256) + data[place + 12 :]
+    assert "共256列" in refusal(wide, ".xls", tmp_path)
+
+
 def test_two_spellings_of_one_name_are_duplicates(tmp_path: Path) -> None:
     data = with_part(".xlsx", packages.SHEET.upper(), lambda _: b"<worksheet/>")
     assert "重名" in refusal(data, ".xlsx", tmp_path)

@@ -2,6 +2,7 @@
 
 import io
 import os
+import resource
 import signal
 import socket
 import subprocess
@@ -79,6 +80,12 @@ def test_one_process_serves_many_files(reader: IsolatedReader, honest: Path, tmp
         reader.read(tmp_path / "no.xlsx")
     reader.read(honest)
     assert process_id(reader) == before
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="asks the system in the way of Linux")
+def test_the_process_has_its_memory_limit(reader: IsolatedReader, honest: Path) -> None:
+    reader.read(honest)
+    assert resource.prlimit(process_id(reader), resource.RLIMIT_AS) == (2**30, 2**30)
 
 
 def test_the_place_is_named_as_the_user_named_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
