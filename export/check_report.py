@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from export.command_texts import LEVEL_NAMES
 from export.document import Block, Document, Heading, Paragraph, Title, printable
 from export.docx import render_docx
 from export.file_names import file_name
@@ -19,6 +18,7 @@ from export.writers import Rendered, rendered_pdf
 from export.xlsx import render_document_sheet
 from model.check_report import CheckedRule, CheckReport
 from model.checks.explanations import Explained
+from model.checks.findings import LEVEL_NAMES
 from model.equations import Outcome
 from model.layout import Role
 from model.narrative import Run

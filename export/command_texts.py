@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from export.document import text_names
-from model.checks.findings import Finding
+from model.checks.findings import LEVEL_NAMES, Finding
 from model.form import Form, Level, Table
 from model.importers.reading import Note, Reading
 from model.narrative import plain_text
 from model.numbers import write_number
 from model.report import Report
 
-LEVEL_NAMES = {Level.ERROR: "错误", Level.WARNING: "警告", Level.HINT: "提示"}
 NOT_TOLD = "文件中没有写明"
 
 

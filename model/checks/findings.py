@@ -9,6 +9,9 @@ from model.form import Level
 from model.numbers import Value
 from model.report import Report
 
+LEVEL_NAMES = {Level.ERROR: "错误", Level.WARNING: "警告", Level.HINT: "提示"}
+"""What users call the levels."""
+
 
 @dataclass(frozen=True)
 class Suspect:
