@@ -9,7 +9,7 @@ from PySide6.QtCore import QLibraryInfo, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from gui.dialogs.messages import show_error
-from gui.fault_report import FaultReporter, log_file, show_fault
+from gui.fault_report import FaultReporter, show_fault
 from gui.fonts import window_font
 from gui.library import Library
 from gui.main_window import MainWindow
@@ -25,7 +25,7 @@ NOT_STARTED = 2
 def run_window(ledger_path: Path | None) -> int:
     """Opens the window on a ledger, by default the user's own; returns the exit code after it is closed."""
     application = make_application()
-    reporter = FaultReporter(log_file(), application)
+    reporter = FaultReporter(application)
     reporter.install()
     try:
         library = open_library(ledger_path or default_ledger_path())
@@ -43,7 +43,7 @@ def run_window(ledger_path: Path | None) -> int:
 def _run(application: QApplication, library: Library, reporter: FaultReporter) -> int:
     """Shows the window until it is closed. It ends here, before the application on which it stands."""
     window = open_window(library)
-    reporter.fault_logged.connect(lambda text: show_fault(window, log_file(), text))
+    reporter.fault_logged.connect(lambda text: show_fault(window, text))
     window.theme_requested.connect(lambda dark: apply_theme(application, DARK if dark else LIGHT))
     window.show()
     return application.exec()

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from gui.cell_states import NumberedFinding
 from gui.dialogs.messages import ask
 from model.form import Level
-from model.importers.reading import Reading
 from model.report import Report
 
 if TYPE_CHECKING:
@@ -26,7 +25,9 @@ def export_report(
     Raises:
         UserError: The file cannot be written.
     """
+    # Late: the readers and writers of all formats would make the start wait.
     from export.writers import write_report
+    from model.importers.reading import Reading
 
     errors = sum(numbered.finding.level is Level.ERROR for numbered in findings)
     draft = bool(errors) and chosen.document

@@ -6,26 +6,17 @@ cover the first before anyone has read it.
 
 from __future__ import annotations
 
-import logging
 import sys
 import traceback
-from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
-log = logging.getLogger(__name__)
+from model.log import log_fault, log_file
 
 LOGGED_AT_MOST = 20
 """Faults that one run writes down; what comes after them is the same again."""
-LONGEST_TEXT = 10_000
-Place = QStandardPaths.StandardLocation
-
-
-def log_file() -> Path:
-    """Where faults are written down."""
-    return Path(QStandardPaths.writableLocation(Place.AppLocalDataLocation)) / "nianbao.log"
 
 
 class FaultReporter(QObject):
@@ -34,9 +25,8 @@ class FaultReporter(QObject):
     fault_logged = Signal(str)
     """A fault that was not shown yet; carries its traceback."""
 
-    def __init__(self, file: Path, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._file = file
         self._count = 0
 
     def install(self) -> None:
@@ -51,30 +41,19 @@ class FaultReporter(QObject):
         self._count += 1
         if self._count > LOGGED_AT_MOST:
             return
-        # WORKAROUND: PySide adds to the same message again with every repaint.
-        text = "".join(traceback.format_exception(kind, error, trace))[:LONGEST_TEXT]
-        self._write(text + "\n")
+        log_fault(error)
         if self._count == 1:
-            self.fault_logged.emit(text)
-
-    def _write(self, text: str) -> None:
-        try:
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            with self._file.open("a", encoding="utf-8") as stream:
-                stream.write(text)
-        except OSError:
-            # No place for the log: the dialog still shows the fault.
-            log.exception("the log file cannot be written: %s", self._file)
+            self.fault_logged.emit("".join(traceback.format_exception(kind, error, trace)))
 
 
-def show_fault(parent: QWidget | None, file: Path, text: str) -> None:
+def show_fault(parent: QWidget | None, text: str) -> None:
     """Tells that the program is at fault, with the details to copy."""
     box = QMessageBox(parent)
     box.setWindowTitle("年报")
     box.setIcon(QMessageBox.Icon.Critical)
     box.setText("程序出现了内部错误。")
     box.setInformativeText(
-        f"已经填写的内容都在账本里，没有丢失。建议重新启动程序。\n错误记录在 {file}，可以交给维护人员。"
+        f"已经填写的内容都在账本里，没有丢失。建议重新启动程序。\n错误记录在 {log_file()}，可以交给维护人员。"
     )
     box.setDetailedText(text)
     box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)

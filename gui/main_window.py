@@ -300,6 +300,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._leave_report():
+            self.commands.close()
             event.accept()
         else:
             event.ignore()

@@ -13,7 +13,6 @@ from gui.dialogs.messages import show_error
 from gui.dialogs.new_report import NewReportDialog
 from gui.example import add_example
 from gui.exporting import export_report
-from gui.importing.flow import ask_file, import_file
 from gui.library import Library
 from gui.open_report import OpenReport
 from gui.pages.report_pages import ReportPages
@@ -21,6 +20,7 @@ from model.errors import UserError
 
 if TYPE_CHECKING:
     from export.writers import Format
+    from model.importers.isolation import IsolatedReader
 
 
 class ReportCommands(QObject):
@@ -37,6 +37,7 @@ class ReportCommands(QObject):
         self._window = window
         self._opened: OpenReport | None = None
         self._pages: ReportPages | None = None
+        self._reading: IsolatedReader | None = None
 
     def work_on(self, opened: OpenReport | None, pages: ReportPages | None) -> None:
         """From now on the commands concern this report and what is typed in its pages."""
@@ -71,10 +72,26 @@ class ReportCommands(QObject):
         self.attempt(lambda: self.open_requested.emit(add_example(self._library)))
 
     def choose_import(self) -> None:
-        """Asks for a file and imports it."""
+        """Asks for a file and imports it; meanwhile the reading process gets ready."""
+        from gui.importing.flow import ask_file
+
+        self._reader().__enter__()
         path = ask_file(self._window)
         if path is not None:
             self.import_path(path)
+
+    def _reader(self) -> IsolatedReader:
+        """The reading process, which stays for the next file. Late: the start must not wait for readers."""
+        from model.importers.isolation import IsolatedReader
+
+        if self._reading is None:
+            self._reading = IsolatedReader()
+        return self._reading
+
+    def close(self) -> None:
+        """Ends the reading process."""
+        if self._reading is not None:
+            self._reading.close()
 
     def import_path(self, path: Path) -> None:
         """Reads a file, shows what was found and takes it as the user chooses."""
@@ -82,7 +99,14 @@ class ReportCommands(QObject):
         self.attempt(lambda: self._import(path))
 
     def _import(self, path: Path) -> None:
-        imported = import_file(self._window, self._library, self._opened, path)
+        from gui.importing.flow import import_file
+        from model.importers.isolation import ReadingCancelled
+
+        try:
+            imported = import_file(self._window, self._library, self._opened, self._reader(), path)
+        except ReadingCancelled as cancelled:
+            self.told.emit(str(cancelled))
+            return
         if imported is None:
             return
         if imported.report_id is not None:

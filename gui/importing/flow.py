@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gui.dialogs.new_report import NewReportDialog
 from gui.importing.plan import plan_import
 from gui.importing.preview import Choice, ImportPreview
+from gui.importing.reading import read_with_progress
 from gui.library import Library
 from gui.open_report import OpenReport
 from model.errors import UserError
+from model.importers.isolation import IsolatedReader
 from model.importers.reading import Reading
 from model.report import Change, Report
 
@@ -38,13 +38,18 @@ def ask_file(parent: QWidget) -> Path | None:
     return Path(name) if name else None
 
 
-def import_file(parent: QWidget, library: Library, opened: OpenReport | None, path: Path) -> Imported | None:
+def import_file(
+    parent: QWidget, library: Library, opened: OpenReport | None, reader: IsolatedReader, path: Path
+) -> Imported | None:
     """Reads a file and asks what to do with it; None when nothing is to be done.
 
     Raises:
-        UserError: The file cannot be read, or the new report cannot be added.
+        UserError: The file cannot be read, or the new report cannot be added; ReadingCancelled when the
+            user has stopped the reading.
     """
-    reading = _read(path)
+    reading = read_with_progress(parent, reader, path)
+    if reading is None:
+        return None
     target = opened.report if opened is not None else _blank(reading)
     plan = plan_import(target, reading, path.name)
     choice = ImportPreview.ask(reading, path.name, opened.report if opened else None, plan, parent)
@@ -53,16 +58,6 @@ def import_file(parent: QWidget, library: Library, opened: OpenReport | None, pa
     if choice is Choice.NEW_REPORT:
         return _store(parent, library, reading, path)
     return None
-
-
-def _read(path: Path) -> Reading:
-    from model.importers import read_file
-
-    QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-    try:
-        return read_file(path)
-    finally:
-        QGuiApplication.restoreOverrideCursor()
 
 
 def _blank(reading: Reading) -> Report:

@@ -18,12 +18,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from export.command_texts import LEVEL_NAMES
 from gui.fonts import resized
 from gui.importing.plan import ImportPlan, PlannedValue
 from gui.pages.heading import plain_label
 from gui.plain_tooltip import plain_tooltip
 from gui.theme import theme_of
+from model.checks.findings import LEVEL_NAMES
 from model.importers.reading import Reading
 from model.report import Report
 

@@ -13,11 +13,10 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QListView, QWidget
 
-from export.command_texts import LEVEL_NAMES
 from gui.cell_states import NumberedFinding
 from gui.panels.finding_delegate import TAKE, FindingDelegate, Row, Suggestion
 from gui.plain_tooltip import plain_tooltip
-from model.checks.findings import Suspect
+from model.checks.findings import LEVEL_NAMES, Suspect
 from model.form import Form
 from model.numbers import Value
 from model.totals import is_total

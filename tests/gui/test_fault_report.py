@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.fault_report import FaultReporter, show_fault
+from model.log import log_file
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -20,16 +21,15 @@ def fail(reporter: FaultReporter, words: str) -> None:
         reporter.report(type(error), error, error.__traceback__)
 
 
-def test_a_fault_in_every_repaint_is_told_once(qtbot: QtBot, tmp_path: Path) -> None:
-    file = tmp_path / "log" / "nianbao.log"
-    reporter = FaultReporter(file)
+def test_a_fault_in_every_repaint_is_told_once(qtbot: QtBot, user_folders: Path) -> None:
+    reporter = FaultReporter()
     told: list[str] = []
     reporter.fault_logged.connect(told.append)
     for number in range(200):
         fail(reporter, f"broken {number}")
     assert len(told) == 1
     assert "ValueError: broken 0" in told[0]
-    assert file.read_text(encoding="utf-8").count("ValueError: broken") == 20
+    assert log_file().read_text(encoding="utf-8").count("ValueError: broken") == 20
 
 
 FAILING = """
@@ -45,7 +45,7 @@ class Failing(QAbstractTableModel):
     def data(self, index, role=0): raise ValueError("broken")
 
 application = QApplication([])
-reporter = FaultReporter(Path(sys.argv[1]))
+reporter = FaultReporter()
 reporter.install()
 reporter.fault_logged.connect(lambda _: print("told"))
 view = QTableView()
@@ -57,33 +57,33 @@ sys.exit(application.exec())
 """
 
 
-def test_a_model_that_fails_in_every_cell_is_told_once(tmp_path: Path) -> None:
-    log = tmp_path / "nianbao.log"
+def test_a_model_that_fails_in_every_cell_is_told_once(user_folders: Path) -> None:
     done = subprocess.run(
-        [sys.executable, "-c", FAILING, str(log)], cwd=ROOT, capture_output=True, text=True, check=True
+        [sys.executable, "-c", FAILING], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert done.stdout.split() == ["told"]
-    assert 1000 < log.stat().st_size < 250_000
+    assert 1000 < log_file().stat().st_size < 250_000
 
 
-def test_without_a_place_for_the_log_the_dialog_still_comes(qtbot: QtBot, tmp_path: Path) -> None:
-    (tmp_path / "log").write_text("a file where the folder should be", encoding="utf-8")
-    reporter = FaultReporter(tmp_path / "log" / "nianbao.log")
+def test_without_a_place_for_the_log_the_dialog_still_comes(qtbot: QtBot, user_folders: Path) -> None:
+    log_file().parent.parent.mkdir(parents=True, exist_ok=True)
+    log_file().parent.write_text("a file where the folder should be", encoding="utf-8")
+    reporter = FaultReporter()
     with qtbot.waitSignal(reporter.fault_logged):
         fail(reporter, "broken")
 
 
-def test_it_becomes_the_hook(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_it_becomes_the_hook(qtbot: QtBot, user_folders: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "excepthook", sys.__excepthook__)
-    reporter = FaultReporter(tmp_path / "log")
+    reporter = FaultReporter()
     reporter.install()
     assert sys.excepthook == reporter.report
 
 
-def test_the_dialog_has_the_details_and_does_not_block(qtbot: QtBot, tmp_path: Path) -> None:
+def test_the_dialog_has_the_details_and_does_not_block(qtbot: QtBot, user_folders: Path) -> None:
     parent = QWidget()
     qtbot.addWidget(parent)
-    show_fault(parent, tmp_path / "nianbao.log", "Traceback …")
+    show_fault(parent, "Traceback …")
     (box,) = parent.findChildren(QMessageBox)
     assert box.detailedText() == "Traceback …"
     assert "没有丢失" in box.informativeText()

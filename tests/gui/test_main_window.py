@@ -13,9 +13,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
-from gui import report_commands
 from gui.actions import SPECS
 from gui.dialogs.new_report import NewReportDialog
+from gui.importing import flow
 from gui.library import Library
 from gui.main_window import MainWindow
 from gui.theme import DARK, LIGHT, palette_for
@@ -179,7 +179,7 @@ def test_the_start_page_offers_three_ways(
     assert not window.actions_["undo"].isEnabled()
     assert not window.actions_.export_menu.isEnabled()
     asked: list[str] = []
-    monkeypatch.setattr(report_commands, "ask_file", lambda _: asked.append("file"))
+    monkeypatch.setattr(flow, "ask_file", lambda _: asked.append("file"))
     monkeypatch.setattr(NewReportDialog, "ask", lambda *_: asked.append("new"))
     window.start_page.import_requested.emit()
     window.start_page.new_requested.emit()

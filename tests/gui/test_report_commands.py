@@ -7,17 +7,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from gui.dialogs.new_report import NewReport, NewReportDialog
-from gui.importing import flow
 from gui.importing.preview import Choice, ImportPreview
 from gui.library import Library
 from gui.main_window import MainWindow
-from model.errors import UserError
-from model.importers.reading import Reading
 from model.report import Change
 from tests.gui.conftest import UNIT, YEAR
 from tests.gui.modal import click, when_modal, words
@@ -178,18 +175,6 @@ def test_an_unwritable_target_is_told(
     window.actions_.export_menu.aboutToShow.emit()
     window.actions_.export_menu.actions()[-1].trigger()
     assert "目标文件夹不存在" in said[0]
-
-
-def test_reading_leaves_the_usual_cursor_after_a_fault(
-    window: MainWindow, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def broken(_: Path) -> Reading:
-        raise UserError("读不了")
-
-    monkeypatch.setattr("model.importers.read_file", broken)
-    with pytest.raises(UserError):
-        flow._read(Path("x"))
-    assert QGuiApplication.overrideCursor() is None
 
 
 def stated(window: MainWindow, cell_id: str = FIRST) -> object:

@@ -1,0 +1,62 @@
+"""Reads a file in a process of its own while the window goes on answering, with a way to stop it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QInputDialog, QProgressDialog, QWidget
+
+from model.importers.isolation import IsolatedReader
+from model.importers.reading import Reading
+from model.importers.selection import NO_WISH, SeveralTablesError, Wish
+
+SHOWN_AFTER = 400
+"""Milliseconds of reading until the progress is shown."""
+_NAME_AND_YEAR = re.compile(r"(?P<name>.*)（(?P<year>\d{4})年）")
+
+
+def read_with_progress(parent: QWidget, reader: IsolatedReader, path: Path) -> Reading | None:
+    """What a file says; None when the user stopped choosing between several tables in it.
+
+    Raises:
+        UserError: The file cannot be read; ReadingCancelled when the user has stopped it.
+    """
+    wish: Wish | None = NO_WISH
+    while wish is not None:
+        try:
+            return _read(parent, reader, path, wish)
+        except SeveralTablesError as several:
+            wish = _ask_which(parent, several)
+    return None
+
+
+def _read(parent: QWidget, reader: IsolatedReader, path: Path, wish: Wish) -> Reading:
+    dialog = QProgressDialog(f"正在读取 {path.name}", "取消", 0, 0, parent)
+    dialog.setWindowTitle("导入")
+    dialog.setWindowModality(Qt.WindowModality.WindowModal)
+    dialog.setMinimumDuration(SHOWN_AFTER)
+
+    def is_cancelled() -> bool:
+        QApplication.processEvents()
+        return dialog.wasCanceled()
+
+    try:
+        return reader.read(path, wish, dialog.setLabelText, is_cancelled)
+    finally:
+        dialog.close()
+        dialog.deleteLater()
+
+
+def _ask_which(parent: QWidget, several: SeveralTablesError) -> Wish | None:
+    name, accepted = QInputDialog.getItem(
+        parent, "导入", "文件里有几份同样的表格，数字不同。导入哪一份？", several.names, editable=False
+    )
+    return wish_for(name) if accepted else None
+
+
+def wish_for(name: str) -> Wish:
+    """The wish for one of the names that SeveralTablesError offers."""
+    match = _NAME_AND_YEAR.fullmatch(name)
+    return Wish(int(match["year"]), match["name"]) if match else Wish(sheet=name)
