@@ -6,6 +6,7 @@ import struct
 
 from model.importers.compound import CompoundFile
 from model.importers.guard_xml import Extent, too_much
+from model.importers.refusals import damaged
 
 WORKBOOK_STREAMS = frozenset({"workbook", "book"})
 
@@ -19,7 +20,11 @@ DIMENSIONS_LENGTH = 10
 LARGEST_DIMENSIONS = 10_000_000
 """Cells that a sheet may say it has: python-calamine takes memory for all of them before it reads one."""
 
-BEGIN_OF_SHEET = 0x0809
+MOST_SHEETS = 1_000
+"""Sheets of a file; the report of a city with all its districts has thirty."""
+
+SHEET = 0x0085
+END_OF_SHEET = 0x000A
 HEADER_LENGTH = 4
 PLACE_LENGTH = 4
 
@@ -32,22 +37,31 @@ def guard_old_workbook(data: bytes) -> None:
     """
     file = CompoundFile(data)
     for name in file.names & WORKBOOK_STREAMS:
-        _guard_records(file.stream(name))
+        stream = file.stream(name)
+        sheets = _guard_records(stream, 0)
+        if len(sheets) > MOST_SHEETS:
+            raise too_much(f"文件里有{len(sheets)}个工作表")
+        for start in sheets:
+            _guard_records(stream, start)
 
 
-def _guard_records(stream: bytes) -> None:
+def _guard_records(stream: bytes, at: int) -> list[int]:
+    """Follows the records from there to the end of their sheet; returns where those say that sheets begin."""
     extent = Extent()
-    at = 0
+    sheets = []
     while at + HEADER_LENGTH <= len(stream):
         kind, length = struct.unpack_from("<HH", stream, at)
         at += HEADER_LENGTH
-        if kind == BEGIN_OF_SHEET:
-            extent = Extent()
-        elif kind in CELLS and PLACE_LENGTH <= length <= len(stream) - at:
+        if kind == END_OF_SHEET:
+            break
+        if kind in CELLS and PLACE_LENGTH <= length <= len(stream) - at:
             extent.add(*struct.unpack_from("<HH", stream, at))
         elif kind == DIMENSIONS:
             _guard_dimensions(stream[at : at + length])
+        elif kind == SHEET and len(stream) - at >= PLACE_LENGTH:
+            sheets.append(struct.unpack_from("<I", stream, at)[0])
         at += length
+    return sheets
 
 
 def _guard_dimensions(record: bytes) -> None:
@@ -56,5 +70,7 @@ def _guard_dimensions(record: bytes) -> None:
         return
     pattern = "<IIHH" if len(record) >= WIDE_DIMENSIONS_LENGTH else "<HHHH"
     top, bottom, left, right = struct.unpack_from(pattern, record)
-    if abs(bottom - top) * abs(right - left) > LARGEST_DIMENSIONS:
-        raise too_much(f"工作表从第{top + 1}行到第{bottom}行、共{abs(right - left)}列")
+    if bottom < top or right < left:
+        raise damaged()
+    if (bottom - top) * (right - left) > LARGEST_DIMENSIONS:
+        raise too_much(f"工作表从第{top + 1}行到第{bottom}行、共{right - left}列")
