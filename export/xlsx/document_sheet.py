@@ -18,6 +18,7 @@ from export.document import Chart, Document, Grid, Heading, Paragraph, Title
 from export.packages import settled_package
 from export.xlsx import look
 from export.xlsx.finishing import finished_parts
+from export.xlsx.page import set_paper, set_properties
 from model.layout import Box, Role, TableLayout
 
 _SHEET_WIDTH = 92
@@ -41,10 +42,10 @@ def document_sheet(document: Document, name: str) -> bytes:
     drawn = _Sheet(sheet, [block.layout for block in document.blocks if isinstance(block, Grid)])
     for block in document.blocks:
         drawn.add(block)
-    _set_view(sheet)
-    workbook.properties.creator = document.unit or None
-    workbook.properties.title = document.title
-    workbook.properties.language = "zh-CN"
+    set_paper(sheet)
+    sheet.print_options.horizontalCentered = True
+    sheet.sheet_view.showGridLines = False
+    set_properties(workbook, document.unit, document.title)
     content = io.BytesIO()
     workbook.save(content)
     return settled_package(content.getvalue(), finished_parts(content.getvalue(), {}))
@@ -119,12 +120,3 @@ def _edges(layout: TableLayout) -> list[float]:
     """Where the columns of a table begin and end, as shares of its width."""
     whole = sum(layout.widths)
     return [round(edge / whole, 6) for edge in accumulate(layout.widths, initial=0)]
-
-
-def _set_view(sheet: Worksheet) -> None:
-    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    sheet.print_options.horizontalCentered = True
-    sheet.oddFooter.center.text = "— &P —"
-    sheet.sheet_view.showGridLines = False

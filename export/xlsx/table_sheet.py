@@ -13,6 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from export.xlsx import look
 from export.xlsx.checks import add_checks
 from export.xlsx.formulas import Places, name, total_formula
+from export.xlsx.page import set_paper
 from export.xlsx.validation import add_validation
 from model.form import Table
 from model.layout import Box, Role, TableLayout, table_layout
@@ -154,10 +155,7 @@ def _set_view(drawn: TableSheet) -> None:
     if layout.header_rows:
         sheet.print_title_rows = f"{TOP}:{first_body_row - 1}"
     sheet.print_area = f"A1:{name(drawn.bottom, drawn.right)}"
-    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    set_paper(sheet)
     sheet.page_setup.orientation = "landscape" if drawn.table.one_line else "portrait"
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.print_options.horizontalCentered = True
-    sheet.oddFooter.center.text = "— &P —"
     sheet.sheet_view.showGridLines = False

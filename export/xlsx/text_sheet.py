@@ -13,6 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from export.document import text_names
 from export.xlsx import look
 from export.xlsx.formulas import name
+from export.xlsx.page import set_paper
 from model.form import FIRST_YEAR
 from model.report import Report
 from model.worksheet import EDITION, HINT, TEXT_SHEET, UNIT, YEAR
@@ -138,10 +139,7 @@ def _raise_row(sheet: Worksheet, row: int, lines: int) -> None:
 def _set_view(sheet: Worksheet, bottom: int) -> None:
     sheet.freeze_panes = f"B{FIRST_TEXT_ROW}"
     sheet.print_area = f"A1:B{bottom}"
-    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    sheet.oddFooter.center.text = "— &P —"
+    set_paper(sheet)
     # Paragraphs come and go, so rows may be inserted and made higher.
     sheet.protection.insertRows = False
     sheet.protection.formatRows = False

@@ -10,6 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from export.document import printable
 from export.xlsx import look
 from export.xlsx.finishing import KnownValues
+from export.xlsx.page import set_properties
 from export.xlsx.table_sheet import HEADING_ROW, TITLE_ROW, fill_table_sheet
 from export.xlsx.text_sheet import fill_text_sheet, title_formula
 from model.form import Form, Table
@@ -35,7 +36,7 @@ def build_workbook(report: Report, edition: str) -> tuple[bytes, KnownValues]:
     if not (report.unit and report.year):
         # Whoever opens the blank sheet is first asked for these two.
         workbook.active = workbook[TEXT_SHEET]
-    _set_properties(workbook, report)
+    set_properties(workbook, report.unit, report.title)
     content = io.BytesIO()
     workbook.save(content)
     return content.getvalue(), known_values
@@ -55,10 +56,3 @@ def _write_titles(sheet: Worksheet, report: Report, table: Table, right: int) ->
 
 def _section_heading(form: Form, table: Table) -> str:
     return next(form.section_heading(section) for section in form.sections if section.table == table.id)
-
-
-def _set_properties(workbook: Workbook, report: Report) -> None:
-    properties = workbook.properties
-    properties.creator = printable(report.unit) or None
-    properties.title = printable(report.title)
-    properties.language = "zh-CN"
