@@ -14,7 +14,7 @@ from gui.grid.shape import GridShape, Heading
 PADDING = 5
 """Pixels between a text and the lines of its box, left and right."""
 ROW_PADDING = 8
-ROOMY_ROW_PADDING = 18
+ROOMY_ROW_PADDING = 13
 NARROWEST_CHARACTERS = 58
 """A grid is never narrower than this many digits: below that it scrolls sideways."""
 UNLIMITED = 10_000

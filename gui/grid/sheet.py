@@ -15,7 +15,7 @@ from gui.grid.view import GridView
 from gui.open_report import OpenReport
 from gui.theme import theme_of
 
-TITLE_PADDING = 14
+TITLE_PADDING = 11
 
 
 class TableSheet(QWidget):
