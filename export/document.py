@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from model.form import Form
 from model.layout import Box, Role, TableLayout, table_layout
@@ -19,6 +20,13 @@ from model.totals import shown_value
 
 # What XML 1.0 cannot carry: control characters, lone surrogates, non-characters; and the C1 controls.
 _UNPRINTABLE = re.compile(r"[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+class Origin(NamedTuple):
+    """Where a block comes from: a text of the report by id, and the number of its paragraph from 0."""
+
+    text_id: str
+    paragraph: int
 
 
 @dataclass(frozen=True)
@@ -34,6 +42,7 @@ class Heading:
 
     runs: tuple[Run, ...]
     level: int
+    origin: Origin | None = None
 
     @property
     def text(self) -> str:
@@ -46,6 +55,7 @@ class Paragraph:
     """A paragraph of prose; a newline in a run is a line break."""
 
     runs: tuple[Run, ...]
+    origin: Origin | None = None
 
     @property
     def text(self) -> str:
@@ -158,11 +168,12 @@ def _sections(report: Report, charts: Sequence[Chart]) -> Iterator[Block]:
 
 
 def _prose(report: Report, text_id: str) -> Iterator[Block]:
-    for paragraph in parse_markdown(printable(report.texts.get(text_id, ""))):
+    for number, paragraph in enumerate(parse_markdown(printable(report.texts.get(text_id, "")))):
+        origin = Origin(text_id, number)
         if paragraph.level:
-            yield Heading(paragraph.runs, paragraph.level + 1)
+            yield Heading(paragraph.runs, paragraph.level + 1, origin)
         else:
-            yield Paragraph(paragraph.runs)
+            yield Paragraph(paragraph.runs, origin)
 
 
 def _grid(report: Report, table_id: str, caption: str) -> Grid:

@@ -1,6 +1,7 @@
 """Publishing: one report in several formats into a folder, all files or none.
 
-publication = plan_publication(reading, folder, (".pdf", ".docx"), Options(draft=is_draft))
+draft = must_be_draft(apply(findings, explanations, report))
+publication = plan_publication(reading, folder, (".pdf", ".docx"), Options(draft))
 publication.existing                          # files that would be replaced: ask, then
 published = publish(publication, replacing=publication.existing)
 
@@ -10,13 +11,14 @@ elsewhere leaves the folder as it was.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from export.file_names import file_name
 from export.files import replace_files, require_writable
 from export.writers import Format, Options, Rendered, format_for
+from model.checks.explanations import Explained
 from model.errors import UserError
 from model.importers.reading import Reading
 
@@ -55,6 +57,11 @@ class Published:
 
     paths: tuple[Path, ...]
     notices: tuple[str, ...]
+
+
+def must_be_draft(findings: Iterable[Explained]) -> bool:
+    """Whether an error stands that nobody has explained: then the documents can only be a draft."""
+    return any(found.blocks for found in findings)
 
 
 def plan_publication(

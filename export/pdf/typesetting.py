@@ -67,10 +67,18 @@ class Piece(NamedTuple):
 
 
 class SetLine(NamedTuple):
-    """A line ready for drawing: `left` is where it begins, from the left edge of its room."""
+    """A line ready for drawing.
+
+    Attributes:
+        left: Where it begins, from the left edge of its room.
+        start: The first of its characters in the whole text.
+        end: The character after its last one.
+    """
 
     left: float
     pieces: tuple[Piece, ...]
+    start: int
+    end: int
 
     @property
     def text(self) -> str:
@@ -111,14 +119,19 @@ class SetText:
         ink_end = line.start + len(self.text[line.start : line.end].rstrip())
         hole = line_width - indent - sum(self.widths[line.start : ink_end])
         if self.style.alignment is Alignment.CENTRED:
-            return SetLine(indent + hole / 2, tuple(self._pieces(line, frozenset(), 0)))
+            return self._line(line, indent + hole / 2)
         if self.style.alignment is Alignment.LEFT or line.closes:
-            return SetLine(indent, tuple(self._pieces(line, frozenset(), 0)))
+            return self._line(line, indent)
         gaps = frozenset(self._gaps(line.start, ink_end))
         stretch = hole / len(gaps) if gaps else 0
         if stretch > _MOST_STRETCH * self.style.size:
             stretch = 0
-        return SetLine(indent, tuple(self._pieces(line, gaps, stretch)))
+        return self._line(line, indent, gaps, stretch)
+
+    def _line(
+        self, line: Line, left: float, gaps: frozenset[int] = frozenset(), stretch: float = 0
+    ) -> SetLine:
+        return SetLine(left, tuple(self._pieces(line, gaps, stretch)), line.start, line.end)
 
     def _indent(self) -> float:
         """The indent of the first line; none where the author has put blanks for it."""

@@ -8,9 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from export.publishing import PlannedFile, Publication, plan_publication, publish
+from export.publishing import PlannedFile, Publication, must_be_draft, plan_publication, publish
 from export.writers import Options, Rendered
+from model.checks.explanations import Explained, Explanation, Occasion
+from model.checks.findings import Finding
 from model.errors import UserError
+from model.form import Level
 from tests.export.conftest import MakeReading
 
 ALL = (".pdf", ".docx", ".xlsx", ".html", ".json")
@@ -46,6 +49,13 @@ def test_every_format_is_written_under_its_usual_name(tmp_path: Path, make_readi
 def test_a_draft_says_so_in_every_name(tmp_path: Path, make_reading: MakeReading) -> None:
     publication = plan_publication(make_reading(), tmp_path, ALL, Options(draft=True))
     assert all(file.path.stem.endswith("（草稿）") for file in publication.files)
+
+
+def test_only_errors_that_nobody_explained_make_a_draft() -> None:
+    error, warning = (Finding("cells.kind", level, "不对") for level in (Level.ERROR, Level.WARNING))
+    reason = Explanation(Occasion("cells.kind"), "已核实")
+    assert must_be_draft([Explained(error, None), Explained(warning, None)])
+    assert not must_be_draft([Explained(error, reason), Explained(warning, None)])
 
 
 def test_an_unknown_ending_is_refused(tmp_path: Path, make_reading: MakeReading) -> None:

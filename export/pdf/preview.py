@@ -1,0 +1,123 @@
+"""The very PDF that would be published, and where on its pages each figure and each word stands.
+
+preview = render_preview(report, Options(draft=True))
+preview.content                                     # the file, to be shown and printed
+preview.areas_of_cell("applications.granted.total")
+preview.areas_of_text("overview", place.start, place.end)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from export.document import Heading, Origin, Paragraph, build_document, printable
+from export.fonts import FontSet, register
+from export.pdf.drawing import draw
+from export.pdf.pages import (
+    LEFT_MARGIN,
+    TEXT_WIDTH,
+    TOP_MARGIN,
+    Page,
+    TablePart,
+    TextPart,
+    lay_out,
+)
+from export.writers import Options
+from model.narrative import place_markdown
+from model.report import Report
+
+
+class Area(NamedTuple):
+    """A rectangle on a page; pages count from 0, lengths are in points from the page's upper left corner."""
+
+    page: int
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True)
+class Preview:
+    """The PDF of a report as it was at that moment, and its geometry.
+
+    Attributes:
+        content: The file.
+        pages: What stands where.
+        missing: The characters that no font has, drawn as 〓.
+    """
+
+    content: bytes
+    pages: tuple[Page, ...]
+    missing: tuple[str, ...]
+    _texts: dict[str, str]
+
+    def areas_of_cell(self, cell_id: str) -> tuple[Area, ...]:
+        """Where a figure stands; nowhere, if the report does not have that cell."""
+        return tuple(
+            Area(
+                number,
+                LEFT_MARGIN + placed.left,
+                TOP_MARGIN + top + part.space_above + placed.top,
+                placed.width,
+                placed.height,
+            )
+            for number, page in enumerate(self.pages)
+            for top, part in page
+            if isinstance(part, TablePart)
+            for placed in part.chunk.boxes
+            if placed.box.cell == cell_id
+        )
+
+    def areas_of_text(self, text_id: str, start: int, end: int) -> tuple[Area, ...]:
+        """The lines with the characters `start` to `end` of the text's Markdown, one area a line.
+
+        A place that nothing is printed of, such as a mark of the Markdown, is where the next word stands.
+        """
+        ranges = self._printed_ranges(text_id, start, end)
+        return tuple(
+            Area(
+                number,
+                LEFT_MARGIN,
+                TOP_MARGIN + top + at * part.style.leading,
+                TEXT_WIDTH,
+                part.style.leading,
+            )
+            for number, page in enumerate(self.pages)
+            for top, part in page
+            if isinstance(part, TextPart) and isinstance(part.block, Heading | Paragraph)
+            for first, last in [ranges.get(part.block.origin, (0, -1))]
+            for at, line in enumerate(part.lines)
+            if line.start <= last and first < line.end
+        )
+
+    def _printed_ranges(self, text_id: str, start: int, end: int) -> dict[Origin | None, tuple[int, int]]:
+        """By paragraph: its first and last character that belong to a stretch of the Markdown."""
+        characters = list(self._printed_characters(text_id))
+        chosen = [each for each in characters if start <= each[0] < end]
+        chosen = chosen or [each for each in characters if each[0] >= start][:1]
+        ranges: dict[Origin | None, tuple[int, int]] = {}
+        for _, origin, index in chosen:
+            first, _ = ranges.get(origin, (index, index))
+            ranges[origin] = (first, index)
+        return ranges
+
+    def _printed_characters(self, text_id: str) -> Iterator[tuple[int, Origin, int]]:
+        """Of every printed character: its place in the Markdown, its paragraph, its number in that."""
+        markdown = self._texts.get(text_id, "")
+        places = [place for place, character in enumerate(markdown) if printable(character)]
+        for number, paragraph in enumerate(place_markdown(printable(markdown))):
+            for index, position in enumerate(paragraph.positions):
+                yield places[position], Origin(text_id, number), index
+
+
+def render_preview(report: Report, options: Options | None = None, fonts: FontSet | None = None) -> Preview:
+    """Sets the report as a PDF; later changes of the report do not change the preview."""
+    chosen = options or Options()
+    fonts = fonts or register()
+    document = build_document(report, chosen.draft, chosen.charts)
+    pages = lay_out(document, fonts)
+    content = draw(document, pages, fonts, reproducible=False)
+    return Preview(content, pages, tuple(fonts.missing), dict(report.texts))
