@@ -21,6 +21,10 @@ LONGEST = 12
 
 YUAN_PER_WAN = Decimal(10_000)
 
+UNCALCULATED = "公式未计算"
+UNCALCULATED_NOTE = "公式没有计算结果，没有读入"
+"""What a reader puts in place of a formula whose value was never computed."""
+
 UNFILLED_MARKS = frozenset({"-", "--", "—", "——", "–", "/", "无", "\\", "－", "―"})
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
@@ -65,6 +69,8 @@ def read_number(text: str, kind: Kind) -> NumberReading:
     folded = fold_width(text).strip()
     if not folded:
         return NumberReading()
+    if folded == UNCALCULATED:
+        return NumberReading(note=UNCALCULATED_NOTE)
     if folded in UNFILLED_MARKS or text.strip() in UNFILLED_MARKS:
         return NumberReading(note=f"“{text.strip()}”按未填写处理")
     match = _NUMBER.fullmatch(folded.translate(_MINUS_SIGNS))

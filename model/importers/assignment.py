@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from model.importers.labels import without_numbering
 from model.importers.tables import Entry
-from model.numbers import UNFILLED_MARKS
+from model.numbers import UNCALCULATED, UNFILLED_MARKS
 
 FIGURE_LENGTH = 16
 """A longer text is words with a number in them, not a figure."""
@@ -61,4 +61,4 @@ def is_figure(text: str) -> bool:
     """Whether a cell holds a figure, or what somebody wrote where a figure belongs."""
     words = without_numbering(text).strip()
     has_digit = any("0" <= character <= "9" for character in words)
-    return words in UNFILLED_MARKS or (has_digit and len(words) < FIGURE_LENGTH)
+    return words in (*UNFILLED_MARKS, UNCALCULATED) or (has_digit and len(words) < FIGURE_LENGTH)

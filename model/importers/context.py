@@ -18,6 +18,7 @@ class WalkContext:
         table: Id of the table the last unambiguous label belonged to.
         groups: Keys of the row groups met last, innermost last.
         line_row: The row of a one-line table (表四) whose name was met last.
+        line_due: The columns of that row that single figures below each other have still to name.
         last_row: The row of figures met last.
         columns: Column ids of the header met last, in the order of reading.
         foreign: A heading among them that the form does not have, so that its columns cannot be counted.
@@ -27,14 +28,15 @@ class WalkContext:
     table: str = ""
     group: str = ""
     line_row: str = ""
+    line_due: list[str] = field(default_factory=list)
     last_row: str = ""
     columns: list[str] = field(default_factory=list)
     foreign: str = ""
     header: Header | None = None
 
     def enter(self, table: str) -> None:
-        """A label of that table was met; another table than before starts without header and groups."""
-        if table and table != self.table:
+        """A label of that table, or "" for prose, was met; another table starts without header and groups."""
+        if table != self.table:
             self.table, self.group, self.line_row, self.last_row = table, "", "", ""
             self.columns, self.foreign, self.header = [], "", None
 

@@ -15,7 +15,7 @@ from model.importers.context import WalkContext, resolve_row
 from model.importers.header import Header, header_hits, header_table
 from model.importers.labels import Axis, Hit, Meaning, find_label, find_labels
 from model.importers.row_values import assign_row
-from model.importers.shape import is_one_line, line_columns, line_rows, row_columns, row_name
+from model.importers.shape import is_one_block, is_one_line, line_columns, line_rows, row_columns, row_name
 from model.importers.similarity import similar_label
 from model.importers.tables import Entry
 from model.worksheet import CHECK, HINT
@@ -55,13 +55,17 @@ def _lies_on_its_side(grid: Grid) -> bool:
 
 
 def _orientation_score(grid: Grid) -> int:
-    """Row labels below each other and column labels beside each other speak for a grid as it stands."""
+    """Row labels below each other and column labels beside each other speak for a grid as it stands.
+
+    A table of several blocks has headers below each other either way, and says nothing.
+    """
     rows_in_column: dict[int, int] = {}
     columns_in_row: dict[int, int] = {}
     for r, row in enumerate(grid.rows):
         for c, text in enumerate(row):
             hit = find_label(text) if text.strip() else None
-            axes = {meaning.axis for meaning in hit.meanings} if hit else set()
+            meanings = [m for m in hit.meanings if is_one_block(m.table)] if hit else []
+            axes = {meaning.axis for meaning in meanings}
             if axes == {Axis.ROW}:
                 rows_in_column[c] = rows_in_column.get(c, 0) + 1
             elif axes == {Axis.COLUMN}:
@@ -85,6 +89,8 @@ class _GridWalk:
             context.header = None
 
     def walk(self) -> None:
+        if self.grid.hidden_columns:
+            self.collector.note(f"{self.grid.name}有隐藏的列，也读入了，请核对")
         for index, row in enumerate(self.grid.rows):
             texts = {column: text for column, text in enumerate(row) if text.strip()}
             if texts:

@@ -6,6 +6,7 @@ import re
 
 from model.characters import repair_radicals, simplify
 from model.importers.labels import Axis, find_label
+from model.importers.similarity import similar_section
 from model.numbers import fold_width
 
 TEXT_SECTIONS = ("overview", "problems", "other_matters")
@@ -36,17 +37,18 @@ def has_section_number(text: str) -> bool:
 
 
 def named_section(text: str) -> str:
-    """The section whose title, or a known variant of it, the text is; empty where it is none."""
+    """The section whose title, a known variant of it or almost one of these the text is; else empty."""
     hit = find_label(text)
     section = hit.meaning(Axis.SECTION) if hit else None
-    return section.id if section is not None else ""
+    return section.id if section is not None else similar_section(text)
 
 
-def guessed_section(text: str) -> str:
-    """The section that a numbered heading in other words speaks of; empty where there is none."""
+def guessed_section(text: str, numbered: bool = True) -> str:
+    """The section that a heading in other words speaks of, which must be `numbered` unless told otherwise."""
     line = simplify(clean_line(text))
     number = _SECTION_NUMBER.match(line)
-    if number is None or len(line) > LONGEST_HEADING or _SENTENCE.search(line[number.end() :]):
+    words = line[number.end() :] if number else line
+    if (numbered and number is None) or len(line) > LONGEST_HEADING or _SENTENCE.search(words):
         return ""
     if find_label(line) is not None:
         return ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from model.importers.content import Grid, Passage
 from model.importers.headings import (
@@ -18,6 +18,7 @@ from model.importers.headings import (
 from model.importers.labels import find_labels, label_key, significant
 from model.importers.tokens import tokenize
 
+_NAMED_UNIT = re.compile(r"(?:填报单位|报告单位|单位名称|填报机关)\s*[:：\t]\s*([^\s:：]{3,40})(?:\t.*)?")
 _TITLE_END = re.compile(r"政府信息公开(?:工作)?(?:年度)?报告$")
 _TITLE = re.compile(
     r"(?P<unit>.*?)(?:关于)?(?P<year>20[0-9]{2}|二[〇○零0][一二三四五六七八九〇○零]{2})年(?:度)?(?P<rest>.*)"
@@ -51,7 +52,10 @@ def find_title(parts: Sequence[Grid | Passage], year: int | None = None) -> Titl
     """
     titles = [title for index in range(len(parts)) for title in _titles_at(parts, index)]
     titles = [title for title in titles if title.year == year] or titles
-    return next((title for title in titles if title.unit), titles[0] if titles else None)
+    named = next((title for title in titles if title.unit), None)
+    if named is None and titles:
+        return replace(titles[0], unit=named_unit(parts))
+    return named
 
 
 def _titles_at(parts: Sequence[Grid | Passage], last: int) -> Iterator[Title]:
@@ -97,6 +101,17 @@ def _year(text: str) -> int:
     return int(digits)
 
 
+def named_unit(parts: Sequence[Grid | Passage]) -> str:
+    """The unit that a line or a table of contact data names; empty where none does."""
+    for part in parts:
+        rows = part.rows if isinstance(part, Grid) else ((part.text,),)
+        for row in rows:
+            match = _NAMED_UNIT.fullmatch("\t".join(text.strip() for text in row if text.strip()))
+            if match:
+                return match[1]
+    return ""
+
+
 @dataclass(frozen=True)
 class SectionStart:
     """A part that is the heading of a section."""
@@ -111,13 +126,17 @@ def find_sections(parts: Sequence[Grid | Passage]) -> list[SectionStart]:
     for index, part in enumerate(parts):
         if not isinstance(part, Passage):
             continue
-        section = _section_of(part, parts, index, {start.section for start in starts})
+        level = next((p.level for s in starts if isinstance(p := parts[s.index], Passage)), 0)
+        section = _section_of(part, parts, index, {start.section for start in starts}, level)
         if section and section not in {start.section for start in starts}:
             starts.append(SectionStart(index, section))
     return starts
 
 
-def _section_of(part: Passage, parts: Sequence[Grid | Passage], index: int, seen: set[str]) -> str:
+def _section_of(
+    part: Passage, parts: Sequence[Grid | Passage], index: int, seen: set[str], level: int
+) -> str:
+    """The section that a passage heads; `level` is the heading level of the sections found before it."""
     text = clean_line(part.text)
     if not text or len(text) > LONGEST_HEADING or "\t" in text or _INNER_NUMBER.match(text):
         return ""
@@ -125,7 +144,7 @@ def _section_of(part: Passage, parts: Sequence[Grid | Passage], index: int, seen
     if named:
         marked = has_section_number(text) or part.level > 0 or label_key(text) == significant(text)
         return named if marked and _plausible(named, parts, index, seen) else ""
-    guessed = guessed_section(text)
+    guessed = guessed_section(text, numbered=not 0 < part.level == level)
     return guessed if guessed and _plausible(guessed, parts, index, seen) else ""
 
 

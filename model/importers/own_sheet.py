@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from model.importers.content import Grid, Passage
+from model.importers.headings import TEXT_SECTIONS
 from model.importers.labels import Axis, find_label, significant
-from model.importers.loosening import TEXT_SECTIONS
 from model.report import PREAMBLE, PREAMBLE_NAME
 from model.worksheet import CHECK, EDITION, HINT, TEXT_SHEET, UNIT, YEAR
 

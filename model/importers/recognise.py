@@ -27,6 +27,7 @@ from model.importers.selection import NO_WISH, Wish, choose
 from model.importers.tables import TableCandidate, TableCollector, year_in
 from model.importers.token_walker import walk_lines
 from model.narrative import Run
+from model.numbers import UNCALCULATED_NOTE
 from model.report import PREAMBLE, Change, Report
 
 TEXT_SECTION_IDS = frozenset(TEXT_SECTIONS)
@@ -61,7 +62,7 @@ def recognise(content: Content, wish: Wish) -> Reading:
         form_for_year(title.year)
     chosen = choose(collector.candidates, wish)
     notes = [*collector.notes, *_form_notes(radicals, title, sections)]
-    return _reading(title, chosen, texts, notes, wish)
+    return _reading(title, chosen, texts, notes, wish, own is not None)
 
 
 def _repaired(parts: Parts) -> tuple[list[Grid | Passage], int]:
@@ -99,13 +100,13 @@ def _walk(
             lines = []
         if index in starts:
             section = starts[index]
-            context.enter(section)
+            context.enter(section if section not in prose else "")
         elif isinstance(part, Grid):
             context.collector.year = year_in(part.name) or context.collector.year
             walk_grid(part, context)
         elif section not in prose or _is_table_text(part, sections):
             lines.append((part.text, part.place))
-        else:
+        elif section != PREAMBLE or index > max(of_title, default=-1):
             prose[section].append(part)
     walk_lines(lines, context)
     return prose
@@ -135,13 +136,15 @@ def _reading(
     texts: dict[str, str],
     notes: list[Note],
     wish: Wish,
+    own: bool,
 ) -> Reading:
+    """The report of what was found; in the program's `own` worksheet a total not yet computed is no news."""
     year = _year_of(title, chosen, wish)
     form, edition = _form_of(year, chosen)
     report = Report(form, title.unit if title else "", year)
     report.apply(Change("读取", texts=texts))
     for candidate in chosen.values():
-        notes.extend(candidate.notes)
+        notes.extend(note for note in candidate.notes if not own or UNCALCULATED_NOTE not in note.message)
         notes.extend(_take(report, candidate))
     return Reading(report, edition, tuple(notes))
 

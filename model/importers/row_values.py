@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from model.importers.assignment import Assignment, assign_by_order, assign_by_position, is_figure
+from model.importers.assignment import Assignment, assign_by_order, assign_by_position
 from model.importers.header import Header
 from model.importers.labels import Meaning
 from model.importers.shape import row_columns
 from model.importers.tables import Entry
+from model.importers.tokens import is_number
 
 NO_HEADER = Assignment({}, "表头与格式不符或不完整，无法确定各数属于哪一列")
 SHIFTED = Assignment({}, "这一行的数字不在各自的表头下面，无法确定属于哪一列")
@@ -44,8 +45,8 @@ def _in_table(
     placed = assign_by_position(entries, fitting, ignored)
     if placed is not None and _is_sound(entries, fitting, ignored):
         return placed
-    if ignored & {at for at, entry in entries.items() if is_figure(entry.text)}:
-        return _by_order(entries, due) if _is_evenly_shifted(entries, fitting) else SHIFTED
+    if any(at in ignored and is_number(entry.text) for at, entry in entries.items()):
+        return SHIFTED
     return _by_order({at: entry for at, entry in entries.items() if at not in ignored}, due)
 
 
@@ -67,13 +68,8 @@ def _by_order(entries: Mapping[int, Entry], due: Sequence[str]) -> Assignment:
     return assign_by_order([entries[at] for at in sorted(entries)], due) if due else NO_HEADER
 
 
-def _is_evenly_shifted(entries: Mapping[int, Entry], columns: Mapping[int, str]) -> bool:
-    """Whether the row stands as a whole some columns beside its header."""
-    return len({at - due for at, due in zip(sorted(entries), sorted(columns), strict=False)}) == 1
-
-
 def _is_sound(entries: Mapping[int, Entry], columns: Mapping[int, str], ignored: frozenset[int]) -> bool:
     """A figure in a foreign column beside an empty cell of the form means that the row is shifted."""
-    stray = any(at in ignored and is_figure(entry.text) for at, entry in entries.items())
+    stray = any(at in ignored and is_number(entry.text) for at, entry in entries.items())
     filled = {columns[at] for at in entries if at in columns}
     return not stray or filled == set(columns.values())

@@ -18,6 +18,11 @@ def is_one_line(table: str) -> bool:
     return bool(table) and editions_of(table)[0].one_line
 
 
+def is_one_block(table: str) -> bool:
+    """Whether the whole table stands under one header."""
+    return bool(table) and len(editions_of(table)[0].blocks) == 1
+
+
 def line_rows(table: str) -> list[str]:
     """The rows of a one-line table in printed order."""
     return [row.id for block in editions_of(table)[0].blocks for row in block.rows]

@@ -16,11 +16,12 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 from model.importers.package import Element, Package, local_name
+from model.numbers import UNCALCULATED
 
 BUILT_IN_PERCENT_FORMATS = frozenset({"9", "10"})
 LETTERS = 26
 
-_MAY_MATTER = rb"""hidden=["'](?:1|true)["']|\st=["']e["']|vertAlign"""
+_MAY_MATTER = rb"""hidden=["'](?:1|true)["']|\st=["']e["']|vertAlign|</f>\s*(?:<v\s*/>|<v></v>)?\s*</c>"""
 _CELL_NAME = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 _TRUE = frozenset({"1", "true"})
 
@@ -145,7 +146,9 @@ def _texts(row: Element, number: int, odd: OddCells) -> Iterator[tuple[tuple[int
         name = _CELL_NAME.fullmatch(cell.get("r", ""))
         column = column_number(name[1]) if name else column + 1
         value = cell.findtext("{*}v") or ""
-        if cell.get("t") == "e" and value:
+        if not value and cell.find("{*}f") is not None:
+            yield (number, column), UNCALCULATED
+        elif cell.get("t") == "e" and value:
             yield (number, column), value
         elif cell.get("t") == "s" and value in odd.raised:
             yield (number, column), odd.raised[value]

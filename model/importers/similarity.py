@@ -12,6 +12,8 @@ from model.importers.labels import Axis, Hit, label_index, label_key
 SHORTEST = 4
 LIKENESS = 80
 """Of 100: one wrong character in five."""
+SHORTEST_TITLE, LONGEST_TITLE = 8, 24
+TITLE_LIKENESS = 84
 MARGIN = 6
 """How much better than the second best the best must be."""
 
@@ -38,6 +40,24 @@ def _resembling(key: str, keys: tuple[str, ...]) -> Hit | None:
     best, score, _ = found[0]
     rivals = [other for other, rating, _ in found[1:] if score - rating < MARGIN]
     return None if any(_names(rival) != _names(best) for rival in rivals) else _hit(best)
+
+
+@cache
+def similar_section(text: str) -> str:
+    """The section of prose whose title the text resembles; empty where there is none."""
+    from rapidfuzz import fuzz, process
+
+    key = label_key(text)
+    if not SHORTEST_TITLE <= len(key) <= LONGEST_TITLE:
+        return ""
+    found = process.extractOne(key, _titles_of_prose(), scorer=fuzz.ratio, score_cutoff=TITLE_LIKENESS)
+    return label_index()[found[0]][0].id if found else ""
+
+
+@cache
+def _titles_of_prose() -> tuple[str, ...]:
+    index = label_index()
+    return tuple(key for key, (first, *_) in index.items() if first.axis is Axis.SECTION and not first.table)
 
 
 def _hit(key: str) -> Hit:

@@ -137,6 +137,7 @@ class _StretchReader:
         self.context.enter(row.table)
         if is_one_line(row.table):
             self.context.line_row = row.id
+            self.context.line_due = line_columns(row.table)
         else:
             self._put(row, {})
 
@@ -208,11 +209,13 @@ class _StretchReader:
             for index, row in enumerate(rows):
                 part = self.numbers[index * len(names) : (index + 1) * len(names)]
                 self._put_line_row(row, dict(zip(names, part, strict=True)))
-        elif len(self.numbers) == len(names) and header[-len(names) :] == names and line_row:
+        elif len(self.numbers) == len(names) and line_row and (self.row or header == names):
             self._put_line_row(line_row, dict(zip(names, self.numbers, strict=True)))
-        elif len(self.numbers) == self.columns_met == 1 and line_row and self.row is None:
-            self._put_line_row(line_row, {header[-1]: self.numbers[0]})
-        elif max(len(self.numbers), self.columns_met) >= len(names):
+        elif len(self.numbers) == self.columns_met == 1 and self.context.line_due[:1] == header[-1:]:
+            self._put_line_row(line_row, {self.context.line_due.pop(0): self.numbers[0]})
+        elif len(self.numbers) == self.columns_met == 1 or max(len(self.numbers), self.columns_met) >= len(
+            names
+        ):
             self._refuse_line(len(names) * len(rows))
         else:
             self._note_unknown()

@@ -41,10 +41,12 @@ def tokenize(line: str, place: str) -> Iterator[Token]:
     says is reported and the fields behind it keep theirs.
     """
     fields = _fields(line)
+    counted = [index for index, text in enumerate(fields) if is_number(text)] or [0]
     row_named = False
-    for text in fields:
+    for index, text in enumerate(fields):
         words, numbers = _split_field(text)
-        if row_named and words and not numbers and takes_a_place(text):
+        among_numbers = row_named or counted[0] < index < counted[-1]
+        if among_numbers and words and not numbers and takes_a_place(text):
             words, numbers = "", [text]
         if words:
             row_named = row_named or _names_only_a_row(words) or (_names_row(words) and _has_number(fields))
@@ -110,8 +112,10 @@ def _split_field(text: str) -> tuple[str, list[str]]:
     numbers: list[str] = []
     while pieces and is_number(pieces[-1]):
         numbers.insert(0, pieces.pop())
-    if numbers:
-        return _split_row(pieces, numbers) or (" ".join(pieces), numbers)
+    if numbers or any(map(is_number, pieces)):
+        row = _split_row(pieces, numbers)
+        if row is not None or numbers:
+            return row or (" ".join(pieces), numbers)
     glued = _GLUED.fullmatch(text)
     if glued and find_label(text) is None:
         hits = find_labels([glued["label"]])

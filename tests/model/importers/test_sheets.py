@@ -10,6 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from model.errors import UserError
 from model.importers.content import Grid, Merge
 from model.importers.sheets import cell_name, cell_text, read_sheets
+from model.numbers import UNCALCULATED
 
 
 def grids_of(path: Path) -> list[Grid]:
@@ -71,11 +72,11 @@ def test_dates_times_and_truth_values_are_no_figures(tmp_path: Path) -> None:
     assert not any(text.isdigit() for text in grid.rows[0])
 
 
-def test_a_formula_that_was_never_computed_is_empty(tmp_path: Path) -> None:
+def test_a_formula_that_was_never_computed_says_so(tmp_path: Path) -> None:
     workbook, sheet = new_sheet()
     sheet.append(["总计", "=1+2", "末"])
     (grid,) = grids_of(saved(tmp_path, workbook))
-    assert grid.rows == (("总计", "", "末"),)
+    assert grid.rows == (("总计", UNCALCULATED, "末"),)
 
 
 def test_a_workbook_is_read_whatever_its_name_says(tmp_path: Path) -> None:
