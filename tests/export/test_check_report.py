@@ -5,9 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-import docx
 import openpyxl
-import pypdfium2
 import pytest
 
 from export.check_report import FORMATS, check_report_document, plan_check_report, render_check_report
@@ -19,6 +17,7 @@ from model.checks.explanations import explain
 from model.equations import Outcome
 from model.importers.reading import Reading
 from tests.export.conftest import MakeReading
+from tests.export.extracting import text_of
 
 REASON = "=1+1 <b>已核实</b> & 属实"
 WRONG = {"applications.granted.total": 7, "disputes.reconsideration.total": 9}
@@ -42,23 +41,6 @@ def rows(table: Grid) -> list[list[str]]:
         for row in range(box.row, box.row + box.row_span):
             by_row.setdefault(row, []).append(table.text_of(box))
     return [by_row[row] for row in sorted(by_row)]
-
-
-def text_of(suffix: str, content: bytes) -> str:
-    """Everything a file says, without blanks."""
-    if suffix == ".pdf":
-        with pypdfium2.PdfDocument(content) as pdf:
-            words = [page.get_textpage().get_text_range() for page in pdf]
-    elif suffix == ".docx":
-        word = docx.Document(io.BytesIO(content))
-        words = [paragraph.text for paragraph in word.paragraphs]
-        words += [cell.text for table in word.tables for row in table.rows for cell in row.cells]
-    else:
-        sheet = openpyxl.load_workbook(io.BytesIO(content)).worksheets[0]
-        words = [
-            str(value) for row in sheet.iter_rows(values_only=True) for value in row if value is not None
-        ]
-    return "".join("".join(words).split())
 
 
 def test_every_rule_stands_once_with_its_outcome(make_reading: MakeReading) -> None:

@@ -96,6 +96,15 @@ def test_convert_writes_every_format(bad: Path, suffix: str, capsys: Captured) -
     assert ("草稿" in out) is (suffix in {".pdf", ".docx", ".html"})
 
 
+def test_convert_names_the_characters_that_no_font_has(
+    tmp_path: Path, make_reading: MakeReading, capsys: Captured
+) -> None:
+    source = tmp_path / "a.json"
+    source.write_bytes(render_json(make_reading(texts={"problems": "甲\U0002fa1d乙"})))
+    assert run(["convert", str(source), str(tmp_path / "a.pdf")]) == 0
+    assert "用〓代替：\U0002fa1d" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     ("target", "words"),
     [
