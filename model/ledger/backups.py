@@ -15,7 +15,7 @@ from pathlib import Path
 
 from model.errors import UserError
 from model.ledger import history
-from model.ledger.connection import ledger_version, open_for_reading
+from model.ledger.connection import file_uri, ledger_version, open_for_reading
 from model.ledger.faults import damaged, faults_named
 from model.ledger.migrations import read_schema
 from model.ledger.places import SUFFIX, backup_folder
@@ -146,7 +146,7 @@ def write_verified_copy(connection: sqlite3.Connection, ledger_path: Path, targe
     with faults_named(target, _BACKING_UP):
         try:
             with new_file(target) as draft:
-                connection.execute("VACUUM INTO ?", (str(draft),))
+                connection.execute("VACUUM INTO ?", (file_uri(draft),))
                 _verify(connection, draft, ledger_path)
         except FileExistsError as error:
             raise UserError(

@@ -19,7 +19,7 @@ from urllib.parse import quote
 
 from model.errors import UserError
 from model.ledger.faults import damaged, faults_named, primary_code
-from model.ledger.holder import read_note
+from model.ledger.holder import LedgerInUseError
 from model.ledger.migrations import APPLICATION_ID, expected_schema, migrate, newest_version, read_schema
 from model.ledger.placing import new_file
 
@@ -37,15 +37,20 @@ _SAFE_WRITING = (
 )
 
 
-def connect(path: Path, parameters: str) -> sqlite3.Connection:
+def connect(path: Path, parameters: str, seconds_to_wait: float = _SECONDS_TO_WAIT) -> sqlite3.Connection:
     """A connection with the given URI parameters (`mode=ro`); it starts no transaction by itself."""
-    posix = path.absolute().as_posix()
-    rooted = posix if posix.startswith("/") else f"/{posix}"
-    uri = f"file://{quote(os.fsencode(rooted))}?{parameters}"
-    connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=_SECONDS_TO_WAIT)
+    uri = f"{file_uri(path)}?{parameters}"
+    connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=seconds_to_wait)
     for pragma in _SAFE_READING:
         connection.execute(pragma)
     return connection
+
+
+def file_uri(path: Path) -> str:
+    """The name of a file for SQLite, which takes plain names as UTF-8 whatever the system's code page is."""
+    posix = path.absolute().as_posix()
+    rooted = posix if posix.startswith("/") else f"/{posix}"
+    return f"file://{quote(os.fsencode(rooted))}"
 
 
 @contextmanager
@@ -132,6 +137,26 @@ def open_for_reading(path: Path) -> Iterator[sqlite3.Connection]:
             connection.close()
 
 
+def open_snapshot(copy: Path, path: Path) -> sqlite3.Connection:
+    """A checked connection to a private copy of the ledger at `path`, brought to the newest structure.
+
+    Raises:
+        UserError: Not a ledger, of a newer version, or damaged.
+    """
+    with faults_named(path, _OPENING):
+        # The journal of an unfinished edit is applied to the copy.
+        connection = connect(copy, "mode=rw")
+        try:
+            check_ledger(connection, path, _OPENING)
+            with transaction(connection):
+                migrate(connection, ledger_version(connection))
+            connection.execute("PRAGMA query_only = ON")
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+
 def ledger_version(connection: sqlite3.Connection) -> int:
     """The version of the structure."""
     return _pragma(connection, "user_version")
@@ -196,11 +221,20 @@ def _take_lock(connection: sqlite3.Connection, path: Path) -> None:
     except sqlite3.OperationalError as error:
         if primary_code(error) != sqlite3.SQLITE_BUSY:
             raise
-        holder = read_note(path)
-        who = str(holder) if holder else "另一个程序正在使用它"
-        raise UserError(
-            f"无法{_OPENING}：{who}", str(path), "请等对方关闭账本后再打开，同一账本一次只能由一个窗口修改"
-        ) from error
+        raise LedgerInUseError(_OPENING, path) from error
+
+
+def is_in_use(path: Path) -> bool:
+    """Whether another connection holds the ledger for editing; answers at once and leaves no trace."""
+    connection = connect(path, "mode=ro", seconds_to_wait=0)
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    except sqlite3.Error as error:
+        # Whatever else is wrong with the file is told when it is opened.
+        return primary_code(error) == sqlite3.SQLITE_BUSY
+    finally:
+        connection.close()
+    return False
 
 
 def _try_to_write(connection: sqlite3.Connection) -> None:

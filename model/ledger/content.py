@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from model.form import Form, compose_form
 from model.ledger.change_codec import UnreadableContentError, read_value, write_value
+from model.ledger.packing import pack, unpack
 from model.report import Change, Report
 
 
@@ -103,7 +104,8 @@ def read_content(connection: sqlite3.Connection, report_id: int) -> tuple[Stored
         return dict(connection.execute(query, (report_id,)))
 
     cells = mapping("SELECT cell_id, value FROM cell WHERE report_id = ?")
-    texts = mapping("SELECT text_id, markdown FROM text WHERE report_id = ?")
+    packed = mapping("SELECT text_id, markdown FROM text WHERE report_id = ?")
+    texts = {text_id: unpack(markdown) for text_id, markdown in packed.items()}
     sources = mapping("SELECT cell_id, place FROM source WHERE report_id = ?")
     unit, year, edition, editions, expected = row
     return StoredContent(unit, year, edition, editions, cells, texts, sources), expected
@@ -141,7 +143,8 @@ def write_places(connection: sqlite3.Connection, report_id: int, report: Report,
     cells = {cell_id: write_value(report.stated[cell_id]) for cell_id in cell_ids & report.stated.keys()}
     _write_rows(connection, _CELLS, report_id, cell_ids, cells)
     _write_rows(connection, _SOURCES, report_id, cell_ids, report.sources)
-    _write_rows(connection, _TEXTS, report_id, places.texts, report.texts)
+    texts = {text_id: pack(report.texts[text_id]) for text_id in places.texts.keys() & report.texts.keys()}
+    _write_rows(connection, _TEXTS, report_id, places.texts, texts)
 
 
 def _write_rows(
@@ -149,7 +152,7 @@ def _write_rows(
     rows: _Rows,
     report_id: int,
     keys: Iterable[str],
-    values: Mapping[str, str],
+    values: Mapping[str, str | bytes],
 ) -> None:
     for key in keys:
         if key in values:

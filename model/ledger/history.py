@@ -11,9 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
+from typing import Any
 
 from model.ledger.change_codec import UnreadableContentError, read_change, write_change
 from model.ledger.content import digest
+from model.ledger.packing import pack, unpack
 from model.report import Change
 
 UNDO_STEPS = 1000
@@ -35,6 +37,10 @@ class Action(Enum):
     RESTORED = "恢复报告"
     EXPLAINED = "出错说明"
     WITHDRAWN = "删除出错说明"
+    FILLED = "填报签字"
+    REVIEWED = "审核签字"
+    APPROVED = "签发"
+    REOPENED = "重新打开"
 
 
 class State(Enum):
@@ -67,10 +73,39 @@ class LogEntry:
     state: State | None = None
 
 
+_PACKED = ("change", "inverse")
+_COLUMNS = (
+    *("id", "report_id", "time", "author", "action", "label", "change", "inverse", "step"),
+    *("digest", "state"),
+)
+_SELECT = f"SELECT {', '.join(_COLUMNS)} FROM change_log"  # noqa: S608 - our own names
+_ENTRIES = f"{_SELECT} WHERE report_id = ? ORDER BY id DESC"
+_DONE = f"{_SELECT} WHERE report_id = ? AND state = ? ORDER BY id DESC LIMIT ?"
+# What was undone last has the lowest id of the undone steps, and is redone first.
+_UNDONE = f"{_SELECT} WHERE report_id = ? AND state = ? ORDER BY id LIMIT ?"
+
+
 def add_entry(connection: sqlite3.Connection, report_id: int, entry: LogEntry) -> None:
     """Writes an entry and the states that it alters."""
     _alter_states(connection, report_id, entry)
-    row = {
+    copy_entry(connection, report_id, entry)
+
+
+def copy_entry(connection: sqlite3.Connection, report_id: int, entry: LogEntry) -> None:
+    """Writes an entry with the state that it carries; no other state is altered."""
+    row = _plain_row(report_id, entry)
+    packed = {name: pack(row[name]) for name in _PACKED}
+    state = None if entry.state is None else entry.state.value
+    marks = ", ".join(f":{name}" for name in _COLUMNS)
+    connection.execute(
+        f"INSERT INTO change_log ({', '.join(_COLUMNS)}) VALUES ({marks})",  # noqa: S608 - our own names
+        {**row, **packed, "digest": digest(row), "state": state},
+    )
+
+
+def _plain_row(report_id: int, entry: LogEntry) -> dict[str, Any]:
+    """What the digest of an entry covers."""
+    return {
         "id": entry.id,
         "report_id": report_id,
         "time": entry.time.isoformat(timespec="milliseconds"),
@@ -81,13 +116,6 @@ def add_entry(connection: sqlite3.Connection, report_id: int, entry: LogEntry) -
         "inverse": write_change(entry.inverse),
         "step": entry.step,
     }
-    state = State.DONE.value if entry.action is Action.EDITED else None
-    connection.execute(
-        "INSERT INTO change_log"
-        " (id, report_id, time, author, action, label, change, inverse, step, digest, state) VALUES"
-        " (:id, :report_id, :time, :author, :action, :label, :change, :inverse, :step, :digest, :state)",
-        {**row, "digest": digest(row), "state": state},
-    )
 
 
 def _alter_states(connection: sqlite3.Connection, report_id: int, entry: LogEntry) -> None:
@@ -101,24 +129,18 @@ def _alter_states(connection: sqlite3.Connection, report_id: int, entry: LogEntr
         connection.execute("UPDATE change_log SET state = ? WHERE id = ?", (state.value, entry.step))
 
 
-_ENTRIES = "SELECT * FROM change_log WHERE report_id = ? AND instr(change, ?) ORDER BY id DESC"
-_DONE = "SELECT * FROM change_log WHERE report_id = ? AND state = ? ORDER BY id DESC LIMIT ?"
-# What was undone last has the lowest id of the undone steps, and is redone first.
-_UNDONE = "SELECT * FROM change_log WHERE report_id = ? AND state = ? ORDER BY id LIMIT ?"
-
-
 def read_entries(connection: sqlite3.Connection, report_id: int, place: str | None = None) -> list[LogEntry]:
     """The log of a report, or of one of its cells or texts, newest first.
 
     Raises:
         UnreadableContentError: An entry is not what was written.
     """
-    mention = "" if place is None else f'"{place}"'
-    entries = map(_entry, _rows(connection, _ENTRIES, (report_id, mention)))
-    return [entry for entry in entries if place is None or _touches(entry.change, place)]
+    entries = map(_entry, _rows(connection, _ENTRIES, (report_id,)))
+    return [entry for entry in entries if place is None or touches(entry.change, place)]
 
 
-def _touches(change: Change, place: str) -> bool:
+def touches(change: Change, place: str) -> bool:
+    """Whether a change says something about that cell or text."""
     return place in change.cells or place in change.texts
 
 
@@ -132,7 +154,7 @@ def read_steps(connection: sqlite3.Connection, report_id: int, state: State) -> 
     return list(_trusted(rows))[::-1]
 
 
-def _trusted(rows: Iterator[sqlite3.Row]) -> Iterator[LogEntry]:
+def _trusted(rows: Iterator[dict[str, Any]]) -> Iterator[LogEntry]:
     for row in rows:
         try:
             yield _entry(row)
@@ -150,14 +172,13 @@ def newest(connection: sqlite3.Connection) -> tuple[int, str]:
 
 def _rows(
     connection: sqlite3.Connection, query: str, parameters: tuple[int | str, ...]
-) -> Iterator[sqlite3.Row]:
-    cursor = connection.cursor()
-    cursor.row_factory = sqlite3.Row
-    return cursor.execute(query, parameters)
+) -> Iterator[dict[str, Any]]:
+    for row in connection.execute(query, parameters):
+        yield dict(zip(_COLUMNS, row, strict=True))
 
 
-def _entry(row: sqlite3.Row) -> LogEntry:
-    plain = dict(row)
+def _entry(row: dict[str, Any]) -> LogEntry:
+    plain = {**row, **{name: unpack(row[name]) for name in _PACKED}}
     state, expected = plain.pop("state"), plain.pop("digest")
     if digest(plain) != expected:
         raise UnreadableContentError(f"change_log {row['id']}")

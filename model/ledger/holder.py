@@ -14,6 +14,8 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
+from model.errors import UserError
+
 _LONGEST_NOTE = 4096
 
 
@@ -28,6 +30,20 @@ class Holder:
 
     def __str__(self) -> str:
         return f"{self.user} 正在使用它，计算机是 {self.machine}，从 {self.since.replace('T', ' ')} 开始"
+
+
+class LedgerInUseError(UserError):
+    """Somebody else has the ledger open: it can be opened read-only, and for editing when they are done.
+
+    Attributes:
+        holder: Who, on which machine and since when; None when they left no note.
+    """
+
+    def __init__(self, action: str, path: Path) -> None:
+        self.holder = read_note(path)
+        who = str(self.holder) if self.holder else "另一个程序正在使用它"
+        remedy = "请等对方关闭账本后再打开，同一账本一次只能由一个窗口修改；现在可以只读打开"
+        super().__init__(f"无法{action}：{who}", str(path), remedy)
 
 
 def current_user() -> str:

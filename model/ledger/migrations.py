@@ -9,6 +9,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 
+from model.ledger.packing import pack
+
 APPLICATION_ID = 0x4E42_5347
 """What tells a ledger from every other SQLite file: "NBSG"."""
 
@@ -90,7 +92,36 @@ def _add_explanations(connection: sqlite3.Connection) -> None:
     )
 
 
-MIGRATIONS: tuple[Migration, ...] = (_first_ledger, _add_explanations)
+def _pack_long_texts(connection: sqlite3.Connection) -> None:
+    """They become BLOBs, see model.ledger.packing; digests cover what they say and stay."""
+    for read, write in LONG_TEXTS:
+        for row_id, text in connection.execute(read).fetchall():
+            connection.execute(write, (pack(text), row_id))
+
+
+LONG_TEXTS = (
+    ("SELECT id, change FROM change_log", "UPDATE change_log SET change = ? WHERE id = ?"),
+    ("SELECT id, inverse FROM change_log", "UPDATE change_log SET inverse = ? WHERE id = ?"),
+    ("SELECT rowid, markdown FROM text", "UPDATE text SET markdown = ? WHERE rowid = ?"),
+)
+
+
+def _add_signatures(connection: sqlite3.Connection) -> None:
+    # content: the digest of the report that was signed, so that a signature ends with the next change.
+    connection.execute(
+        """CREATE TABLE signature (
+            report_id INTEGER NOT NULL REFERENCES report,
+            role TEXT NOT NULL,
+            name TEXT NOT NULL,
+            time TEXT NOT NULL,
+            content TEXT NOT NULL,
+            digest TEXT NOT NULL,
+            PRIMARY KEY (report_id, role)
+        ) WITHOUT ROWID"""
+    )
+
+
+MIGRATIONS: tuple[Migration, ...] = (_first_ledger, _add_explanations, _pack_long_texts, _add_signatures)
 
 
 def newest_version() -> int:

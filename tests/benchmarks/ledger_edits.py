@@ -27,7 +27,8 @@ FORM = load_form("2021")
 ROUNDS_A_REPORT = 10
 """A new report now and then, so that its whole log can be replayed quickly."""
 
-SENTENCE = "本机关认真落实政府信息公开各项要求，及时答复申请，做好政策解读。"
+ALPHABET = "".join(chr(0x4E00 + 7 * number) for number in range(600))
+"""As many characters as such reports use, so that a drawn text packs no better than a written one."""
 
 
 @dataclass
@@ -54,11 +55,16 @@ def edit(session: ReportSession, dice: random.Random) -> None:
     elif act < 0.15 and session.redo_label:
         session.redo()
     elif act < 0.25:
-        session.apply(Change("写作", texts={"overview": SENTENCE * dice.randint(1, 40)}))
+        session.apply(Change("写作", texts={"overview": prose(dice, dice.randint(30, 1200))}))
     elif act < 0.3:
         session.apply(Change("粘贴", dict(random_figures(dice, 60))))
     else:
         session.apply(Change("输入", dict(random_figures(dice, 1))))
+
+
+def prose(dice: random.Random, length: int) -> str:
+    """A text of that many characters."""
+    return "".join(dice.choices(ALPHABET, k=length))
 
 
 def random_figures(dice: random.Random, count: int) -> Iterator[tuple[str, int | Decimal | None]]:

@@ -1,5 +1,6 @@
 """Ledgers and reports for the tests of this folder."""
 
+import sqlite3
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -7,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from model.form import load_form
+from model.ledger.migrations import LONG_TEXTS
+from model.ledger.packing import unpack
 from model.ledger.session import ReportSession
 from model.ledger.store import Ledger
 from model.report import Change, Report
@@ -30,6 +33,18 @@ def said(report: Report) -> tuple[object, ...]:
     tables = {table.id: table.edition for table in report.form.tables}
     texts, sources = dict(report.texts), dict(report.sources)
     return report.form.edition, tables, report.unit, report.year, stated, texts, sources
+
+
+def make_older(path: Path) -> None:
+    """Turns a closed ledger without signatures into one of version 2, which packed nothing."""
+    connection = sqlite3.connect(path)
+    with connection:
+        for read, write in LONG_TEXTS:
+            for row_id, stored in connection.execute(read).fetchall():
+                connection.execute(write, (unpack(stored), row_id))
+        connection.execute("DROP TABLE signature")
+        connection.execute("PRAGMA user_version = 2")
+    connection.close()
 
 
 @pytest.fixture

@@ -59,7 +59,7 @@ def test_closing_backs_up_what_has_changed_and_only_then(path: Path) -> None:
 def test_an_edit_of_a_killed_program_is_backed_up_at_the_next_close(path: Path, tmp_path: Path) -> None:
     ledger = Ledger.open(path)
     ledger.create(a_report())
-    ledger._connection.close()
+    ledger.file.connection.close()
     Ledger.open(path).close()
     assert len(list_backups(path)) == 1
 

@@ -46,7 +46,7 @@ def files_no_longer_than(size: int) -> Iterator[None]:
 @contextmanager
 def full_disk(session: ReportSession) -> Iterator[None]:
     """SQLite's own way to find no more room."""
-    connection = session._ledger._connection
+    connection = session._ledger.file.connection
     connection.execute("PRAGMA max_page_count = 1")
     try:
         yield
@@ -311,7 +311,7 @@ def test_a_folder_is_no_ledger(tmp_path: Path) -> None:
 
 def test_a_damaged_index_of_reports_is_told(ledger: Ledger) -> None:
     ledger.create(a_report())
-    ledger._connection.execute("UPDATE unit SET name = cast(x'ff' AS TEXT)")
+    ledger.file.connection.execute("UPDATE unit SET name = cast(x'ff' AS TEXT)")
     with pytest.raises(UserError, match="损坏"):
         ledger.entries()
 

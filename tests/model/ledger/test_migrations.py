@@ -9,8 +9,10 @@ from model.errors import UserError
 from model.ledger import migrations
 from model.ledger.backups import list_backups
 from model.ledger.migrations import APPLICATION_ID, expected_schema
+from model.ledger.session import ReportSession
 from model.ledger.store import Ledger
-from tests.model.ledger.conftest import a_report, said
+from model.report import Change
+from tests.model.ledger.conftest import a_report, make_older, said
 
 
 @pytest.fixture
@@ -89,3 +91,23 @@ def test_without_a_backup_there_is_no_migration(old: Path, monkeypatch: pytest.M
 def test_each_version_knows_its_structure() -> None:
     names = {name for kind, name, _ in expected_schema(1) if kind == "table"}
     assert names == {"unit", "report", "cell", "text", "source", "change_log"}
+
+
+def test_a_ledger_of_version_2_is_packed_and_says_the_same(path: Path) -> None:
+    report = a_report()
+    report.apply(Change("", texts={"overview": "本年度公开工作。" * 300}))
+    with Ledger.open(path) as ledger:
+        session = ReportSession(ledger, ledger.create(report))
+        session.apply(Change("改写", texts={"overview": "另一段文字。" * 300}))
+        told = session.history()
+    make_older(path)
+    size = path.stat().st_size
+    with Ledger.open(path) as ledger:
+        again = ReportSession(ledger, session.report_id)
+        assert again.history() == told
+        again.undo()
+        assert said(again.report) == said(report)
+    assert version_of(path) == migrations.newest_version()
+    assert path.stat().st_size < size
+    upgrades = [backup for backup in list_backups(path) if backup.before_upgrade]
+    assert [version_of(backup.path) for backup in upgrades] == [2]

@@ -129,7 +129,7 @@ def test_a_report_deleted_meanwhile_takes_no_changes(ledger: Ledger, session: Re
 def test_a_damaged_step_and_those_before_it_are_not_undone(ledger: Ledger, session: ReportSession) -> None:
     for value in (20, 21, 22):
         session.apply(Change(f"输入{value}", {NATURAL: value}))
-    ledger._connection.execute("UPDATE change_log SET inverse = replace(inverse, '20', '90')")
+    ledger.file.connection.execute("UPDATE change_log SET inverse = replace(inverse, '20', '90')")
     again = ReportSession(ledger, session.report_id)
     assert again.undo_label == "输入22"
     again.undo()

@@ -123,7 +123,7 @@ def test_reports_that_are_not_there_are_named(ledger: Ledger) -> None:
 )
 def test_an_altered_byte_is_told_and_never_shown(ledger: Ledger, damage: str) -> None:
     report_id = ledger.create(a_report())
-    assert ledger._connection.execute(damage).rowcount > 0
+    assert ledger.file.connection.execute(damage).rowcount > 0
     with pytest.raises(UserError, match="备份"):
         ledger.load(report_id)
 

@@ -1,0 +1,182 @@
+"""The file of an open ledger: held for editing, or a snapshot of it that can only be read.
+
+Whoever reads or writes the rows does it inside `reading` or `writing`, which name what is refused.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import ClassVar, NoReturn, Self
+
+from model.errors import UserError
+from model.ledger import backups, history
+from model.ledger.connection import (
+    close_file,
+    create_file,
+    ledger_version,
+    open_for_writing,
+    open_snapshot,
+    transaction,
+)
+from model.ledger.faults import faults_named
+from model.ledger.holder import LedgerInUseError, leave_note, remove_note
+from model.ledger.migrations import migrate, newest_version
+from model.ledger.snapshot import snapshot
+
+_OPENING = "打开账本"
+
+
+class LedgerFile:
+    """A ledger file held for editing: nobody else can open it until it is closed or its process has ended."""
+
+    as_of: datetime | None = None
+    """The instant that is shown, in local time; None for the file itself."""
+
+    _held: ClassVar[set[tuple[int, int]]] = set()
+    # Opening such a file a second time would, on POSIX, drop the lock of the whole process.
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        self.path = path
+        self.connection = connection
+        self.newest = history.newest(connection)
+        self._identity = _identity(path)
+        self._held.add(self._identity)
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """Opens a ledger, or makes one where there is no file yet; renews an older structure.
+
+        Raises:
+            UserError: See `model.ledger.store.Ledger.open`.
+        """
+        with faults_named(path, _OPENING):
+            if not path.exists():
+                create_file(path)
+            connection = open_for_writing(path)
+            try:
+                leave_note(path)
+                _renew(connection, path)
+                return cls(path, connection)
+            except BaseException:
+                _release(connection, path)
+                raise
+
+    @contextlib.contextmanager
+    def reading(self, action: str) -> Iterator[sqlite3.Connection]:
+        """The connection, for reading; what is refused or damaged becomes a UserError: `无法<action>`."""
+        with faults_named(self.path, action):
+            yield self.connection
+
+    @contextlib.contextmanager
+    def writing(self, action: str) -> Iterator[sqlite3.Connection]:
+        """The connection inside a transaction, on the disk after the block, undone by an error."""
+        with faults_named(self.path, action):
+            # An edit written to a file that somebody has deleted would vanish with it.
+            if _identity(self.path) != self._identity:
+                self._move_to_other_file(action)
+            with transaction(self.connection):
+                yield self.connection
+            self.newest = history.newest(self.connection)
+
+    def close(self) -> None:
+        """Releases the file.
+
+        Raises:
+            UserError: The disk refused it.
+        """
+        self._held.discard(self._identity)
+        with faults_named(self.path, "关闭账本"):
+            _release(self.connection, self.path)
+
+    def _move_to_other_file(self, action: str) -> None:
+        """Goes on with the file that stands there now, a stick plugged in again, if it says the same."""
+        connection = open_for_writing(self.path)
+        if history.newest(connection) != self.newest:
+            connection.close()
+            raise UserError(
+                f"无法{action}：账本文件已被换成另一个", str(self.path), "请把原来的文件放回原处后再试"
+            )
+        leave_note(self.path)
+        self.connection.close()
+        self._held.discard(self._identity)
+        self.connection, self._identity = connection, _identity(self.path)
+        self._held.add(self._identity)
+
+
+class LedgerSnapshot(LedgerFile):
+    """A ledger as it stood at one instant: nobody is kept out, and nothing can be changed."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection, copy: contextlib.ExitStack) -> None:
+        self.path = path
+        self.connection = connection
+        self.newest = history.newest(connection)
+        self._copy = copy
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """Reads a ledger without touching it; one of an older structure, too.
+
+        Raises:
+            UserError: Not a ledger, of a newer version, damaged, or not readable.
+        """
+        with faults_named(path, _OPENING), contextlib.ExitStack() as stack:
+            refuse_own(path)
+            copy, instant = stack.enter_context(snapshot(path))
+            connection = stack.enter_context(contextlib.closing(open_snapshot(copy, path)))
+            opened = cls(path, connection, stack.pop_all())
+            opened.as_of = instant
+            return opened
+
+    def writing(self, action: str) -> NoReturn:
+        """Refuses.
+
+        Raises:
+            UserError: Always.
+        """
+        raise UserError(
+            f"无法{action}：账本是只读打开的，看到的是{self.as_of:%Y-%m-%d %H:%M:%S}的内容",
+            str(self.path),
+            "请等对方关闭账本后重新打开再修改",
+        )
+
+    def close(self) -> None:
+        """Removes the snapshot."""
+        self._copy.close()
+
+
+def refuse_own(path: Path) -> None:
+    """Refuses a file that this process has open for editing.
+
+    Raises:
+        LedgerInUseError: It has.
+        OSError: There is no file.
+    """
+    if _identity(path) in LedgerFile._held:  # noqa: SLF001 - the same module
+        raise LedgerInUseError(_OPENING, path)
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    status = path.stat()
+    return status.st_dev, status.st_ino
+
+
+def _release(connection: sqlite3.Connection, path: Path) -> None:
+    # While the lock is still held. A note that cannot be removed any more does no harm, see holder.
+    with contextlib.suppress(OSError):
+        remove_note(path)
+    close_file(connection)
+
+
+def _renew(connection: sqlite3.Connection, path: Path) -> None:
+    version = ledger_version(connection)
+    if version < newest_version():
+        backups.back_up_before_upgrade(connection, path)
+        with transaction(connection):
+            migrate(connection, version)
+        # Gives back what the new structure saves. Without room for that the ledger is whole all the same.
+        with contextlib.suppress(sqlite3.OperationalError):
+            connection.execute("VACUUM")

@@ -1,0 +1,44 @@
+"""Long texts of the log in fewer bytes: an imported report is said once as its content and once in the log.
+
+A packed text is a BLOB, any other stays the TEXT it is. Digests are taken over the texts themselves, so
+packing changes none of them.
+"""
+
+from __future__ import annotations
+
+import zlib
+
+from model.ledger.change_codec import UnreadableContentError
+
+WORTH_PACKING = 200
+"""Bytes; below this, packing saves too little."""
+
+LONGEST = 64 * 1024 * 1024
+"""Bytes of a text; whatever unpacks to more was not written by this program."""
+
+
+def pack(text: str) -> str | bytes:
+    """The text, or a shorter form of it that `unpack` understands."""
+    plain = text.encode()
+    if len(plain) < WORTH_PACKING:
+        return text
+    packed = zlib.compress(plain)
+    return packed if len(packed) < len(plain) else text
+
+
+def unpack(stored: str | bytes) -> str:
+    """The text that `pack` was given.
+
+    Raises:
+        UnreadableContentError: It is not what `pack` wrote.
+    """
+    if isinstance(stored, str):
+        return stored
+    unpacking = zlib.decompressobj()
+    try:
+        plain = unpacking.decompress(stored, LONGEST)
+    except (zlib.error, TypeError) as error:
+        raise UnreadableContentError("packed text") from error
+    if not unpacking.eof or unpacking.unused_data:
+        raise UnreadableContentError("packed text")
+    return plain.decode()

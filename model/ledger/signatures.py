@@ -1,0 +1,126 @@
+"""Who filled in, reviewed and approved (填报、审核、签发) a report, as rows of a ledger.
+
+A signature names the digest of what was signed, so it lapses with the next change of the report. An
+approved report takes no change until it is reopened with a reason; the log keeps all of it.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+
+from model.errors import UserError
+from model.ledger.change_codec import UnreadableContentError
+from model.ledger.content import digest
+from model.ledger.history import Action
+
+
+class Role(Enum):
+    """What somebody signs for, in the order of signing; the value is shown to users."""
+
+    FILLED = "填报"
+    REVIEWED = "审核"
+    APPROVED = "签发"
+
+
+SIGNING = {Role.FILLED: Action.FILLED, Role.REVIEWED: Action.REVIEWED, Role.APPROVED: Action.APPROVED}
+"""How the log records a signature."""
+
+_BEFORE = {Role.REVIEWED: Role.FILLED, Role.APPROVED: Role.REVIEWED}
+_COLUMNS = ("report_id", "role", "name", "time", "content")
+_ORDER = tuple(Role)
+
+
+@dataclass(frozen=True)
+class Signature:
+    """A signature; `valid` as long as the report says exactly what was signed."""
+
+    role: Role
+    name: str
+    time: datetime
+    valid: bool
+
+
+def read_signatures(connection: sqlite3.Connection, report_id: int) -> list[Signature]:
+    """The signatures of a report in the order of signing, lapsed ones included.
+
+    Raises:
+        UnreadableContentError: One is not what was written.
+    """
+    rows = connection.execute(
+        "SELECT signature.report_id, role, name, time, content, signature.digest, report.digest"
+        " FROM signature JOIN report ON report.id = signature.report_id WHERE report_id = ?",
+        (report_id,),
+    )
+    found = [_signature(*row) for row in rows]
+    return sorted(found, key=lambda signature: _ORDER.index(signature.role))
+
+
+def _signature(*row: str) -> Signature:
+    *plain, expected, present = row
+    said = dict(zip(_COLUMNS, plain, strict=True))
+    if digest(said) != expected:
+        raise UnreadableContentError("signature")
+    return Signature(
+        Role(said["role"]), said["name"], datetime.fromisoformat(said["time"]), said["content"] == present
+    )
+
+
+def put_signature(connection: sqlite3.Connection, report_id: int, signature: Signature) -> None:
+    """Signs what the report says at this moment, in the place of an earlier signature of that role.
+
+    Raises:
+        UserError: The signature that comes before is missing or has lapsed, or there is no such report.
+    """
+    content = connection.execute(
+        "SELECT digest FROM report WHERE id = ? AND deleted IS NULL", (report_id,)
+    ).fetchone()
+    if content is None:
+        raise UserError("这份报告已不在账本里", remedy="请从报告列表中重新选择，删除的报告可以恢复")
+    _refuse_out_of_turn(connection, report_id, signature.role)
+    time = signature.time.isoformat(timespec="milliseconds")
+    plain = (report_id, signature.role.value, signature.name, time, content[0])
+    row = (*plain, digest(dict(zip(_COLUMNS, plain, strict=True))))
+    connection.execute("INSERT OR REPLACE INTO signature VALUES (?, ?, ?, ?, ?, ?)", row)
+
+
+def _refuse_out_of_turn(connection: sqlite3.Connection, report_id: int, role: Role) -> None:
+    before = _BEFORE.get(role)
+    valid = {signature.role for signature in read_signatures(connection, report_id) if signature.valid}
+    if before is not None and before not in valid:
+        raise UserError(
+            f"还不能{role.value}：缺少有效的{before.value}签字",
+            remedy=f"请先完成{before.value}签字；签字后内容有修改的，要重新签字",
+        )
+
+
+def remove_signatures(connection: sqlite3.Connection, report_id: int) -> None:
+    """Takes all signatures of a report away; the log keeps them."""
+    connection.execute("DELETE FROM signature WHERE report_id = ?", (report_id,))
+
+
+def approval_of(connection: sqlite3.Connection, report_id: int) -> Signature | None:
+    """The approval that locks the report; None while it can be changed.
+
+    Raises:
+        UnreadableContentError: A signature is not what was written.
+    """
+    signatures = read_signatures(connection, report_id)
+    return next((signature for signature in signatures if signature.role is Role.APPROVED), None)
+
+
+def refuse_locked(connection: sqlite3.Connection, report_id: int) -> None:
+    """Refuses to touch an approved report.
+
+    Raises:
+        UserError: It is approved.
+        UnreadableContentError: A signature is not what was written.
+    """
+    approval = approval_of(connection, report_id)
+    if approval is not None:
+        raise UserError(
+            f"报告已由{approval.name}于{approval.time:%Y年%m月%d日}签发，不能再修改",
+            remedy="确需修改时，请先写明理由重新打开报告，改后再次签发",
+        )
