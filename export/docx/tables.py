@@ -76,7 +76,7 @@ def _paragraph_xml(grid: Grid, box: Box, row: int, width: int) -> str:
     size = min(TABLE_SIZE, _size_that_fits(text, width)) if is_figure else TABLE_SIZE
     # A table that fits on a page begins on a new one rather than being split.
     keep = "<w:keepNext/>" if grid.whole and row + 1 < grid.layout.row_count else ""
-    indent = "" if box.cell or grid.begins_left(box) else _even_indent(text, width, size)
+    indent = _even_indent(text, width, size) if box.role in _HEADINGS else ""
     style = f'<w:pPr><w:pStyle w:val="{_style(grid, box)}"/>{keep}{indent}</w:pPr>'
     return f"<w:p>{style}{_run_xml(text, size)}</w:p>"
 

@@ -1,4 +1,4 @@
-"""How long the bundled example takes to become a file of each format.
+"""How long the bundled example takes to become a file of each format, and what else is made of it.
 
 `python -m tests.benchmarks.export_speed [ROUNDS]` prints the first call, which loads libraries and fonts,
 and the median of ROUNDS further ones (20 without an argument).
@@ -7,27 +7,50 @@ and the median of ROUNDS further ones (20 without an argument).
 import statistics
 import sys
 import time
+from collections.abc import Callable
+from datetime import date
+from functools import partial
 
-from export.writers import FORMATS, Format, Options
+from export import check_report
+from export.charts import ChartKind, build_charts
+from export.pdf.preview import render_preview
+from export.writers import FORMATS, Options
+from model.check_report import build_check_report
+from model.checks import run_checks
 from model.importers import read_file
-from model.importers.reading import Reading
 from resources.build_worksheets import EXAMPLE
 
 
-def milliseconds(known: Format, reading: Reading) -> float:
-    """The time that rendering takes."""
+def milliseconds(action: Callable[[], object]) -> float:
+    """The time that an action takes."""
     start = time.perf_counter()
-    known.render(reading, Options())
+    action()
     return (time.perf_counter() - start) * 1000
 
 
-def main(rounds: int = 20) -> None:
-    """Prints the times of all formats."""
+def actions() -> dict[str, Callable[[], object]]:
+    """What is measured, by the name that is printed."""
     reading = read_file(EXAMPLE)
-    for known in FORMATS:
-        first = milliseconds(known, reading)
-        median = statistics.median(milliseconds(known, reading) for _ in range(rounds))
-        print(f"{known.suffix:6} first {first:7.1f} ms, median {median:6.1f} ms of {rounds}")
+    report = reading.report
+    with_charts = Options(charts=build_charts(report, (ChartKind.OUTCOMES, ChartKind.APPLICANTS)))
+    check = build_check_report(report, run_checks(report), [], date(2026, 1, 20))
+    measured = {known.suffix: partial(known.render, reading, Options()) for known in FORMATS}
+    measured |= {
+        f"{known.suffix}, charts": partial(known.render, reading, with_charts) for known in FORMATS[:2]
+    }
+    checked = {
+        f"核对表{suffix}": partial(check_report.render_check_report, check, suffix)
+        for suffix in check_report.FORMATS
+    }
+    return {**measured, **checked, "preview": partial(render_preview, report)}
+
+
+def main(rounds: int = 20) -> None:
+    """Prints the times."""
+    for name, action in actions().items():
+        first = milliseconds(action)
+        median = statistics.median(milliseconds(action) for _ in range(rounds))
+        print(f"{name:14} first {first:7.1f} ms, median {median:6.1f} ms of {rounds}")
 
 
 if __name__ == "__main__":
