@@ -117,7 +117,7 @@ def chart_png(chart: Chart, dots_per_inch: float = 300, fonts: FontSet | None = 
     picture = io.BytesIO()
     with pypdfium2.PdfDocument(target.getvalue()) as pdf:
         page = pdf[0].render(scale=dots_per_inch / 72).to_pil()
-        page.save(picture, "PNG", dpi=(dots_per_inch, dots_per_inch), optimize=True)
+        page.save(picture, "PNG", dpi=(dots_per_inch, dots_per_inch))
     return picture.getvalue()
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import openpyxl
+import pikepdf
 import pytest
 
 from export.check_report import FORMATS, check_report_document, plan_check_report, render_check_report
@@ -112,6 +113,17 @@ def test_every_format_says_all_of_it(make_reading: MakeReading, suffix: str) -> 
     if suffix == ".pdf":
         pieces = [check.content_hash[:8], "勾稽关系", "不符合", "（王某）", "签发人："]
         assert all(piece in text for piece in pieces)
+
+
+def test_the_pdf_is_tagged_with_bookmarks_and_embedded_fonts(make_reading: MakeReading) -> None:
+    check = checked(make_reading(changed=WRONG))
+    with pikepdf.open(io.BytesIO(render_check_report(check, ".pdf").content)) as pdf:
+        kinds = [str(kid.S) for kid in pdf.Root.StructTreeRoot.K.K]
+        assert kinds == ["/H1", "/Table", "/H2", "/Table", "/H2", "/Table", "/H2", "/P"]
+        with pdf.open_outline() as outline:
+            assert [item.title[:2] for item in outline.root] == ["一、", "二、", "三、"]
+        fonts = [font for page in pdf.pages for font in page.Resources.Font.values()]
+        assert all("/FontFile2" in font.FontDescriptor for font in fonts)
 
 
 def test_hostile_words_stay_words_in_the_worksheet(make_reading: MakeReading) -> None:
