@@ -7,13 +7,15 @@ columns, and is refused otherwise.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from model.importers.assignment import assign_by_order, assign_by_position, is_figure
 from model.importers.content import Grid
 from model.importers.context import WalkContext, resolve_row
 from model.importers.header import Header, header_hits, header_table
-from model.importers.labels import Axis, Hit, Meaning, find_label, find_labels
+from model.importers.labels import TEXTS_KEPT, Axis, Hit, Meaning, find_label, find_labels
 from model.importers.row_values import assign_row
 from model.importers.shape import is_one_block, is_one_line, line_columns, line_rows, row_columns, row_name
 from model.importers.similarity import similar_label
@@ -59,18 +61,24 @@ def _orientation_score(grid: Grid) -> int:
 
     A table of several blocks has headers below each other either way, and says nothing.
     """
-    rows_in_column: dict[int, int] = {}
-    columns_in_row: dict[int, int] = {}
+    rows_in_column: Counter[int] = Counter()
+    columns_in_row: Counter[int] = Counter()
     for r, row in enumerate(grid.rows):
         for c, text in enumerate(row):
-            hit = find_label(text) if text.strip() else None
-            meanings = [m for m in hit.meanings if is_one_block(m.table)] if hit else []
-            axes = {meaning.axis for meaning in meanings}
-            if axes == {Axis.ROW}:
-                rows_in_column[c] = rows_in_column.get(c, 0) + 1
-            elif axes == {Axis.COLUMN}:
-                columns_in_row[r] = columns_in_row.get(r, 0) + 1
+            axis = _only_axis(text) if text else None
+            if axis is Axis.ROW:
+                rows_in_column[c] += 1
+            elif axis is Axis.COLUMN:
+                columns_in_row[r] += 1
     return max(rows_in_column.values(), default=0) + max(columns_in_row.values(), default=0)
+
+
+@lru_cache(maxsize=TEXTS_KEPT)
+def _only_axis(text: str) -> Axis | None:
+    """The one axis on which a text is a label of a table under one header."""
+    hit = find_label(text)
+    axes = {m.axis for m in hit.meanings if is_one_block(m.table)} if hit else set()
+    return axes.pop() if len(axes) == 1 else None
 
 
 class _GridWalk:

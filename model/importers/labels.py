@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 
 from model.characters import repair_radicals, simplify
 from model.form import Form, Row, Table, all_forms
@@ -52,15 +52,20 @@ _NUMBERING = re.compile(
 )
 _INSIGNIFICANT = re.compile(r"[^0-9A-Za-z\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _BRACKETED = re.compile(r"[(（\[【〔][^()（）\[\]【】〔〕]*[)）\]】〕]")
+TEXTS_KEPT = 4096
+"""The same few hundred labels come again in every file and several times in each."""
+
 NUMBERING_LENGTH = 2
 _NUMBERING_CHARACTERS = frozenset("一二三四五六七八九十0123456789")
 
 
+@lru_cache(maxsize=TEXTS_KEPT)
 def significant(text: str) -> str:
     """The characters of a text that count when labels are compared."""
     return _INSIGNIFICANT.sub("", simplify(fold_width(repair_radicals(text)[0])))
 
 
+@lru_cache(maxsize=TEXTS_KEPT)
 def without_numbering(text: str) -> str:
     """The text without 一、（一） 1. at its start."""
     return _NUMBERING.sub("", fold_width(repair_radicals(text)[0]), count=1)
@@ -136,6 +141,7 @@ class Hit:
         return None
 
 
+@lru_cache(maxsize=TEXTS_KEPT)
 def find_label(text: str) -> Hit | None:
     """The label that is the whole text, explanations in brackets aside; None where it is no label."""
     for candidate in (text, _BRACKETED.sub("", without_numbering(text))):

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from model.form import Block, Table, all_forms
 from model.importers.tables import known_cell
 
 
+@cache
 def editions_of(table: str) -> list[Table]:
     """The table in every edition, newest first."""
     return [form.table(table) for form in reversed(all_forms())]
 
 
+@cache
 def is_one_line(table: str) -> bool:
     """Whether the table is printed as one line of figures."""
     return bool(table) and editions_of(table)[0].one_line
 
 
+@cache
 def is_one_block(table: str) -> bool:
     """Whether the whole table stands under one header."""
     return bool(table) and len(editions_of(table)[0].blocks) == 1
