@@ -37,8 +37,9 @@ _RULES = (
 )
 _FINDINGS = (
     Column("序号", 8, Role.CELL),
+    Column("项目", 8, Role.CELL),
     Column("级别", 8, Role.CELL),
-    Column("问题", 50),
+    Column("问题", 42),
     Column("相差", 12, Role.CELL),
     Column("出错说明", 22),
 )
@@ -58,7 +59,7 @@ def _blocks(check: CheckReport) -> Iterator[Block]:
     yield _heading("一、各项核对结果")
     yield plain_table("rules", "各项核对结果", _RULES, list(_rule_rows(check)))
     yield _heading("二、发现的问题和说明")
-    rows = [_finding_row(number, found) for number, found in enumerate(check.findings, start=1)]
+    rows = list(_finding_rows(check))
     if rows:
         yield plain_table("findings", "发现的问题和说明", _FINDINGS, rows)
     else:
@@ -112,12 +113,15 @@ def _verdict(check: CheckReport) -> str:
     return f"发现{found}；没有未经说明的错误，可以发布" if found else "没有发现问题，可以发布"
 
 
+def _numbered_rules(check: CheckReport) -> Iterator[tuple[int, str, CheckedRule]]:
+    """Each rule with its number, by which findings name it, and the title of its group."""
+    rules = [(group.title, rule) for group in check.groups for rule in group.rules]
+    return ((number, title, rule) for number, (title, rule) in enumerate(rules, start=1))
+
+
 def _rule_rows(check: CheckReport) -> Iterator[tuple[str, ...]]:
-    number = 0
-    for group in check.groups:
-        for rule in group.rules:
-            number += 1
-            yield (group.title, str(number), rule.name, rule.outcome.value, _remark(rule))
+    for number, title, rule in _numbered_rules(check):
+        yield (title, str(number), rule.name, rule.outcome.value, _remark(rule))
 
 
 def _remark(rule: CheckedRule) -> str:
@@ -126,13 +130,19 @@ def _remark(rule: CheckedRule) -> str:
     return "，".join(filter(None, (rule.detail, words)))
 
 
-def _finding_row(number: int, found: Explained) -> tuple[str, ...]:
+def _finding_rows(check: CheckReport) -> Iterator[tuple[str, ...]]:
+    found = [(number, each) for number, _, rule in _numbered_rules(check) for each in rule.findings]
+    for row, (number, each) in enumerate(found, start=1):
+        yield (str(row), str(number), *_finding_texts(each))
+
+
+def _finding_texts(found: Explained) -> tuple[str, ...]:
     finding, explanation = found.finding, found.explanation
     difference = "" if finding.difference is None else write_number(finding.difference).removeprefix("-")
     author = f"（{explanation.author}）" if explanation and explanation.author else ""
     reason = f"{explanation.reason}{author}" if explanation else ""
     texts = (LEVEL_NAMES[finding.level], finding.message, difference, reason)
-    return (str(number), *(" ".join(printable(text).split()) for text in texts))
+    return tuple(" ".join(printable(text).split()) for text in texts)
 
 
 def _render_sheet(document: Document) -> Rendered:

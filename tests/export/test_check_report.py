@@ -59,13 +59,15 @@ def test_every_rule_stands_once_with_its_outcome(make_reading: MakeReading) -> N
 def test_findings_carry_difference_and_explanation(make_reading: MakeReading) -> None:
     check = checked(make_reading(changed=WRONG), explained=["disputes.total"])
     lines = rows(grid(check_report_document(check), "findings"))[1:]
-    assert [line[2] for line in lines] == [found.finding.message for found in check.findings]
-    dispute = next(line for line in lines if line[2].startswith("行政复议"))
+    assert [line[3] for line in lines] == [found.finding.message for found in check.findings]
+    dispute = next(line for line in lines if line[3].startswith("行政复议"))
+    rules = rows(grid(check_report_document(check), "rules"))
+    assert next(rule[2] for rule in rules if rule[1] == dispute[1]).startswith("表四")
     finding = next(found.finding for found in check.findings if found.finding.rule == "disputes.total")
     assert finding.difference is not None
-    assert dispute[1] == "错误"
-    assert dispute[3] == str(abs(finding.difference))
-    assert dispute[4] == f"{REASON}（王某）"
+    assert dispute[2] == "错误"
+    assert dispute[4] == str(abs(finding.difference))
+    assert dispute[5] == f"{REASON}（王某）"
 
 
 def test_the_verdict_counts_errors_that_nobody_explained(make_reading: MakeReading) -> None:
