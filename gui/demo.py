@@ -12,6 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
+from export.file_names import file_name
 from export.writers import write_report
 from gui.application import make_application, open_library
 from gui.example import error_example_file, example_file
@@ -74,7 +75,7 @@ def show_main_job(application: QApplication, folder: Path) -> list[Path]:
         window = shown_window(application, library, library.add(reading.report, "打开示例"))
         take_picture(application, window, picture)
         close(window, library)
-    documents = [folder / f"{reading.report.title}{suffix}" for suffix in (".pdf", ".docx")]
+    documents = [folder / file_name(reading.report.title, suffix) for suffix in (".pdf", ".docx")]
     for document in documents:
         write_report(reading, document)
     return [picture, *documents]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from export.file_names import file_name
 from gui.cell_states import NumberedFinding
 from gui.dialogs.messages import ask
 from model.form import Level
@@ -17,9 +19,17 @@ if TYPE_CHECKING:
     from export.writers import Format
 
 
+@dataclass(frozen=True)
+class Exported:
+    """The file that was written, and what there is to tell of it, usually nothing."""
+
+    path: Path
+    notices: tuple[str, ...]
+
+
 def export_report(
     parent: QWidget, report: Report, findings: Iterable[NumberedFinding], chosen: Format
-) -> Path | None:
+) -> Exported | None:
     """Asks for the place and writes the report; None when the user changed her mind.
 
     Raises:
@@ -33,10 +43,10 @@ def export_report(
     draft = bool(errors) and chosen.document
     if draft and not _accepts_draft(parent, errors):
         return None
-    target = ask_target(parent, report.title, chosen)
-    if target is not None:
-        write_report(Reading(report, report.form.edition), target, draft)
-    return target
+    target = ask_target(parent, file_name(report.title, chosen.suffix, draft), chosen)
+    if target is None:
+        return None
+    return Exported(target, write_report(Reading(report, report.form.edition), target, draft))
 
 
 def _accepts_draft(parent: QWidget, errors: int) -> bool:
@@ -55,7 +65,7 @@ def ask_target(parent: QWidget, name: str, chosen: Format) -> Path | None:
     dialog.setFileMode(QFileDialog.FileMode.AnyFile)
     dialog.setNameFilter(f"{chosen.name} (*{chosen.suffix})")
     dialog.setDefaultSuffix(chosen.suffix.removeprefix("."))
-    dialog.selectFile(f"{name}{chosen.suffix}")
+    dialog.selectFile(name)
     if dialog.exec() != QFileDialog.DialogCode.Accepted:
         return None
     return Path(dialog.selectedFiles()[0])

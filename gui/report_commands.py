@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from gui.dialogs.messages import show_error
+from gui.dialogs.messages import show_error, show_notices
 from gui.dialogs.new_report import NewReportDialog
 from gui.example import add_example
 from gui.exporting import export_report
@@ -122,9 +122,12 @@ class ReportCommands(QObject):
     def _export(self, chosen: Format) -> None:
         if self._opened is None:
             return
-        target = export_report(self._window, self._opened.report, self._opened.findings, chosen)
-        if target is not None:
-            self.told.emit(f"已导出 {target}")
+        exported = export_report(self._window, self._opened.report, self._opened.findings, chosen)
+        if exported is None:
+            return
+        self.told.emit(f"已导出 {exported.path}")
+        if exported.notices:
+            show_notices(self._window, f"已导出 {exported.path.name}", exported.notices)
 
     def _keep(self) -> None:
         """What is typed and not kept yet belongs to the report."""

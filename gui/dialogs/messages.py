@@ -20,9 +20,18 @@ def show_error(parent: QWidget | None, error: UserError) -> None:
 
 def show_refusal(parent: QWidget | None, sentence: str, reasons: Sequence[str]) -> None:
     """Tells that something was refused as a whole, and why."""
+    _show_list(parent, Icon.Warning, sentence, reasons)
+
+
+def show_notices(parent: QWidget | None, sentence: str, notices: Sequence[str]) -> None:
+    """Tells that something was done, and what the user should know about it."""
+    _show_list(parent, Icon.Information, sentence, notices)
+
+
+def _show_list(parent: QWidget | None, kind: Icon, sentence: str, reasons: Sequence[str]) -> None:
     shown = [f"· {reason}" for reason in reasons[:SHOWN_AT_MOST]]
     more = [f"……共 {len(reasons)} 处"] if len(reasons) > SHOWN_AT_MOST else []
-    box = _box(parent, Icon.Warning, f"{sentence}。")
+    box = _box(parent, kind, f"{sentence}。")
     box.setInformativeText("\n".join([*shown, *more]))
     box.exec()
 

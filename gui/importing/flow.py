@@ -14,12 +14,13 @@ from gui.importing.reading import read_with_progress
 from gui.library import Library
 from gui.open_report import OpenReport
 from model.errors import UserError
+from model.importers import READABLE_SUFFIXES
 from model.importers.isolation import IsolatedReader
 from model.importers.reading import Reading
 from model.report import Change, Report
 
 NAME_FILTERS = (
-    "能读的文件 (*.xlsx *.xls *.et *.ods *.csv *.tsv *.docx *.html *.htm *.txt *.md *.pdf *.json)",
+    f"能读的文件 ({' '.join(f'*{suffix}' for suffix in READABLE_SUFFIXES)})",
     "所有文件 (*)",
 )
 

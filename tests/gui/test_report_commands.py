@@ -161,6 +161,24 @@ def test_a_draft_is_said_while_errors_stand(
     assert "草稿" in target.read_text(encoding="utf-8")
 
 
+def test_what_no_font_has_is_told(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert window.opened is not None
+    window.opened.apply(Change("输入", texts={"preamble": "字形\U00012000缺失"}))
+    monkeypatch.setattr("gui.exporting.ask_target", lambda *_: tmp_path / "报告.pdf")
+    said: list[str] = []
+
+    def note(dialog: QDialog) -> None:
+        said.append(words(dialog))
+        dialog.accept()
+
+    when_modal(note)
+    window.actions_.export_menu.aboutToShow.emit()
+    window.actions_.export_menu.actions()[0].trigger()
+    assert "\U00012000" in said[0]
+
+
 def test_an_unwritable_target_is_told(
     window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
