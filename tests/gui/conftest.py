@@ -39,6 +39,13 @@ def qapp() -> QApplication:
     return make_application(LIGHT)
 
 
+@pytest.fixture(autouse=True)
+def empty_clipboard(qapp: QApplication) -> Iterator[None]:
+    """What a test copies must not outlive Python: Qt would free it after the interpreter is gone."""
+    yield
+    qapp.clipboard().clear()
+
+
 def balanced_report(form: Form, year: int = YEAR) -> Report:
     """A report with every cell filled, totals stated, and all rules kept."""
     report = Report(form, UNIT, year)
