@@ -113,12 +113,13 @@ def judge(equation: Equation, report: Report, last_year: Report | None = None) -
     """Applies an equation.
 
     A side none of whose cells is filled makes the equation wait; on a side with some filled cells the
-    unfilled ones count as 0, as they do for everyone who adds the column up.
+    unfilled ones count as 0, as they do for everyone who adds the column up. What last year's report leaves
+    unfilled is unknown, not 0, and makes the equation wait too.
     """
     if equation.needs_last_year and not _comparable(equation, last_year):
         return Judgement(equation, Outcome.UNKNOWN)
     sides = [_read_side(terms, report, last_year) for terms in (equation.left, equation.right)]
-    if any(all(value is None for _, value in side) for side in sides):
+    if any(all(value is None for _, value in side) for side in sides) or _lacks_last_year(sides):
         return Judgement(equation, Outcome.WAITING)
     left, right = (_sum(side) for side in sides)
     outcome = Outcome.HOLDS if left == right else Outcome.BROKEN
@@ -136,6 +137,10 @@ def _read_side(
 ) -> list[tuple[Term, Value | None]]:
     reports = {False: report, True: last_year or report}
     return [(term, effective_value(reports[term.last_year], term.cell)) for term in terms]
+
+
+def _lacks_last_year(sides: list[list[tuple[Term, Value | None]]]) -> bool:
+    return any(term.last_year and value is None for side in sides for term, value in side)
 
 
 def _sum(side: list[tuple[Term, Value | None]]) -> Value:

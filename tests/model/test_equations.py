@@ -57,3 +57,9 @@ def test_the_carry_over_is_compared_with_last_years_report(make_report: MakeRepo
 
 def test_in_force_cannot_be_compared_with_a_report_of_the_older_form(make_report: MakeReport) -> None:
     assert outcome(make_report("2021"), "history.in_force", "rules", make_report("2019")) is Outcome.UNKNOWN
+
+
+def test_what_last_year_left_unfilled_is_unknown_not_zero(make_report: MakeReport) -> None:
+    report, last_year = make_report(seed=1), make_report(seed=2, year=2021)
+    last_year.apply(Change("清除", {"disclosure.rules.in_force": None}))
+    assert outcome(report, "history.in_force", "rules", last_year) is Outcome.WAITING
