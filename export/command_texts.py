@@ -65,7 +65,7 @@ def check_summary(file: str, reading: Reading, findings: Sequence[Finding]) -> s
 
 def _finding_lines(form: Form, finding: Finding) -> Iterator[str]:
     yield f"  {LEVEL_NAMES[finding.level]} [{finding.rule}] {finding.message}"
-    if finding.place is not None:
+    if finding.place is not None and finding.place.quote:
         yield f"    原文：“{finding.place.quote}”（{text_names(form)[finding.place.text]}）"
     for suspect in finding.suspects:
         cell = form.cells[suspect.cell]

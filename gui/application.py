@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -24,6 +25,12 @@ NOT_STARTED = 2
 
 def run_window(ledger_path: Path | None) -> int:
     """Opens the window on a ledger, by default the user's own; returns the exit code after it is closed."""
+    if not _has_screen():
+        print(
+            "没有可用的屏幕，窗口打不开。请在图形桌面上启动，或用 main.py --help 查看不需要屏幕的命令。",
+            file=sys.stderr,
+        )
+        return NOT_STARTED
     application = make_application()
     reporter = FaultReporter(application)
     reporter.install()
@@ -38,6 +45,12 @@ def run_window(ledger_path: Path | None) -> int:
     except UserError as error:
         show_error(None, error)
     return code
+
+
+def _has_screen() -> bool:
+    """Whether Qt will find a screen; without one it would end the program without a word to the user."""
+    named = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return not sys.platform.startswith("linux") or any(os.environ.get(name) for name in named)
 
 
 def _run(application: QApplication, library: Library, reporter: FaultReporter) -> int:

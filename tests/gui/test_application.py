@@ -60,3 +60,12 @@ def test_the_window_opens_on_a_report_if_there_is_one(qapp: QApplication, tmp_pa
     assert window.opened is not None
     window.close()
     library.close()
+
+
+def test_without_a_screen_the_window_says_so(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    assert run_window(None) == 2
+    assert "没有可用的屏幕" in capsys.readouterr().err
