@@ -1,7 +1,7 @@
 """Verified backups of a ledger: written by SQLite, opened again, checked and counted before they count.
 
 They lie beside the ledger. Kept are the newest of each of ten days and of each of twelve months, and
-every one made before the structure of the ledger was renewed.
+every one made before the structure of the ledger was renewed or a backup was put in its place.
 """
 
 from __future__ import annotations
@@ -26,18 +26,24 @@ MONTHS_KEPT = 12
 
 _BACKING_UP = "备份账本"
 _TIME_FORMAT = "%Y%m%d-%H%M%S"
-_BEFORE_UPGRADE = "-升级前"
-_NAME = re.compile(rf".+-(?P<time>\d{{8}}-\d{{6}})(?P<upgrade>{_BEFORE_UPGRADE})?{re.escape(SUFFIX)}")
+BEFORE_UPGRADE = "升级前"
+BEFORE_RESTORING = "恢复前"
+_NAME = re.compile(
+    rf".+-(?P<time>\d{{8}}-\d{{6}})(?:-(?P<occasion>{BEFORE_UPGRADE}|{BEFORE_RESTORING}))?{re.escape(SUFFIX)}"
+)
 
 
 @dataclass(frozen=True)
 class Backup:
-    """A backup of a ledger; `time` is local time, `size` is in bytes."""
+    """A backup of a ledger; `time` is local time, `size` is in bytes.
+
+    Its `occasion` is BEFORE_UPGRADE, BEFORE_RESTORING or, for the daily ones, empty.
+    """
 
     path: Path
     time: datetime
     size: int
-    before_upgrade: bool
+    occasion: str = ""
 
 
 def list_backups(ledger_path: Path) -> list[Backup]:
@@ -62,7 +68,7 @@ def _recognised(path: Path) -> Backup | None:
         time = datetime.strptime(match["time"], _TIME_FORMAT)
     except ValueError:
         return None
-    return Backup(path, time, path.stat().st_size, match["upgrade"] is not None)
+    return Backup(path, time, path.stat().st_size, match["occasion"] or "")
 
 
 def back_up_changed(connection: sqlite3.Connection, ledger_path: Path) -> Backup | None:
@@ -101,7 +107,7 @@ def back_up_before_upgrade(connection: sqlite3.Connection, ledger_path: Path) ->
     Raises:
         UserError: The backup could not be written or did not pass its check.
     """
-    return _back_up(connection, ledger_path, before_upgrade=True)
+    return _back_up(connection, ledger_path, occasion=BEFORE_UPGRADE)
 
 
 def superfluous(backups: Iterable[Backup], now: datetime) -> list[Backup]:
@@ -110,7 +116,7 @@ def superfluous(backups: Iterable[Backup], now: datetime) -> list[Backup]:
     One from the future tells of a clock set wrongly and takes nobody's place, so it stays too.
     """
     dated = sorted(
-        (backup for backup in backups if backup.time <= now and not backup.before_upgrade),
+        (backup for backup in backups if backup.time <= now and not backup.occasion),
         key=lambda backup: backup.time,
         reverse=True,
     )
@@ -154,16 +160,23 @@ def write_verified_copy(connection: sqlite3.Connection, ledger_path: Path, targe
             ) from error
 
 
-def _back_up(connection: sqlite3.Connection, ledger_path: Path, before_upgrade: bool = False) -> Backup:
+def _back_up(connection: sqlite3.Connection, ledger_path: Path, occasion: str = "") -> Backup:
     folder = backup_folder(ledger_path)
     with faults_named(folder, _BACKING_UP):
         folder.mkdir(exist_ok=True)
-    ending = f"{_BEFORE_UPGRADE if before_upgrade else ''}{SUFFIX}"
+    target, time = backup_name(ledger_path, occasion)
+    write_verified_copy(connection, ledger_path, target)
+    return Backup(target, time, target.stat().st_size, occasion)
+
+
+def backup_name(ledger_path: Path, occasion: str) -> tuple[Path, datetime]:
+    """A name for a backup made now that is not taken yet, and the time in it."""
+    ending = f"-{occasion}{SUFFIX}" if occasion else SUFFIX
     time = datetime.now().replace(microsecond=0)
+    folder = backup_folder(ledger_path)
     while (target := folder / f"{ledger_path.stem}-{time.strftime(_TIME_FORMAT)}{ending}").exists():
         time += timedelta(seconds=1)
-    write_verified_copy(connection, ledger_path, target)
-    return Backup(target, time, target.stat().st_size, before_upgrade)
+    return target, time
 
 
 def _verify(original: sqlite3.Connection, draft: Path, ledger_path: Path) -> None:

@@ -172,7 +172,26 @@ def check_ledger(connection: sqlite3.Connection, path: Path, action: str) -> Non
         UserError: It is not.
         sqlite3.Error: It cannot even be read so far; see `model.ledger.faults`.
     """
-    if _pragma(connection, "application_id") != APPLICATION_ID:
+    recognise(connection, path, action)
+    if read_schema(connection) != expected_schema(ledger_version(connection)):
+        raise damaged(path, action, "账本的结构已损坏或被改动")
+    if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+        raise damaged(path, action)
+
+
+def recognise(connection: sqlite3.Connection, path: Path, action: str) -> None:
+    """Refuses a file that does not say it is a ledger, or that a newer program has written.
+
+    Raises:
+        UserError: It does not, or one has.
+    """
+    try:
+        application_id = _pragma(connection, "application_id")
+    except sqlite3.DatabaseError as error:
+        if primary_code(error) == sqlite3.SQLITE_NOTADB:
+            raise _not_a_ledger(path, action) from error
+        raise
+    if application_id != APPLICATION_ID:
         raise _not_a_ledger(path, action)
     version = ledger_version(connection)
     if version > newest_version():
@@ -181,10 +200,6 @@ def check_ledger(connection: sqlite3.Connection, path: Path, action: str) -> Non
             str(path),
             "请安装新版本的程序",
         )
-    if read_schema(connection) != expected_schema(version):
-        raise damaged(path, action, "账本的结构已损坏或被改动")
-    if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
-        raise damaged(path, action)
 
 
 def _refuse_foreign(path: Path) -> None:

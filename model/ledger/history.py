@@ -41,6 +41,8 @@ class Action(Enum):
     REVIEWED = "审核签字"
     APPROVED = "签发"
     REOPENED = "重新打开"
+    MERGED = "并入"
+    RESCUED = "救出"
 
 
 class State(Enum):
@@ -129,6 +131,14 @@ def _alter_states(connection: sqlite3.Connection, report_id: int, entry: LogEntr
         connection.execute("UPDATE change_log SET state = ? WHERE id = ?", (state.value, entry.step))
 
 
+def supersede_all(connection: sqlite3.Connection, report_id: int) -> None:
+    """Ends undo and redo for everything so far: what follows does not go on from it step by step."""
+    connection.execute(
+        "UPDATE change_log SET state = ? WHERE report_id = ? AND state IS NOT NULL",
+        (State.SUPERSEDED.value, report_id),
+    )
+
+
 def read_entries(connection: sqlite3.Connection, report_id: int, place: str | None = None) -> list[LogEntry]:
     """The log of a report, or of one of its cells or texts, newest first.
 
@@ -168,6 +178,15 @@ def newest(connection: sqlite3.Connection) -> tuple[int, str]:
         "SELECT id, digest FROM change_log ORDER BY id DESC LIMIT 1"
     ).fetchone()
     return row or NOTHING_YET
+
+
+def read_entry(connection: sqlite3.Connection, entry_id: int) -> LogEntry | None:
+    """One entry; None when there is none of that id.
+
+    Raises:
+        UnreadableContentError: It is not what was written.
+    """
+    return next(map(_entry, _rows(connection, f"{_SELECT} WHERE id = ?", (entry_id,))), None)
 
 
 def _rows(

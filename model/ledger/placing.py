@@ -21,10 +21,9 @@ def new_file(target: Path) -> Iterator[Path]:
     draft.unlink(missing_ok=True)
     try:
         yield draft
-        _sync(draft)
+        synchronise(draft)
         _place(draft, target)
-        if os.name == "posix":
-            _sync(target.parent)
+        synchronise(target.parent)
     finally:
         draft.unlink(missing_ok=True)
 
@@ -42,7 +41,11 @@ def _place(draft: Path, target: Path) -> None:
         draft.rename(target)
 
 
-def _sync(path: Path) -> None:
+def synchronise(path: Path) -> None:
+    """Returns when a file, or the names in a folder, are safely on the disk."""
+    if path.is_dir() and os.name != "posix":
+        # Windows writes names through by itself and opens no folder.
+        return
     descriptor = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
     try:
         os.fsync(descriptor)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from dataclasses import dataclass
 
 from model.errors import UserError
+from model.form import Form, compose_form
 from model.ledger.content import content_digest, content_of, find_or_add_unit, table_editions
 from model.report import Report
 
@@ -42,6 +44,18 @@ def find_report(connection: sqlite3.Connection, unit: str, year: int) -> ReportE
     return None if row is None else ReportEntry(*row)
 
 
+def read_form(connection: sqlite3.Connection, report_id: int) -> Form:
+    """The form of a report, each table in its own edition.
+
+    Raises:
+        UserError: Its edition is unknown to this program.
+    """
+    edition, editions = connection.execute(
+        "SELECT edition, table_editions FROM report WHERE id = ?", (report_id,)
+    ).fetchone()
+    return compose_form(edition, json.loads(editions))
+
+
 def insert_report(connection: sqlite3.Connection, report: Report, year: int) -> int:
     """Adds the row of a report, without its content; returns its id."""
     unit_id = find_or_add_unit(connection, report.unit)
@@ -71,6 +85,14 @@ def update_report(connection: sqlite3.Connection, report_id: int, report: Report
         (unit_id, content_digest(content_of(report, year)), report_id),
     )
     _require_report(found.fetchall())
+
+
+def deletion_time(connection: sqlite3.Connection, report_id: int) -> str | None:
+    """When a report was deleted; None when it is there."""
+    row: tuple[str | None] = connection.execute(
+        "SELECT deleted FROM report WHERE id = ?", (report_id,)
+    ).fetchone()
+    return row[0]
 
 
 def set_deleted(connection: sqlite3.Connection, report_id: int, time: str | None) -> None:

@@ -7,7 +7,10 @@ report, is told, and is written first, in order, the next time writing succeeds.
 from __future__ import annotations
 
 from model.errors import UserError
+from model.ledger.differences import change_to, is_empty
 from model.ledger.history import UNDO_STEPS, Action, LogEntry, State
+from model.ledger.rollback import report_at
+from model.ledger.signatures import Role, Signature
 from model.ledger.store import Ledger
 from model.report import Change, Report
 
@@ -90,6 +93,42 @@ class ReportSession:
         step = self._undone[-1]
         self._ledger.refuse_unfit(step.change, self._year, self.report_id)
         return self._repeat(step, Action.REDONE)
+
+    def roll_back(self, entry_id: int) -> Change:
+        """Brings the report back to what it said after that entry of its history, as one undo step.
+
+        Raises:
+            UserError: There is no such entry, the log is damaged, or see `apply`.
+        """
+        self.save()
+        target = report_at(self._ledger, self.report_id, entry_id)
+        change = change_to(self.report, target, f"回到第 {entry_id} 条修改记录时的内容")
+        if not is_empty(change):
+            self.apply(change)
+        return change
+
+    def sign(self, role: Role, name: str) -> None:
+        """Signs the report as it stands; an approval locks it.
+
+        Raises:
+            NotSavedError: There are changes that could not be written yet.
+            UserError: See `Ledger.sign`.
+        """
+        self.save()
+        self._ledger.sign(self.report_id, role, name)
+
+    def reopen(self, reason: str) -> None:
+        """Opens the approved report for changes again.
+
+        Raises:
+            UserError: See `Ledger.reopen`.
+        """
+        self._ledger.reopen(self.report_id, reason)
+
+    @property
+    def signatures(self) -> list[Signature]:
+        """The signatures so far; an approved report (签发) can only be read."""
+        return self._ledger.signatures(self.report_id)
 
     def save(self) -> None:
         """Tries again to write what could not be written; does nothing when all is written.

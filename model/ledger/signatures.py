@@ -96,6 +96,22 @@ def _refuse_out_of_turn(connection: sqlite3.Connection, report_id: int, role: Ro
         )
 
 
+def copy_signatures(
+    source: sqlite3.Connection, source_id: int, target: sqlite3.Connection, target_id: int
+) -> None:
+    """Writes the signatures of a report beside its copy in another ledger, lapsed ones as lapsed.
+
+    Raises:
+        UnreadableContentError: A signature is not what was written.
+    """
+    read_signatures(source, source_id)
+    rows = source.execute("SELECT role, name, time, content FROM signature WHERE report_id = ?", (source_id,))
+    for row in rows:
+        plain = (target_id, *row)
+        signed = (*plain, digest(dict(zip(_COLUMNS, plain, strict=True))))
+        target.execute("INSERT INTO signature VALUES (?, ?, ?, ?, ?, ?)", signed)
+
+
 def remove_signatures(connection: sqlite3.Connection, report_id: int) -> None:
     """Takes all signatures of a report away; the log keeps them."""
     connection.execute("DELETE FROM signature WHERE report_id = ?", (report_id,))

@@ -172,10 +172,14 @@ class Ledger:
 
     def new_entry(self, action: Action, change: Change, inverse: Change, step: int | None = None) -> LogEntry:
         """An entry for the log, by this author and of this moment; `record` writes it."""
-        self._last_id += 1
         state = State.DONE if action is Action.EDITED else None
         now = datetime.now().astimezone()
-        return LogEntry(self._last_id, now, self.author, action, change, inverse, step, state)
+        return LogEntry(self.take_id(), now, self.author, action, change, inverse, step, state)
+
+    def take_id(self) -> int:
+        """The id of the next entry of the log; ids are never given twice."""
+        self._last_id += 1
+        return self._last_id
 
     def record(self, report_id: int, report: Report, entries: Sequence[LogEntry]) -> None:
         """Writes changes that have been applied to `report`: all of them, or none when an error is raised.

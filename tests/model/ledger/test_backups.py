@@ -138,8 +138,8 @@ def test_other_files_beside_the_backups_are_left_alone(path: Path, backup: Backu
     assert list_backups(path) == [backup]
 
 
-def at(time: datetime, before_upgrade: bool = False) -> Backup:
-    return Backup(Path(f"{time}"), time, 1, before_upgrade)
+def at(time: datetime, occasion: str = "") -> Backup:
+    return Backup(Path(f"{time}"), time, 1, occasion)
 
 
 def test_ten_days_and_twelve_months_are_kept() -> None:
@@ -162,6 +162,6 @@ def test_ten_days_and_twelve_months_are_kept() -> None:
 def test_backups_of_the_future_and_of_older_structures_stay() -> None:
     now = datetime(2026, 3, 31)
     future = [at(now + timedelta(days=number)) for number in range(1, 40)]
-    upgrade = at(now - timedelta(days=3000), before_upgrade=True)
+    upgrade = at(now - timedelta(days=3000), occasion="升级前")
     only = at(now - timedelta(days=1))
     assert superfluous([*future, upgrade, only], now) == []

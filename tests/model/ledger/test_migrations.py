@@ -59,11 +59,11 @@ def test_an_older_ledger_is_renewed_after_a_backup_that_stays(
         assert said(ledger.load(1)) == said(a_report())
         ledger.create(a_report("测试市民政局"))
     assert version_of(old) == version + 1
-    upgrades = [backup for backup in list_backups(old) if backup.before_upgrade]
+    upgrades = [backup for backup in list_backups(old) if backup.occasion]
     assert [version_of(backup.path) for backup in upgrades] == [version]
     with Ledger.open(old):
         pass
-    assert [backup for backup in list_backups(old) if backup.before_upgrade] == upgrades
+    assert [backup for backup in list_backups(old) if backup.occasion] == upgrades
 
 
 def test_a_migration_that_fails_leaves_the_old_ledger(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -109,5 +109,5 @@ def test_a_ledger_of_version_2_is_packed_and_says_the_same(path: Path) -> None:
         assert said(again.report) == said(report)
     assert version_of(path) == migrations.newest_version()
     assert path.stat().st_size < size
-    upgrades = [backup for backup in list_backups(path) if backup.before_upgrade]
+    upgrades = [backup for backup in list_backups(path) if backup.occasion]
     assert [version_of(backup.path) for backup in upgrades] == [2]

@@ -1,0 +1,195 @@
+"""Two ledgers compared report by report, and what the other one has taken over: nothing without being told.
+
+The logs show who is ahead: where one log goes on from the end of the other, the longer one is newer; where
+both went on, they are in conflict, and a person chooses place by place. The same comparison with a backup
+is the preview of a restoration.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from enum import Enum
+
+from model.errors import UserError
+from model.ledger import history
+from model.ledger.change_codec import write_change
+from model.ledger.content import digest, write_places
+from model.ledger.differences import Difference, change_to, differences, is_empty, only, same_form
+from model.ledger.history import Action, LogEntry
+from model.ledger.report_copy import copy_entries, copy_remarks, copy_report
+from model.ledger.reports import update_report
+from model.ledger.session import ReportSession
+from model.ledger.store import NOTHING, Ledger
+from model.report import Change
+
+_MERGING = "合并账本"
+
+
+class Standing(Enum):
+    """How the report of a unit and year stands in two ledgers; the value is shown to users."""
+
+    SAME = "相同"
+    ONLY_OURS = "只在本账本"
+    ONLY_THEIRS = "只在对方账本"
+    OURS_NEWER = "本账本较新"
+    THEIRS_NEWER = "对方账本较新"
+    CONFLICT = "两边都有修改"
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """One unit and year in two ledgers.
+
+    Attributes:
+        ours: Its id in our ledger; None when it is not there.
+        theirs: Its id in the other ledger; None when it is not there.
+        differences: The places that say something else, `ours` and `theirs`.
+        mergeable: Whether places can be taken over one by one: both use the same tables.
+    """
+
+    unit: str
+    year: int
+    standing: Standing
+    ours: int | None = None
+    theirs: int | None = None
+    differences: tuple[Difference, ...] = ()
+    mergeable: bool = True
+
+
+def compare_ledgers(ours: Ledger, theirs: Ledger) -> list[Comparison]:
+    """Every unit and year of either ledger, by unit and the newest year first.
+
+    Raises:
+        UserError: A report or its log is damaged.
+    """
+    own = {(entry.unit, entry.year): entry.id for entry in ours.entries()}
+    other = {(entry.unit, entry.year): entry.id for entry in theirs.entries()}
+    keys = sorted(own.keys() | other.keys(), key=lambda key: (key[0], -key[1]))
+    return [_compare(ours, own.get(key), theirs, other.get(key), key) for key in keys]
+
+
+def _compare(
+    ours: Ledger, our_id: int | None, theirs: Ledger, their_id: int | None, key: tuple[str, int]
+) -> Comparison:
+    if their_id is None:
+        return Comparison(*key, Standing.ONLY_OURS, our_id)
+    if our_id is None:
+        return Comparison(*key, Standing.ONLY_THEIRS, None, their_id)
+    own, other = ours.load(our_id), theirs.load(their_id)
+    found = tuple(differences(own, other))
+    if not found:
+        return Comparison(*key, Standing.SAME, our_id, their_id)
+    standing = _who_is_ahead(ours.history(our_id), theirs.history(their_id))
+    return Comparison(*key, standing, our_id, their_id, found, same_form(own, other))
+
+
+def _who_is_ahead(ours: list[LogEntry], theirs: list[LogEntry]) -> Standing:
+    """Both logs are newest first."""
+    own, other = list(map(_fingerprint, ours)), list(map(_fingerprint, theirs))
+    if own == other[-len(own) :]:
+        return Standing.THEIRS_NEWER
+    if other == own[-len(other) :]:
+        return Standing.OURS_NEWER
+    return Standing.CONFLICT
+
+
+def _fingerprint(entry: LogEntry) -> str:
+    """What an entry says, whichever id it has in its ledger."""
+    time = entry.time.isoformat(timespec="milliseconds")
+    said = [time, entry.author, entry.action.value, entry.change.label]
+    return digest([*said, write_change(entry.change), write_change(entry.inverse)])
+
+
+def take_new_report(ours: Ledger, theirs: Ledger, comparison: Comparison) -> int:
+    """Copies a report that only the other ledger has, with its history; returns its id in ours.
+
+    Raises:
+        UserError: There is such a report by now, or our file does not take it.
+    """
+    if comparison.theirs is None:
+        raise ValueError("the other ledger has no such report")
+    ours.refuse_unfit(Change("", unit=comparison.unit), comparison.year)
+    with theirs.file.reading(_MERGING) as source, ours.file.writing(_MERGING) as target:
+        report_id = copy_report(source, comparison.theirs, target, ours.take_id)
+        merged = ours.new_entry(Action.MERGED, Change(f"从 {theirs.path.name} 并入"), NOTHING)
+        history.add_entry(target, report_id, merged)
+    return report_id
+
+
+def take_newer(ours: Ledger, theirs: Ledger, comparison: Comparison) -> None:
+    """Brings our report to the state of the other ledger, whose log goes on from the end of ours.
+
+    The other log's entries are added to ours. Nothing from before can be undone step by step any more,
+    but the report can be rolled back to it.
+
+    Raises:
+        UserError: The other log does not go on from ours, or our file does not take it.
+    """
+    if comparison.ours is None or comparison.theirs is None:
+        raise ValueError("both ledgers have the report")
+    report, target = ours.load(comparison.ours), theirs.load(comparison.theirs)
+    added, ids = _added_entries(ours, comparison.ours, theirs, comparison.theirs)
+    change = change_to(report, target, "")
+    report.apply(change)
+    with theirs.file.reading(_MERGING) as source, ours.file.writing(_MERGING) as connection:
+        history.supersede_all(connection, comparison.ours)
+        copy_entries(connection, comparison.ours, added, ours.take_id, ids)
+        history.supersede_all(connection, comparison.ours)
+        write_places(connection, comparison.ours, report, change)
+        update_report(connection, comparison.ours, report)
+        copy_remarks(source, comparison.theirs, connection, comparison.ours)
+
+
+def _added_entries(
+    ours: Ledger, our_id: int, theirs: Ledger, their_id: int
+) -> tuple[list[LogEntry], dict[int | None, int]]:
+    """What the other log has beyond ours, oldest first, and our ids of the entries before."""
+    own, other = ours.history(our_id)[::-1], theirs.history(their_id)[::-1]
+    if list(map(_fingerprint, own)) != list(map(_fingerprint, other[: len(own)])):
+        raise UserError(
+            "两个账本的修改记录不能衔接，无法直接采用", str(theirs.path), "请逐项选择要采用的内容"
+        )
+    ids: dict[int | None, int] = {that.id: this.id for this, that in zip(own, other, strict=False)}
+    return other[len(own) :], ids
+
+
+def take_places(
+    ours: Ledger, theirs: Ledger, comparison: Comparison, places: Collection[str] | None = None
+) -> Change:
+    """Takes over what the other ledger says in these places (by default in all), as one undo step.
+
+    Raises:
+        UserError: The tables are not the same, our report is approved, or our file does not take it.
+    """
+    if comparison.ours is None or comparison.theirs is None:
+        raise ValueError("both ledgers have the report")
+    if not comparison.mergeable:
+        raise UserError(
+            "两边的报告用的是不同版本的表格，不能逐项合并",
+            f"{comparison.unit}{comparison.year}年",
+            "请先导出对方的报告，核对后重新录入",
+        )
+    session = ReportSession(ours, comparison.ours)
+    change = change_to(session.report, theirs.load(comparison.theirs), f"合并 {theirs.path.name}")
+    chosen = change if places is None else only(change, places)
+    if not is_empty(chosen):
+        session.apply(chosen)
+    return chosen
+
+
+def merge_without_conflicts(ours: Ledger, theirs: Ledger) -> list[Comparison]:
+    """Takes over all that is new in the other ledger; returns the conflicts that a person must settle.
+
+    Raises:
+        UserError: A report was refused; those before it have been taken over.
+    """
+    conflicts = []
+    for comparison in compare_ledgers(ours, theirs):
+        if comparison.standing is Standing.ONLY_THEIRS:
+            take_new_report(ours, theirs, comparison)
+        elif comparison.standing is Standing.THEIRS_NEWER:
+            take_newer(ours, theirs, comparison)
+        elif comparison.standing is Standing.CONFLICT:
+            conflicts.append(comparison)
+    return conflicts

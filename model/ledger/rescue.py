@@ -1,0 +1,182 @@
+"""What can be saved of one report in a damaged or foreign ledger: what is proved right, and nothing else.
+
+A figure or text counts as proved when the digest of the whole report is right, or when the rows and the
+verified entries of the log agree on it. What is not proved is left out and named, never taken on trust.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from model.errors import UserError
+from model.ledger import history
+from model.ledger.change_codec import UnreadableContentError
+from model.ledger.content import StoredContent, content_digest, content_of, read_content, report_from
+from model.ledger.differences import differences, same_form
+from model.ledger.history import Action, LogEntry, State
+from model.ledger.rollback import replay
+from model.report import Change, Report
+
+UNREADABLE = (sqlite3.DatabaseError, UnreadableContentError, UnicodeDecodeError, ValueError, TypeError)
+"""What reading damaged rows may raise; JSON that is none is a ValueError."""
+
+
+@dataclass
+class Rescued:
+    """A report as far as it is proved.
+
+    Attributes:
+        entries: The readable entries of its log, oldest first.
+        whole_log: Whether that is the whole log, and leads to the report.
+        doubts: Chinese sentences about what is missing or had to be left out.
+    """
+
+    report: Report
+    entries: list[LogEntry]
+    whole_log: bool
+    doubts: list[str] = field(default_factory=list)
+
+
+def rescue_report(connection: sqlite3.Connection, report_id: int) -> Rescued | str:
+    """The report, or a Chinese sentence why nothing of it can be saved."""
+    entries, complete = _readable_log(connection, report_id)
+    try:
+        found = read_content(connection, report_id)
+    except UNREADABLE:
+        found = None
+    if found is None:
+        return f"第{report_id}号报告的内容读不出，没有救出"
+    content, expected = found
+    try:
+        stated = _stated(content)
+    except (UserError, *UNREADABLE):
+        return f"“{content.unit}{content.year}”报告的单位、年份或表格版本无法识别，没有救出"
+    logged = _replayed(stated, entries)
+    if content_digest(content) == expected:
+        return _with_log(stated, logged, entries, complete)
+    if logged is not None and complete and content_digest(content_of(logged, content.year)) == expected:
+        proved = Rescued(logged, entries, whole_log=True)
+        proved.doubts.append(f"{logged.title}：内容有损坏，已按修改记录完整恢复")
+        return proved
+    return _what_agrees(stated, logged, entries)
+
+
+def _with_log(stated: Report, logged: Report | None, entries: list[LogEntry], complete: bool) -> Rescued:
+    """Figures and texts are right; is their history?"""
+    whole = complete and logged is not None and not differences(stated, logged)
+    rescued = Rescued(stated, entries, whole)
+    if not whole:
+        rescued.doubts.append(f"{stated.title}：内容完整，修改记录有缺失，只救出{len(entries)}条")
+    return rescued
+
+
+def _what_agrees(stated: Report, logged: Report | None, entries: list[LogEntry]) -> Rescued:
+    """Keeps what rows and log both say, and names the rest."""
+    doubts = [f"{stated.title}：内容与保存时不一致，单位、年份和来源请核对"]
+    other = logged if logged is not None else Report(stated.form, year=stated.year)
+    left_out = [found for found in differences(stated, other) if found.place != "unit"]
+    doubts += [
+        f"{stated.title}：{found.name}无法确认，没有写入（读到“{found.ours[:20]}”，修改记录为“{found.theirs[:20]}”）"
+        for found in left_out
+    ]
+    places = {found.place for found in left_out}
+    stated.apply(
+        Change(
+            "",
+            cells=dict.fromkeys(places & stated.form.cells.keys()),
+            texts=dict.fromkeys(places & set(stated.text_ids), ""),
+        )
+    )
+    return Rescued(stated, entries, whole_log=False, doubts=doubts)
+
+
+def _stated(content: StoredContent) -> Report:
+    """What the rows say, right or not.
+
+    Raises:
+        UserError: The edition is unknown to this program.
+        UnreadableContentError: Nobody can tell whose report on which year it is.
+    """
+    if type(content.unit) is not str or not content.unit.strip() or type(content.year) is not int:
+        raise UnreadableContentError("report")
+    try:
+        return report_from(content)
+    except UNREADABLE:
+        return report_from(_legible(content))
+
+
+def _legible(content: StoredContent) -> StoredContent:
+    """The content without what is in no notation at all."""
+    blank = replace(content, cells={}, texts={}, sources={})
+    cells = {key: value for key, value in content.cells.items() if _fits(replace(blank, cells={key: value}))}
+    texts = {key: value for key, value in content.texts.items() if _fits(replace(blank, texts={key: value}))}
+    sources = {
+        key: value for key, value in content.sources.items() if _fits(replace(blank, sources={key: value}))
+    }
+    return replace(content, cells=cells, texts=texts, sources=sources)
+
+
+def _fits(content: StoredContent) -> bool:
+    if not all(isinstance(word, str) for word in (*content.texts.values(), *content.sources.values())):
+        return False
+    try:
+        report_from(content)
+    except UNREADABLE:
+        return False
+    return True
+
+
+def _replayed(stated: Report, entries: list[LogEntry]) -> Report | None:
+    """The report to which the readable entries lead; None when they do not fit its form."""
+    try:
+        logged = replay(Report(stated.form, year=stated.year), entries)
+    except KeyError:
+        return None
+    return logged if same_form(stated, logged) else None
+
+
+def _readable_log(connection: sqlite3.Connection, report_id: int) -> tuple[list[LogEntry], bool]:
+    """The entries that are what was written, oldest first, and whether that is every one there is."""
+    query = "SELECT id FROM change_log WHERE report_id = ? ORDER BY id"
+    ids, complete = readable_rows(connection, query, (report_id,))
+    entries = []
+    for (entry_id,) in ids:
+        try:
+            entry = history.read_entry(connection, entry_id)
+        except UNREADABLE:
+            entry = None
+        if entry is None:
+            complete = False
+        else:
+            entries.append(entry)
+    starts = bool(entries) and entries[0].action in {Action.CREATED, Action.RESCUED}
+    return entries, complete and starts
+
+
+def readable_rows(
+    connection: sqlite3.Connection, query: str, parameters: tuple[int, ...] = ()
+) -> tuple[list[tuple[Any, ...]], bool]:
+    """The rows of a query up to the first damaged page, and whether there was none."""
+    rows: list[tuple[Any, ...]] = []
+    try:
+        rows.extend(connection.execute(query, parameters))
+    except UNREADABLE:
+        return rows, False
+    return rows, True
+
+
+def complete_log(rescued: Rescued, new_entry: Callable[[Change], LogEntry]) -> Iterator[LogEntry]:
+    """The log for the rescued report: where it has gaps, a last entry says everything that is there now."""
+    if rescued.whole_log:
+        yield from rescued.entries
+        return
+    for entry in rescued.entries:
+        # What a step with gaps around it would put back can no longer be trusted.
+        yield replace(entry, state=None if entry.state is None else State.SUPERSEDED)
+    report = rescued.report
+    cells = {cell_id: report.stated.get(cell_id) for cell_id in report.form.cells}
+    texts = {text_id: report.texts.get(text_id, "") for text_id in report.text_ids}
+    yield new_entry(Change("从损坏的账本救出", cells, texts, dict(report.sources), report.unit))

@@ -1,0 +1,69 @@
+"""A backup put in the place of a ledger: what stood there is kept beside the backups, nothing is lost.
+
+Killed at any moment, the place holds the old ledger or the restored one, never something between. What
+would change is shown before by `model.ledger.merging.compare_ledgers`.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+from model.errors import UserError
+from model.ledger.backups import BEFORE_RESTORING, backup_name, restore_backup, write_verified_copy
+from model.ledger.connection import close_file, open_for_writing
+from model.ledger.faults import faults_named
+from model.ledger.holder import LedgerInUseError
+from model.ledger.ledger_file import refuse_own
+from model.ledger.places import backup_folder
+from model.ledger.placing import synchronise
+from model.ledger.snapshot import journal_path
+
+_RESTORING = "恢复备份"
+
+
+def put_back(backup: Path, ledger_path: Path) -> Path | None:
+    """Makes a closed ledger what a backup says; returns where the former one is kept.
+
+    A former ledger that is damaged is kept as it is, byte for byte. None when there was none.
+
+    Raises:
+        LedgerInUseError: The ledger is open, here or elsewhere.
+        UserError: The backup is damaged, or the disk does not take it; the ledger is as before.
+    """
+    with faults_named(ledger_path, _RESTORING):
+        draft = ledger_path.with_name(f".{ledger_path.name}.{os.getpid()}.restored")
+        draft.unlink(missing_ok=True)
+        try:
+            restore_backup(backup, draft)
+            kept = _keep_former(ledger_path) if ledger_path.exists() else None
+            # The journal of another file would be applied to the restored one.
+            journal_path(ledger_path).unlink(missing_ok=True)
+            draft.replace(ledger_path)
+            synchronise(ledger_path.parent)
+            return kept
+        finally:
+            draft.unlink(missing_ok=True)
+
+
+def _keep_former(ledger_path: Path) -> Path:
+    refuse_own(ledger_path)
+    folder = backup_folder(ledger_path)
+    folder.mkdir(exist_ok=True)
+    kept, _ = backup_name(ledger_path, BEFORE_RESTORING)
+    try:
+        connection = open_for_writing(ledger_path)
+    except LedgerInUseError:
+        raise
+    except UserError:
+        shutil.copyfile(ledger_path, kept)
+        if journal_path(ledger_path).exists():
+            shutil.copyfile(journal_path(ledger_path), journal_path(kept))
+        synchronise(kept)
+        return kept
+    try:
+        write_verified_copy(connection, ledger_path, kept)
+    finally:
+        close_file(connection)
+    return kept

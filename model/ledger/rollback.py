@@ -1,0 +1,44 @@
+"""Earlier states of a report, from the log, which leads from the empty report to the present one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from model.errors import UserError
+from model.ledger.history import LogEntry
+from model.ledger.store import Ledger
+from model.report import Report
+
+
+def report_at(ledger: Ledger, report_id: int, entry_id: int) -> Report:
+    """What the report said right after that entry of its log.
+
+    Raises:
+        UserError: There is no such entry, or the log is damaged.
+    """
+    present = ledger.load(report_id)
+    entries = ledger.history(report_id)
+    if all(entry.id != entry_id for entry in entries):
+        raise UserError("修改记录里没有这一条", str(ledger.path), "请从修改记录中重新选择")
+    earlier = [entry for entry in reversed(entries) if entry.id <= entry_id]
+    return replay(Report(present.form, year=present.year), earlier)
+
+
+def replay(empty: Report, oldest_first: Iterable[LogEntry]) -> Report:
+    """The report to which the entries of a log lead.
+
+    Raises:
+        KeyError: An entry names a cell or text that the form does not have.
+    """
+    for entry in oldest_first:
+        empty.apply(entry.change)
+    return empty
+
+
+def entry_at(newest_first: Sequence[LogEntry], time: datetime) -> LogEntry | None:
+    """The entry in effect at a time (with its offset); None when the report did not exist yet.
+
+    Entries count in the order in which they were made: a clock set back does not shuffle them.
+    """
+    return next((entry for entry in newest_first if entry.time <= time), None)
