@@ -13,6 +13,9 @@ from dataclasses import dataclass
 EDGE = 0.09
 """The share of a page's height above and below which such lines stand."""
 
+FOOT = 0.88
+"""Where page numbers begin: GB/T 9704 puts them 28 mm above the edge of the paper."""
+
 _PAGE_NUMBER = re.compile(
     r"[-—–－]+\s*[0-9]{1,4}\s*[-—–－]+|第\s*[0-9]{1,4}\s*页.{0,12}|[0-9]{1,4}\s*/\s*[0-9]{1,4}\s*页?|[0-9]{1,4}\s*页"
 )
@@ -41,6 +44,7 @@ class PageLine:
 def without_running_lines(lines: Sequence[PageLine]) -> list[PageLine]:
     """The lines that belong to the text, in the same order."""
     running = set(_running(line for line in lines if line.at_the_edge))
+    running |= {line for line in lines if line.height >= FOOT and _PAGE_NUMBER.fullmatch(line.text.strip())}
     return [line for line in lines if line not in running]
 
 

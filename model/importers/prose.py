@@ -16,12 +16,14 @@ _MINOR = re.compile(r"\s*(?:[0-9]{1,2}\s*[.．、]|[（(][0-9]{1,2}[）)])")
 _BULLET = re.compile(r"[-*•]\s+")
 _CHINESE = re.compile(r"[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f“”‘’]")
 LONGEST_HEADING = 40
+FULL_LINE = 0.85
 
 
 def to_markdown(passages: Sequence[Passage]) -> str:
     """The text of a section: broken lines joined, headings told by level or by numbering and length."""
     lines = [_without_bullet(passage) for passage in passages if passage.text.strip()]
-    return write_markdown(_paragraph(group) for group in _groups(lines))
+    full = max((len(line.text.strip()) for line in lines if line.broken), default=0)
+    return write_markdown(_paragraph(group) for group in _groups(lines, full))
 
 
 def _without_bullet(passage: Passage) -> Passage:
@@ -31,10 +33,10 @@ def _without_bullet(passage: Passage) -> Passage:
     return Passage(runs, passage.place, passage.level, passage.broken)
 
 
-def _groups(lines: Sequence[Passage]) -> Iterator[list[Passage]]:
+def _groups(lines: Sequence[Passage], full: int) -> Iterator[list[Passage]]:
     group: list[Passage] = []
     for line in lines:
-        if group and not _continues(group, line):
+        if group and not _continues(group, line, full):
             yield group
             group = []
         group.append(line)
@@ -42,14 +44,18 @@ def _groups(lines: Sequence[Passage]) -> Iterator[list[Passage]]:
         yield group
 
 
-def _continues(group: Sequence[Passage], line: Passage) -> bool:
-    """Whether a line goes on with the paragraph before it, which the layout has broken."""
+def _continues(group: Sequence[Passage], line: Passage, full: int) -> bool:
+    """Whether a line goes on with the paragraph before it, which the layout has broken.
+
+    A heading is short of the `full` length of the text's lines; a numbered line of full length goes on.
+    """
     before = group[-1]
     if not (before.broken and line.broken) or line.level or before.level or _NUMBERED.match(line.text):
         return False
     if _SENTENCE_END.search(before.text.rstrip()):
         return False
-    if is_heading_text("".join(part.text for part in group)):
+    is_full = len(before.text.strip()) >= full * FULL_LINE
+    if not is_full and is_heading_text("".join(part.text for part in group)):
         return len(line.text.strip()) <= LONGEST_HEADING / 2 and not _SENTENCE_END.search(line.text.rstrip())
     return True
 
