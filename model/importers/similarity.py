@@ -14,6 +14,8 @@ LIKENESS = 80
 """Of 100: one wrong character in five."""
 SHORTEST_TITLE, LONGEST_TITLE = 8, 24
 TITLE_LIKENESS = 84
+LENGTH_SHARE = 6
+"""A slip changes the length by a sixth at most; 行政许可事项 is more than 行政许可."""
 MARGIN = 6
 """How much better than the second best the best must be."""
 
@@ -38,6 +40,8 @@ def _resembling(key: str, keys: tuple[str, ...]) -> Hit | None:
     if not found:
         return None
     best, score, _ = found[0]
+    if abs(len(best) - len(key)) > max(1, len(best) // LENGTH_SHARE):
+        return None
     rivals = [other for other, rating, _ in found[1:] if score - rating < MARGIN]
     return None if any(_names(rival) != _names(best) for rival in rivals) else _hit(best)
 
