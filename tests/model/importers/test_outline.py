@@ -44,7 +44,7 @@ def sections(*parts: Passage | Grid) -> list[str]:
 
 
 def test_the_six_sections_of_the_form() -> None:
-    parts = [
+    parts: list[Grid | Passage] = [
         passage("一、总体情况"),
         passage("甲。"),
         passage("二、主动公开政府信息情况"),
