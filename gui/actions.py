@@ -39,23 +39,29 @@ SPECS = {
     "clear": Spec("清除", shown_key="Delete"),
     "fill_down": Spec("向下填充", shown_key="Ctrl+D"),
     "control_total": Spec("录入核对用的合计", shown_key="F4"),
+    "fill_zeros": Spec("本表无数据，全部填 0", "把本表没有填的单元格填 0，已填的不变"),
     "next_finding": Spec("下一个问题", "到下一个问题所在的地方", "F8", icon="chevron-down"),
     "previous_finding": Spec("上一个问题", "到上一个问题所在的地方", "Shift+F8", icon="chevron-up"),
     "dark": Spec("深色外观", checkable=True),
+    "zoom_in": Spec("放大", key="Ctrl++"),
+    "zoom_out": Spec("缩小", key="Ctrl+-"),
+    "zoom_reset": Spec("原始大小", key="Ctrl+0"),
     "about": Spec("关于…", icon="info"),
 }
 MENUS: dict[str, Sequence[str]] = {
     "报告(&R)": ("new", "import", "export", "", "quit"),
     "编辑(&E)": (
-        *("undo", "redo", "", "cut", "copy", "paste", "", "clear", "fill_down", "control_total"),
+        *("undo", "redo", "", "cut", "copy", "paste"),
+        *("", "clear", "fill_down", "fill_zeros", "control_total"),
         *("", "next_finding", "previous_finding"),
     ),
-    "查看(&V)": ("dark",),
+    "查看(&V)": ("zoom_in", "zoom_out", "zoom_reset", "", "dark"),
     "帮助(&H)": ("about",),
 }
 TOOLBAR = ("new", "import", "export", "", "undo", "redo", "", "previous_finding", "next_finding")
 WITH_WORDS = frozenset({"new", "import", "export"})
-NEEDS_REPORT = frozenset(SPECS) - {"new", "import", "quit", "dark", "about"}
+ALWAYS_THERE = frozenset({"new", "import", "quit", "dark", "about"})
+NEEDS_REPORT = frozenset(SPECS) - ALWAYS_THERE
 EXPORT_WORDS = "导出"
 
 

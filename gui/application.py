@@ -9,11 +9,13 @@ from pathlib import Path
 from PySide6.QtCore import QLibraryInfo, QTranslator
 from PySide6.QtWidgets import QApplication
 
+from gui.comforts import Comforts
 from gui.dialogs.messages import show_error
 from gui.fault_report import FaultReporter, show_fault
 from gui.fonts import window_font
 from gui.library import Library
 from gui.main_window import MainWindow
+from gui.settings import Settings, settings_path
 from gui.theme import DARK, LIGHT, Theme, apply_theme, system_theme
 from model.errors import UserError
 from model.ledger.places import default_ledger_path
@@ -31,7 +33,8 @@ def run_window(ledger_path: Path | None) -> int:
             file=sys.stderr,
         )
         return NOT_STARTED
-    application = make_application()
+    settings = Settings(settings_path())
+    application = make_application(chosen_theme(settings))
     reporter = FaultReporter(application)
     reporter.install()
     try:
@@ -39,7 +42,7 @@ def run_window(ledger_path: Path | None) -> int:
     except UserError as error:
         show_error(None, error)
         return NOT_STARTED
-    code = _run(application, library, reporter)
+    code = _run(application, library, reporter, settings)
     try:
         library.close()
     except UserError as error:
@@ -53,9 +56,14 @@ def _has_screen() -> bool:
     return not sys.platform.startswith("linux") or any(os.environ.get(name) for name in named)
 
 
-def _run(application: QApplication, library: Library, reporter: FaultReporter) -> int:
+def chosen_theme(settings: Settings) -> Theme | None:
+    """The theme that the user chose last; None while she leaves it to the desktop."""
+    return None if settings.dark is None else DARK if settings.dark else LIGHT
+
+
+def _run(application: QApplication, library: Library, reporter: FaultReporter, settings: Settings) -> int:
     """Shows the window until it is closed. It ends here, before the application on which it stands."""
-    window = open_window(library)
+    window = open_window(library, settings)
     reporter.fault_logged.connect(lambda text: show_fault(window, text))
     window.theme_requested.connect(lambda dark: apply_theme(application, DARK if dark else LIGHT))
     window.show()
@@ -91,10 +99,19 @@ def open_library(path: Path) -> Library:
     return Library(Ledger.open(path))
 
 
-def open_window(library: Library) -> MainWindow:
-    """The window on a library, with its first report open if there is one."""
-    window = MainWindow(library)
-    entries = library.entries()
-    if entries:
-        window.open_report(entries[0].id)
+def make_window(library: Library, settings: Settings | None = None) -> MainWindow:
+    """The window with all that serves it; without settings it remembers nothing."""
+    settings = settings or Settings()
+    window = MainWindow(library, settings)
+    Comforts(window, library, settings)
+    return window
+
+
+def open_window(library: Library, settings: Settings | None = None) -> MainWindow:
+    """The window on a library, with the report open that was open last, else the first if there is one."""
+    window = make_window(library, settings)
+    known = [entry.id for entry in library.entries()]
+    last = settings.last_report(library.place) if settings is not None else None
+    if known:
+        window.open_report(last if last in known else known[0])
     return window

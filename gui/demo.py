@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from export.file_names import file_name
 from export.writers import write_report
-from gui.application import make_application, open_library
+from gui.application import make_application, make_window, open_library
 from gui.example import error_example_file, example_file
 from gui.library import Library
 from gui.main_window import MainWindow
@@ -102,7 +102,7 @@ def show_correction(application: QApplication, folder: Path, correction: Change)
 
 def shown_window(application: QApplication, library: Library, report_id: int) -> MainWindow:
     """The window as it fills a small office screen, with the longest table."""
-    window = MainWindow(library)
+    window = make_window(library)
     window.resize(*SCREEN)
     window.open_report(report_id, SHOWN_SECTION)
     window.show()

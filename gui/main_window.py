@@ -26,6 +26,7 @@ from gui.panels.reports import ReportsTree
 from gui.panels.sections import SectionsList
 from gui.report_commands import ReportCommands
 from gui.section_states import section_states
+from gui.settings import Settings
 from gui.theme import DARK, theme_of
 from gui.version import program_version
 from model.checks.findings import Suspect
@@ -48,11 +49,15 @@ class MainWindow(QMainWindow):
 
     theme_requested = Signal(bool)
     """Whether the dark theme is wanted."""
+    report_shown = Signal(int, object)
+    """A report has been opened; carries its id and its pages."""
+    closing = Signal()
+    """The window is about to go."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, settings: Settings | None = None) -> None:
         super().__init__()
         self._library = library
-        self.commands = ReportCommands(library, self)
+        self.commands = ReportCommands(library, self, settings)
         self.opened: OpenReport | None = None
         self.pages: ReportPages | None = None
         self._open_id: int | None = None
@@ -81,7 +86,9 @@ class MainWindow(QMainWindow):
         left.addWidget(panel("单位和年度", self.reports))
         left.addWidget(self._section_panel)
         left.setSizes([200, 400])
+        left.setObjectName("side")
         splitter = QSplitter()
+        splitter.setObjectName("columns")
         for part in (left, self._middle, self._findings_panel):
             splitter.addWidget(part)
         splitter.setSizes(list(SIDE_WIDTHS))
@@ -149,6 +156,7 @@ class MainWindow(QMainWindow):
         self._middle.setCurrentWidget(pages)
         self.opened, self.pages, self._open_id = opened, pages, report_id
         self.commands.work_on(opened, pages)
+        self.report_shown.emit(report_id, pages)
         self._show_report_state()
         pages.show_section(_first_section(opened)).take_focus()
 
@@ -300,6 +308,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._leave_report():
+            self.closing.emit()
             self.commands.close()
             event.accept()
         else:

@@ -16,11 +16,15 @@ from gui.exporting import export_report
 from gui.library import Library
 from gui.open_report import OpenReport
 from gui.pages.report_pages import ReportPages
+from gui.settings import Settings
 from model.errors import UserError
 
 if TYPE_CHECKING:
     from export.writers import Format
     from model.importers.isolation import IsolatedReader
+
+IMPORTS = "import"
+"""The purpose under which the folder of imported files is remembered."""
 
 
 class ReportCommands(QObject):
@@ -31,10 +35,11 @@ class ReportCommands(QObject):
     told = Signal(str)
     """A sentence for the status bar."""
 
-    def __init__(self, library: Library, window: QWidget) -> None:
+    def __init__(self, library: Library, window: QWidget, settings: Settings | None = None) -> None:
         super().__init__(window)
         self._library = library
         self._window = window
+        self._settings = settings or Settings()
         self._opened: OpenReport | None = None
         self._pages: ReportPages | None = None
         self._reading: IsolatedReader | None = None
@@ -76,8 +81,9 @@ class ReportCommands(QObject):
         from gui.importing.flow import ask_file
 
         self._reader().__enter__()
-        path = ask_file(self._window)
+        path = ask_file(self._window, self._settings.folder(IMPORTS))
         if path is not None:
+            self._settings.keep_folder(IMPORTS, path.parent)
             self.import_path(path)
 
     def _reader(self) -> IsolatedReader:

@@ -73,6 +73,16 @@ def clear_change(report: Report, cell_ids: Iterable[str]) -> Change:
     return entry_change(report, stated, f"清除 {len(stated)} 个单元格")
 
 
+def fill_zeros_change(report: Report, table_id: str) -> Change:
+    """Zero in every cell of a table that is to be filled in and is not; nothing that stands is touched."""
+    unfilled: dict[str, Value | None] = {
+        cell_id: read_number("0", cell.kind).value
+        for cell_id, cell in report.form.cells.items()
+        if cell.table.id == table_id and cell_id not in report.stated and not is_total(report.form, cell_id)
+    }
+    return entry_change(report, unfilled, f"全部填 0（{len(unfilled)} 个单元格）")
+
+
 def fill_down_change(report: Report, cells: Cells) -> Change:
     """Repeats the first row in the rows below it; cells that the form computes are left alone."""
     values: dict[str, Value | None] = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -30,6 +30,7 @@ class TableSheet(QWidget):
         shapes = grid_shapes(opened.report.form, table_id)
         self._scrolls_inside = len(shapes) == 1 and shapes[0].compact
         self.grids = [GridView(opened, shape, self._scrolls_inside) for shape in shapes]
+        self._titles = [_title(shape) for shape in shapes if shape.title]
         self._place_blocks()
         for number, grid in enumerate(self.grids):
             grid.told.connect(self.told)
@@ -43,9 +44,10 @@ class TableSheet(QWidget):
         layout = QVBoxLayout(paper)
         layout.setContentsMargins(1, 1, 0, 0)
         layout.setSpacing(0)
+        titles = iter(self._titles)
         for grid in self.grids:
             if grid.shape.title:
-                layout.addWidget(_title(grid.shape))
+                layout.addWidget(next(titles))
             layout.addWidget(grid)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -53,6 +55,12 @@ class TableSheet(QWidget):
             whole.addWidget(paper)
         else:
             whole.addWidget(_scrolling(paper))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            for title in self._titles:
+                _fit_title(title)
 
     def select_cell(self, cell_id: str) -> bool:
         """Brings the cursor to a cell; False when it is not in this table."""
@@ -94,8 +102,12 @@ def side_of(grid: GridView) -> int:
 
 def _title(shape: GridShape) -> Label:
     label = Label(shape.title)
-    label.setFixedHeight(label.fontMetrics().height() + TITLE_PADDING)
+    _fit_title(label)
     return label
+
+
+def _fit_title(label: Label) -> None:
+    label.setFixedHeight(label.fontMetrics().height() + TITLE_PADDING)
 
 
 def _scrolling(paper: QWidget) -> QScrollArea:

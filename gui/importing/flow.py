@@ -33,9 +33,9 @@ class Imported:
     report_id: int | None = None
 
 
-def ask_file(parent: QWidget) -> Path | None:
-    """Asks which file to import."""
-    name, _ = QFileDialog.getOpenFileName(parent, "导入", "", ";;".join(NAME_FILTERS))
+def ask_file(parent: QWidget, folder: str = "") -> Path | None:
+    """Asks which file to import, beginning in a folder."""
+    name, _ = QFileDialog.getOpenFileName(parent, "导入", folder, ";;".join(NAME_FILTERS))
     return Path(name) if name else None
 
 

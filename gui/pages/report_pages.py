@@ -23,6 +23,8 @@ class ReportPages(QStackedWidget):
     refused = Signal(str, list)
     pending_changed = Signal(bool)
     section_shown = Signal(str)
+    page_made = Signal(object)
+    """A section is shown for the first time; carries its page."""
 
     def __init__(self, opened: OpenReport, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,11 +37,17 @@ class ReportPages(QStackedWidget):
         if section_id not in self._pages:
             self._pages[section_id] = self._make(section_id)
             self.addWidget(self._pages[section_id])
+            self.page_made.emit(self._pages[section_id])
         if section_id != self.section_id:
             self.section_id = section_id
             self.setCurrentWidget(self._pages[section_id])
             self.section_shown.emit(section_id)
         return self._pages[section_id]
+
+    @property
+    def made(self) -> tuple[Page, ...]:
+        """The pages of the sections that have been shown."""
+        return tuple(self._pages.values())
 
     def show_finding(self, numbered: NumberedFinding) -> None:
         """Goes to the cell or the words that a finding speaks of."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.grid.sheet import TableSheet
@@ -22,12 +22,13 @@ class TablePage(QWidget):
     def __init__(self, opened: OpenReport, section: Section, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._opened = opened
+        self.table_id = section.table
         self.sheet = TableSheet(opened, section.table)
         self._note = plain_label()
         self._note.setWordWrap(True)
         self._note.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._note.setForegroundRole(self._note.foregroundRole().PlaceholderText)
-        self._note.setMinimumHeight(2 * self._note.fontMetrics().lineSpacing())
+        self._make_room()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(MARGIN, MARGIN - 2, MARGIN, 4)
         layout.setSpacing(6)
@@ -37,6 +38,15 @@ class TablePage(QWidget):
         self.sheet.told.connect(self.told)
         self.sheet.refused.connect(self.refused)
         self.sheet.cell_entered.connect(self._show_note)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange and hasattr(self, "_note"):
+            self._make_room()
+
+    def _make_room(self) -> None:
+        """Two lines of notes, so that the grid keeps its place."""
+        self._note.setMinimumHeight(2 * self._note.fontMetrics().lineSpacing())
 
     def show_cell(self, cell_id: str) -> bool:
         """Brings the cursor to a cell; False when it is not in this table."""

@@ -89,6 +89,21 @@ class NarrativeEditor(QTextEdit):
         cursor.setPosition(min(position, self.document().characterCount() - 1))
         self.setTextCursor(cursor)
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange and hasattr(self, "_pause"):
+            self._set_again()
+
+    def _set_again(self) -> None:
+        """The same text in the present font."""
+        position = self.textCursor().position()
+        self.blockSignals(True)
+        fill_document(self.document(), read_document(self.document()), self.font())
+        self.blockSignals(False)
+        cursor = self.textCursor()
+        cursor.setPosition(position)
+        self.setTextCursor(cursor)
+
     # Formats
 
     def set_level(self, level: int) -> None:

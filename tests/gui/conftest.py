@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from gui.application import make_application
+from gui.application import make_application, make_window
 from gui.library import Library
 from gui.main_window import MainWindow
 from gui.open_report import OpenReport
@@ -86,7 +86,7 @@ def any_opened(request: pytest.FixtureRequest, library: Library) -> OpenReport:
 @pytest.fixture
 def window(library: Library, report_id: int) -> Iterator[MainWindow]:
     """The window with the balanced report."""
-    shown = MainWindow(library)
+    shown = make_window(library)
     shown.open_report(report_id)
     shown.show()
     yield shown

@@ -179,7 +179,7 @@ def test_the_start_page_offers_three_ways(
     assert not window.actions_["undo"].isEnabled()
     assert not window.actions_.export_menu.isEnabled()
     asked: list[str] = []
-    monkeypatch.setattr(flow, "ask_file", lambda _: asked.append("file"))
+    monkeypatch.setattr(flow, "ask_file", lambda *_: asked.append("file"))
     monkeypatch.setattr(NewReportDialog, "ask", lambda *_: asked.append("new"))
     window.start_page.import_requested.emit()
     window.start_page.new_requested.emit()

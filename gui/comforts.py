@@ -1,0 +1,105 @@
+"""What makes long work comfortable: sizes and places that are remembered, zoom, comparison, history.
+
+Everything is connected here, so that the window itself only has to say what happens in it.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from gui.grid.block_edits import fill_zeros_change
+from gui.grid.view import GridView
+from gui.library import Library
+from gui.main_window import MainWindow
+from gui.pages.report_pages import Page, ReportPages
+from gui.settings import Settings
+from gui.zoom import Zoom
+
+WINDOW = "window"
+CONTEXT_ACTIONS = ("cut", "copy", "paste", "", "clear", "fill_down", "fill_zeros", "control_total")
+
+
+class Comforts(QObject):
+    """Serves one window from its making to its closing."""
+
+    def __init__(self, window: MainWindow, library: Library, settings: Settings) -> None:
+        super().__init__(window)
+        self._window = window
+        self._library = library
+        self._settings = settings
+        self._zoom = Zoom(settings, self)
+        self._recall()
+        self._connect()
+
+    def _connect(self) -> None:
+        window, actions = self._window, self._window.actions_
+        window.theme_requested.connect(self._keep_theme)
+        window.report_shown.connect(self._begin_report)
+        window.closing.connect(self._remember)
+        actions["zoom_in"].setShortcuts([QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")])
+        actions["zoom_in"].triggered.connect(lambda: self._zoom.step(1))
+        actions["zoom_out"].triggered.connect(lambda: self._zoom.step(-1))
+        actions["zoom_reset"].triggered.connect(self._zoom.reset)
+        self._zoom.changed.connect(self._show_zoom)
+        actions["fill_zeros"].triggered.connect(self._fill_zeros)
+
+    # What is remembered
+
+    def _recall(self) -> None:
+        self._window.restoreGeometry(self._settings.arrangement(WINDOW))
+        for splitter in self._splitters():
+            splitter.restoreState(self._settings.arrangement(splitter.objectName()))
+
+    def _remember(self) -> None:
+        self._settings.keep_arrangement(WINDOW, self._window.saveGeometry())
+        for splitter in self._splitters():
+            self._settings.keep_arrangement(splitter.objectName(), splitter.saveState())
+
+    def _splitters(self) -> list[QSplitter]:
+        return [splitter for splitter in self._window.findChildren(QSplitter) if splitter.objectName()]
+
+    def _keep_theme(self, dark: bool) -> None:
+        self._settings.dark = dark
+
+    # The open report
+
+    def _begin_report(self, report_id: int, pages: ReportPages) -> None:
+        self._settings.keep_last_report(self._library.place, report_id)
+        pages.page_made.connect(self._begin_page)
+
+    def _begin_page(self, page: Page) -> None:
+        self._zoom.follow(page)
+        for grid in page.findChildren(GridView):
+            self._add_context_menu(grid)
+
+    def _add_context_menu(self, grid: QWidget) -> None:
+        grid.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        for name in CONTEXT_ACTIONS:
+            grid.addAction(self._window.actions_[name] if name else _separator(grid))
+
+    def _show_zoom(self, per_cent: int) -> None:
+        for page in self._window.pages.made if self._window.pages is not None else ():
+            self._zoom.resize(page)
+        self._window.tell(f"显示比例 {per_cent}%")
+
+    def _fill_zeros(self) -> None:
+        pages, opened = self._window.pages, self._window.opened
+        page = pages.current_table() if pages is not None else None
+        if page is None or opened is None:
+            self._window.tell("这个操作用在表格里，请先在左边选择一张表")
+            return
+        page.keep()
+        change = fill_zeros_change(opened.report, page.table_id)
+        if not change.cells:
+            self._window.tell("本表已经填满，没有改动")
+        elif opened.apply(change):
+            filled = sum(value is not None for value in change.cells.values())
+            self._window.tell(f"已在 {filled} 个没有填的单元格里填 0，已填的没有变，可以撤销")
+
+
+def _separator(parent: QWidget) -> QAction:
+    line = QAction(parent)
+    line.setSeparator(True)
+    return line

@@ -1,0 +1,99 @@
+"""What the window remembers between two starts: sizes, theme, zoom, the last report and folders.
+
+A small INI file beside the user's ledger. It holds nothing that would be missed: a value that is damaged
+or cannot be written counts as not there.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from model.ledger.places import default_ledger_path
+
+SMALLEST_ZOOM, PLAIN_ZOOM, LARGEST_ZOOM = 70, 100, 200
+"""Per cent of the size in which tables and texts are shown."""
+
+
+def settings_path() -> Path:
+    """Where the window keeps what it remembers; the file need not exist yet."""
+    return default_ledger_path().with_name("窗口.ini")
+
+
+class Settings:
+    """Values by name, kept in a file; without a path they are forgotten with the object."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        self._values: dict[str, object] = {}
+        self._file = QSettings(str(path), QSettings.Format.IniFormat) if path is not None else None
+
+    @property
+    def dark(self) -> bool | None:
+        """Whether the dark theme was chosen; None while nobody has chosen."""
+        return {"true": True, "false": False}.get(self._text("dark"))
+
+    @dark.setter
+    def dark(self, dark: bool) -> None:
+        self._keep("dark", "true" if dark else "false")
+
+    @property
+    def zoom(self) -> int:
+        """Per cent, between the smallest and the largest."""
+        text = self._text("zoom")
+        zoom = int(text) if text.isdecimal() else PLAIN_ZOOM
+        return min(max(zoom, SMALLEST_ZOOM), LARGEST_ZOOM)
+
+    @zoom.setter
+    def zoom(self, per_cent: int) -> None:
+        self._keep("zoom", str(per_cent))
+
+    @property
+    def comparing(self) -> bool:
+        """Whether last year's figures and texts are shown beside this year's."""
+        return self._text("comparing") == "true"
+
+    @comparing.setter
+    def comparing(self, comparing: bool) -> None:
+        self._keep("comparing", "true" if comparing else "false")
+
+    def last_report(self, ledger: str) -> int | None:
+        """The id of the report that was open last in that ledger."""
+        text = self._text("report")
+        return int(text) if text.isdecimal() and self._text("ledger") == ledger else None
+
+    def keep_last_report(self, ledger: str, report_id: int) -> None:
+        """Remembers which report is open in which ledger."""
+        self._keep("ledger", ledger)
+        self._keep("report", str(report_id))
+
+    def folder(self, purpose: str) -> str:
+        """The folder last used for a purpose; empty when there is none or it has gone."""
+        folder = self._text(f"folders/{purpose}")
+        return folder if folder and Path(folder).is_dir() else ""
+
+    def keep_folder(self, purpose: str, folder: Path) -> None:
+        """Remembers a folder."""
+        self._keep(f"folders/{purpose}", str(folder))
+
+    def arrangement(self, name: str) -> QByteArray:
+        """The state of the window or a splitter as Qt saves it; empty when there is none."""
+        value = self._value(f"arrangement/{name}")
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    def keep_arrangement(self, name: str, state: QByteArray) -> None:
+        """Remembers the state of the window or a splitter."""
+        self._keep(f"arrangement/{name}", state)
+
+    def _text(self, name: str) -> str:
+        value = self._value(name)
+        return value if isinstance(value, str) else ""
+
+    def _value(self, name: str) -> object:
+        return self._values.get(name) if self._file is None else self._file.value(name)
+
+    def _keep(self, name: str, value: object) -> None:
+        if self._file is None:
+            self._values[name] = value
+        else:
+            self._file.setValue(name, value)

@@ -1,0 +1,52 @@
+"""What the window remembers, and what it does with a file that says nonsense."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QByteArray
+
+from gui.settings import Settings, settings_path
+
+
+def test_everything_is_there_after_a_restart(tmp_path: Path) -> None:
+    path = tmp_path / "新的文件夹" / "窗口.ini"
+    first = Settings(path)
+    assert (first.dark, first.zoom, first.comparing) == (None, 100, False)
+    first.dark, first.zoom, first.comparing = True, 130, True
+    first.keep_last_report("账本一", 7)
+    first.keep_folder("import", tmp_path)
+    first.keep_arrangement("window", QByteArray(b"\x00\xff1"))
+    del first
+    second = Settings(path)
+    assert (second.dark, second.zoom, second.comparing) == (True, 130, True)
+    assert second.last_report("账本一") == 7
+    assert second.last_report("账本二") is None
+    assert second.folder("import") == str(tmp_path)
+    assert second.arrangement("window") == QByteArray(b"\x00\xff1")
+
+
+@pytest.mark.parametrize(("written", "zoom"), [("9000", 200), ("1", 70), ("大", 100), ("-1", 100)])
+def test_a_damaged_value_counts_as_not_there(tmp_path: Path, written: str, zoom: int) -> None:
+    path = tmp_path / "窗口.ini"
+    path.write_text(f"[General]\nzoom={written}\ndark=vielleicht\nreport=x\nledger=a\n", encoding="utf-8")
+    settings = Settings(path)
+    assert settings.zoom == zoom
+    assert settings.dark is None
+    assert settings.last_report("a") is None
+
+
+def test_a_folder_that_has_gone_is_not_offered(tmp_path: Path) -> None:
+    settings = Settings()
+    settings.keep_folder("import", tmp_path / "没有")
+    assert settings.folder("import") == ""
+
+
+def test_a_file_that_cannot_be_written_is_no_harm(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    settings = Settings(tmp_path / "file" / "窗口.ini")
+    settings.zoom = 120
+    assert settings.zoom == 120
+
+
+def test_the_file_lies_in_the_users_own_folder(user_folders: Path) -> None:
+    assert user_folders in settings_path().parents
