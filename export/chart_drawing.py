@@ -19,6 +19,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from export.document import Chart
 from export.fonts import FontSet, Role, register
+from export.pdfium import PDFIUM
 
 WIDTH = 440.0
 """The width of every chart; it fits between the margins of a page."""
@@ -115,7 +116,7 @@ def chart_png(chart: Chart, dots_per_inch: float = 300, fonts: FontSet | None = 
     canvas.showPage()
     canvas.save()
     picture = io.BytesIO()
-    with pypdfium2.PdfDocument(target.getvalue()) as pdf:
+    with PDFIUM, pypdfium2.PdfDocument(target.getvalue()) as pdf:
         page = pdf[0].render(scale=dots_per_inch / 72).to_pil()
         page.save(picture, "PNG", dpi=(dots_per_inch, dots_per_inch))
     return picture.getvalue()
