@@ -23,6 +23,8 @@ _BROKEN_DISK = ("磁盘读写出错", "请检查磁盘或移动盘是否连接�
 _BUSY = ("账本正被其他程序使用", "请等其他程序关闭账本后再试")
 _NO_MEMORY = ("内存不足", "请关闭一些程序后再试")
 
+_UNNAMEABLE = ("系统的字符编码写不出这个文件名", "请把系统的区域设置改为中文（UTF-8）后再试")
+
 _SQLITE_FAULTS = {
     sqlite3.SQLITE_FULL: _FULL,
     sqlite3.SQLITE_READONLY: _READ_ONLY,
@@ -55,6 +57,9 @@ def faults_named(path: Path, action: str) -> Iterator[None]:
         yield
     except OSError as error:
         what, remedy = _SYSTEM_FAULTS.get(error.errno or 0, _BROKEN_DISK)
+        raise UserError(f"无法{action}：{what}", str(path), remedy) from error
+    except UnicodeEncodeError as error:
+        what, remedy = _UNNAMEABLE
         raise UserError(f"无法{action}：{what}", str(path), remedy) from error
     except (UnicodeDecodeError, UnreadableContentError) as error:
         raise damaged(path, action) from error

@@ -49,9 +49,18 @@ class LedgerInUseError(UserError):
 def current_user() -> str:
     """The name under which the user is logged in; `未知用户` where the system knows none."""
     try:
-        return getpass.getuser()
+        return _legible(getpass.getuser())
     except (KeyError, ImportError, OSError):
         return "未知用户"
+
+
+def _legible(name: str) -> str:
+    """A name that the system's code page could not read, read as UTF-8."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return os.fsencode(name).decode(errors="replace")
+    return name
 
 
 def note_path(ledger_path: Path) -> Path:
@@ -66,7 +75,9 @@ def leave_note(ledger_path: Path) -> None:
         OSError: Nothing can be written beside the ledger.
     """
     since = datetime.now().astimezone().replace(tzinfo=None)
-    holder = Holder(current_user(), platform.node(), os.getpid(), since.isoformat(timespec="seconds"))
+    holder = Holder(
+        current_user(), _legible(platform.node()), os.getpid(), since.isoformat(timespec="seconds")
+    )
     note_path(ledger_path).write_text(json.dumps(asdict(holder), ensure_ascii=False), encoding="utf-8")
 
 

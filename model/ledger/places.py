@@ -6,11 +6,17 @@ import os
 import sys
 from pathlib import Path
 
+from model.errors import UserError
+
 SUFFIX = ".nianbao"
 
 
 def default_ledger_path() -> Path:
-    """The user's own ledger; neither it nor its folder need exist yet."""
+    """The user's own ledger; neither it nor its folder need exist yet.
+
+    Raises:
+        UserError: The system knows no home folder for this user.
+    """
     return _data_folder() / "nianbao" / f"年报{SUFFIX}"
 
 
@@ -20,9 +26,19 @@ def backup_folder(ledger_path: Path) -> Path:
 
 
 def _data_folder() -> Path:
-    folders = {
-        "win32": Path(os.environ.get("APPDATA") or Path.home() / "AppData" / "Roaming"),
-        "darwin": Path.home() / "Library" / "Application Support",
-    }
-    others = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
-    return folders.get(sys.platform, others)
+    variable, usual = {
+        "win32": ("APPDATA", "AppData/Roaming"),
+        "darwin": ("", "Library/Application Support"),
+    }.get(sys.platform, ("XDG_DATA_HOME", ".local/share"))
+    told = os.environ.get(variable)
+    return Path(told) if told else _home() / usual
+
+
+def _home() -> Path:
+    try:
+        return Path.home()
+    except RuntimeError as error:
+        raise UserError(
+            "找不到您的用户文件夹，不知道账本放在哪里",
+            remedy="请在启动时指定账本文件，或请管理员设置用户文件夹",
+        ) from error

@@ -43,6 +43,8 @@ def snapshot(path: Path) -> Iterator[tuple[Path, datetime]]:
 
 
 def _copy_at_rest(path: Path, copy: Path) -> datetime:
+    if shutil.disk_usage(copy.parent).free < path.stat().st_size:
+        raise UserError("无法打开账本：临时文件夹的空间不足", str(copy.parent), "请腾出磁盘空间后再试")
     pairs = [(path, copy), (journal_path(path), journal_path(copy))]
     for _ in range(ATTEMPTS):
         shutil.copyfile(path, copy)

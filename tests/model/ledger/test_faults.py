@@ -1,6 +1,7 @@
 """What the disk or a stranger's file refuses becomes a sentence with place and remedy; nothing is lost."""
 
 import os
+import random
 import resource
 import shutil
 import sqlite3
@@ -9,19 +10,24 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime, tzinfo
 from pathlib import Path
+from typing import Self
 
 import pytest
 
 from model.errors import UserError
+from model.ledger import backups, store
+from model.ledger.backups import list_backups
 from model.ledger.holder import note_path
 from model.ledger.session import NotSavedError, ReportSession
 from model.ledger.store import Ledger
 from model.report import Change
+from tests.benchmarks.ledger_edits import prose
 from tests.model.ledger.conftest import COMMERCIAL, NATURAL, a_report, said
 
 ROOT = Path(__file__).resolve().parents[3]
-LONG = "本机关认真落实政府信息公开各项要求。" * 3000
+LONG = prose(random.Random(1), 40_000)
 
 
 @pytest.fixture
@@ -251,59 +257,6 @@ def test_a_ledger_in_a_folder_that_cannot_be_made_is_told() -> None:
         Ledger.open(Path("/proc/没有/年报.nianbao"))
 
 
-def a_stranger(kind: str, path: Path) -> None:
-    """Writes a file that is not a sound ledger to `path`, where a sound one stands."""
-    whole = path.read_bytes()
-    plain = {
-        "empty": b"",
-        "text": "这不是账本，只是一段文字。".encode() * 50,
-        "zip": b"PK\x03\x04" + b"\x00" * 3000,
-        "header": whole[:100],
-        "half": whole[: len(whole) // 2],
-        "page lost": whole[:-4096],
-        "zeros": whole[:4096] + b"\x00" * (len(whole) - 4096),
-    }
-    if kind in plain:
-        path.write_bytes(plain[kind])
-        return
-    connection = sqlite3.connect(path)
-    connection.executescript(STRANGERS[kind])
-    connection.close()
-
-
-STRANGERS = {
-    "newer": "PRAGMA user_version = 99",
-    "another program": "PRAGMA application_id = 7",
-    "trigger": "CREATE TRIGGER t AFTER UPDATE ON cell BEGIN DELETE FROM cell; END",
-    "view": "DROP TABLE source; CREATE VIEW source AS SELECT report_id, cell_id, value AS place FROM cell",
-    "table missing": "DROP TABLE text",
-    "table more": "CREATE TABLE more (id INTEGER)",
-    "WAL": "PRAGMA application_id = 7; PRAGMA journal_mode = WAL",
-}
-SAID = {
-    "empty": "空的",
-    "text": "不是年报账本",
-    "zip": "不是年报账本",
-    "newer": "更新的程序",
-    "another program": "不是年报账本",
-    "WAL": "不是年报账本",
-}
-
-
-@pytest.mark.parametrize("kind", ["empty", "text", "zip", "header", "half", "page lost", "zeros", *STRANGERS])
-def test_what_is_no_sound_ledger_is_refused_with_a_sentence_and_stays_as_it_is(
-    closed: Path, kind: str
-) -> None:
-    a_stranger(kind, closed)
-    before, beside = closed.read_bytes(), sorted(closed.parent.iterdir())
-    with pytest.raises(UserError, match=SAID.get(kind, "损坏")) as refused:
-        Ledger.open(closed)
-    assert str(closed) in str(refused.value)
-    assert refused.value.remedy
-    assert closed.read_bytes() == before
-    assert sorted(closed.parent.iterdir()) == beside
-
-
 def test_a_folder_is_no_ledger(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="文件夹"):
         Ledger.open(tmp_path)
@@ -321,3 +274,67 @@ def test_a_fault_of_the_program_is_not_dressed_up_as_one_of_the_file(ledger: Led
     ledger.close()
     with pytest.raises(sqlite3.ProgrammingError):
         ledger.entries()
+
+
+LIFE = """
+with Ledger.open(path) as ledger:
+    ledger.create(Report(load_form("2021"), "测试市教育局", 2023))
+    ledger.copy_to(path.with_name("副本.nianbao"))
+with Ledger.open(path, read_only=True) as ledger:
+    print(len(ledger.entries()), len(list(path.parent.rglob("*.nianbao"))))
+"""
+
+
+@pytest.mark.parametrize(
+    ("variables", "said"),
+    [
+        ({"LC_ALL": "C"}, "1 3"),
+        ({"LC_ALL": "zh_CN.GBK", "PYTHONIOENCODING": "gbk"}, "1 3"),
+        ({"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}, "字符编码"),
+    ],
+)
+def test_other_code_pages_work_or_are_told(tmp_path: Path, variables: dict[str, str], said: str) -> None:
+    folder = tmp_path / "王 丽"
+    folder.mkdir()
+    loaded = "import os, sys; from pathlib import Path; from model.errors import UserError\n"
+    loaded += "from model.form import load_form; from model.ledger.store import Ledger\n"
+    loaded += "from model.report import Report; path = Path(os.fsdecode(os.environb[b'LEDGER']))\n"
+    body = "".join(f"    {line}\n" for line in LIFE.strip().splitlines())
+    program = tmp_path / "program.py"
+    caught = "except UserError as error:\n    print(ascii(str(error)))\n"
+    program.write_text(f"{loaded}try:\n{body}{caught}", encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, str(program)],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "LEDGER": str(folder / "年报.nianbao"), **variables},
+        capture_output=True,
+        check=False,
+    )
+    assert done.stderr == b""
+    assert done.stdout.decode().strip() == said or ascii(said)[1:-1] in done.stdout.decode()
+
+
+def test_a_clock_set_back_loses_nothing_and_shuffles_nothing(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class LongAgo(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> Self:
+            return cls(1999, 1, 1, 8, tzinfo=tz)
+
+    with Ledger.open(path) as ledger:
+        session = ReportSession(ledger, ledger.create(a_report()))
+        session.apply(Change("先", {NATURAL: 1}))
+    with monkeypatch.context() as clock:
+        clock.setattr(store, "datetime", LongAgo)
+        clock.setattr(backups, "datetime", LongAgo)
+        with Ledger.open(path) as ledger:
+            ReportSession(ledger, session.report_id).apply(Change("后", {NATURAL: 2}))
+    with Ledger.open(path) as ledger:
+        again = ReportSession(ledger, session.report_id)
+        assert [entry.change.label for entry in again.history()][:2] == ["后", "先"]
+        assert again.report.stated[NATURAL] == 2
+        again.undo()
+        assert again.report.stated[NATURAL] == 1
+    years = {backup.time.year for backup in list_backups(path)}
+    assert years == {1999, datetime.now().year}

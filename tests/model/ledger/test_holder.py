@@ -34,3 +34,15 @@ def test_a_system_without_user_names_is_no_obstacle(monkeypatch: pytest.MonkeyPa
 
     monkeypatch.setattr(getpass, "getuser", nobody)
     assert current_user() == "未知用户"
+
+
+def test_a_name_in_another_code_page_is_read_all_the_same(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(getpass, "getuser", lambda: "王丽".encode().decode("ascii", "surrogateescape"))
+    monkeypatch.setattr(platform, "node", lambda: "\udcd0\udcc2")
+    assert current_user() == "王丽"
+    leave_note(path)
+    holder = read_note(path)
+    assert holder is not None
+    assert holder.user == "王丽"

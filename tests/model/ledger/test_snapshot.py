@@ -1,11 +1,14 @@
 """Somebody else can read a ledger while it is edited, and edit it as soon as it is free."""
 
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -169,6 +172,15 @@ def test_a_file_that_changes_with_every_look_is_given_up(
     monkeypatch.setattr(snapshot_module, "PAUSE", 0)
     with pytest.raises(UserError, match="不停地写入"):
         Ledger.open(closed, read_only=True)
+
+
+def test_without_room_for_the_copy_the_temporary_folder_is_named(
+    closed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=100))
+    with pytest.raises(UserError, match="临时文件夹") as refused:
+        Ledger.open(closed, read_only=True)
+    assert tempfile.gettempdir() in refused.value.where
 
 
 @pytest.mark.parametrize("content", [b"", b"abc" * 1000])
