@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from model.checks.findings import Finding
+from model.checks.explanations import Explained, Explanation
+from model.checks.findings import LEVEL_NAMES, Finding
 from model.form import Level
 from model.numbers import write_number
 from model.report import Report
 from model.totals import is_total, shown_value
 
 FIRST_CIRCLED, LAST_CIRCLED = "①", "⑳"
+EXPLAINED = "已说明"
+"""The group of findings for which somebody has given the reason."""
 LEVELS = (Level.ERROR, Level.WARNING, Level.HINT)
 ABOUT_WHOLE_TABLES = frozenset({"cells.unfilled", "edition.form"})
 """Rules whose findings name every cell of a table: they would paint it all over, and so mark none."""
@@ -19,10 +22,27 @@ ABOUT_WHOLE_TABLES = frozenset({"cells.unfilled", "edition.form"})
 
 @dataclass(frozen=True)
 class NumberedFinding:
-    """A finding and the number under which list and cells show it."""
+    """A finding, the number under which list and cells show it, and its explanation if there is one."""
 
     number: int
     finding: Finding
+    explanation: Explanation | None = None
+
+    @property
+    def group(self) -> str:
+        """The heading under which it stands: the name of its level, or 已说明."""
+        return EXPLAINED if self.explanation is not None else LEVEL_NAMES[self.finding.level]
+
+    @property
+    def level(self) -> Level:
+        """How loudly to show it: what is explained is no more than a hint."""
+        return Level.HINT if self.explanation is not None else self.finding.level
+
+    @property
+    def sentence(self) -> str:
+        """What is wrong, and why that is in order."""
+        reason = f"\n已说明：{self.explanation.reason}" if self.explanation is not None else ""
+        return f"{self.finding.message}{reason}"
 
     @property
     def sign(self) -> str:
@@ -52,10 +72,15 @@ class CellState:
     messages: str = ""
 
 
-def number_findings(findings: Iterable[Finding]) -> tuple[NumberedFinding, ...]:
-    """The findings, errors first, numbered from 1."""
-    ordered = sorted(findings, key=lambda finding: LEVELS.index(finding.level))
-    return tuple(NumberedFinding(number, finding) for number, finding in enumerate(ordered, start=1))
+def number_findings(findings: Iterable[Explained]) -> tuple[NumberedFinding, ...]:
+    """The findings, errors first and what is explained last, numbered from 1."""
+    ordered = sorted(
+        findings, key=lambda found: (found.explanation is not None, LEVELS.index(found.finding.level))
+    )
+    return tuple(
+        NumberedFinding(number, found.finding, found.explanation)
+        for number, found in enumerate(ordered, start=1)
+    )
 
 
 def cell_states(report: Report, findings: Iterable[NumberedFinding]) -> dict[str, CellState]:
@@ -79,7 +104,7 @@ def _state(report: Report, cell_id: str, findings: list[NumberedFinding]) -> Cel
         text=write_number(shown),
         stated=write_number(stated) if stated is not None and stated != shown else "",
         computed=is_total(report.form, cell_id),
-        level=findings[0].finding.level if findings else None,
+        level=min((numbered.level for numbered in findings), key=LEVELS.index, default=None),
         signs="".join(numbered.sign for numbered in findings),
-        messages="\n".join(f"{numbered.sign} {numbered.finding.message}" for numbered in findings),
+        messages="\n".join(f"{numbered.sign} {numbered.sentence}" for numbered in findings),
     )

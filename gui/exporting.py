@@ -39,7 +39,7 @@ def export_report(
     from export.writers import write_report
     from model.importers.reading import Reading
 
-    errors = sum(numbered.finding.level is Level.ERROR for numbered in findings)
+    errors = sum(numbered.level is Level.ERROR for numbered in findings)
     draft = bool(errors) and chosen.document
     if draft and not _accepts_draft(parent, errors):
         return None

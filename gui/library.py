@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
+from gui.checking.kept_explanations import KeptExplanations
 from gui.open_report import OpenReport
 from model.form import form_for_year
+from model.last_year import find_last_year
 from model.ledger.session import ReportSession
 from model.ledger.store import Ledger, ReportEntry
 from model.report import Report
@@ -36,11 +38,14 @@ class Library(QObject):
     def open(self, report_id: int) -> OpenReport:
         """Opens a report, with last year's for comparison where the ledger has it."""
         session = ReportSession(self._ledger, report_id)
-        return OpenReport(session, self._last_year(session.report), self)
+        explanations = KeptExplanations(self._ledger, report_id)
+        return OpenReport(
+            session, explanations, self.last_year(session.report.unit, session.report.year), self
+        )
 
-    def _last_year(self, report: Report) -> Report | None:
-        entry = self.find(report.unit, report.year - 1) if report.year is not None else None
-        return self._ledger.load(entry.id) if entry else None
+    def last_year(self, unit: str, year: int | None) -> Report | None:
+        """The report of the same unit on the year before, if it is there."""
+        return find_last_year(self._ledger, unit, year) if year is not None else None
 
     def create(self, unit: str, year: int) -> int:
         """Adds an empty report in the edition that the year asks for, and returns its id."""

@@ -11,8 +11,11 @@ from typing import Protocol
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from gui.cell_states import CellState, NumberedFinding, cell_states, number_findings
+from gui.checking.ignored import IgnoredWays
+from gui.checking.kept_explanations import KeptExplanations
 from model.checks import run_checks, run_quick_checks
-from model.checks.findings import Finding
+from model.checks.explanations import Explained, Explanation, apply, explain, lapsed
+from model.checks.findings import Finding, Suspect
 from model.errors import UserError
 from model.report import Change, Report
 
@@ -63,11 +66,17 @@ class OpenReport(QObject):
     """A change was not made or could not be written; carries the UserError. `unsaved` tells which."""
 
     def __init__(
-        self, session: Session, last_year: Report | None = None, parent: QObject | None = None
+        self,
+        session: Session,
+        explanations: KeptExplanations,
+        last_year: Report | None = None,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._session = session
-        self._last_year = last_year
+        self._explanations = explanations
+        self._ignored = IgnoredWays()
+        self.last_year = last_year
         self.findings: tuple[NumberedFinding, ...] = ()
         self.states: dict[str, CellState] = {}
         self._slow: list[Finding] = []
@@ -99,6 +108,56 @@ class OpenReport(QObject):
         """Makes a change as one undo step; False when it was not made, which `refused` has told."""
         return self._through_the_door(lambda: self._session.apply(change))
 
+    @property
+    def explained(self) -> tuple[Explained, ...]:
+        """The findings with their explanations, as exports and the check report want them."""
+        return tuple(Explained(numbered.finding, numbered.explanation) for numbered in self.findings)
+
+    @property
+    def explanations(self) -> tuple[Explanation, ...]:
+        """All explanations, also those that have lapsed."""
+        return self._explanations.all
+
+    def lapsed_for(self, finding: Finding) -> Explanation | None:
+        """The explanation that was given for such a finding before a figure or word changed."""
+        findings = [numbered.finding for numbered in self.findings]
+        about = tuple(finding.cells), finding.place.text if finding.place else ""
+        for explanation in lapsed(findings, self.explanations, self.report):
+            occasion = explanation.occasion
+            cells = tuple(cell_id for cell_id, _ in occasion.values)
+            if occasion.rule == finding.rule and (cells, occasion.text) == about:
+                return explanation
+        return None
+
+    def explain(self, finding: Finding, reason: str, author: str = "") -> bool:
+        """Keeps the reason for a finding; False when it was not kept, which `refused` has told."""
+        return self._with_explanations(
+            lambda: self._explanations.put(explain(finding, self.report, reason, author))
+        )
+
+    def withdraw(self, explanation: Explanation) -> bool:
+        """Takes a reason back; False when that failed, which `refused` has told."""
+        return self._with_explanations(lambda: self._explanations.withdraw(explanation))
+
+    def _with_explanations(self, step: Callable[[], object]) -> bool:
+        try:
+            step()
+        except UserError as error:
+            self.refused.emit(error)
+            return False
+        self._show_again()
+        return True
+
+    def ignore(self, suspect: Suspect) -> None:
+        """Leaves a proposal out until one of the figures changes on which it stands."""
+        self._ignored.ignore(suspect, [numbered.finding for numbered in self.findings], self.report)
+        self._show_again()
+
+    def _show_again(self) -> None:
+        """The report has not changed, what there is to say about it has."""
+        self.check_all()
+        self.changed.emit()
+
     def undo(self) -> None:
         """Takes the last change back, if there is one."""
         self._through_the_door(self._session.undo)
@@ -112,7 +171,7 @@ class OpenReport(QObject):
         return self._through_the_door(self._session.save) and not self.unsaved
 
     def _through_the_door(self, step: Callable[[], object]) -> bool:
-        before = self.unsaved
+        before, texts = self.unsaved, dict(self.report.texts)
         try:
             step()
         except UserError as error:
@@ -121,24 +180,28 @@ class OpenReport(QObject):
                 return False
         self._check_quickly()
         self.changed.emit()
+        if self.report.texts != texts:
+            # The editors have waited already for a pause in the typing.
+            self.check_all()
         return True
 
     def _check_quickly(self) -> None:
         """The figures at once; what takes longer is shown as it last was until `check_all` comes to it."""
-        self._take([*run_quick_checks(self.report, self._last_year), *self._slow])
+        self._take([*run_quick_checks(self.report, self.last_year), *self._slow])
         self._pause.start()
 
     def check_all(self) -> None:
         """All checks, texts and suspects included."""
         self._pause.stop()
-        quick = set(map(_identity, run_quick_checks(self.report, self._last_year)))
-        findings = run_checks(self.report, self._last_year)
+        quick = set(map(_identity, run_quick_checks(self.report, self.last_year)))
+        findings = run_checks(self.report, self.last_year)
         self._slow = [finding for finding in findings if _identity(finding) not in quick]
         self._take(findings)
         self.checked.emit()
 
     def _take(self, findings: Iterable[Finding]) -> None:
-        self.findings = number_findings(findings)
+        wanted = self._ignored.left_out(findings, self.report)
+        self.findings = number_findings(apply(wanted, self._explanations.all, self.report))
         self.states = cell_states(self.report, self.findings)
 
 

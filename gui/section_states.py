@@ -44,15 +44,15 @@ class SectionState:
 
 def section_states(report: Report, findings: Iterable[NumberedFinding]) -> tuple[SectionState, ...]:
     """Title and preamble, then the six sections."""
-    all_findings = [numbered.finding for numbered in findings]
+    to_settle = [numbered.finding for numbered in findings if numbered.explanation is None]
     first = SectionState(
-        PREAMBLE, f"标题和{PREAMBLE_NAME}", *_counts(all_findings, report, PREAMBLE), 0 if report.unit else 1
+        PREAMBLE, f"标题和{PREAMBLE_NAME}", *_counts(to_settle, report, PREAMBLE), 0 if report.unit else 1
     )
     sections = (
         SectionState(
             section.id,
             report.form.section_heading(section),
-            *_counts(all_findings, report, section.id),
+            *_counts(to_settle, report, section.id),
             _unfilled(report, section.id),
         )
         for section in report.form.sections

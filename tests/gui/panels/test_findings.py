@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.cell_states import NumberedFinding, number_findings
 from gui.panels.findings import FindingsList, FindingsModel
+from model.checks.explanations import Explained
 from model.checks.findings import Finding, Suspect
 from model.form import Level, load_form
 
@@ -18,9 +19,12 @@ SUSPECTS = (
 )
 FINDINGS = number_findings(
     [
-        Finding("style.wording", Level.HINT, "一句提示"),
-        Finding("applications.balance", Level.ERROR, "甲列不平", (CELL,), 45, SUSPECTS),
-        Finding("applications.balance", Level.ERROR, "总计列不平", (OTHER,), 45, SUSPECTS),
+        Explained(finding, None)
+        for finding in (
+            Finding("style.wording", Level.HINT, "一句提示"),
+            Finding("applications.balance", Level.ERROR, "甲列不平", (CELL,), 45, SUSPECTS),
+            Finding("applications.balance", Level.ERROR, "总计列不平", (OTHER,), 45, SUSPECTS),
+        )
     ]
 )
 
