@@ -56,7 +56,7 @@ class ReportPages(QStackedWidget):
         if isinstance(page, TablePage) and finding.cells:
             self.show_cell(finding.cells[0])
         elif not isinstance(page, TablePage) and finding.place is not None:
-            page.editing.editor.show_quote(finding.place.quote)
+            page.editing.show_place(finding.place)
         else:
             page.take_focus()
 

@@ -7,11 +7,13 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
+from gui.checking.underlines import Underlines
 from gui.fonts import resized
 from gui.open_report import OpenReport
 from gui.pages.heading import SectionHeading, plain_label
 from gui.text.document import read_document
 from gui.text.editor import NarrativeEditor
+from model.checks.findings import Place
 from model.form import Section
 
 MARGIN = 12
@@ -28,6 +30,7 @@ class TextEditing(QWidget):
     def __init__(self, opened: OpenReport, text_id: str, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.editor = NarrativeEditor(opened, text_id, name)
+        self.underlines = Underlines(self.editor, opened, text_id)
         self._levels = {level: self._level_button(level) for level in LEVEL_BUTTONS}
         self._bold = _button("加粗", "加粗（Ctrl+B）")
         self._bold.setFont(resized(self.font(), 1, bold=True))
@@ -53,6 +56,12 @@ class TextEditing(QWidget):
 
     def _back_to_editor(self) -> None:
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_place(self, place: Place) -> None:
+        """Goes to the words of which a finding speaks."""
+        self.editor.keep()
+        self.underlines.show_place(place)
+        self._back_to_editor()
 
     def _arrange(self) -> None:
         buttons = QHBoxLayout()

@@ -145,13 +145,6 @@ class NarrativeEditor(QTextEdit):
         cursor = self.textCursor()
         self.format_changed.emit(level_of(cursor.block()), bool(self.currentCharFormat().property(BOLD)))
 
-    def show_quote(self, quote: str) -> None:
-        """Selects a stretch of the text that a finding speaks of."""
-        found = self.document().find(quote)
-        if not found.isNull():
-            self.setTextCursor(found)
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
-
     # Keys, focus, paste
 
     def event(self, event: QEvent) -> bool:

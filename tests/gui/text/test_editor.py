@@ -113,9 +113,3 @@ def test_a_paste_in_the_middle_of_a_paragraph_stays_in_it(
     editor.insertFromMimeData(mime)
     editor.keep()
     assert kept(opened) == "ab\n\ncd"
-
-
-def test_the_quote_of_a_finding_is_selected(editor: NarrativeEditor, opened: OpenReport) -> None:
-    opened.apply(Change("", texts={"preamble": "全年未收到申请。"}))
-    editor.show_quote("未收到")
-    assert editor.textCursor().selectedText() == "未收到"

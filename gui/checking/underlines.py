@@ -1,0 +1,103 @@
+"""Waves under the words of a text of which a finding speaks, with what it says as their tooltip."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QHelpEvent, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QTextEdit, QToolTip
+
+from gui.cell_states import NumberedFinding
+from gui.open_report import OpenReport
+from gui.plain_tooltip import plain_tooltip
+from gui.text.editor import NarrativeEditor
+from gui.text.placing import PlacedDocument, Span
+from gui.theme import theme_of
+from model.checks.findings import Place
+
+Line = QTextCharFormat.UnderlineStyle
+Marked = tuple[NumberedFinding, Span]
+
+
+class Underlines(QObject):
+    """Belongs to one editor. The words keep their waves while others are typed around them."""
+
+    def __init__(self, editor: NarrativeEditor, opened: OpenReport, text_id: str) -> None:
+        super().__init__(editor)
+        self._editor = editor
+        self._opened = opened
+        self._text_id = text_id
+        self._shown: list[NumberedFinding] = []
+        editor.installEventFilter(self)
+        editor.viewport().installEventFilter(self)
+        opened.checked.connect(self.draw)
+        self.draw()
+
+    def draw(self) -> None:
+        """Marks what the checks say of the text, unless it is being typed: then they come again soon."""
+        if self._editor.pending:
+            return
+        marked = self._marked()
+        self._shown = [numbered for numbered, _ in marked]
+        self._editor.setExtraSelections([self._selection(numbered, span) for numbered, span in marked])
+
+    def show_place(self, place: Place) -> None:
+        """Selects the words of a place and brings them into sight."""
+        span = self._placed().span_of(place)
+        if span is not None:
+            self._editor.setTextCursor(self._cursor(span))
+            self._editor.ensureCursorVisible()
+
+    def messages_at(self, position: int) -> str:
+        """What the findings say whose words stand at a position of the document, one a line."""
+        marks = zip(self._shown, self._editor.extraSelections(), strict=True)
+        told = [
+            numbered
+            for numbered, mark in marks
+            if mark.cursor.selectionStart() <= position < mark.cursor.selectionEnd()
+        ]
+        return "\n".join(f"{numbered.sign} {numbered.sentence}" for numbered in told)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.PaletteChange and watched is self._editor:
+            self.draw()
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            self._show_tooltip(event)
+            return True
+        return False
+
+    def _show_tooltip(self, event: QHelpEvent) -> None:
+        position = self._editor.cursorForPosition(event.pos()).position()
+        # Over the right half of a character the cursor stands behind it.
+        words = self.messages_at(position) or self.messages_at(position - 1)
+        QToolTip.showText(event.globalPos(), plain_tooltip(words), self._editor.viewport())
+
+    def _placed(self) -> PlacedDocument:
+        markdown = self._opened.report.texts.get(self._text_id, "")
+        return PlacedDocument(self._editor.document(), markdown)
+
+    def _marked(self) -> list[Marked]:
+        """The findings about this text with the words they name, the gravest last so that it is seen."""
+        placed = self._placed()
+        spans = (
+            (numbered, placed.span_of(numbered.finding.place))
+            for numbered in reversed(self._opened.findings)
+            if numbered.finding.place is not None and numbered.finding.place.text == self._text_id
+        )
+        return [(numbered, span) for numbered, span in spans if span is not None]
+
+    def _cursor(self, span: Span) -> QTextCursor:
+        cursor = QTextCursor(self._editor.document())
+        cursor.setPosition(span.start)
+        cursor.setPosition(span.end, QTextCursor.MoveMode.KeepAnchor)
+        return cursor
+
+    def _selection(self, numbered: NumberedFinding, span: Span) -> QTextEdit.ExtraSelection:
+        selection = QTextEdit.ExtraSelection()
+        colour = theme_of(self._editor.palette()).level_colour(numbered.level)
+        explained = numbered.explanation is not None
+        form = QTextCharFormat()
+        form.setUnderlineStyle(Line.DotLine if explained else Line.WaveUnderline)
+        form.setUnderlineColor(colour)
+        selection.format = form
+        selection.cursor = self._cursor(span)
+        return selection
