@@ -43,6 +43,8 @@ SPECS = {
     "next_finding": Spec("下一个问题", "到下一个问题所在的地方", "F8", icon="chevron-down"),
     "previous_finding": Spec("上一个问题", "到上一个问题所在的地方", "Shift+F8", icon="chevron-up"),
     "dark": Spec("深色外观", checkable=True),
+    "compare": Spec("与上年对比", "在表格和文字旁边显示上一年的内容", "F7", checkable=True),
+    "history": Spec("修改记录…", "光标所在的单元格或文字是谁、什么时候改的", "F9"),
     "zoom_in": Spec("放大", key="Ctrl++"),
     "zoom_out": Spec("缩小", key="Ctrl+-"),
     "zoom_reset": Spec("原始大小", key="Ctrl+0"),
@@ -55,7 +57,7 @@ MENUS: dict[str, Sequence[str]] = {
         *("", "clear", "fill_down", "fill_zeros", "control_total"),
         *("", "next_finding", "previous_finding"),
     ),
-    "查看(&V)": ("zoom_in", "zoom_out", "zoom_reset", "", "dark"),
+    "查看(&V)": ("compare", "history", "", "zoom_in", "zoom_out", "zoom_reset", "", "dark"),
     "帮助(&H)": ("about",),
 }
 TOOLBAR = ("new", "import", "export", "", "undo", "redo", "", "previous_finding", "next_finding")

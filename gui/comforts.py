@@ -9,8 +9,11 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QSplitter, QWidget
 
+from export.document import text_names
 from gui.grid.block_edits import fill_zeros_change
 from gui.grid.view import GridView
+from gui.history.dialog import HistoryDialog
+from gui.history.lines import history_lines
 from gui.library import Library
 from gui.main_window import MainWindow
 from gui.pages.report_pages import Page, ReportPages
@@ -18,7 +21,18 @@ from gui.settings import Settings
 from gui.zoom import Zoom
 
 WINDOW = "window"
-CONTEXT_ACTIONS = ("cut", "copy", "paste", "", "clear", "fill_down", "fill_zeros", "control_total")
+CONTEXT_ACTIONS = (
+    "cut",
+    "copy",
+    "paste",
+    "",
+    "clear",
+    "fill_down",
+    "fill_zeros",
+    "control_total",
+    "",
+    "history",
+)
 
 
 class Comforts(QObject):
@@ -43,6 +57,9 @@ class Comforts(QObject):
         actions["zoom_out"].triggered.connect(lambda: self._zoom.step(-1))
         actions["zoom_reset"].triggered.connect(self._zoom.reset)
         self._zoom.changed.connect(self._show_zoom)
+        actions["compare"].setChecked(self._settings.comparing)
+        actions["compare"].toggled.connect(self._compare)
+        actions["history"].triggered.connect(self._show_history)
         actions["fill_zeros"].triggered.connect(self._fill_zeros)
 
     # What is remembered
@@ -71,6 +88,7 @@ class Comforts(QObject):
 
     def _begin_page(self, page: Page) -> None:
         self._zoom.follow(page)
+        page.set_comparing(self._settings.comparing)
         for grid in page.findChildren(GridView):
             self._add_context_menu(grid)
 
@@ -83,6 +101,29 @@ class Comforts(QObject):
         for page in self._window.pages.made if self._window.pages is not None else ():
             self._zoom.resize(page)
         self._window.tell(f"显示比例 {per_cent}%")
+
+    def _compare(self, comparing: bool) -> None:
+        self._settings.comparing = comparing
+        for page in self._window.pages.made if self._window.pages is not None else ():
+            page.set_comparing(comparing)
+        opened = self._window.opened
+        if comparing and opened is not None and opened.last_year is None:
+            self._window.tell("账本里没有这个单位上一年的报告。导入上一年的报告后就能对比")
+
+    def _show_history(self) -> None:
+        pages, opened = self._window.pages, self._window.opened
+        if pages is None or opened is None:
+            return
+        pages.keep()
+        page = pages.currentWidget()
+        place = next((made.place for made in pages.made if made is page), "")
+        if not place:
+            self._window.tell("请先点一下要查的单元格")
+            return
+        name = text_names(opened.report.form).get(place) or opened.report.form.cells[place].heading_path
+        self._window.commands.attempt(
+            lambda: HistoryDialog.tell(name, history_lines(opened.history(place), place), self._window)
+        )
 
     def _fill_zeros(self) -> None:
         pages, opened = self._window.pages, self._window.opened

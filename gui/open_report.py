@@ -17,6 +17,7 @@ from model.checks import run_checks, run_quick_checks
 from model.checks.explanations import Explained, Explanation, apply, explain, lapsed
 from model.checks.findings import Finding, Suspect
 from model.errors import UserError
+from model.ledger.history import LogEntry
 from model.report import Change, Report
 
 PAUSE = 250
@@ -53,6 +54,9 @@ class Session(Protocol):
 
     def redo(self) -> object:
         """Makes the change again that was taken back last."""
+
+    def history(self, place: str) -> list[LogEntry]:
+        """What was written about a cell or text, newest first."""
 
 
 class OpenReport(QObject):
@@ -103,6 +107,14 @@ class OpenReport(QObject):
     def unsaved(self) -> int:
         """Changes on the screen that the disk has not taken yet."""
         return self._session.unsaved
+
+    def history(self, place: str) -> list[LogEntry]:
+        """What was written about one of its cells or texts, newest first.
+
+        Raises:
+            UserError: An entry is damaged.
+        """
+        return self._session.history(place)
 
     def apply(self, change: Change) -> bool:
         """Makes a change as one undo step; False when it was not made, which `refused` has told."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem as Option
 
 from gui.cell_states import CellState
 from gui.fonts import resized
+from gui.grid.comparison import paint_comparison
 from gui.grid.model import GridModel, Index
 from gui.grid.navigation import Step
 from gui.grid.painting import paint_edges
@@ -64,7 +65,9 @@ class CellDelegate(QStyledItemDelegate):
         theme = theme_of(option.palette)
         painter.fillRect(box, ground_of(state, theme))
         paint_edges(painter, box, theme)
-        _paint_figure(painter, box, state, theme)
+        before = model.comparison_at(index.row(), index.column())
+        inside = box if before is None else paint_comparison(painter, box, before, theme)
+        _paint_figure(painter, inside, state, theme)
         if state.level is not None:
             _paint_signs(painter, box, state, theme.level_colour(state.level))
         _paint_selection(painter, option, box, theme)

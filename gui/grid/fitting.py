@@ -45,14 +45,17 @@ class Fitted:
         return self.header_height + sum(self.row_heights)
 
 
-def fit(shape: GridShape, metrics: QFontMetrics, width: int) -> Fitted:
-    """The sizes of a grid in a width; every heading and label has room for its wrapped text."""
+def fit(shape: GridShape, metrics: QFontMetrics, width: int, extra: int = 0) -> Fitted:
+    """The sizes of a grid in a width; every heading and label has room for its wrapped text.
+
+    `extra` are pixels that every row of cells has more than its figures need.
+    """
     width = max(width, NARROWEST_CHARACTERS * metrics.horizontalAdvance("0"))
     widths = distribute(width, (*shape.stub_weights, *shape.column_weights))
     stub, columns = widths[: len(shape.stub_weights)], widths[len(shape.stub_weights) :]
     padding = ROW_PADDING if shape.compact else ROOMY_ROW_PADDING
     least = metrics.height() + padding
-    rows = [least] * shape.row_count
+    rows = [least + extra] * shape.row_count
     for label in shape.stub:
         _grow(
             rows,

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from gui.cell_states import CellState
+from gui.grid.comparison import comparison_text, comparison_words
 from gui.grid.shape import GridShape
 from gui.open_report import OpenReport
 from gui.plain_tooltip import plain_tooltip
@@ -33,6 +34,8 @@ class GridModel(QAbstractTableModel):
         super().__init__(parent)
         self.shape = shape
         self._opened = opened
+        self.comparing = False
+        """Whether last year's figures are shown too."""
         self._contents: dict[int, Callable[[int, int], Any]] = {
             ItemRole.DisplayRole: self._text,
             ItemRole.EditRole: self._stated,
@@ -57,6 +60,13 @@ class GridModel(QAbstractTableModel):
     def state_at(self, row: int, column: int) -> CellState:
         """What the cell at a place shows."""
         return self._opened.states[self.shape.cells[row][column]]
+
+    def comparison_at(self, row: int, column: int) -> str | None:
+        """Last year's figure and the change; None while nobody wants to see them."""
+        last_year = self._opened.last_year
+        if not self.comparing or last_year is None:
+            return None
+        return comparison_text(self._opened.report, last_year, self.shape.cells[row][column])
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
@@ -85,7 +95,10 @@ class GridModel(QAbstractTableModel):
     def _explanation(self, row: int, column: int) -> str:
         state = self.state_at(row, column)
         both = f"合计应为 {state.text}，填报的是 {state.stated}" if state.stated else ""
-        return "\n".join(line for line in (both, state.messages) if line)
+        last_year = self._opened.last_year
+        cell_id = self.shape.cells[row][column]
+        before = comparison_words(self._opened.report, last_year, cell_id) if last_year is not None else ""
+        return "\n".join(line for line in (both, state.messages, before) if line)
 
     def setData(self, index: Index, value: Any, role: int = ItemRole.EditRole) -> bool:
         if not index.isValid() or role != ItemRole.EditRole:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QFrame, QTableView, QWidget
 
 from gui.grid.block_commands import BlockCommands
+from gui.grid.comparison import line_height
 from gui.grid.delegate import CellDelegate, NumberEditor
 from gui.grid.fitting import Fitted, fit
 from gui.grid.headers import Label, MergedHeader
@@ -101,11 +102,12 @@ class GridView(QTableView):
 
     def fit(self) -> None:
         """Gives all parts their sizes for the present width and font."""
-        fitted = fit(self.shape, self.fontMetrics(), self.width())
+        metrics = self.fontMetrics()
+        extra = line_height(metrics) if self._model.comparing else 0
+        fitted = fit(self.shape, metrics, self.width(), extra)
         if self._scrolls and fitted.height > self.height():
-            fitted = fit(
-                self.shape, self.fontMetrics(), self.width() - self.verticalScrollBar().sizeHint().width()
-            )
+            room = self.width() - self.verticalScrollBar().sizeHint().width()
+            fitted = fit(self.shape, metrics, room, extra)
         if fitted == self._fitted:
             return
         self._fitted = fitted
@@ -114,6 +116,12 @@ class GridView(QTableView):
         self._corner.setGeometry(0, 0, fitted.stub_width, fitted.header_height)
         if not self._scrolls:
             self.setFixedHeight(fitted.height)
+
+    def set_comparing(self, comparing: bool) -> None:
+        """Shows last year's figures in the cells, or no longer."""
+        self._model.comparing = comparing and self._opened.last_year is not None
+        self.fit()
+        self.viewport().update()
 
     # The cursor
 

@@ -44,6 +44,15 @@ class CoverPage(QWidget):
         self.editing.editor.pending_changed.connect(self.pending_changed)
         opened.changed.connect(self._show)
 
+    def set_comparing(self, comparing: bool) -> None:
+        """Shows last year's preamble beside the editor, or no longer."""
+        self.editing.set_comparing(comparing)
+
+    @property
+    def place(self) -> str:
+        """The id of the text."""
+        return self.editing.text_id
+
     def take_focus(self) -> None:
         """Brings the keyboard to the preamble."""
         self.editing.editor.setFocus(Qt.FocusReason.OtherFocusReason)

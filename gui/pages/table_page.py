@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from gui.grid.comparison import comparison_words
 from gui.grid.sheet import TableSheet
 from gui.open_report import OpenReport
 from gui.pages.heading import SectionHeading, plain_label
@@ -52,6 +53,18 @@ class TablePage(QWidget):
         """Brings the cursor to a cell; False when it is not in this table."""
         return self.sheet.select_cell(cell_id)
 
+    def set_comparing(self, comparing: bool) -> None:
+        """Shows last year's figures in the cells, or no longer."""
+        for grid in self.sheet.grids:
+            grid.set_comparing(comparing)
+
+    @property
+    def place(self) -> str:
+        """The cell at the cursor; empty while there is none."""
+        grid = self.sheet.current_grid()
+        index = grid.currentIndex()
+        return grid.shape.cells[index.row()][index.column()] if index.isValid() else ""
+
     def take_focus(self) -> None:
         """Brings the keyboard to the grid."""
         self.sheet.take_focus()
@@ -63,4 +76,7 @@ class TablePage(QWidget):
 
     def _show_note(self, cell_id: str) -> None:
         cell = self._opened.report.form.cells[cell_id]
-        self._note.setText(f"{cell.row.short} · {cell.column.short}　{cell.row.note}（{cell.row.law}）")
+        last_year = self._opened.last_year
+        before = comparison_words(self._opened.report, last_year, cell_id) if last_year is not None else ""
+        note = f"{cell.row.short} · {cell.column.short}　{cell.row.note}（{cell.row.law}）"
+        self._note.setText(f"{note}　{before}" if before else note)

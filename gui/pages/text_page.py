@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from gui.checking.underlines import Underlines
 from gui.fonts import resized
@@ -13,10 +13,15 @@ from gui.open_report import OpenReport
 from gui.pages.heading import SectionHeading, plain_label
 from gui.text.document import read_document
 from gui.text.editor import NarrativeEditor
+from gui.text.last_year import LastYearText
 from model.checks.findings import Place
+from model.checks.structure import LONGEST_OVERVIEW, chinese_characters, overview_is_limited
 from model.form import Section
 
 MARGIN = 12
+OVERVIEW = "overview"
+EDITOR_SHARE = 60
+"""Per cent of the width for the editor while last year's text stands beside it."""
 LEVEL_BUTTONS = {
     0: ("正文", "普通段落"),
     1: ("（一）标题", "一级标题，自动编号"),
@@ -31,6 +36,10 @@ class TextEditing(QWidget):
         super().__init__(parent)
         self.editor = NarrativeEditor(opened, text_id, name)
         self.underlines = Underlines(self.editor, opened, text_id)
+        self.text_id = text_id
+        self._limited = text_id == OVERVIEW and overview_is_limited(opened.report)
+        last_year = opened.last_year
+        self._last_year = LastYearText(opened, last_year, text_id) if last_year is not None else None
         self._levels = {level: self._level_button(level) for level in LEVEL_BUTTONS}
         self._bold = _button("加粗", "加粗（Ctrl+B）")
         self._bold.setFont(resized(self.font(), 1, bold=True))
@@ -74,7 +83,23 @@ class TextEditing(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
         layout.addLayout(buttons)
-        layout.addWidget(self.editor)
+        layout.addWidget(self._beside_each_other())
+
+    def _beside_each_other(self) -> QWidget:
+        if self._last_year is None:
+            return self.editor
+        both = QSplitter()
+        both.setChildrenCollapsible(False)
+        for part in (self.editor, self._last_year):
+            both.addWidget(part)
+        both.setSizes([EDITOR_SHARE, 100 - EDITOR_SHARE])
+        self._last_year.hide()
+        return both
+
+    def set_comparing(self, comparing: bool) -> None:
+        """Shows last year's text beside the editor, or no longer."""
+        if self._last_year is not None:
+            self._last_year.setVisible(comparing)
 
     def _show_format(self, level: int, bold: bool) -> None:
         for known, button in self._levels.items():
@@ -83,7 +108,14 @@ class TextEditing(QWidget):
 
     def _show_count(self) -> None:
         text = "".join(paragraph.text for paragraph in read_document(self.editor.document()))
-        self._count.setText(f"{len(''.join(text.split()))} 字")
+        self._count.setText(_count_words(chinese_characters(text), self._limited))
+
+
+def _count_words(number: int, limited: bool) -> str:
+    if not limited:
+        return f"{number} 个汉字"
+    over = number - LONGEST_OVERVIEW
+    return f"{number} / {LONGEST_OVERVIEW} 个汉字" + (f"，! 超出 {over} 字" if over > 0 else "")
 
 
 def _button(text: str, hint: str) -> QToolButton:
@@ -110,6 +142,15 @@ class TextPage(QWidget):
         layout.addWidget(SectionHeading(opened.report.form.section_heading(section), section.law))
         layout.addWidget(self.editing, stretch=1)
         self.editing.editor.pending_changed.connect(self.pending_changed)
+
+    def set_comparing(self, comparing: bool) -> None:
+        """Shows last year's text beside the editor, or no longer."""
+        self.editing.set_comparing(comparing)
+
+    @property
+    def place(self) -> str:
+        """The id of the text."""
+        return self.editing.text_id
 
     def take_focus(self) -> None:
         """Brings the keyboard to the editor."""

@@ -41,6 +41,16 @@ def due_year(report: Report) -> int:
     return report.year if report.year is not None else report.form.first_year
 
 
+def chinese_characters(text: str) -> int:
+    """How many Chinese characters a text has; punctuation, figures and letters are not counted."""
+    return len(_CHARACTER.findall(text))
+
+
+def overview_is_limited(report: Report) -> bool:
+    """Whether 总体情况 of that year is to be kept below `LONGEST_OVERVIEW`."""
+    return due_year(report) >= DETAILED_SINCE
+
+
 def check_title(report: Report, _last_year: Report | None) -> Iterator[Finding]:
     """A title without organ or year, or with a year other than the report's."""
     if not report.unit.strip():
@@ -77,8 +87,8 @@ def check_sections(report: Report, _last_year: Report | None) -> Iterator[Findin
 
 def check_length(report: Report, _last_year: Report | None) -> Iterator[Finding]:
     """总体情况 above 1,000 characters; punctuation, figures and letters are not counted."""
-    number = len(_CHARACTER.findall(report.texts.get("overview", "")))
-    if due_year(report) >= DETAILED_SINCE and number > LONGEST_OVERVIEW:
+    number = chinese_characters(report.texts.get("overview", ""))
+    if overview_is_limited(report) and number > LONGEST_OVERVIEW:
         message = (
             f"有 {number} 个汉字，要求控制在 {LONGEST_OVERVIEW} 字以内，多出 {number - LONGEST_OVERVIEW} 字"
         )

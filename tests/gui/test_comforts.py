@@ -9,17 +9,21 @@ from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.application import chosen_theme, open_window
+from gui.grid.model import GridModel
 from gui.grid.view import GridView
 from gui.library import Library
 from gui.main_window import MainWindow
-from gui.pages.text_page import TextPage
+from gui.pages.text_page import TextEditing, TextPage
 from gui.settings import Settings
 from gui.text.editor import NarrativeEditor
+from gui.text.marked_text import MarkedText
 from gui.theme import DARK
 from model.form import form_for_year
 from model.report import Change, Report
+from tests.gui.conftest import UNIT, YEAR, balanced_report
 from tests.gui.keyboard import press
 
+FIRST = "applications.new_received.natural_person"
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -146,3 +150,61 @@ def test_a_right_click_offers_what_can_be_done_with_cells(grid: GridView) -> Non
     offered = [action.text().split("\t")[0] for action in grid.actions() if not action.isSeparator()]
     assert offered[:3] == ["剪切", "复制", "粘贴"]
     assert "本表无数据，全部填 0" in offered
+
+
+def last_year_in(window: MainWindow, library: Library) -> None:
+    """A report on the year before, and this year's opened again beside it."""
+    before = balanced_report(form_for_year(2023), 2023)
+    before.apply(Change("", cells={FIRST: 6}, texts={"overview": "各项工作有序推进。另有一句。"}))
+    library.add(before, "新建报告")
+    now = library.find(UNIT, YEAR)
+    other = library.find(UNIT, 2023)
+    assert now is not None
+    assert other is not None
+    window.open_report(other.id)
+    window.open_report(now.id, "applications")
+
+
+def test_last_years_figures_are_shown_on_request(window: MainWindow, library: Library) -> None:
+    last_year_in(window, library)
+    assert window.pages is not None
+    page = window.pages.current_table()
+    assert page is not None
+    grid = page.sheet.grids[0]
+    plain = row_height(grid)
+    model = grid.model()
+    assert isinstance(model, GridModel)
+    assert model.comparison_at(0, 0) is None
+    page.take_focus()
+    press(Qt.Key.Key_F7)
+    assert model.comparison_at(0, 0) == "6 ↑4"
+    assert row_height(grid) > plain
+    spoken = model.index(0, 0).data(Qt.ItemDataRole.AccessibleDescriptionRole)
+    assert spoken == "上年 6，本年增加 4"
+    assert not grid.grab().isNull()
+    press(Qt.Key.Key_F7)
+    assert row_height(grid) == plain
+
+
+def test_last_years_text_stands_beside_the_editor(window: MainWindow, library: Library) -> None:
+    last_year_in(window, library)
+    window.actions_["compare"].trigger()
+    overview_editor(window)
+    shown = next(text for text in window.findChildren(MarkedText) if text.isVisible())
+    assert shown.toPlainText() == "各项工作有序推进。另有一句。"
+    formats = shown.document().begin().textFormats()
+    assert [(part.start, part.format.fontStrikeOut()) for part in formats] == [(0, False), (9, True)]
+
+
+def test_without_last_year_the_window_says_what_to_do(window: MainWindow) -> None:
+    window.actions_["compare"].trigger()
+    assert "导入上一年的报告" in window.statusBar().currentMessage()
+
+
+def test_characters_are_counted_against_the_rule(window: MainWindow) -> None:
+    editor = overview_editor(window)
+    page = editor.parentWidget()
+    assert isinstance(page, TextEditing)
+    assert page._count.text() == "8 / 1000 个汉字"
+    editor.setPlainText("汉" * 1003 + "，abc 123")
+    assert page._count.text() == "1003 / 1000 个汉字，! 超出 3 字"

@@ -1,0 +1,1 @@
+"""What has happened to one cell or text of a report, told to the person who asks."""

@@ -1,0 +1,57 @@
+"""The history of one place of a report as lines of a list: who, when, from what to what, from where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from model.ledger.history import LogEntry
+from model.narrative import plain_text
+from model.numbers import write_number
+from model.report import Change
+
+NOTHING = "（空）"
+
+
+@dataclass(frozen=True)
+class HistoryLine:
+    """One change of the place; `before` and `after` are plain text."""
+
+    time: datetime
+    author: str
+    action: str
+    label: str
+    before: str
+    after: str
+    source: str
+
+
+def history_lines(entries: Iterable[LogEntry], place: str) -> list[HistoryLine]:
+    """The entries that changed the place, in their order."""
+    return [
+        HistoryLine(
+            entry.time.astimezone(),
+            entry.author,
+            entry.action.value,
+            entry.change.label,
+            _content(entry.inverse, place),
+            _content(entry.change, place),
+            entry.change.sources.get(place, ""),
+        )
+        for entry in entries
+        if _content(entry.inverse, place) != _content(entry.change, place)
+    ]
+
+
+def _content(change: Change, place: str) -> str:
+    if place in change.texts:
+        return plain_text(change.texts[place])
+    return write_number(change.cells.get(place))
+
+
+def shown(content: str, most: int = 24) -> str:
+    """A content in one short line; a long text by its length."""
+    if not content:
+        return NOTHING
+    return content if len(content) <= most and "\n" not in content else f"{len(content)} 字"
