@@ -240,15 +240,20 @@ def _take_lock(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def is_in_use(path: Path) -> bool:
-    """Whether another connection holds the ledger for editing; answers at once and leaves no trace."""
-    connection = connect(path, "mode=ro", seconds_to_wait=0)
-    try:
-        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-    except sqlite3.Error as error:
-        # Whatever else is wrong with the file is told when it is opened.
-        return primary_code(error) == sqlite3.SQLITE_BUSY
-    finally:
-        connection.close()
+    """Whether another connection holds the ledger for editing; answers at once and leaves no trace.
+
+    Raises:
+        UserError: There is no such file, or it cannot be read.
+    """
+    with faults_named(path, _OPENING):
+        connection = connect(path, "mode=ro", seconds_to_wait=0)
+        try:
+            connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        except sqlite3.Error as error:
+            # Whatever else is wrong with the file is told when it is opened.
+            return primary_code(error) == sqlite3.SQLITE_BUSY
+        finally:
+            connection.close()
     return False
 
 

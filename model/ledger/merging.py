@@ -18,12 +18,13 @@ from model.ledger.content import digest, write_places
 from model.ledger.differences import Difference, change_to, differences, is_empty, only, same_form
 from model.ledger.history import Action, LogEntry
 from model.ledger.report_copy import copy_entries, copy_remarks, copy_report
-from model.ledger.reports import update_report
+from model.ledger.reports import stored_digest, update_report
 from model.ledger.session import ReportSession
 from model.ledger.store import NOTHING, Ledger
 from model.report import Change
 
 _MERGING = "合并账本"
+_COMPARING = "比较账本"
 
 
 class Standing(Enum):
@@ -76,6 +77,9 @@ def _compare(
         return Comparison(*key, Standing.ONLY_OURS, our_id)
     if our_id is None:
         return Comparison(*key, Standing.ONLY_THEIRS, None, their_id)
+    with ours.file.reading(_COMPARING) as here, theirs.file.reading(_COMPARING) as there:
+        if stored_digest(here, our_id) == stored_digest(there, their_id):
+            return Comparison(*key, Standing.SAME, our_id, their_id)
     own, other = ours.load(our_id), theirs.load(their_id)
     found = tuple(differences(own, other))
     if not found:

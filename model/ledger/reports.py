@@ -56,6 +56,12 @@ def read_form(connection: sqlite3.Connection, report_id: int) -> Form:
     return compose_form(edition, json.loads(editions))
 
 
+def stored_digest(connection: sqlite3.Connection, report_id: int) -> str:
+    """The digest that the content of a report should have: equal ones mean equal reports."""
+    row: tuple[str] = connection.execute("SELECT digest FROM report WHERE id = ?", (report_id,)).fetchone()
+    return row[0]
+
+
 def insert_report(connection: sqlite3.Connection, report: Report, year: int) -> int:
     """Adds the row of a report, without its content; returns its id."""
     unit_id = find_or_add_unit(connection, report.unit)

@@ -24,6 +24,7 @@ from model.ledger.session import NotSavedError, ReportSession
 from model.ledger.store import Ledger
 from model.report import Change
 from tests.benchmarks.ledger_edits import prose
+from tests.benchmarks.ledger_full_disk import full_disk_points
 from tests.model.ledger.conftest import COMMERCIAL, NATURAL, a_report, said
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -167,6 +168,12 @@ def closed_elsewhere(tmp_path: Path) -> Path:
     with Ledger.open(other) as ledger:
         ledger.create(a_report("测试市民政局"))
     return other
+
+
+def test_at_whatever_byte_the_disk_is_full_nothing_is_lost_and_nothing_partial_is_left() -> None:
+    tally, _ = full_disk_points(points=15, seed=7, own_disk=False)
+    assert sum(tally.refused.values()) > 5
+    assert (tally.lost, tally.partial, tally.unclear) == (0, 0, 0)
 
 
 HOLD = """
