@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QStackedWidget, QV
 
 from gui.actions import make_actions
 from gui.cell_states import NumberedFinding
+from gui.checking.commands import CheckingCommands
+from gui.checking.panel import FindingsPanel
 from gui.dialogs.about import AboutDialog
 from gui.dialogs.messages import ask, show_refusal
 from gui.grid.block_commands import BlockCommands
@@ -21,7 +23,6 @@ from gui.open_report import OpenReport
 from gui.pages.heading import plain_label
 from gui.pages.report_pages import ReportPages
 from gui.pages.start_page import StartPage
-from gui.panels.findings import FindingsList
 from gui.panels.reports import ReportsTree
 from gui.panels.sections import SectionsList
 from gui.report_commands import ReportCommands
@@ -29,8 +30,6 @@ from gui.section_states import section_states
 from gui.settings import Settings
 from gui.theme import DARK, theme_of
 from gui.version import program_version
-from model.checks.findings import Suspect
-from model.checks.suspects import proposal_change
 from model.report import PREAMBLE
 
 SIZE = (1280, 720)
@@ -58,6 +57,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._library = library
         self.commands = ReportCommands(library, self, settings)
+        self.checking = CheckingCommands(self)
         self.opened: OpenReport | None = None
         self.pages: ReportPages | None = None
         self._open_id: int | None = None
@@ -76,12 +76,13 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self.reports = ReportsTree()
         self.sections = SectionsList()
-        self.findings = FindingsList()
+        self.checked = FindingsPanel()
+        self.findings = self.checked.list
         self.start_page = StartPage()
         self._middle = QStackedWidget()
         self._middle.addWidget(self.start_page)
         self._section_panel = panel("报告内容", self.sections)
-        self._findings_panel = panel("核对结果", self.findings)
+        self._findings_panel = panel("核对结果", self.checked)
         self._side = left = QSplitter(Qt.Orientation.Vertical)
         left.addWidget(panel("单位和年度", self.reports))
         left.addWidget(self._section_panel)
@@ -129,7 +130,12 @@ class MainWindow(QMainWindow):
         self.sections.section_requested.connect(self.show_section)
         self.findings.finding_requested.connect(self._show_finding)
         self.findings.cell_requested.connect(self._show_cell)
-        self.findings.proposal_taken.connect(self._take_proposal)
+        self.findings.proposal_taken.connect(self.checking.take_proposal)
+        self.findings.proposal_ignored.connect(self.checking.ignore_proposal)
+        self.checked.explanation_requested.connect(self.checking.explain)
+        actions["check_report"].triggered.connect(self.checking.export_check_report)
+        actions["carry_over"].triggered.connect(self.checking.carry_over)
+        self.checking.told.connect(self.tell)
         self._library.entries_changed.connect(self._show_entries)
         self._retry.timeout.connect(self._save_again)
 
@@ -156,6 +162,7 @@ class MainWindow(QMainWindow):
         self._middle.setCurrentWidget(pages)
         self.opened, self.pages, self._open_id = opened, pages, report_id
         self.commands.work_on(opened, pages)
+        self.checking.work_on(opened, pages)
         self.report_shown.emit(report_id, pages)
         self._show_report_state()
         pages.show_section(_first_section(opened)).take_focus()
@@ -172,6 +179,7 @@ class MainWindow(QMainWindow):
         self.opened.deleteLater()
         self.opened, self.pages, self._open_id = None, None, None
         self.commands.work_on(None, None)
+        self.checking.work_on(None, None)
         return True
 
     def _accepts_loss(self) -> bool:
@@ -220,10 +228,6 @@ class MainWindow(QMainWindow):
     def _show_cell(self, cell_id: str) -> None:
         if self.pages is not None:
             self.pages.show_cell(cell_id)
-
-    def _take_proposal(self, suspect: Suspect) -> None:
-        if self.opened is not None and self.opened.apply(proposal_change(suspect)):
-            self._show_cell(suspect.cell)
 
     def _step_back(self, step: Callable[[OpenReport], None]) -> None:
         if self.opened is not None and self.pages is not None:
@@ -277,7 +281,7 @@ class MainWindow(QMainWindow):
     def _show_findings(self) -> None:
         if self.opened is not None:
             self.sections.show_states(section_states(self.opened.report, self.opened.findings))
-            self.findings.show_findings(self.opened.findings, self.opened.report.form)
+            self.checked.show_findings(self.opened.findings, self.opened.report.form)
 
     def _show_saved(self, pending: bool) -> None:
         unsaved = self.opened.unsaved if self.opened is not None else 0

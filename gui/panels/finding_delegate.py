@@ -19,6 +19,7 @@ Index = QModelIndex | QPersistentModelIndex
 PADDING = 8
 UNLIMITED = 10_000
 TAKE = "采用"
+IGNORE = "忽略"
 HEADING_FACTOR = 0.95
 TOP = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
 WRAPPED = int(Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
@@ -56,7 +57,9 @@ class FindingDelegate(QStyledItemDelegate):
             return QSize(0, metrics.height() + PADDING + 4)
         area = _words_area(QRect(0, 0, width, UNLIMITED), metrics, row)
         height = metrics.boundingRect(area, WRAPPED, _words(row)).height()
-        return QSize(0, height + PADDING + (0 if isinstance(row, Suggestion) else 4))
+        if isinstance(row, Suggestion):
+            return QSize(0, max(height + PADDING, 2 * _word_height(metrics) + PADDING // 2))
+        return QSize(0, height + PADDING + 4)
 
     def paint(self, painter: QPainter, option: Option, index: Index) -> None:
         box, theme, row = option.rect, theme_of(option.palette), row_of(index)
@@ -69,18 +72,22 @@ class FindingDelegate(QStyledItemDelegate):
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(box, theme.header)
         if isinstance(row, Suggestion):
-            painter.setPen(theme.accent)
-            painter.drawText(_taking_area(box, option.fontMetrics), Qt.AlignmentFlag.AlignCenter, TAKE)
+            _paint_choices(painter, box, option.fontMetrics, theme)
             painter.setPen(theme.muted)
         else:
-            painter.setPen(theme.level_colour(row.finding.level))
+            explained = row.explanation is not None
+            painter.setPen(theme.muted if explained else theme.level_colour(row.level))
             painter.drawText(box.adjusted(PADDING, PADDING // 2, 0, 0), TOP, row.sign)
-            painter.setPen(theme.text)
+            painter.setPen(theme.muted if explained else theme.text)
         painter.drawText(_words_area(box, option.fontMetrics, row), WRAPPED, _words(row))
 
     def taking_area(self, view: QListView, index: Index) -> QRect:
         """Where the word stands that takes the proposal of a row."""
         return _taking_area(view.visualRect(index), view.fontMetrics())
+
+    def ignoring_area(self, view: QListView, index: Index) -> QRect:
+        """Where the word stands that ignores the proposal of a row: below the other."""
+        return _ignoring_area(view.visualRect(index), view.fontMetrics())
 
 
 def row_of(index: Index) -> Row:
@@ -90,7 +97,7 @@ def row_of(index: Index) -> Row:
 
 
 def _words(row: NumberedFinding | Suggestion) -> str:
-    return row.words if isinstance(row, Suggestion) else row.finding.message
+    return row.words if isinstance(row, Suggestion) else row.sentence
 
 
 def _words_area(box: QRect, metrics: QFontMetrics, row: NumberedFinding | Suggestion) -> QRect:
@@ -101,7 +108,22 @@ def _words_area(box: QRect, metrics: QFontMetrics, row: NumberedFinding | Sugges
 
 def _taking_area(box: QRect, metrics: QFontMetrics) -> QRect:
     width = metrics.horizontalAdvance(TAKE) + 2 * PADDING
-    return QRect(box.right() - width, box.top(), width, box.height())
+    return QRect(box.right() - width, box.top() + PADDING // 4, width, _word_height(metrics))
+
+
+def _ignoring_area(box: QRect, metrics: QFontMetrics) -> QRect:
+    return _taking_area(box, metrics).translated(0, _word_height(metrics))
+
+
+def _word_height(metrics: QFontMetrics) -> int:
+    return metrics.height() + PADDING // 2
+
+
+def _paint_choices(painter: QPainter, box: QRect, metrics: QFontMetrics, theme: Theme) -> None:
+    painter.setPen(theme.accent)
+    painter.drawText(_taking_area(box, metrics), Qt.AlignmentFlag.AlignCenter, TAKE)
+    painter.setPen(theme.muted)
+    painter.drawText(_ignoring_area(box, metrics), Qt.AlignmentFlag.AlignCenter, IGNORE)
 
 
 def _paint_heading(painter: QPainter, box: QRect, text: str, theme: Theme) -> None:

@@ -5,7 +5,7 @@ A click leads to the place; the word 采用 beside a proposal takes it, as one u
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -14,18 +14,17 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QListView, QWidget
 
 from gui.cell_states import NumberedFinding
-from gui.panels.finding_delegate import TAKE, FindingDelegate, Row, Suggestion
+from gui.checking.ignored import Way, way_of
+from gui.panels.finding_delegate import IGNORE, TAKE, FindingDelegate, Row, Suggestion
 from gui.plain_tooltip import plain_tooltip
-from model.checks.findings import LEVEL_NAMES, Suspect
+from model.checks.findings import Suspect
 from model.form import Form
-from model.numbers import Value
 from model.totals import is_total
 
 Index = QModelIndex | QPersistentModelIndex
 NOTHING_FOUND = "没有发现问题"
+ALL_HIDDEN = "问题都隐藏了，点上面的按钮显示"
 SUGGESTED_AT_MOST = 2
-Way = frozenset[tuple[str, Value]]
-"""Cells and the values that mend the table together; shown once, with the first finding that it settles."""
 
 
 class FindingsModel(QAbstractListModel):
@@ -35,9 +34,11 @@ class FindingsModel(QAbstractListModel):
         super().__init__(parent)
         self._rows: list[Row] = [NOTHING_FOUND]
 
-    def set_findings(self, findings: Sequence[NumberedFinding], form: Form) -> None:
-        """Shows these findings; a list that has not changed is left alone."""
-        rows = _rows(findings, form)
+    def set_findings(
+        self, findings: Sequence[NumberedFinding], form: Form, instead: str = NOTHING_FOUND
+    ) -> None:
+        """Shows these findings; without any the words `instead`. A list that is the same is left alone."""
+        rows = _rows(findings, form) or [instead]
         if rows != self._rows:
             self.beginResetModel()
             self._rows = rows
@@ -71,35 +72,37 @@ class FindingsModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return _words(row)
         if role == Qt.ItemDataRole.ToolTipRole and isinstance(row, Suggestion):
-            return plain_tooltip(f"{row.suspect.reason}。\n点“{TAKE}”或按回车改正，可以撤销")
+            return plain_tooltip(
+                f"{row.suspect.reason}。\n点“{TAKE}”或按回车改正，可以撤销；点“{IGNORE}”或按 Delete 不再显示"
+            )
         return None
 
 
 def _words(row: Row) -> str:
     if isinstance(row, NumberedFinding):
-        return f"{row.sign} {row.finding.message}"
+        return f"{row.sign} {row.sentence}"
     return row.words if isinstance(row, Suggestion) else row
 
 
 def _rows(findings: Sequence[NumberedFinding], form: Form) -> list[Row]:
     rows: list[Row] = []
     told: set[Way] = set()
-    for level, group in groupby(findings, key=lambda numbered: numbered.finding.level):
+    for name, group in groupby(findings, key=lambda numbered: numbered.group):
         members = list(group)
-        rows.append(f"{LEVEL_NAMES[level]}（{len(members)}）")
+        rows.append(f"{name}（{len(members)}）")
         for numbered in members:
             ways = _ways(numbered.finding.suspects, form)
             new = [way for way in ways if way not in told][:SUGGESTED_AT_MOST]
             rows += [numbered, *(Suggestion(ways[way], form.cells[ways[way].cell].name) for way in new)]
             told |= ways.keys()
-    return rows or [NOTHING_FOUND]
+    return rows
 
 
 def _ways(suspects: Sequence[Suspect], form: Form) -> dict[Way, Suspect]:
     """The ways to mend the table, the likeliest first, each named by a cell that is no total."""
     ways: dict[Way, Suspect] = {}
     for suspect in suspects:
-        way = frozenset({(suspect.cell, suspect.proposed), *suspect.together})
+        way = way_of(suspect)
         if way not in ways or is_total(form, ways[way].cell):
             ways[way] = suspect
     return ways
@@ -114,12 +117,18 @@ class FindingsList(QListView):
     """The cell of a proposal is to be shown."""
     proposal_taken = Signal(object)
     """Carries the Suspect whose proposal is to be made."""
+    proposal_ignored = Signal(object)
+    """Carries the Suspect whose proposal is not wanted."""
+    current_changed = Signal()
+    """Another row is chosen, or the same one says something else."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = FindingsModel(self)
         self._delegate = FindingDelegate(self)
-        self._count = 0
+        self._findings: tuple[NumberedFinding, ...] = ()
+        self._form: Form | None = None
+        self._hidden: frozenset[str] = frozenset()
         self._at = 0
         self.setModel(self._model)
         self.setItemDelegate(self._delegate)
@@ -134,16 +143,50 @@ class FindingsList(QListView):
 
     def show_findings(self, findings: Sequence[NumberedFinding], form: Form) -> None:
         """Shows the findings of the report as it is now."""
-        self._model.set_findings(findings, form)
-        self._count = len(findings)
-        self._at = min(self._at, self._count)
+        self._findings, self._form = tuple(findings), form
+        self._fill()
+
+    def set_hidden(self, groups: Iterable[str]) -> None:
+        """Leaves out the findings of these groups; steps pass over them."""
+        self._hidden = frozenset(groups)
+        self._fill()
+
+    def _shown(self) -> list[NumberedFinding]:
+        return [numbered for numbered in self._findings if numbered.group not in self._hidden]
+
+    def _fill(self) -> None:
+        if self._form is None:
+            return
+        chosen = self.current_finding()
+        self._model.set_findings(self._shown(), self._form, ALL_HIDDEN if self._findings else NOTHING_FOUND)
+        self._at = min(self._at, len(self._findings))
+        if self.current_finding() != chosen:
+            self._choose_again(chosen)
+        self.current_changed.emit()
+
+    def _choose_again(self, chosen: NumberedFinding | None) -> None:
+        """The same finding may have another number by now."""
+        for numbered in self._shown():
+            if chosen is not None and numbered.finding == chosen.finding:
+                self.setCurrentIndex(self._model.index(self._model.row_of(numbered.number)))
+
+    def current_finding(self) -> NumberedFinding | None:
+        """The finding that is chosen, if one is."""
+        index = self.currentIndex()
+        row = self._model.content_at(index.row()) if index.isValid() else None
+        return row if isinstance(row, NumberedFinding) else None
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        self.current_changed.emit()
 
     def step(self, by: int) -> None:
         """Asks to go to the next (1) or the previous (-1) finding, round and round."""
-        if not self._count:
+        numbers = [numbered.number for numbered in self._shown()]
+        if not numbers:
             return
-        before = self._at or (0 if by > 0 else 1)
-        self._at = (before - 1 + by) % self._count + 1
+        ahead = [number for number in numbers if (number - self._at) * by > 0]
+        self._at = (ahead or numbers)[0 if by > 0 else -1]
         index = self._model.index(self._model.row_of(self._at))
         self.setCurrentIndex(index)
         self._go_to(index)
@@ -157,16 +200,19 @@ class FindingsList(QListView):
         row = self._model.content_at(index.row())
         if isinstance(row, Suggestion) and self._delegate.taking_area(self, index).contains(place):
             self.proposal_taken.emit(row.suspect)
+        elif isinstance(row, Suggestion) and self._delegate.ignoring_area(self, index).contains(place):
+            self.proposal_ignored.emit(row.suspect)
         else:
             self._go_to(index)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()
-        if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter} or not index.isValid():
+        row = self._model.content_at(index.row()) if index.isValid() else ""
+        if isinstance(row, Suggestion) and event.key() == Qt.Key.Key_Delete:
+            self.proposal_ignored.emit(row.suspect)
+        elif event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter} or not index.isValid():
             super().keyPressEvent(event)
-            return
-        row = self._model.content_at(index.row())
-        if isinstance(row, Suggestion):
+        elif isinstance(row, Suggestion):
             self.proposal_taken.emit(row.suspect)
         else:
             self._go_to(index)

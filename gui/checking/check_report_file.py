@@ -1,0 +1,55 @@
+"""Writing the check report (核对表) of the open report: as PDF, for Word, or as a worksheet."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from gui.open_report import OpenReport
+from model.errors import UserError
+
+NAME_FILTERS = {".pdf": "PDF 文件 (*.pdf)", ".docx": "Word 文档 (*.docx)", ".xlsx": "工作表 (*.xlsx)"}
+
+
+def export_check_report(parent: QWidget, opened: OpenReport) -> Path | None:
+    """Asks for the place and writes the check report; None when the user changed her mind.
+
+    Raises:
+        UserError: The file cannot be written, or its ending is not known.
+    """
+    # Late: the writers of documents would make the start wait.
+    from export.check_report import NAME, plan_check_report
+    from export.file_names import file_name
+    from export.publishing import Publication, publish
+    from model.check_report import build_check_report
+
+    opened.check_all()
+    findings = [found.finding for found in opened.explained]
+    check = build_check_report(opened.report, findings, opened.explanations, date.today(), opened.last_year)
+    target = ask_target(parent, file_name(check.title, ".pdf"))
+    if target is None:
+        return None
+    if target.suffix not in NAME_FILTERS:
+        raise UserError(f"{NAME}不能存成这种格式", target.name, f"请用 {'、'.join(NAME_FILTERS)} 中的一种")
+    (planned,) = plan_check_report(check, target.parent, (target.suffix,))
+    publish(Publication((replace(planned, path=target),)), replacing=(target,))
+    return target
+
+
+def ask_target(parent: QWidget, name: str) -> Path | None:
+    """Asks where to write; the dialog itself asks before it takes an existing file."""
+    dialog = QFileDialog(parent, "导出核对表")
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+    suffixes = {words: suffix for suffix, words in NAME_FILTERS.items()}
+    dialog.setNameFilters(list(suffixes))
+    dialog.setDefaultSuffix("pdf")
+    dialog.filterSelected.connect(lambda words: dialog.setDefaultSuffix(suffixes[words].removeprefix(".")))
+    # Without the ending: it follows the format that is chosen in the dialog.
+    dialog.selectFile(Path(name).stem)
+    if dialog.exec() != QFileDialog.DialogCode.Accepted:
+        return None
+    return Path(dialog.selectedFiles()[0])

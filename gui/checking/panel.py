@@ -1,0 +1,87 @@
+"""The findings with what one does with them: a filter by level above, the explanation below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from gui.cell_states import EXPLAINED, NumberedFinding
+from gui.panels.findings import FindingsList
+from model.checks.findings import LEVEL_NAMES
+from model.form import Form, Level
+
+GROUPS = (*LEVEL_NAMES.values(), EXPLAINED)
+EXPLAIN = "出错说明…"
+EXPLAIN_HINT = "写明原因：警告为什么没有问题，错误为什么仍然这样公布"
+
+
+class FindingsPanel(QWidget):
+    """Shows the findings of the open report."""
+
+    explanation_requested = Signal(object)
+    """Carries the NumberedFinding that is to be explained."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.list = FindingsList()
+        self._filters = {group: self._filter(group) for group in GROUPS}
+        self._explain = QPushButton(EXPLAIN)
+        self._explain.setToolTip(EXPLAIN_HINT)
+        self._explain.clicked.connect(self._request)
+        self._arrange()
+        self.list.current_changed.connect(self._show_state)
+        self.show_findings((), None)
+
+    def show_findings(self, findings: Sequence[NumberedFinding], form: Form | None) -> None:
+        """Shows the findings of the report as it is now."""
+        for group, button in self._filters.items():
+            count = sum(numbered.group == group for numbered in findings)
+            button.setText(f"{group} {count}")
+            button.setVisible(bool(count))
+        if form is not None:
+            self.list.show_findings(findings, form)
+        self._show_state()
+
+    def _filter(self, group: str) -> QToolButton:
+        button = QToolButton()
+        button.setCheckable(True)
+        button.setChecked(True)
+        button.setToolTip(f"显示或隐藏：{group}")
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        button.toggled.connect(self._apply_filters)
+        return button
+
+    def _arrange(self) -> None:
+        filters = QHBoxLayout()
+        filters.setContentsMargins(6, 0, 6, 4)
+        filters.setSpacing(3)
+        for button in self._filters.values():
+            filters.addWidget(button)
+        filters.addStretch(1)
+        below = QHBoxLayout()
+        below.setContentsMargins(6, 4, 6, 4)
+        below.addWidget(self._explain)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(filters)
+        layout.addWidget(self.list, stretch=1)
+        layout.addLayout(below)
+
+    def _apply_filters(self) -> None:
+        hidden = {group for group, button in self._filters.items() if not button.isChecked()}
+        self.list.set_hidden(hidden)
+
+    def _explainable(self) -> NumberedFinding | None:
+        numbered = self.list.current_finding()
+        return numbered if numbered is not None and numbered.finding.level is not Level.HINT else None
+
+    def _request(self) -> None:
+        numbered = self._explainable()
+        if numbered is not None:
+            self.explanation_requested.emit(numbered)
+
+    def _show_state(self) -> None:
+        self._explain.setEnabled(self._explainable() is not None)
