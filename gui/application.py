@@ -15,6 +15,7 @@ from gui.fault_report import FaultReporter, show_fault
 from gui.fonts import window_font
 from gui.library import Library
 from gui.main_window import MainWindow
+from gui.publishing.commands import Publishing
 from gui.settings import Settings, settings_path
 from gui.theme import DARK, LIGHT, Theme, apply_theme, system_theme
 from model.errors import UserError
@@ -104,6 +105,7 @@ def make_window(library: Library, settings: Settings | None = None) -> MainWindo
     settings = settings or Settings()
     window = MainWindow(library, settings)
     Comforts(window, library, settings)
+    Publishing(window, library, settings)
     return window
 
 

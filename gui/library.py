@@ -47,6 +47,11 @@ class Library(QObject):
         """The report of the same unit on the year before, if it is there."""
         return find_last_year(self._ledger, unit, year) if year is not None else None
 
+    def other_years(self, unit: str, year: int | None) -> tuple[Report, ...]:
+        """The reports of the same unit on all other years."""
+        entries = (entry for entry in self.entries() if entry.unit == unit and entry.year != year)
+        return tuple(self._ledger.load(entry.id) for entry in entries)
+
     def create(self, unit: str, year: int) -> int:
         """Adds an empty report in the edition that the year asks for, and returns its id."""
         return self.add(Report(form_for_year(year), unit, year), "新建报告")

@@ -216,6 +216,14 @@ class MainWindow(QMainWindow):
 
     # Work on the open report
 
+    def show_in_middle(self, page: QWidget | None) -> None:
+        """Shows something in place of the sections of the report; None brings them back."""
+        if page is not None:
+            self._middle.addWidget(page)
+        shown = page or self.pages
+        if shown is not None:
+            self._middle.setCurrentWidget(shown)
+
     def show_section(self, section_id: str) -> None:
         """Brings a section to the front."""
         if self.pages is not None:

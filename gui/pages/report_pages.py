@@ -72,7 +72,8 @@ class ReportPages(QStackedWidget):
     def current_table(self) -> TablePage | None:
         """The page at the front, if it is a table."""
         page = self.currentWidget()
-        return page if isinstance(page, TablePage) else None
+        # Hidden is what another page, such as the preview, stands in front of.
+        return page if isinstance(page, TablePage) and not self.isHidden() else None
 
     def keep(self) -> None:
         """Writes everything that is typed and not kept yet."""

@@ -1,0 +1,140 @@
+"""The questions of the publish dialog: where, which formats, which charts, with the check report or not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFileDialog,
+    QFormLayout,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from export.charts import ChartKind
+from export.file_names import file_name
+from gui.pages.heading import plain_label
+from gui.publishing.manuscript import Choices, Manuscript
+from gui.theme import theme_of
+
+if TYPE_CHECKING:
+    from export.writers import Format
+
+USUAL = (".pdf", ".docx")
+IN_A_ROW = 3
+
+
+class ChoicesPage(QWidget):
+    """All questions on one page, answered as usual beforehand."""
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        manuscript: Manuscript,
+        formats: Sequence[Format],
+        folder: Path,
+        charts: Iterable[ChartKind],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._manuscript = manuscript
+        self.folder = QLineEdit(str(folder))
+        self.folder.setAccessibleName("文件夹")
+        self.formats = {known.suffix: QCheckBox(f"{known.name}（{known.suffix}）") for known in formats}
+        for suffix in USUAL:
+            self.formats[suffix].setChecked(True)
+        self.charts = {kind: QCheckBox(kind.value) for kind in ChartKind}
+        for kind, box in self.charts.items():
+            box.setEnabled(kind in manuscript.possible_charts)
+            box.setChecked(box.isEnabled() and kind in charts)
+            box.setToolTip("" if box.isEnabled() else "没有可以画的数据")
+        self.check_report = QCheckBox("附核对表（.pdf），供审核人签字存档")
+        self._arrange()
+        self.folder.textChanged.connect(self.changed)
+        for box in (*self.formats.values(), *self.charts.values(), self.check_report):
+            box.toggled.connect(self.changed)
+
+    @property
+    def answer(self) -> Choices:
+        """What stands on the page."""
+        return Choices(
+            Path(self.folder.text().strip()).expanduser(),
+            tuple(suffix for suffix, box in self.formats.items() if box.isChecked()),
+            tuple(kind for kind, box in self.charts.items() if box.isChecked()),
+            self.check_report.isChecked(),
+        )
+
+    @property
+    def complete(self) -> bool:
+        """Whether there is something to publish, and a place for it."""
+        chosen = self.answer
+        return bool(self.folder.text().strip()) and bool(chosen.suffixes or chosen.check_report)
+
+    def _arrange(self) -> None:
+        report = self._manuscript.report
+        form = QFormLayout()
+        form.addRow("单位", plain_label(report.unit or "没有写明"))
+        form.addRow("年度", plain_label(f"{report.year}年" if report.year else "没有写明"))
+        form.addRow("文件名", self._name())
+        form.addRow("文件夹", self._folder_row())
+        form.addRow("格式", _grid(list(self.formats.values())))
+        form.addRow("图表", _grid(list(self.charts.values())))
+        form.addRow("", self.check_report)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        if self._manuscript.standing_errors:
+            layout.addWidget(self._draft_warning())
+        layout.addLayout(form)
+        layout.addStretch(1)
+
+    def _name(self) -> QWidget:
+        draft = bool(self._manuscript.standing_errors)
+        label = plain_label(file_name(self._manuscript.report.title, "", draft))
+        label.setWordWrap(True)
+        return label
+
+    def _draft_warning(self) -> QWidget:
+        label = plain_label(
+            f"还有 {self._manuscript.standing_errors} 处错误没有改正，也没有说明，现在只能发布草稿："
+            "文档每一页标有“草稿”，文件名带“（草稿）”。"
+        )
+        label.setWordWrap(True)
+        palette = label.palette()
+        palette.setColor(palette.ColorRole.WindowText, theme_of(palette).error)
+        label.setPalette(palette)
+        return label
+
+    def _folder_row(self) -> QWidget:
+        row = QWidget()
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, 0, 0, 0)
+        browse = QPushButton("选择…")
+        browse.setAutoDefault(False)
+        browse.clicked.connect(self._choose_folder)
+        layout.addWidget(self.folder, stretch=1)
+        layout.addWidget(browse)
+        return row
+
+    def _choose_folder(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, "发布到哪个文件夹", self.folder.text())
+        if chosen:
+            self.folder.setText(chosen)
+
+
+def _grid(boxes: Sequence[QWidget]) -> QWidget:
+    row = QWidget()
+    layout = QGridLayout(row)
+    layout.setContentsMargins(0, 0, 0, 0)
+    for number, box in enumerate(boxes):
+        layout.addWidget(box, number // IN_A_ROW, number % IN_A_ROW)
+    layout.setColumnStretch(IN_A_ROW, 1)
+    return row

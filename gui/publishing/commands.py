@@ -1,0 +1,125 @@
+"""The commands that make paper and files of the open report: 预览, 打印, 发布.
+
+Connected to the window from outside, so that the window itself only has to say what happens in it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject
+
+from gui.cell_states import NumberedFinding
+from gui.library import Library
+from gui.main_window import MainWindow
+from gui.publishing.dialog import PublishDialog
+from gui.publishing.manuscript import Manuscript, copy_of
+from gui.publishing.preview_page import PreviewPage
+from gui.settings import Settings
+
+
+class Publishing(QObject):
+    """Serves one window from its making to its closing."""
+
+    def __init__(self, window: MainWindow, library: Library, settings: Settings) -> None:
+        super().__init__(window)
+        self._window = window
+        self._library = library
+        self._settings = settings
+        self.page = PreviewPage(self._manuscript, window)
+        self.page.hide()
+        self._connect()
+
+    def _connect(self) -> None:
+        window, actions = self._window, self._window.actions_
+        actions["publish"].triggered.connect(self.publish)
+        actions["print"].triggered.connect(self.print_)
+        actions["preview"].toggled.connect(self._show_preview)
+        self.page.told.connect(window.tell)
+        window.report_shown.connect(self._begin_report)
+        window.sections.section_requested.connect(self._leave_preview)
+        window.findings.finding_requested.connect(self._show_finding)
+        window.findings.cell_requested.connect(self._show_cell)
+
+    def _begin_report(self) -> None:
+        self._leave_preview()
+        self.page.charts = ()
+        if self._window.opened is not None:
+            self._window.opened.changed.connect(self.page.refresh_later)
+            self._window.opened.checked.connect(self.page.refresh_later)
+
+    def _manuscript(self) -> Manuscript:
+        """The open report as it is now, with what is typed and not kept yet."""
+        opened, pages = self._window.opened, self._window.pages
+        if opened is None or pages is None:
+            raise ValueError("no report is open")
+        pages.keep()
+        others = self._library.other_years(opened.report.unit, opened.report.year)
+        return Manuscript(
+            copy_of(opened.report), opened.explained, opened.explanations, opened.last_year, others
+        )
+
+    # Preview
+
+    def _show_preview(self, shown: bool) -> None:
+        if shown and self._window.opened is not None:
+            self._window.show_in_middle(self.page)
+            self._window.commands.attempt(self.page.refresh)
+            self.page.view.setFocus()
+        else:
+            self._window.show_in_middle(None)
+
+    def _leave_preview(self) -> None:
+        self._window.actions_["preview"].setChecked(False)
+
+    @property
+    def _previewing(self) -> bool:
+        return self._window.actions_["preview"].isChecked()
+
+    def _show_finding(self, numbered: NumberedFinding) -> None:
+        if self._previewing:
+            self.page.show_finding(numbered.finding)
+
+    def _show_cell(self, cell_id: str) -> None:
+        if self._previewing:
+            self.page.show_cell(cell_id)
+
+    # Paper and files
+
+    def print_(self) -> None:
+        """Prints the report as the preview shows it."""
+        if self._window.opened is not None:
+            self._window.commands.attempt(self._print)
+
+    def _checked_manuscript(self) -> Manuscript:
+        """The same after all checks: what leaves the house is never behind its findings."""
+        manuscript = self._manuscript()
+        if self._window.opened is not None:
+            self._window.opened.check_all()
+            manuscript = replace(manuscript, explained=self._window.opened.explained)
+        return manuscript
+
+    def _print(self) -> None:
+        from export.pdf.page_pictures import PdfPages
+        from export.pdf.preview import render_preview
+        from gui.publishing.printing import print_with_dialog
+
+        manuscript = self._checked_manuscript()
+        preview = render_preview(manuscript.report, manuscript.options(self.page.charts))
+        pages = PdfPages(preview.content)
+        try:
+            printed = print_with_dialog(self._window, pages, manuscript.report.title, self.page.view.page)
+        finally:
+            pages.close()
+        if printed:
+            self._window.tell(f"已送往打印机，共 {printed} 页")
+
+    def publish(self) -> None:
+        """Opens the publish dialog."""
+        if self._window.opened is not None:
+            self._window.commands.attempt(self._publish)
+
+    def _publish(self) -> None:
+        dialog = PublishDialog(self._checked_manuscript(), self._settings, self.page.charts, self._window)
+        dialog.exec()
+        dialog.deleteLater()

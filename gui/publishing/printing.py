@@ -1,0 +1,132 @@
+"""Printing the very PDF: the system's dialog asks, the pages become pictures of 300 dpi or better."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QImage, QPageSize, QPainter
+from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
+from PySide6.QtWidgets import QApplication, QProgressDialog, QWidget
+
+from model.errors import UserError
+
+if TYPE_CHECKING:
+    from export.pdf.page_pictures import PdfPages
+
+LEAST_DPI, MOST_DPI = 300, 600
+"""Between them the printer's own; more is not seen on paper and takes hundreds of megabytes a page."""
+Option = QAbstractPrintDialog.PrintDialogOption
+Progress = Callable[[int, int], bool]
+"""Told how many sheets are done of how many; says whether to go on."""
+
+
+def print_with_dialog(parent: QWidget, pages: PdfPages, title: str, present: int) -> int:
+    """Asks for printer, pages, paper and sides, and prints; the number of pages, 0 when nothing was printed.
+
+    Raises:
+        UserError: The printer refuses the job.
+    """
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName(title)
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    dialog = QPrintDialog(printer, parent)
+    dialog.setOption(Option.PrintPageRange)
+    dialog.setOption(Option.PrintCurrentPage)
+    dialog.setOption(Option.PrintSelection, on=False)
+    dialog.setMinMax(1, len(pages.sizes))
+    dialog.setFromTo(1, len(pages.sizes))
+    if dialog.exec() != QPrintDialog.DialogCode.Accepted:
+        return 0
+    return _print_with_progress(parent, printer, pages, chosen_pages(printer, len(pages.sizes), present))
+
+
+def _print_with_progress(parent: QWidget, printer: QPrinter, pages: PdfPages, numbers: Sequence[int]) -> int:
+    dialog = QProgressDialog("正在打印", "取消", 0, len(numbers), parent)
+    dialog.setWindowTitle("打印")
+    dialog.setWindowModality(Qt.WindowModality.WindowModal)
+
+    def go_on(done: int, sheets: int) -> bool:
+        dialog.setMaximum(sheets)
+        dialog.setValue(done)
+        QApplication.processEvents()
+        return not dialog.wasCanceled()
+
+    try:
+        return print_pages(printer, pages, numbers, go_on)
+    finally:
+        dialog.close()
+        dialog.deleteLater()
+
+
+def chosen_pages(printer: QPrinter, pages: int, present: int) -> list[int]:
+    """The pages, from 0, that the dialog was left with, each as often and in the order in which it is wanted.
+
+    Copies are left to the printer where it makes them itself.
+    """
+    everything = range(pages)
+    if printer.printRange() is QPrinter.PrintRange.CurrentPage:
+        numbers = [present]
+    elif printer.printRange() is QPrinter.PrintRange.PageRange:
+        numbers = _in_ranges(printer, pages)
+    else:
+        numbers = list(everything)
+    if printer.pageOrder() is QPrinter.PageOrder.LastPageFirst:
+        numbers.reverse()
+    copies = 1 if printer.supportsMultipleCopies() else printer.copyCount()
+    if printer.collateCopies():
+        return numbers * copies
+    return [number for number in numbers for _ in range(copies)]
+
+
+def _in_ranges(printer: QPrinter, pages: int) -> list[int]:
+    """The pages of all ranges such as 1-3, 5; the system's own dialogs know only one."""
+    ranges = [(each.from_, each.to) for each in printer.pageRanges().toRangeList()]
+    ranges = ranges or [(printer.fromPage(), printer.toPage())]
+    return [number for number in range(pages) if any(first <= number + 1 <= last for first, last in ranges)]
+
+
+def print_pages(
+    printer: QPrinter, pages: PdfPages, numbers: Sequence[int], go_on: Progress | None = None
+) -> int:
+    """Prints pages, each fitted to the paper; returns how many. When it is not to go on, the job is dropped.
+
+    Raises:
+        UserError: The printer refuses the job.
+    """
+    # The margins belong to the document: it is placed on the whole sheet.
+    printer.setFullPage(True)
+    resolution = min(max(printer.resolution(), LEAST_DPI), MOST_DPI)
+    painter = QPainter()
+    if not painter.begin(printer):
+        raise UserError("打印没有开始", printer.printerName(), "请检查打印机是否接通，或者换一台打印机")
+    painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    for done, number in enumerate(numbers):
+        if go_on is not None and not go_on(done, len(numbers)):
+            printer.abort()
+            painter.end()
+            return 0
+        if done:
+            printer.newPage()
+        paper = QRectF(printer.pageLayout().fullRectPixels(printer.resolution()))
+        painter.drawImage(fitted(pages.sizes[number], paper), _image(pages, number, resolution, printer))
+    painter.end()
+    return len(numbers)
+
+
+def fitted(size: tuple[float, float], paper: QRectF) -> QRectF:
+    """Where a page goes on the paper: as large as it can be with its proportions kept, in the middle."""
+    width, height = size
+    scale = min(paper.width() / width, paper.height() / height)
+    place = QRectF(0, 0, width * scale, height * scale)
+    place.moveCenter(paper.center())
+    return place
+
+
+def _image(pages: PdfPages, number: int, resolution: int, printer: QPrinter) -> QImage:
+    grey = printer.colorMode() is QPrinter.ColorMode.GrayScale
+    drawn = pages.picture(number, resolution, grey)
+    kind = QImage.Format.Format_Grayscale8 if grey else QImage.Format.Format_RGB888
+    return QImage(drawn.content, drawn.width, drawn.height, drawn.bytes_per_line, kind).copy()
