@@ -33,6 +33,7 @@ SPECS = {
     "publish": Spec("发布…", "一次写出几种格式的文件", "Ctrl+Shift+S", icon="send"),
     "preview": Spec("预览", "看印出来的样子", "Ctrl+F2", icon="eye", checkable=True),
     "print": Spec("打印…", key="Ctrl+P", icon="printer"),
+    "check_report": Spec("导出核对表…", "每一条规则的核对结果和说明，供审核签字"),
     "quit": Spec("退出", key="Ctrl+Q"),
     "undo": Spec("撤销", key="Ctrl+Z", icon="undo-2"),
     "redo": Spec("重做", key="Ctrl+Y", icon="redo-2"),
@@ -43,6 +44,7 @@ SPECS = {
     "fill_down": Spec("向下填充", shown_key="Ctrl+D"),
     "control_total": Spec("录入核对用的合计", shown_key="F4"),
     "fill_zeros": Spec("本表无数据，全部填 0", "把本表没有填的单元格填 0，已填的不变"),
+    "carry_over": Spec("填入上年结转", "从上一年的报告填入，并写明来源"),
     "next_finding": Spec("下一个问题", "到下一个问题所在的地方", "F8", icon="chevron-down"),
     "previous_finding": Spec("上一个问题", "到上一个问题所在的地方", "Shift+F8", icon="chevron-up"),
     "dark": Spec("深色外观", checkable=True),
@@ -54,10 +56,13 @@ SPECS = {
     "about": Spec("关于…", icon="info"),
 }
 MENUS: dict[str, Sequence[str]] = {
-    "报告(&R)": ("new", "import", "export", "", "preview", "print", "publish", "", "quit"),
+    "报告(&R)": (
+        *("new", "import", "export", ""),
+        *("preview", "print", "publish", "check_report", "", "quit"),
+    ),
     "编辑(&E)": (
         *("undo", "redo", "", "cut", "copy", "paste"),
-        *("", "clear", "fill_down", "fill_zeros", "control_total"),
+        *("", "clear", "fill_down", "fill_zeros", "carry_over", "control_total"),
         *("", "next_finding", "previous_finding"),
     ),
     "查看(&V)": ("compare", "history", "", "zoom_in", "zoom_out", "zoom_reset", "", "dark"),
