@@ -19,7 +19,7 @@ from model.ledger.connection import file_uri, ledger_version, open_for_reading
 from model.ledger.faults import damaged, faults_named
 from model.ledger.migrations import read_schema
 from model.ledger.places import SUFFIX, backup_folder
-from model.ledger.placing import new_file
+from model.ledger.placing import new_file, remove_drafts
 
 DAYS_KEPT = 10
 MONTHS_KEPT = 12
@@ -164,6 +164,8 @@ def _back_up(connection: sqlite3.Connection, ledger_path: Path, occasion: str = 
     folder = backup_folder(ledger_path)
     with faults_named(folder, _BACKING_UP):
         folder.mkdir(exist_ok=True)
+        # Only who holds the ledger backs it up.
+        remove_drafts(folder, ledger_path.stem)
     target, time = backup_name(ledger_path, occasion)
     write_verified_copy(connection, ledger_path, target)
     return Backup(target, time, target.stat().st_size, occasion)

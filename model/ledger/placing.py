@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+DRAFT_SUFFIX = ".part"
+
 
 @contextmanager
 def new_file(target: Path) -> Iterator[Path]:
@@ -17,7 +19,7 @@ def new_file(target: Path) -> Iterator[Path]:
     Raises:
         FileExistsError: There is something at `target`; it stays as it is.
     """
-    draft = target.with_name(f".{target.name}.{os.getpid()}.part")
+    draft = target.with_name(f".{target.name}.{os.getpid()}{DRAFT_SUFFIX}")
     draft.unlink(missing_ok=True)
     try:
         yield draft
@@ -26,6 +28,13 @@ def new_file(target: Path) -> Iterator[Path]:
         synchronise(target.parent)
     finally:
         draft.unlink(missing_ok=True)
+
+
+def remove_drafts(folder: Path, stem: str) -> None:
+    """Removes what killed programs have left of files whose names begin with `stem`, none of which is being written."""
+    for path in folder.iterdir():
+        if path.name.startswith(f".{stem}") and path.suffix == DRAFT_SUFFIX:
+            path.unlink(missing_ok=True)
 
 
 def _place(draft: Path, target: Path) -> None:

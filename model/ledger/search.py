@@ -63,10 +63,15 @@ def search_history(ledger: Ledger, query: Query, most: int = MOST) -> list[Line]
     Raises:
         UserError: An entry of a searched report is damaged.
     """
-    return list(islice(_lines(ledger, query), most))
+    return list(islice(matching_lines(ledger, query), most))
 
 
-def _lines(ledger: Ledger, query: Query) -> Iterator[Line]:
+def matching_lines(ledger: Ledger, query: Query) -> Iterator[Line]:
+    """The same one by one, for a window that stays alive during a search through everything.
+
+    Raises:
+        UserError: An entry of a searched report is damaged.
+    """
     for report in [*ledger.entries(), *ledger.deleted_entries()]:
         if query.report_id not in {None, report.id}:
             continue

@@ -10,7 +10,7 @@ from model.errors import UserError
 from model.ledger.differences import change_to, is_empty
 from model.ledger.history import UNDO_STEPS, Action, LogEntry, State
 from model.ledger.rollback import report_at
-from model.ledger.signatures import Role, Signature
+from model.ledger.signatures import Role, Signature, approval_among, refuse_approved
 from model.ledger.store import Ledger
 from model.report import Change, Report
 
@@ -31,7 +31,7 @@ class ReportSession:
         """Opens the report.
 
         Raises:
-            UserError: It cannot be loaded, see `Ledger.load`.
+            UserError: It cannot be loaded, see `Ledger.load`, or a signature is damaged.
         """
         self.report: Report = ledger.load(report_id)
         self.report_id = report_id
@@ -39,6 +39,8 @@ class ReportSession:
         self._done = ledger.steps(report_id, State.DONE)
         self._undone = ledger.steps(report_id, State.UNDONE)
         self._unsaved: list[LogEntry] = []
+        # Kept here, so that a pulled stick is no reason to refuse what somebody types.
+        self._approval = approval_among(ledger.signatures(report_id))
 
     @property
     def undo_label(self) -> str | None:
@@ -60,10 +62,10 @@ class ReportSession:
 
         Raises:
             NotSavedError: The change was made but could not be written yet.
-            UserError: The change was refused, see `Ledger.refuse_unfit`; nothing was changed.
+            UserError: The report is approved, or see `Ledger.refuse_unfit`; nothing was changed.
             KeyError: The form has no such cell or text; nothing was changed.
         """
-        self._ledger.refuse_unfit(change, self._year, self.report_id)
+        self._refuse_unfit(change)
         inverse = self.report.apply(change)
         entry = self._ledger.new_entry(Action.EDITED, change, inverse)
         self._done = [*self._done, entry][-UNDO_STEPS:]
@@ -79,7 +81,7 @@ class ReportSession:
         if not self._done:
             return None
         step = self._done[-1]
-        self._ledger.refuse_unfit(step.inverse, self._year, self.report_id)
+        self._refuse_unfit(step.inverse)
         return self._repeat(step, Action.UNDONE)
 
     def redo(self) -> Change | None:
@@ -91,7 +93,7 @@ class ReportSession:
         if not self._undone:
             return None
         step = self._undone[-1]
-        self._ledger.refuse_unfit(step.change, self._year, self.report_id)
+        self._refuse_unfit(step.change)
         return self._repeat(step, Action.REDONE)
 
     def roll_back(self, entry_id: int) -> Change:
@@ -116,6 +118,7 @@ class ReportSession:
         """
         self.save()
         self._ledger.sign(self.report_id, role, name)
+        self._approval = approval_among(self.signatures)
 
     def reopen(self, reason: str) -> None:
         """Opens the approved report for changes again.
@@ -124,10 +127,16 @@ class ReportSession:
             UserError: See `Ledger.reopen`.
         """
         self._ledger.reopen(self.report_id, reason)
+        self._approval = None
+
+    @property
+    def approved(self) -> bool:
+        """Whether the report is approved (签发) and takes no change until it is reopened."""
+        return self._approval is not None
 
     @property
     def signatures(self) -> list[Signature]:
-        """The signatures so far; an approved report (签发) can only be read."""
+        """The signatures so far, in the order of signing; lapsed ones are not `valid`."""
         return self._ledger.signatures(self.report_id)
 
     def save(self) -> None:
@@ -152,6 +161,10 @@ class ReportSession:
             UserError: An entry is damaged.
         """
         return self._ledger.history(self.report_id, place)
+
+    def _refuse_unfit(self, change: Change) -> None:
+        refuse_approved(self._approval)
+        self._ledger.refuse_unfit(change, self._year, self.report_id)
 
     @property
     def _year(self) -> int:

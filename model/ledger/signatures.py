@@ -7,6 +7,7 @@ approved report takes no change until it is reopened with a reason; the log keep
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
@@ -117,26 +118,29 @@ def remove_signatures(connection: sqlite3.Connection, report_id: int) -> None:
     connection.execute("DELETE FROM signature WHERE report_id = ?", (report_id,))
 
 
-def approval_of(connection: sqlite3.Connection, report_id: int) -> Signature | None:
-    """The approval that locks the report; None while it can be changed.
-
-    Raises:
-        UnreadableContentError: A signature is not what was written.
-    """
-    signatures = read_signatures(connection, report_id)
+def approval_among(signatures: Iterable[Signature]) -> Signature | None:
+    """The approval that locks the report; None while it can be changed."""
     return next((signature for signature in signatures if signature.role is Role.APPROVED), None)
 
 
-def refuse_locked(connection: sqlite3.Connection, report_id: int) -> None:
-    """Refuses to touch an approved report.
+def refuse_approved(approval: Signature | None) -> None:
+    """Refuses to touch a report that has an approval.
 
     Raises:
-        UserError: It is approved.
-        UnreadableContentError: A signature is not what was written.
+        UserError: It has.
     """
-    approval = approval_of(connection, report_id)
     if approval is not None:
         raise UserError(
             f"报告已由{approval.name}于{approval.time:%Y年%m月%d日}签发，不能再修改",
             remedy="确需修改时，请先写明理由重新打开报告，改后再次签发",
         )
+
+
+def refuse_locked(connection: sqlite3.Connection, report_id: int) -> None:
+    """The same, for a report as it is stored.
+
+    Raises:
+        UserError: It is approved.
+        UnreadableContentError: A signature is not what was written.
+    """
+    refuse_approved(approval_among(read_signatures(connection, report_id)))

@@ -279,7 +279,7 @@ class Ledger:
             raise UserError("没有写明重新打开的理由", remedy="请写明为什么要修改已签发的报告")
         refuse_half_character(written)
         with self.file.writing("重新打开报告") as connection:
-            if signatures.approval_of(connection, report_id) is None:
+            if signatures.approval_among(signatures.read_signatures(connection, report_id)) is None:
                 raise UserError("报告没有签发，可以直接修改")
             signatures.remove_signatures(connection, report_id)
             history.add_entry(
@@ -290,15 +290,12 @@ class Ledger:
         """Refuses, before anything has happened, a change that the ledger could never store.
 
         Raises:
-            UserError: Half a character in a text, no unit, another report of that unit and year, an
-                approved report, or a ledger opened read-only.
+            UserError: Half a character in a text, no unit, another report of that unit and year, or a
+                ledger opened read-only.
         """
         refuse_half_characters(change)
         if self.read_only:
             self.file.writing("修改报告")
-        if report_id is not None:
-            with self.file.reading("修改报告") as connection:
-                signatures.refuse_locked(connection, report_id)
         if change.unit is not None:
             if not change.unit.strip():
                 raise UserError("单位名称是空的", remedy="请填写单位全称")

@@ -165,3 +165,14 @@ def test_backups_of_the_future_and_of_older_structures_stay() -> None:
     upgrade = at(now - timedelta(days=3000), occasion="升级前")
     only = at(now - timedelta(days=1))
     assert superfluous([*future, upgrade, only], now) == []
+
+
+def test_what_a_killed_program_left_of_a_backup_goes_with_the_next_one(path: Path, backup: Backup) -> None:
+    left = backup.path.with_name(f".{backup.path.name}.4711.part")
+    other = backup.path.with_name("别的.part")
+    for file in (left, other):
+        file.write_bytes(b"half")
+    with Ledger.open(path) as ledger:
+        ledger.create(a_report("测试市财政局"))
+    assert not left.exists()
+    assert other.exists()

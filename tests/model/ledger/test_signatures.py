@@ -4,8 +4,9 @@ import pytest
 
 from model.checks.explanations import Explanation, Occasion
 from model.errors import UserError
+from model.ledger import ledger_file
 from model.ledger.history import Action
-from model.ledger.session import ReportSession
+from model.ledger.session import NotSavedError, ReportSession
 from model.ledger.signatures import Role
 from model.ledger.store import Ledger
 from model.report import Change
@@ -104,4 +105,30 @@ def test_an_altered_signature_is_told(ledger: Ledger, session: ReportSession, co
     with pytest.raises(UserError, match="损坏"):
         session.signatures  # noqa: B018 - reading it is the test
     with pytest.raises(UserError, match="损坏"):
-        session.apply(Change("输入", {NATURAL: 14}))
+        ReportSession(ledger, session.report_id)
+
+
+def test_what_is_typed_stays_when_the_file_cannot_even_be_read(
+    ledger: Ledger, session: ReportSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def pulled(*_: object) -> None:
+        raise OSError(5, "Input/output error")
+
+    with monkeypatch.context() as stick:
+        stick.setattr(ledger.file, "reading", pulled)
+        stick.setattr(ledger_file, "_identity", pulled)
+        with pytest.raises(NotSavedError):
+            session.apply(Change("输入", {NATURAL: 14}))
+    assert session.report.stated[NATURAL] == 14
+    session.save()
+    assert ledger.load(session.report_id).stated[NATURAL] == 14
+
+
+def test_an_approval_is_known_after_a_restart(ledger: Ledger, session: ReportSession) -> None:
+    approve(session)
+    again = ReportSession(ledger, session.report_id)
+    assert again.approved
+    with pytest.raises(UserError, match="签发"):
+        again.apply(Change("输入", {NATURAL: 14}))
+    again.reopen("改正")
+    assert not again.approved
