@@ -31,7 +31,7 @@ def new_file(target: Path) -> Iterator[Path]:
 
 
 def remove_drafts(folder: Path, stem: str) -> None:
-    """Removes what killed programs have left of files whose names begin with `stem`, none of which is being written."""
+    """Removes what killed programs left of files named `stem`…; none of them is being written now."""
     for path in folder.iterdir():
         if path.name.startswith(f".{stem}") and path.suffix == DRAFT_SUFFIX:
             path.unlink(missing_ok=True)

@@ -99,6 +99,8 @@ def main(units: int = 300, edits: int = 20, seed: int = 20260105) -> None:
         path = Path(folder) / "年报.nianbao"
         with Ledger.open(path) as ledger:
             fill(ledger, units, edits, dice)
+        # Otherwise the first edits wait until the disk has written all that the filling left to it.
+        os.sync()
         measure(path, dice)
 
 
