@@ -126,6 +126,7 @@ class MainWindow(QMainWindow):
         self.start_page.example_requested.connect(commands.open_example)
         commands.open_requested.connect(self.open_report)
         commands.told.connect(self.tell)
+        commands.carry_over_requested.connect(self.checking.carry_over)
         self.reports.open_requested.connect(self.open_report)
         self.sections.section_requested.connect(self.show_section)
         self.findings.finding_requested.connect(self._show_finding)

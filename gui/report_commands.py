@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from gui.dialogs.messages import show_error, show_notices
-from gui.dialogs.new_report import NewReportDialog
+from gui.dialogs.new_report import NewReport, NewReportDialog
 from gui.example import add_example
 from gui.exporting import export_report
 from gui.library import Library
@@ -34,6 +34,8 @@ class ReportCommands(QObject):
     """The report of that id is to be shown."""
     told = Signal(str)
     """A sentence for the status bar."""
+    carry_over_requested = Signal()
+    """The report that was just opened is to take over last year's figures."""
 
     def __init__(self, library: Library, window: QWidget, settings: Settings | None = None) -> None:
         super().__init__(window)
@@ -70,7 +72,12 @@ class ReportCommands(QObject):
         if answer.existing is not None:
             self.open_requested.emit(answer.existing.id)
         else:
-            self.attempt(lambda: self.open_requested.emit(self._library.create(answer.unit, answer.year)))
+            self.attempt(lambda: self._create(answer))
+
+    def _create(self, answer: NewReport) -> None:
+        self.open_requested.emit(self._library.create(answer.unit, answer.year))
+        if answer.carry_over:
+            self.carry_over_requested.emit()
 
     def open_example(self) -> None:
         """Opens the example, which is put into the ledger the first time."""
@@ -128,6 +135,8 @@ class ReportCommands(QObject):
     def _export(self, chosen: Format) -> None:
         if self._opened is None:
             return
+        # Errors that come only with a pause must not be missing from the question about the draft.
+        self._opened.check_all()
         exported = export_report(self._window, self._opened.report, self._opened.findings, chosen)
         if exported is None:
             return

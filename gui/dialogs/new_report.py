@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -29,11 +30,16 @@ Find = Callable[[str, int], ReportEntry | None]
 
 @dataclass(frozen=True)
 class NewReport:
-    """The answer: a unit and a year for a new report, or the report that exists already."""
+    """The answer: a unit and a year for a new report, or the report that exists already.
+
+    Attributes:
+        carry_over: Whether 上年结转 is to be filled from last year's report.
+    """
 
     unit: str
     year: int
     existing: ReportEntry | None = None
+    carry_over: bool = False
 
 
 class NewReportDialog(QDialog):
@@ -53,6 +59,8 @@ class NewReportDialog(QDialog):
         self.unit.setCurrentText(unit)
         self.year = QSpinBox(minimum=FIRST_YEAR, maximum=LATEST_YEAR, value=date.today().year - 1)
         self._edition = plain_label()
+        self.carry_over = QCheckBox()
+        self.carry_over.setChecked(True)
         self._hint = plain_label()
         self._hint.setWordWrap(True)
         self._buttons = QDialogButtonBox()
@@ -76,13 +84,19 @@ class NewReportDialog(QDialog):
     def answer(self) -> NewReport:
         """What stands in the dialog."""
         unit, year = self.unit.currentText().strip(), self.year.value()
-        return NewReport(unit, year, self._find(unit, year))
+        existing = self._find(unit, year)
+        carry_over = self.carry_over.isChecked() and self._has_last_year(unit, year) and existing is None
+        return NewReport(unit, year, existing, carry_over)
+
+    def _has_last_year(self, unit: str, year: int) -> bool:
+        return self._find(unit, year - 1) is not None
 
     def _arrange(self) -> None:
         form = QFormLayout()
         form.addRow("单位全称", self.unit)
         form.addRow("报告年度", self.year)
         form.addRow("格式", self._edition)
+        form.addRow("上年结转", self.carry_over)
         layout = QVBoxLayout(self)
         layout.addLayout(form)
         layout.addWidget(self._hint)
@@ -94,9 +108,16 @@ class NewReportDialog(QDialog):
         form = form_for_year(answer.year)
         self._edition.setText(f"{form.edition} 版（{form.notice}）")
         exists = answer.existing is not None
+        self._show_carry_over(answer.year, self._has_last_year(answer.unit, answer.year) and not exists)
         self._hint.setText(f"{answer.unit}{answer.year}年的报告已经有了，可以直接打开。" if exists else "")
         palette = self.palette()
         palette.setColor(palette.ColorRole.WindowText, theme_of(palette).warning)
         self._hint.setPalette(palette)
         self._accept.setText("打开已有报告" if exists else "新建")
         self._accept.setEnabled(bool(answer.unit))
+
+    def _show_carry_over(self, year: int, possible: bool) -> None:
+        """An offer, where the ledger has last year's report."""
+        self.carry_over.setEnabled(possible)
+        source = f"从{year - 1}年报告的结转下年度填入，并写明来源"
+        self.carry_over.setText(source if possible else "没有上一年的报告可以填入")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gui.checking.explanation_dialog import ExplanationDialog
+from gui.dialogs.new_report import NewReport, NewReportDialog
 from gui.library import Library
 from gui.main_window import MainWindow
 from model.form import form_for_year
@@ -194,3 +195,30 @@ def test_an_empty_year_before_gives_nothing(window: MainWindow, library: Library
     window.open_report(library.find(UNIT, YEAR).id)  # type: ignore[union-attr]
     window.actions_["carry_over"].trigger()
     assert "没有填写" in window.statusBar().currentMessage()
+
+
+@pytest.mark.parametrize("wanted", [True, False])
+def test_a_new_report_takes_over_last_years_figures_if_wanted(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, wanted: bool
+) -> None:
+    answer = NewReport(UNIT, YEAR + 1, carry_over=wanted)
+    monkeypatch.setattr(NewReportDialog, "ask", lambda *_: answer)
+    window.actions_["new"].trigger()
+    assert window.opened is not None
+    assert window.opened.report.year == YEAR + 1
+    assert window.opened.report.stated.get(CARRIED_IN) == (1 if wanted else None)
+    assert window.opened.undo_label == (f"填入{YEAR}年结转" if wanted else "")
+
+
+def test_explained_errors_export_no_draft(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert window.opened is not None
+    window.opened.apply(Change("输入", cells={FIRST: 11}))
+    while window.opened.findings[0].group == "错误":
+        assert window.opened.explain(window.opened.findings[0].finding, "口径不同")
+    target = tmp_path / "报告.html"
+    monkeypatch.setattr("gui.exporting.ask_target", lambda *_: target)
+    window.actions_.export_menu.aboutToShow.emit()
+    next(action for action in window.actions_.export_menu.actions() if ".html" in action.text()).trigger()
+    assert "草稿" not in target.read_text(encoding="utf-8")

@@ -54,3 +54,19 @@ def test_no_file_is_loaded_from_a_name_that_looks_like_html(qtbot: QtBot, tmp_pa
     dialog, _ = made(qtbot)
     dialog.unit.setCurrentText(f"<img src='{tmp_path}/x.png'>")
     assert dialog._hint.textFormat().name == "PlainText"
+
+
+def test_last_years_figures_are_offered_where_there_is_last_year(qtbot: QtBot) -> None:
+    dialog, _ = made(qtbot)
+    dialog.unit.setCurrentText(EXISTING.unit)
+    dialog.year.setValue(2025)
+    assert dialog.carry_over.isEnabled()
+    assert "2024年报告" in dialog.carry_over.text()
+    assert dialog.answer().carry_over
+    dialog.carry_over.setChecked(False)
+    assert not dialog.answer().carry_over
+    dialog.carry_over.setChecked(True)
+    for year in (2024, 2023):
+        dialog.year.setValue(year)
+        assert not dialog.carry_over.isEnabled()
+        assert not dialog.answer().carry_over
