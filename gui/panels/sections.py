@@ -80,7 +80,9 @@ class SectionDelegate(QStyledItemDelegate):
         view = self.parent()
         width = view.viewport().width() if isinstance(view, QListView) else 200
         metrics: QFontMetrics = option.fontMetrics
-        space = QRect(0, 0, width - 2 * PADDING - _badge_room(metrics), UNLIMITED)
+        model = index.model()
+        room = _badge_room(metrics, model.state_at(index.row())) if isinstance(model, SectionsModel) else 0
+        space = QRect(0, 0, width - 2 * PADDING - room, UNLIMITED)
         text = str(index.data())
         return QSize(
             0, metrics.boundingRect(space, Qt.TextFlag.TextWordWrap, text).height() + 2 * PADDING - 4
@@ -99,7 +101,8 @@ class SectionDelegate(QStyledItemDelegate):
             painter.fillRect(box, theme.overlay if selected else theme.header)
         if selected:
             painter.fillRect(QRect(box.left(), box.top(), CURRENT_BAR, box.height()), theme.accent)
-        room = _badge_room(QFontMetrics(font))
+        state = model.state_at(index.row())
+        room = _badge_room(QFontMetrics(font), state)
         painter.setFont(font)
         painter.setPen(theme.text)
         words = box.adjusted(PADDING, 0, -PADDING - room, 0)
@@ -107,11 +110,11 @@ class SectionDelegate(QStyledItemDelegate):
             words, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap), str(index.data())
         )
         place = QRect(box.right() - PADDING - room, box.top(), room, box.height())
-        _paint_badge(painter, place, model.state_at(index.row()), theme)
+        _paint_badge(painter, place, state, theme)
 
 
-def _badge_room(metrics: QFontMetrics) -> int:
-    return metrics.horizontalAdvance("✓ 88")
+def _badge_room(metrics: QFontMetrics, state: SectionState) -> int:
+    return metrics.horizontalAdvance("✕ 8  ! 88" if state.errors and state.warnings else "✓ 88")
 
 
 def _paint_badge(painter: QPainter, place: QRect, state: SectionState, theme: Theme) -> None:
@@ -132,9 +135,10 @@ def _paint_badge(painter: QPainter, place: QRect, state: SectionState, theme: Th
 
 
 def _badge(state: SectionState, theme: Theme) -> tuple[str, QColor, QColor]:
-    """Text, ground and ink: errors before warnings before what is missing."""
+    """Text, ground and ink: errors with warnings, else what is missing."""
     if state.errors:
-        return f"✕ {state.errors}", theme.error_ground, theme.error
+        warnings = f"  ! {state.warnings}" if state.warnings else ""
+        return f"✕ {state.errors}{warnings}", theme.error_ground, theme.error
     if state.warnings:
         return f"! {state.warnings}", theme.warning_ground, theme.warning
     if state.unfilled:
