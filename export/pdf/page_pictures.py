@@ -15,10 +15,13 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from export.pdf.pages import PAGE_HEIGHT, TEXT_HEIGHT, TOP_MARGIN
 from export.pdf.preview import Area
 from export.pdfium import PDFIUM
 
 POINTS_PER_INCH = 72
+_FOOT = PAGE_HEIGHT - TOP_MARGIN - TEXT_HEIGHT - 10
+"""Points from the lower edge; below stand the page numbers, above what the report says."""
 _HYPHEN_AT_LINE_END = "\x02"
 """What PDFium makes of a hyphen that ends a line."""
 
@@ -38,6 +41,7 @@ class _Letter:
     """One searchable character: as it is compared, and its box in points from the upper left corner."""
 
     text: str
+    page: int
     left: float
     top: float
     right: float
@@ -53,7 +57,7 @@ class PdfPages:
             self.sizes: tuple[tuple[float, float], ...] = tuple(
                 self._pdf.get_page_size(number) for number in range(len(self._pdf))
             )
-        self._letters: dict[int, tuple[_Letter, ...]] = {}
+        self._letters: list[_Letter] = []
 
     def close(self) -> None:
         """Gives the file back; nothing else may be asked after."""
@@ -74,41 +78,42 @@ class PdfPages:
     def find(self, words: str) -> tuple[tuple[Area, ...], ...]:
         """Every place of the words, in the order of the pages; its areas, one for each line it touches.
 
-        Blanks, line ends, letter case and full-width forms make no difference.
+        Blanks, line and page ends, letter case and full-width forms make no difference. Page numbers and
+        the 草稿 across a page are not searched.
         """
         wanted = "".join(map(_compared, words))
         if not wanted:
             return ()
-        return tuple(hit for number in range(len(self.sizes)) for hit in self._find_on(number, wanted))
+        return tuple(tuple(_lines(hit)) for hit in self._find(wanted))
 
-    def _find_on(self, number: int, wanted: str) -> Iterator[tuple[Area, ...]]:
-        letters = self._letters_of(number)
-        text = "".join(letter.text for letter in letters)
-        owners = [letter for letter in letters for _ in letter.text]
+    def _find(self, wanted: str) -> Iterator[list[_Letter]]:
+        if not self._letters:
+            self._letters = list(self._read_letters())
+        text = "".join(letter.text for letter in self._letters)
+        owners = [letter for letter in self._letters for _ in letter.text]
         start = text.find(wanted)
         while start >= 0:
             end = start + len(wanted)
-            yield tuple(_lines(number, owners[start:end]))
+            yield owners[start:end]
             start = text.find(wanted, end)
 
-    def _letters_of(self, number: int) -> tuple[_Letter, ...]:
-        """The letters of a page, read when they are first searched."""
-        if number not in self._letters:
+    def _read_letters(self) -> Iterator[_Letter]:
+        for number in range(len(self.sizes)):
             with PDFIUM:
                 page = self._pdf[number]
                 words = page.get_textpage()
-                self._letters[number] = tuple(_read_letters(words, self.sizes[number][1]))
+                yield from list(_letters_of_page(words, number))
                 words.close()
                 page.close()
-        return self._letters[number]
 
 
-def _read_letters(words: Any, page_height: float) -> Iterator[_Letter]:
+def _letters_of_page(words: Any, number: int) -> Iterator[_Letter]:
     for index in range(words.count_chars()):
         text = _compared(chr(pdfium.FPDFText_GetUnicode(words, index)))
-        if text:
+        if text and not pdfium.FPDFText_GetCharAngle(words, index):
             left, bottom, right, top = words.get_charbox(index, loose=True)
-            yield _Letter(text, left, page_height - top, right, page_height - bottom)
+            if bottom > _FOOT:
+                yield _Letter(text, number, left, PAGE_HEIGHT - top, right, PAGE_HEIGHT - bottom)
 
 
 def _compared(character: str) -> str:
@@ -119,18 +124,22 @@ def _compared(character: str) -> str:
     return "".join(each for each in folded if each.isprintable() and not each.isspace())
 
 
-def _lines(number: int, letters: list[_Letter]) -> Iterator[Area]:
+def _lines(letters: list[_Letter]) -> Iterator[Area]:
     """The letters' boxes joined as long as they stand on one line."""
     joined: list[_Letter] = []
     for letter in letters:
-        if joined and not joined[-1].top < (letter.top + letter.bottom) / 2 < joined[-1].bottom:
-            yield _around(number, joined)
+        if joined and not _on_one_line(joined[-1], letter):
+            yield _around(joined)
             joined = []
         joined.append(letter)
-    yield _around(number, joined)
+    yield _around(joined)
 
 
-def _around(number: int, letters: list[_Letter]) -> Area:
+def _on_one_line(one: _Letter, other: _Letter) -> bool:
+    return one.page == other.page and one.top < (other.top + other.bottom) / 2 < one.bottom
+
+
+def _around(letters: list[_Letter]) -> Area:
     left, top = min(letter.left for letter in letters), min(letter.top for letter in letters)
     right, bottom = max(letter.right for letter in letters), max(letter.bottom for letter in letters)
-    return Area(number, left, top, right - left, bottom - top)
+    return Area(letters[0].page, left, top, right - left, bottom - top)

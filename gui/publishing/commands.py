@@ -37,7 +37,10 @@ class Publishing(QObject):
         actions["preview"].toggled.connect(self._show_preview)
         self.page.told.connect(window.tell)
         window.report_shown.connect(self._begin_report)
-        window.sections.section_requested.connect(self._leave_preview)
+        self.page.bar.leave_requested.connect(self._leave_preview)
+        # A click or Enter: the list also follows the findings, which are looked at in the preview.
+        window.sections.clicked.connect(self._leave_preview)
+        window.sections.activated.connect(self._leave_preview)
         window.findings.finding_requested.connect(self._show_finding)
         window.findings.cell_requested.connect(self._show_cell)
 
@@ -68,6 +71,9 @@ class Publishing(QObject):
             self.page.view.setFocus()
         else:
             self._window.show_in_middle(None)
+            pages = self._window.pages
+            if pages is not None and pages.section_id:
+                pages.show_section(pages.section_id).take_focus()
 
     def _leave_preview(self) -> None:
         self._window.actions_["preview"].setChecked(False)

@@ -77,11 +77,11 @@ class PagesView(QAbstractScrollArea):
 
     def show_pages(self, pages: PdfPages) -> None:
         """Shows another PDF at the place where the last one was read."""
-        place = self._reading_place()
+        number, part = self._reading_place()
         self._pages, self._pictures = pages, {}
         self._marks, self._hits, self._present_hit = (), (), -1
-        self._page = min(self._page, len(pages.sizes) - 1)
-        self._lay_out(place)
+        self._page = min(number, len(pages.sizes) - 1)
+        self._lay_out((self._page, part))
 
     def set_zoom(self, zoom: Zoom) -> None:
         """Shows the pages in another size."""
@@ -142,7 +142,7 @@ class PagesView(QAbstractScrollArea):
         if not sizes:
             return
         number, part = place
-        only = None if self._continuous else self._page
+        only = None if self._continuous else number
         before = self._layout.scale
         self._layout = lay_out_pages(sizes, QSizeF(self.viewport().size()), self._zoom, only)
         if before != self._layout.scale:
@@ -168,7 +168,6 @@ class PagesView(QAbstractScrollArea):
     def _bring(self, number: int) -> None:
         """Makes sure that a page is among those that can be scrolled to."""
         if number not in self._layout.places:
-            self._page = number
             self._lay_out((number, 0.0))
 
     def _bring_into_sight(self, areas: Place) -> None:

@@ -44,6 +44,7 @@ class PreviewBar(QToolBar):
     charts_requested = Signal(object)
     search_requested = Signal(str)
     search_step_requested = Signal(int)
+    leave_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("预览", parent)
@@ -113,6 +114,8 @@ class PreviewBar(QToolBar):
         self.addWidget(self.found)
         self._step_button("上一处", "chevron-up", lambda: self.search_step_requested.emit(-1))
         self._step_button("下一处", "chevron-down", lambda: self.search_step_requested.emit(1))
+        self.addSeparator()
+        self.addAction("返回编辑", self.leave_requested.emit)
 
     def _step_button(self, words: str, drawing: str, act: object) -> None:
         action = self.addAction(icon(drawing, theme_of(self.palette())), words)

@@ -1,12 +1,14 @@
 """Pages as pictures, and words found where they stand."""
 
 from collections.abc import Iterator
+from contextlib import closing
 
 import pytest
 
 from export.fonts import FontSet
 from export.pdf.page_pictures import PdfPages
 from export.pdf.preview import Preview, render_preview
+from export.writers import Options
 from tests.export.conftest import filled_reading
 from tests.export.pdf.conftest import TEXTS
 
@@ -61,3 +63,17 @@ def test_words_over_a_line_end_have_an_area_on_each_line(pages: PdfPages) -> Non
 def test_a_hyphen_at_a_line_end_is_a_hyphen(pages: PdfPages) -> None:
     (areas,) = pages.find("b-c")
     assert [area.left for area in areas] != sorted(area.left for area in areas), "it goes on in the next line"
+
+
+def test_words_over_a_page_end_are_found() -> None:
+    text = render_preview(
+        filled_reading(texts=TEXTS | {"overview": "甲乙丙丁戊。" * 400}).report, Options(draft=True)
+    )
+    with closing(PdfPages(text.content)) as several:
+        assert len(several.find("甲乙丙丁戊")) == 400
+        (over, *_) = [
+            hit for hit in several.find("甲乙丙丁戊。" * 250) if len({area.page for area in hit}) > 1
+        ]
+        assert {area.page for area in over} == set(range(over[0].page, over[-1].page + 1))
+        assert several.find("草稿") == ()
+        assert several.find("— 2 —") == ()

@@ -1,0 +1,29 @@
+"""A report of several pages, as its documents need it."""
+
+import pytest
+
+from gui.publishing.manuscript import Manuscript, copy_of
+from model.checks import run_checks
+from model.checks.explanations import apply
+from model.form import form_for_year
+from model.report import Change, Report
+from tests.gui.conftest import YEAR, balanced_report
+
+LONG_TEXT = "\n\n".join(f"第{number}段。" + "公开工作有序推进，" * 30 for number in range(1, 9))
+
+
+@pytest.fixture
+def report() -> Report:
+    made = balanced_report(form_for_year(YEAR))
+    made.apply(Change("", texts={"overview": LONG_TEXT}))
+    return made
+
+
+def manuscript_of(report: Report, others: tuple[Report, ...] = ()) -> Manuscript:
+    """The report, checked."""
+    return Manuscript(copy_of(report), tuple(apply(run_checks(report, None), (), report)), others=others)
+
+
+@pytest.fixture
+def manuscript(report: Report) -> Manuscript:
+    return manuscript_of(report)
