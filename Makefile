@@ -7,7 +7,7 @@ PY := .venv/bin/python
 # A window that nobody sees, for everything except `make run` on a screen; Qt complains about a locale without UTF-8.
 OFFSCREEN := QT_QPA_PLATFORM=offscreen LC_ALL=C.UTF-8
 
-.PHONY: help run test lint types tests format bench clean setup-run setup-test
+.PHONY: help run test lint types tests format bench pictures clean setup-run setup-test
 .DEFAULT_GOAL := help
 
 help:
@@ -15,6 +15,7 @@ help:
 	@echo "make test    everything the build server checks: format, lint, types, tests"
 	@echo "make format  bring the sources into shape"
 	@echo "make bench   print the measurements of tests/benchmarks"
+	@echo "make pictures  make pictures of the whole window in build/pictures, and those of the user guide"
 	@echo "make clean   remove what can be made again"
 
 setup-run:
@@ -54,6 +55,10 @@ bench: setup-test
 	    echo "== $$script"; \
 	    $(OFFSCREEN) $(PY) -m "$$(echo "$${script%.py}" | tr / .)"; \
 	done
+
+pictures: setup-run
+	$(OFFSCREEN) $(PY) -m gui.pictures build/pictures
+	$(OFFSCREEN) $(PY) -m gui.pictures resources/help guide
 
 clean:
 	rm -rf .venv build .hypothesis .mypy_cache .pytest_cache .ruff_cache

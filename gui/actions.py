@@ -34,6 +34,11 @@ SPECS = {
     "preview": Spec("预览", "看印出来的样子", "Ctrl+F2", icon="eye", checkable=True),
     "print": Spec("打印…", key="Ctrl+P", icon="printer"),
     "check_report": Spec("导出核对表…", "每一条规则的核对结果和说明，供审核签字"),
+    "delete": Spec("删除报告…", "以后可以恢复"),
+    "undelete": Spec("恢复删除的报告…"),
+    "back_up": Spec("立即备份", "在账本旁边留下一份经过检验的备份"),
+    "copy_ledger": Spec("复制账本…", "把全部报告写到另一个文件"),
+    "take_backup": Spec("取出备份…", "把一份备份存为新的账本文件"),
     "quit": Spec("退出", key="Ctrl+Q"),
     "undo": Spec("撤销", key="Ctrl+Z", icon="undo-2"),
     "redo": Spec("重做", key="Ctrl+Y", icon="redo-2"),
@@ -53,12 +58,14 @@ SPECS = {
     "zoom_in": Spec("放大", key="Ctrl++"),
     "zoom_out": Spec("缩小", key="Ctrl+-"),
     "zoom_reset": Spec("原始大小", key="Ctrl+0"),
+    "guide": Spec("使用指南", "怎样使用这个程序", "F1", icon="book-open"),
+    "guide_pdf": Spec("使用指南另存为 PDF…"),
     "about": Spec("关于…", icon="info"),
 }
 MENUS: dict[str, Sequence[str]] = {
     "报告(&R)": (
         *("new", "import", "export", ""),
-        *("preview", "print", "publish", "check_report", "", "quit"),
+        *("preview", "print", "publish", "check_report", "", "delete", "undelete", "", "quit"),
     ),
     "编辑(&E)": (
         *("undo", "redo", "", "cut", "copy", "paste"),
@@ -66,7 +73,8 @@ MENUS: dict[str, Sequence[str]] = {
         *("", "next_finding", "previous_finding"),
     ),
     "查看(&V)": ("compare", "history", "", "zoom_in", "zoom_out", "zoom_reset", "", "dark"),
-    "帮助(&H)": ("about",),
+    "账本(&L)": ("back_up", "copy_ledger", "take_backup"),
+    "帮助(&H)": ("guide", "guide_pdf", "", "about"),
 }
 TOOLBAR = (
     *("new", "import", "export", "", "preview", "publish"),
@@ -74,7 +82,10 @@ TOOLBAR = (
     *("", "previous_finding", "next_finding"),
 )
 WITH_WORDS = frozenset({"new", "import", "export", "preview", "publish"})
-ALWAYS_THERE = frozenset({"new", "import", "quit", "dark", "about"})
+ALWAYS_THERE = frozenset(
+    {"new", "import", "undelete", "back_up", "copy_ledger", "take_backup", "quit"}
+    | {"zoom_in", "zoom_out", "zoom_reset", "compare", "dark", "guide", "guide_pdf", "about"}
+)
 NEEDS_REPORT = frozenset(SPECS) - ALWAYS_THERE
 EXPORT_WORDS = "导出"
 

@@ -13,6 +13,7 @@ from gui.comforts import Comforts
 from gui.dialogs.messages import show_error
 from gui.fault_report import FaultReporter, show_fault
 from gui.fonts import window_font
+from gui.ledger_commands import LedgerCommands
 from gui.library import Library
 from gui.main_window import MainWindow
 from gui.publishing.commands import Publishing
@@ -105,6 +106,7 @@ def make_window(library: Library, settings: Settings | None = None) -> MainWindo
     settings = settings or Settings()
     window = MainWindow(library, settings)
     Comforts(window, library, settings)
+    LedgerCommands(window, library, settings)
     Publishing(window, library, settings)
     return window
 

@@ -5,6 +5,8 @@ Everything is connected here, so that the window itself only has to say what hap
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QSplitter, QWidget
@@ -12,6 +14,8 @@ from PySide6.QtWidgets import QSplitter, QWidget
 from export.document import text_names
 from gui.grid.block_edits import fill_zeros_change
 from gui.grid.view import GridView
+from gui.help.printing import ask_guide_file, write_guide_pdf
+from gui.help.window import GuideWindow
 from gui.history.dialog import HistoryDialog
 from gui.history.lines import history_lines
 from gui.library import Library
@@ -21,6 +25,8 @@ from gui.settings import Settings
 from gui.zoom import Zoom
 
 WINDOW = "window"
+GUIDE = "guide"
+"""The purpose under which the folder of the printed guide is remembered."""
 CONTEXT_ACTIONS = (
     "cut",
     "copy",
@@ -44,6 +50,7 @@ class Comforts(QObject):
         self._library = library
         self._settings = settings
         self._zoom = Zoom(settings, self)
+        self._guide: GuideWindow | None = None
         self._recall()
         self._connect()
 
@@ -60,6 +67,8 @@ class Comforts(QObject):
         actions["compare"].setChecked(self._settings.comparing)
         actions["compare"].toggled.connect(self._compare)
         actions["history"].triggered.connect(self._show_history)
+        actions["guide"].triggered.connect(self._show_guide)
+        actions["guide_pdf"].triggered.connect(self._save_guide)
         actions["fill_zeros"].triggered.connect(self._fill_zeros)
 
     # What is remembered
@@ -79,6 +88,32 @@ class Comforts(QObject):
 
     def _keep_theme(self, dark: bool) -> None:
         self._settings.dark = dark
+
+    # The guide
+
+    def _show_guide(self) -> None:
+        """Opens the guide, at the page about what is in front."""
+        if self._guide is None:
+            self._guide = GuideWindow(self._window)
+        self._guide.show_page(self._fitting_page())
+        self._guide.show()
+        self._guide.raise_()
+        self._guide.activateWindow()
+
+    def _fitting_page(self) -> str:
+        if self._window.pages is None:
+            return "index.html"
+        return "tables.html" if self._window.pages.current_table() is not None else "texts.html"
+
+    def _save_guide(self) -> None:
+        path = ask_guide_file(self._window, self._settings.folder(GUIDE))
+        if path is not None:
+            self._settings.keep_folder(GUIDE, path.parent)
+            self._window.commands.attempt(lambda: self._write_guide(path))
+
+    def _write_guide(self, path: Path) -> None:
+        write_guide_pdf(path)
+        self._window.tell(f"使用指南已存为 {path}")
 
     # The open report
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QObject, Signal
 
 from gui.checking.kept_explanations import KeptExplanations
 from gui.open_report import OpenReport
 from model.form import form_for_year
 from model.last_year import find_last_year
+from model.ledger.backups import Backup, list_backups, restore_backup
 from model.ledger.session import ReportSession
 from model.ledger.store import Ledger, ReportEntry
 from model.report import Report
@@ -61,6 +64,36 @@ class Library(QObject):
         report_id = self._ledger.create(report, label)
         self.entries_changed.emit()
         return report_id
+
+    def delete(self, report_id: int) -> None:
+        """Takes a report out of sight; it can be restored."""
+        self._ledger.delete(report_id)
+        self.entries_changed.emit()
+
+    def deleted_entries(self) -> list[ReportEntry]:
+        """The reports that can be restored."""
+        return self._ledger.deleted_entries()
+
+    def restore(self, report_id: int) -> None:
+        """Brings a deleted report back, with its history."""
+        self._ledger.restore(report_id)
+        self.entries_changed.emit()
+
+    def back_up(self) -> Backup | None:
+        """Makes a verified backup, if anything has changed since the last one."""
+        return self._ledger.back_up()
+
+    def backups(self) -> list[Backup]:
+        """The backups beside the ledger, newest first."""
+        return list_backups(self._ledger.path)
+
+    def take_out(self, backup: Backup, target: Path) -> None:
+        """Writes a verified copy of a backup to a new file."""
+        restore_backup(backup.path, target)
+
+    def copy_to(self, target: Path) -> None:
+        """Writes the whole ledger to a new file."""
+        self._ledger.copy_to(target)
 
     def close(self) -> None:
         """Releases the ledger, after a backup when something has changed."""

@@ -168,6 +168,19 @@ class MainWindow(QMainWindow):
         self._show_report_state()
         pages.show_section(_first_section(opened)).take_focus()
 
+    @property
+    def open_id(self) -> int | None:
+        """The id of the open report."""
+        return self._open_id
+
+    def close_report(self) -> bool:
+        """Shows the start page instead of the open report; False when the user stays because of the disk."""
+        if not self._leave_report():
+            return False
+        self._middle.setCurrentWidget(self.start_page)
+        self._show_report_state()
+        return True
+
     def _leave_report(self) -> bool:
         """Keeps what is typed and closes the report; False when the user stays because of the disk."""
         if self.opened is None or self.pages is None:

@@ -14,11 +14,12 @@ from model.report import Report
 from model.totals import shown_value
 
 SIZE_FACTOR = 0.8
+SAME = "＝"
 CENTRE = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter)
 
 
 def comparison_text(report: Report, last_year: Report, cell_id: str) -> str:
-    """`12 ↑3`: last year's figure and by how much this year's is more or less; empty where there was none."""
+    """`12 ↑3`: last year's figure and by how much this year's is more or less; empty if there was none."""
     if cell_id not in last_year.form.cells:
         return ""
     before, now = shown_value(last_year, cell_id), shown_value(report, cell_id)
@@ -27,7 +28,7 @@ def comparison_text(report: Report, last_year: Report, cell_id: str) -> str:
     if now is None:
         return write_number(before)
     if now == before:
-        return f"{write_number(before)} ＝"
+        return SAME
     rise = Decimal(now) - Decimal(before)
     return f"{write_number(before)} {'↑' if rise > 0 else '↓'}{write_number(abs(rise))}"
 
@@ -35,7 +36,9 @@ def comparison_text(report: Report, last_year: Report, cell_id: str) -> str:
 def comparison_words(report: Report, last_year: Report, cell_id: str) -> str:
     """The same as a sentence, for the line below the table and for screen readers."""
     short = comparison_text(report, last_year, cell_id)
-    words = short.replace(" ↑", "，本年增加 ").replace(" ↓", "，本年减少 ").replace(" ＝", "，本年相同")
+    words = short.replace(" ↑", "，本年增加 ").replace(" ↓", "，本年减少 ")
+    if words == SAME:
+        words = f"{write_number(shown_value(report, cell_id))}，本年相同"
     return f"上年 {words}" if words else ""
 
 

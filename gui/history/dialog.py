@@ -23,6 +23,8 @@ from gui.text.marked_text import MarkedText
 
 SIZE = (760, 460)
 COLUMNS = ("时间", "修改人", "操作", "原来", "改为", "来源")
+ROOM = "一二三四五六"
+"""Every column has room for so many characters."""
 LABEL = COLUMNS.index("操作")
 
 
@@ -82,6 +84,7 @@ def _table(lines: Sequence[HistoryLine]) -> QTableWidget:
             item.setToolTip(plain_tooltip(text))
             table.setItem(row, column, item)
     header = table.horizontalHeader()
+    header.setMinimumSectionSize(header.fontMetrics().horizontalAdvance(ROOM))
     header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     header.setSectionResizeMode(LABEL, QHeaderView.ResizeMode.Stretch)
     return table

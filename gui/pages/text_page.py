@@ -83,7 +83,7 @@ class TextEditing(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
         layout.addLayout(buttons)
-        layout.addWidget(self._beside_each_other())
+        layout.addWidget(self._beside_each_other(), stretch=1)
 
     def _beside_each_other(self) -> QWidget:
         if self._last_year is None:
@@ -92,7 +92,8 @@ class TextEditing(QWidget):
         both.setChildrenCollapsible(False)
         for part in (self.editor, self._last_year):
             both.addWidget(part)
-        both.setSizes([EDITOR_SHARE, 100 - EDITOR_SHARE])
+        both.setStretchFactor(0, EDITOR_SHARE)
+        both.setStretchFactor(1, 100 - EDITOR_SHARE)
         self._last_year.hide()
         return both
 
@@ -100,6 +101,12 @@ class TextEditing(QWidget):
         """Shows last year's text beside the editor, or no longer."""
         if self._last_year is not None:
             self._last_year.setVisible(comparing)
+            self._share_width()
+
+    def _share_width(self) -> None:
+        both = self.editor.parentWidget()
+        if isinstance(both, QSplitter):
+            both.setSizes([both.width() * EDITOR_SHARE // 100, both.width() * (100 - EDITOR_SHARE) // 100])
 
     def _show_format(self, level: int, bold: bool) -> None:
         for known, button in self._levels.items():

@@ -1,0 +1,45 @@
+"""Asks to choose one of several things that a line each describes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QVBoxLayout, QWidget
+
+from gui.pages.heading import plain_label
+
+SIZE = (520, 360)
+
+
+class ChoiceDialog(QDialog):
+    """A question, the lines, and a button that says what will happen."""
+
+    def __init__(
+        self, title: str, question: str, lines: Sequence[str], accept: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.resize(*SIZE)
+        words = plain_label(question)
+        words.setWordWrap(True)
+        self.list = QListWidget()
+        self.list.addItems(list(lines))
+        self.list.setCurrentRow(0)
+        self.list.setAccessibleName(title)
+        self.list.itemActivated.connect(self.accept)
+        buttons = QDialogButtonBox()
+        buttons.addButton(accept, QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        for widget in (words, self.list, buttons):
+            layout.addWidget(widget)
+
+    @classmethod
+    def ask(
+        cls, title: str, question: str, lines: Sequence[str], accept: str, parent: QWidget | None = None
+    ) -> int | None:
+        """The number of the chosen line, or None."""
+        dialog = cls(title, question, lines, accept, parent)
+        return dialog.list.currentRow() if dialog.exec() == QDialog.DialogCode.Accepted else None

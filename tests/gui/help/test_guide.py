@@ -1,0 +1,98 @@
+"""The user guide: complete, without dead links, opened by F1, and as a PDF."""
+
+import re
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QUrl
+from pytestqt.qtbot import QtBot
+
+from gui.actions import SPECS
+from gui.help.browser import GuideBrowser, guide_picture
+from gui.help.guide import PAGES, guide_folder, page_html, whole_guide_html
+from gui.help.printing import write_guide_pdf
+from gui.help.window import GuideWindow
+from gui.main_window import MainWindow
+from model.errors import UserError
+from tests.gui.keyboard import press
+
+MOST_ACTIONS = 12
+
+
+def test_every_page_in_the_folder_is_in_the_contents() -> None:
+    assert {path.name for path in guide_folder().glob("*.html")} == set(PAGES)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_links_and_pictures_lie_inside(name: str) -> None:
+    page = page_html(name)
+    assert set(re.findall(r'href="([^"]*)"', page)) <= set(PAGES)
+    assert all(not guide_picture(source).isNull() for source in re.findall(r'src="([^"]*)"', page))
+    assert page.count("<img") == page.count(" alt=")
+
+
+def test_the_whole_job_takes_at_most_so_many_actions() -> None:
+    steps = re.findall(r"<li>", page_html("first-report.html"))
+    assert 0 < len(steps) <= MOST_ACTIONS
+
+
+def test_every_key_of_the_menus_is_explained() -> None:
+    explained = page_html("keys.html")
+    keys = {spec.key or spec.shown_key for spec in SPECS.values()} - {""}
+    assert [key for key in keys if key not in explained] == []
+
+
+def test_menu_entries_named_in_the_guide_exist() -> None:
+    words = {spec.text.removesuffix("…") for spec in SPECS.values()}
+    named = re.findall(r"“(?:报告|编辑|查看|账本|帮助) → ([^”]*)”", whole_guide_html())
+    assert named
+    assert [name for name in named if name not in words] == []
+
+
+def test_f1_opens_the_page_about_what_is_in_front(window: MainWindow) -> None:
+    for section_id, page in (("applications", "tables.html"), ("overview", "texts.html")):
+        window.show_section(section_id)
+        window.activateWindow()
+        window.setFocus()
+        press(Qt.Key.Key_F1)
+        shown = window.findChild(GuideWindow)
+        assert shown is not None
+        assert shown.isVisible()
+        assert shown.browser.source().path() == page
+        shown.close()
+
+
+def test_contents_and_page_follow_each_other(qtbot: QtBot) -> None:
+    guide = GuideWindow()
+    qtbot.addWidget(guide)
+    guide.contents.setCurrentRow(1)
+    assert "一共八步" in guide.browser.toPlainText()
+    guide.browser.setSource(QUrl("tables.html"))
+    assert guide.contents.currentItem().text() == PAGES["tables.html"]
+
+
+@pytest.mark.parametrize("address", ["http://example.org/", "../icons/LICENSE.txt", "file:///etc/hostname"])
+def test_nothing_from_outside_is_shown(qtbot: QtBot, address: str) -> None:
+    browser = GuideBrowser()
+    qtbot.addWidget(browser)
+    for kind in (1, 2, 3):
+        found = browser.loadResource(kind, QUrl(address))
+        assert found is None or found.isNull()
+
+
+def test_the_guide_as_a_pdf(qapp: object, tmp_path: Path) -> None:
+    path = tmp_path / "指南.pdf"
+    write_guide_pdf(path)
+    assert path.read_bytes().startswith(b"%PDF")
+    with pytest.raises(UserError, match="没有写出"):
+        write_guide_pdf(tmp_path / "没有" / "指南.pdf")
+
+
+def test_the_menu_saves_the_guide(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "指南.pdf"
+    monkeypatch.setattr("gui.comforts.ask_guide_file", lambda *_: path)
+    window.actions_["guide_pdf"].trigger()
+    assert path.stat().st_size > 10_000
+    assert str(path) in window.statusBar().currentMessage()
