@@ -91,7 +91,8 @@ def _rows(findings: Sequence[NumberedFinding], form: Form) -> list[Row]:
         members = list(group)
         rows.append(f"{name}（{len(members)}）")
         for numbered in members:
-            ways = _ways(numbered.finding.suspects, form)
+            # Who has given the reason for a figure wants no other one.
+            ways = {} if numbered.explanation else _ways(numbered.finding.suspects, form)
             new = [way for way in ways if way not in told][:SUGGESTED_AT_MOST]
             rows += [numbered, *(Suggestion(ways[way], form.cells[ways[way].cell].name) for way in new)]
             told |= ways.keys()

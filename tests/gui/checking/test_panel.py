@@ -20,7 +20,8 @@ ERROR = Finding(
 )
 WARNING = Finding("text.count", Level.WARNING, "数目不同")
 HINT = Finding("style.wording", Level.HINT, "一句提示")
-OTHER = Finding("text.sum", Level.WARNING, "加不起来")
+OTHER = Finding("text.sum", Level.WARNING, "加不起来", suspects=(Suspect(CELL, 83, 39, "已有说明"),))
+"""Explained, and so without its proposal."""
 REASON = Explanation(Occasion("text.sum"), "口径不同", "李四")
 
 
