@@ -67,7 +67,8 @@ def chosen_pages(printer: QPrinter, pages: int, present: int) -> list[int]:
     """
     everything = range(pages)
     if printer.printRange() is QPrinter.PrintRange.CurrentPage:
-        numbers = [present]
+        # The preview may have been of a longer report.
+        numbers = [min(present, pages - 1)]
     elif printer.printRange() is QPrinter.PrintRange.PageRange:
         numbers = _in_ranges(printer, pages)
     else:

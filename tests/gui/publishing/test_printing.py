@@ -7,11 +7,13 @@ import pypdfium2
 import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPageRanges, QPageSize
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from export.pdf.page_pictures import PdfPages
 from export.pdf.preview import render_preview
-from gui.publishing.printing import LEAST_DPI, chosen_pages, fitted, print_pages
+from gui.publishing.printing import LEAST_DPI, chosen_pages, fitted, print_pages, print_with_dialog
 from model.errors import UserError
 from model.report import Report
 
@@ -80,6 +82,7 @@ def test_the_pages_that_the_dialog_asks_for(printer: QPrinter) -> None:
     assert chosen_pages(printer, 4, present=2) == [0, 1, 2, 3]
     printer.setPrintRange(QPrinter.PrintRange.CurrentPage)
     assert chosen_pages(printer, 4, present=2) == [2]
+    assert chosen_pages(printer, 4, present=9) == [3]
     printer.setPrintRange(QPrinter.PrintRange.PageRange)
     printer.setPageRanges(QPageRanges.fromString("1-2,4"))
     assert chosen_pages(printer, 4, present=2) == [0, 1, 3]
@@ -96,3 +99,29 @@ def test_a_printer_that_refuses_is_told(printer: QPrinter, pages: PdfPages, tmp_
     printer.setOutputFileName(str(tmp_path / "没有" / "印.pdf"))
     with pytest.raises(UserError, match="打印没有开始"):
         print_pages(printer, pages, [0])
+
+
+def test_the_system_dialog_asks_for_pages_and_paper(
+    qtbot: QtBot, pages: PdfPages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[int, int]] = []
+
+    def answer(dialog: QPrintDialog) -> int:
+        asked.append((dialog.minPage(), dialog.maxPage()))
+        chosen = dialog.printer()
+        chosen.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        chosen.setOutputFileName(str(tmp_path / "印.pdf"))
+        chosen.setResolution(LEAST_DPI)
+        chosen.setPrintRange(QPrinter.PrintRange.PageRange)
+        chosen.setFromTo(2, 3)
+        return 1
+
+    monkeypatch.setattr(QPrintDialog, "exec", answer)
+    window = QWidget()
+    qtbot.addWidget(window)
+    assert print_with_dialog(window, pages, "报告", present=0) == 2
+    assert asked == [(1, len(pages.sizes))]
+    with pypdfium2.PdfDocument(str(tmp_path / "印.pdf")) as printed:
+        assert len(printed) == 2
+    monkeypatch.setattr(QPrintDialog, "exec", lambda _dialog: 0)
+    assert print_with_dialog(window, pages, "报告", present=0) == 0
