@@ -1,0 +1,126 @@
+"""The whole job as a new user does it, counted: a worksheet with one error becomes a PDF and a DOCX."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QCommandLinkButton, QDialog
+from pytestqt.qtbot import QtBot
+
+from gui.application import make_window
+from gui.example import error_example_file
+from gui.importing import flow
+from gui.library import Library
+from gui.main_window import MainWindow
+from gui.publishing.dialog import PublishDialog
+from model.form import Level
+from tests.gui.modal import click, when_modal
+
+MOST_ACTIONS = 12
+
+
+class Hand:
+    """Counts what the user does."""
+
+    def __init__(self) -> None:
+        self.actions = 0
+
+    def act(self) -> None:
+        self.actions += 1
+
+
+def errors(window: MainWindow) -> int:
+    assert window.opened is not None
+    return sum(numbered.finding.level is Level.ERROR for numbered in window.opened.findings)
+
+
+def test_from_first_start_to_published_files(
+    qtbot: QtBot, library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hand = Hand()
+    window = make_window(library)
+    qtbot.addWidget(window)
+    window.show()
+    import_worksheet(window, hand, monkeypatch)
+    assert errors(window)
+    take_first_proposal(window, hand)
+    qtbot.waitUntil(lambda: not errors(window))
+    folder = tmp_path / "发布"
+    folder.mkdir()
+    publish(window, hand, folder, qtbot)
+    assert sorted(path.suffix for path in folder.iterdir()) == [".docx", ".pdf"]
+    assert not any("草稿" in path.name for path in folder.iterdir())
+    assert hand.actions <= MOST_ACTIONS
+    assert hand.actions == 9, "as many as the user guide lists"
+    window.close()
+
+
+def import_worksheet(window: MainWindow, hand: Hand, monkeypatch: pytest.MonkeyPatch) -> None:
+    def choose_file(*_: object) -> Path:
+        hand.act()
+        return error_example_file()
+
+    def accept(dialog: QDialog) -> None:
+        hand.act()
+        click(dialog, "存为新的报告")
+
+    monkeypatch.setattr(flow, "ask_file", choose_file)
+    when_preview(accept)
+    hand.act()
+    buttons = window.start_page.findChildren(QCommandLinkButton)
+    next(button for button in buttons if button.text() == "打开填好的表格或旧报告").click()
+
+
+def when_preview(accept: object) -> None:
+    """The progress of reading may be shown before the preview: that is not answered."""
+
+    def attempt(dialog: QDialog) -> None:
+        if type(dialog).__name__ == "ImportPreview":
+            accept(dialog)  # type: ignore[operator]
+        else:
+            when_modal(attempt)
+
+    when_modal(attempt)
+
+
+def take_first_proposal(window: MainWindow, hand: Hand) -> None:
+    hand.act()
+    QTest.keyClick(window, Qt.Key.Key_F8)
+    hand.act()
+    model = window.findings.model()
+    row = next(row for row in range(model.rowCount()) if " → " in str(model.index(row, 0).data()))
+    window.findings.setCurrentIndex(model.index(row, 0))
+    QTest.keyClick(window.findings, Qt.Key.Key_Return)
+
+
+def publish(window: MainWindow, hand: Hand, folder: Path, qtbot: QtBot) -> None:
+    def answer(dialog: QDialog) -> None:
+        assert isinstance(dialog, PublishDialog)
+        hand.act()
+        dialog.choices.folder.setText(str(folder))
+        hand.act()
+        click(dialog, "发布")
+        qtbot.waitUntil(lambda: dialog._thread is None, timeout=30_000)
+        hand.act()
+        click(dialog, "关闭")
+
+    when_modal(answer)
+    hand.act()
+    window.actions_["publish"].trigger()
+
+
+def test_import_by_menu_begins_in_the_folder_of_last_time(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def choose_file(_: object, folder: str) -> Path:
+        asked.append(folder)
+        return error_example_file()
+
+    monkeypatch.setattr(flow, "ask_file", choose_file)
+    monkeypatch.setattr(window.commands, "import_path", lambda _: None)
+    window.actions_["import"].trigger()
+    window.actions_["import"].trigger()
+    assert asked == ["", str(error_example_file().parent)]
