@@ -24,6 +24,7 @@ class MergedHeader(QHeaderView):
         self._headings = headings
         self._thickness: tuple[int, ...] = ()
         self._current = -1
+        self.setAccessibleName("栏目" if orientation is Qt.Orientation.Horizontal else "行名")
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setMinimumSectionSize(1)
         self.setSectionsClickable(False)
