@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QApplication, QProgressDialog, QWidget
 from model.errors import UserError
 
 if TYPE_CHECKING:
-    from export.pdf.page_pictures import PdfPages
+    from export.pdf.page_pictures import PdfPages, Picture
 
-LEAST_DPI, MOST_DPI = 300, 600
-"""Between them the printer's own; more is not seen on paper and takes hundreds of megabytes a page."""
+LEAST_DPI, MOST_DPI = 300, 400
+"""Between them the printer's own. With 600 Qt needs half a gigabyte for a page, too much for an old computer."""
 Option = QAbstractPrintDialog.PrintDialogOption
 Progress = Callable[[int, int], bool]
 """Told how many sheets are done of how many; says whether to go on."""
@@ -112,7 +112,8 @@ def print_pages(
         if done:
             printer.newPage()
         paper = QRectF(printer.pageLayout().fullRectPixels(printer.resolution()))
-        painter.drawImage(fitted(pages.sizes[number], paper), _image(pages, number, resolution, printer))
+        grey = printer.colorMode() is QPrinter.ColorMode.GrayScale
+        _draw(painter, pages.picture(number, resolution, grey), fitted(pages.sizes[number], paper), grey)
     painter.end()
     return len(numbers)
 
@@ -126,8 +127,8 @@ def fitted(size: tuple[float, float], paper: QRectF) -> QRectF:
     return place
 
 
-def _image(pages: PdfPages, number: int, resolution: int, printer: QPrinter) -> QImage:
-    grey = printer.colorMode() is QPrinter.ColorMode.GrayScale
-    drawn = pages.picture(number, resolution, grey)
+def _draw(painter: QPainter, drawn: Picture, place: QRectF, grey: bool) -> None:
+    """Draws a page; the image only looks at the picture's bytes, a hundred megabytes are not copied."""
     kind = QImage.Format.Format_Grayscale8 if grey else QImage.Format.Format_RGB888
-    return QImage(drawn.content, drawn.width, drawn.height, drawn.bytes_per_line, kind).copy()
+    image = QImage(drawn.content, drawn.width, drawn.height, drawn.bytes_per_line, kind)
+    painter.drawImage(place, image)
