@@ -19,6 +19,8 @@ LONGEST_REWORDED = 400
 """Letters of a passage that is compared letter by letter; longer ones are simply another text."""
 
 _CLAUSE = re.compile(r"[^，。；：、！？\n]*[，。；：、！？\n]?")
+_LETTER = re.compile(r"[0-9]+(?:\.[0-9]+)?|.", re.DOTALL)
+"""A figure is compared as a whole."""
 
 
 class Kind(Enum):
@@ -52,14 +54,15 @@ def _passage(old: str, new: str) -> Iterator[Piece]:
     if old == new:
         yield Piece(Kind.SAME, old)
         return
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
-    if max(len(old), len(new)) <= LONGEST_REWORDED and matcher.ratio() >= ALIKE:
+    before, after = _LETTER.findall(old), _LETTER.findall(new)
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    if max(len(before), len(after)) <= LONGEST_REWORDED and matcher.ratio() >= ALIKE:
         for tag, first, last, start, end in matcher.get_opcodes():
             if tag == "equal":
-                yield Piece(Kind.SAME, old[first:last])
+                yield Piece(Kind.SAME, "".join(before[first:last]))
             else:
-                yield Piece(Kind.ONLY_OLD, old[first:last])
-                yield Piece(Kind.ONLY_NEW, new[start:end])
+                yield Piece(Kind.ONLY_OLD, "".join(before[first:last]))
+                yield Piece(Kind.ONLY_NEW, "".join(after[start:end]))
     else:
         yield Piece(Kind.ONLY_OLD, old)
         yield Piece(Kind.ONLY_NEW, new)

@@ -26,6 +26,11 @@ def test_a_changed_figure_is_one_piece_in_its_clause() -> None:
     ]
 
 
+def test_a_figure_is_never_parted() -> None:
+    pieces = differences("在2024年共收到12.5万元。", "在2025年共收到12.8万元。")
+    assert [piece.text for piece in pieces if piece.kind is OLD] == ["2024", "12.5"]
+
+
 @pytest.mark.parametrize("new", ["完全不同的一句话。", ""])
 def test_another_sentence_is_not_shredded(new: str) -> None:
     pieces = differences("加强政务公开队伍建设。", new)
