@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from export.pdf.page_pictures import PdfPages, Picture
 
 LEAST_DPI, MOST_DPI = 300, 400
-"""Between them the printer's own. With 600 Qt needs half a gigabyte for a page, too much for an old computer."""
+"""Between them the printer's own. With 600 Qt needs half a gigabyte, too much for an old computer."""
 Option = QAbstractPrintDialog.PrintDialogOption
 Progress = Callable[[int, int], bool]
 """Told how many sheets are done of how many; says whether to go on."""
