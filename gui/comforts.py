@@ -6,23 +6,23 @@ Everything is connected here, so that the window itself only has to say what hap
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QSplitter, QWidget
 
-from export.document import text_names
 from gui.grid.block_edits import fill_zeros_change
 from gui.grid.view import GridView
-from gui.help.printing import ask_guide_file, write_guide_pdf
-from gui.help.window import GuideWindow
-from gui.history.dialog import HistoryDialog
-from gui.history.lines import history_lines
 from gui.library import Library
 from gui.main_window import MainWindow
+from gui.open_report import OpenReport
 from gui.pages.report_pages import Page, ReportPages
 from gui.settings import Settings
 from gui.zoom import Zoom
+
+if TYPE_CHECKING:
+    from gui.help.window import GuideWindow
 
 WINDOW = "window"
 GUIDE = "guide"
@@ -93,6 +93,9 @@ class Comforts(QObject):
 
     def _show_guide(self) -> None:
         """Opens the guide, at the page about what is in front."""
+        # Late, like all that is opened now and then: the start must not wait for it.
+        from gui.help.window import GuideWindow
+
         if self._guide is None:
             self._guide = GuideWindow(self._window)
         self._guide.show_page(self._fitting_page())
@@ -106,12 +109,16 @@ class Comforts(QObject):
         return "tables.html" if self._window.pages.current_table() is not None else "texts.html"
 
     def _save_guide(self) -> None:
+        from gui.help.printing import ask_guide_file
+
         path = ask_guide_file(self._window, self._settings.folder(GUIDE))
         if path is not None:
             self._settings.keep_folder(GUIDE, path.parent)
             self._window.commands.attempt(lambda: self._write_guide(path))
 
     def _write_guide(self, path: Path) -> None:
+        from gui.help.printing import write_guide_pdf
+
         write_guide_pdf(path)
         self._window.tell(f"使用指南已存为 {path}")
 
@@ -155,6 +162,13 @@ class Comforts(QObject):
         if not place:
             self._window.tell("请先点一下要查的单元格")
             return
+        self._tell_history(opened, place)
+
+    def _tell_history(self, opened: OpenReport, place: str) -> None:
+        from export.document import text_names
+        from gui.history.dialog import HistoryDialog
+        from gui.history.lines import history_lines
+
         name = text_names(opened.report.form).get(place) or opened.report.form.cells[place].heading_path
         self._window.commands.attempt(
             lambda: HistoryDialog.tell(name, history_lines(opened.history(place), place), self._window)

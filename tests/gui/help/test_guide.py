@@ -93,7 +93,7 @@ def test_the_menu_saves_the_guide(
     window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "指南.pdf"
-    monkeypatch.setattr("gui.comforts.ask_guide_file", lambda *_: path)
+    monkeypatch.setattr("gui.help.printing.ask_guide_file", lambda *_: path)
     window.actions_["guide_pdf"].trigger()
     assert path.stat().st_size > 10_000
     assert str(path) in window.statusBar().currentMessage()
