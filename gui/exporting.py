@@ -28,9 +28,9 @@ class Exported:
 
 
 def export_report(
-    parent: QWidget, report: Report, findings: Iterable[NumberedFinding], chosen: Format
+    parent: QWidget, report: Report, findings: Iterable[NumberedFinding], chosen: Format, folder: str = ""
 ) -> Exported | None:
-    """Asks for the place and writes the report; None when the user changed her mind.
+    """Asks for the place, beginning in a folder, and writes the report; None if the user changed her mind.
 
     Raises:
         UserError: The file cannot be written.
@@ -43,7 +43,7 @@ def export_report(
     draft = bool(errors) and chosen.document
     if draft and not _accepts_draft(parent, errors):
         return None
-    target = ask_target(parent, file_name(report.title, chosen.suffix, draft), chosen)
+    target = ask_target(parent, file_name(report.title, chosen.suffix, draft), chosen, folder)
     if target is None:
         return None
     return Exported(target, write_report(Reading(report, report.form.edition), target, draft))
@@ -58,9 +58,9 @@ def _accepts_draft(parent: QWidget, errors: int) -> bool:
     )
 
 
-def ask_target(parent: QWidget, name: str, chosen: Format) -> Path | None:
+def ask_target(parent: QWidget, name: str, chosen: Format, folder: str = "") -> Path | None:
     """Asks where to write; the dialog itself asks before it takes an existing file."""
-    dialog = QFileDialog(parent, f"导出{chosen.name}")
+    dialog = QFileDialog(parent, f"导出{chosen.name}", folder)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setFileMode(QFileDialog.FileMode.AnyFile)
     dialog.setNameFilter(f"{chosen.name} (*{chosen.suffix})")

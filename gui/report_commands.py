@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from export.writers import Format
     from model.importers.isolation import IsolatedReader
 
-IMPORTS = "import"
-"""The purpose under which the folder of imported files is remembered."""
+IMPORTS, EXPORTS = "import", "export"
+"""The purposes under which folders of files are remembered."""
 
 
 class ReportCommands(QObject):
@@ -137,9 +137,11 @@ class ReportCommands(QObject):
             return
         # Errors that come only with a pause must not be missing from the question about the draft.
         self._opened.check_all()
-        exported = export_report(self._window, self._opened.report, self._opened.findings, chosen)
+        folder = self._settings.folder(EXPORTS)
+        exported = export_report(self._window, self._opened.report, self._opened.findings, chosen, folder)
         if exported is None:
             return
+        self._settings.keep_folder(EXPORTS, exported.path.parent)
         self.told.emit(f"已导出 {exported.path}")
         if exported.notices:
             show_notices(self._window, f"已导出 {exported.path.name}", exported.notices)

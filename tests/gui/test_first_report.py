@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCommandLinkButton, QDialog
 from pytestqt.qtbot import QtBot
 
+from export.writers import FORMATS
 from gui.application import make_window
 from gui.example import error_example_file
 from gui.importing import flow
@@ -124,3 +125,18 @@ def test_import_by_menu_begins_in_the_folder_of_last_time(
     window.actions_["import"].trigger()
     window.actions_["import"].trigger()
     assert asked == ["", str(error_example_file().parent)]
+
+
+def test_exports_begin_in_the_folder_of_last_time(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def choose(_parent: object, name: str, _format: object, folder: str) -> Path:
+        asked.append(folder)
+        return tmp_path / name
+
+    monkeypatch.setattr("gui.exporting.ask_target", choose)
+    for _ in range(2):
+        window.commands.export(FORMATS[-1])
+    assert asked == ["", str(tmp_path)]
