@@ -1,0 +1,34 @@
+"""The pictures of the window: complete, in the right theme, and the guide shows the ones that are made."""
+
+import re
+
+from PySide6.QtWidgets import QApplication
+
+from gui.example import example_file
+from gui.help.guide import whole_guide_html
+from gui.pictures import GUIDE_PICTURES, pictures, year_before
+from gui.theme import DARK, LIGHT, apply_theme
+from model.checks import run_checks
+from model.form import Level
+from model.importers import read_file
+
+
+def test_every_section_start_and_dialogs_in_the_dark(qapp: QApplication) -> None:
+    try:
+        made = dict(pictures(qapp, DARK))
+    finally:
+        apply_theme(qapp, LIGHT)
+    sections = {section.id for section in read_file(example_file()).report.form.sections}
+    assert made.keys() >= sections | {"start", "preamble", "import", "history", "guide", "error"}
+    assert made.keys() >= set(GUIDE_PICTURES)
+    assert all(picture.pixelColor(3, picture.height() - 3).lightness() < 128 for picture in made.values())
+
+
+def test_the_guide_shows_the_pictures_that_are_made() -> None:
+    assert set(re.findall(r'src="([\w-]+)\.png"', whole_guide_html())) == set(GUIDE_PICTURES)
+
+
+def test_the_made_up_year_before_is_not_wrong() -> None:
+    report = read_file(example_file()).report
+    findings = run_checks(report, year_before(report))
+    assert [finding.message for finding in findings if finding.level is Level.ERROR] == []
