@@ -12,7 +12,6 @@ from PySide6.QtCore import QObject
 from gui.cell_states import NumberedFinding
 from gui.library import Library
 from gui.main_window import MainWindow
-from gui.publishing.dialog import PublishDialog
 from gui.publishing.manuscript import Manuscript, copy_of
 from gui.publishing.preview_page import PreviewPage
 from gui.settings import Settings
@@ -126,6 +125,9 @@ class Publishing(QObject):
             self._window.commands.attempt(self._publish)
 
     def _publish(self) -> None:
+        # Late: the dialog brings the charts along, which nobody needs at the start.
+        from gui.publishing.dialog import PublishDialog
+
         dialog = PublishDialog(self._checked_manuscript(), self._settings, self.page.charts, self._window)
         dialog.exec()
         dialog.deleteLater()
