@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.fonts import resized
+from gui.importing.form_view import FormView
 from gui.importing.plan import ImportPlan, PlannedValue
 from gui.pages.heading import plain_label
 from gui.plain_tooltip import plain_tooltip
@@ -99,7 +100,7 @@ class ImportPreview(QDialog):
         layout.addWidget(recognised)
         if report is not None and plan.other_report:
             layout.addWidget(self._warning(report))
-        layout.addWidget(_tabs(plan), stretch=1)
+        layout.addWidget(_tabs(plan, reading, report), stretch=1)
         layout.addWidget(self._buttons(report, plan))
 
     @classmethod
@@ -155,11 +156,13 @@ def _recognised(reading: Reading, plan: ImportPlan) -> str:
     )
 
 
-def _tabs(plan: ImportPlan) -> QTabWidget:
+def _tabs(plan: ImportPlan, reading: Reading, report: Report | None) -> QTabWidget:
     changes = [value for value in plan.values if value.changes]
     tabs = QTabWidget()
     tabs.addTab(_table(changes), f"将改变（{len(changes)}）")
     tabs.addTab(_table(plan.values), f"识别到的全部（{len(plan.values)}）")
+    for table in reading.report.form.tables:
+        tabs.addTab(FormView(reading, table.id, report), reading.report.form.table_name(table.id))
     remarks = _remarks(plan)
     tabs.addTab(_list(remarks or ["没有需要说明的。"]), f"说明（{len(remarks)}）")
     if not changes and remarks:
