@@ -30,6 +30,7 @@ class Spec:
 SPECS = {
     "new": Spec("新建报告…", "为一个单位和年度新建报告", "Ctrl+N", icon="file-plus"),
     "import": Spec("导入…", "从工作表、文档或旧报告导入", "Ctrl+O", icon="file-input"),
+    "import_copied": Spec("从剪贴板导入", "导入从网页、文档或表格里复制的内容"),
     "publish": Spec("发布…", "一次写出几种格式的文件", "Ctrl+Shift+S", icon="send"),
     "preview": Spec("预览", "看印出来的样子", "Ctrl+F2", icon="eye", checkable=True),
     "print": Spec("打印…", key="Ctrl+P", icon="printer"),
@@ -64,7 +65,7 @@ SPECS = {
 }
 MENUS: dict[str, Sequence[str]] = {
     "报告(&R)": (
-        *("new", "import", "export", ""),
+        *("new", "import", "import_copied", "export", ""),
         *("preview", "print", "publish", "check_report", "", "delete", "undelete", "", "quit"),
     ),
     "编辑(&E)": (
@@ -83,7 +84,7 @@ TOOLBAR = (
 )
 WITH_WORDS = frozenset({"new", "import", "export", "preview", "publish"})
 ALWAYS_THERE = frozenset(
-    {"new", "import", "undelete", "back_up", "copy_ledger", "take_backup", "quit"}
+    {"new", "import", "import_copied", "undelete", "back_up", "copy_ledger", "take_backup", "quit"}
     | {"zoom_in", "zoom_out", "zoom_reset", "compare", "dark", "guide", "guide_pdf", "about"}
 )
 NEEDS_REPORT = frozenset(SPECS) - ALWAYS_THERE

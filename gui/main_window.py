@@ -109,6 +109,7 @@ class MainWindow(QMainWindow):
         actions, commands = self.actions_, self.commands
         actions["new"].triggered.connect(commands.new_report)
         actions["import"].triggered.connect(commands.choose_import)
+        actions["import_copied"].triggered.connect(commands.import_copied)
         actions.export_menu.aboutToShow.connect(self._fill_export_menu)
         actions["quit"].triggered.connect(self.close)
         actions["undo"].triggered.connect(partial(self._step_back, OpenReport.undo))

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from gui.dialogs.messages import show_error, show_notices
@@ -110,6 +112,21 @@ class ReportCommands(QObject):
         """Reads a file, shows what was found and takes it as the user chooses."""
         self._keep()
         self.attempt(lambda: self._import(path))
+
+    def import_copied(self) -> None:
+        """Takes what was copied from a web page, a document or a worksheet as a file to import."""
+        # WORKAROUND: the stubs say there is always a content; an empty clipboard gives None.
+        copied: QMimeData | None = QGuiApplication.clipboard().mimeData()
+        if copied is None:
+            copied = QMimeData()
+        suffix, words = (".html", copied.html()) if copied.hasHtml() else (".txt", copied.text())
+        if not words.strip():
+            self.told.emit("剪贴板里没有文字，请先复制表格或报告的内容")
+            return
+        with TemporaryDirectory() as folder:
+            path = Path(folder) / f"剪贴板{suffix}"
+            path.write_text(words, encoding="utf-8-sig")
+            self.import_path(path)
 
     def _import(self, path: Path) -> None:
         from gui.importing.flow import import_file

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from gui.dialogs.new_report import NewReport, NewReportDialog
@@ -129,6 +129,32 @@ def test_a_dropped_file_is_imported(
         )
     )
     qtbot.waitUntil(lambda: stated(window) == 12)
+
+
+HEADER = "自然人\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t总计"
+ROW = "一、本年新收政府信息公开申请数量"
+
+
+@pytest.mark.parametrize("as_page", [False, True])
+def test_what_was_copied_elsewhere_is_imported(
+    qapp: QApplication, window: MainWindow, monkeypatch: pytest.MonkeyPatch, as_page: bool
+) -> None:
+    monkeypatch.setattr(ImportPreview, "ask", lambda *_: Choice.INTO_REPORT)
+    rows = [["项目", *HEADER.split("\t")], [ROW, "12", "0", "0", "0", "0", "0", "12"]]
+    copied = QMimeData()
+    copied.setText("\n".join("\t".join(row) for row in rows))
+    if as_page:
+        cells = ("".join(f"<td>{text}</td>" for text in row) for row in rows)
+        copied.setHtml(f"<table>{''.join(f'<tr>{row}</tr>' for row in cells)}</table>")
+    qapp.clipboard().setMimeData(copied)
+    window.actions_["import_copied"].trigger()
+    assert stated(window) == 12
+
+
+def test_an_empty_clipboard_is_told(qtbot: QtBot, window: MainWindow) -> None:
+    with qtbot.waitSignal(window.commands.told) as said:
+        window.actions_["import_copied"].trigger()
+    assert said.args == ["剪贴板里没有文字，请先复制表格或报告的内容"]
 
 
 @pytest.mark.parametrize("suffix", [".pdf", ".docx", ".xlsx", ".html", ".json"])
