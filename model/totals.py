@@ -30,6 +30,17 @@ def _part_id(total_id: str, along: Along, name: str) -> str:
     return f"{table}.{name}.{column}" if along is Along.COLUMNS else f"{table}.{row}.{name}"
 
 
+@cache
+def _inputs(form: Form) -> dict[str, tuple[str, ...]]:
+    """The cells to fill in on which each total stands in the end: every key asks for all totals at once."""
+    parts = total_parts(form)
+
+    def entries(cell_id: str) -> tuple[str, ...]:
+        return sum(map(entries, parts[cell_id]), ()) if cell_id in parts else (cell_id,)
+
+    return {total: entries(total) for total in parts}
+
+
 def is_total(form: Form, cell_id: str) -> bool:
     """Whether the form computes this cell."""
     return cell_id in total_parts(form)
@@ -37,13 +48,9 @@ def is_total(form: Form, cell_id: str) -> bool:
 
 def computed_total(report: Report, cell_id: str) -> Value | None:
     """The total computed from its inputs, unfilled ones counting as 0; None while none is filled."""
-    values = [_input_value(report, part) for part in total_parts(report.form)[cell_id]]
-    filled = [value for value in values if value is not None]
+    stated = report.stated
+    filled = [stated[entry] for entry in _inputs(report.form)[cell_id] if entry in stated]
     return sum(filled) if filled else None
-
-
-def _input_value(report: Report, cell_id: str) -> Value | None:
-    return computed_total(report, cell_id) if is_total(report.form, cell_id) else report.stated.get(cell_id)
 
 
 def effective_value(report: Report, cell_id: str) -> Value | None:
