@@ -40,7 +40,10 @@ _SAFE_WRITING = (
 def connect(path: Path, parameters: str, seconds_to_wait: float = _SECONDS_TO_WAIT) -> sqlite3.Connection:
     """A connection with the given URI parameters (`mode=ro`); it starts no transaction by itself."""
     uri = f"{file_uri(path)}?{parameters}"
-    connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=seconds_to_wait)
+    # One thread at a time, but not always the same: a window opens and closes ledgers beside its own.
+    connection = sqlite3.connect(
+        uri, uri=True, isolation_level=None, timeout=seconds_to_wait, check_same_thread=False
+    )
     for pragma in _SAFE_READING:
         connection.execute(pragma)
     return connection

@@ -12,6 +12,11 @@ from model.errors import UserError
 from model.ledger.change_codec import UnreadableContentError
 from model.ledger.places import backup_folder
 
+
+class DamagedLedgerError(UserError):
+    """Content that is not what this program wrote: a backup or `model.ledger.salvage` may help."""
+
+
 _FULL = ("磁盘空间已满", "请腾出磁盘空间后再试")
 _READ_ONLY = (
     "文件或所在文件夹不允许写入",
@@ -67,10 +72,10 @@ def faults_named(path: Path, action: str) -> Iterator[None]:
         raise _sqlite_fault(error, path, action) from error
 
 
-def damaged(path: Path, action: str, what: str = "账本文件已损坏") -> UserError:
+def damaged(path: Path, action: str, what: str = "账本文件已损坏") -> DamagedLedgerError:
     """The error for content that is not what this program wrote."""
     remedy = f"请不要继续使用这个文件，可以从备份恢复，备份在“{backup_folder(path)}”"
-    return UserError(f"无法{action}：{what}", str(path), remedy)
+    return DamagedLedgerError(f"无法{action}：{what}", str(path), remedy)
 
 
 def primary_code(error: sqlite3.Error) -> int | None:
