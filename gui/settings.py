@@ -14,10 +14,15 @@ from model.ledger.places import default_ledger_path
 
 SMALLEST_ZOOM, PLAIN_ZOOM, LARGEST_ZOOM = 70, 100, 200
 """Per cent of the size in which tables and texts are shown."""
+LEDGERS_KEPT = 8
 
 
 def settings_path() -> Path:
-    """Where the window keeps what it remembers; the file need not exist yet."""
+    """Where the window keeps what it remembers; the file need not exist yet.
+
+    Raises:
+        UserError: The system knows no home folder for this user.
+    """
     return default_ledger_path().with_name("窗口.ini")
 
 
@@ -66,6 +71,19 @@ class Settings:
         """Remembers which report is open in which ledger."""
         self._keep("ledger", ledger)
         self._keep("report", str(report_id))
+
+    @property
+    def ledgers(self) -> tuple[str, ...]:
+        """The ledgers that were open lately, the last one first."""
+        value = self._value("ledgers")
+        # A list of one is read as a text.
+        texts = [value] if isinstance(value, str) else value
+        return tuple(filter(None, map(str, texts))) if isinstance(texts, list) else ()
+
+    def keep_ledger(self, place: str) -> None:
+        """Remembers that a ledger is open."""
+        others = [known for known in self.ledgers if known != place]
+        self._keep("ledgers", [place, *others][:LEDGERS_KEPT])
 
     def folder(self, purpose: str) -> str:
         """The folder last used for a purpose; empty when there is none or it has gone."""
