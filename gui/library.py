@@ -20,6 +20,8 @@ class Library(QObject):
     """A ledger as the window sees it. Methods raise the ledger's UserErrors."""
 
     entries_changed = Signal()
+    ledger_changed = Signal()
+    """Another ledger is open, or the same one in another state."""
 
     def __init__(self, ledger: Ledger, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -29,6 +31,22 @@ class Library(QObject):
     def place(self) -> str:
         """The file in which everything lies."""
         return str(self._ledger.path)
+
+    @property
+    def ledger(self) -> Ledger:
+        """The open ledger, for what concerns it as a whole."""
+        return self._ledger
+
+    @property
+    def lock_reason(self) -> str:
+        """The sentence why nothing can be changed; empty while it can."""
+        return self._ledger.lock_reason
+
+    def exchange(self, ledger: Ledger) -> None:
+        """Goes on with another open ledger. No report is open, and whoever calls closes the former one."""
+        self._ledger = ledger
+        self.ledger_changed.emit()
+        self.entries_changed.emit()
 
     def entries(self) -> list[ReportEntry]:
         """All reports, by unit and the newest year first."""
