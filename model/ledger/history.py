@@ -149,6 +149,15 @@ def read_entries(connection: sqlite3.Connection, report_id: int, place: str | No
     return [entry for entry in entries if place is None or touches(entry.change, place)]
 
 
+def extent(connection: sqlite3.Connection, report_id: int) -> tuple[int, str]:
+    """How many entries the log of a report has and the time of its newest, notes about merging left out."""
+    row: tuple[int, str] = connection.execute(
+        "SELECT count(*), coalesce(max(time), '') FROM change_log WHERE report_id = ? AND action != ?",
+        (report_id, Action.MERGED.value),
+    ).fetchone()
+    return row
+
+
 def touches(change: Change, place: str) -> bool:
     """Whether a change says something about that cell or text."""
     return place in change.cells or place in change.texts

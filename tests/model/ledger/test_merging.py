@@ -1,6 +1,7 @@
 """Two people's ledgers become one, report by report; nobody's figure is lost without being told."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -173,3 +174,54 @@ def test_unsaved_entries_of_a_session_keep_their_ids_while_reports_are_merged(
     merge_without_conflicts(ledger, theirs)
     session.save()
     assert said(ledger.load(1)) == said(session.report)
+
+
+def test_signatures_given_elsewhere_come_back(ledger: Ledger, theirs: Ledger) -> None:
+    signing = ReportSession(theirs, 1)
+    for role in (Role.FILLED, Role.REVIEWED, Role.APPROVED):
+        signing.sign(role, "李伟")
+    comparison = only_comparison(ledger, theirs)
+    assert (comparison.standing, comparison.differences) == (Standing.THEIRS_NEWER, ())
+    take_newer(ledger, theirs, comparison)
+    assert ReportSession(ledger, 1).approved
+    assert only_comparison(ledger, theirs).standing is Standing.SAME
+
+
+def test_an_approved_report_is_not_even_continued(ledger: Ledger, theirs: Ledger) -> None:
+    for role in Role:
+        ReportSession(ledger, 1).sign(role, "张敏")
+    theirs_path = theirs.path
+    theirs.close()
+    theirs_path.unlink()
+    ledger.copy_to(theirs_path)
+    with Ledger.open(theirs_path, author="李伟") as colleague:
+        ReportSession(colleague, 1).reopen("更正")
+        edit(colleague, "输入", NATURAL, 13)
+        comparison = only_comparison(ledger, colleague)
+        assert comparison.standing is Standing.THEIRS_NEWER
+        assert comparison.approval is not None
+        with pytest.raises(UserError, match="签发"):
+            take_newer(ledger, colleague, comparison)
+    assert ledger.load(1).stated[NATURAL] == 12
+
+
+def test_a_report_that_was_taken_over_can_be_continued_by_its_author(ledger: Ledger, theirs: Ledger) -> None:
+    session = ReportSession(theirs, theirs.create(a_report("甲局")))
+    assert merge_without_conflicts(ledger, theirs) == []
+    assert {comparison.standing for comparison in compare_ledgers(ledger, theirs)} == {Standing.SAME}
+    session.apply(Change("输入", {NATURAL: 99}))
+    assert merge_without_conflicts(ledger, theirs) == []
+    entry = ledger.find("甲局", 2023)
+    assert entry is not None
+    assert ledger.load(entry.id).stated[NATURAL] == 99
+    labels = [line.change.label for line in ledger.history(entry.id)]
+    assert labels == ["输入", "从 同事.nianbao 并入", "新建报告"]
+
+
+def test_a_ledger_opened_for_reading_may_come_from_another_thread(ledger: Ledger, tmp_path: Path) -> None:
+    ledger.create(a_report())
+    ledger.copy_to(tmp_path / "同事.nianbao")
+    with ThreadPoolExecutor(1) as pool:
+        opened = pool.submit(Ledger.open, tmp_path / "同事.nianbao", read_only=True).result()
+    with opened as theirs:
+        assert only_comparison(ledger, theirs).standing is Standing.SAME
