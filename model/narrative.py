@@ -2,7 +2,8 @@ r"""The prose of a report: paragraphs of plain and bold runs, and the small Mark
 
 The Markdown subset is that of the command line: `### （一）…` and `#### 1.…` headings, `**bold**`, a blank
 line between paragraphs. Read and written here alone, since general Markdown loses bold text that ends
-in Chinese punctuation. A backslash keeps a literal `*`, `#` or `\` from being read as markup.
+in Chinese punctuation. A backslash keeps a literal `*`, `#` or `\` from being read as markup. A figure
+bound to a cell is a run of its own; in the text it stands as model.annotations says.
 """
 
 from __future__ import annotations
@@ -10,7 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
+
+from model.annotations import annotate, pieces_of, written_out
 
 _HEADING = re.compile(r"(#{1,6})[ \t]+")
 _LAST_MAJOR_MARK = 3
@@ -25,10 +28,15 @@ _EMPTY_LINES = re.compile(r"\s*\n\s*")
 
 @dataclass(frozen=True)
 class Run:
-    """A stretch of text in one weight; a line break inside a paragraph is a newline."""
+    """A stretch of text in one weight; a line break inside a paragraph is a newline.
+
+    Attributes:
+        cell: The id of the cell to which the figure is bound that makes up the run; empty for words.
+    """
 
     text: str
     bold: bool = False
+    cell: str = ""
 
 
 @dataclass(frozen=True)
@@ -79,9 +87,8 @@ def _parse_runs(text: str) -> Iterator[Run]:
         marks.pop()
     edges = [0, *marks, len(text)]
     for index, (start, end) in enumerate(pairwise(edges)):
-        piece = _ESCAPED.sub(r"\1", text[start + (2 if index else 0) : end])
-        if piece:
-            yield Run(piece, bold=index % 2 == 1)
+        for piece in pieces_of(text[start + (2 if index else 0) : end]):
+            yield Run(_ESCAPED.sub(r"\1", piece.text), index % 2 == 1, piece.cell)
 
 
 def place_markdown(markdown: str) -> tuple[PlacedParagraph, ...]:
@@ -128,27 +135,37 @@ def write_markdown(paragraphs: Iterable[Paragraph]) -> str:
 
 def _write_paragraph(paragraph: Paragraph) -> str:
     line_break = " " if paragraph.level else "\n"
-    runs = [_write_run(run) for run in join_runs(paragraph.runs)]
-    text = _EMPTY_LINES.sub(line_break, "".join(runs).strip())
+    weights = groupby(join_runs(paragraph.runs), key=lambda run: run.bold)
+    text = "".join(_write_weight(bold, "".join(map(_write_run, runs))) for bold, runs in weights)
+    text = _EMPTY_LINES.sub(line_break, text.strip())
     if not paragraph.level and _HEADING.match(text):
         text = "\\" + text
     return _MARKS.get(paragraph.level, "") + text if text else ""
 
 
+def _write_weight(bold: bool, text: str) -> str:
+    return f"**{text}**" if bold and text.strip() else text
+
+
 def _write_run(run: Run) -> str:
-    text = _SPECIAL.sub(lambda match: "\\" + match[0], run.text)
-    return f"**{text}**" if run.bold and text.strip() else text
+    if run.cell:
+        return annotate(run.text, run.cell)
+    return _SPECIAL.sub(lambda match: "\\" + match[0], written_out(run.text))
 
 
 def join_runs(runs: Iterable[Run]) -> tuple[Run, ...]:
-    """The same text with neighbours of one weight joined and empty runs left out."""
+    """The same text with words of one weight joined and empty runs left out."""
     joined: list[Run] = []
     for run in runs:
         if not run.text:
             continue
-        before = joined.pop().text if joined and joined[-1].bold == run.bold else ""
-        joined.append(Run(before + run.text, run.bold))
+        before = joined.pop().text if joined and _alike(joined[-1], run) else ""
+        joined.append(Run(before + run.text, run.bold, run.cell))
     return tuple(joined)
+
+
+def _alike(one: Run, other: Run) -> bool:
+    return not one.cell and not other.cell and one.bold == other.bold
 
 
 def plain_text(markdown: str) -> str:

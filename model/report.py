@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TypeVar
 
+from model.annotations import written_out
 from model.form import Form
 from model.numbers import Value
 
@@ -30,7 +31,7 @@ class Change:
     Attributes:
         label: What happened, for the undo menu and the history: `输入`, `粘贴`, `导入 a.xlsx`.
         cells: New stated values by cell id; None clears a cell.
-        texts: New texts by section id, in the Markdown subset of model.narrative.
+        texts: New texts by section id, in the Markdown subset of model.narrative; figures may be bound.
         sources: Where changed cells were read from; a changed cell without one was entered by hand.
         unit: The new full name of the organ, or None to keep it.
     """
@@ -53,6 +54,7 @@ class Report:
         self.unit = unit
         self.year = year
         self._stated: dict[str, Value] = {}
+        self._manuscripts: dict[str, str] = {}
         self._texts: dict[str, str] = {}
         self._sources: dict[str, str] = {}
         self._last_changed: frozenset[str] = frozenset()
@@ -64,8 +66,13 @@ class Report:
 
     @property
     def texts(self) -> Mapping[str, str]:
-        """The texts by section id (`preamble` included); an empty text is absent."""
+        """The texts by section id (`preamble` included) as readers see them; an empty text is absent."""
         return MappingProxyType(self._texts)
+
+    @property
+    def manuscripts(self) -> Mapping[str, str]:
+        """The same texts with the bindings of their figures (model.annotations), to edit and to keep."""
+        return MappingProxyType(self._manuscripts)
 
     @property
     def sources(self) -> Mapping[str, str]:
@@ -100,12 +107,23 @@ class Report:
             _put(self._stated, cell_id, value)
             _put(self._sources, cell_id, change.sources.get(cell_id))
         for text_id, text in change.texts.items():
-            _put(self._texts, text_id, text or None)
+            _put(self._manuscripts, text_id, text or None)
+            _put(self._texts, text_id, written_out(text) or None)
         if change.cells:
             self._last_changed = frozenset(change.cells)
         if change.unit is not None:
             self.unit = change.unit
         return inverse
+
+    def copy(self) -> Report:
+        """The report as it is now, untouched by what comes later."""
+        copied = Report(self.form, self.unit, self.year)
+        copied._stated = dict(self._stated)
+        copied._manuscripts = dict(self._manuscripts)
+        copied._texts = dict(self._texts)
+        copied._sources = dict(self._sources)
+        copied._last_changed = self._last_changed
+        return copied
 
     def _refuse_unknown(self, change: Change) -> None:
         unknown = (change.cells.keys() - self.form.cells.keys()) | (change.texts.keys() - set(self.text_ids))
@@ -116,7 +134,7 @@ class Report:
         return Change(
             label=change.label,
             cells={cell_id: self._stated.get(cell_id) for cell_id in change.cells},
-            texts={text_id: self._texts.get(text_id, "") for text_id in change.texts},
+            texts={text_id: self._manuscripts.get(text_id, "") for text_id in change.texts},
             sources={cell_id: self._sources[cell_id] for cell_id in change.cells if cell_id in self._sources},
             unit=None if change.unit is None else self.unit,
         )

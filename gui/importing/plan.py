@@ -50,13 +50,15 @@ def plan_import(report: Report, reading: Reading, file_name: str) -> ImportPlan:
     found = reading.report
     cells = {cell_id: value for cell_id, value in found.stated.items() if cell_id in report.form.cells}
     texts = {text_id: text for text_id, text in found.texts.items() if text_id in report.text_ids}
+    # A text that is the same keeps the figures in it that follow the tables.
+    new_texts = {text_id: text for text_id, text in texts.items() if text != report.texts.get(text_id)}
     sources = {cell_id: found.sources.get(cell_id, file_name) for cell_id in cells}
     change = entry_change(report, cells, f"导入 {file_name}")
     left_out = [
         cell.name for cell_id, cell in found.form.cells.items() if cell_id in found.stated.keys() - cells
     ]
     return ImportPlan(
-        change=replace(change, texts=texts, sources=sources),
+        change=replace(change, texts=new_texts, sources=sources),
         values=(*_cell_values(report, found), *_text_values(report, texts)),
         left_out=tuple(left_out),
         notes=reading.notes,

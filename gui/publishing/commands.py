@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject
 from gui.cell_states import NumberedFinding
 from gui.library import Library
 from gui.main_window import MainWindow
-from gui.publishing.manuscript import Manuscript, copy_of
+from gui.publishing.manuscript import Manuscript
 from gui.publishing.preview_page import PreviewPage
 from gui.settings import Settings
 
@@ -58,7 +58,7 @@ class Publishing(QObject):
         pages.keep()
         others = self._library.other_years(opened.report.unit, opened.report.year)
         return Manuscript(
-            copy_of(opened.report), opened.explained, opened.explanations, opened.last_year, others
+            opened.report.copy(), opened.explained, opened.explanations, opened.last_year, others
         )
 
     # Preview

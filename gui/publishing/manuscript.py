@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from export.charts import ChartKind, build_charts
 from model.check_report import build_check_report
 from model.checks.explanations import Explained, Explanation
-from model.report import Change, Report
+from model.report import Report
 
 if TYPE_CHECKING:
     from export.publishing import PlannedFile, Publication
@@ -81,12 +81,3 @@ class Manuscript:
             self.report, findings, self.explanations, date.today(), last_year=self.last_year
         )
         return plan_check_report(check, folder, (CHECK_REPORT_SUFFIX,))
-
-
-def copy_of(report: Report) -> Report:
-    """The report as it is now, untouched by what comes later."""
-    copied = Report(report.form, report.unit, report.year)
-    copied.apply(
-        Change("", cells=dict(report.stated), texts=dict(report.texts), sources=dict(report.sources))
-    )
-    return copied

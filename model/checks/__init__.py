@@ -11,6 +11,7 @@ from model.checks.notice import check_notice
 from model.checks.structure import check_length, check_parts, check_sections, check_title
 from model.checks.structure_content import check_aspects, check_fee, check_improvements, check_results
 from model.checks.structure_numbering import check_numbering
+from model.checks.text_bound import check_bound
 from model.checks.text_claims import check_all_answered, check_none, check_none_corrected
 from model.checks.text_counts import check_conflicts, check_counts
 from model.checks.text_lists import check_enumerations
@@ -41,6 +42,7 @@ CHECKS: tuple[Check, ...] = (
     check_parts,
     check_length,
     check_counts,
+    check_bound,
     check_none,
     check_all_answered,
     check_none_corrected,

@@ -13,6 +13,7 @@ from model.characters import repair_radicals
 from model.checks.findings import Finding, Place
 from model.checks.places import in_text
 from model.checks.prose import sentences_of
+from model.checks.text_bound import cell_name, unfilled_cells
 from model.form import Level
 from model.report import Report
 from model.strict_data import build
@@ -62,13 +63,19 @@ def _faults() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 
 def check_placeholders(report: Report, _last_year: Report | None) -> Iterator[Finding]:
-    """XX, ××, 某某 and blanks where a number belongs."""
+    """XX, ××, 某某 and blanks where a number belongs, be it one that waits for its cell."""
+    unfilled = unfilled_cells(report)
     for text_id, text in report.texts.items():
         patterns = (_PLACEHOLDER, *_BLANK_NUMBERS)
         spans = {match.span() for pattern in patterns for match in pattern.finditer(text)}
         for start, end in sorted(spans):
             place = Place(text_id, start, end, text[start:end])
-            message = "这里还没有填写，请填上实际内容"
+            cell = unfilled.get((text_id, start, end))
+            message = (
+                f"这个数字关联的{cell_name(report, cell)}还没有填写，填上后这里随之更新"
+                if cell
+                else "这里还没有填写，请填上实际内容"
+            )
             yield in_text(report.form, "style.placeholder", Level.ERROR, place, message)
 
 

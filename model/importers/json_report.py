@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from model.annotations import written_out
 from model.errors import UserError
 from model.form import FIRST_YEAR, Form, Kind, Level, all_forms, compose_form, form_for_year, load_form
 from model.importers.encodings import decode_text
@@ -38,7 +39,9 @@ def read_json(path: Path) -> Reading:
         value, note = _value(form, cell_id, stated)
         notes.extend([note] if note else [])
         values.update({cell_id: value} if value is not None else {})
-    texts = {key: text for key, text in _mapping(data, "texts").items() if key in report.text_ids}
+    texts = {
+        key: written_out(text) for key, text in _mapping(data, "texts").items() if key in report.text_ids
+    }
     sources = {key: str(place) for key, place in _mapping(data, "sources").items() if key in values}
     report.apply(Change("读取", cells=values, texts=texts, sources=sources))
     return Reading(report, edition, tuple(notes))

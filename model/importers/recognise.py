@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from model.annotations import written_out
 from model.characters import repair_radicals
 from model.errors import UserError
 from model.form import FIRST_YEAR, Form, Level, all_forms, compose_form, form_for_year
@@ -142,7 +143,7 @@ def _reading(
     year = _year_of(title, chosen, wish)
     form, edition = _form_of(year, chosen)
     report = Report(form, title.unit if title else "", year)
-    report.apply(Change("读取", texts=texts))
+    report.apply(Change("读取", texts={text_id: written_out(text) for text_id, text in texts.items()}))
     for candidate in chosen.values():
         notes.extend(note for note in candidate.notes if not own or UNCALCULATED_NOTE not in note.message)
         notes.extend(_take(report, candidate))

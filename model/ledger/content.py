@@ -79,7 +79,7 @@ def content_of(report: Report, year: int) -> StoredContent:
         report.form.edition,
         table_editions(report.form),
         {cell_id: write_value(value) for cell_id, value in report.stated.items()},
-        dict(report.texts),
+        dict(report.manuscripts),
         dict(report.sources),
     )
 
@@ -134,7 +134,7 @@ def report_from(content: StoredContent) -> Report:
 def whole_content(report: Report, label: str) -> Change:
     """The change that makes an empty report of the same form into this one."""
     cells = {**dict.fromkeys(report.sources), **report.stated}
-    return Change(label, cells, dict(report.texts), dict(report.sources), report.unit)
+    return Change(label, cells, dict(report.manuscripts), dict(report.sources), report.unit)
 
 
 def write_places(connection: sqlite3.Connection, report_id: int, report: Report, places: Change) -> None:
@@ -143,7 +143,8 @@ def write_places(connection: sqlite3.Connection, report_id: int, report: Report,
     cells = {cell_id: write_value(report.stated[cell_id]) for cell_id in cell_ids & report.stated.keys()}
     _write_rows(connection, _CELLS, report_id, cell_ids, cells)
     _write_rows(connection, _SOURCES, report_id, cell_ids, report.sources)
-    texts = {text_id: pack(report.texts[text_id]) for text_id in places.texts.keys() & report.texts.keys()}
+    written = report.manuscripts
+    texts = {text_id: pack(written[text_id]) for text_id in places.texts.keys() & written.keys()}
     _write_rows(connection, _TEXTS, report_id, places.texts, texts)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
+from model.annotations import pieces_of, written_out
 from model.form import Form
 from model.numbers import write_number
 from model.report import PREAMBLE, PREAMBLE_NAME, Change, Report
@@ -38,9 +39,24 @@ def differences(ours: Report, theirs: Report) -> list[Difference]:
     text_ids = list(dict.fromkeys([*ours.text_ids, *theirs.text_ids]))
     found = [(UNIT, ours.unit, theirs.unit)]
     found += [(i, write_number(ours.stated.get(i)), write_number(theirs.stated.get(i))) for i in cell_ids]
-    found += [(i, ours.texts.get(i, ""), theirs.texts.get(i, "")) for i in text_ids]
     forms = (ours.form, theirs.form)
+    found += [
+        (i, *_as_read(forms, ours.manuscripts.get(i, ""), theirs.manuscripts.get(i, ""))) for i in text_ids
+    ]
     return [Difference(p, place_name(forms, p), own, other) for p, own, other in found if own != other]
+
+
+def _as_read(forms: Collection[Form], ours: str, theirs: str) -> tuple[str, str]:
+    """Two texts as users read them; where only the figures differ that follow the tables, those are told."""
+    own, other = written_out(ours), written_out(theirs)
+    if own != other or ours == theirs:
+        return own, other
+    return f"{own}\n{_told_bindings(forms, ours)}", f"{other}\n{_told_bindings(forms, theirs)}"
+
+
+def _told_bindings(forms: Collection[Form], text: str) -> str:
+    bound = [f"{piece.text}（{place_name(forms, piece.cell)}）" for piece in pieces_of(text) if piece.cell]
+    return f"随表格更新的数字：{'、'.join(bound) or '没有'}"
 
 
 def place_name(forms: Collection[Form], place: str) -> str:
@@ -69,9 +85,9 @@ def change_to(report: Report, target: Report, label: str) -> Change:
         or report.sources.get(cell_id) != target.sources.get(cell_id)
     }
     texts = {
-        text_id: target.texts.get(text_id, "")
+        text_id: target.manuscripts.get(text_id, "")
         for text_id in report.text_ids
-        if report.texts.get(text_id) != target.texts.get(text_id)
+        if report.manuscripts.get(text_id) != target.manuscripts.get(text_id)
     }
     sources = {cell_id: target.sources[cell_id] for cell_id in cells if cell_id in target.sources}
     return Change(label, cells, texts, sources, None if report.unit == target.unit else target.unit)

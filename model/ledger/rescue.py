@@ -178,5 +178,5 @@ def complete_log(rescued: Rescued, new_entry: Callable[[Change], LogEntry]) -> I
         yield replace(entry, state=None if entry.state is None else State.SUPERSEDED)
     report = rescued.report
     cells = {cell_id: report.stated.get(cell_id) for cell_id in report.form.cells}
-    texts = {text_id: report.texts.get(text_id, "") for text_id in report.text_ids}
+    texts = {text_id: report.manuscripts.get(text_id, "") for text_id in report.text_ids}
     yield new_entry(Change("从损坏的账本救出", cells, texts, dict(report.sources), report.unit))

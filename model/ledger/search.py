@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 
+from model.annotations import written_out
 from model.form import Form
 from model.ledger.differences import UNIT, place_name
 from model.ledger.history import Action, LogEntry
@@ -111,4 +112,4 @@ def _places(change: Change, inverse: Change) -> Iterator[tuple[str, str, str, st
         before = write_number(inverse.cells.get(cell_id))
         yield cell_id, before, write_number(value), change.sources.get(cell_id, "")
     for text_id, text in change.texts.items():
-        yield text_id, inverse.texts.get(text_id, ""), text, ""
+        yield text_id, written_out(inverse.texts.get(text_id, "")), written_out(text), ""

@@ -5,9 +5,11 @@ from pathlib import Path
 import pytest
 
 from export import writers
-from export.writers import FORMATS, format_for, require_target, write_report
+from export.writers import FORMATS, Options, format_for, require_target, write_report
+from model.annotations import annotate
 from model.errors import UserError
 from tests.export.conftest import MakeReading
+from tests.export.extracting import text_of
 
 BEGINNINGS = {".pdf": b"%PDF-", ".docx": b"PK", ".xlsx": b"PK", ".html": b"<!DOCTYPE html>", ".json": b"{"}
 
@@ -18,6 +20,18 @@ def test_every_format_is_written(tmp_path: Path, make_reading: MakeReading, know
     assert write_report(make_reading(), path, draft=True) == ()
     assert path.read_bytes().startswith(BEGINNINGS[known.suffix])
     assert [entry.name for entry in tmp_path.iterdir()] == [path.name]
+
+
+@pytest.mark.parametrize("known", FORMATS, ids=lambda known: known.suffix)
+def test_bound_figures_are_written_as_plain_words(make_reading: MakeReading, known: writers.Format) -> None:
+    figure = annotate("31415", "applications.new_received.total")
+    reading = make_reading(texts={"problems": f"收到**{figure}**件\ufff9，办结{figure}件。"})
+    text = text_of(known.suffix, known.render(reading, Options()).content)
+    assert "31415" in text
+    assert not set(text) & set("\ufff9\ufffa\ufffb")
+    if known.document:
+        assert "收到31415件，办结31415件。" in text
+        assert "applications.new_received" not in text
 
 
 def test_only_documents_can_be_drafts() -> None:

@@ -3,10 +3,15 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from model.annotations import annotate, written_out
 from model.narrative import Paragraph, Run, join_runs, parse_markdown, plain_text, write_markdown
 
 runs = st.builds(Run, st.text(alphabet="甲乙。*#\\ \nab", max_size=8), st.booleans())
-paragraphs = st.builds(Paragraph, st.lists(runs, max_size=4).map(tuple), st.sampled_from([0, 0, 1, 2]))
+CELL = "applications.new_received.total"
+figures = st.builds(Run, st.sampled_from(["0", "12", "-3", "2.5", "××"]), st.booleans(), st.just(CELL))
+paragraphs = st.builds(
+    Paragraph, st.lists(runs | figures, max_size=4).map(tuple), st.sampled_from([0, 0, 1, 2])
+)
 
 
 def words(items: object) -> str:
@@ -52,3 +57,25 @@ def test_equal_neighbours_are_joined() -> None:
         Run("甲乙"),
         Run("丙", bold=True),
     )
+
+
+@given(st.lists(paragraphs, max_size=4))
+def test_bound_figures_are_read_back_with_their_cells_and_weights(items: list[Paragraph]) -> None:
+    markdown = write_markdown(items)
+    read = parse_markdown(markdown)
+    bound = [run for paragraph in items for run in paragraph.runs if run.cell]
+    assert [run for paragraph in read for run in paragraph.runs if run.cell] == bound
+    written = parse_markdown(written_out(markdown))
+    assert [paragraph.text for paragraph in read] == [paragraph.text for paragraph in written]
+
+
+def test_a_bold_figure_among_bold_words_stays_in_one_pair_of_stars() -> None:
+    runs = (Run("共", bold=True), Run("12", True, CELL), Run("件", bold=True))
+    markdown = write_markdown([Paragraph(runs)])
+    assert markdown == f"**共{annotate('12', CELL)}件**"
+    assert parse_markdown(markdown)[0].runs == runs
+
+
+def test_words_cannot_pose_as_a_bound_figure() -> None:
+    markdown = write_markdown([Paragraph((Run(annotate("99", CELL)),))])
+    assert markdown == "99"

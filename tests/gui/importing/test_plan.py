@@ -1,6 +1,8 @@
 """What an import would do, before it does it."""
 
 from gui.importing.plan import plan_import
+from model.annotations import annotate
+from model.bound_figures import followed
 from model.form import load_form
 from model.importers.reading import Reading
 from model.report import Change, Report
@@ -53,3 +55,14 @@ def test_another_unit_or_year_is_noticed_and_silence_is_none() -> None:
     assert plan_import(report, read(unit="别处"), "a").other_report
     assert plan_import(report, read(year=2023), "a").other_report
     assert not plan_import(report, read(unit="", year=None), "a").other_report
+
+
+def test_a_text_that_is_the_same_keeps_the_figures_that_follow_the_tables() -> None:
+    report = balanced_report(FORM)
+    report.apply(Change("", texts={"overview": f"收到{annotate('10', FIRST)}件。"}))
+    reading = read(applications__new_received__natural_person=12)
+    reading.report.apply(Change("", texts={"overview": "收到10件。"}))
+    plan = plan_import(report, reading, "a.xlsx")
+    assert [value.changes for value in plan.values] == [True, False]
+    report.apply(followed(report, plan.change))
+    assert report.texts["overview"] == "收到12件。"

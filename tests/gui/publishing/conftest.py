@@ -2,7 +2,7 @@
 
 import pytest
 
-from gui.publishing.manuscript import Manuscript, copy_of
+from gui.publishing.manuscript import Manuscript
 from model.checks import run_checks
 from model.checks.explanations import apply
 from model.form import form_for_year
@@ -21,7 +21,7 @@ def report() -> Report:
 
 def manuscript_of(report: Report, others: tuple[Report, ...] = ()) -> Manuscript:
     """The report, checked."""
-    return Manuscript(copy_of(report), tuple(apply(run_checks(report, None), (), report)), others=others)
+    return Manuscript(report.copy(), tuple(apply(run_checks(report, None), (), report)), others=others)
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from export.charts import ChartKind
-from gui.publishing.manuscript import Choices, Manuscript, copy_of
+from gui.publishing.manuscript import Choices, Manuscript
 from model.form import form_for_year
 from model.report import Change, Report
 from tests.gui.conftest import YEAR, balanced_report
@@ -13,7 +13,7 @@ FIRST = "applications.new_received.natural_person"
 
 
 def test_a_copy_does_not_follow_the_report(report: Report) -> None:
-    copied = copy_of(report)
+    copied = report.copy()
     assert (copied.stated, copied.texts, copied.title) == (report.stated, report.texts, report.title)
     report.apply(Change("", cells={FIRST: 99}))
     assert copied.stated[FIRST] == 10

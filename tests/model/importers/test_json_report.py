@@ -87,3 +87,9 @@ def test_a_file_that_is_no_report_is_refused(tmp_path: Path, text: str, complain
     path.write_text(text, encoding="utf-8")
     with pytest.raises(UserError, match=complaint):
         read_file(path)
+
+
+def test_no_figure_of_a_file_can_pose_as_bound_to_a_cell(tmp_path: Path) -> None:
+    text = "收到\ufff999\ufffaapplications.granted.total\ufffb件\ufff9。"
+    report = read_data(tmp_path, year=2024, cells={}, texts={"overview": text}).report
+    assert report.manuscripts["overview"] == report.texts["overview"] == "收到99件。"

@@ -43,3 +43,8 @@ def test_paragraphs_of_a_word_file_are_never_joined() -> None:
 def test_bold_and_bullets() -> None:
     item = Passage((Run("- "), Run("一是加强。", bold=True), Run("其他。")), broken=True)
     assert to_markdown([item]) == "**一是加强。**其他。"
+
+
+def test_annotations_of_a_strangers_file_are_words() -> None:
+    words = "收到\ufff999\ufffaapplications.granted.total\ufffb件。"
+    assert to_markdown([passage(words)]) == "收到99件。"
