@@ -6,6 +6,7 @@ report, is told, and is written first, in order, the next time writing succeeds.
 
 from __future__ import annotations
 
+from model.bound_figures import followed
 from model.errors import UserError
 from model.ledger.differences import change_to, is_empty
 from model.ledger.history import UNDO_STEPS, Action, LogEntry, State
@@ -58,7 +59,9 @@ class ReportSession:
         return len(self._unsaved)
 
     def apply(self, change: Change) -> None:
-        """Makes a change and writes it. What had been undone can no longer be redone.
+        """Makes a change, with the figures of the texts that follow it, and writes it.
+
+        What had been undone can no longer be redone.
 
         Raises:
             NotSavedError: The change was made but could not be written yet.
@@ -66,8 +69,9 @@ class ReportSession:
             KeyError: The form has no such cell or text; nothing was changed.
         """
         self._refuse_unfit(change)
-        inverse = self.report.apply(change)
-        entry = self._ledger.new_entry(Action.EDITED, change, inverse)
+        whole = followed(self.report, change)
+        inverse = self.report.apply(whole)
+        entry = self._ledger.new_entry(Action.EDITED, whole, inverse)
         self._done = [*self._done, entry][-UNDO_STEPS:]
         self._undone.clear()
         self._write(entry)
