@@ -157,8 +157,7 @@ class Comforts(QObject):
         if pages is None or opened is None:
             return
         pages.keep()
-        page = pages.currentWidget()
-        place = next((made.place for made in pages.made if made is page), "")
+        place = pages.current.place if pages.current is not None else ""
         if not place:
             self._window.tell("请先点一下要查的单元格")
             return

@@ -46,6 +46,10 @@ class Session(Protocol):
     def save(self) -> None:
         """Tries again to write them."""
 
+    @property
+    def lock_reason(self) -> str:
+        """The sentence why nothing can be changed; empty while it can."""
+
     def apply(self, change: Change) -> object:
         """Makes and keeps a change."""
 
@@ -68,6 +72,10 @@ class OpenReport(QObject):
     """All findings are fresh."""
     refused = Signal(object)
     """A change was not made or could not be written; carries the UserError. `unsaved` tells which."""
+    locked_out = Signal(str)
+    """Somebody wanted to change a locked report; carries the sentence why that is not done."""
+    lock_changed = Signal()
+    """The report has been locked or opened again: `locked` says something else."""
 
     def __init__(
         self,
@@ -81,6 +89,10 @@ class OpenReport(QObject):
         self._explanations = explanations
         self._ignored = IgnoredWays()
         self.last_year = last_year
+        self.locked = session.lock_reason
+        """The sentence why nothing can be changed; empty while it can."""
+        self.trouble: UserError | None = None
+        """Why the disk last refused something."""
         self.findings: tuple[NumberedFinding, ...] = ()
         self.states: dict[str, CellState] = {}
         self._slow: list[Finding] = []
@@ -117,8 +129,14 @@ class OpenReport(QObject):
         return self._session.history(place)
 
     def apply(self, change: Change) -> bool:
-        """Makes a change as one undo step; False when it was not made, which `refused` has told."""
-        return self._through_the_door(lambda: self._session.apply(change))
+        """Makes a change as one undo step; False when it was not made, which has been told."""
+        return not self.refuses_changes() and self._through_the_door(lambda: self._session.apply(change))
+
+    def refuses_changes(self) -> bool:
+        """Whether the report is locked; if so `locked_out` says why, for whoever wanted to change it."""
+        if self.locked:
+            self.locked_out.emit(self.locked)
+        return bool(self.locked)
 
     @property
     def explained(self) -> tuple[Explained, ...]:
@@ -142,16 +160,18 @@ class OpenReport(QObject):
         return None
 
     def explain(self, finding: Finding, reason: str, author: str = "") -> bool:
-        """Keeps the reason for a finding; False when it was not kept, which `refused` has told."""
+        """Keeps the reason for a finding; False when it was not kept, which has been told."""
         return self._with_explanations(
             lambda: self._explanations.put(explain(finding, self.report, reason, author))
         )
 
     def withdraw(self, explanation: Explanation) -> bool:
-        """Takes a reason back; False when that failed, which `refused` has told."""
+        """Takes a reason back; False when that failed, which has been told."""
         return self._with_explanations(lambda: self._explanations.withdraw(explanation))
 
     def _with_explanations(self, step: Callable[[], object]) -> bool:
+        if self.refuses_changes():
+            return False
         try:
             step()
         except UserError as error:
@@ -172,21 +192,29 @@ class OpenReport(QObject):
 
     def undo(self) -> None:
         """Takes the last change back, if there is one."""
-        self._through_the_door(self._session.undo)
+        if not self.refuses_changes():
+            self._through_the_door(self._session.undo)
 
     def redo(self) -> None:
         """Makes the change again that was taken back last, if there is one."""
-        self._through_the_door(self._session.redo)
+        if not self.refuses_changes():
+            self._through_the_door(self._session.redo)
 
     def save(self) -> bool:
-        """Tries again to write what the disk has refused; True when all is written."""
-        return self._through_the_door(self._session.save) and not self.unsaved
+        """Tries again to write what the disk has refused; True when all is written, else see `trouble`."""
+        try:
+            self._session.save()
+        except UserError as error:
+            self.trouble = error
+        self.changed.emit()
+        return not self.unsaved
 
     def _through_the_door(self, step: Callable[[], object]) -> bool:
         before, texts = self.unsaved, dict(self.report.texts)
         try:
             step()
         except UserError as error:
+            self.trouble = error
             self.refused.emit(error)
             if self.unsaved <= before:
                 return False

@@ -51,7 +51,7 @@ class CheckingCommands(QObject):
     def explain(self, numbered: NumberedFinding) -> None:
         """Asks for the reason of a finding and keeps it."""
         opened = self._opened
-        if opened is None:
+        if opened is None or opened.refuses_changes():
             return
         earlier = opened.lapsed_for(numbered.finding)
         answer = ExplanationDialog.ask(numbered, earlier, self._author, self._window)

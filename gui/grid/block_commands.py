@@ -48,11 +48,15 @@ class BlockCommands(QObject):
 
     def cut(self) -> None:
         """Copies and clears."""
+        if self._opened.refuses_changes():
+            return
         self.copy()
         self.clear()
 
     def clear(self) -> None:
         """Empties the selected cells; of totals what was stated."""
+        if self._opened.refuses_changes():
+            return
         ids = [cell_id for row in self.selected_cells() for cell_id in row]
         change = clear_change(self._opened.report, ids)
         if change.cells:
@@ -60,6 +64,8 @@ class BlockCommands(QObject):
 
     def fill_down(self) -> None:
         """Repeats the first selected row below; from a single row the one above it."""
+        if self._opened.refuses_changes():
+            return
         cells = self.selected_cells()
         place = self._shape.find(cells[0][0]) if cells else None
         if place is not None and len(cells) == 1 and place[0] > 0:
@@ -70,6 +76,8 @@ class BlockCommands(QObject):
 
     def paste(self) -> None:
         """Takes a block from the clipboard, all of it or nothing."""
+        if self._opened.refuses_changes():
+            return
         mime = QGuiApplication.clipboard().mimeData()
         selected = self.selected_cells()
         block = read_block(mime.text(), mime.html())

@@ -19,6 +19,7 @@ from model.numbers import read_number, write_number
 Index = QModelIndex | QPersistentModelIndex
 ItemRole = Qt.ItemDataRole
 CELL_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
+LOCKED_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 """Made once: Qt asks for them 200 times a key, and Python joins flags slowly."""
 
 
@@ -46,6 +47,7 @@ class GridModel(QAbstractTableModel):
         }
         opened.changed.connect(self._refresh)
         opened.checked.connect(self._refresh)
+        opened.lock_changed.connect(self._refresh)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else self.shape.row_count
@@ -71,7 +73,7 @@ class GridModel(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        return CELL_FLAGS
+        return LOCKED_FLAGS if self._opened.locked else CELL_FLAGS
 
     def data(self, index: Index, role: int = ItemRole.DisplayRole) -> Any:
         content = self._contents.get(role)

@@ -16,6 +16,7 @@ from gui.grid.headers import Label, MergedHeader
 from gui.grid.model import GridModel, Index
 from gui.grid.navigation import Position, Step, next_entry
 from gui.grid.shape import GridShape
+from gui.locking import would_change
 from gui.open_report import OpenReport
 
 EndEditHint = QAbstractItemDelegate.EndEditHint
@@ -263,16 +264,26 @@ class GridView(QTableView):
     # Editing
 
     def edit(self, index: Index, trigger: EditTrigger, event: QEvent | None) -> bool:  # type: ignore[override]
-        """Opens the editor; a total is not typed over."""
+        """Opens the editor; a total is not typed over, and nothing is in a locked report."""
         typed = trigger in {EditTrigger.AnyKeyPressed, EditTrigger.EditKeyPressed, EditTrigger.DoubleClicked}
+        meant = not isinstance(event, QKeyEvent) or would_change(event)
+        if typed and self._opened.locked:
+            if meant:
+                self._opened.refuses_changes()
+            return False
         if typed and self._model.state_at(index.row(), index.column()).computed:
-            if not isinstance(event, QKeyEvent) or event.text().strip() or event.key() == Qt.Key.Key_F2:
+            if meant:
                 self.told.emit(TOTAL_HINT)
             return False
         return bool(super().edit(index, trigger, event))  # type: ignore[arg-type]
 
+    def keyboardSearch(self, search: str) -> None:
+        """Not in a form: a figure that is refused must not send the cursor to a cell that begins with it."""
+
     def record_control_total(self) -> None:
         """F4: the total that a paper or another source states, to be compared with the computed one."""
+        if self._opened.refuses_changes():
+            return
         index = self.currentIndex()
         if not index.isValid() or not self._model.state_at(*self._place()).computed:
             self.told.emit("F4 用来在合计单元格里录入纸质表上的合计，这里不是合计")

@@ -53,7 +53,8 @@ def import_file(
         return None
     target = opened.report if opened is not None else _blank(reading)
     plan = plan_import(target, reading, path.name)
-    choice = ImportPreview.ask(reading, path.name, opened.report if opened else None, plan, parent)
+    report, locked = (opened.report, opened.locked) if opened is not None else (None, "")
+    choice = ImportPreview.ask(reading, path.name, report, plan, parent, locked)
     if choice is Choice.INTO_REPORT:
         return Imported(change=plan.change)
     if choice is Choice.NEW_REPORT:

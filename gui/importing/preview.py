@@ -88,18 +88,23 @@ class ImportPreview(QDialog):
         report: Report | None,
         plan: ImportPlan,
         parent: QWidget | None = None,
+        locked: str = "",
     ) -> None:
+        """Shows it. `locked` says why the open report cannot be changed, where that is so."""
         super().__init__(parent)
         self.setWindowTitle(f"导入 {file_name}")
         self.resize(*SIZE)
         self.choice = Choice.CANCEL
+        self._locked = locked
         layout = QVBoxLayout(self)
         recognised = plain_label(_recognised(reading, plan))
         recognised.setFont(resized(self.font(), 1.05, bold=True))
         recognised.setWordWrap(True)
         layout.addWidget(recognised)
         if report is not None and plan.other_report:
-            layout.addWidget(self._warning(report))
+            layout.addWidget(_warning(f"注意：文件写的单位或年份与打开的报告（{report.title}）不同。"))
+        if locked:
+            layout.addWidget(_warning(f"不能导入打开的报告：{locked}。"))
         layout.addWidget(_tabs(plan, reading, report), stretch=1)
         layout.addWidget(self._buttons(report, plan))
 
@@ -111,19 +116,12 @@ class ImportPreview(QDialog):
         report: Report | None,
         plan: ImportPlan,
         parent: QWidget | None = None,
+        locked: str = "",
     ) -> Choice:
         """Shows the preview. `report` is the open one, None when there is none to import into."""
-        dialog = cls(reading, file_name, report, plan, parent)
+        dialog = cls(reading, file_name, report, plan, parent, locked)
         dialog.exec()
         return dialog.choice
-
-    def _warning(self, report: Report) -> QWidget:
-        label = plain_label(f"注意：文件写的单位或年份与打开的报告（{report.title}）不同。")
-        label.setWordWrap(True)
-        palette = label.palette()
-        palette.setColor(palette.ColorRole.WindowText, theme_of(palette).warning)
-        label.setPalette(palette)
-        return label
 
     def _buttons(self, report: Report | None, plan: ImportPlan) -> QDialogButtonBox:
         buttons = QDialogButtonBox()
@@ -131,18 +129,30 @@ class ImportPreview(QDialog):
         if apart:
             self._add(buttons, "存为新的报告", Choice.NEW_REPORT)
         if report is not None:
-            self._add(buttons, "仍然导入打开的报告" if apart else "导入", Choice.INTO_REPORT)
+            words = "仍然导入打开的报告" if apart else "导入"
+            self._add(buttons, words, Choice.INTO_REPORT, self._locked)
         buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
         return buttons
 
-    def _add(self, buttons: QDialogButtonBox, text: str, choice: Choice) -> None:
+    def _add(self, buttons: QDialogButtonBox, text: str, choice: Choice, refusal: str = "") -> None:
         button = buttons.addButton(text, QDialogButtonBox.ButtonRole.AcceptRole)
+        button.setDisabled(bool(refusal))
+        button.setToolTip(plain_tooltip(refusal))
         button.clicked.connect(lambda: self._choose(choice))
 
     def _choose(self, choice: Choice) -> None:
         self.choice = choice
         self.accept()
+
+
+def _warning(sentence: str) -> QWidget:
+    label = plain_label(sentence)
+    label.setWordWrap(True)
+    palette = label.palette()
+    palette.setColor(palette.ColorRole.WindowText, theme_of(palette).warning)
+    label.setPalette(palette)
+    return label
 
 
 def _recognised(reading: Reading, plan: ImportPlan) -> str:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from gui.fonts import resized
+from gui.locking import ReadOnlyWhileLocked
 from gui.open_report import OpenReport
 from gui.pages.heading import SectionHeading, plain_label
 from gui.pages.text_page import MARGIN, TextEditing
@@ -40,6 +41,7 @@ class CoverPage(QWidget):
         layout.addLayout(form)
         layout.addWidget(self.editing, stretch=1)
         self._show()
+        ReadOnlyWhileLocked(self._unit, opened)
         self._unit.editingFinished.connect(self._rename)
         self.editing.editor.pending_changed.connect(self.pending_changed)
         opened.changed.connect(self._show)

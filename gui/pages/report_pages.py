@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from gui.cell_states import NumberedFinding
 from gui.open_report import OpenReport
+from gui.pages.banner import Banner
 from gui.pages.cover_page import CoverPage
 from gui.pages.table_page import TablePage
 from gui.pages.text_page import TextPage
@@ -16,8 +17,8 @@ from model.report import PREAMBLE
 Page = CoverPage | TablePage | TextPage
 
 
-class ReportPages(QStackedWidget):
-    """Title and preamble and the six sections of one report."""
+class ReportPages(QWidget):
+    """Title and preamble and the six sections of one report; above them why it is locked, when it is."""
 
     told = Signal(str)
     refused = Signal(str, list)
@@ -31,18 +32,36 @@ class ReportPages(QStackedWidget):
         self._opened = opened
         self._pages: dict[str, Page] = {}
         self.section_id = ""
+        self.banner = Banner("lock")
+        self._stack = QStackedWidget()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.banner)
+        layout.addWidget(self._stack, stretch=1)
+        opened.locked_out.connect(self.told)
+        opened.lock_changed.connect(self._show_lock)
+        self._show_lock()
+
+    def _show_lock(self) -> None:
+        self.banner.say(self._opened.locked)
 
     def show_section(self, section_id: str) -> Page:
         """Brings a section to the front."""
         if section_id not in self._pages:
             self._pages[section_id] = self._make(section_id)
-            self.addWidget(self._pages[section_id])
+            self._stack.addWidget(self._pages[section_id])
             self.page_made.emit(self._pages[section_id])
         if section_id != self.section_id:
             self.section_id = section_id
-            self.setCurrentWidget(self._pages[section_id])
+            self._stack.setCurrentWidget(self._pages[section_id])
             self.section_shown.emit(section_id)
         return self._pages[section_id]
+
+    @property
+    def current(self) -> Page | None:
+        """The page at the front; None while none has been shown."""
+        return self._pages.get(self.section_id)
 
     @property
     def made(self) -> tuple[Page, ...]:
@@ -71,7 +90,7 @@ class ReportPages(QStackedWidget):
 
     def current_table(self) -> TablePage | None:
         """The page at the front, if it is a table."""
-        page = self.currentWidget()
+        page = self.current
         # Hidden is what another page, such as the preview, stands in front of.
         return page if isinstance(page, TablePage) and not self.isHidden() else None
 

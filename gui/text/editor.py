@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QMimeData, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, Qt, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QWidget
 
+from gui.locking import ReadOnlyWhileLocked
 from gui.open_report import OpenReport
 from gui.text.document import (
     BOLD,
@@ -51,6 +52,7 @@ class NarrativeEditor(QTextEdit):
         self.cursorPositionChanged.connect(self._tell_format)
         self.currentCharFormatChanged.connect(self._tell_format)
         opened.changed.connect(self._show_report)
+        ReadOnlyWhileLocked(self, opened)
 
     @property
     def pending(self) -> bool:
@@ -108,6 +110,9 @@ class NarrativeEditor(QTextEdit):
 
     def set_level(self, level: int) -> None:
         """Makes the selected paragraphs headings of a level, or plain text with 0."""
+        if self._opened.refuses_changes():
+            self._tell_format()
+            return
         cursor = self.textCursor()
         first, last = cursor.selectionStart(), cursor.selectionEnd()
         cursor.beginEditBlock()
@@ -134,6 +139,9 @@ class NarrativeEditor(QTextEdit):
 
     def toggle_bold(self) -> None:
         """Turns bold on or off for the selection, or for what is typed next."""
+        if self._opened.refuses_changes():
+            self._tell_format()
+            return
         cursor = self.textCursor()
         bold = not bool(cursor.charFormat().property(BOLD))
         made = character_format(level_of(cursor.block()), bold, self.font())
@@ -176,6 +184,8 @@ class NarrativeEditor(QTextEdit):
         return source.hasText() or source.hasHtml()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
+        if self._opened.refuses_changes():
+            return
         html = source.html()
         paragraphs = paragraphs_of_html(html) if html else paragraphs_of_text(source.text())
         cursor = self.textCursor()

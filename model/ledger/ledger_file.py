@@ -23,7 +23,7 @@ from model.ledger.connection import (
     transaction,
 )
 from model.ledger.faults import faults_named
-from model.ledger.holder import LedgerInUseError, leave_note, remove_note
+from model.ledger.holder import LedgerInUseError, leave_note, read_note, remove_note
 from model.ledger.migrations import migrate, newest_version
 from model.ledger.snapshot import snapshot
 
@@ -35,6 +35,8 @@ class LedgerFile:
 
     as_of: datetime | None = None
     """The instant that is shown, in local time; None for the file itself."""
+    lock_reason: str = ""
+    """Why nothing can be changed; empty for the file itself."""
 
     _held: ClassVar[set[tuple[int, int]]] = set()
     # Opening such a file a second time would, on POSIX, drop the lock of the whole process.
@@ -129,6 +131,7 @@ class LedgerSnapshot(LedgerFile):
             connection = stack.enter_context(contextlib.closing(open_snapshot(copy, path)))
             opened = cls(path, connection, stack.pop_all())
             opened.as_of = instant
+            opened.lock_reason = _reading_sentence(path, instant)
             return opened
 
     def writing(self, action: str) -> NoReturn:
@@ -157,6 +160,13 @@ def refuse_own(path: Path) -> None:
     """
     if _identity(path) in LedgerFile._held:  # noqa: SLF001 - the same module
         raise LedgerInUseError(_OPENING, path)
+
+
+def _reading_sentence(path: Path, instant: datetime) -> str:
+    """Who has the ledger open by their own note, and of when the contents are."""
+    holder = read_note(path)
+    who = f"，{holder}" if holder else ""
+    return f"账本是只读打开的{who}；看到的是{instant:%Y-%m-%d %H:%M:%S}的内容，不能修改"
 
 
 def _identity(path: Path) -> tuple[int, int]:

@@ -11,7 +11,13 @@ from model.errors import UserError
 from model.ledger.differences import change_to, is_empty
 from model.ledger.history import UNDO_STEPS, Action, LogEntry, State
 from model.ledger.rollback import report_at
-from model.ledger.signatures import Role, Signature, approval_among, refuse_approved
+from model.ledger.signatures import (
+    Role,
+    Signature,
+    approval_among,
+    approval_sentence,
+    refuse_approved,
+)
 from model.ledger.store import Ledger
 from model.report import Change, Report
 
@@ -137,6 +143,11 @@ class ReportSession:
     def approved(self) -> bool:
         """Whether the report is approved (签发) and takes no change until it is reopened."""
         return self._approval is not None
+
+    @property
+    def lock_reason(self) -> str:
+        """The sentence why nothing can be changed: the ledger or the approval; empty while it can."""
+        return self._ledger.lock_reason or (approval_sentence(self._approval) if self._approval else "")
 
     @property
     def signatures(self) -> list[Signature]:

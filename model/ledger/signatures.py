@@ -123,6 +123,11 @@ def approval_among(signatures: Iterable[Signature]) -> Signature | None:
     return next((signature for signature in signatures if signature.role is Role.APPROVED), None)
 
 
+def approval_sentence(approval: Signature) -> str:
+    """Why an approved report cannot be changed: by whom and when it was approved."""
+    return f"报告已由{approval.name}于{approval.time:%Y年%m月%d日}签发，不能再修改"
+
+
 def refuse_approved(approval: Signature | None) -> None:
     """Refuses to touch a report that has an approval.
 
@@ -131,7 +136,7 @@ def refuse_approved(approval: Signature | None) -> None:
     """
     if approval is not None:
         raise UserError(
-            f"报告已由{approval.name}于{approval.time:%Y年%m月%d日}签发，不能再修改",
+            approval_sentence(approval),
             remedy="确需修改时，请先写明理由重新打开报告，改后再次签发",
         )
 

@@ -70,6 +70,11 @@ class Ledger:
         return self.file.as_of
 
     @property
+    def lock_reason(self) -> str:
+        """The sentence why nothing can be changed; empty for a ledger being edited."""
+        return self.file.lock_reason
+
+    @property
     def read_only(self) -> bool:
         """Whether nothing can be changed."""
         return self.as_of is not None

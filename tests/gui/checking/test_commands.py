@@ -110,7 +110,7 @@ def test_f8_goes_to_the_very_words(window: MainWindow) -> None:
     for _ in range(2):
         window.actions_["next_finding"].trigger()
     page = window.pages.show_section("overview")
-    assert page is window.pages.currentWidget()
+    assert page is window.pages.current
     cursor = page.editing.editor.textCursor()  # type: ignore[union-attr]
     assert (cursor.selectedText(), cursor.selectionStart()) == ("XX", 8)
 
