@@ -10,6 +10,8 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from gui.icons import icon
+from gui.plain_menu_text import plain_menu_text
+from gui.plain_tooltip import plain_tooltip
 from gui.theme import Theme
 
 ICON_SIZE = QSize(20, 20)
@@ -114,8 +116,9 @@ class Actions:
         for name, label in (("undo", undo_label), ("redo", redo_label)):
             action = self.by_name[name]
             action.setEnabled(bool(label))
-            action.setText(f"{SPECS[name].text}：{label}" if label else SPECS[name].text)
-            action.setToolTip(f"{action.text()}（{SPECS[name].key}）")
+            words = f"{SPECS[name].text}：{label}" if label else SPECS[name].text
+            action.setText(plain_menu_text(words))
+            action.setToolTip(plain_tooltip(f"{words}（{SPECS[name].key}）"))
 
     def draw_icons(self, theme: Theme) -> None:
         """Gives every action its icon in the colours of the theme."""
@@ -146,7 +149,7 @@ def _action(spec: Spec, parent: QObject) -> QAction:
     if spec.key:
         action.setShortcut(QKeySequence(spec.key))
     words = spec.hint or spec.text.removesuffix("…")
-    action.setToolTip(f"{words}（{spec.key}）" if spec.key else words)
+    action.setToolTip(plain_tooltip(f"{words}（{spec.key}）" if spec.key else words))
     action.setIconText(spec.text.removesuffix("…"))
     return action
 

@@ -10,7 +10,7 @@ import sys
 import traceback
 from types import TracebackType
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from model.log import log_fault, log_file
@@ -51,6 +51,7 @@ def show_fault(parent: QWidget | None, text: str) -> None:
     box = QMessageBox(parent)
     box.setWindowTitle("年报")
     box.setIcon(QMessageBox.Icon.Critical)
+    box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText("程序出现了内部错误。")
     box.setInformativeText(
         f"已经填写的内容都在账本里，没有丢失。建议重新启动程序。\n错误记录在 {log_file()}，可以交给维护人员。"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.actions import make_actions
 from gui.cell_states import NumberedFinding
@@ -100,7 +100,8 @@ class MainWindow(QMainWindow):
         left.setMinimumWidth(SIDE_LEAST)
         self._findings_panel.setMinimumWidth(SIDE_LEAST)
         self.setCentralWidget(splitter)
-        self._saved = QLabel()
+        self._saved = plain_label()
+        self._saved.setObjectName("saved")
         self._saved.setContentsMargins(8, 0, 12, 0)
         self.statusBar().addPermanentWidget(self._saved)
         self.statusBar().setSizeGripEnabled(False)

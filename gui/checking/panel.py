@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout
 
 from gui.cell_states import EXPLAINED, NumberedFinding
 from gui.panels.findings import FindingsList
+from gui.plain_tooltip import plain_tooltip
 from model.checks.findings import LEVEL_NAMES
 from model.form import Form, Level
 
@@ -28,7 +29,7 @@ class FindingsPanel(QWidget):
         self.list = FindingsList()
         self._filters = {group: self._filter(group) for group in GROUPS}
         self._explain = QPushButton(EXPLAIN)
-        self._explain.setToolTip(EXPLAIN_HINT)
+        self._explain.setToolTip(plain_tooltip(EXPLAIN_HINT))
         self._explain.clicked.connect(self._request)
         self._arrange()
         self.list.current_changed.connect(self._show_state)
@@ -48,7 +49,7 @@ class FindingsPanel(QWidget):
         button = QToolButton()
         button.setCheckable(True)
         button.setChecked(True)
-        button.setToolTip(f"显示或隐藏：{group}")
+        button.setToolTip(plain_tooltip(f"显示或隐藏：{group}"))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         button.toggled.connect(self._apply_filters)
         return button

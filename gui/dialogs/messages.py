@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from model.errors import UserError
 
 SHOWN_AT_MOST = 12
+BEGINNING, END = 300, 200
+"""Characters that are shown of a longer sentence: its end has the remedy."""
 Icon = QMessageBox.Icon
 
 
@@ -29,7 +31,7 @@ def show_notices(parent: QWidget | None, sentence: str, notices: Sequence[str]) 
 
 
 def _show_list(parent: QWidget | None, kind: Icon, sentence: str, reasons: Sequence[str]) -> None:
-    shown = [f"· {reason}" for reason in reasons[:SHOWN_AT_MOST]]
+    shown = [f"· {_shortened(reason)}" for reason in reasons[:SHOWN_AT_MOST]]
     more = [f"……共 {len(reasons)} 处"] if len(reasons) > SHOWN_AT_MOST else []
     box = _box(parent, kind, f"{sentence}。")
     box.setInformativeText("\n".join([*shown, *more]))
@@ -39,7 +41,7 @@ def _show_list(parent: QWidget | None, kind: Icon, sentence: str, reasons: Seque
 def ask(parent: QWidget | None, question: str, explanation: str, yes: str, no: str = "取消") -> bool:
     """Asks whether to go on; `yes` and `no` are the words on the buttons."""
     box = _box(parent, Icon.Question, question)
-    box.setInformativeText(explanation)
+    box.setInformativeText(_shortened(explanation))
     box.setStandardButtons(QMessageBox.StandardButton.NoButton)
     accept = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
     box.addButton(no, QMessageBox.ButtonRole.RejectRole)
@@ -49,7 +51,12 @@ def ask(parent: QWidget | None, question: str, explanation: str, yes: str, no: s
 
 
 def _box(parent: QWidget | None, kind: Icon, text: str) -> QMessageBox:
-    box = QMessageBox(kind, "年报", text, QMessageBox.StandardButton.Ok, parent)
+    box = QMessageBox(kind, "年报", _shortened(text), QMessageBox.StandardButton.Ok, parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.button(QMessageBox.StandardButton.Ok).setText("知道了")
     return box
+
+
+def _shortened(text: str) -> str:
+    """A sentence that fits the screen, whatever name it quotes."""
+    return text if len(text) <= BEGINNING + END else f"{text[:BEGINNING]} …… {text[-END:]}"

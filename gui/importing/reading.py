@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QInputDialog, QProgressDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
+from gui.dialogs.choice import ChoiceDialog
+from gui.dialogs.progress import ProgressDialog
 from model.importers.isolation import IsolatedReader
 from model.importers.reading import Reading
 from model.importers.selection import NO_WISH, SeveralTablesError, Wish
@@ -33,9 +34,7 @@ def read_with_progress(parent: QWidget, reader: IsolatedReader, path: Path) -> R
 
 
 def _read(parent: QWidget, reader: IsolatedReader, path: Path, wish: Wish) -> Reading:
-    dialog = QProgressDialog(f"正在读取 {path.name}", "取消", 0, 0, parent)
-    dialog.setWindowTitle("导入")
-    dialog.setWindowModality(Qt.WindowModality.WindowModal)
+    dialog = ProgressDialog("导入", f"正在读取 {path.name}", parent=parent)
     dialog.setMinimumDuration(SHOWN_AFTER)
 
     def is_cancelled() -> bool:
@@ -43,17 +42,16 @@ def _read(parent: QWidget, reader: IsolatedReader, path: Path, wish: Wish) -> Re
         return dialog.wasCanceled()
 
     try:
-        return reader.read(path, wish, dialog.setLabelText, is_cancelled)
+        return reader.read(path, wish, dialog.say, is_cancelled)
     finally:
         dialog.close()
         dialog.deleteLater()
 
 
 def _ask_which(parent: QWidget, several: SeveralTablesError) -> Wish | None:
-    name, accepted = QInputDialog.getItem(
-        parent, "导入", "文件里有几份同样的表格，数字不同。导入哪一份？", several.names, editable=False
-    )
-    return wish_for(name) if accepted else None
+    question = "文件里有几份同样的表格，数字不同。导入哪一份？"
+    chosen = ChoiceDialog.ask("导入", question, several.names, "导入这一份", parent)
+    return None if chosen is None else wish_for(several.names[chosen])
 
 
 def wish_for(name: str) -> Wish:

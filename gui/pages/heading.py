@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
@@ -10,11 +12,27 @@ from gui.fonts import resized
 TITLE_FACTOR = 1.35
 
 
+_UNBROKEN = re.compile(r"[!-~\u00a0-\u02af]{40}")
+"""A stretch of letters in which Qt finds no place to break a line."""
+_BREAK = "\u200b"
+
+
+class PlainLabel(QLabel):
+    """A label that shows its text as it is, whatever it looks like and however long its words are."""
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(text)
+
+    def setText(self, text: str) -> None:
+        # Otherwise one long word, such as the name of a file, makes the window wider than the screen.
+        super().setText(_UNBROKEN.sub(rf"\g<0>{_BREAK}", text))
+
+
 def plain_label(text: str = "") -> QLabel:
-    """A label that shows its text as it is, whatever it looks like."""
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    return label
+    """A label for any text."""
+    return PlainLabel(text)
 
 
 class SectionHeading(QWidget):

@@ -11,6 +11,7 @@ from gui.checking.underlines import Underlines
 from gui.fonts import resized
 from gui.open_report import OpenReport
 from gui.pages.heading import SectionHeading, plain_label
+from gui.plain_tooltip import plain_tooltip
 from gui.text.document import read_document
 from gui.text.editor import NarrativeEditor
 from gui.text.last_year import LastYearText
@@ -128,7 +129,7 @@ def _count_words(number: int, limited: bool) -> str:
 def _button(text: str, hint: str) -> QToolButton:
     button = QToolButton()
     button.setText(text)
-    button.setToolTip(hint)
+    button.setToolTip(plain_tooltip(hint))
     button.setCheckable(True)
     button.setAutoRaise(True)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

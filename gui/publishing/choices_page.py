@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from export.charts import ChartKind
 from export.file_names import file_name
 from gui.pages.heading import plain_label
+from gui.plain_tooltip import plain_tooltip
 from gui.publishing.manuscript import Choices, Manuscript
 from gui.theme import theme_of
 
@@ -56,7 +57,7 @@ class ChoicesPage(QWidget):
         for kind, box in self.charts.items():
             box.setEnabled(kind in manuscript.possible_charts)
             box.setChecked(box.isEnabled() and kind in charts)
-            box.setToolTip("" if box.isEnabled() else "没有可以画的数据")
+            box.setToolTip(plain_tooltip("" if box.isEnabled() else "没有可以画的数据"))
         self.check_report = QCheckBox("附核对表（.pdf），供审核人签字存档")
         self._arrange()
         self.folder.textChanged.connect(self.changed)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QSpinBox, QToolBar, Q
 from export.charts import ChartKind
 from gui.icons import icon
 from gui.pages.heading import plain_label
+from gui.plain_tooltip import plain_tooltip
 from gui.publishing.page_layout import Fit, Zoom
 from gui.theme import theme_of
 
@@ -131,7 +132,7 @@ class PreviewBar(QToolBar):
     def _charts_button(self) -> QToolButton:
         button = QToolButton()
         button.setText("图表")
-        button.setToolTip("总体情况后面附哪些图表")
+        button.setToolTip(plain_tooltip("总体情况后面附哪些图表"))
         menu = QMenu(button)
         menu.addActions(list(self.charts.values()))
         button.setMenu(menu)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPageSize, QPainter
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
-from PySide6.QtWidgets import QApplication, QProgressDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
+from gui.dialogs.progress import ProgressDialog
 from model.errors import UserError
 
 if TYPE_CHECKING:
@@ -43,9 +44,7 @@ def print_with_dialog(parent: QWidget, pages: PdfPages, title: str, present: int
 
 
 def _print_with_progress(parent: QWidget, printer: QPrinter, pages: PdfPages, numbers: Sequence[int]) -> int:
-    dialog = QProgressDialog("正在打印", "取消", 0, len(numbers), parent)
-    dialog.setWindowTitle("打印")
-    dialog.setWindowModality(Qt.WindowModality.WindowModal)
+    dialog = ProgressDialog("打印", "正在打印", len(numbers), parent)
 
     def go_on(done: int, sheets: int) -> bool:
         dialog.setMaximum(sheets)

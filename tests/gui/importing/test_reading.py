@@ -3,9 +3,10 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QInputDialog, QProgressDialog, QWidget
+from PySide6.QtWidgets import QProgressDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from gui.dialogs.choice import ChoiceDialog
 from gui.example import example_file
 from gui.importing.reading import read_with_progress, wish_for
 from model.importers.isolation import IsolatedReader, ReadingCancelled
@@ -59,14 +60,14 @@ def test_of_several_tables_the_user_chooses(
     parent: QWidget, example: Reading, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     reader = StubReader(SeveralTablesError("几份", ("表三（2021年）", "合计")), example)
-    monkeypatch.setattr(QInputDialog, "getItem", lambda *_, **__: ("表三（2021年）", True))
+    monkeypatch.setattr(ChoiceDialog, "ask", lambda *_: 0)
     assert read_with_progress(parent, reader, Path("a.xlsx")) is example
     assert reader.wishes[1] == Wish(2021, "表三")
 
 
 def test_or_does_not(parent: QWidget, monkeypatch: pytest.MonkeyPatch) -> None:
     reader = StubReader(SeveralTablesError("几份", ("甲", "乙")))
-    monkeypatch.setattr(QInputDialog, "getItem", lambda *_, **__: ("甲", False))
+    monkeypatch.setattr(ChoiceDialog, "ask", lambda *_: None)
     assert read_with_progress(parent, reader, Path("a.xlsx")) is None
 
 
