@@ -50,6 +50,7 @@ SPECS = {
     "paste": Spec("粘贴", shown_key="Ctrl+V"),
     "clear": Spec("清除", shown_key="Delete"),
     "fill_down": Spec("向下填充", shown_key="Ctrl+D"),
+    "fill_right": Spec("向右填充", shown_key="Ctrl+R"),
     "control_total": Spec("录入核对用的合计", shown_key="F4"),
     "fill_zeros": Spec("本表无数据，全部填 0", "把本表没有填的单元格填 0，已填的不变"),
     "carry_over": Spec("填入上年结转", "从上一年的报告填入，并写明来源"),
@@ -72,7 +73,7 @@ MENUS: dict[str, Sequence[str]] = {
     ),
     "编辑(&E)": (
         *("undo", "redo", "", "cut", "copy", "paste"),
-        *("", "clear", "fill_down", "fill_zeros", "carry_over", "control_total"),
+        *("", "clear", "fill_down", "fill_right", "fill_zeros", "carry_over", "control_total"),
         *("", "next_finding", "previous_finding"),
     ),
     "查看(&V)": ("compare", "history", "", "zoom_in", "zoom_out", "zoom_reset", "", "dark"),

@@ -34,6 +34,7 @@ CONTEXT_ACTIONS = (
     "",
     "clear",
     "fill_down",
+    "fill_right",
     "fill_zeros",
     "control_total",
     "",

@@ -115,7 +115,7 @@ class MainWindow(QMainWindow):
         actions["quit"].triggered.connect(self.close)
         actions["undo"].triggered.connect(partial(self._step_back, OpenReport.undo))
         actions["redo"].triggered.connect(partial(self._step_back, OpenReport.redo))
-        for name in ("cut", "copy", "paste", "clear", "fill_down"):
+        for name in ("cut", "copy", "paste", "clear", "fill_down", "fill_right"):
             actions[name].triggered.connect(partial(self._with_blocks, getattr(BlockCommands, name)))
         actions["control_total"].triggered.connect(self._record_control_total)
         actions["next_finding"].triggered.connect(lambda: self.findings.step(1))

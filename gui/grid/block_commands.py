@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
-from gui.grid.block_edits import clear_change, fill_down_change, plan_paste, spread
-from gui.grid.clipboard import read_block, write_html, write_text
+from gui.grid.block_edits import (
+    Cells,
+    PastePlan,
+    clear_change,
+    fill_change,
+    plan_fill,
+    plan_paste,
+    spread,
+)
+from gui.grid.clipboard import Block, read_clipping, write_html, write_text
 from gui.grid.navigation import Position
 from gui.grid.shape import GridShape
 from gui.open_report import OpenReport
+from model.report import Change
+
+NO_RECTANGLE = "选中的几块单元格不在同样的行或列上，不能一起{}。请分开操作"
+NOTHING_SELECTED = "请先选中要粘贴到的单元格"
+IMPORT_HINT = "复制的是连同行名的整张表时，请用“报告”菜单里的“从剪贴板导入”"
+LABEL = re.compile("[一-鿿]{2}")
+"""Two Chinese characters are no unit behind a figure."""
 
 
 class BlockCommands(QObject):
@@ -28,36 +45,44 @@ class BlockCommands(QObject):
         self._shape = shape
         self._selection = selection
 
-    def selected_cells(self) -> list[list[str]]:
-        """The ids of the selected rectangle, row by row."""
-        selection: QItemSelection = self._selection.selection()
-        if selection.isEmpty():
-            return []
-        area = selection.first()
-        columns = slice(area.left(), area.right() + 1)
-        return [list(self._shape.cells[row][columns]) for row in range(area.top(), area.bottom() + 1)]
+    def _selected_places(self) -> list[Position]:
+        return sorted((index.row(), index.column()) for index in self._selection.selectedIndexes())
 
-    def copy(self) -> None:
-        """Puts the selected figures on the clipboard, for spreadsheets and for Word."""
-        block = [[self._opened.states[cell_id].text for cell_id in row] for row in self.selected_cells()]
+    def _rectangle(self, verb: str) -> Cells:
+        """The ids of the selected cells, row by row; several blocks count as one where they can be joined.
+
+        Empty, and the user is told, where they do not make a rectangle.
+        """
+        places = self._selected_places()
+        rows = sorted({row for row, _ in places})
+        columns = sorted({column for _, column in places})
+        if len(places) != len(rows) * len(columns):
+            self.told.emit(NO_RECTANGLE.format(verb))
+            return []
+        return [[self._shape.cells[row][column] for column in columns] for row in rows]
+
+    def copy(self) -> bool:
+        """Puts the selected figures on the clipboard, for spreadsheets and for Word; False if that failed."""
+        block = [[self._opened.states[cell_id].text for cell_id in row] for row in self._rectangle("复制")]
         if block:
             mime = QMimeData()
             mime.setText(write_text(block))
             mime.setHtml(write_html(block))
             QGuiApplication.clipboard().setMimeData(mime)
+        return bool(block)
 
     def cut(self) -> None:
         """Copies and clears."""
         if self._opened.refuses_changes():
             return
-        self.copy()
-        self.clear()
+        if self.copy():
+            self.clear()
 
     def clear(self) -> None:
         """Empties the selected cells; of totals what was stated."""
         if self._opened.refuses_changes():
             return
-        ids = [cell_id for row in self.selected_cells() for cell_id in row]
+        ids = [self._shape.cells[row][column] for row, column in self._selected_places()]
         change = clear_change(self._opened.report, ids)
         if change.cells:
             self._opened.apply(change)
@@ -66,39 +91,71 @@ class BlockCommands(QObject):
         """Repeats the first selected row below; from a single row the one above it."""
         if self._opened.refuses_changes():
             return
-        cells = self.selected_cells()
-        place = self._shape.find(cells[0][0]) if cells else None
-        if place is not None and len(cells) == 1 and place[0] > 0:
-            row, column = place
-            cells = [list(self._shape.cells[row - 1][column : column + len(cells[0])]), *cells]
-        if len(cells) > 1:
-            self._opened.apply(fill_down_change(self._opened.report, cells))
+        self._fill([list(row) for row in self._rectangle("填充")], "向下填充", (-1, 0))
+
+    def fill_right(self) -> None:
+        """Repeats the first selected column at its right; from a single column the one at its left."""
+        if self._opened.refuses_changes():
+            return
+        columns = [list(column) for column in zip(*self._rectangle("填充"), strict=True)]
+        self._fill(columns, "向右填充", (0, -1))
+
+    def _fill(self, lines: list[list[str]], label: str, before: Position) -> None:
+        """Repeats the first line in the others; `before` leads to what a single line repeats."""
+        if len(lines) == 1:
+            lines = [self._neighbours(lines[0], before), *lines]
+        if len(lines) > 1 and not lines[0]:
+            self.told.emit(f"前面没有可以{label}的单元格")
+        elif len(lines) > 1:
+            self._opened.apply(fill_change(self._opened.report, lines, label))
+
+    def _neighbours(self, line: list[str], way: Position) -> list[str]:
+        """The cells beside those of a line; none beyond the edge."""
+        places = [self._shape.find(cell_id) or (0, 0) for cell_id in line]
+        beside = [(row + way[0], column + way[1]) for row, column in places]
+        return [self._shape.cells[row][column] for row, column in beside if row >= 0 and column >= 0]
 
     def paste(self) -> None:
         """Takes a block from the clipboard, all of it or nothing."""
         if self._opened.refuses_changes():
             return
         mime = QGuiApplication.clipboard().mimeData()
-        selected = self.selected_cells()
-        block = read_block(mime.text(), mime.html())
-        if not block or not selected:
-            self.told.emit("剪贴板里没有可以粘贴的数字" if selected else "请先选中要粘贴到的单元格")
+        clipping = read_clipping(mime.text(), mime.html())
+        if clipping.problem or not self._selected_places():
+            self.told.emit(clipping.problem or NOTHING_SELECTED)
             return
-        anchor = self._shape.find(selected[0][0]) or (0, 0)
-        block = spread(block, len(selected), len(selected[0]))
-        plan = plan_paste(self._opened.report, self._shape.cells, anchor, block)
+        plan = self._plan(clipping.block)
         if plan.refusals:
-            self.refused.emit("没有粘贴，表格保持原样", list(plan.refusals))
-        elif self._opened.apply(plan.change):
-            self._select(anchor, len(block), len(block[0]))
-            self.told.emit(f"已粘贴 {len(block)} 行 {len(block[0])} 列" + _note_sentence(plan.notes))
+            words = any(LABEL.search(cell) for row in clipping.block for cell in row)
+            hint = [IMPORT_HINT] if words else []
+            self.refused.emit("没有粘贴，表格保持原样", [*hint, *plan.refusals])
+        elif plan.places and self._opened.apply(plan.change):
+            self._select(plan.places)
+            size = f"已粘贴 {sum(map(len, plan.places))} 个单元格"
+            self.told.emit("；".join(filter(None, (size, clipping.note, _note_sentence(plan.notes)))))
 
-    def _select(self, anchor: Position, rows: int, columns: int) -> None:
-        last = self._selection.model().index(anchor[0] + rows - 1, anchor[1] + columns - 1)
-        area = QItemSelection(self._selection.model().index(*anchor), last)
-        self._selection.select(area, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+    def _plan(self, block: Block) -> PastePlan:
+        """Where a block lands: a single figure in all selected cells, any other from their first one on."""
+        places = self._selected_places()
+        if len(block) == len(block[0]) == 1 and len(places) > 1:
+            cells = [[self._shape.cells[row][column]] for row, column in places]
+            return plan_fill(self._opened.report, cells, block[0][0])
+        selected = self._rectangle("粘贴")
+        if not selected:
+            return PastePlan(Change(""))
+        block = spread(block, len(selected), len(selected[0]))
+        return plan_paste(self._opened.report, self._shape.cells, places[0], block)
+
+    def _select(self, places: Cells) -> None:
+        """Selects the cells that have been pasted; they need not be neighbours."""
+        model, pasted = self._selection.model(), QItemSelection()
+        for place in (self._shape.find(cell_id) for row in places for cell_id in row):
+            if place is not None:
+                index = model.index(*place)
+                pasted.select(index, index)
+        self._selection.select(pasted, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
 
 def _note_sentence(notes: tuple[str, ...]) -> str:
     more = f"等 {len(notes)} 处" if len(notes) > 1 else ""
-    return f"；{notes[0]}{more}" if notes else ""
+    return f"{notes[0]}{more}" if notes else ""

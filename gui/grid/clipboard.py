@@ -1,37 +1,99 @@
 """Blocks of cells on the clipboard, as Excel, WPS, Word and browsers put them there. No Qt here.
 
 A block is a rectangle of texts. Of the two forms on a clipboard, an HTML table is preferred to text
-with tabs, because it tells merged cells and line breaks inside a cell.
+with tabs, because it tells merged cells, hidden rows and line breaks inside a cell. Where the two forms
+do not have the same digits, nobody knows which is right: then neither is taken.
 """
 
 from __future__ import annotations
 
 import csv
 import io
+import re
+import unicodedata
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from html import escape
-from html.parser import HTMLParser
+from itertools import zip_longest
+
+from gui.grid.html_tables import HtmlTable, read_tables
 
 Block = tuple[tuple[str, ...], ...]
 """Rows of equal length."""
 
-LARGEST_SPAN = 100
-"""Cells that a merged cell covers at most in one direction; the form has no wider ones."""
+LONGEST_TEXT = 100_000
+LONGEST_HTML = 2_000_000
+"""Characters: far more than a table of the form, and still read at once."""
+TOO_LONG = "剪贴板里的内容太长，不像一张表。请只复制要粘贴的单元格"
+NO_FIGURES = "剪贴板里没有可以粘贴的数字"
+_FIGURE = re.compile(r"\d+(?:\.\d+)?")
+_NOT_DIGITS = re.compile(r"\D+")
+_GROUPING = re.compile(r"(?<=\d),(?=\d{3})")
 
 
-def read_block(text: str, html: str = "") -> Block:
-    """The block on a clipboard; empty when there is nothing in it."""
-    tables = _read_tables(html) if "<table" in html.lower() else []
-    rows = tables[0] if len(tables) == 1 else _read_lines(text)
-    while rows and not any(cell.strip() for cell in rows[-1]):
-        rows.pop()
+@dataclass(frozen=True)
+class Clipping:
+    """What a clipboard holds for a grid.
+
+    Attributes:
+        block: The block; empty when there is none to paste.
+        problem: Why there is none.
+        note: What was left out of the block.
+    """
+
+    block: Block = ()
+    problem: str = ""
+    note: str = ""
+
+
+def read_clipping(text: str, html: str = "") -> Clipping:
+    """The block on a clipboard, or why nothing of it can be pasted."""
+    found = read_tables(html) if "<table" in html.lower() and len(html) <= LONGEST_HTML else None
+    if found is not None and len(found.tables) == 1:
+        return _table_or_doubt(found.tables[0], found.text, text)
+    if len(text) > LONGEST_TEXT:
+        return Clipping(problem=TOO_LONG)
+    block = _rectangle(_read_lines(text))
+    return Clipping(block) if block else Clipping(problem=NO_FIGURES)
+
+
+def _table_or_doubt(table: HtmlTable, all_words: str, text: str) -> Clipping:
+    seen = "".join(cell for row in table.rows for cell in row)
+    if _digits(text) and _digits(text) not in {_digits(all_words), _digits(seen)}:
+        return Clipping(problem=_difference(all_words, text))
+    note = f"隐藏的 {table.hidden} 行或列没有粘贴" if table.hidden else ""
+    return Clipping(_rectangle(table.rows), note=note)
+
+
+def _digits(text: str) -> str:
+    return _NOT_DIGITS.sub("", unicodedata.normalize("NFKC", text))
+
+
+def _figures(text: str) -> list[str]:
+    return _FIGURE.findall(_GROUPING.sub("", unicodedata.normalize("NFKC", text)))
+
+
+def _difference(html_words: str, text: str) -> str:
+    pairs = zip_longest(_figures(html_words), _figures(text), fillvalue="空")
+    shown, plain = next((pair for pair in pairs if pair[0] != pair[1]), ("", ""))
+    return (
+        f"没有粘贴：剪贴板里的同一份内容有两种写法，数字不一样（{shown} 和 {plain}）。"
+        "请先粘贴到空白工作表里看清楚，再从那里复制"
+    )
+
+
+def _rectangle(rows: list[list[str]]) -> Block:
     width = max(map(len, rows), default=0)
     return tuple(tuple(cell.strip() for cell in row) + ("",) * (width - len(row)) for row in rows)
 
 
 def _read_lines(text: str) -> list[list[str]]:
+    """The lines with their cells; lines at the end in which there is nothing at all do not count."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    return list(csv.reader(io.StringIO(lines, newline=""), delimiter="\t"))
+    rows = list(csv.reader(io.StringIO(lines, newline=""), delimiter="\t"))
+    while rows and len(rows[-1]) <= 1 and not "".join(rows[-1]).strip():
+        rows.pop()
+    return rows
 
 
 def write_text(block: Sequence[Sequence[str]]) -> str:
@@ -41,84 +103,5 @@ def write_text(block: Sequence[Sequence[str]]) -> str:
 
 def write_html(block: Sequence[Sequence[str]]) -> str:
     """The block as an HTML table, which Word takes as a table."""
-    rows = ("".join(f"<td>{escape(cell)}</td>" for cell in row) for row in block)
+    rows: Iterable[str] = ("".join(f"<td>{escape(cell)}</td>" for cell in row) for row in block)
     return f"<table>{''.join(f'<tr>{row}</tr>' for row in rows)}</table>"
-
-
-def _read_tables(html: str) -> list[list[list[str]]]:
-    parser = _TableParser()
-    parser.feed(html)
-    parser.close()
-    return [table for table in parser.finished() if table]
-
-
-class _TableParser(HTMLParser):
-    """Collects the tables of a page. A cell that reaches over others leaves those empty."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.tables: list[list[list[str]]] = []
-        self._covered: dict[int, int] = {}
-        self._cell: list[str] | None = None
-        self._span = (1, 1)
-        self._hidden = 0
-
-    def finished(self) -> list[list[list[str]]]:
-        """The tables of the page; a cell that nobody has closed ends here."""
-        self._close_cell()
-        return self.tables
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "table":
-            self._close_cell()
-            self.tables.append([])
-            self._covered = {}
-        elif tag == "tr" and self.tables:
-            self._close_cell()
-            self.tables[-1].append([])
-            self._skip_covered()
-        elif tag in {"td", "th"} and self.tables and self.tables[-1]:
-            self._close_cell()
-            self._cell = []
-            sizes = dict(attrs)
-            self._span = (_span(sizes.get("rowspan")), _span(sizes.get("colspan")))
-        elif tag in {"style", "script"}:
-            self._hidden += 1
-        elif tag in {"br", "p", "div"} and self._cell:
-            self._cell.append("\n")
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in {"td", "th", "tr", "table"}:
-            self._close_cell()
-        elif tag in {"style", "script"}:
-            self._hidden = max(self._hidden - 1, 0)
-
-    def handle_data(self, data: str) -> None:
-        if self._cell is not None and not self._hidden:
-            self._cell.append(data)
-
-    def _close_cell(self) -> None:
-        if self._cell is None:
-            return
-        row, (rows, columns) = self.tables[-1][-1], self._span
-        for offset in range(columns):
-            if rows > 1:
-                self._covered[len(row)] = rows - 1
-            row.append(_words(self._cell) if offset == 0 else "")
-        self._cell = None
-        self._skip_covered()
-
-    def _skip_covered(self) -> None:
-        """Leaves the places empty that a cell of an earlier row covers."""
-        row = self.tables[-1][-1]
-        while self._covered.get(len(row), 0):
-            self._covered[len(row)] -= 1
-            row.append("")
-
-
-def _span(text: str | None) -> int:
-    return min(max(int(text), 1), LARGEST_SPAN) if text and text.isdecimal() else 1
-
-
-def _words(pieces: Iterable[str]) -> str:
-    return " ".join("".join(pieces).split())

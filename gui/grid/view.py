@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QFrame, QTableView, QWidget
 
@@ -21,6 +22,7 @@ from gui.open_report import OpenReport
 
 EndEditHint = QAbstractItemDelegate.EndEditHint
 EditTrigger = QAbstractItemView.EditTrigger
+ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
 TOTAL_HINT = "这是合计，由程序计算，不用填写。要录入纸质表上的合计作核对，请按 F4"
 
 
@@ -75,7 +77,7 @@ class GridView(QTableView):
         self.setTabKeyNavigation(False)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(
             EditTrigger.AnyKeyPressed | EditTrigger.EditKeyPressed | EditTrigger.DoubleClicked
         )
@@ -217,6 +219,7 @@ class GridView(QTableView):
 
     def _key_table(self) -> dict[tuple[Qt.Key, Qt.KeyboardModifier], Callable[[], None]]:
         none, shift = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
+        control = Qt.KeyboardModifier.ControlModifier
         return {
             (Qt.Key.Key_Return, none): lambda: self.step(Step.DOWN),
             (Qt.Key.Key_Enter, none): lambda: self.step(Step.DOWN),
@@ -227,7 +230,10 @@ class GridView(QTableView):
             (Qt.Key.Key_Delete, none): self.blocks.clear,
             (Qt.Key.Key_Backspace, none): self.blocks.clear,
             (Qt.Key.Key_F4, none): self.record_control_total,
-            (Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier): self.blocks.fill_down,
+            (Qt.Key.Key_D, control): self.blocks.fill_down,
+            (Qt.Key.Key_R, control): self.blocks.fill_right,
+            **{(arrow, control): partial(self._go_to_edge, arrow) for arrow in ARROWS},
+            **{(arrow, control | shift): partial(self._select_to_edge, arrow) for arrow in ARROWS},
         }
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -251,6 +257,32 @@ class GridView(QTableView):
             command()
         elif not self._crosses_edge(key, modifiers):
             super().keyPressEvent(event)
+
+    def _edge(self, towards: Qt.Key) -> Position:
+        """The last cell of the block in the direction of an arrow."""
+        (row, column), shape = self._place(), self.shape
+        places = {
+            Qt.Key.Key_Up: (0, column),
+            Qt.Key.Key_Down: (shape.row_count - 1, column),
+            Qt.Key.Key_Left: (row, 0),
+            Qt.Key.Key_Right: (row, shape.column_count - 1),
+        }
+        return places[towards]
+
+    def _go_to_edge(self, towards: Qt.Key) -> None:
+        self._put_cursor(self._edge(towards))
+
+    def _select_to_edge(self, towards: Qt.Key) -> None:
+        """Makes the selection larger as far as the edge."""
+        edge = self._model.index(*self._edge(towards))
+        places = [(index.row(), index.column()) for index in (*self.selectedIndexes(), edge)]
+        rows, columns = zip(*places, strict=True)
+        corners = [self._model.index(end(rows), end(columns)) for end in (min, max)]
+        self.selectionModel().setCurrentIndex(edge, QItemSelectionModel.SelectionFlag.NoUpdate)
+        self.selectionModel().select(
+            QItemSelection(*corners), QItemSelectionModel.SelectionFlag.ClearAndSelect
+        )
+        self.scrollTo(edge)
 
     def _crosses_edge(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:
         row, _ = self._place()

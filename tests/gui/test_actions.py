@@ -71,6 +71,10 @@ def test_cells_are_cut_filled_down_and_checked_against_paper(qtbot: QtBot, windo
     pages.show_cell("applications.carried_in.natural_person")
     window.actions_["fill_down"].trigger()
     assert opened.report.stated["applications.carried_in.natural_person"] == 10
+    pages.show_cell("applications.carried_in.commercial")
+    window.actions_["fill_right"].trigger()
+    assert opened.report.stated["applications.carried_in.commercial"] == 10
+    pages.show_cell("applications.carried_in.natural_person")
     window.actions_["cut"].trigger()
     assert "applications.carried_in.natural_person" not in opened.report.stated
     assert QGuiApplication.clipboard().text() == "10"

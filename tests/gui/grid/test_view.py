@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from gui.grid.sheet import TableSheet
@@ -227,6 +228,74 @@ def test_ctrl_d_repeats_the_cell_above(qtbot: QtBot, sheet: TableSheet, opened: 
     with qtbot.waitSignal(opened.changed):
         press(Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
     assert opened.report.stated["applications.carried_in.natural_person"] == 10
+
+
+def test_ctrl_r_repeats_the_cell_at_the_left(qtbot: QtBot, sheet: TableSheet, opened: OpenReport) -> None:
+    press(Qt.Key.Key_Right)
+    with qtbot.waitSignal(opened.changed):
+        press(Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    assert opened.report.stated["applications.new_received.commercial"] == 10
+
+
+@pytest.mark.parametrize(("key", "words"), [(Qt.Key.Key_D, "向下填充"), (Qt.Key.Key_R, "向右填充")])
+def test_filling_from_beyond_the_edge_is_refused_with_a_sentence(
+    qtbot: QtBot, sheet: TableSheet, opened: OpenReport, key: Qt.Key, words: str
+) -> None:
+    before = dict(opened.report.stated)
+    with qtbot.waitSignal(sheet.told) as told:
+        press(key, Qt.KeyboardModifier.ControlModifier)
+    assert words in told.args[0]
+    assert dict(opened.report.stated) == before
+
+
+def click(grid: GridView, row: int, column: int, modifier: Qt.KeyboardModifier) -> None:
+    place = grid.visualRect(grid.model().index(row, column)).center()
+    QTest.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, modifier, place)
+
+
+def test_blocks_in_the_same_rows_are_copied_as_one_and_others_refused(
+    qtbot: QtBot, sheet: TableSheet
+) -> None:
+    grid = sheet.grids[0]
+    click(grid, 0, 0, Qt.KeyboardModifier.NoModifier)
+    click(grid, 0, 6, Qt.KeyboardModifier.ControlModifier)
+    press(Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == "10\t10"
+    click(grid, 1, 3, Qt.KeyboardModifier.ControlModifier)
+    with qtbot.waitSignal(sheet.told) as told:
+        press(Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert "分开" in told.args[0]
+    assert QGuiApplication.clipboard().text() == "10\t10"
+
+
+def test_one_figure_is_pasted_into_all_selected_blocks(
+    qtbot: QtBot, sheet: TableSheet, opened: OpenReport
+) -> None:
+    grid = sheet.grids[0]
+    click(grid, 0, 1, Qt.KeyboardModifier.NoModifier)
+    click(grid, 1, 3, Qt.KeyboardModifier.ControlModifier)
+    QGuiApplication.clipboard().setText("7\r\n")
+    with qtbot.waitSignal(opened.changed):
+        press(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    seven = {cell for cell, value in opened.report.stated.items() if value == 7}
+    assert {"applications.new_received.commercial", "applications.carried_in.public_interest"} <= seven
+
+
+def test_a_whole_table_with_its_labels_leads_to_the_import(qtbot: QtBot, sheet: TableSheet) -> None:
+    QGuiApplication.clipboard().setText("予以公开\t1")
+    with qtbot.waitSignal(sheet.refused) as refused:
+        press(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert "从剪贴板导入" in refused.args[1][0]
+
+
+def test_ctrl_with_an_arrow_goes_to_the_edge_and_shift_selects(qtbot: QtBot, sheet: TableSheet) -> None:
+    grid = sheet.grids[0]
+    press(Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    assert current(grid) == "applications.new_received.total"
+    control_shift = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    press(Qt.Key.Key_Down, control_shift)
+    assert current(grid) == "applications.carried_out.total"
+    assert len(grid.selectionModel().selectedIndexes()) == grid.shape.row_count
 
 
 def test_the_cursor_crosses_from_block_to_block(qtbot: QtBot, opened: OpenReport) -> None:
