@@ -37,6 +37,7 @@ class Standing(Enum):
     OURS_NEWER = "本账本较新"
     THEIRS_NEWER = "对方账本较新"
     CONFLICT = "两边都有修改"
+    UNREADABLE = "读不出"
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,7 @@ def comparisons(ours: Ledger, theirs: Ledger) -> Iterator[Comparison]:
     Raises:
         UserError: A report or its log is damaged.
     """
-    return [compare_pair(ours, theirs, pair) for pair in pair_reports(ours, theirs)]
+    return (compare_pair(ours, theirs, pair) for pair in pair_reports(ours, theirs))
 
 
 def pair_reports(ours: Ledger, theirs: Ledger) -> list[Pair]:
