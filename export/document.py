@@ -18,8 +18,12 @@ from model.numbers import write_number
 from model.report import PREAMBLE, PREAMBLE_NAME, Report
 from model.totals import shown_value
 
-# What XML 1.0 cannot carry: control characters, lone surrogates, non-characters; and the C1 controls.
-_UNPRINTABLE = re.compile(r"[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# What XML 1.0 cannot carry: control characters, lone surrogates, non-characters; the C1 controls; the marks
+# that make readers see a line in another order than it is written in, a 21 in place of a 12; annotations.
+_UNPRINTABLE = re.compile(
+    r"[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+    r"|[\u202a-\u202e\u2066-\u2069\ufff9-\ufffb]"
+)
 
 
 class Origin(NamedTuple):
@@ -147,6 +151,16 @@ def build_document(report: Report, draft: bool = False, charts: Sequence[Chart] 
 def printable(text: str) -> str:
     """The text without the characters that no file format can carry and nobody can see."""
     return _UNPRINTABLE.sub("", text)
+
+
+def unprintable_notice(report: Report) -> tuple[str, ...]:
+    """A sentence on what `printable` takes out of the report, if there is any such thing."""
+    texts = {"单位名称": report.unit} | {
+        name: report.texts.get(text_id, "") for text_id, name in text_names(report.form).items()
+    }
+    counts = {name: len(_UNPRINTABLE.findall(text)) for name, text in texts.items()}
+    places = "、".join(name for name, count in counts.items() if count)
+    return (f"{places}里有 {sum(counts.values())} 个看不见的控制字符，文件里没有写出",) if places else ()
 
 
 def text_names(form: Form) -> dict[str, str]:

@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from model.errors import UserError
+from model.ledger.recognising import is_ledger
 
 _REASONS = {
     errno.ENOSPC: ("磁盘空间不足，文件没有写出", "请清理磁盘，或者换一个位置保存"),
@@ -111,7 +112,7 @@ def require_writable(path: Path) -> None:
     """Refuses a target that can be known in advance to be unwritable.
 
     Raises:
-        UserError: The target is a folder or a device, is read-only, or lies in a folder that is not there.
+        UserError: The target is a folder, a device or a ledger, is read-only, or its folder is not there.
     """
     try:
         if path.is_dir():
@@ -120,6 +121,8 @@ def require_writable(path: Path) -> None:
             raise UserError("目标文件夹不存在", str(path.parent), "请先建立这个文件夹，或者换一个位置保存")
         if path.exists() and not (path.is_file() and os.access(path, os.W_OK)):
             raise UserError("目标文件是只读的，或者不是普通文件", str(path), "请换一个文件名或位置保存")
+        if is_ledger(path):
+            raise UserError("目标文件是账本或账本的备份，不能用别的内容替换", str(path), "请换一个文件名")
     except OSError as error:
         raise _failure(error, path) from error
 

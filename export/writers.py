@@ -6,10 +6,10 @@ To add a format, write its module and add its line to FORMATS.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from export.document import Chart, Document, build_document
+from export.document import Chart, Document, build_document, unprintable_notice
 from export.docx import render_docx
 from export.files import replace_file, require_writable
 from export.html import render_html
@@ -61,15 +61,29 @@ class Format:
 
 
 def _of_document(render: Callable[[Document], bytes]) -> Render:
-    return lambda reading, options: Rendered(render(_document(reading, options)))
+    return lambda reading, options: _told(reading, Rendered(render(_document(reading, options))))
+
+
+def _told(reading: Reading, rendered: Rendered) -> Rendered:
+    """With a sentence on the characters of the report that documents leave out."""
+    return replace(rendered, notices=(*unprintable_notice(reading.report), *rendered.notices))
 
 
 def _document(reading: Reading, options: Options) -> Document:
     return build_document(reading.report, options.draft, options.charts)
 
 
-def _of_reading(render: Callable[[Reading], bytes]) -> Render:
-    return lambda reading, _options: Rendered(render(reading))
+def _sheet(reading: Reading, _options: Options) -> Rendered:
+    return _told(reading, Rendered(render_xlsx(reading)))
+
+
+def _data(reading: Reading, _options: Options) -> Rendered:
+    """JSON carries every character."""
+    return Rendered(render_json(reading))
+
+
+def _pdf(reading: Reading, options: Options) -> Rendered:
+    return _told(reading, rendered_pdf(_document(reading, options)))
 
 
 def rendered_pdf(document: Document) -> Rendered:
@@ -85,11 +99,11 @@ def rendered_pdf(document: Document) -> Rendered:
 
 
 FORMATS = (
-    Format(".pdf", "PDF 文档", lambda reading, options: rendered_pdf(_document(reading, options))),
+    Format(".pdf", "PDF 文档", _pdf),
     Format(".docx", "Word 文档", _of_document(render_docx)),
-    Format(".xlsx", "工作表", _of_reading(render_xlsx), document=False),
+    Format(".xlsx", "工作表", _sheet, document=False),
     Format(".html", "网页", _of_document(render_html)),
-    Format(".json", "JSON 数据", _of_reading(render_json), document=False),
+    Format(".json", "JSON 数据", _data, document=False),
 )
 
 

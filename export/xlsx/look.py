@@ -23,6 +23,9 @@ ASKED_FILL = PatternFill("solid", bgColor="FFF2CC")
 BROKEN_FILL = PatternFill("solid", bgColor="FFC7CE")
 BROKEN_FONT = Font(color="9C0006", bold=True)
 
+# What somebody who edits the cell would turn into a formula. The full-width ones are taken like the others
+# where Chinese is typed; an apostrophe would be taken for the mark itself.
+_LIKE_A_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠']")
 # A worksheet reads _x0041_ inside a text as the letter A unless the first mark is itself written so.
 _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
@@ -47,7 +50,7 @@ def put_text(cell: Cell, text: str) -> None:
         return
     cell.value = _ESCAPE.sub("_x005F_", printable(text))
     cell.data_type = "s"
-    if text[:1] in {"=", "+", "-", "@"}:
+    if _LIKE_A_FORMULA.match(text):
         cell.quotePrefix = True
 
 

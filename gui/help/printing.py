@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QUrl
+from PySide6.QtCore import QBuffer, QMarginsF, QUrl
 from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter, QTextDocument
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from export.files import replace_file
 from gui.fonts import window_font
 from gui.help.browser import guide_picture, style_sheet
 from gui.help.guide import guide_folder, whole_guide_html
 from gui.theme import LIGHT
-from model.errors import UserError
 
 FILE_NAME = "年报使用指南.pdf"
 MARGIN_MM = 18
@@ -32,11 +32,13 @@ def write_guide_pdf(path: Path) -> None:
     Raises:
         UserError: The file cannot be written.
     """
-    try:
-        path.open("ab").close()
-    except OSError as error:
-        raise UserError("使用指南没有写出", str(path), "请换一个能写入的文件夹") from error
-    writer = QPdfWriter(str(path))
+    content = QBuffer()
+    content.open(QBuffer.OpenModeFlag.WriteOnly)
+    _print_guide(QPdfWriter(content))
+    replace_file(path, bytes(content.data().data()))
+
+
+def _print_guide(writer: QPdfWriter) -> None:
     writer.setTitle("年报使用指南")
     writer.setResolution(DOTS_PER_INCH)
     margins = QMarginsF(MARGIN_MM, MARGIN_MM, MARGIN_MM, MARGIN_MM)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
@@ -10,6 +11,7 @@ from PySide6.QtGui import QImage, QPageSize, QPainter
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication, QWidget
 
+from export.files import require_writable
 from gui.dialogs.progress import ProgressDialog
 from model.errors import UserError
 
@@ -27,7 +29,7 @@ def print_with_dialog(parent: QWidget, pages: PdfPages, title: str, present: int
     """Asks for printer, pages, paper and sides, and prints; the number of pages, 0 when nothing was printed.
 
     Raises:
-        UserError: The printer refuses the job.
+        UserError: The printer refuses the job, or its file cannot be written.
     """
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(title)
@@ -40,6 +42,9 @@ def print_with_dialog(parent: QWidget, pages: PdfPages, title: str, present: int
     dialog.setFromTo(1, len(pages.sizes))
     if dialog.exec() != QPrintDialog.DialogCode.Accepted:
         return 0
+    if printer.outputFileName():
+        # Qt itself would write over anything.
+        require_writable(Path(printer.outputFileName()))
     return _print_with_progress(parent, printer, pages, chosen_pages(printer, len(pages.sizes), present))
 
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from export.files import replace_file
+from export.files import replace_file, require_writable
 from model.errors import UserError
+from model.ledger.store import Ledger
 
 
 def test_a_new_file_is_written_and_nothing_else(tmp_path: Path) -> None:
@@ -90,3 +91,33 @@ def test_a_read_only_file_is_not_replaced(tmp_path: Path, monkeypatch: pytest.Mo
     with pytest.raises(UserError, match="只读"):
         replace_file(path, b"new")
     assert path.read_bytes() == b"old"
+
+
+@pytest.fixture
+def ledger_file(tmp_path: Path) -> Path:
+    """A ledger under a name that does not tell it."""
+    path = tmp_path / "年报.pdf"
+    Ledger.open(tmp_path / "年报.nianbao").close()
+    (tmp_path / "年报.nianbao").rename(path)
+    return path
+
+
+@pytest.mark.parametrize("way", ["itself", "symbolic link", "second name"])
+def test_a_ledger_is_never_replaced(ledger_file: Path, way: str) -> None:
+    content = ledger_file.read_bytes()
+    target = ledger_file
+    if way != "itself":
+        target = ledger_file.with_name("导出.pdf")
+        (target.symlink_to if way == "symbolic link" else target.hardlink_to)(ledger_file)
+    with pytest.raises(UserError, match="账本"):
+        replace_file(target, b"%PDF")
+    with pytest.raises(UserError, match="账本"):
+        require_writable(target)
+    assert ledger_file.read_bytes() == content
+
+
+def test_other_databases_are_files_like_others(tmp_path: Path) -> None:
+    path = tmp_path / "旧.pdf"
+    path.write_bytes(b"SQLite format 3\0" + bytes(84))
+    replace_file(path, b"%PDF")
+    assert path.read_bytes() == b"%PDF"

@@ -85,7 +85,7 @@ def test_the_guide_as_a_pdf(qapp: object, tmp_path: Path) -> None:
     path = tmp_path / "指南.pdf"
     write_guide_pdf(path)
     assert path.read_bytes().startswith(b"%PDF")
-    with pytest.raises(UserError, match="没有写出"):
+    with pytest.raises(UserError, match="文件夹不存在"):
         write_guide_pdf(tmp_path / "没有" / "指南.pdf")
 
 

@@ -1,0 +1,23 @@
+"""Knows a ledger from any other file by its first bytes, so that nothing is ever written over one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from model.ledger.migrations import APPLICATION_ID
+
+_SQLITE = b"SQLite format 3\0"
+_ID_PLACE = slice(68, 72)
+
+
+def is_ledger(path: Path) -> bool:
+    """Whether a file is a ledger or a backup of one, whatever it is called; False when there is none.
+
+    Raises:
+        OSError: It cannot be read.
+    """
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        head = file.read(_ID_PLACE.stop)
+    return head.startswith(_SQLITE) and int.from_bytes(head[_ID_PLACE], "big") == APPLICATION_ID
