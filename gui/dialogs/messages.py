@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from model.errors import UserError
 
 SHOWN_AT_MOST = 12
-BEGINNING, END = 300, 200
-"""Characters that are shown of a longer sentence: its end has the remedy."""
+LONGEST, LONGEST_IN_LIST = 500, 120
+"""Characters that are shown of a sentence, and of one of several."""
 Icon = QMessageBox.Icon
 
 
@@ -31,7 +31,7 @@ def show_notices(parent: QWidget | None, sentence: str, notices: Sequence[str]) 
 
 
 def _show_list(parent: QWidget | None, kind: Icon, sentence: str, reasons: Sequence[str]) -> None:
-    shown = [f"· {_shortened(reason)}" for reason in reasons[:SHOWN_AT_MOST]]
+    shown = [f"· {_shortened(reason, LONGEST_IN_LIST)}" for reason in reasons[:SHOWN_AT_MOST]]
     more = [f"……共 {len(reasons)} 处"] if len(reasons) > SHOWN_AT_MOST else []
     box = _box(parent, kind, f"{sentence}。")
     box.setInformativeText("\n".join([*shown, *more]))
@@ -57,6 +57,6 @@ def _box(parent: QWidget | None, kind: Icon, text: str) -> QMessageBox:
     return box
 
 
-def _shortened(text: str) -> str:
-    """A sentence that fits the screen, whatever name it quotes."""
-    return text if len(text) <= BEGINNING + END else f"{text[:BEGINNING]} …… {text[-END:]}"
+def _shortened(text: str, longest: int = LONGEST) -> str:
+    """A sentence that fits the screen, whatever name it quotes: its end, with the remedy, stays."""
+    return text if len(text) <= longest else f"{text[: longest // 2]} …… {text[-longest // 2 :]}"

@@ -63,6 +63,7 @@ class NewReportDialog(QDialog):
         self.carry_over.setChecked(True)
         self._hint = plain_label()
         self._hint.setWordWrap(True)
+        self.unit.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._buttons = QDialogButtonBox()
         self._accept = self._buttons.addButton("新建", QDialogButtonBox.ButtonRole.AcceptRole)
         self._buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)

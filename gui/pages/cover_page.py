@@ -70,7 +70,8 @@ class CoverPage(QWidget):
             self._unit.setText(self._opened.report.unit)
 
     def _rename(self) -> None:
-        unit = self._unit.text().strip()
+        # Looking at a name that a line cannot show as it is, such as one with a line break, is no change.
+        unit = self._unit.text().strip() if self._unit.isModified() else ""
         self._unit.setModified(False)
         if unit and unit != self._opened.report.unit:
             self._opened.apply(Change("修改单位名称", unit=unit))

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QGridLayout,
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QPushButton,
     QVBoxLayout,
@@ -83,7 +84,7 @@ class ChoicesPage(QWidget):
     def _arrange(self) -> None:
         report = self._manuscript.report
         form = QFormLayout()
-        form.addRow("单位", plain_label(report.unit or "没有写明"))
+        form.addRow("单位", _wrapped(report.unit or "没有写明"))
         form.addRow("年度", plain_label(f"{report.year}年" if report.year else "没有写明"))
         form.addRow("文件名", self._name())
         form.addRow("文件夹", self._folder_row())
@@ -99,16 +100,13 @@ class ChoicesPage(QWidget):
 
     def _name(self) -> QWidget:
         draft = bool(self._manuscript.standing_errors)
-        label = plain_label(file_name(self._manuscript.report.title, "", draft))
-        label.setWordWrap(True)
-        return label
+        return _wrapped(file_name(self._manuscript.report.title, "", draft))
 
     def _draft_warning(self) -> QWidget:
-        label = plain_label(
+        label = _wrapped(
             f"还有 {self._manuscript.standing_errors} 处错误没有改正，也没有说明，现在只能发布草稿："
             "文档每一页标有“草稿”，文件名带“（草稿）”。"
         )
-        label.setWordWrap(True)
         palette = label.palette()
         palette.setColor(palette.ColorRole.WindowText, theme_of(palette).error)
         label.setPalette(palette)
@@ -139,3 +137,9 @@ def _grid(boxes: Sequence[QWidget]) -> QWidget:
         layout.addWidget(box, number // IN_A_ROW, number % IN_A_ROW)
     layout.setColumnStretch(IN_A_ROW, 1)
     return row
+
+
+def _wrapped(text: str) -> QLabel:
+    label = plain_label(text)
+    label.setWordWrap(True)
+    return label

@@ -42,6 +42,7 @@ class NarrativeEditor(QTextEdit):
         self._name = name
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self.setAccessibleName(name)
+        self._shown = "", ""
         self.setTabChangesFocus(True)
         self.setAcceptRichText(False)
         self.document().setUndoRedoEnabled(False)
@@ -62,17 +63,24 @@ class NarrativeEditor(QTextEdit):
     def keep(self) -> None:
         """Writes what was typed into the report, as one change."""
         self._pause.stop()
-        text = write_markdown(read_document(self.document()))
-        kept = text == self._kept() or self._opened.apply(
-            Change(f"修改{self._name}", texts={self._text_id: text})
-        )
+        change = Change(f"修改{self._name}", texts={self._text_id: self._written()})
+        kept = self._shows_report() or self._opened.apply(change)
         if not kept:
             # What was typed stays on the screen; the next pause tries again.
             self._pause.start()
         self.pending_changed.emit(not kept)
 
     def _kept(self) -> str:
-        return self._opened.report.texts.get(self._text_id, "")
+        return self._opened.report.manuscripts.get(self._text_id, "")
+
+    def _written(self) -> str:
+        """What stands in the editor, as it would be kept."""
+        return write_markdown(read_document(self.document()))
+
+    def _shows_report(self) -> bool:
+        """Whether nothing was typed. A text from elsewhere may be written in other Markdown than ours."""
+        kept, written = self._kept(), self._written()
+        return kept == written or self._shown == (kept, written)
 
     def _begin_pause(self) -> None:
         if not self.pending:
@@ -81,7 +89,7 @@ class NarrativeEditor(QTextEdit):
 
     def _show_report(self) -> None:
         """Brings the report's text to the screen, unless it is there already or being typed over."""
-        if self.pending or self._kept() == write_markdown(read_document(self.document())):
+        if self.pending or self._shows_report():
             return
         position = self.textCursor().position()
         self.blockSignals(True)
@@ -90,6 +98,7 @@ class NarrativeEditor(QTextEdit):
         cursor = self.textCursor()
         cursor.setPosition(min(position, self.document().characterCount() - 1))
         self.setTextCursor(cursor)
+        self._shown = self._kept(), self._written()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
