@@ -20,6 +20,8 @@ from gui.open_report import OpenReport
 from gui.pages.report_pages import ReportPages
 from gui.settings import Settings
 from model.errors import UserError
+from model.last_year import texts_change
+from model.ledger.places import SUFFIX
 
 if TYPE_CHECKING:
     from export.writers import Format
@@ -36,6 +38,8 @@ class ReportCommands(QObject):
     """The report of that id is to be shown."""
     told = Signal(str)
     """A sentence for the status bar."""
+    ledger_chosen = Signal(object)
+    """A ledger or report file, which is not imported but merged; carries its path."""
     carry_over_requested = Signal()
     """The report that was just opened is to take over last year's figures."""
 
@@ -66,9 +70,12 @@ class ReportCommands(QObject):
 
     def new_report(self) -> None:
         """Asks for unit and year and opens the new report, or the one that exists already."""
+        self.new_report_for(self._opened.report.unit if self._opened is not None else "", None)
+
+    def new_report_for(self, unit: str, year: int | None) -> None:
+        """The same, with a unit and a year to begin with; None is the year that has ended."""
         units = sorted({entry.unit for entry in self._library.entries()})
-        current = self._opened.report.unit if self._opened is not None else ""
-        answer = NewReportDialog.ask(units, self._library.find, current, self._window)
+        answer = NewReportDialog.ask(units, self._library.find, unit, self._window, year)
         if answer is None:
             return
         if answer.existing is not None:
@@ -80,6 +87,19 @@ class ReportCommands(QObject):
         self.open_requested.emit(self._library.create(answer.unit, answer.year))
         if answer.carry_over:
             self.carry_over_requested.emit()
+        if answer.texts:
+            self._take_texts()
+
+    def _take_texts(self) -> None:
+        """Takes last year's texts along, as one step; the years in them are marked by a finding."""
+        opened = self._opened
+        if opened is None or opened.last_year is None:
+            return
+        change = texts_change(opened.report, opened.last_year)
+        if not change.texts:
+            self.told.emit("上一年的报告没有文字可以带入")
+        elif opened.apply(change):
+            self.told.emit(f"已{change.label}，可以撤销。里面的上年年份已标出，请逐一核对")
 
     def open_example(self) -> None:
         """Opens the example, which is put into the ledger the first time."""
@@ -110,6 +130,10 @@ class ReportCommands(QObject):
 
     def import_path(self, path: Path) -> None:
         """Reads a file, shows what was found and takes it as the user chooses."""
+        if path.suffix.lower() == SUFFIX:
+            # By its name alone: reading a ledger that is open here would drop its lock.
+            self.ledger_chosen.emit(path)
+            return
         self._keep()
         self.attempt(lambda: self._import(path))
 

@@ -21,6 +21,24 @@ def find_last_year(ledger: Ledger, unit: str, year: int) -> Report | None:
     return None if entry is None else ledger.load(entry.id)
 
 
+def texts_change(report: Report, last_year: Report) -> Change:
+    """Puts last year's texts in the place of empty ones, as one step; nothing in them is changed.
+
+    Figures that are bound to cells follow the cells of this report. A text that says something already
+    stays as it is.
+    """
+    texts = {
+        text_id: text
+        for text_id, text in last_year.manuscripts.items()
+        if text_id in report.text_ids and not report.texts.get(text_id, "").strip()
+    }
+    return Change(f"带入{_year_of(last_year)}的文字", texts=texts)
+
+
+def _year_of(last_year: Report) -> str:
+    return f"{last_year.year}年" if last_year.year is not None else "上年"
+
+
 def carry_over_change(report: Report, last_year: Report) -> Change:
     """Fills 上年结转 from last year's 结转下年度 in all seven columns, as one step with its source.
 
@@ -32,6 +50,6 @@ def carry_over_change(report: Report, last_year: Report) -> Change:
         if cell_id.startswith(CARRIED_IN):
             value = effective_value(last_year, CARRIED_OUT + cell_id.removeprefix(CARRIED_IN))
             cells |= {} if value is None else {cell_id: value}
-    year = f"{last_year.year}年" if last_year.year is not None else "上年"
+    year = _year_of(last_year)
     place = f"{year}报告 结转下年度继续办理"
     return Change(f"填入{year}结转", cells=cells, sources=dict.fromkeys(cells, place))

@@ -25,6 +25,7 @@ from model.ledger.store import ReportEntry
 
 LATEST_YEAR = 2099
 LEAST_WIDTH = 460
+NO_LAST_YEAR = "账本里没有上一年的报告"
 Find = Callable[[str, int], ReportEntry | None]
 
 
@@ -34,19 +35,26 @@ class NewReport:
 
     Attributes:
         carry_over: Whether 上年结转 is to be filled from last year's report.
+        texts: Whether its texts are to be taken along.
     """
 
     unit: str
     year: int
     existing: ReportEntry | None = None
     carry_over: bool = False
+    texts: bool = False
 
 
 class NewReportDialog(QDialog):
     """Unit and year; a report that exists already is offered to be opened instead."""
 
     def __init__(
-        self, units: Sequence[str], find: Find, unit: str = "", parent: QWidget | None = None
+        self,
+        units: Sequence[str],
+        find: Find,
+        unit: str = "",
+        parent: QWidget | None = None,
+        year: int | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("新建报告")
@@ -55,15 +63,16 @@ class NewReportDialog(QDialog):
         self.unit = QComboBox()
         line = QLineEdit(placeholderText="单位全称，如“某某市人民政府”")
         self.unit.setLineEdit(line)
+        self.unit.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.unit.addItems(list(units))
         self.unit.setCurrentText(unit)
-        self.year = QSpinBox(minimum=FIRST_YEAR, maximum=LATEST_YEAR, value=date.today().year - 1)
+        self.year = QSpinBox(minimum=FIRST_YEAR, maximum=LATEST_YEAR, value=year or date.today().year - 1)
         self._edition = plain_label()
         self.carry_over = QCheckBox()
         self.carry_over.setChecked(True)
+        self.texts = QCheckBox()
         self._hint = plain_label()
         self._hint.setWordWrap(True)
-        self.unit.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._buttons = QDialogButtonBox()
         self._accept = self._buttons.addButton("新建", QDialogButtonBox.ButtonRole.AcceptRole)
         self._buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
@@ -76,18 +85,24 @@ class NewReportDialog(QDialog):
 
     @classmethod
     def ask(
-        cls, units: Sequence[str], find: Find, unit: str = "", parent: QWidget | None = None
+        cls,
+        units: Sequence[str],
+        find: Find,
+        unit: str = "",
+        parent: QWidget | None = None,
+        year: int | None = None,
     ) -> NewReport | None:
-        """Shows the dialog; None when it was cancelled."""
-        dialog = cls(units, find, unit, parent)
+        """Shows the dialog, by default for the year that has ended; None when it was cancelled."""
+        dialog = cls(units, find, unit, parent, year)
         return dialog.answer() if dialog.exec() == QDialog.DialogCode.Accepted else None
 
     def answer(self) -> NewReport:
         """What stands in the dialog."""
         unit, year = self.unit.currentText().strip(), self.year.value()
         existing = self._find(unit, year)
-        carry_over = self.carry_over.isChecked() and self._has_last_year(unit, year) and existing is None
-        return NewReport(unit, year, existing, carry_over)
+        follows = self._has_last_year(unit, year) and existing is None
+        carry_over, texts = self.carry_over.isChecked() and follows, self.texts.isChecked() and follows
+        return NewReport(unit, year, existing, carry_over, texts)
 
     def _has_last_year(self, unit: str, year: int) -> bool:
         return self._find(unit, year - 1) is not None
@@ -98,6 +113,7 @@ class NewReportDialog(QDialog):
         form.addRow("报告年度", self.year)
         form.addRow("格式", self._edition)
         form.addRow("上年结转", self.carry_over)
+        form.addRow("上年文字", self.texts)
         layout = QVBoxLayout(self)
         layout.addLayout(form)
         layout.addWidget(self._hint)
@@ -109,7 +125,7 @@ class NewReportDialog(QDialog):
         form = form_for_year(answer.year)
         self._edition.setText(f"{form.edition} 版（{form.notice}）")
         exists = answer.existing is not None
-        self._show_carry_over(answer.year, self._has_last_year(answer.unit, answer.year) and not exists)
+        self._show_offers(answer.year, self._has_last_year(answer.unit, answer.year) and not exists)
         self._hint.setText(f"{answer.unit}{answer.year}年的报告已经有了，可以直接打开。" if exists else "")
         palette = self.palette()
         palette.setColor(palette.ColorRole.WindowText, theme_of(palette).warning)
@@ -117,8 +133,12 @@ class NewReportDialog(QDialog):
         self._accept.setText("打开已有报告" if exists else "新建")
         self._accept.setEnabled(bool(answer.unit))
 
-    def _show_carry_over(self, year: int, possible: bool) -> None:
-        """An offer, where the ledger has last year's report."""
+    def _show_offers(self, year: int, possible: bool) -> None:
+        """Offers, where the ledger has last year's report."""
         self.carry_over.setEnabled(possible)
+        self.texts.setEnabled(possible)
+        self.texts.setText(
+            f"带入{year - 1}年报告的文字，里面的上年年份会标出来" if possible else NO_LAST_YEAR
+        )
         source = f"从{year - 1}年报告的结转下年度填入，并写明来源"
-        self.carry_over.setText(source if possible else "没有上一年的报告可以填入")
+        self.carry_over.setText(source if possible else NO_LAST_YEAR)

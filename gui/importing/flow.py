@@ -17,10 +17,11 @@ from model.errors import UserError
 from model.importers import READABLE_SUFFIXES
 from model.importers.isolation import IsolatedReader
 from model.importers.reading import Reading
+from model.ledger.places import SUFFIX
 from model.report import Change, Report
 
 NAME_FILTERS = (
-    f"能读的文件 ({' '.join(f'*{suffix}' for suffix in READABLE_SUFFIXES)})",
+    f"能读的文件 ({' '.join(f'*{suffix}' for suffix in (*READABLE_SUFFIXES, SUFFIX))})",
     "所有文件 (*)",
 )
 

@@ -8,6 +8,7 @@ from model.checks.edition import check_form_edition
 from model.checks.findings import Check, Finding
 from model.checks.history import check_change
 from model.checks.notice import check_notice
+from model.checks.old_years import check_old_years
 from model.checks.structure import check_length, check_parts, check_sections, check_title
 from model.checks.structure_content import check_aspects, check_fee, check_improvements, check_results
 from model.checks.structure_numbering import check_numbering
@@ -52,6 +53,7 @@ CHECKS: tuple[Check, ...] = (
     check_published,
     check_repeated_sentences,
     check_years,
+    check_old_years,
     check_relative_time,
     check_names,
     check_placeholders,

@@ -97,6 +97,7 @@ CATALOGUE: tuple[RuleGroup, ...] = (
             _Rule("history.items", _WARNING, Needs.LAST_YEAR, "上一年项目数量与上年报告衔接", edition="2019"),
             _Rule("history.change", _HINT, Needs.LAST_YEAR, "数据与上年相比没有异常增减"),
             _Rule("history.same_text", _WARNING, Needs.LAST_TEXTS, "文字没有照抄上年报告"),
+            _Rule("history.old_year", _WARNING, Needs.LAST_TEXTS, "带入的上年文字里，年份都核对过"),
         ),
     ),
     RuleGroup(

@@ -12,22 +12,22 @@ from model.checks.prose import Sentence, prose_of, sentences_of
 from model.form import Level
 from model.report import Report
 
-_YEAR = r"(?:20[0-9]{2}|二[〇○零0][一二三四五六七八九〇○零]{2})"
+YEAR = r"(?:20[0-9]{2}|二[〇○零0][一二三四五六七八九〇○零]{2})"
 _PERIOD = re.compile(
-    rf"(?P<begin_year>{_YEAR})年(?P<begin_month>[0-9]{{1,2}})月(?P<begin_day>[0-9]{{1,2}})日"
+    rf"(?P<begin_year>{YEAR})年(?P<begin_month>[0-9]{{1,2}})月(?P<begin_day>[0-9]{{1,2}})日"
     r"起?，?(?:至|到|[-—–~～]+|，?截[至止]到?)"
-    rf"(?:(?P<end_year>{_YEAR})年)?(?P<end_month>[0-9]{{1,2}})月(?P<end_day>[0-9]{{1,2}})日"
+    rf"(?:(?P<end_year>{YEAR})年)?(?P<end_month>[0-9]{{1,2}})月(?P<end_day>[0-9]{{1,2}})日"
 )
 _STATISTICS = re.compile(r"统计|期限|所列数据|数据时间|报告期|时间范围|年报|年度报告|自$|起止")
 _OWN_REPORT = re.compile(
-    rf"(?P<year>{_YEAR})年度?的?政府信息公开(?:工作)?(?:情况)?(?:年度?)?(?:工作)?(?:情况)?"
+    rf"(?P<year>{YEAR})年度?的?政府信息公开(?:工作)?(?:情况)?(?:年度?)?(?:工作)?(?:情况)?"
     r"(?:报告?+(?!编制|有关|的通知|工作)|(?=编制))"
 )
 _PUBLISHES = re.compile(
     r"现(?:将|就|予|编制|公布|发布|公开|向)|本报告|编制(?:本|了本|形成)|特此|公布如下|报告如下|予以公布|全文如下"
 )
 _PUBLISHED_BEFORE = re.compile(r"编发|按时|已|上年|按照.*要求|指导|督促|完成了|组织.*编制|各")
-_OPENING = re.compile(rf"^(?:（?[一二三四五六七八九十]+[）、])?(?P<year>{_YEAR})年(?:度)?，?")
+_OPENING = re.compile(rf"^(?:（?[一二三四五六七八九十]+[）、])?(?P<year>{YEAR})年(?:度)?，?")
 _OWN_WORK = re.compile(
     r"(?:收到|受理|接到|办理|新收|未收到|没有收到|共).{0,20}(?:申请|依申请)|信息处理费|收取.{0,12}费|"
     r"(?:政府信息公开|政务公开)(?:各项)?工作|主动公开|行政(?:复议|诉讼)|工作(?:中)?(?:取得|存在|还存在|仍存在)"
@@ -36,7 +36,7 @@ _OTHER_TIME = re.compile(
     r"较|相比|同比|比20|以来|之前|以前|印发|出台|修订|施行|制定|起，|计划|下一步|将(?!.{0,12}(?:纳入|作为))|上年|结转|底前|"
     r"[0-9]月|年初|年底|要点|开始"
 )
-_CLOSING_DATE = re.compile(rf"截[至止]到?(?P<year>{_YEAR})年12月(?:31日|底)")
+_CLOSING_DATE = re.compile(rf"截[至止]到?(?P<year>{YEAR})年12月(?:31日|底)")
 _RELATIVE = re.compile(r"今年以来|今年|去年")
 
 
@@ -53,20 +53,21 @@ def check_years(report: Report, _last_year: Report | None) -> Iterator[Finding]:
         yield from _openings(report)
 
 
-def _number(words: str) -> int:
+def year_number(words: str) -> int:
+    """The year in digits of either kind."""
     return int("".join(str(DIGITS.get(character, character)) for character in words))
 
 
 def _wrong(report: Report, sentence: Sentence, match: re.Match[str], group: str = "year") -> Finding:
     end = match.end(group) + len("年")
     place = sentence.place(match.start(group), end)
-    message = f"这里写的是 {_number(match[group])} 年，报告年度是 {report.year} 年，请核对"
+    message = f"这里写的是 {year_number(match[group])} 年，报告年度是 {report.year} 年，请核对"
     return in_text(report.form, "text.year", Level.WARNING, place, message)
 
 
 def _period(report: Report, sentence: Sentence, match: re.Match[str]) -> Iterator[Finding]:
-    begin_year = _number(match["begin_year"])
-    end_year = _number(match["end_year"]) if match["end_year"] else begin_year
+    begin_year = year_number(match["begin_year"])
+    end_year = year_number(match["end_year"]) if match["end_year"] else begin_year
     begin = (begin_year, int(match["begin_month"]), int(match["begin_day"]))
     end = (end_year, int(match["end_month"]), int(match["end_day"]))
     if end < begin:
@@ -85,7 +86,7 @@ def _period(report: Report, sentence: Sentence, match: re.Match[str]) -> Iterato
 def _own_report(report: Report, sentence: Sentence) -> Iterator[Finding]:
     """The report speaks of itself with another year; of other reports it may."""
     for match in _OWN_REPORT.finditer(sentence.text):
-        if _number(match["year"]) == report.year or _PUBLISHED_BEFORE.search(sentence.text):
+        if year_number(match["year"]) == report.year or _PUBLISHED_BEFORE.search(sentence.text):
             continue
         alone = len(sentence.text) - (match.end() - match.start()) <= len(report.unit) + len("《》。")
         if _PUBLISHES.search(sentence.text) or alone:
@@ -97,7 +98,7 @@ def _closing_date(report: Report, sentence: Sentence) -> Iterator[Finding]:
     if f"{report.year}年" in sentence.text or _OTHER_TIME.search(_CLOSING_DATE.sub("", sentence.text)):
         return
     for match in _CLOSING_DATE.finditer(sentence.text):
-        if report.year is not None and _number(match["year"]) == report.year - 1:
+        if report.year is not None and year_number(match["year"]) == report.year - 1:
             yield _wrong(report, sentence, match)
 
 
@@ -106,7 +107,7 @@ def _openings(report: Report) -> Iterator[Finding]:
     for paragraph in prose_of(report):
         for index, sentence in enumerate(paragraph.sentences):
             match = _OPENING.match(sentence.text)
-            if match is None or _number(match["year"]) == report.year:
+            if match is None or year_number(match["year"]) == report.year:
                 continue
             rest = sentence.text[match.end() :]
             around = "".join(near.text for near in paragraph.sentences[max(index - 1, 0) : index + 2])

@@ -224,3 +224,31 @@ def test_an_unwritable_target_is_told(
 def stated(window: MainWindow, cell_id: str = FIRST) -> object:
     assert window.opened is not None
     return window.opened.report.stated.get(cell_id)
+
+
+def test_last_years_texts_come_along_with_their_years_marked(window: MainWindow, library: Library) -> None:
+    assert window.opened is not None
+    window.opened.apply(Change("输入", texts={"overview": "根据2024年工作安排，各项工作有序推进。"}))
+
+    def accept(dialog: QDialog) -> None:
+        assert isinstance(dialog, NewReportDialog)
+        dialog.year.setValue(YEAR + 1)
+        dialog.texts.click()
+        dialog.carry_over.click()
+        click(dialog, "新建")
+
+    when_modal(accept)
+    window.actions_["new"].trigger()
+    opened = window.opened
+    assert opened.report.year == YEAR + 1
+    assert opened.report.texts["overview"] == "根据2024年工作安排，各项工作有序推进。", (
+        "nothing is changed silently"
+    )
+    assert "逐一核对" in window.statusBar().currentMessage()
+    found = [marked.finding for marked in opened.findings if marked.finding.rule == "history.old_year"]
+    assert [finding.place.quote for finding in found if finding.place is not None] == ["2024年"]
+    opened.apply(Change("输入", texts={"overview": "根据2025年工作安排，各项工作有序推进。"}))
+    assert not any(marked.finding.rule == "history.old_year" for marked in opened.findings)
+    opened.undo()
+    opened.undo()
+    assert "overview" not in opened.report.texts

@@ -4,12 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from model.annotations import annotate
 from model.checks.balance import check_balance
 from model.edits import entry_change
 from model.form import load_form
-from model.last_year import carry_over_change, find_last_year
+from model.last_year import carry_over_change, find_last_year, texts_change
 from model.ledger.store import Ledger
-from model.report import Report
+from model.report import Change, Report
 from tests.model.conftest import MakeReport
 
 
@@ -70,3 +71,17 @@ def test_a_report_of_the_older_edition_is_carried_over_as_well(make_report: Make
     before = make_report("2019", seed=2, year=2020)
     report = Report(load_form("2021"), before.unit, 2021)
     assert len(carry_over_change(report, before).cells) == 7
+
+
+def test_texts_are_taken_along_as_they_stand_with_their_bound_figures() -> None:
+    last = Report(load_form("2021"), "青山市人民政府", 2023)
+    bound = f"收到{annotate('12', 'applications.new_received.natural_person')}件。"
+    last.apply(Change("", texts={"overview": bound, "problems": "2023年存在不足。"}))
+    report = Report(load_form("2021"), "青山市人民政府", 2024)
+    report.apply(Change("", texts={"problems": "本年的问题。"}))
+    change = texts_change(report, last)
+    assert change.label == "带入2023年的文字"
+    assert dict(change.texts) == {"overview": bound}, "what is written already stays"
+    inverse = report.apply(change)
+    report.apply(inverse)
+    assert dict(report.texts) == {"problems": "本年的问题。"}

@@ -70,3 +70,22 @@ def test_last_years_figures_are_offered_where_there_is_last_year(qtbot: QtBot) -
         dialog.year.setValue(year)
         assert not dialog.carry_over.isEnabled()
         assert not dialog.answer().carry_over
+
+
+def test_last_years_texts_are_taken_along_only_when_asked(qtbot: QtBot) -> None:
+    dialog, _ = made(qtbot)
+    dialog.unit.setCurrentText(EXISTING.unit)
+    dialog.year.setValue(2025)
+    assert not dialog.answer().texts
+    dialog.texts.click()
+    assert dialog.answer().texts
+    assert "2024年报告" in dialog.texts.text()
+    dialog.year.setValue(2023)
+    assert not dialog.texts.isEnabled()
+    assert not dialog.answer().texts
+
+
+def test_it_can_begin_with_another_year(qtbot: QtBot) -> None:
+    dialog = NewReportDialog([EXISTING.unit], find, EXISTING.unit, None, 2025)
+    qtbot.addWidget(dialog)
+    assert (dialog.answer().unit, dialog.answer().year) == (EXISTING.unit, 2025)
