@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import accumulate, pairwise
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem, QWidget
@@ -54,9 +56,9 @@ class FormTable(QTableWidget):
 
     def fit(self, width: int) -> None:
         """Columns by the form's own weights over a width in pixels, rows as high as their words need."""
-        whole = sum(self.layout_.widths)
-        for column, weight in enumerate(self.layout_.widths):
-            self.setColumnWidth(column, width * weight // whole)
+        edges = list(accumulate(self.layout_.widths, initial=0))
+        for column, (start, end) in enumerate(pairwise(edges)):
+            self.setColumnWidth(column, width * end // edges[-1] - width * start // edges[-1])
         for row in range(self.layout_.row_count):
             self.setRowHeight(row, max(map(self._height, self._boxes_of(row))))
 
