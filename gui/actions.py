@@ -39,6 +39,10 @@ SPECS = {
     "check_report": Spec("导出核对表…", "每一条规则的核对结果和说明，供审核签字"),
     "delete": Spec("删除报告…", "以后可以恢复"),
     "undelete": Spec("恢复删除的报告…"),
+    "open_ledger": Spec("打开账本…", "在这个窗口里换到另一个账本"),
+    "new_ledger": Spec("新建账本…", "在新的文件里从空白开始"),
+    "restore_backup": Spec("恢复备份…", "先看备份里有什么不同，再让账本回到那时的样子"),
+    "move_ledger": Spec("移动账本…", "把账本和它的备份移到另一个地方"),
     "back_up": Spec("立即备份", "在账本旁边留下一份经过检验的备份"),
     "copy_ledger": Spec("复制账本…", "把全部报告写到另一个文件"),
     "take_backup": Spec("取出备份…", "把一份备份存为新的账本文件"),
@@ -77,7 +81,10 @@ MENUS: dict[str, Sequence[str]] = {
         *("", "next_finding", "previous_finding"),
     ),
     "查看(&V)": ("compare", "history", "", "zoom_in", "zoom_out", "zoom_reset", "", "dark"),
-    "账本(&L)": ("back_up", "copy_ledger", "take_backup"),
+    "账本(&L)": (
+        *("open_ledger", "new_ledger", "", "back_up", "restore_backup", "take_backup"),
+        *("", "copy_ledger", "move_ledger"),
+    ),
     "帮助(&H)": ("guide", "guide_pdf", "", "about"),
 }
 TOOLBAR = (
@@ -88,6 +95,7 @@ TOOLBAR = (
 WITH_WORDS = frozenset({"new", "import", "export", "preview", "publish"})
 ALWAYS_THERE = frozenset(
     {"new", "import", "import_copied", "undelete", "back_up", "copy_ledger", "take_backup", "quit"}
+    | {"open_ledger", "new_ledger", "restore_backup", "move_ledger"}
     | {"zoom_in", "zoom_out", "zoom_reset", "compare", "dark", "guide", "guide_pdf", "about"}
 )
 NEEDS_REPORT = frozenset(SPECS) - ALWAYS_THERE

@@ -13,15 +13,15 @@ from gui.comforts import Comforts
 from gui.dialogs.messages import show_error
 from gui.fault_report import FaultReporter, show_fault
 from gui.fonts import window_font
-from gui.ledger_commands import LedgerCommands
+from gui.ledgers.commands import LedgerCommands
+from gui.ledgers.desk import open_last_report
+from gui.ledgers.start import first_ledger, open_or_make
 from gui.library import Library
 from gui.main_window import MainWindow
 from gui.publishing.commands import Publishing
 from gui.settings import Settings, settings_path
 from gui.theme import DARK, LIGHT, Theme, apply_theme, system_theme
 from model.errors import UserError
-from model.ledger.places import default_ledger_path
-from model.ledger.store import Ledger
 
 NAME = "nianbao"
 NOT_STARTED = 2
@@ -35,21 +35,28 @@ def run_window(ledger_path: Path | None) -> int:
             file=sys.stderr,
         )
         return NOT_STARTED
-    settings = Settings(settings_path())
+    settings = _settings()
     application = make_application(chosen_theme(settings))
     reporter = FaultReporter(application)
     reporter.install()
-    try:
-        library = open_library(ledger_path or default_ledger_path())
-    except UserError as error:
-        show_error(None, error)
+    ledger = first_ledger(ledger_path, settings)
+    if ledger is None:
         return NOT_STARTED
+    library = Library(ledger)
     code = _run(application, library, reporter, settings)
     try:
         library.close()
     except UserError as error:
         show_error(None, error)
     return code
+
+
+def _settings() -> Settings:
+    try:
+        return Settings(settings_path())
+    except UserError:
+        # No home folder: told when a ledger is looked for, and then nothing is remembered.
+        return Settings()
 
 
 def _has_screen() -> bool:
@@ -93,12 +100,7 @@ def open_library(path: Path) -> Library:
     Raises:
         UserError: It cannot be opened.
     """
-    if path == default_ledger_path():
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise UserError("存放账本的文件夹不能建立", str(path.parent), "请检查这个位置能否写入") from error
-    return Library(Ledger.open(path))
+    return Library(open_or_make(path))
 
 
 def make_window(library: Library, settings: Settings | None = None) -> MainWindow:
@@ -114,8 +116,5 @@ def make_window(library: Library, settings: Settings | None = None) -> MainWindo
 def open_window(library: Library, settings: Settings | None = None) -> MainWindow:
     """The window on a library, with the report open that was open last, else the first if there is one."""
     window = make_window(library, settings)
-    known = [entry.id for entry in library.entries()]
-    last = settings.last_report(library.place) if settings is not None else None
-    if known:
-        window.open_report(last if last in known else known[0])
+    open_last_report(window, library, settings or Settings())
     return window

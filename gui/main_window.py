@@ -15,7 +15,7 @@ from gui.cell_states import NumberedFinding
 from gui.checking.commands import CheckingCommands
 from gui.checking.panel import FindingsPanel
 from gui.dialogs.about import AboutDialog
-from gui.dialogs.messages import ask, show_refusal
+from gui.dialogs.messages import show_refusal
 from gui.grid.block_commands import BlockCommands
 from gui.grid.view import GridView
 from gui.library import Library
@@ -30,6 +30,8 @@ from gui.section_states import section_states
 from gui.settings import Settings
 from gui.theme import DARK, theme_of
 from gui.version import program_version
+from model.errors import UserError
+from model.ledger.session import NotSavedError
 from model.report import PREAMBLE
 
 SIZE = (1280, 720)
@@ -61,6 +63,8 @@ class MainWindow(QMainWindow):
         self.opened: OpenReport | None = None
         self.pages: ReportPages | None = None
         self._open_id: int | None = None
+        self.may_leave_unsaved: Callable[[], bool] = lambda: False
+        """Asked before a report is left although the disk has not taken all of it."""
         self.resize(*SIZE)
         self.setAcceptDrops(True)
         self.actions_ = make_actions(self)
@@ -160,7 +164,7 @@ class MainWindow(QMainWindow):
         pages.section_shown.connect(self.sections.mark)
         opened.changed.connect(self._show_report_state)
         opened.checked.connect(self._show_findings)
-        opened.refused.connect(self.commands.show_error, Qt.ConnectionType.QueuedConnection)
+        opened.refused.connect(self._show_refused, Qt.ConnectionType.QueuedConnection)
         self._middle.addWidget(pages)
         self._middle.setCurrentWidget(pages)
         self.opened, self.pages, self._open_id = opened, pages, report_id
@@ -188,7 +192,7 @@ class MainWindow(QMainWindow):
         if self.opened is None or self.pages is None:
             return True
         self.pages.keep()
-        if self.opened.unsaved and not self.opened.save() and not self._accepts_loss():
+        if self.opened.unsaved and not self.opened.save() and not self.may_leave_unsaved():
             return False
         self._middle.removeWidget(self.pages)
         self.pages.deleteLater()
@@ -198,14 +202,11 @@ class MainWindow(QMainWindow):
         self.checking.work_on(None, None)
         return True
 
-    def _accepts_loss(self) -> bool:
-        return ask(
-            self,
-            "最后的改动还没有写入磁盘。",
-            "离开这份报告会丢失这些改动。可以先腾出磁盘空间或接好移动盘，再试一次。",
-            "放弃改动",
-            "留在这里",
-        )
+    def _show_refused(self, error: UserError) -> None:
+        """Tells it; of a disk that goes on refusing only once, the bar above the report stays."""
+        again = isinstance(error, NotSavedError) and self.opened is not None and self.opened.unsaved > 1
+        if not again:
+            self.commands.show_error(error)
 
     # Files dragged onto the window
 
@@ -318,8 +319,8 @@ class MainWindow(QMainWindow):
         self._saved.setText(words)
 
     def _save_again(self) -> None:
-        if self.opened is not None and not self.opened.save():
-            self._retry.stop()
+        if self.opened is not None:
+            self.opened.save()
 
     def about(self) -> None:
         """Versions and licences."""

@@ -85,6 +85,10 @@ class Settings:
         others = [known for known in self.ledgers if known != place]
         self._keep("ledgers", [place, *others][:LEDGERS_KEPT])
 
+    def forget_ledger(self, place: str) -> None:
+        """A ledger is no longer where it was, with the user's knowledge."""
+        self._keep("ledgers", [known for known in self.ledgers if known != place])
+
     def folder(self, purpose: str) -> str:
         """The folder last used for a purpose; empty when there is none or it has gone."""
         folder = self._text(f"folders/{purpose}")

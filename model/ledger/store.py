@@ -34,7 +34,8 @@ NOTHING = Change("")
 class Ledger:
     """An open ledger. One opened for editing keeps everybody else from editing it until it is closed.
 
-    One thread uses a ledger. `model.ledger.session.ReportSession` is the usual way to change a report.
+    One thread at a time uses a ledger. `model.ledger.session.ReportSession` is the usual way to change a
+    report.
 
     Attributes:
         path: Where the ledger lies.
@@ -79,10 +80,11 @@ class Ledger:
         """Whether nothing can be changed."""
         return self.as_of is not None
 
-    def close(self) -> None:
+    def close(self, *, backing_up: bool = True) -> None:
         """Makes a verified backup when anything has changed since the last one, and releases the file.
 
-        A closed ledger can be closed again, and nothing else.
+        A closed ledger can be closed again, and nothing else. Without `backing_up` no backup is made, and
+        so none of the older ones is removed.
 
         Raises:
             UserError: The backup failed. The ledger is closed nevertheless, and complete.
@@ -91,7 +93,8 @@ class Ledger:
             return
         self._closed = True
         try:
-            self.back_up()
+            if backing_up:
+                self.back_up()
         finally:
             self.file.close()
 

@@ -26,6 +26,9 @@ def click(dialog: QDialog, text: str) -> None:
 
 
 def words(dialog: QDialog) -> str:
+    """What a dialog says, without the places where its labels may break a long name."""
     if isinstance(dialog, QMessageBox):
-        return dialog.text() + dialog.informativeText()
-    return "".join(label.text() for label in dialog.findChildren(QLabel))
+        said = dialog.text() + dialog.informativeText()
+    else:
+        said = "".join(label.text() for label in dialog.findChildren(QLabel))
+    return said.replace("\u200b", "")

@@ -4,9 +4,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
-from gui import application
 from gui.application import open_library, open_window, run_window
 from gui.fault_report import FaultReporter
 from gui.theme import DARK, LIGHT, palette_for, theme_of
@@ -14,6 +13,7 @@ from model.errors import UserError
 from model.form import form_for_year
 from model.ledger.places import default_ledger_path
 from model.report import Report
+from tests.gui.modal import click, when_modal, words
 
 
 def test_the_font_has_chinese_characters(qapp: QApplication) -> None:
@@ -30,7 +30,12 @@ def test_a_ledger_that_cannot_be_opened_is_told_and_ends_the_program(
     qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     told: list[str] = []
-    monkeypatch.setattr(application, "show_error", lambda _, error: told.append(str(error)))
+
+    def quit_(dialog: QDialog) -> None:
+        told.append(words(dialog))
+        click(dialog, "退出")
+
+    when_modal(quit_)
     monkeypatch.setattr(FaultReporter, "install", lambda _: None)
     assert run_window(tmp_path) == 2
     assert str(tmp_path) in told[0]

@@ -116,7 +116,7 @@ def test_a_proposal_is_taken_as_one_step(qtbot: QtBot, window: MainWindow) -> No
 
 
 def test_status_says_what_is_kept(qtbot: QtBot, window: MainWindow) -> None:
-    saved = window.statusBar().findChildren(QLabel)[-1]
+    saved = window.statusBar().findChild(QLabel, "saved")
     assert saved.text() == "✓ 全部已保存"
     assert window.pages is not None
     window.pages.show_section("preamble").take_focus()
@@ -164,10 +164,10 @@ def test_a_change_that_the_disk_refuses_stays_on_the_screen_and_is_tried_again(
         patch.setattr(library._ledger, "record", full)
         window.opened.apply(Change("输入", cells={FIRST: 12}))
         assert stated(window) == 12
-        assert "1 处改动还没有写入磁盘" in window.statusBar().findChildren(QLabel)[-1].text()
+        assert "1 处改动还没有写入磁盘" in window.statusBar().findChild(QLabel, "saved").text()
         QApplication.processEvents()
     assert window.opened.save()
-    assert window.statusBar().findChildren(QLabel)[-1].text() == "✓ 全部已保存"
+    assert window.statusBar().findChild(QLabel, "saved").text() == "✓ 全部已保存"
 
 
 def test_the_start_page_offers_three_ways(

@@ -1,0 +1,1 @@
+"""The ledger in the window: opened, changed for another, restored, shared by two, saved from damage."""

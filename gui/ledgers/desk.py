@@ -1,0 +1,128 @@
+"""The one ledger of the window: changed for another, closed for a while, read again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QObject
+
+from gui.dialogs.messages import show_error
+from gui.ledgers.apart import run_apart
+from gui.library import Library
+from gui.main_window import MainWindow
+from gui.settings import Settings
+from model.errors import UserError
+from model.ledger.store import Ledger
+
+Result = TypeVar("Result")
+
+
+class Desk(QObject):
+    """Window, library and settings, which stay, and the ledger on top, which can be another."""
+
+    def __init__(self, window: MainWindow, library: Library, settings: Settings) -> None:
+        super().__init__(window)
+        self.window = window
+        self.library = library
+        self.settings = settings
+        settings.keep_ledger(library.place)
+
+    @property
+    def place(self) -> Path:
+        """Where the open ledger lies."""
+        return Path(self.library.place)
+
+    def open(self, path: Path) -> bool:
+        """Opens another ledger, with the questions that this may need; else all stays as it is."""
+        from gui.ledgers.opening import CANCEL, Opening
+
+        ledger = Opening(self.window, self.settings, CANCEL).open(path)
+        return ledger is not None and self.exchange(ledger)
+
+    def exchange(self, ledger: Ledger, report_id: int | None = None) -> bool:
+        """Goes on with another open ledger; False when the user stays with unsaved changes.
+
+        The former ledger is closed, after a backup, only when the other is on the desk.
+        """
+        if not self.window.close_report():
+            ledger.close(backing_up=False)
+            return False
+        former = self.library.ledger
+        self.put(ledger, report_id)
+        try:
+            run_apart(self.window, f"正在备份和关闭 {former.path.name}…", former.close)
+        except UserError as error:
+            show_error(self.window, error)
+        return True
+
+    def put(self, ledger: Ledger, report_id: int | None = None) -> None:
+        """Shows an open ledger, while no report of the former one is open."""
+        self.library.exchange(ledger)
+        self.settings.keep_ledger(self.library.place)
+        open_last_report(self.window, self.library, self.settings, report_id)
+
+    def with_closed_ledger(
+        self, sentence: str, step: Callable[[], Result], then: Path | None = None
+    ) -> Result:
+        """Does something to the file of the ledger while it is closed and no report is open.
+
+        Afterwards the ledger is open again, or when the step succeeded, the one at `then`.
+
+        Raises:
+            UserError: The step raised it.
+        """
+        path, report_id = self.place, self.settings.last_report(self.library.place)
+        try:
+            # The step looks after the former contents itself, and a backup now could push out an older one.
+            self.library.ledger.close(backing_up=False)
+            result = run_apart(self.window, sentence, step)
+            path = then or path
+            return result
+        finally:
+            self._reopen(path, report_id)
+
+    def _reopen(self, path: Path, report_id: int | None) -> None:
+        from gui.ledgers.opening import QUIT, Opening
+
+        ledger = Opening(self.window, self.settings, QUIT).open(path)
+        if ledger is None:
+            self.window.close()
+        else:
+            self.put(ledger, report_id)
+
+    def read_again(self) -> None:
+        """Shows the newest saved state of a ledger that is open read-only.
+
+        Raises:
+            UserError: It cannot be read any more; what was read stays.
+        """
+        self._renew(partial(Ledger.open, self.place, read_only=True))
+
+    def take_over(self) -> None:
+        """Opens for editing, in its newest state, what was open read-only.
+
+        Raises:
+            UserError: Somebody else was quicker, or the file cannot be written.
+        """
+        self._renew(partial(Ledger.open, self.place))
+
+    def _renew(self, opening: Callable[[], Ledger]) -> None:
+        report_id = self.window.open_id
+        section = self.window.pages.section_id if self.window.pages is not None else ""
+        ledger = run_apart(self.window, f"正在打开 {self.place.name}…", opening)
+        if self.exchange(ledger, report_id) and section:
+            self.window.show_section(section)
+
+
+def open_last_report(
+    window: MainWindow, library: Library, settings: Settings, report_id: int | None = None
+) -> None:
+    """Opens that report, else the one that was open last, else the first if there is one."""
+    known = [entry.id for entry in library.entries()]
+    wished = (report_id, settings.last_report(library.place), *known[:1])
+    found = next((wish for wish in wished if wish in known), None)
+    if found is not None:
+        window.open_report(found)

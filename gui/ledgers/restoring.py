@@ -1,0 +1,183 @@
+"""Asks which backup is to be put back, and shows before what would change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QListWidget,
+    QPushButton,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.ledgers.apart import run_apart
+from gui.ledgers.changes_tree import ChangesTree
+from gui.ledgers.files import ask_ledger
+from gui.pages.heading import plain_label
+from gui.settings import Settings
+from model.errors import UserError
+from model.ledger.backups import Backup, list_backups
+from model.ledger.merging import Comparison, Standing, comparisons
+from model.ledger.store import Ledger
+
+SIZE = (980, 560)
+LIST_WIDTH = 250
+MEGABYTE = 1_000_000
+COMPARING = "正在比较…"
+
+
+class RestoreDialog(QDialog):
+    """The backups at the left, what the chosen one would change at the right."""
+
+    def __init__(
+        self, place: Path, ours: Ledger | None, settings: Settings, parent: QWidget | None = None
+    ) -> None:
+        """Makes the dialog.
+
+        Args:
+            place: Where the ledger is, or should be.
+            ours: The ledger as it is now; None when it cannot be opened.
+            settings: Remember the folder of backups that lie elsewhere.
+            parent: Over which window the dialog stands.
+        """
+        super().__init__(parent)
+        self.setWindowTitle("恢复备份")
+        self.resize(*SIZE)
+        self._ours, self._settings = ours, settings
+        self._theirs: Ledger | None = None
+        self._coming: Iterator[Comparison] = iter(())
+        self._paths: list[Path] = []
+        self.list = QListWidget()
+        self.list.setAccessibleName("备份")
+        self.tree = ChangesTree()
+        self.summary = plain_label()
+        self.summary.setWordWrap(True)
+        # Report by report between other events, so that the window answers however large the ledger is.
+        self._slice = QTimer(self, interval=0)
+        self._slice.timeout.connect(self._compare_next)
+        self._arrange()
+        self.list.currentRowChanged.connect(self._show_backup)
+        self.finished.connect(self._release)
+        for backup in list_backups(place):
+            self._add(backup_line(backup), backup.path)
+        self.list.setCurrentRow(0)
+
+    @classmethod
+    def ask(
+        cls, place: Path, ours: Ledger | None, settings: Settings, parent: QWidget | None = None
+    ) -> Path | None:
+        """The backup to put back; None when nothing is to happen."""
+        dialog = cls(place, ours, settings, parent)
+        accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        return dialog.chosen if accepted else None
+
+    @property
+    def chosen(self) -> Path | None:
+        """The backup that is marked."""
+        row = self.list.currentRow()
+        return self._paths[row] if row >= 0 else None
+
+    def _arrange(self) -> None:
+        words = plain_label(
+            "选一份备份，先看恢复后有什么变化。点“恢复”以后，现在的账本会留在备份文件夹里，不会丢失。"
+        )
+        words.setWordWrap(True)
+        other = QPushButton("选择文件…")
+        other.clicked.connect(self._choose_file)
+        left, right = QWidget(), QWidget()
+        for column, widgets in ((left, (self.list, other)), (right, (self.summary, self.tree))):
+            inner = QVBoxLayout(column)
+            inner.setContentsMargins(0, 0, 0, 0)
+            for widget in widgets:
+                inner.addWidget(widget)
+        columns = QSplitter()
+        columns.setChildrenCollapsible(False)
+        columns.addWidget(left)
+        columns.addWidget(right)
+        columns.setSizes([LIST_WIDTH, SIZE[0] - LIST_WIDTH])
+        buttons = QDialogButtonBox()
+        self.restore = buttons.addButton("恢复", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.restore.setEnabled(False)
+        buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        row = QHBoxLayout()
+        row.addWidget(buttons)
+        layout = QVBoxLayout(self)
+        layout.addWidget(words)
+        layout.addWidget(columns, stretch=1)
+        layout.addLayout(row)
+
+    def _add(self, line: str, path: Path) -> None:
+        self._paths.append(path)
+        self.list.addItem(line)
+
+    def _choose_file(self) -> None:
+        path = ask_ledger(self, "选择备份", self._settings)
+        if path is None:
+            return
+        if path not in self._paths:
+            self._add(path.name, path)
+        self.list.setCurrentRow(self._paths.index(path))
+
+    def _show_backup(self, row: int) -> None:
+        self._release()
+        self.tree.begin()
+        self.restore.setEnabled(False)
+        if row < 0:
+            return
+        try:
+            opening = partial(Ledger.open, self._paths[row], read_only=True)
+            self._theirs = run_apart(self, "正在打开备份…", opening)
+        except UserError as error:
+            self.summary.setText(f"这份备份不能用。{error}")
+            return
+        self.summary.setText(COMPARING)
+        self._coming = self._comparisons(self._theirs)
+        self._slice.start()
+
+    def _comparisons(self, theirs: Ledger) -> Iterator[Comparison]:
+        if self._ours is not None:
+            return comparisons(self._ours, theirs)
+        return (
+            Comparison(entry.unit, entry.year, Standing.ONLY_THEIRS, None, entry.id)
+            for entry in theirs.entries()
+        )
+
+    def _compare_next(self) -> None:
+        try:
+            comparison = next(self._coming, None)
+        except UserError as error:
+            self._slice.stop()
+            self.summary.setText(f"不能比较。{error}")
+            # A damaged report of ours is a reason to restore.
+            self.restore.setEnabled(True)
+            return
+        if comparison is not None:
+            self.tree.add(comparison)
+            return
+        self._slice.stop()
+        self.summary.setText(self.tree.summary())
+        self.restore.setEnabled(True)
+
+    def _release(self) -> None:
+        self._slice.stop()
+        self._coming = iter(())
+        if self._theirs is not None:
+            self._theirs.close()
+            self._theirs = None
+
+
+def backup_line(backup: Backup) -> str:
+    """When it was made, how large it is, and on what occasion."""
+    occasion = f"　{backup.occasion}" if backup.occasion else ""
+    return f"{backup.time:%Y-%m-%d %H:%M}　{backup.size / MEGABYTE:.1f} MB{occasion}"

@@ -1,0 +1,69 @@
+"""The ledger with which the program starts: the one asked for, the last one, or the user's own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gui.settings import Settings
+from model.errors import UserError
+from model.ledger.places import backup_folder, default_ledger_path
+from model.ledger.store import Ledger
+
+if TYPE_CHECKING:
+    from gui.ledgers.opening import Opening
+
+
+def first_ledger(asked: Path | None, settings: Settings) -> Ledger | None:
+    """An open ledger; None when the user would rather quit.
+
+    An empty ledger is made only where none has been: one that has gone is told and searched for.
+    """
+    try:
+        path = asked.absolute() if asked is not None else _last_or_own(settings)
+        return _open_at_once(path, settings) or _opening(settings).open(path)
+    except UserError as error:
+        return _opening(settings).refuse(error)
+
+
+def open_or_make(path: Path) -> Ledger:
+    """Opens a ledger, or makes one with its folder where there is none.
+
+    Raises:
+        UserError: It cannot be made or opened.
+    """
+    if not path.parent.is_dir():
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise UserError("存放账本的文件夹不能建立", str(path.parent), "请检查这个位置能否写入") from error
+    return Ledger.open(path)
+
+
+def _last_or_own(settings: Settings) -> Path:
+    return Path(settings.ledgers[0]) if settings.ledgers else default_ledger_path()
+
+
+def _open_at_once(path: Path, settings: Settings) -> Ledger | None:
+    """Without a question; None when there is one to ask.
+
+    Raises:
+        UserError: A new ledger cannot be made.
+    """
+    if not path.exists():
+        return None if _was_there(path, settings) else open_or_make(path)
+    try:
+        return Ledger.open(path)
+    except UserError:
+        # Told with the ways that lead on, for which more of the program is loaded than a start should load.
+        return None
+
+
+def _was_there(path: Path, settings: Settings) -> bool:
+    return str(path) in settings.ledgers or backup_folder(path).exists()
+
+
+def _opening(settings: Settings) -> Opening:
+    from gui.ledgers.opening import QUIT, Opening
+
+    return Opening(None, settings, QUIT)

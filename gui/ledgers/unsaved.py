@@ -1,0 +1,94 @@
+"""What the disk has refused: told above the report as long as it lasts, with a way to keep it elsewhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QVBoxLayout
+
+from gui.dialogs.messages import show_notices
+from gui.ledgers.desk import Desk
+from gui.ledgers.elsewhere import write_elsewhere
+from gui.ledgers.files import LEDGERS, ask_new_file
+from gui.pages.banner import Banner
+from gui.pages.report_pages import ReportPages
+from model.ledger.places import SUFFIX
+from model.ledger.store import Ledger
+
+AGAIN, ELSEWHERE, STAY, DISCARD = "再试一次", "另存账本到…", "留在这里", "放弃改动"
+
+
+class UnsavedChanges(QObject):
+    """Serves one window: nobody leaves it with unsaved changes without having chosen that."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self._banner: Banner | None = None
+        self._kept = False
+        desk.window.report_shown.connect(self._begin_report)
+        desk.window.may_leave_unsaved = self._may_leave
+
+    def _begin_report(self, report_id: int, pages: ReportPages) -> None:
+        opened, layout = self._desk.window.opened, pages.layout()
+        if opened is None or not isinstance(layout, QVBoxLayout):
+            return
+        self._banner = Banner("info")
+        self._banner.add_button(AGAIN, opened.save)
+        self._banner.add_button(
+            ELSEWHERE, self.save_elsewhere, "连同屏幕上的全部内容写到另一个地方，在那里继续"
+        )
+        layout.insertWidget(0, self._banner)
+        opened.changed.connect(self._show)
+
+    def _show(self) -> None:
+        opened = self._desk.window.opened
+        if self._banner is None or opened is None:
+            return
+        trouble = opened.trouble
+        reason = f"{trouble.what}（{trouble.where}）。" if trouble is not None else ""
+        self._banner.say(f"有 {opened.unsaved} 处改动还没有写入磁盘。{reason}" if opened.unsaved else "")
+
+    def _may_leave(self) -> bool:
+        """Asks; whether the report may be left although not all of it is written."""
+        if self._kept:
+            return True
+        from gui.ledgers.ways import Way, WaysDialog
+
+        elsewhere = Way(ELSEWHERE, "连同屏幕上的全部内容写到另一个地方，在那里继续工作")
+        discard = Way(DISCARD, "没有写入的改动会丢失")
+        stay = Way(STAY, "可以先腾出磁盘空间或接好移动盘，再试一次")
+        explanation = self._banner.sentence if self._banner is not None else ""
+        way = WaysDialog.ask(
+            "最后的改动还没有写入磁盘。", explanation, (elsewhere, discard, stay), self._desk.window
+        )
+        if way is elsewhere:
+            self.save_elsewhere()
+        return way is discard
+
+    def save_elsewhere(self) -> None:
+        """Asks where to, writes everything there, and goes on in the new ledger."""
+        name = f"{self._desk.place.stem}-另存{SUFFIX}"
+        target = ask_new_file(self._desk.window, "另存账本", self._desk.settings, name, LEDGERS)
+        if target is not None:
+            self._desk.window.commands.attempt(lambda: self._move_to(target))
+
+    def _move_to(self, target: Path) -> None:
+        window = self._desk.window
+        opened, report_id = window.opened, window.open_id
+        if opened is None or window.pages is None or report_id is None:
+            return
+        window.pages.keep()
+        ledger = self._desk.library.ledger
+        missing = write_elsewhere(ledger, report_id, opened.report, opened.explanations, target)
+        other = Ledger.open(target)
+        same = report_id if not missing else None
+        self._kept = True
+        try:
+            self._desk.exchange(other, same)
+        finally:
+            self._kept = False
+        show_notices(
+            window, "已另存，现在在新的账本里继续工作", [f"新的账本：{target}", *filter(None, [missing])]
+        )

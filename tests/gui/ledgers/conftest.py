@@ -1,0 +1,43 @@
+"""Ledgers beside the one in the window, and the files that a user names in dialogs."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from gui.ledgers import files
+from model.form import form_for_year
+from model.ledger.store import Ledger
+from model.report import Report
+
+Name = Callable[[Path | None], None]
+OTHER_UNIT = "平山县教育局"
+
+
+def make_ledger(path: Path, *units: str) -> Path:
+    """A closed ledger with an empty report of each unit."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with Ledger.open(path) as ledger:
+        for unit in units:
+            ledger.create(Report(form_for_year(2024), unit, 2024))
+    return path
+
+
+@pytest.fixture
+def other(tmp_path: Path) -> Path:
+    """A closed ledger of somebody else."""
+    return make_ledger(tmp_path / "王 丽#%41" / "别人的.nianbao", OTHER_UNIT)
+
+
+@pytest.fixture
+def name_file(monkeypatch: pytest.MonkeyPatch) -> Name:
+    """Makes the next file dialogs answer with a path; None cancels them."""
+
+    def name(path: Path | None) -> None:
+        def answer(*_: object, **__: object) -> tuple[str, str]:
+            return str(path or ""), ""
+
+        monkeypatch.setattr(files.QFileDialog, "getOpenFileName", answer)
+        monkeypatch.setattr(files.QFileDialog, "getSaveFileName", answer)
+
+    return name
