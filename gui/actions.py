@@ -61,6 +61,7 @@ SPECS = {
     "next_finding": Spec("下一个问题", "到下一个问题所在的地方", "F8", icon="chevron-down"),
     "previous_finding": Spec("上一个问题", "到上一个问题所在的地方", "Shift+F8", icon="chevron-up"),
     "dark": Spec("深色外观", checkable=True),
+    "high_contrast": Spec("高对比度", "黑白分明，粗框，便于看清", checkable=True),
     "compare": Spec("与上年对比", "在表格和文字旁边显示上一年的内容", "F7", checkable=True),
     "history": Spec("修改记录…", "光标所在的单元格或文字是谁、什么时候改的", "F9"),
     "zoom_in": Spec("放大", key="Ctrl++"),
@@ -80,7 +81,7 @@ MENUS: dict[str, Sequence[str]] = {
         *("", "clear", "fill_down", "fill_right", "fill_zeros", "carry_over", "control_total"),
         *("", "next_finding", "previous_finding"),
     ),
-    "查看(&V)": ("compare", "history", "", "zoom_in", "zoom_out", "zoom_reset", "", "dark"),
+    "查看(&V)": ("compare", "history", "", "zoom_in", "zoom_out", "zoom_reset", "", "dark", "high_contrast"),
     "账本(&L)": (
         *("open_ledger", "new_ledger", "", "back_up", "restore_backup", "take_backup"),
         *("", "copy_ledger", "move_ledger"),
@@ -96,7 +97,7 @@ WITH_WORDS = frozenset({"new", "import", "export", "preview", "publish"})
 ALWAYS_THERE = frozenset(
     {"new", "import", "import_copied", "undelete", "back_up", "copy_ledger", "take_backup", "quit"}
     | {"open_ledger", "new_ledger", "restore_backup", "move_ledger"}
-    | {"zoom_in", "zoom_out", "zoom_reset", "compare", "dark", "guide", "guide_pdf", "about"}
+    | {"zoom_in", "zoom_out", "zoom_reset", "compare", "dark", "high_contrast", "guide", "guide_pdf", "about"}
 )
 NEEDS_REPORT = frozenset(SPECS) - ALWAYS_THERE
 EXPORT_WORDS = "导出"

@@ -17,10 +17,12 @@ from gui.ledgers.commands import LedgerCommands
 from gui.ledgers.desk import open_last_report
 from gui.ledgers.start import first_ledger, open_or_make
 from gui.library import Library
+from gui.looks import Looks, chosen_theme
 from gui.main_window import MainWindow
 from gui.publishing.commands import Publishing
 from gui.settings import Settings, settings_path
-from gui.theme import DARK, LIGHT, Theme, apply_theme, system_theme
+from gui.style import apply_theme
+from gui.theme import Theme, system_theme
 from model.errors import UserError
 
 NAME = "nianbao"
@@ -36,7 +38,8 @@ def run_window(ledger_path: Path | None) -> int:
         )
         return NOT_STARTED
     settings = _settings()
-    application = make_application(chosen_theme(settings))
+    application = make_application()
+    apply_theme(application, chosen_theme(settings))
     reporter = FaultReporter(application)
     reporter.install()
     ledger = first_ledger(ledger_path, settings)
@@ -65,16 +68,10 @@ def _has_screen() -> bool:
     return not sys.platform.startswith("linux") or any(os.environ.get(name) for name in named)
 
 
-def chosen_theme(settings: Settings) -> Theme | None:
-    """The theme that the user chose last; None while she leaves it to the desktop."""
-    return None if settings.dark is None else DARK if settings.dark else LIGHT
-
-
 def _run(application: QApplication, library: Library, reporter: FaultReporter, settings: Settings) -> int:
     """Shows the window until it is closed. It ends here, before the application on which it stands."""
     window = open_window(library, settings)
     reporter.fault_logged.connect(lambda text: show_fault(window, text))
-    window.theme_requested.connect(lambda dark: apply_theme(application, DARK if dark else LIGHT))
     window.show()
     return application.exec()
 
@@ -108,6 +105,7 @@ def make_window(library: Library, settings: Settings | None = None) -> MainWindo
     settings = settings or Settings()
     window = MainWindow(library, settings)
     Comforts(window, library, settings)
+    Looks(window, settings)
     LedgerCommands(window, library, settings)
     Publishing(window, library, settings)
     return window

@@ -57,7 +57,6 @@ class Comforts(QObject):
 
     def _connect(self) -> None:
         window, actions = self._window, self._window.actions_
-        window.theme_requested.connect(self._keep_theme)
         window.report_shown.connect(self._begin_report)
         window.closing.connect(self._remember)
         actions["zoom_in"].setShortcuts([QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")])
@@ -86,9 +85,6 @@ class Comforts(QObject):
 
     def _splitters(self) -> list[QSplitter]:
         return [splitter for splitter in self._window.findChildren(QSplitter) if splitter.objectName()]
-
-    def _keep_theme(self, dark: bool) -> None:
-        self._settings.dark = dark
 
     # The guide
 

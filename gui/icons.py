@@ -18,7 +18,7 @@ def icon(name: str, theme: Theme) -> QIcon:
     """The icon of that name in resources/icons, with its disabled state."""
     drawing = (resources.files("resources") / "icons" / f"{name}.svg").read_text(encoding="utf-8")
     made = QIcon()
-    for mode, colour in {QIcon.Mode.Normal: theme.text, QIcon.Mode.Disabled: theme.frame}.items():
+    for mode, colour in {QIcon.Mode.Normal: theme.text, QIcon.Mode.Disabled: theme.disabled}.items():
         renderer = QSvgRenderer(QByteArray(_tinted(drawing, colour).encode()))
         for size in SIZES:
             made.addPixmap(_pixmap(renderer, size), mode)

@@ -28,7 +28,7 @@ from gui.panels.sections import SectionsList
 from gui.report_commands import ReportCommands
 from gui.section_states import section_states
 from gui.settings import Settings
-from gui.theme import DARK, theme_of
+from gui.theme import theme_of
 from gui.version import program_version
 from model.errors import UserError
 from model.ledger.session import NotSavedError
@@ -48,8 +48,6 @@ RETRY = 15_000
 class MainWindow(QMainWindow):
     """Shows one report of a library at a time."""
 
-    theme_requested = Signal(bool)
-    """Whether the dark theme is wanted."""
     report_shown = Signal(int, object)
     """A report has been opened; carries its id and its pages."""
     closing = Signal()
@@ -124,8 +122,6 @@ class MainWindow(QMainWindow):
         actions["control_total"].triggered.connect(self._record_control_total)
         actions["next_finding"].triggered.connect(lambda: self.findings.step(1))
         actions["previous_finding"].triggered.connect(lambda: self.findings.step(-1))
-        actions["dark"].setChecked(theme_of(self.palette()) is DARK)
-        actions["dark"].toggled.connect(self.theme_requested)
         actions["about"].triggered.connect(self.about)
         self.start_page.new_requested.connect(commands.new_report)
         self.start_page.import_requested.connect(commands.choose_import)

@@ -29,7 +29,8 @@ from gui.importing.plan import plan_import
 from gui.importing.preview import ImportPreview
 from gui.library import Library
 from gui.main_window import MainWindow
-from gui.theme import DARK, LIGHT, Theme, apply_theme
+from gui.style import apply_theme
+from gui.theme import DARK, HIGH_DARK, HIGH_LIGHT, LIGHT, Theme
 from model.edits import entry_change
 from model.form import form_for_year
 from model.importers import read_file
@@ -37,7 +38,7 @@ from model.numbers import Value
 from model.report import PREAMBLE, Change, Report
 from model.totals import is_total
 
-THEMES = {"light": LIGHT, "dark": DARK}
+THEMES = {"light": LIGHT, "dark": DARK, "high-light": HIGH_LIGHT, "high-dark": HIGH_DARK}
 SCALES = (1, 2)
 CORRECTED = "applications.new_received.natural_person"
 GUIDE_WIDTH = 1000

@@ -43,6 +43,15 @@ class Settings:
         self._keep("dark", "true" if dark else "false")
 
     @property
+    def high_contrast(self) -> bool | None:
+        """Whether high contrast was chosen; None while nobody has chosen."""
+        return {"true": True, "false": False}.get(self._text("high_contrast"))
+
+    @high_contrast.setter
+    def high_contrast(self, high: bool) -> None:
+        self._keep("high_contrast", "true" if high else "false")
+
+    @property
     def zoom(self) -> int:
         """Per cent, between the smallest and the largest."""
         text = self._text("zoom")

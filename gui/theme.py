@@ -1,4 +1,4 @@
-"""The colours of the window, light and dark, with one accent.
+"""The colours of the window, light and dark, plain and with high contrast, with one accent each.
 
 Own palettes, because plain X11 has no colour scheme to follow. A widget that paints itself asks
 `theme_of(self.palette())`, so that a change of the application's palette reaches everything.
@@ -11,7 +11,6 @@ from functools import cached_property
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette, QPen
-from PySide6.QtWidgets import QApplication
 
 from model.form import Level
 
@@ -33,6 +32,9 @@ class Theme:
         frame: The outer border of a table.
         muted: Secondary text.
         overlay: Laid over selected cells, so that their own colour stays visible.
+        disabled: What cannot be chosen at present.
+        focus_width: Pixels of the frame around the cell or control that has the keyboard.
+        mark_size: Pixels of the sides of the mark in the corner of a cell.
     """
 
     ground: QColor
@@ -52,6 +54,9 @@ class Theme:
     warning_ground: QColor
     hint: QColor
     done: QColor
+    disabled: QColor
+    focus_width: int = 2
+    mark_size: int = 7
 
     @cached_property
     def line_pen(self) -> QPen:
@@ -71,7 +76,7 @@ LIGHT = Theme(
     header=QColor("#eef1f5"),
     computed=QColor("#edf6ee"),
     line=QColor("#ccd2da"),
-    frame=QColor("#8d97a5"),
+    frame=QColor("#828c9a"),
     text=QColor("#1d232b"),
     muted=QColor("#5d6875"),
     accent=QColor("#1f5fa8"),
@@ -83,6 +88,7 @@ LIGHT = Theme(
     warning_ground=QColor("#fff3d9"),
     hint=QColor("#3d6b99"),
     done=QColor("#2b7a43"),
+    disabled=QColor("#8d97a5"),
 )
 
 DARK = Theme(
@@ -103,24 +109,88 @@ DARK = Theme(
     warning_ground=QColor("#463a22"),
     hint=QColor("#8fbbe8"),
     done=QColor("#7fcb95"),
+    disabled=QColor("#727d8c"),
 )
+
+HIGH_LIGHT = Theme(
+    ground=QColor("#ffffff"),
+    paper=QColor("#ffffff"),
+    header=QColor("#ffffff"),
+    computed=QColor("#e8e8e8"),
+    line=QColor("#000000"),
+    frame=QColor("#000000"),
+    text=QColor("#000000"),
+    muted=QColor("#2b2b2b"),
+    accent=QColor("#0018a8"),
+    on_accent=QColor("#ffffff"),
+    overlay=QColor(0, 24, 168, 40),
+    error=QColor("#8c0000"),
+    error_ground=QColor("#ffffff"),
+    warning=QColor("#5c3900"),
+    warning_ground=QColor("#ffffff"),
+    hint=QColor("#00345f"),
+    done=QColor("#004d18"),
+    disabled=QColor("#595959"),
+    focus_width=4,
+    mark_size=11,
+)
+
+HIGH_DARK = Theme(
+    ground=QColor("#000000"),
+    paper=QColor("#000000"),
+    header=QColor("#000000"),
+    computed=QColor("#262626"),
+    line=QColor("#ffffff"),
+    frame=QColor("#ffffff"),
+    text=QColor("#ffffff"),
+    muted=QColor("#dddddd"),
+    accent=QColor("#ffe600"),
+    on_accent=QColor("#000000"),
+    overlay=QColor(255, 230, 0, 50),
+    error=QColor("#ffb3ad"),
+    error_ground=QColor("#000000"),
+    warning=QColor("#ffd27a"),
+    warning_ground=QColor("#000000"),
+    hint=QColor("#a9d4ff"),
+    done=QColor("#9bf0b2"),
+    disabled=QColor("#a0a0a0"),
+    focus_width=4,
+    mark_size=11,
+)
+
+_BY_GROUND = {theme.ground.rgba(): theme for theme in (LIGHT, DARK, HIGH_LIGHT, HIGH_DARK)}
+
+
+def theme_for(dark: bool, high_contrast: bool) -> Theme:
+    """The theme that somebody chooses."""
+    if high_contrast:
+        return HIGH_DARK if dark else HIGH_LIGHT
+    return DARK if dark else LIGHT
+
+
+def is_dark(theme: Theme) -> bool:
+    """Whether the ground is dark."""
+    return theme in {DARK, HIGH_DARK}
+
+
+def has_high_contrast(theme: Theme) -> bool:
+    """Whether the colours are those of high contrast."""
+    return theme in {HIGH_LIGHT, HIGH_DARK}
 
 
 def theme_of(palette: QPalette) -> Theme:
     """The theme to which a widget's palette belongs."""
-    return DARK if palette.color(Role.Window).lightness() < DARKER_THAN else LIGHT
+    ground = palette.color(Role.Window)
+    return _BY_GROUND.get(ground.rgba()) or theme_for(ground.lightness() < DARKER_THAN, high_contrast=False)
 
 
 def system_theme() -> Theme:
     """The theme that the desktop asks for; light where it does not say."""
-    dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
-    return DARK if dark else LIGHT
-
-
-def apply_theme(application: QApplication, theme: Theme) -> None:
-    """Gives the whole application the style and the palette of a theme."""
-    application.setStyle("Fusion")
-    application.setPalette(palette_for(theme))
+    hints = QGuiApplication.styleHints()
+    # Qt tells of contrast since 6.10, and the program keeps to what Qt 6.8 offers.
+    contrast = getattr(getattr(hints, "accessibility", lambda: None)(), "contrastPreference", lambda: None)()
+    high = getattr(contrast, "name", "") == "HighContrast"
+    return theme_for(hints.colorScheme() is Qt.ColorScheme.Dark, high)
 
 
 def palette_for(theme: Theme) -> QPalette:
@@ -151,5 +221,5 @@ def palette_for(theme: Theme) -> QPalette:
     for role, colour in roles.items():
         palette.setColor(role, colour)
     for role in (Role.WindowText, Role.Text, Role.ButtonText):
-        palette.setColor(QPalette.ColorGroup.Disabled, role, theme.frame)
+        palette.setColor(QPalette.ColorGroup.Disabled, role, theme.disabled)
     return palette

@@ -61,8 +61,11 @@ class BlockCommands(QObject):
             return []
         return [[self._shape.cells[row][column] for column in columns] for row in rows]
 
-    def copy(self) -> bool:
-        """Puts the selected figures on the clipboard, for spreadsheets and for Word; False if that failed."""
+    def copy(self) -> None:
+        """Puts the selected figures on the clipboard, for spreadsheets and for Word."""
+        self._copy()
+
+    def _copy(self) -> bool:
         block = [[self._opened.states[cell_id].text for cell_id in row] for row in self._rectangle("复制")]
         if block:
             mime = QMimeData()
@@ -75,7 +78,7 @@ class BlockCommands(QObject):
         """Copies and clears."""
         if self._opened.refuses_changes():
             return
-        if self.copy():
+        if self._copy():
             self.clear()
 
     def clear(self) -> None:

@@ -18,11 +18,8 @@ from gui.grid.painting import paint_edges
 from gui.theme import Theme, theme_of
 from model.form import Level
 
-CORNER = 7
-"""Pixels of the sides of the triangle that marks a finding."""
 SIGN_FACTOR = 0.8
 SIGNS_AT_MOST = 2
-CURSOR_WIDTH = 2
 MARKED = QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus
 ALWAYS_FITS = 4
 """Digits for which every column has room, so that they need not be measured."""
@@ -69,6 +66,7 @@ class CellDelegate(QStyledItemDelegate):
         inside = box if before is None else paint_comparison(painter, box, before, theme)
         _paint_figure(painter, inside, state, theme)
         if state.level is not None:
+            _paint_mark(painter, box, state.level, theme)
             _paint_signs(painter, box, state, theme.level_colour(state.level))
         _paint_selection(painter, option, box, theme)
 
@@ -126,15 +124,22 @@ def _paint_figure(painter: QPainter, box: QRect, state: CellState, theme: Theme)
     painter.setFont(font)
 
 
-def _paint_signs(painter: QPainter, box: QRect, state: CellState, colour: QColor) -> None:
-    """The triangle at the right and the numbers of the findings at the left."""
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour)
-    right, top = box.right(), box.top()
-    painter.drawPolygon(
-        QPolygon([QPoint(right - CORNER, top), QPoint(right, top), QPoint(right, top + CORNER)])
-    )
+def _paint_mark(painter: QPainter, box: QRect, level: Level, theme: Theme) -> None:
+    """The mark in the corner, told apart by shape: a full triangle, an empty one, only a slanting line."""
+    colour, size = theme.level_colour(level), theme.mark_size
+    painter.setPen(colour)
+    right, top = box.right() - 1, box.top()
+    corners = [QPoint(right - size, top), QPoint(right, top + size), QPoint(right, top)]
+    if level is Level.HINT:
+        painter.drawPolyline(corners[:2])
+        return
+    painter.setBrush(colour if level is Level.ERROR else Qt.BrushStyle.NoBrush)
+    painter.drawPolygon(QPolygon(corners))
     painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def _paint_signs(painter: QPainter, box: QRect, state: CellState, colour: QColor) -> None:
+    """The numbers of the findings at the left."""
     font: QFont = painter.font()
     painter.setFont(resized(font, SIGN_FACTOR))
     painter.setPen(colour)
@@ -151,7 +156,8 @@ def _paint_selection(painter: QPainter, option: Option, box: QRect, theme: Theme
     if not focused:
         painter.fillRect(box, theme.overlay)
     else:
-        pen = QPen(theme.accent, CURSOR_WIDTH)
+        pen = QPen(theme.accent, theme.focus_width)
         pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
         painter.setPen(pen)
-        painter.drawRect(box.adjusted(1, 1, -2, -2))
+        inside = theme.focus_width // 2
+        painter.drawRect(box.adjusted(inside, inside, -inside - 1, -inside - 1))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem as Option
 
 from gui.cell_states import NumberedFinding
 from gui.fonts import resized
+from gui.panels.selection import paint_selected
 from gui.theme import Theme, theme_of
 from model.checks.findings import Suspect
 from model.numbers import write_number
@@ -68,7 +69,7 @@ class FindingDelegate(QStyledItemDelegate):
             _paint_heading(painter, box, row, theme)
             return
         if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(box, theme.overlay)
+            paint_selected(painter, box, theme)
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(box, theme.header)
         if isinstance(row, Suggestion):

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QW
 from PySide6.QtWidgets import QStyleOptionViewItem as Option
 
 from gui.fonts import resized
+from gui.panels.selection import paint_selected
 from gui.plain_tooltip import plain_tooltip
 from gui.section_states import SectionState
 from gui.theme import Theme, theme_of
@@ -97,9 +98,10 @@ class SectionDelegate(QStyledItemDelegate):
         theme = theme_of(option.palette)
         font: QFont = option.font
         selected = bool(flags & QStyle.StateFlag.State_Selected)
-        if selected or flags & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(box, theme.overlay if selected else theme.header)
+        if flags & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(box, theme.header)
         if selected:
+            paint_selected(painter, box, theme)
             painter.fillRect(QRect(box.left(), box.top(), CURRENT_BAR, box.height()), theme.accent)
         state = model.state_at(index.row())
         room = _badge_room(QFontMetrics(font), state)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.application import chosen_theme, open_window
+from gui.application import open_window
 from gui.grid.model import GridModel
 from gui.grid.view import GridView
 from gui.library import Library
@@ -17,7 +17,6 @@ from gui.pages.text_page import TextEditing, TextPage
 from gui.settings import Settings
 from gui.text.editor import NarrativeEditor
 from gui.text.marked_text import MarkedText
-from gui.theme import DARK
 from model.form import form_for_year
 from model.report import Change, Report
 from tests.gui.conftest import UNIT, YEAR, balanced_report
@@ -131,7 +130,6 @@ def test_the_window_comes_back_as_it_was(qtbot: QtBot, library: Library, tmp_pat
     columns = next(s for s in window.findChildren(QSplitter) if s.objectName() == "columns")
     columns.setSizes([200, 400, 177])
     sizes = columns.sizes()
-    window.actions_["dark"].trigger()
     window.close()
     settings = Settings(tmp_path / "窗口.ini")
     again = open_window(library, settings)
@@ -142,7 +140,6 @@ def test_the_window_comes_back_as_it_was(qtbot: QtBot, library: Library, tmp_pat
     assert again.opened.report.unit == "西"
     columns = next(s for s in again.findChildren(QSplitter) if s.objectName() == "columns")
     assert columns.sizes()[0] == sizes[0] == 200
-    assert chosen_theme(settings) is DARK
     again.close()
 
 

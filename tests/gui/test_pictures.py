@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QApplication
 from gui.example import example_file
 from gui.help.guide import whole_guide_html
 from gui.pictures import GUIDE_PICTURES, pictures, year_before
-from gui.theme import DARK, LIGHT, apply_theme
+from gui.style import apply_theme
+from gui.theme import DARK, LIGHT
 from model.checks import run_checks
 from model.form import Level
 from model.importers import read_file
