@@ -58,6 +58,8 @@ SPECS = {
     "control_total": Spec("录入核对用的合计", shown_key="F4"),
     "fill_zeros": Spec("本表无数据，全部填 0", "把本表没有填的单元格填 0，已填的不变"),
     "carry_over": Spec("填入上年结转", "从上一年的报告填入，并写明来源"),
+    "insert_figure": Spec("插入表内数字…", "让文字里的数字随表格更新", "Ctrl+I"),
+    "free_figure": Spec("取消数字关联", "光标处的数字不再随表格更新"),
     "next_finding": Spec("下一个问题", "到下一个问题所在的地方", "F8", icon="chevron-down"),
     "previous_finding": Spec("上一个问题", "到上一个问题所在的地方", "Shift+F8", icon="chevron-up"),
     "dark": Spec("深色外观", checkable=True),
@@ -79,6 +81,7 @@ MENUS: dict[str, Sequence[str]] = {
     "编辑(&E)": (
         *("undo", "redo", "", "cut", "copy", "paste"),
         *("", "clear", "fill_down", "fill_right", "fill_zeros", "carry_over", "control_total"),
+        *("", "insert_figure", "free_figure"),
         *("", "next_finding", "previous_finding"),
     ),
     "查看(&V)": ("compare", "history", "", "zoom_in", "zoom_out", "zoom_reset", "", "dark", "high_contrast"),

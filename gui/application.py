@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from gui.comforts import Comforts
 from gui.dialogs.messages import show_error
 from gui.fault_report import FaultReporter, show_fault
+from gui.figures.commands import FigureCommands
 from gui.fonts import window_font
 from gui.ledgers.commands import LedgerCommands
 from gui.ledgers.desk import open_last_report
@@ -108,6 +109,7 @@ def make_window(library: Library, settings: Settings | None = None) -> MainWindo
     Looks(window, settings)
     LedgerCommands(window, library, settings)
     Publishing(window, library, settings)
+    FigureCommands(window)
     return window
 
 

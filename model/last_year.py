@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from model.annotations import UNFILLED, with_figures
+from model.bound_figures import due_figure
 from model.ledger.store import Ledger
 from model.numbers import Value
 from model.report import Change, Report
@@ -22,13 +24,13 @@ def find_last_year(ledger: Ledger, unit: str, year: int) -> Report | None:
 
 
 def texts_change(report: Report, last_year: Report) -> Change:
-    """Puts last year's texts in the place of empty ones, as one step; nothing in them is changed.
+    """Puts last year's texts in the place of empty ones, as one step; nothing in their words is changed.
 
-    Figures that are bound to cells follow the cells of this report. A text that says something already
-    stays as it is.
+    Figures that are bound to cells say what the cells of this report say, and are gaps where those are
+    unfilled or where this form has no such cell. A text that says something already stays as it is.
     """
     texts = {
-        text_id: text
+        text_id: with_figures(text, lambda cell_id: due_figure(report, cell_id) or UNFILLED)
         for text_id, text in last_year.manuscripts.items()
         if text_id in report.text_ids and not report.texts.get(text_id, "").strip()
     }

@@ -68,7 +68,8 @@ class Underlines(QObject):
     def _show_tooltip(self, event: QHelpEvent) -> None:
         position = self._editor.cursorForPosition(event.pos()).position()
         # Over the right half of a character the cursor stands behind it.
-        words = self.messages_at(position) or self.messages_at(position - 1)
+        found = self.messages_at(position) or self.messages_at(position - 1)
+        words = "\n".join(filter(None, (self._editor.figures.words_at(event.pos()), found)))
         QToolTip.showText(event.globalPos(), plain_tooltip(words), self._editor.viewport())
 
     def _placed(self) -> PlacedDocument:

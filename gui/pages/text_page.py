@@ -44,11 +44,14 @@ class TextEditing(QWidget):
         self._levels = {level: self._level_button(level) for level in LEVEL_BUTTONS}
         self._bold = _button("加粗", "加粗（Ctrl+B）")
         self._bold.setFont(resized(self.font(), 1, bold=True))
+        self._figure = _button("表内数字…", "插入表格里的数字，以后随表格更新（Ctrl+I）")
+        self._figure.setCheckable(False)
         self._count = plain_label()
         self._count.setForegroundRole(self._count.foregroundRole().PlaceholderText)
         self._arrange()
         self._bold.clicked.connect(self.editor.toggle_bold)
         self._bold.clicked.connect(self._back_to_editor)
+        self._figure.clicked.connect(self.editor.figures.figure_requested)
         self.editor.format_changed.connect(self._show_format)
         self.editor.textChanged.connect(self._show_count)
         opened.changed.connect(self._show_count)
@@ -76,7 +79,7 @@ class TextEditing(QWidget):
     def _arrange(self) -> None:
         buttons = QHBoxLayout()
         buttons.setSpacing(4)
-        for button in (*self._levels.values(), self._bold):
+        for button in (*self._levels.values(), self._bold, self._figure):
             buttons.addWidget(button)
         buttons.addStretch(1)
         buttons.addWidget(self._count)

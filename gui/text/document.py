@@ -1,7 +1,8 @@
 """Paragraphs and runs in a QTextDocument and back.
 
 Whether a run is bold is kept as a property of its own, because headings are drawn in a heavier weight
-too. Qt's own Markdown is never used: it loses bold text that ends in Chinese punctuation.
+too. A figure bound to a cell becomes a chip (gui.text.chips). Qt's own Markdown is never used: it loses
+bold text that ends in Chinese punctuation.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from PySide6.QtGui import (
     QTextFormat,
 )
 
+from gui.text.chips import bind, figure_in
 from model.narrative import Paragraph, Run, join_runs
 
 BOLD = QTextFormat.Property.UserProperty.value + 1
@@ -73,7 +75,10 @@ def insert_paragraphs(cursor: QTextCursor, paragraphs: Iterable[Paragraph], font
         cursor.setBlockFormat(block_format(level, font))
         cursor.setBlockCharFormat(character_format(level, bold=False, font=font))
         for run in paragraph.runs:
-            cursor.insertText(run.text.replace("\n", LINE_BREAK), character_format(level, run.bold, font))
+            made = character_format(level, run.bold, font)
+            if run.cell:
+                bind(made, run.text, run.cell, cursor.position())
+            cursor.insertText(run.text.replace("\n", LINE_BREAK), made)
 
 
 def level_of(block: QTextBlock) -> int:
@@ -101,4 +106,11 @@ def _runs(block: QTextBlock) -> Iterator[Run]:
         units = block.text().encode("utf-16-le")
         piece = units[format_range.start * 2 : (format_range.start + format_range.length) * 2]
         text = piece.decode("utf-16-le", errors="replace").replace(LINE_BREAK, "\n")
-        yield Run(text, bool(format_range.format.property(BOLD)))
+        figure, cell_id = figure_in(format_range.format)
+        # What was broken by force is words, whatever it says.
+        yield Run(text, bool(format_range.format.property(BOLD)), cell_id if text == figure else "")
+
+
+def units(text: str) -> int:
+    """The length of a text as Qt counts it: a rare character takes two."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QMimeData, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, Qt, QTextCursor
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence, Qt, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from gui.locking import ReadOnlyWhileLocked
 from gui.open_report import OpenReport
+from gui.text.bound_figures import BoundFigures
+from gui.text.chips import bind_alike
 from gui.text.document import (
     BOLD,
     block_format,
@@ -40,13 +42,14 @@ class NarrativeEditor(QTextEdit):
         self._opened = opened
         self._text_id = text_id
         self._name = name
+        self._shown = "", ""
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self.setAccessibleName(name)
-        self._shown = "", ""
         self.setTabChangesFocus(True)
         self.setAcceptRichText(False)
         self.document().setUndoRedoEnabled(False)
         self.document().setDocumentMargin(16)
+        self.figures = BoundFigures(self, opened)
         self._show_report()
         self._pause.timeout.connect(self.keep)
         self.textChanged.connect(self._begin_pause)
@@ -95,10 +98,10 @@ class NarrativeEditor(QTextEdit):
         self.blockSignals(True)
         fill_document(self.document(), parse_markdown(self._kept()), self.font())
         self.blockSignals(False)
+        self._shown = self._kept(), self._written()
         cursor = self.textCursor()
         cursor.setPosition(min(position, self.document().characterCount() - 1))
         self.setTextCursor(cursor)
-        self._shown = self._kept(), self._written()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -114,6 +117,12 @@ class NarrativeEditor(QTextEdit):
         cursor = self.textCursor()
         cursor.setPosition(position)
         self.setTextCursor(cursor)
+
+    def insert_figure(self, cell_id: str) -> None:
+        """Puts in a figure that follows a cell, in the place of the number at the cursor, as one step."""
+        self.keep()
+        self.figures.insert(cell_id)
+        self.keep()
 
     # Formats
 
@@ -138,7 +147,9 @@ class NarrativeEditor(QTextEdit):
             run = QTextCursor(cursor.block())
             run.setPosition(cursor.block().position() + part.start)
             run.setPosition(run.position() + part.length, QTextCursor.MoveMode.KeepAnchor)
-            run.setCharFormat(character_format(level, bool(part.format.property(BOLD)), self.font()))
+            made = character_format(level, bool(part.format.property(BOLD)), self.font())
+            bind_alike(made, part.format)
+            run.setCharFormat(made)
         before = [b for b in blocks(self.document()) if b.position() < cursor.block().position()]
         earlier = [(level_of(block), block.text()) for block in before]
         prefix = numbered_heading(earlier, level, cursor.block().text())
@@ -177,6 +188,8 @@ class NarrativeEditor(QTextEdit):
         if event.matches(QKeySequence.StandardKey.Bold):
             self.toggle_bold()
             return
+        if self.figures.remove_at(event):
+            return
         plain_return = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not (
             event.modifiers() & Qt.KeyboardModifier.ShiftModifier
         )
@@ -188,6 +201,9 @@ class NarrativeEditor(QTextEdit):
         super().focusOutEvent(event)
         if self.pending:
             self.keep()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.figures.show_menu(event)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         return source.hasText() or source.hasHtml()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QTextBlock, QTextDocument
 
-from gui.text.document import LINE_BREAK, blocks
+from gui.text.document import LINE_BREAK, blocks, units
 from model.checks.findings import Place
 from model.narrative import PlacedParagraph, place_markdown
 
@@ -45,11 +45,6 @@ def _part(paragraph: PlacedParagraph, block: QTextBlock, place: Place) -> Span |
         return None
     first, last = before + within[0], before + within[-1] + 1
     return Span(
-        block.position() + _units(shown[:first]),
-        block.position() + _units(shown[:last]),
+        block.position() + units(shown[:first]),
+        block.position() + units(shown[:last]),
     )
-
-
-def _units(text: str) -> int:
-    """The length as Qt counts it: a rare character takes two."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2

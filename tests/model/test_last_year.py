@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from model.annotations import annotate
+from model.bound_figures import followed
 from model.checks.balance import check_balance
 from model.edits import entry_change
 from model.form import load_form
@@ -81,7 +82,18 @@ def test_texts_are_taken_along_as_they_stand_with_their_bound_figures() -> None:
     report.apply(Change("", texts={"problems": "本年的问题。"}))
     change = texts_change(report, last)
     assert change.label == "带入2023年的文字"
-    assert dict(change.texts) == {"overview": bound}, "what is written already stays"
+    gap = f"收到{annotate('××', 'applications.new_received.natural_person')}件。"
+    assert dict(change.texts) == {"overview": gap}, "what is written already stays"
     inverse = report.apply(change)
     report.apply(inverse)
     assert dict(report.texts) == {"problems": "本年的问题。"}
+
+
+def test_no_figure_of_last_year_comes_along_where_the_form_has_no_such_cell() -> None:
+    last = Report(load_form("2019"), "青山市人民政府", 2020)
+    cell_id = "disclosure.rules.newly_produced"
+    last.apply(Change("", texts={"overview": f"制发规章{annotate('7', cell_id)}部。"}))
+    report = Report(load_form("2021"), "青山市人民政府", 2021)
+    assert cell_id not in report.form.cells
+    report.apply(followed(report, texts_change(report, last)))
+    assert report.texts["overview"] == "制发规章××部。"

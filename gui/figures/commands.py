@@ -1,0 +1,94 @@
+"""The commands about figures in the prose: put one in, set one free, go to its cell."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from gui.figures.offers import Offer, offers_for
+from gui.main_window import MainWindow
+from gui.open_report import OpenReport
+from gui.pages.report_pages import Page, ReportPages
+from gui.pages.table_page import TablePage
+from gui.pages.text_page import TextEditing
+from gui.text.placing import PlacedDocument
+from model.checks.indicated import indicated_cells
+
+ONLY_IN_TEXTS = "这个操作用在文字里，请先在左边选择一段文字"
+
+
+class FigureCommands(QObject):
+    """Serves one window from its making to its closing."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        window.report_shown.connect(self._begin_report)
+        window.actions_["insert_figure"].triggered.connect(self.insert)
+        window.actions_["free_figure"].triggered.connect(self.set_free)
+
+    def _begin_report(self, _report_id: int, pages: ReportPages) -> None:
+        pages.page_made.connect(self._begin_page)
+
+    def _begin_page(self, page: Page) -> None:
+        if isinstance(page, TablePage):
+            return
+        figures = page.editing.editor.figures
+        figures.figure_requested.connect(self.insert)
+        figures.cell_requested.connect(self._show_cell)
+
+    def _show_cell(self, cell_id: str) -> None:
+        if self._window.pages is not None:
+            self._window.pages.keep()
+            self._window.pages.show_cell(cell_id)
+
+    def _editing(self) -> TextEditing | None:
+        """The text in which one writes; while a table or the preview is shown there is none."""
+        pages = self._window.pages
+        page = pages.current if pages is not None and not pages.isHidden() else None
+        if page is None or isinstance(page, TablePage):
+            self._window.tell(ONLY_IN_TEXTS)
+            return None
+        return page.editing
+
+    def insert(self) -> None:
+        """Asks for a figure of the tables and puts it in at the cursor."""
+        editing, opened = self._editing(), self._window.opened
+        if editing is None or opened is None or opened.refuses_changes():
+            return
+        editing.editor.keep()
+        offer = self._ask(editing, opened)
+        if offer is not None:
+            editing.editor.insert_figure(offer.cell)
+            self._window.tell(f"已插入 {offer.figure}，以后随{offer.table}更新，可以撤销")
+        editing.editor.setFocus()
+
+    def _ask(self, editing: TextEditing, opened: OpenReport) -> Offer | None:
+        # Late, like all that is opened now and then: the start must not wait for it.
+        from gui.figures.dialog import FigureDialog
+
+        number = editing.editor.figures.replaced().selectedText().strip()
+        offers = offers_for(opened.report, number, _indicated(editing, opened))
+        return FigureDialog.ask(offers, number, self._window)
+
+    def set_free(self) -> None:
+        """Makes the figure at the cursor plain text."""
+        editing = self._editing()
+        if editing is None:
+            return
+        chip = editing.editor.figures.at_cursor()
+        if chip is None:
+            self._window.tell("光标处没有随表格更新的数字")
+            return
+        editing.editor.figures.set_free(chip)
+        editing.editor.keep()
+
+
+def _indicated(editing: TextEditing, opened: OpenReport) -> tuple[str, ...]:
+    """The cells that the words around the number at the cursor speak of."""
+    editor, number = editing.editor, editing.editor.figures.replaced()
+    placed = PlacedDocument(editor.document(), opened.report.texts.get(editing.text_id, ""))
+    for place, cells in indicated_cells(opened.report, editing.text_id):
+        span = placed.span_of(place)
+        if span is not None and span.start < number.selectionEnd() and number.selectionStart() < span.end:
+            return cells
+    return ()
