@@ -26,7 +26,8 @@ from model.numbers import write_number
 
 NAME = "核对表"
 _GROUP = 8
-_SIGNERS = ("填报人", "审核人", "签发人")
+_ROLES = ("填报", "审核", "签发")
+_BLANK = "\u3000"
 _FACTS = (Column("", 16, Role.STUB), Column("", 84))
 _RULES = (
     Column("类别", 16, Role.STUB),
@@ -65,9 +66,18 @@ def _blocks(check: CheckReport) -> Iterator[Block]:
     else:
         yield _paragraph("没有发现问题。")
     yield _heading("三、签字")
-    blank = "\u3000"
-    lines = (f"{signer}：{blank * 12}年{blank * 2}月{blank * 2}日" for signer in _SIGNERS)
-    yield _paragraph(f"\n{blank * 2}".join(lines))
+    yield _paragraph(f"\n{_BLANK * 2}".join(_signature_lines(check)))
+
+
+def _signature_lines(check: CheckReport) -> Iterator[str]:
+    """A line for each role: who has signed and when, or room to sign on paper."""
+    signed = {signature.role.value: signature for signature in check.signatures}
+    for role in _ROLES:
+        if role in signed:
+            day = signed[role].time
+            yield f"{role}人：{printable(signed[role].name)}{_BLANK * 2}{day.year}年{day.month}月{day.day}日"
+        else:
+            yield f"{role}人：{_BLANK * 12}年{_BLANK * 2}月{_BLANK * 2}日"
 
 
 def _heading(text: str) -> Heading:

@@ -36,6 +36,7 @@ SPECS = {
     "publish": Spec("发布…", "一次写出几种格式的文件", "Ctrl+Shift+S", icon="send"),
     "preview": Spec("预览", "看印出来的样子", "Ctrl+F2", icon="eye", checkable=True),
     "print": Spec("打印…", key="Ctrl+P", icon="printer"),
+    "sign": Spec("签字…", "填报、审核、签发：谁在什么时候签的"),
     "check_report": Spec("导出核对表…", "每一条规则的核对结果和说明，供审核签字"),
     "delete": Spec("删除报告…", "以后可以恢复"),
     "undelete": Spec("恢复删除的报告…"),
@@ -76,7 +77,7 @@ SPECS = {
 MENUS: dict[str, Sequence[str]] = {
     "报告(&R)": (
         *("new", "import", "import_copied", "export", ""),
-        *("preview", "print", "publish", "check_report", "", "delete", "undelete", "", "quit"),
+        *("preview", "print", "publish", "check_report", "sign", "", "delete", "undelete", "", "quit"),
     ),
     "编辑(&E)": (
         *("undo", "redo", "", "cut", "copy", "paste"),

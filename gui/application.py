@@ -22,6 +22,7 @@ from gui.looks import Looks, chosen_theme
 from gui.main_window import MainWindow
 from gui.publishing.commands import Publishing
 from gui.settings import Settings, settings_path
+from gui.signing.commands import Signing
 from gui.style import apply_theme
 from gui.theme import Theme, system_theme
 from model.errors import UserError
@@ -109,6 +110,7 @@ def make_window(library: Library, settings: Settings | None = None) -> MainWindo
     Looks(window, settings)
     LedgerCommands(window, library, settings)
     Publishing(window, library, settings)
+    Signing(window, library, settings)
     FigureCommands(window)
     return window
 

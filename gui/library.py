@@ -12,6 +12,7 @@ from model.form import form_for_year
 from model.last_year import find_last_year
 from model.ledger.backups import Backup, list_backups, restore_backup
 from model.ledger.session import ReportSession
+from model.ledger.signatures import Role
 from model.ledger.store import Ledger, ReportEntry
 from model.report import Report
 
@@ -63,6 +64,10 @@ class Library(QObject):
         return OpenReport(
             session, explanations, self.last_year(session.report.unit, session.report.year), self
         )
+
+    def signing_states(self) -> dict[int, Role]:
+        """How far the reports are: the last role that has signed validly, by report id."""
+        return self._ledger.signing_states()
 
     def last_year(self, unit: str, year: int | None) -> Report | None:
         """The report of the same unit on the year before, if it is there."""

@@ -18,6 +18,7 @@ from model.checks.explanations import Explained, Explanation, apply, explain, la
 from model.checks.findings import Finding, Suspect
 from model.errors import UserError
 from model.ledger.history import LogEntry
+from model.ledger.signatures import Role, Signature
 from model.report import Change, Report
 
 PAUSE = 250
@@ -50,6 +51,23 @@ class Session(Protocol):
     def lock_reason(self) -> str:
         """The sentence why nothing can be changed; empty while it can."""
 
+    @property
+    def reopenable(self) -> bool:
+        """Whether an approval, and nothing else, keeps the report from being changed."""
+
+    @property
+    def signatures(self) -> list[Signature]:
+        """The signatures so far, lapsed ones included."""
+
+    def sign(self, role: Role, name: str) -> None:
+        """Signs the report as it stands."""
+
+    def reopen(self, reason: str) -> None:
+        """Takes the approval away."""
+
+    def roll_back(self, entry_id: int) -> object:
+        """Brings the report back to what it said after that entry of its history."""
+
     def apply(self, change: Change) -> object:
         """Makes and keeps a change."""
 
@@ -59,8 +77,8 @@ class Session(Protocol):
     def redo(self) -> object:
         """Makes the change again that was taken back last."""
 
-    def history(self, place: str) -> list[LogEntry]:
-        """What was written about a cell or text, newest first."""
+    def history(self, place: str | None = None) -> list[LogEntry]:
+        """What was written about the report, or about one cell or text, newest first."""
 
 
 class OpenReport(QObject):
@@ -120,8 +138,8 @@ class OpenReport(QObject):
         """Changes on the screen that the disk has not taken yet."""
         return self._session.unsaved
 
-    def history(self, place: str) -> list[LogEntry]:
-        """What was written about one of its cells or texts, newest first.
+    def history(self, place: str | None = None) -> list[LogEntry]:
+        """What was written about the report, or about one of its cells or texts, newest first.
 
         Raises:
             UserError: An entry is damaged.
@@ -137,6 +155,47 @@ class OpenReport(QObject):
         if self.locked:
             self.locked_out.emit(self.locked)
         return bool(self.locked)
+
+    @property
+    def reopenable(self) -> bool:
+        """Whether an approval (签发), and nothing else, keeps the report from being changed."""
+        return self._session.reopenable
+
+    @property
+    def signatures(self) -> tuple[Signature, ...]:
+        """The signatures so far, in the order of signing; lapsed ones are not `valid`.
+
+        Raises:
+            UserError: One is damaged.
+        """
+        return tuple(self._session.signatures)
+
+    def sign(self, role: Role, name: str) -> bool:
+        """Signs the report as it stands; an approval locks it. False when `refused` has told why not."""
+        return self._with_lock(lambda: self._session.sign(role, name))
+
+    def reopen(self, reason: str) -> bool:
+        """Opens the approved report for changes; False when `refused` has told why not."""
+        return self._with_lock(lambda: self._session.reopen(reason))
+
+    def _with_lock(self, step: Callable[[], object]) -> bool:
+        try:
+            step()
+        except UserError as error:
+            self.refused.emit(error)
+            return False
+        self.locked = self._session.lock_reason
+        self.lock_changed.emit()
+        return True
+
+    def roll_back(self, entry_id: int) -> bool:
+        """Brings the report back to what it said after an entry of its history, as one undo step.
+
+        False when it was not done, which has been told.
+        """
+        return not self.refuses_changes() and self._through_the_door(
+            lambda: self._session.roll_back(entry_id)
+        )
 
     @property
     def explained(self) -> tuple[Explained, ...]:

@@ -98,6 +98,14 @@ class Settings:
         """A ledger is no longer where it was, with the user's knowledge."""
         self._keep("ledgers", [known for known in self.ledgers if known != place])
 
+    def signer(self, role: str) -> str:
+        """Who signed last in that role; empty when nobody has."""
+        return self._text(f"signers/{role}")
+
+    def keep_signer(self, role: str, name: str) -> None:
+        """Remembers who signs in a role."""
+        self._keep(f"signers/{role}", name)
+
     def folder(self, purpose: str) -> str:
         """The folder last used for a purpose; empty when there is none or it has gone."""
         folder = self._text(f"folders/{purpose}")

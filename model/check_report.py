@@ -9,9 +9,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from model.checks.explanations import Explained, Explanation, apply
 from model.checks.findings import Finding
@@ -20,6 +21,9 @@ from model.equations import Outcome
 from model.form import Level
 from model.numbers import write_number
 from model.report import Report
+
+if TYPE_CHECKING:
+    from model.ledger.signatures import Signature
 
 TITLE_WORDS = "核对表"
 
@@ -56,6 +60,7 @@ class CheckReport:
         last_year: The title of last year's report that was compared with; empty without one.
         content_hash: SHA-256 over everything the report says, 64 hexadecimal digits.
         ready: Nothing keeps the report from its final export: no error without an explanation.
+        signatures: Who has signed what the report says now, in the order of signing.
     """
 
     title: str
@@ -66,6 +71,7 @@ class CheckReport:
     content_hash: str
     groups: tuple[CheckedGroup, ...]
     ready: bool
+    signatures: tuple[Signature, ...] = ()
 
     @property
     def counts(self) -> dict[Outcome, int]:
@@ -105,6 +111,11 @@ def build_check_report(
         groups,
         not any(found.blocks for found in explained.values()),
     )
+
+
+def with_signatures(check: CheckReport, signatures: Iterable[Signature]) -> CheckReport:
+    """The same with who has signed. Lapsed signatures are left out: they are not under what is printed."""
+    return replace(check, signatures=tuple(signature for signature in signatures if signature.valid))
 
 
 def _checked_rule(outcome: RuleOutcome, explained: dict[int, Explained]) -> CheckedRule:

@@ -24,11 +24,12 @@ def export_check_report(parent: QWidget, opened: OpenReport) -> Path | None:
     from export.check_report import NAME, plan_check_report
     from export.file_names import file_name
     from export.publishing import Publication, publish
-    from model.check_report import build_check_report
+    from model.check_report import build_check_report, with_signatures
 
     opened.check_all()
     findings = [found.finding for found in opened.explained]
     check = build_check_report(opened.report, findings, opened.explanations, date.today(), opened.last_year)
+    check = with_signatures(check, opened.signatures)
     target = ask_target(parent, file_name(check.title, ".pdf"))
     if target is None:
         return None

@@ -38,14 +38,25 @@ def _show_list(parent: QWidget | None, kind: Icon, sentence: str, reasons: Seque
     box.exec()
 
 
-def ask(parent: QWidget | None, question: str, explanation: str, yes: str, no: str = "取消") -> bool:
-    """Asks whether to go on; `yes` and `no` are the words on the buttons."""
+def ask(
+    parent: QWidget | None,
+    question: str,
+    explanation: str,
+    yes: str,
+    no: str = "取消",
+    *,
+    hesitating: bool = False,
+) -> bool:
+    """Asks whether to go on; `yes` and `no` are the words on the buttons.
+
+    `hesitating` makes Enter mean no: for what must be decided, not clicked away.
+    """
     box = _box(parent, Icon.Question, question)
     box.setInformativeText(_shortened(explanation))
     box.setStandardButtons(QMessageBox.StandardButton.NoButton)
     accept = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
-    box.addButton(no, QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(accept)
+    refuse = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(refuse if hesitating else accept)
     box.exec()
     return box.clickedButton() is accept
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -60,7 +59,7 @@ class Banner(QWidget):
             raise ValueError("a banner has at most two buttons")
         button = QPushButton(words)
         button.setToolTip(plain_tooltip(hint))
-        button.clicked.connect(partial(_do, command))
+        button.clicked.connect(command)
         self.buttons.append(button)
         self._layout.addWidget(button)
         return button
@@ -79,8 +78,3 @@ class Banner(QWidget):
         painter.setPen(theme.line_pen)
         painter.drawLine(self.rect().bottomLeft(), self.rect().bottomRight())
         painter.end()
-
-
-def _do(command: Callable[[], object], _checked: bool) -> None:
-    """Without what a button says about itself."""
-    command()

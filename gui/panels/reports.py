@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import groupby
 from typing import Any
 
@@ -12,18 +12,27 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QRect,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import QFrame, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
 
+from gui.fonts import resized
+from gui.icons import icon
+from gui.signing.states import state_words
 from gui.theme import theme_of
+from model.ledger.signatures import Role
 from model.ledger.store import ReportEntry
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_PADDING = 6
+STATE_MARGIN = 6
+STATE_FACTOR = 0.85
+LOCK = 12
+TEXT_ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
 UNIT = 0
 """The internal id of a unit; a year has its unit's row, counted from 1."""
 
@@ -34,6 +43,7 @@ class ReportsModel(QAbstractItemModel):
     def __init__(self, entries: Iterable[ReportEntry] = (), parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._units: list[tuple[str, list[ReportEntry]]] = []
+        self._states: dict[int, Role] = {}
         self.set_entries(entries)
 
     def set_entries(self, entries: Iterable[ReportEntry]) -> None:
@@ -41,6 +51,24 @@ class ReportsModel(QAbstractItemModel):
         self.beginResetModel()
         self._units = [(unit, list(group)) for unit, group in groupby(entries, key=lambda entry: entry.unit)]
         self.endResetModel()
+
+    def set_states(self, states: Mapping[int, Role]) -> None:
+        """Shows how far the reports are signed."""
+        if dict(states) != self._states:
+            self._states = dict(states)
+            for row, (_, entries) in enumerate(self._units):
+                unit = self.index(row, 0)
+                self.dataChanged.emit(self.index(0, 0, unit), self.index(len(entries) - 1, 0, unit))
+
+    def state_at(self, index: Index) -> str:
+        """How far the report at an index is; empty for a unit."""
+        entry = self.entry_at(index)
+        return state_words(self._states.get(entry.id)) if entry is not None else ""
+
+    def locked_at(self, index: Index) -> bool:
+        """Whether the report at an index is approved."""
+        entry = self.entry_at(index)
+        return entry is not None and self._states.get(entry.id) is Role.APPROVED
 
     def entry_at(self, index: Index) -> ReportEntry | None:
         """The report at an index; None for a unit."""
@@ -75,17 +103,36 @@ class ReportsModel(QAbstractItemModel):
         return 1
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid() or role != Qt.ItemDataRole.DisplayRole:
+        if not index.isValid() or role not in TEXT_ROLES:
             return None
         entry = self.entry_at(index)
-        return self._units[index.row()][0] if entry is None else f"{entry.year} 年{entry.scope}"
+        name = self._units[index.row()][0] if entry is None else f"{entry.year} 年{entry.scope}"
+        told = entry is not None and role == Qt.ItemDataRole.AccessibleTextRole
+        return f"{name}，{self.state_at(index)}" if told else name
 
 
-class RoomyDelegate(QStyledItemDelegate):
-    """Rows with some air between them."""
+class ReportDelegate(QStyledItemDelegate):
+    """Rows with some air between them; at the right how far the report is, with a lock when it is locked."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return super().sizeHint(option, index) + QSize(0, ROW_PADDING)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().paint(painter, option, index)
+        model = index.model()
+        words = model.state_at(index) if isinstance(model, ReportsModel) else ""
+        if not words or not isinstance(model, ReportsModel):
+            return
+        theme = theme_of(option.palette)
+        box = option.rect.adjusted(0, 0, -STATE_MARGIN, 0)
+        painter.setFont(resized(option.font, STATE_FACTOR))
+        painter.setPen(theme.muted)
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), words)
+        if model.locked_at(index):
+            width = painter.fontMetrics().horizontalAdvance(words)
+            place = QRect(box.right() - width - LOCK - 3, box.center().y() - LOCK // 2, LOCK, LOCK)
+            icon("lock", theme).paint(painter, place)
+        painter.setFont(option.font)
 
 
 class ReportsTree(QTreeView):
@@ -97,7 +144,7 @@ class ReportsTree(QTreeView):
         super().__init__(parent)
         self._model = ReportsModel(parent=self)
         self.setModel(self._model)
-        self.setItemDelegate(RoomyDelegate(self))
+        self.setItemDelegate(ReportDelegate(self))
         self.setHeaderHidden(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setIndentation(14)
@@ -127,6 +174,10 @@ class ReportsTree(QTreeView):
         self.expandAll()
         if current is not None:
             self.setCurrentIndex(self._model.index_of(current))
+
+    def show_states(self, states: Mapping[int, Role]) -> None:
+        """Shows how far the reports are signed."""
+        self._model.set_states(states)
 
     def _request(self, index: QModelIndex) -> None:
         entry = self._model.entry_at(index)

@@ -5,6 +5,7 @@ Connected to the window from outside, so that the window itself only has to say 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QObject
@@ -13,6 +14,7 @@ from gui.cell_states import NumberedFinding
 from gui.library import Library
 from gui.main_window import MainWindow
 from gui.publishing.manuscript import Manuscript
+from gui.publishing.preview_bar import ZOOM_STEP
 from gui.publishing.preview_page import PreviewPage
 from gui.settings import Settings
 
@@ -34,6 +36,9 @@ class Publishing(QObject):
         actions["publish"].triggered.connect(self.publish)
         actions["print"].triggered.connect(self.print_)
         actions["preview"].toggled.connect(self._show_preview)
+        actions["zoom_in"].triggered.connect(lambda: self._zoom(self.page.view.step_zoom, ZOOM_STEP))
+        actions["zoom_out"].triggered.connect(lambda: self._zoom(self.page.view.step_zoom, 1 / ZOOM_STEP))
+        actions["zoom_reset"].triggered.connect(lambda: self._zoom(self.page.view.set_zoom, 1.0))
         self.page.told.connect(window.tell)
         window.report_shown.connect(self._begin_report)
         self.page.bar.leave_requested.connect(self._leave_preview)
@@ -58,7 +63,12 @@ class Publishing(QObject):
         pages.keep()
         others = self._library.other_years(opened.report.unit, opened.report.year)
         return Manuscript(
-            opened.report.copy(), opened.explained, opened.explanations, opened.last_year, others
+            opened.report.copy(),
+            opened.explained,
+            opened.explanations,
+            opened.last_year,
+            others,
+            opened.signatures,
         )
 
     # Preview
@@ -80,6 +90,10 @@ class Publishing(QObject):
     @property
     def _previewing(self) -> bool:
         return self._window.actions_["preview"].isChecked()
+
+    def _zoom(self, change: Callable[[float], None], by: float) -> None:
+        if self._previewing:
+            change(by)
 
     def _show_finding(self, numbered: NumberedFinding) -> None:
         if self._previewing:

@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from export.charts import ChartKind, build_charts
-from model.check_report import build_check_report
+from model.check_report import build_check_report, with_signatures
 from model.checks.explanations import Explained, Explanation
 from model.report import Report
 
 if TYPE_CHECKING:
     from export.publishing import PlannedFile, Publication
     from export.writers import Options
+    from model.ledger.signatures import Signature
 
 CHECK_REPORT_SUFFIX = ".pdf"
 """The check report is made to be signed on paper."""
@@ -38,6 +39,7 @@ class Manuscript:
     Attributes:
         report: A copy: it may be set in another thread while the window goes on.
         others: Reports of the same unit on other years, for the chart of years.
+        signatures: Who has signed, for the check report.
     """
 
     report: Report
@@ -45,6 +47,7 @@ class Manuscript:
     explanations: tuple[Explanation, ...] = ()
     last_year: Report | None = None
     others: tuple[Report, ...] = ()
+    signatures: tuple[Signature, ...] = ()
 
     @property
     def standing_errors(self) -> int:
@@ -80,4 +83,4 @@ class Manuscript:
         check = build_check_report(
             self.report, findings, self.explanations, date.today(), last_year=self.last_year
         )
-        return plan_check_report(check, folder, (CHECK_REPORT_SUFFIX,))
+        return plan_check_report(with_signatures(check, self.signatures), folder, (CHECK_REPORT_SUFFIX,))

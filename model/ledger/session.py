@@ -145,6 +145,11 @@ class ReportSession:
         return self._approval is not None
 
     @property
+    def reopenable(self) -> bool:
+        """Whether an approval, and nothing else, keeps the report from being changed."""
+        return self.approved and not self._ledger.read_only
+
+    @property
     def lock_reason(self) -> str:
         """The sentence why nothing can be changed: the ledger or the approval; empty while it can."""
         return self._ledger.lock_reason or (approval_sentence(self._approval) if self._approval else "")

@@ -29,7 +29,9 @@ class Role(Enum):
 SIGNING = {Role.FILLED: Action.FILLED, Role.REVIEWED: Action.REVIEWED, Role.APPROVED: Action.APPROVED}
 """How the log records a signature."""
 
-_BEFORE = {Role.REVIEWED: Role.FILLED, Role.APPROVED: Role.REVIEWED}
+BEFORE = {Role.REVIEWED: Role.FILLED, Role.APPROVED: Role.REVIEWED}
+"""Which signature a role waits for."""
+
 _COLUMNS = ("report_id", "role", "name", "time", "content")
 _ORDER = tuple(Role)
 
@@ -69,6 +71,22 @@ def _signature(*row: str) -> Signature:
     )
 
 
+def read_states(connection: sqlite3.Connection) -> dict[int, Role]:
+    """How far the reports of a ledger are: the last role that has signed validly, by report id.
+
+    For a list of many reports: a damaged signature is told when its report is opened.
+    """
+    rows = connection.execute(
+        "SELECT report_id, role FROM signature JOIN report ON report.id = report_id"
+        " WHERE content = report.digest OR role = ?",
+        (Role.APPROVED.value,),
+    )
+    states: dict[int, Role] = {}
+    for report_id, role in sorted(rows, key=lambda row: _ORDER.index(Role(row[1]))):
+        states[report_id] = Role(role)
+    return states
+
+
 def put_signature(connection: sqlite3.Connection, report_id: int, signature: Signature) -> None:
     """Signs what the report says at this moment, in the place of an earlier signature of that role.
 
@@ -88,7 +106,7 @@ def put_signature(connection: sqlite3.Connection, report_id: int, signature: Sig
 
 
 def _refuse_out_of_turn(connection: sqlite3.Connection, report_id: int, role: Role) -> None:
-    before = _BEFORE.get(role)
+    before = BEFORE.get(role)
     valid = {signature.role for signature in read_signatures(connection, report_id) if signature.valid}
     if before is not None and before not in valid:
         raise UserError(

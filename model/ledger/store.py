@@ -259,6 +259,11 @@ class Ledger:
         with self.file.reading("读取签字") as connection:
             return signatures.read_signatures(connection, report_id)
 
+    def signing_states(self) -> dict[int, Role]:
+        """How far the reports are: the last role that has signed validly, by report id."""
+        with self.file.reading("读取签字") as connection:
+            return signatures.read_states(connection)
+
     def sign(self, report_id: int, role: Role, name: str) -> None:
         """Signs what the report says now. An approval (签发) locks it.
 

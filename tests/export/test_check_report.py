@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import openpyxl
@@ -12,15 +12,17 @@ import pytest
 from export.check_report import FORMATS, check_report_document, plan_check_report, render_check_report
 from export.document import Document, Grid, Heading
 from export.publishing import Publication, publish
-from model.check_report import CheckReport, build_check_report
+from model.check_report import CheckReport, build_check_report, with_signatures
 from model.checks import run_checks
 from model.checks.explanations import explain
 from model.equations import Outcome
 from model.importers.reading import Reading
+from model.ledger.signatures import Role, Signature
 from tests.export.conftest import MakeReading
 from tests.export.extracting import text_of
 
 REASON = "=1+1 <b>已核实</b> & 属实"
+SIGNED = ((Role.FILLED, "李敏"), (Role.REVIEWED, "王芳"))
 WRONG = {"applications.granted.total": 7, "disputes.reconsideration.total": 9}
 
 
@@ -99,6 +101,18 @@ def test_three_people_sign(make_reading: MakeReading) -> None:
         "审核人：",
         "签发人：",
     ]
+
+
+def test_who_has_signed_stands_there_with_the_day(make_reading: MakeReading) -> None:
+    time = datetime(2026, 1, 9, 15, 30).astimezone()
+    filled, reviewed = (Signature(role, name, time, name == "李敏") for role, name in SIGNED)
+    check = with_signatures(checked(make_reading()), [filled, reviewed])
+    last = check_report_document(check).blocks[-1]
+    assert not isinstance(last, Grid | Heading)
+    lines = [line.strip("\u3000") for line in last.runs[0].text.split("\n")]  # type: ignore[union-attr]
+    assert lines[0] == "填报人：李敏\u3000\u30002026年1月9日"
+    assert "王芳" not in lines[1], "a lapsed signature is not under what is printed"
+    assert lines[2].startswith("签发人：\u3000")
 
 
 @pytest.mark.parametrize("suffix", FORMATS)

@@ -12,6 +12,17 @@ def focused() -> QWidget:
     return widget
 
 
+def give_keyboard(window: QWidget) -> None:
+    """Waits until the next key goes to a window, as after a click on it."""
+    window.activateWindow()
+    assert QTest.qWaitForWindowActive(window)
+    for _ in range(100):
+        if QApplication.focusWidget() is not None:
+            return
+        QTest.qWait(10)
+    focused()
+
+
 def type_keys(text: str) -> None:
     """Types a text key by key; the first key may open an editor that gets the others."""
     for character in text:

@@ -19,7 +19,7 @@ from model.ledger.session import ReportSession
 from model.ledger.signatures import Role
 from model.ledger.store import Ledger
 from model.report import Change
-from tests.gui.keyboard import press, type_keys
+from tests.gui.keyboard import give_keyboard, press, type_keys
 
 FIRST = "applications.new_received.natural_person"
 TOTAL = "applications.new_received.total"
@@ -198,14 +198,14 @@ def test_a_ledger_opened_read_only_says_who_has_it(tmp_path: Path, library: Libr
     window = make_window(reading)
     window.open_report(report_id)
     window.show()
-    window.activateWindow()
-    assert QTest.qWaitForWindowActive(window)
     before = content(window)
     go_to(window, FIRST)
+    give_keyboard(window)
     press(Qt.Key.Key_5)
     assert window.statusBar().currentMessage().startswith("账本是只读打开的")
     assert content(window) == before
     assert window.pages is not None
     assert window.pages.banner.isVisible()
     window.close()
+    window.deleteLater()
     reading.close()

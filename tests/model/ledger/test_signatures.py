@@ -45,6 +45,21 @@ def test_a_signature_lapses_with_the_next_change_and_holds_again_after_undo(sess
     session.sign(Role.REVIEWED, "李伟")
 
 
+def test_the_list_tells_how_far_each_report_is(ledger: Ledger, session: ReportSession) -> None:
+    assert ledger.signing_states() == {}
+    session.sign(Role.FILLED, "张敏")
+    session.sign(Role.REVIEWED, "李伟")
+    assert ledger.signing_states() == {session.report_id: Role.REVIEWED}
+    session.apply(Change("输入", {NATURAL: 13}))
+    assert ledger.signing_states() == {}
+    approve(session)
+    assert ledger.signing_states() == {session.report_id: Role.APPROVED}
+    assert session.lock_reason.startswith("报告已由王 强于")
+    session.reopen("更正")
+    assert session.lock_reason == ""
+    assert ledger.signing_states() == {}
+
+
 @pytest.mark.parametrize("role", [Role.REVIEWED, Role.APPROVED])
 def test_nobody_signs_out_of_turn(session: ReportSession, role: Role) -> None:
     with pytest.raises(UserError, match="缺少"):

@@ -1,0 +1,161 @@
+"""The three signatures of a report in their order: who has signed when, and who is to sign next."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QGridLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.dialogs.messages import ask
+from gui.fonts import resized
+from gui.open_report import OpenReport
+from gui.pages.heading import plain_label
+from gui.plain_tooltip import plain_tooltip
+from gui.settings import Settings
+from gui.signing.states import REOPEN, findings_words, open_errors, signature_of, signed_words
+from model.ledger.signatures import BEFORE, Role
+
+LEAST_WIDTH = 560
+HINT = "签字后内容有改动的，签字失效，要重新签字。签发后报告锁定，要修改时先重新打开。"
+
+
+class SignatureRow:
+    """The widgets of one role: what is known, the name, and the button."""
+
+    def __init__(self, role: Role, name: str) -> None:
+        self.role = role
+        self.said = plain_label()
+        self.said.setWordWrap(True)
+        self.name = QLineEdit(name, placeholderText="签字人姓名")
+        self.name.setAccessibleName(f"{role.value}人姓名")
+        self.button = QPushButton(f"{role.value}签字" if role is not Role.APPROVED else role.value)
+        self.button.setAutoDefault(False)
+
+    def show_state(self, said: str, refusal: str) -> None:
+        """Shows what is known; `refusal` says why nobody can sign here now."""
+        self.said.setText(said)
+        self.name.setEnabled(not refusal)
+        self.button.setEnabled(not refusal and bool(self.name.text().strip()))
+        hint = refusal or ("" if self.button.isEnabled() else "请先填写姓名")
+        self.name.setToolTip(plain_tooltip(refusal))
+        self.button.setToolTip(plain_tooltip(hint))
+
+
+class SigningDialog(QDialog):
+    """Stays open while one role after the other signs."""
+
+    reopen_requested = Signal()
+    """The approved report is to be opened for changes."""
+
+    def __init__(self, opened: OpenReport, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("签字")
+        self.setMinimumWidth(LEAST_WIDTH)
+        self._opened = opened
+        self._settings = settings
+        self.rows = {role: SignatureRow(role, self._first_name(role)) for role in Role}
+        self._findings = plain_label()
+        self._note = plain_label()
+        self._note.setWordWrap(True)
+        self._note.setForegroundRole(self._note.foregroundRole().PlaceholderText)
+        self._reopen = QPushButton(REOPEN)
+        self._arrange()
+        self._reopen.clicked.connect(self.reopen_requested)
+        for row in self.rows.values():
+            row.button.clicked.connect(partial(self._sign, row))
+            row.name.textChanged.connect(self.show_state)
+            row.name.returnPressed.connect(row.button.click)
+        opened.lock_changed.connect(self.show_state)
+        self.show_state()
+        self._go_to_next()
+
+    def _first_name(self, role: Role) -> str:
+        signature = signature_of(role, self._opened.signatures)
+        return signature.name if signature is not None else self._settings.signer(role.value)
+
+    def _arrange(self) -> None:
+        title = plain_label(self._opened.report.title)
+        title.setWordWrap(True)
+        title.setFont(resized(self.font(), 1.1, bold=True))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(4)
+        grid.setColumnStretch(1, 1)
+        for number, row in enumerate(self.rows.values()):
+            at = 2 * number
+            grid.addWidget(_role_label(row), at, 0)
+            grid.addWidget(row.name, at, 1)
+            grid.addWidget(row.button, at, 2)
+            grid.addWidget(row.said, at + 1, 1, 1, 2)
+            grid.setRowMinimumHeight(at + 1, row.said.fontMetrics().height() + 12)
+        buttons = QDialogButtonBox()
+        buttons.addButton(self._reopen, QDialogButtonBox.ButtonRole.ActionRole)
+        buttons.addButton("关闭", QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.rejected.connect(self.reject)
+        for button in (self._reopen, *(b for b in buttons.buttons() if isinstance(b, QPushButton))):
+            # Enter signs where the name stands, and nothing else.
+            button.setAutoDefault(False)
+        layout = QVBoxLayout(self)
+        layout.setSpacing(10)
+        layout.addWidget(title)
+        layout.addWidget(self._findings)
+        layout.addLayout(grid)
+        layout.addWidget(self._note)
+        layout.addWidget(buttons)
+
+    def show_state(self) -> None:
+        """Shows the signatures as they are now."""
+        signatures = self._opened.signatures
+        valid = {signature.role for signature in signatures if signature.valid}
+        self._findings.setText(findings_words(self._opened.findings))
+        self._note.setText(f"{self._opened.locked}。" if self._opened.locked else HINT)
+        self._reopen.setVisible(self._opened.reopenable)
+        for role, row in self.rows.items():
+            before = BEFORE.get(role)
+            missing = f"请先完成{before.value}签字" if before is not None and before not in valid else ""
+            row.show_state(signed_words(signature_of(role, signatures)), self._opened.locked or missing)
+
+    def _go_to_next(self) -> None:
+        """The keyboard to the role whose turn it is."""
+        valid = {signature.role for signature in self._opened.signatures if signature.valid}
+        for role, row in self.rows.items():
+            if role not in valid and row.name.isEnabled():
+                row.name.setFocus(Qt.FocusReason.OtherFocusReason)
+                row.name.selectAll()
+                return
+
+    def _sign(self, row: SignatureRow) -> None:
+        if row.role is Role.APPROVED and not self._approves():
+            return
+        name = " ".join(row.name.text().split())
+        if self._opened.sign(row.role, name):
+            self._settings.keep_signer(row.role.value, name)
+            self._go_to_next()
+
+    def _approves(self) -> bool:
+        """A signature over errors is a decision, not an oversight."""
+        errors = open_errors(self._opened.findings)
+        return not errors or ask(
+            self,
+            f"还有 {errors} 个错误没有改正，也没有说明。仍要签发吗？",
+            "签发表示同意这样公布。可以先改正，或为每个错误写明原因（编辑 → 出错说明…）。",
+            "仍然签发",
+            "先不签发",
+            hesitating=True,
+        )
+
+
+def _role_label(row: SignatureRow) -> QLabel:
+    label = plain_label(f"{row.role.value}人")
+    label.setBuddy(row.name)
+    return label

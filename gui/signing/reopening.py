@@ -1,0 +1,50 @@
+"""Asks why an approved report is opened for changes again: without a reason it is not."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+
+from gui.pages.heading import plain_label
+from gui.plain_tooltip import plain_tooltip
+
+LEAST_WIDTH = 480
+WHAT_HAPPENS = "三个签字随之失效，改后要重新填报、审核、签发。理由记入修改记录。"
+NEEDED = "请写明为什么要修改已签发的报告"
+
+
+class ReopeningDialog(QDialog):
+    """Why the report is locked, what opening it means, and a line for the reason."""
+
+    def __init__(self, locked: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("重新打开报告")
+        self.setMinimumWidth(LEAST_WIDTH)
+        self.reason = QLineEdit(placeholderText="例如：发现行政处罚件数漏报，需要更正")
+        buttons = QDialogButtonBox()
+        self._accept = buttons.addButton("重新打开", QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        form = QFormLayout()
+        form.addRow("理由", self.reason)
+        layout = QVBoxLayout(self)
+        layout.setSpacing(10)
+        for sentence in (f"{locked}。", WHAT_HAPPENS):
+            label = plain_label(sentence)
+            label.setWordWrap(True)
+            layout.addWidget(label)
+        layout.addLayout(form)
+        layout.addWidget(buttons)
+        self.reason.textChanged.connect(self._show_state)
+        self._show_state()
+
+    @classmethod
+    def ask(cls, locked: str, parent: QWidget | None) -> str | None:
+        """The reason; None when the report stays as it is."""
+        dialog = cls(locked, parent)
+        return dialog.reason.text().strip() if dialog.exec() == QDialog.DialogCode.Accepted else None
+
+    def _show_state(self) -> None:
+        written = bool(self.reason.text().strip())
+        self._accept.setEnabled(written)
+        self._accept.setToolTip(plain_tooltip("" if written else NEEDED))

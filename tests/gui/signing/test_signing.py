@@ -1,0 +1,201 @@
+"""Signing (填报、审核、签发) and opening again, as a user does it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMessageBox, QPushButton
+
+from gui.library import Library
+from gui.main_window import MainWindow
+from gui.panels.reports import ReportsModel
+from gui.signing.dialog import SigningDialog
+from gui.signing.reopening import ReopeningDialog
+from gui.signing.states import LAPSED
+from model.ledger.signatures import Role
+from model.report import Change
+from tests.gui.keyboard import give_keyboard, press, type_keys
+from tests.gui.modal import click, when_modal, words
+
+SIGNED = {"已填报", "已审核", "已签发"}
+FIRST = "applications.new_received.natural_person"
+
+
+def in_dialog(window: MainWindow, act: Callable[[SigningDialog], None]) -> None:
+    """Opens the dialog by the menu, does something in it, and closes it."""
+
+    def step(dialog: QDialog) -> None:
+        assert isinstance(dialog, SigningDialog)
+        act(dialog)
+        click(dialog, "关闭")
+
+    when_modal(step)
+    window.actions_["sign"].trigger()
+
+
+def sign_all(window: MainWindow) -> None:
+    assert window.opened is not None
+    for role, name in zip(Role, ("李敏", "王芳", "赵宁"), strict=True):
+        assert window.opened.sign(role, name)
+
+
+def shown_state(window: MainWindow) -> str:
+    model = window.reports.model()
+    assert isinstance(model, ReportsModel)
+    return model.state_at(window.reports.currentIndex())
+
+
+def test_names_are_typed_and_enter_signs(window: MainWindow) -> None:
+    def act(dialog: SigningDialog) -> None:
+        assert not dialog.rows[Role.REVIEWED].name.isEnabled()
+        assert "请先完成填报签字" in dialog.rows[Role.REVIEWED].button.toolTip()
+        assert not dialog.rows[Role.FILLED].button.isEnabled(), "nobody has been named"
+        for role, name in ((Role.FILLED, "Li Min"), (Role.REVIEWED, "Wang Fang")):
+            QTest.keyClicks(dialog.rows[role].name, name)
+            QTest.keyClick(dialog.rows[role].name, Qt.Key.Key_Return)
+        assert dialog.rows[Role.FILLED].said.text().startswith("✓ Li Min")
+        assert dialog.isVisible(), "Enter signs and does not close"
+
+    in_dialog(window, act)
+    assert window.opened is not None
+    assert [(each.role, each.name) for each in window.opened.signatures] == [
+        (Role.FILLED, "Li Min"),
+        (Role.REVIEWED, "Wang Fang"),
+    ]
+    assert window.opened.locked == ""
+    assert shown_state(window) == "已审核"
+
+
+def test_the_name_of_last_time_is_there_again(window: MainWindow, library: Library) -> None:
+    def sign(dialog: SigningDialog) -> None:
+        dialog.rows[Role.FILLED].name.setText("李敏")
+        QTest.mouseClick(dialog.rows[Role.FILLED].button, Qt.MouseButton.LeftButton)
+
+    in_dialog(window, sign)
+    window.open_report(library.create("青山市教育局", 2024))
+    names: list[str] = []
+    in_dialog(window, lambda dialog: names.append(dialog.rows[Role.FILLED].name.text()))
+    assert names == ["李敏"]
+
+
+def test_a_change_ends_signatures_and_undo_brings_them_back(window: MainWindow) -> None:
+    assert window.opened is not None
+    window.opened.sign(Role.FILLED, "李敏")
+    window.opened.sign(Role.REVIEWED, "王芳")
+    assert shown_state(window) == "已审核"
+    window.opened.apply(Change("输入", cells={FIRST: 11}))
+    assert shown_state(window) not in SIGNED
+    said: list[str] = []
+    in_dialog(window, lambda dialog: said.append(dialog.rows[Role.FILLED].said.text()))
+    assert said[0].startswith("! 李敏")
+    assert said[0].endswith(LAPSED)
+    window.actions_["undo"].trigger()
+    assert shown_state(window) == "已审核"
+
+
+def test_an_approval_locks_the_report_at_once(window: MainWindow) -> None:
+    sign_all(window)
+    assert window.opened is not None
+    assert window.pages is not None
+    assert window.pages.banner.isVisible()
+    assert window.pages.banner.buttons[0].isVisible()
+    assert shown_state(window) == "已签发"
+    window.pages.show_cell(FIRST)
+    press(Qt.Key.Key_5)
+    assert window.statusBar().currentMessage().startswith("报告已由赵宁于")
+    assert window.opened.report.stated[FIRST] == 10
+    said: list[str] = []
+    in_dialog(window, lambda dialog: said.extend(label.text() for label in dialog.findChildren(QLabel)))
+    assert f"{window.opened.locked}。" in said
+
+
+def test_a_signature_over_errors_is_asked_for(window: MainWindow) -> None:
+    opened = window.opened
+    assert opened is not None
+    opened.apply(Change("输入", cells={FIRST: 11}))
+    opened.sign(Role.FILLED, "李敏")
+    opened.sign(Role.REVIEWED, "王芳")
+    asked: list[str] = []
+
+    def refuse(dialog: QDialog) -> None:
+        assert isinstance(dialog, QMessageBox)
+        asked.append(words(dialog))
+        default = next(button for button in dialog.findChildren(QPushButton) if button.isDefault())
+        assert default.text() == "先不签发"
+        default.click()
+
+    def act(dialog: SigningDialog) -> None:
+        assert "个错误" in words(dialog)
+        row = dialog.rows[Role.APPROVED]
+        row.name.setText("赵宁")
+        when_modal(refuse)
+        row.button.click()
+        assert not opened.reopenable
+        when_modal(lambda question: click(question, "仍然签发"))
+        row.button.click()
+
+    in_dialog(window, act)
+    assert "没有改正，也没有说明" in asked[0]
+    assert opened.reopenable
+
+
+def test_reopening_asks_for_a_reason(window: MainWindow) -> None:
+    sign_all(window)
+    opened, pages = window.opened, window.pages
+    assert opened is not None
+    assert pages is not None
+
+    def refuse(dialog: QDialog) -> None:
+        assert isinstance(dialog, ReopeningDialog)
+        dialog.reason.setText("   ")
+        button = next(each for each in dialog.findChildren(QPushButton) if each.text() == "重新打开")
+        assert not button.isEnabled()
+        assert button.toolTip()
+        dialog.reject()
+
+    when_modal(refuse)
+    QTest.mouseClick(pages.banner.buttons[0], Qt.MouseButton.LeftButton)
+    assert opened.reopenable
+
+    def agree(dialog: QDialog) -> None:
+        assert isinstance(dialog, ReopeningDialog)
+        dialog.reason.setText("件数漏报")
+        click(dialog, "重新打开")
+
+    when_modal(agree)
+    QTest.mouseClick(pages.banner.buttons[0], Qt.MouseButton.LeftButton)
+    assert opened.locked == ""
+    assert not pages.banner.isVisible()
+    assert shown_state(window) not in SIGNED
+    pages.show_cell(FIRST)
+    give_keyboard(window)
+    type_keys("5")
+    press(Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert opened.report.stated[FIRST] == 5
+    assert any(entry.change.label == "件数漏报" for entry in opened.history())
+
+
+def test_a_locked_report_is_opened_again_from_the_dialog(window: MainWindow) -> None:
+    sign_all(window)
+
+    def agree(dialog: QDialog) -> None:
+        assert isinstance(dialog, ReopeningDialog)
+        dialog.reason.setText("更正")
+        click(dialog, "重新打开")
+
+    def act(dialog: SigningDialog) -> None:
+        when_modal(agree)
+        click(dialog, "重新打开…")
+        assert dialog.rows[Role.FILLED].name.isEnabled()
+
+    in_dialog(window, act)
+    assert window.opened is not None
+    assert not window.opened.reopenable
+
+
+def test_the_list_tells_screen_readers_how_far_a_report_is(window: MainWindow) -> None:
+    spoken = Qt.ItemDataRole.AccessibleTextRole
+    assert window.reports.currentIndex().data(spoken).startswith("2024 年，")
+    sign_all(window)
+    assert window.reports.currentIndex().data(spoken) == "2024 年，已签发"
