@@ -63,6 +63,9 @@ SPECS = {
     "free_figure": Spec("取消数字关联", "光标处的数字不再随表格更新"),
     "next_finding": Spec("下一个问题", "到下一个问题所在的地方", "F8", icon="chevron-down"),
     "previous_finding": Spec("上一个问题", "到上一个问题所在的地方", "Shift+F8", icon="chevron-up"),
+    "next_section": Spec("下一部分", "到报告的下一部分", "Ctrl+PgDown"),
+    "previous_section": Spec("上一部分", "到报告的上一部分", "Ctrl+PgUp"),
+    "instructions": Spec("填写说明", "在表格下面写明光标所在的行填什么、依据哪一条", checkable=True),
     "dark": Spec("深色外观", checkable=True),
     "high_contrast": Spec("高对比度", "黑白分明，粗框，便于看清", checkable=True),
     "compare": Spec("与上年对比", "在表格和文字旁边显示上一年的内容", "F7", checkable=True),
@@ -85,7 +88,10 @@ MENUS: dict[str, Sequence[str]] = {
         *("", "insert_figure", "free_figure"),
         *("", "next_finding", "previous_finding"),
     ),
-    "查看(&V)": ("compare", "history", "", "zoom_in", "zoom_out", "zoom_reset", "", "dark", "high_contrast"),
+    "查看(&V)": (
+        *("next_section", "previous_section", "", "compare", "history", "instructions"),
+        *("", "zoom_in", "zoom_out", "zoom_reset", "", "dark", "high_contrast"),
+    ),
     "账本(&L)": (
         *("open_ledger", "new_ledger", "", "back_up", "restore_backup", "take_backup"),
         *("", "copy_ledger", "move_ledger"),
@@ -101,7 +107,8 @@ WITH_WORDS = frozenset({"new", "import", "export", "preview", "publish"})
 ALWAYS_THERE = frozenset(
     {"new", "import", "import_copied", "undelete", "back_up", "copy_ledger", "take_backup", "quit"}
     | {"open_ledger", "new_ledger", "restore_backup", "move_ledger"}
-    | {"zoom_in", "zoom_out", "zoom_reset", "compare", "dark", "high_contrast", "guide", "guide_pdf", "about"}
+    | {"zoom_in", "zoom_out", "zoom_reset", "compare", "instructions", "dark", "high_contrast"}
+    | {"guide", "guide_pdf", "about"}
 )
 NEEDS_REPORT = frozenset(SPECS) - ALWAYS_THERE
 EXPORT_WORDS = "导出"

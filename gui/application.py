@@ -14,12 +14,14 @@ from gui.dialogs.messages import show_error
 from gui.fault_report import FaultReporter, show_fault
 from gui.figures.commands import FigureCommands
 from gui.fonts import window_font
+from gui.instructions import Instructions
 from gui.ledgers.commands import LedgerCommands
 from gui.ledgers.desk import open_last_report
 from gui.ledgers.start import first_ledger, open_or_make
 from gui.library import Library
 from gui.looks import Looks, chosen_theme
 from gui.main_window import MainWindow
+from gui.moving import Moving
 from gui.publishing.commands import Publishing
 from gui.settings import Settings, settings_path
 from gui.signing.commands import Signing
@@ -108,6 +110,8 @@ def make_window(library: Library, settings: Settings | None = None) -> MainWindo
     window = MainWindow(library, settings)
     Comforts(window, library, settings)
     Looks(window, settings)
+    Instructions(window, settings)
+    Moving(window)
     LedgerCommands(window, library, settings)
     Publishing(window, library, settings)
     Signing(window, library, settings)

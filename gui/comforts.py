@@ -60,9 +60,9 @@ class Comforts(QObject):
         window.report_shown.connect(self._begin_report)
         window.closing.connect(self._remember)
         actions["zoom_in"].setShortcuts([QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")])
-        actions["zoom_in"].triggered.connect(lambda: self._zoom.step(1))
-        actions["zoom_out"].triggered.connect(lambda: self._zoom.step(-1))
-        actions["zoom_reset"].triggered.connect(self._zoom.reset)
+        actions["zoom_in"].triggered.connect(lambda: self._zoom_pages(1))
+        actions["zoom_out"].triggered.connect(lambda: self._zoom_pages(-1))
+        actions["zoom_reset"].triggered.connect(lambda: self._zoom_pages(0))
         self._zoom.changed.connect(self._show_zoom)
         actions["compare"].setChecked(self._settings.comparing)
         actions["compare"].toggled.connect(self._compare)
@@ -135,6 +135,15 @@ class Comforts(QObject):
         grid.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         for name in CONTEXT_ACTIONS:
             grid.addAction(self._window.actions_[name] if name else _separator(grid))
+
+    def _zoom_pages(self, steps: int) -> None:
+        """Larger, smaller, or with 0 the plain size; the preview in front has its own."""
+        if self._window.actions_["preview"].isChecked():
+            return
+        if steps:
+            self._zoom.step(steps)
+        else:
+            self._zoom.reset()
 
     def _show_zoom(self, per_cent: int) -> None:
         for page in self._window.pages.made if self._window.pages is not None else ():

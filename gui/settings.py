@@ -71,6 +71,15 @@ class Settings:
     def comparing(self, comparing: bool) -> None:
         self._keep("comparing", "true" if comparing else "false")
 
+    @property
+    def instructing(self) -> bool:
+        """Whether a note below the table tells what belongs in the row at the cursor."""
+        return self._text("instructing") != "false"
+
+    @instructing.setter
+    def instructing(self, instructing: bool) -> None:
+        self._keep("instructing", "true" if instructing else "false")
+
     def last_report(self, ledger: str) -> int | None:
         """The id of the report that was open last in that ledger."""
         text = self._text("report")

@@ -13,6 +13,7 @@ from gui.theme import Theme, has_high_contrast, palette_for, theme_of
 
 Element = QStyle.PrimitiveElement
 CHECK_BOXES = frozenset({Element.PE_IndicatorCheckBox, Element.PE_IndicatorItemViewItemCheck})
+BORDERED = frozenset({Element.PE_PanelButtonCommand, Element.PE_FrameLineEdit})
 FOCUSED = frozenset({Element.PE_FrameFocusRect, Element.PE_FrameLineEdit})
 ROUNDING = 2.0
 
@@ -33,7 +34,9 @@ class FormStyle(QProxyStyle):
         super().drawPrimitive(element, option, painter, widget)
         if element in CHECK_BOXES or element is Element.PE_IndicatorRadioButton:
             _paint_frame(painter, option, round_=element not in CHECK_BOXES)
-        elif element in FOCUSED and option.state & QStyle.StateFlag.State_HasFocus:
+        elif element in BORDERED and has_high_contrast(theme_of(option.palette)):
+            _paint_frame(painter, option, round_=False)
+        if element in FOCUSED and option.state & QStyle.StateFlag.State_HasFocus:
             _paint_focus(painter, option)
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QHelpEvent, QTextCharFormat, QTextCursor
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QToolTip
 
 from gui.cell_states import NumberedFinding
@@ -20,6 +20,9 @@ Marked = tuple[NumberedFinding, Span]
 
 class Underlines(QObject):
     """Belongs to one editor. The words keep their waves while others are typed around them."""
+
+    finding_clicked = Signal(object)
+    """Marked words have been clicked; carries the NumberedFinding that speaks of them."""
 
     def __init__(self, editor: NarrativeEditor, opened: OpenReport, text_id: str) -> None:
         super().__init__(editor)
@@ -49,13 +52,15 @@ class Underlines(QObject):
 
     def messages_at(self, position: int) -> str:
         """What the findings say whose words stand at a position of the document, one a line."""
+        return "\n".join(f"{numbered.sign} {numbered.sentence}" for numbered in self._findings_at(position))
+
+    def _findings_at(self, position: int) -> list[NumberedFinding]:
         marks = zip(self._shown, self._editor.extraSelections(), strict=True)
-        told = [
+        return [
             numbered
             for numbered, mark in marks
             if mark.cursor.selectionStart() <= position < mark.cursor.selectionEnd()
         ]
-        return "\n".join(f"{numbered.sign} {numbered.sentence}" for numbered in told)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.PaletteChange and watched is self._editor:
@@ -63,7 +68,18 @@ class Underlines(QObject):
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
             self._show_tooltip(event)
             return True
+        if isinstance(event, QMouseEvent) and event.type() is QEvent.Type.MouseButtonRelease:
+            self._tell_click(event)
         return False
+
+    def _tell_click(self, event: QMouseEvent) -> None:
+        """A click on marked words means their finding; who drags over them selects text."""
+        if event.button() is Qt.MouseButton.LeftButton and not self._editor.textCursor().hasSelection():
+            position = self._editor.cursorForPosition(event.position().toPoint()).position()
+            found = self._findings_at(position) or self._findings_at(position - 1)
+            if found:
+                # The gravest is drawn last.
+                self.finding_clicked.emit(found[-1])
 
     def _show_tooltip(self, event: QHelpEvent) -> None:
         position = self._editor.cursorForPosition(event.pos()).position()

@@ -23,6 +23,11 @@ LOCKED_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 """Made once: Qt asks for them 200 times a key, and Python joins flags slowly."""
 
 
+def instruction_for(cell: Cell) -> str:
+    """What belongs in the row of a cell, and where the law or the notice says so."""
+    return f"{cell.row.note}（{cell.row.law}）"
+
+
 class GridModel(QAbstractTableModel):
     """Number cells only. Headings are drawn by the headers, but screen readers get their paths here."""
 
@@ -37,13 +42,15 @@ class GridModel(QAbstractTableModel):
         self._opened = opened
         self.comparing = False
         """Whether last year's figures are shown too."""
+        self.instructing = False
+        """Whether screen readers are told what belongs in a cell."""
         self._contents: dict[int, Callable[[int, int], Any]] = {
             ItemRole.DisplayRole: self._text,
             ItemRole.EditRole: self._stated,
             ItemRole.TextAlignmentRole: self._alignment,
             ItemRole.ToolTipRole: self._tooltip,
             ItemRole.AccessibleTextRole: self._name,
-            ItemRole.AccessibleDescriptionRole: self._explanation,
+            ItemRole.AccessibleDescriptionRole: self._description,
         }
         opened.changed.connect(self._refresh)
         opened.checked.connect(self._refresh)
@@ -93,6 +100,10 @@ class GridModel(QAbstractTableModel):
 
     def _name(self, row: int, column: int) -> str:
         return f"{self.cell_at(row, column).heading_path}：{self.state_at(row, column).text or '未填写'}"
+
+    def _description(self, row: int, column: int) -> str:
+        instruction = instruction_for(self.cell_at(row, column)) if self.instructing else ""
+        return "\n".join(filter(None, (self._explanation(row, column), instruction)))
 
     def _explanation(self, row: int, column: int) -> str:
         state = self.state_at(row, column)

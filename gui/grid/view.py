@@ -126,6 +126,10 @@ class GridView(QTableView):
         self.fit()
         self.viewport().update()
 
+    def set_instructing(self, instructing: bool) -> None:
+        """Tells screen readers what belongs in a cell, or no longer."""
+        self._model.instructing = instructing
+
     # The cursor
 
     def select_cell(self, cell_id: str) -> bool:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.grid.comparison import comparison_words
+from gui.grid.model import instruction_for
 from gui.grid.sheet import TableSheet
 from gui.open_report import OpenReport
 from gui.pages.heading import SectionHeading, plain_label
-from model.form import Section
+from model.form import Cell, Section
 
 MARGIN = 12
+LONGEST_COMPARISON = "上年 99999，本年增加 99999"
+"""For which room is kept below the table."""
 
 
 class TablePage(QWidget):
@@ -25,11 +29,11 @@ class TablePage(QWidget):
         self._opened = opened
         self.table_id = section.table
         self.sheet = TableSheet(opened, section.table)
+        self._instructing = True
         self._note = plain_label()
         self._note.setWordWrap(True)
         self._note.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._note.setForegroundRole(self._note.foregroundRole().PlaceholderText)
-        self._make_room()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(MARGIN, MARGIN - 2, MARGIN, 4)
         layout.setSpacing(6)
@@ -39,15 +43,36 @@ class TablePage(QWidget):
         self.sheet.told.connect(self.told)
         self.sheet.refused.connect(self.refused)
         self.sheet.cell_entered.connect(self._show_note)
+        self.set_instructing(True)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange and hasattr(self, "_note"):
             self._make_room()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
     def _make_room(self) -> None:
-        """Two lines of notes, so that the grid keeps its place."""
-        self._note.setMinimumHeight(2 * self._note.fontMetrics().lineSpacing())
+        """As high as the longest note of the table, so that the grid keeps its place."""
+        cells = self._opened.report.form.cells.values()
+        firsts = {cell.row.id: cell for cell in cells if cell.table.id == self.table_id}
+        box = QRect(0, 0, max(self.width() - 2 * MARGIN, 1), 0)
+        metrics, wrapped = self._note.fontMetrics(), Qt.TextFlag.TextWordWrap
+        longest = LONGEST_COMPARISON if self._opened.last_year is not None else ""
+        notes = [self._words(cell, longest) for cell in firsts.values()]
+        self._note.setFixedHeight(max(metrics.boundingRect(box, wrapped, note).height() for note in notes))
+        self._note.setVisible(any(notes))
+
+    def set_instructing(self, instructing: bool) -> None:
+        """Shows what belongs in the row at the cursor, or no longer."""
+        self._instructing = instructing
+        for grid in self.sheet.grids:
+            grid.set_instructing(instructing)
+        self._make_room()
+        if self.place:
+            self._show_note(self.place)
 
     def show_cell(self, cell_id: str) -> bool:
         """Brings the cursor to a cell; False when it is not in this table."""
@@ -75,8 +100,11 @@ class TablePage(QWidget):
             grid.finish_editing()
 
     def _show_note(self, cell_id: str) -> None:
-        cell = self._opened.report.form.cells[cell_id]
         last_year = self._opened.last_year
         before = comparison_words(self._opened.report, last_year, cell_id) if last_year is not None else ""
-        note = f"{cell.row.short} · {cell.column.short}　{cell.row.note}（{cell.row.law}）"
-        self._note.setText(f"{note}　{before}" if before else note)
+        self._note.setText(self._words(self._opened.report.form.cells[cell_id], before))
+
+    def _words(self, cell: Cell, before: str) -> str:
+        """What belongs in a cell, and what stood there last year."""
+        note = f"{cell.row.short} · {cell.column.short}　{instruction_for(cell)}" if self._instructing else ""
+        return "　".join(filter(None, (note, before)))

@@ -171,6 +171,13 @@ class FindingsList(QListView):
             if chosen is not None and numbered.finding == chosen.finding:
                 self.setCurrentIndex(self._model.index(self._model.row_of(numbered.number)))
 
+    def choose(self, numbered: NumberedFinding) -> None:
+        """Chooses a finding without going to its place; one that is filtered out is not shown for that."""
+        row = self._model.row_of(numbered.number)
+        if row >= 0:
+            self._at = numbered.number
+            self.setCurrentIndex(self._model.index(row))
+
     def current_finding(self) -> NumberedFinding | None:
         """The finding that is chosen, if one is."""
         index = self.currentIndex()

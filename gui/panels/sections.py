@@ -171,6 +171,11 @@ class SectionsList(QListView):
         """Shows the states of the sections."""
         self._model.set_states(states)
 
+    @property
+    def section_ids(self) -> list[str]:
+        """The ids of the sections in printed order, title and preamble first."""
+        return [self._model.state_at(row).id for row in range(self._model.rowCount())]
+
     def mark(self, section_id: str) -> None:
         """Marks the section that is shown."""
         self.setCurrentIndex(self._model.index(self._model.row_of(section_id)))
