@@ -38,6 +38,7 @@ SPECS = {
     "print": Spec("打印…", key="Ctrl+P", icon="printer"),
     "sign": Spec("签字…", "填报、审核、签发：谁在什么时候签的"),
     "check_report": Spec("导出核对表…", "每一条规则的核对结果和说明，供审核签字"),
+    "export_report_file": Spec("导出为报告文件…", "把这份报告连同修改记录存成一个文件，交给同事合并"),
     "delete": Spec("删除报告…", "以后可以恢复"),
     "undelete": Spec("恢复删除的报告…"),
     "open_ledger": Spec("打开账本…", "在这个窗口里换到另一个账本"),
@@ -47,6 +48,7 @@ SPECS = {
     "back_up": Spec("立即备份", "在账本旁边留下一份经过检验的备份"),
     "copy_ledger": Spec("复制账本…", "把全部报告写到另一个文件"),
     "take_backup": Spec("取出备份…", "把一份备份存为新的账本文件"),
+    "merge": Spec("合并账本…", "把同事的账本或报告文件并进来，先比较再选择"),
     "quit": Spec("退出", key="Ctrl+Q"),
     "undo": Spec("撤销", key="Ctrl+Z", icon="undo-2"),
     "redo": Spec("重做", key="Ctrl+Y", icon="redo-2"),
@@ -69,6 +71,7 @@ SPECS = {
     "dark": Spec("深色外观", checkable=True),
     "high_contrast": Spec("高对比度", "黑白分明，粗框，便于看清", checkable=True),
     "compare": Spec("与上年对比", "在表格和文字旁边显示上一年的内容", "F7", checkable=True),
+    "side_by_side": Spec("两份报告并排…", "任意两份报告并排对照，标出不同的地方", "Shift+F7"),
     "history": Spec("修改记录…", "光标所在的单元格或文字是谁、什么时候改的", "F9"),
     "zoom_in": Spec("放大", key="Ctrl++"),
     "zoom_out": Spec("缩小", key="Ctrl+-"),
@@ -79,7 +82,7 @@ SPECS = {
 }
 MENUS: dict[str, Sequence[str]] = {
     "报告(&R)": (
-        *("new", "import", "import_copied", "export", ""),
+        *("new", "import", "import_copied", "export", "export_report_file", ""),
         *("preview", "print", "publish", "check_report", "sign", "", "delete", "undelete", "", "quit"),
     ),
     "编辑(&E)": (
@@ -89,12 +92,12 @@ MENUS: dict[str, Sequence[str]] = {
         *("", "next_finding", "previous_finding"),
     ),
     "查看(&V)": (
-        *("next_section", "previous_section", "", "compare", "history", "instructions"),
+        *("next_section", "previous_section", "", "compare", "side_by_side", "history", "instructions"),
         *("", "zoom_in", "zoom_out", "zoom_reset", "", "dark", "high_contrast"),
     ),
     "账本(&L)": (
         *("open_ledger", "new_ledger", "", "back_up", "restore_backup", "take_backup"),
-        *("", "copy_ledger", "move_ledger"),
+        *("", "copy_ledger", "move_ledger", "merge"),
     ),
     "帮助(&H)": ("guide", "guide_pdf", "", "about"),
 }
@@ -106,7 +109,7 @@ TOOLBAR = (
 WITH_WORDS = frozenset({"new", "import", "export", "preview", "publish"})
 ALWAYS_THERE = frozenset(
     {"new", "import", "import_copied", "undelete", "back_up", "copy_ledger", "take_backup", "quit"}
-    | {"open_ledger", "new_ledger", "restore_backup", "move_ledger"}
+    | {"open_ledger", "new_ledger", "restore_backup", "move_ledger", "merge", "side_by_side"}
     | {"zoom_in", "zoom_out", "zoom_reset", "compare", "instructions", "dark", "high_contrast"}
     | {"guide", "guide_pdf", "about"}
 )

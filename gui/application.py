@@ -10,6 +10,7 @@ from PySide6.QtCore import QLibraryInfo, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from gui.comforts import Comforts
+from gui.comparing.commands import Comparing
 from gui.dialogs.messages import show_error
 from gui.fault_report import FaultReporter, show_fault
 from gui.figures.commands import FigureCommands
@@ -21,7 +22,9 @@ from gui.ledgers.start import first_ledger, open_or_make
 from gui.library import Library
 from gui.looks import Looks, chosen_theme
 from gui.main_window import MainWindow
+from gui.merging.commands import Merging
 from gui.moving import Moving
+from gui.panels.reports_list import ReportsList
 from gui.publishing.commands import Publishing
 from gui.settings import Settings, settings_path
 from gui.signing.commands import Signing
@@ -116,6 +119,8 @@ def make_window(library: Library, settings: Settings | None = None) -> MainWindo
     Publishing(window, library, settings)
     Signing(window, library, settings)
     FigureCommands(window)
+    ReportsList(window, library, Merging(window, library, settings))
+    Comparing(window, library)
     return window
 
 

@@ -24,6 +24,7 @@ from gui.pages.heading import plain_label
 from gui.pages.report_pages import ReportPages
 from gui.pages.start_page import StartPage
 from gui.panels.reports import ReportsTree
+from gui.panels.reports_filter import FilteredReports
 from gui.panels.sections import SectionsList
 from gui.report_commands import ReportCommands
 from gui.section_states import section_states
@@ -86,7 +87,7 @@ class MainWindow(QMainWindow):
         self._section_panel = panel("报告内容", self.sections)
         self._findings_panel = panel("核对结果", self.checked)
         self._side = left = QSplitter(Qt.Orientation.Vertical)
-        left.addWidget(panel("单位和年度", self.reports))
+        left.addWidget(panel("单位和年度", FilteredReports(self.reports)))
         left.addWidget(self._section_panel)
         left.setSizes([200, 400])
         left.setObjectName("side")

@@ -141,26 +141,27 @@ def reachable(start: set[str], edges: Mapping[str, set[str]]) -> set[str]:
     return reached
 
 
-def loaded_with(start: str, sources: Sources) -> set[str]:
-    """Everything that `import start` loads: modules, the packages around them, and libraries."""
+def loading(sources: Sources) -> dict[str, set[str]]:
+    """What the import of each module loads by itself: modules, the packages around them, and libraries."""
     edges: dict[str, set[str]] = {}
     for found in imports_of(sources):
         if not found.late and not found.typing:
             edges.setdefault(found.importer, set()).add(found.module)
-    for module in {start}.union(edges, *edges.values()):
+    for module in set(sources).union(edges, *edges.values()):
         parts = module.split(".")
         around = {".".join(parts[:length]) for length in range(1, len(parts))}
         edges[module] = edges.get(module, set()) | around
-    return reachable({start}, edges)
+    return edges
 
 
 def heavy_at_the_start(sources: Sources) -> list[str]:
     """Modules of main, model and gui whose import alone loads a file-format library (or, for main, Qt)."""
     wrong = []
+    edges = loading(sources)
     for name in sources:
         if top(name) in LOADED_AT_THE_START:
             banned = HEAVY_LIBRARIES | (NOT_FOR_COMMANDS if name == "main" else set())
-            loaded = {top(module) for module in loaded_with(name, sources)}
+            loaded = {top(module) for module in reachable({name}, edges)}
             wrong += [f"{name} loads {library}" for library in sorted(loaded & banned)]
     return wrong
 

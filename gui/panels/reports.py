@@ -12,16 +12,19 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QPoint,
     QRect,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtGui import QContextMenuEvent, QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
 
 from gui.fonts import resized
 from gui.icons import icon
+from gui.panels.progress import Progress
+from gui.plain_tooltip import plain_tooltip
 from gui.signing.states import state_words
 from gui.theme import theme_of
 from model.ledger.signatures import Role
@@ -32,7 +35,11 @@ ROW_PADDING = 6
 STATE_MARGIN = 6
 STATE_FACTOR = 0.85
 LOCK = 12
-TEXT_ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+TEXT_ROLES = (
+    Qt.ItemDataRole.DisplayRole,
+    Qt.ItemDataRole.AccessibleTextRole,
+    Qt.ItemDataRole.ToolTipRole,
+)
 UNIT = 0
 """The internal id of a unit; a year has its unit's row, counted from 1."""
 
@@ -44,6 +51,7 @@ class ReportsModel(QAbstractItemModel):
         super().__init__(parent)
         self._units: list[tuple[str, list[ReportEntry]]] = []
         self._states: dict[int, Role] = {}
+        self._progress: dict[int, Progress] = {}
         self.set_entries(entries)
 
     def set_entries(self, entries: Iterable[ReportEntry]) -> None:
@@ -60,10 +68,22 @@ class ReportsModel(QAbstractItemModel):
                 unit = self.index(row, 0)
                 self.dataChanged.emit(self.index(0, 0, unit), self.index(len(entries) - 1, 0, unit))
 
-    def state_at(self, index: Index) -> str:
-        """How far the report at an index is; empty for a unit."""
+    def set_progress(self, report_id: int, progress: Progress) -> None:
+        """Shows how far a report is that nobody has signed."""
+        self._progress[report_id] = progress
+        index = self.index_of(report_id)
+        if index.isValid():
+            self.dataChanged.emit(index, index)
+
+    def state_at(self, index: Index, *, whole: bool = False) -> str:
+        """How far the report at an index is, in short or in whole words; empty for a unit."""
         entry = self.entry_at(index)
-        return state_words(self._states.get(entry.id)) if entry is not None else ""
+        if entry is None:
+            return ""
+        progress = self._progress.get(entry.id)
+        if entry.id in self._states or progress is None:
+            return state_words(self._states.get(entry.id))
+        return progress.words if whole else progress.short
 
     def locked_at(self, index: Index) -> bool:
         """Whether the report at an index is approved."""
@@ -107,8 +127,9 @@ class ReportsModel(QAbstractItemModel):
             return None
         entry = self.entry_at(index)
         name = self._units[index.row()][0] if entry is None else f"{entry.year} 年{entry.scope}"
-        told = entry is not None and role == Qt.ItemDataRole.AccessibleTextRole
-        return f"{name}，{self.state_at(index)}" if told else name
+        told = entry is not None and role != Qt.ItemDataRole.DisplayRole
+        words = f"{name}，{self.state_at(index, whole=True)}" if told else name
+        return plain_tooltip(words) if role == Qt.ItemDataRole.ToolTipRole else words
 
 
 class ReportDelegate(QStyledItemDelegate):
@@ -139,10 +160,19 @@ class ReportsTree(QTreeView):
     """Shows the reports; a click or Enter asks to open one."""
 
     open_requested = Signal(int)
+    menu_requested = Signal(str, object, QPoint)
+    """What can be done with a unit, or with a report of it; carries its entry or None, and the place."""
+    units_counted = Signal(int)
+    """How many units there are, whether they are shown or not."""
+    sight_changed = Signal()
+    """Other reports are in sight."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = ReportsModel(parent=self)
+        self._entries: list[ReportEntry] = []
+        self._words: list[str] = []
+        self._open: int | None = None
         self.setModel(self._model)
         self.setItemDelegate(ReportDelegate(self))
         self.setHeaderHidden(True)
@@ -170,10 +200,63 @@ class ReportsTree(QTreeView):
 
     def show_entries(self, entries: Iterable[ReportEntry], current: int | None) -> None:
         """Shows the reports and marks the open one."""
-        self._model.set_entries(entries)
+        known, self._entries, self._open = self._entries, list(entries), current
+        if self._entries == known:
+            self._mark_open()
+            return
+        self._show_matching()
+        self.units_counted.emit(len({entry.unit for entry in self._entries}))
+
+    def show_only(self, words: str) -> None:
+        """Shows the reports whose unit and year contain all the words; without words all of them."""
+        self._words = words.split()
+        self._show_matching()
+
+    def _show_matching(self) -> None:
+        matching = [e for e in self._entries if all(word in f"{e.unit} {e.year}" for word in self._words)]
+        self._model.set_entries(matching)
         self.expandAll()
-        if current is not None:
-            self.setCurrentIndex(self._model.index_of(current))
+        self._mark_open()
+        self.sight_changed.emit()
+
+    def _mark_open(self) -> None:
+        if self._open is not None:
+            self.setCurrentIndex(self._model.index_of(self._open))
+
+    def choose_first(self) -> None:
+        """Marks the first report that is shown, unless one is marked already."""
+        if self._model.entry_at(self.currentIndex()) is None and self._model.rowCount():
+            self.setCurrentIndex(self._model.index(0, 0, self._model.index(0, 0)))
+
+    def ids_in_sight(self) -> list[int]:
+        """The reports whose lines can be seen, from the top."""
+        found, index = [], self.indexAt(self.viewport().rect().topLeft())
+        while index.isValid() and self.visualRect(index).top() < self.viewport().height():
+            entry = self._model.entry_at(index)
+            found += [entry.id] if entry is not None else []
+            index = self.indexBelow(index)
+        return found
+
+    def show_progress(self, report_id: int, progress: Progress) -> None:
+        """Shows how far a report is that nobody has signed."""
+        self._model.set_progress(report_id, progress)
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        self.sight_changed.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.sight_changed.emit()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """By the mouse where it points, by the key at the marked line."""
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_key else self.indexAt(event.pos())
+        place = self.viewport().mapToGlobal(self.visualRect(index).center()) if by_key else event.globalPos()
+        if index.isValid():
+            entry = self._model.entry_at(index)
+            self.menu_requested.emit(entry.unit if entry else str(index.data()), entry, place)
 
     def show_states(self, states: Mapping[int, Role]) -> None:
         """Shows how far the reports are signed."""

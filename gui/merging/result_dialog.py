@@ -1,0 +1,39 @@
+"""Tells what was taken over and what was not, as a text that can be read at leisure and copied."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
+
+from gui.fonts import resized
+from gui.pages.heading import plain_label
+
+SIZE = (680, 440)
+
+
+class ResultDialog(QDialog):
+    """A sentence, and the account below it."""
+
+    def __init__(self, sentence: str, account: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("合并结果")
+        self.resize(*SIZE)
+        heading = plain_label(sentence)
+        heading.setFont(resized(self.font(), 1.05, bold=True))
+        heading.setWordWrap(True)
+        self.account = QPlainTextEdit(account)
+        self.account.setReadOnly(True)
+        self.account.setTabChangesFocus(True)
+        self.account.setAccessibleName("合并了哪些内容")
+        buttons = QDialogButtonBox()
+        buttons.addButton("知道了", QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.accepted.connect(self.accept)
+        layout = QVBoxLayout(self)
+        for part in (heading, self.account, buttons):
+            layout.addWidget(part)
+
+    @classmethod
+    def tell(cls, sentence: str, account: str, parent: QWidget | None = None) -> None:
+        """Shows it until it is read."""
+        dialog = cls(sentence, account, parent)
+        dialog.exec()
+        dialog.deleteLater()

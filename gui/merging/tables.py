@@ -1,0 +1,222 @@
+"""The two tables of the merge window: the reports with what happens to each, the places with both values."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QFont, QKeyEvent
+from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
+
+from gui.merging.words import choice_words, standing_words, value_words
+from gui.plain_tooltip import plain_tooltip
+from model.ledger.decisions import Decision
+from model.ledger.differences import Difference
+from model.narrative import plain_text
+
+Index = QModelIndex | QPersistentModelIndex
+ItemRole = Qt.ItemDataRole
+NAME, OURS, THEIRS = range(3)
+CHOSEN, NOT_CHOSEN = "●", "○"
+ROW_PADDING = 10
+TOGGLING_KEYS = frozenset({Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter})
+
+
+class _Rows(QAbstractTableModel):
+    """A table with headings that are the same for every merge."""
+
+    headings: tuple[str, ...] = ()
+    chosen = Signal()
+    """Something else is to be taken over."""
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self.headings)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = ItemRole.DisplayRole) -> Any:
+        shown = role == ItemRole.DisplayRole and orientation is Qt.Orientation.Horizontal
+        return self.headings[section] if shown else None
+
+    def choose(self, index: Index) -> None:
+        """Changes what is chosen, as a key at that place wants it."""
+        raise NotImplementedError
+
+    def is_button(self, index: Index) -> bool:
+        """Whether a click there chooses, and does not only show the row."""
+        raise NotImplementedError
+
+    def _show_again(self) -> None:
+        self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
+        self.chosen.emit()
+
+
+class ReportsModel(_Rows):
+    """A report a line; the tick says that everything offered is taken over, half of it that some is."""
+
+    headings = ("处理", "单位", "年度", "情况")
+
+    def __init__(self, decisions: Sequence[Decision], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._decisions = list(decisions)
+
+    def decision_at(self, row: int) -> Decision:
+        """The decision in a row."""
+        return self._decisions[row]
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self._decisions)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+    def data(self, index: Index, role: int = ItemRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        decision = self._decisions[index.row()]
+        comparison = decision.comparison
+        shown = (
+            choice_words(decision),
+            comparison.unit,
+            f"{comparison.year} 年",
+            standing_words(decision),
+        )[index.column()]
+        if role == ItemRole.CheckStateRole and index.column() == 0:
+            return _tick(decision)
+        if role == ItemRole.AccessibleTextRole:
+            return shown
+        if role == ItemRole.ToolTipRole:
+            return plain_tooltip(decision.hindrance or shown)
+        return shown if role == ItemRole.DisplayRole else None
+
+    def choose(self, index: Index) -> None:
+        decision = self._decisions[index.row()]
+        if decision.offers_whole or decision.offers_places:
+            decision.choose_all(theirs=not decision.wanted)
+            self._show_again()
+
+    def is_button(self, index: Index) -> bool:
+        return index.column() == 0
+
+    def choose_everywhere(self, index: Index, theirs: bool) -> None:
+        """Takes over all or nothing of one report."""
+        self._decisions[index.row()].choose_all(theirs)
+        self._show_again()
+
+    def refresh(self) -> None:
+        """A place of one of the reports was chosen elsewhere."""
+        self._show_again()
+
+
+def _tick(decision: Decision) -> Qt.CheckState | None:
+    if not (decision.offers_whole or decision.offers_places):
+        return None
+    if decision.offers_places and 0 < len(decision.places) < len(decision.comparison.differences):
+        return Qt.CheckState.PartiallyChecked
+    return Qt.CheckState.Checked if decision.wanted else Qt.CheckState.Unchecked
+
+
+class PlacesModel(_Rows):
+    """The places of one report that differ, with both values; a filled ring marks the one that is kept."""
+
+    headings = ("项目", "本账本", "对方账本")
+
+    def __init__(self, decision: Decision, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._decision = decision
+
+    def difference_at(self, row: int) -> Difference:
+        """The place in a row."""
+        return self._decision.comparison.differences[row]
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self._decision.comparison.differences)
+
+    def data(self, index: Index, role: int = ItemRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        difference = self.difference_at(index.row())
+        if index.column() == NAME:
+            text = difference.name
+            return {ItemRole.DisplayRole: text, ItemRole.ToolTipRole: plain_tooltip(text)}.get(ItemRole(role))
+        value = (difference.ours, difference.theirs)[index.column() - OURS]
+        return self._value(difference, index.column(), value, role)
+
+    def _value(self, difference: Difference, column: int, value: str, role: int) -> Any:
+        taken = self._decision.whole or difference.place in self._decision.places
+        chosen = taken == (column == THEIRS)
+        words = value_words(value)
+        if role == ItemRole.DisplayRole:
+            return f"{CHOSEN if chosen else NOT_CHOSEN} {words}" if self._decision.offers_places else words
+        if role == ItemRole.AccessibleTextRole:
+            return f"{self.headings[column]}：{words}{'，采用' if chosen else ''}"
+        if role == ItemRole.ToolTipRole:
+            return plain_tooltip(plain_text(value))
+        if role == ItemRole.FontRole and chosen:
+            bold = QFont()
+            bold.setBold(True)
+            return bold
+        return None
+
+    def choose(self, index: Index) -> None:
+        if not self._decision.offers_places:
+            return
+        place = self.difference_at(index.row()).place
+        taken = place in self._decision.places
+        wanted = not taken if index.column() == NAME else index.column() == THEIRS
+        (self._decision.places.add if wanted else self._decision.places.discard)(place)
+        self._show_again()
+
+    def is_button(self, index: Index) -> bool:
+        return index.column() != NAME
+
+
+class ChoiceTable(QTableView):
+    """Asks its model to choose on a click, the space bar or Enter. Widths are in characters."""
+
+    def __init__(
+        self, name: str, widths: Sequence[int], wide: int, rows: bool, parent: QWidget | None = None
+    ) -> None:
+        """`wide` is the column that takes what the others leave; `rows` marks whole rows, not places."""
+        super().__init__(parent)
+        self._widths = widths
+        self._wide = wide
+        if rows:
+            self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.setAccessibleName(name)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setAlternatingRowColors(True)
+        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + ROW_PADDING)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.clicked.connect(self._click)
+
+    def show_rows(self, model: _Rows) -> None:
+        """Shows these rows, the first of them current."""
+        self.setModel(model)
+        for column, width in enumerate(self._widths):
+            self.setColumnWidth(column, width * self.fontMetrics().horizontalAdvance("年"))
+        self.horizontalHeader().setSectionResizeMode(self._wide, QHeaderView.ResizeMode.Stretch)
+        if model.rowCount():
+            self.setCurrentIndex(model.index(0, 0))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in TOGGLING_KEYS and self.currentIndex().isValid():
+            self._choose(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def _click(self, index: QModelIndex) -> None:
+        model = self.model()
+        if isinstance(model, _Rows) and model.is_button(index):
+            model.choose(index)
+
+    def _choose(self, index: QModelIndex) -> None:
+        model = self.model()
+        if isinstance(model, _Rows):
+            model.choose(index)

@@ -1,0 +1,114 @@
+"""How far the reports in the list are, found out in the pauses: only for what is in sight, one at a time.
+
+Opening a ledger of thousands of reports must not wait for this, so a report is read and checked when its
+line is seen, and again after it has changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
+
+from gui.cell_states import number_findings
+from gui.section_states import section_states
+from model.checks import run_checks
+from model.checks.explanations import apply
+from model.errors import UserError
+from model.last_year import find_last_year
+from model.ledger.store import Ledger
+
+PAUSE = 40
+"""Milliseconds between two reports, in which the window does what the user wants."""
+SETTLING = 400
+"""Milliseconds until the first report after something has changed."""
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a report is that nobody has signed.
+
+    Attributes:
+        fault: Why it could not be read; empty when it could.
+    """
+
+    errors: int = 0
+    unfilled: int = 0
+    fault: str = ""
+
+    @property
+    def short(self) -> str:
+        """For a narrow list."""
+        if self.fault:
+            return "! 读不出"
+        parts = [f"✕ {self.errors}"] if self.errors else []
+        parts += [f"未填 {self.unfilled}"] if self.unfilled else []
+        return "　".join(parts) or "✓ 已填完"
+
+    @property
+    def words(self) -> str:
+        """For tooltips and screen readers."""
+        parts = [f"{self.errors} 个错误"] if self.errors else []
+        parts += [f"{self.unfilled} 处未填"] if self.unfilled else []
+        return self.fault or "，".join(parts) or "已填完，没有错误"
+
+
+def progress_of(ledger: Ledger, report_id: int) -> Progress:
+    """Reads and checks a report; some milliseconds."""
+    try:
+        report = ledger.load(report_id)
+        last_year = None if report.year is None else find_last_year(ledger, report.unit, report.year)
+        explained = apply(run_checks(report, last_year), ledger.explanations(report_id), report)
+    except UserError as error:
+        return Progress(fault=str(error))
+    states = section_states(report, number_findings(explained))
+    return Progress(sum(state.errors for state in states), sum(state.unfilled for state in states))
+
+
+class ProgressWatch(QObject):
+    """Finds out what is wanted and not known yet."""
+
+    found = Signal(int, object)
+    """The progress of a report; carries its id and the Progress."""
+
+    def __init__(
+        self, ledger: Callable[[], Ledger], wanted: Callable[[], Iterable[int]], parent: QObject
+    ) -> None:
+        """`wanted` gives the ids of the reports in sight, at any time."""
+        super().__init__(parent)
+        self._ledger = ledger
+        self._wanted = wanted
+        self._known: dict[int, Progress] = {}
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self._take_one)
+
+    def wake(self) -> None:
+        """Something else is in sight."""
+        if not self._timer.isActive():
+            self._timer.start(SETTLING)
+
+    def forget(self, report_id: int | None = None) -> None:
+        """A report has changed, by default any of them."""
+        if report_id is None:
+            self._known.clear()
+        else:
+            self._known.pop(report_id, None)
+        self.wake()
+
+    def stop(self) -> None:
+        """The ledger is about to be closed."""
+        self._timer.stop()
+
+    def _take_one(self) -> None:
+        if QApplication.overrideCursor() is not None or QApplication.activeModalWidget() is not None:
+            # Somebody may be at work on the ledger, which is used by one thread at a time.
+            self._timer.start(SETTLING)
+            return
+        report_id = next((wanted for wanted in self._wanted() if wanted not in self._known), None)
+        if report_id is None:
+            return
+        self._known[report_id] = progress_of(self._ledger(), report_id)
+        self.found.emit(report_id, self._known[report_id])
+        self._timer.start(PAUSE)
