@@ -68,8 +68,8 @@ class BoundFigures(QObject):
         self._came_from = 0
         self._deleted = False
         editor.viewport().installEventFilter(self)
-        editor.cursorPositionChanged.connect(self._step_out)
-        editor.selectionChanged.connect(self._step_out)
+        editor.cursorPositionChanged.connect(self.step_out)
+        editor.selectionChanged.connect(self.step_out)
         editor.document().contentsChange.connect(self._note_deletion)
         editor.textChanged.connect(self._free_strangers)
         opened.checked.connect(editor.viewport().update)
@@ -77,7 +77,8 @@ class BoundFigures(QObject):
 
     # One unit
 
-    def _step_out(self) -> None:
+    def step_out(self) -> None:
+        """Takes the cursor out of a figure, on in its direction."""
         stepped = stepped_out(self._editor.textCursor(), self._came_from)
         if stepped is not None:
             self._editor.setTextCursor(stepped)

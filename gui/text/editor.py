@@ -211,6 +211,8 @@ class NarrativeEditor(QTextEdit):
     def insertFromMimeData(self, source: QMimeData) -> None:
         if self._opened.refuses_changes():
             return
+        # What is dragged may be dropped anywhere.
+        self.figures.step_out()
         html = source.html()
         paragraphs = paragraphs_of_html(html) if html else paragraphs_of_text(source.text())
         cursor = self.textCursor()

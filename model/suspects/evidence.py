@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
 
+from model.annotations import UNFILLED, pieces_of
 from model.numbers import Value, fold_width, write_number
 from model.report import PREAMBLE, PREAMBLE_NAME, Report
 from model.suspects.search import is_move
@@ -46,9 +47,13 @@ class Case:
 
     @cached_property
     def prose_numbers(self) -> dict[int, str]:
-        """The numbers that stand in the texts, with the name of the text."""
+        """The numbers that stand in the texts, with the name of the text.
+
+        A figure that follows a cell only repeats it and is no witness.
+        """
         numbers: dict[int, str] = {}
-        for text_id, text in self.report.texts.items():
+        for text_id, manuscript in self.report.manuscripts.items():
+            text = "".join(UNFILLED if piece.cell else piece.text for piece in pieces_of(manuscript))
             title = PREAMBLE_NAME if text_id == PREAMBLE else self.report.form.section(text_id).title
             found = _NUMBER_IN_PROSE.findall(fold_width(text).replace(",", ""))
             numbers |= {int(digits): title for digits in found if digits.isascii()}

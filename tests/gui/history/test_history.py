@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QDialog
 
 from gui.history.dialog import HistoryDialog
 from gui.main_window import MainWindow
+from model.annotations import annotate
 from model.report import Change
 from tests.gui.keyboard import press
 from tests.gui.modal import click, when_modal
@@ -57,3 +58,14 @@ def test_history_of_a_text_shows_the_difference(window: MainWindow) -> None:
     window.actions_["history"].trigger()
     assert rows[0][4] == "55 字"
     assert "稳妥" in differences[0]
+
+
+def test_history_of_a_text_is_plain_words_where_its_figures_follow_the_table(window: MainWindow) -> None:
+    assert window.opened is not None
+    window.opened.apply(Change("写作", texts={"problems": f"收到{annotate('10', FIRST)}件。"}))
+    window.opened.apply(Change("输入", cells={FIRST: 11}))
+    window.show_section("problems")
+    rows: list[list[str]] = []
+    when_modal(lambda dialog: look(dialog, rows, []))
+    window.actions_["history"].trigger()
+    assert [row[2:5] for row in rows[:1]] == [["输入", "收到10件。", "收到11件。"]]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from model.annotations import annotate
 from model.checks import run_checks
 from model.checks.balance import check_balance
 from model.checks.findings import Finding, Suspect
@@ -271,6 +272,17 @@ def test_last_years_figure_and_the_prose_decide_between_equals(table: Report) ->
     first = findings_of(table, before)[0].suspects[0]
     assert first.cell == f"{TABLE}.new_received.natural_person"
     assert "与上年报告的数相同" in first.reason
+
+
+def test_a_figure_of_the_prose_that_follows_the_table_is_no_witness(table: Report) -> None:
+    forget_totals(table)
+    bound = annotate("358", f"{TABLE}.new_received.natural_person")
+    text = f"新收申请110件，结转至下年度12件，予以公开64件。其中自然人{bound}件。"
+    table.apply(Change("输入", texts={"overview": text}))
+    alter(table, new_received__natural_person=358)
+    first = findings_of(table)[0].suspects[0]
+    assert first.cell == f"{TABLE}.new_received.natural_person"
+    assert "“总体情况”里写的是 110" in first.reason
 
 
 def test_what_was_carried_in_is_brought_back_from_last_year(table: Report) -> None:
