@@ -16,6 +16,7 @@ from gui.open_report import OpenReport
 from gui.theme import theme_of
 
 TITLE_PADDING = 11
+LAST_CELL = "这是本表最后一个要填的单元格。按 Ctrl+PgDn 到下一部分"
 
 
 class TableSheet(QWidget):
@@ -91,8 +92,8 @@ class TableSheet(QWidget):
             row = 0 if forward else grid.shape.row_count - 1
             side = 0 if step is Step.RIGHT else grid.shape.column_count - 1
             grid.go_to((row, side if step in {Step.LEFT, Step.RIGHT} else min(column, side_of(grid))))
-        elif step is Step.DOWN:
-            self.grids[number].go_to_next_column(column)
+        elif step is Step.RIGHT:
+            self.told.emit(LAST_CELL)
 
 
 def side_of(grid: GridView) -> int:

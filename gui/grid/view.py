@@ -22,6 +22,8 @@ from gui.open_report import OpenReport
 
 EndEditHint = QAbstractItemDelegate.EndEditHint
 EditTrigger = QAbstractItemView.EditTrigger
+ONWARD = {Step.DOWN: Step.RIGHT, Step.UP: Step.LEFT}
+"""Beyond the last cell of a grid Enter leads to the same place as Tab."""
 ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
 TOTAL_HINT = "这是合计，由程序计算，不用填写。要录入纸质表上的合计作核对，请按 F4"
 
@@ -185,23 +187,32 @@ class GridView(QTableView):
         return next_entry(start, step, size, lambda r, c: not self._model.state_at(r, c).computed)
 
     def step(self, step: Step) -> None:
-        """Enter and Tab: the next cell to fill in, beyond the edge the next grid."""
+        """Enter and Tab: the next cell to fill in; Enter alone and Tab alone come to every cell of a table.
+
+        Enter goes on at the top of the next column, but after figures that were typed along the row with Tab
+        it returns to the column in which they began. Beyond the last cell follows the next grid.
+        """
         row, column = self._place()
-        if step in {Step.LEFT, Step.RIGHT}:
+        returning = step in ONWARD and self._tab_origin is not None
+        if step not in ONWARD:
             self._tab_origin = column if self._tab_origin is None else self._tab_origin
         elif self._tab_origin is not None:
             column, self._tab_origin = self._tab_origin, None
         target = self._next((row, column), step)
+        if target is None and step in ONWARD and not returning:
+            target = self._in_next_column(column, step)
         if target is None:
-            self.edge_reached.emit(step, column)
+            self.edge_reached.emit(ONWARD.get(step, step), column)
         else:
             self._move_to(target)
 
-    def go_to_next_column(self, column: int) -> None:
-        """Enter in the last row of a table: on at the top of the next column, if there is one."""
-        target = self._next((-1, column + 1), Step.DOWN) if column + 1 < self.shape.column_count else None
-        if target is not None:
-            self.go_to(target)
+    def _in_next_column(self, column: int, step: Step) -> Position | None:
+        """Where Enter goes on that has come to the end of a column."""
+        rows, columns = self.shape.row_count, self.shape.column_count
+        down = step is Step.DOWN
+        others = range(column + 1, columns) if down else reversed(range(column))
+        found = (self._next((-1 if down else rows, other), step) for other in others)
+        return next((place for place in found if place is not None), None)
 
     def _move_to(self, place: Position) -> None:
         origin = self._tab_origin
@@ -231,6 +242,8 @@ class GridView(QTableView):
             (Qt.Key.Key_Enter, shift): lambda: self.step(Step.UP),
             (Qt.Key.Key_Tab, none): lambda: self.step(Step.RIGHT),
             (Qt.Key.Key_Backtab, none): lambda: self.step(Step.LEFT),
+            (Qt.Key.Key_Tab, control): lambda: self._leave(forward=True),
+            (Qt.Key.Key_Backtab, control | shift): lambda: self._leave(forward=False),
             (Qt.Key.Key_Delete, none): self.blocks.clear,
             (Qt.Key.Key_Backspace, none): self.blocks.clear,
             (Qt.Key.Key_F4, none): self.record_control_total,
@@ -240,13 +253,20 @@ class GridView(QTableView):
             **{(arrow, control | shift): partial(self._select_to_edge, arrow) for arrow in ARROWS},
         }
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab belongs to the cells, also while none is edited; Ctrl+Tab leaves the table."""
+        return False
+
+    def _leave(self, forward: bool) -> None:
+        super().focusNextPrevChild(forward)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.state() is QAbstractItemView.State.EditingState:
             # Enter comes through the editor, which has already asked for everything to be done.
             return
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         key = Qt.Key(event.key())
-        if key == Qt.Key.Key_Backtab:
+        if key == Qt.Key.Key_Backtab and not modifiers & Qt.KeyboardModifier.ControlModifier:
             modifiers = Qt.KeyboardModifier.NoModifier
         command = self._keys.get((key, modifiers))
         if event.matches(QKeySequence.StandardKey.Copy):

@@ -73,3 +73,15 @@ def test_a_click_on_marked_words_chooses_their_finding(qtbot: QtBot, window: Mai
     assert found is not None
     assert found.finding.place is not None
     assert found.finding.place.text == "overview"
+
+
+def test_tab_stays_in_the_table_and_ctrl_tab_leaves_it(window: MainWindow) -> None:
+    assert window.pages is not None
+    page = window.pages.show_section("applications")
+    page.take_focus()
+    grid = focused()
+    press(Qt.Key.Key_Tab)
+    assert focused() is grid
+    assert page.place == "applications.new_received.commercial"
+    press(Qt.Key.Key_Tab, CONTROL)
+    assert focused() is not grid

@@ -11,8 +11,11 @@ from gui.grid.view import GridView
 from gui.open_report import OpenReport
 from gui.theme import LIGHT
 from model.report import Change
+from model.totals import is_total
 from tests.gui.keyboard import focused, press, type_keys
 
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+Stroke = tuple[Qt.Key, Qt.KeyboardModifier]
 FIRST = "applications.new_received.natural_person"
 TOTAL = "applications.total_handled.natural_person"
 
@@ -138,6 +141,39 @@ def test_enter_passes_the_total_row_and_goes_on_in_the_next_column(qtbot: QtBot,
     assert current(grid) == "applications.carried_out.natural_person"
     press(Qt.Key.Key_Return)
     assert current(grid) == "applications.new_received.commercial"
+
+
+@pytest.mark.parametrize("table", ["disclosure", "applications", "disputes"])
+@pytest.mark.parametrize(
+    ("key", "back"),
+    [
+        ((Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier), (Qt.Key.Key_Return, SHIFT)),
+        ((Qt.Key.Key_Tab, Qt.KeyboardModifier.NoModifier), (Qt.Key.Key_Backtab, SHIFT)),
+    ],
+)
+def test_one_key_alone_comes_to_every_cell_and_back(
+    qtbot: QtBot, any_opened: OpenReport, table: str, key: Stroke, back: Stroke
+) -> None:
+    sheet = shown_sheet(qtbot, any_opened, table)
+    form = any_opened.report.form
+    wanted = {c for c, cell in form.cells.items() if cell.table.id == table and not is_total(form, c)}
+    for stroke in (key, back):
+        met = [current(sheet.current_grid())]
+        for _ in range(len(wanted) - 1):
+            press(*stroke)
+            met.append(current(sheet.current_grid()))
+        assert len(met) == len(set(met))
+        assert set(met) == wanted
+    press(*back)
+    assert current(sheet.current_grid()) == met[-1]
+
+
+def test_beyond_the_last_cell_the_status_bar_says_so(qtbot: QtBot, sheet: TableSheet) -> None:
+    sheet.grids[0].go_to((24, 5))
+    with qtbot.waitSignal(sheet.told) as told:
+        press(Qt.Key.Key_Return)
+    assert "最后" in told.args[0]
+    assert current(sheet.grids[0]) == "applications.carried_out.other_org"
 
 
 def test_arrows_leave_the_editor_with_the_figure(qtbot: QtBot, sheet: TableSheet, opened: OpenReport) -> None:
