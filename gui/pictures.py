@@ -18,6 +18,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from gui.application import make_application, make_window, open_library
+from gui.comparing.window import SideBySideWindow
 from gui.demo import SCREEN, make_folder, write_qt_message
 from gui.dialogs.about import AboutDialog
 from gui.dialogs.new_report import NewReportDialog
@@ -29,11 +30,16 @@ from gui.importing.plan import plan_import
 from gui.importing.preview import ImportPreview
 from gui.library import Library
 from gui.main_window import MainWindow
+from gui.merging.dialog import MergeDialog
 from gui.style import apply_theme
 from gui.theme import DARK, HIGH_DARK, HIGH_LIGHT, LIGHT, Theme
 from model.edits import entry_change
 from model.form import form_for_year
 from model.importers import read_file
+from model.ledger.decisions import decide
+from model.ledger.merging import pair_reports
+from model.ledger.session import ReportSession
+from model.ledger.store import Ledger
 from model.numbers import Value
 from model.report import PREAMBLE, Change, Report
 from model.totals import is_total
@@ -99,6 +105,7 @@ def pictures(application: QApplication, theme: Theme) -> Iterator[tuple[str, QIm
         window.actions_["undo"].trigger()
         _open_beside_last_year(library, window, report_id)
         yield from _comparisons(application, window)
+        yield "merge", _grabbed(application, _merging(library, window, Path(temporary) / "同事.nianbao"))
         window.close()
         library.close()
 
@@ -146,6 +153,29 @@ def _comparisons(application: QApplication, window: MainWindow) -> Iterator[tupl
         window.show_section(section_id)
         yield f"{section_id}-compared", _grabbed(application, window)
     window.actions_["compare"].setChecked(False)
+    window.actions_["side_by_side"].trigger()
+    beside = window.findChild(SideBySideWindow)
+    if beside is not None:
+        beside.step(-1)
+        yield "side-by-side", _grabbed(application, beside)
+        beside.close()
+
+
+def _merging(library: Library, window: MainWindow, path: Path) -> QDialog:
+    """The open report in conflict with a colleague's; on last year's only the colleague has gone on."""
+    library.copy_to(path)
+    with Ledger.open(path, author="同事") as theirs:
+        for entry in theirs.entries():
+            ReportSession(theirs, entry.id).apply(Change("输入", {CORRECTED: 40}))
+    if window.opened is not None:
+        overview = window.opened.report.texts["overview"].replace("公开", "发布", 3)
+        window.opened.apply(Change("输入", {CORRECTED: 38}, {"overview": overview}))
+    with Ledger.open(path, read_only=True) as theirs:
+        pairs = pair_reports(library.ledger, theirs)
+        decisions = [decide(library.ledger, theirs, pair) for pair in pairs]
+    dialog = MergeDialog(path.name, decisions, window)
+    dialog.show()
+    return dialog
 
 
 def _dialogs(application: QApplication, library: Library, window: MainWindow) -> Iterator[tuple[str, QImage]]:

@@ -138,7 +138,7 @@ class NewReportDialog(QDialog):
         self.carry_over.setEnabled(possible)
         self.texts.setEnabled(possible)
         self.texts.setText(
-            f"带入{year - 1}年报告的文字，里面的上年年份会标出来" if possible else NO_LAST_YEAR
+            f"带入{year - 1}年报告的文字；上年的年份会标出，请核对" if possible else NO_LAST_YEAR
         )
         source = f"从{year - 1}年报告的结转下年度填入，并写明来源"
         self.carry_over.setText(source if possible else NO_LAST_YEAR)

@@ -20,7 +20,16 @@ def test_every_section_start_and_dialogs_in_the_dark(qapp: QApplication) -> None
     finally:
         apply_theme(qapp, LIGHT)
     sections = {section.id for section in read_file(example_file()).report.form.sections}
-    assert made.keys() >= sections | {"start", "preamble", "import", "history", "guide", "error"}
+    assert made.keys() >= sections | {
+        "start",
+        "preamble",
+        "import",
+        "history",
+        "guide",
+        "error",
+        "merge",
+        "side-by-side",
+    }
     assert made.keys() >= set(GUIDE_PICTURES)
     assert all(picture.pixelColor(3, picture.height() - 3).lightness() < 128 for picture in made.values())
 
