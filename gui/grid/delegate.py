@@ -25,6 +25,9 @@ ALWAYS_FITS = 4
 """Digits for which every column has room, so that they need not be measured."""
 SMALLEST = 0.6
 """How far a long figure is shrunk before it is cut off."""
+ENTER_KEYS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+ARROWS = {Qt.Key.Key_Up: Step.UP, Qt.Key.Key_Down: Step.DOWN}
+TABS = {Qt.Key.Key_Tab: Step.RIGHT, Qt.Key.Key_Backtab: Step.LEFT}
 CENTRE = int(Qt.AlignmentFlag.AlignCenter)
 TOP_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
@@ -50,8 +53,10 @@ class NumberEditor(QLineEdit):
 class CellDelegate(QStyledItemDelegate):
     """Draws cells from their CellState and opens a NumberEditor on them."""
 
-    step_requested = Signal(Step)
+    arrow_pressed = Signal(Step)
     """An arrow key left the editor; its figure has been handed over."""
+    entry_ended = Signal(Step)
+    """Enter or Tab left the editor; its figure has been handed over."""
 
     def paint(self, painter: QPainter, option: Option, index: Index) -> None:
         model = index.model()
@@ -88,13 +93,27 @@ class CellDelegate(QStyledItemDelegate):
         editor.setGeometry(box.adjusted(1, 1, -2, -2))
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        steps = {Qt.Key.Key_Up: Step.UP, Qt.Key.Key_Down: Step.DOWN}
-        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and event.key() in steps:
-            self.commitData.emit(editor)
-            self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
-            self.step_requested.emit(steps[Qt.Key(event.key())])
-            return True
+        """Ends the editing at once.
+
+        Qt would do so for Enter and Tab only after the keys that are waiting already: on a busy machine the
+        first digit of the next figure would then land behind this one.
+        """
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            step = _step_of(event)
+            if step is not None:
+                self.commitData.emit(editor)
+                self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+                signal = self.arrow_pressed if event.key() in ARROWS else self.entry_ended
+                signal.emit(step)
+                return True
         return super().eventFilter(editor, event)
+
+
+def _step_of(event: QKeyEvent) -> Step | None:
+    """Where a key leads that ends the editing."""
+    if event.key() in ENTER_KEYS:
+        return Step.UP if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else Step.DOWN
+    return ARROWS.get(Qt.Key(event.key())) or TABS.get(Qt.Key(event.key()))
 
 
 def ground_of(state: CellState, theme: Theme) -> QColor:

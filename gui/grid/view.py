@@ -51,7 +51,6 @@ class GridView(QTableView):
         self._opened = opened
         self._scrolls = scrolls
         self._refusing = False
-        self._moving = False
         self._tab_origin: int | None = None
         self._fitted: Fitted | None = None
         self._build_headers()
@@ -92,7 +91,8 @@ class GridView(QTableView):
         self.blocks.told.connect(self.told)
         self.blocks.refused.connect(self.refused)
         self._model.entry_refused.connect(self._note_refusal)
-        self._delegate.step_requested.connect(self._step_plainly)
+        self._delegate.arrow_pressed.connect(self._step_plainly)
+        self._delegate.entry_ended.connect(self._end_entry)
 
     # Sizes
 
@@ -157,10 +157,7 @@ class GridView(QTableView):
         return self._next((0, -1), Step.RIGHT) or (0, 0)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
-        # Qt closes an open editor here as if Enter had been pressed in it; that must not move on once more.
-        self._moving = True
         super().currentChanged(current, previous)
-        self._moving = False
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self._header.set_current(current.column())
         self._stub.set_current(current.row())
@@ -358,14 +355,12 @@ class GridView(QTableView):
         super().commitData(editor)
 
     def closeEditor(self, editor: QWidget, hint: EndEditHint) -> None:
+        # Enter and Tab move the cursor by themselves.
         super().closeEditor(editor, EndEditHint.NoHint)
-        steps = {
-            EndEditHint.SubmitModelCache: Step.DOWN,
-            EndEditHint.EditNextItem: Step.RIGHT,
-            EndEditHint.EditPreviousItem: Step.LEFT,
-        }
-        if hint in steps and not (self._refusing or self._moving):
-            self.step(steps[hint])
+
+    def _end_entry(self, step: Step) -> None:
+        if not self._refusing:
+            self.step(step)
 
     def _note_refusal(self) -> None:
         self._refusing = True

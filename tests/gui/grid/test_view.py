@@ -1,9 +1,10 @@
 """The grid under the hands: real keys, one undo step each, nothing wrong taken."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QGuiApplication
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui.grid.sheet import TableSheet
@@ -157,6 +158,7 @@ def test_one_key_alone_comes_to_every_cell_and_back(
     sheet = shown_sheet(qtbot, any_opened, table)
     form = any_opened.report.form
     wanted = {c for c, cell in form.cells.items() if cell.table.id == table and not is_total(form, c)}
+    met: list[str] = []
     for stroke in (key, back):
         met = [current(sheet.current_grid())]
         for _ in range(len(wanted) - 1):
@@ -166,6 +168,29 @@ def test_one_key_alone_comes_to_every_cell_and_back(
         assert set(met) == wanted
     press(*back)
     assert current(sheet.current_grid()) == met[-1]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Tab])
+def test_keys_that_come_while_the_machine_is_busy_find_their_cells(
+    qtbot: QtBot, sheet: TableSheet, opened: OpenReport, key: Qt.Key
+) -> None:
+    """All in one batch, as they wait after a pause: no event of Qt's own comes between them."""
+    for digit in (Qt.Key.Key_5, Qt.Key.Key_6, Qt.Key.Key_7):
+        for pressed, text in ((digit, chr(digit.value)), (key, "")):
+            event = QKeyEvent(QEvent.Type.KeyPress, pressed, Qt.KeyboardModifier.NoModifier, text)
+            QApplication.sendEvent(focused(), event)
+    down = key == Qt.Key.Key_Return
+    places = [(at, 0) if down else (0, at) for at in range(3)]
+    cells = [sheet.grids[0].shape.cells[row][column] for row, column in places]
+    assert [opened.report.stated[cell] for cell in cells] == [5, 6, 7]
+
+
+def test_shift_enter_ends_an_entry_upwards(qtbot: QtBot, sheet: TableSheet, opened: OpenReport) -> None:
+    sheet.grids[0].go_to((1, 0))
+    type_keys("3")
+    press(Qt.Key.Key_Return, SHIFT)
+    assert opened.report.stated["applications.carried_in.natural_person"] == 3
+    assert current(sheet.grids[0]) == FIRST
 
 
 def test_beyond_the_last_cell_the_status_bar_says_so(qtbot: QtBot, sheet: TableSheet) -> None:
