@@ -23,6 +23,8 @@ from gui.demo import SCREEN, make_folder, write_qt_message
 from gui.dialogs.about import AboutDialog
 from gui.dialogs.new_report import NewReportDialog
 from gui.example import error_example_file, example_file
+from gui.figures.dialog import FigureDialog
+from gui.figures.offers import offers_for
 from gui.help.window import GuideWindow
 from gui.history.dialog import HistoryDialog
 from gui.history.lines import history_lines
@@ -33,6 +35,7 @@ from gui.main_window import MainWindow
 from gui.merging.dialog import MergeDialog
 from gui.style import apply_theme
 from gui.theme import DARK, HIGH_DARK, HIGH_LIGHT, LIGHT, Theme
+from model.annotations import UNFILLED, annotate
 from model.edits import entry_change
 from model.form import form_for_year
 from model.importers import read_file
@@ -47,6 +50,7 @@ from model.totals import is_total
 THEMES = {"light": LIGHT, "dark": DARK, "high-light": HIGH_LIGHT, "high-dark": HIGH_DARK}
 SCALES = (1, 2)
 CORRECTED = "applications.new_received.natural_person"
+BOUND = (CORRECTED, "disclosure.admin_fees.amount", "disputes.reconsideration.upheld")
 GUIDE_WIDTH = 1000
 """Pixels of a picture in the guide."""
 GUIDE_PICTURES = ("start", "disclosure", "error", "import", "overview-compared")
@@ -100,6 +104,7 @@ def pictures(application: QApplication, theme: Theme) -> Iterator[tuple[str, QIm
         report_id = library.add(read_file(example_file()).report, "示例")
         window.open_report(report_id)
         yield from _sections(application, window)
+        yield from _figures(application, window)
         yield from _dialogs(application, library, window)
         yield from _error(application, window)
         window.actions_["undo"].trigger()
@@ -176,6 +181,26 @@ def _merging(library: Library, window: MainWindow, path: Path) -> QDialog:
     dialog = MergeDialog(path.name, decisions, window)
     dialog.show()
     return dialog
+
+
+def _figures(application: QApplication, window: MainWindow) -> Iterator[tuple[str, QImage]]:
+    """Figures that follow the tables, one of them in doubt."""
+    opened = window.opened
+    if opened is None:
+        return
+    bound = "、".join(annotate(UNFILLED, cell_id) for cell_id in BOUND)
+    overview = opened.report.manuscripts.get("overview", "")
+    opened.apply(Change("", texts={"overview": f"有关数字：{bound}。\n\n{overview}"}))
+    opened.apply(Change("", cells={BOUND[-1]: None}))
+    opened.check_all()
+    window.show_section("overview")
+    yield "figures", _grabbed(application, window)
+    opened.undo()
+    opened.undo()
+    dialog = FigureDialog(offers_for(opened.report, "3"), "3", window)
+    dialog.show()
+    yield "figure-dialog", _grabbed(application, dialog)
+    dialog.close()
 
 
 def _dialogs(application: QApplication, library: Library, window: MainWindow) -> Iterator[tuple[str, QImage]]:

@@ -26,6 +26,8 @@ def test_every_section_start_and_dialogs_in_the_dark(qapp: QApplication) -> None
         "import",
         "history",
         "guide",
+        "figures",
+        "figure-dialog",
         "error",
         "merge",
         "side-by-side",
