@@ -73,6 +73,7 @@ SPECS = {
     "compare": Spec("与上年对比", "在表格和文字旁边显示上一年的内容", "F7", checkable=True),
     "side_by_side": Spec("两份报告并排…", "任意两份报告并排对照，标出不同的地方", "Shift+F7"),
     "history": Spec("修改记录…", "光标所在的单元格或文字是谁、什么时候改的", "F9"),
+    "all_history": Spec("全部修改记录…", "查找谁在什么时候改了什么，回到以前的内容", "Shift+F9"),
     "zoom_in": Spec("放大", key="Ctrl++"),
     "zoom_out": Spec("缩小", key="Ctrl+-"),
     "zoom_reset": Spec("原始大小", key="Ctrl+0"),
@@ -92,7 +93,8 @@ MENUS: dict[str, Sequence[str]] = {
         *("", "next_finding", "previous_finding"),
     ),
     "查看(&V)": (
-        *("next_section", "previous_section", "", "compare", "side_by_side", "history", "instructions"),
+        *("next_section", "previous_section", "", "compare", "side_by_side", "history", "all_history"),
+        *("", "instructions"),
         *("", "zoom_in", "zoom_out", "zoom_reset", "", "dark", "high_contrast"),
     ),
     "账本(&L)": (

@@ -15,6 +15,7 @@ from gui.dialogs.messages import show_error
 from gui.fault_report import FaultReporter, show_fault
 from gui.figures.commands import FigureCommands
 from gui.fonts import window_font
+from gui.history.commands import HistoryCommands
 from gui.instructions import Instructions
 from gui.ledgers.commands import LedgerCommands
 from gui.ledgers.desk import open_last_report
@@ -118,6 +119,7 @@ def make_window(library: Library, settings: Settings | None = None) -> MainWindo
     LedgerCommands(window, library, settings)
     Publishing(window, library, settings)
     Signing(window, library, settings)
+    HistoryCommands(window, library)
     FigureCommands(window)
     ReportsList(window, library, Merging(window, library, settings))
     Comparing(window, library)

@@ -6,12 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from model.ledger.history import LogEntry
+from model.ledger.history import Action, LogEntry
+from model.ledger.search import Line
 from model.narrative import plain_text
 from model.numbers import write_number
 from model.report import Change
 
 NOTHING = "（空）"
+BY_HAND = "手工录入"
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,28 @@ def history_lines(entries: Iterable[LogEntry], place: str) -> list[HistoryLine]:
         for entry in entries
         if _content(entry.inverse, place) != _content(entry.change, place)
     ]
+
+
+def done_words(action: str, label: str) -> str:
+    """What was done: the label says it of an edit, the kind of action of everything else."""
+    if action in {Action.EDITED.value, Action.CREATED.value} and label:
+        return label
+    return f"{action}：{label}" if label else action
+
+
+def search_row(line: Line, *, with_report: bool) -> tuple[str, ...]:
+    """A line of a search as it stands in the table, in the order of its columns."""
+    report = (f"{line.report.unit} {line.report.year}",) if with_report else ()
+    return (
+        f"{line.time.astimezone():%Y-%m-%d %H:%M}",
+        line.author,
+        *report,
+        done_words(line.action.value, line.label),
+        line.name,
+        plain_text(line.before),
+        plain_text(line.after),
+        line.source or (BY_HAND if line.place else ""),
+    )
 
 
 def _content(change: Change, place: str) -> str:

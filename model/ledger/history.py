@@ -87,6 +87,15 @@ _DONE = f"{_SELECT} WHERE report_id = ? AND state = ? ORDER BY id DESC LIMIT ?"
 _UNDONE = f"{_SELECT} WHERE report_id = ? AND state = ? ORDER BY id LIMIT ?"
 
 
+_BEFORE = f"{_SELECT} WHERE id < ? ORDER BY id DESC LIMIT ?"
+_OWN_BEFORE = (
+    f"{_SELECT} WHERE id IN"  # noqa: S608 - our own names
+    " (SELECT id FROM change_log WHERE report_id = ? AND id < ? ORDER BY id DESC LIMIT ?) ORDER BY id DESC"
+)
+NEVER = 2**63 - 1
+"""An id that no entry reaches."""
+
+
 def add_entry(connection: sqlite3.Connection, report_id: int, entry: LogEntry) -> None:
     """Writes an entry and the states that it alters."""
     _alter_states(connection, report_id, entry)
@@ -156,6 +165,20 @@ def extent(connection: sqlite3.Connection, report_id: int) -> tuple[int, str]:
         (report_id, Action.MERGED.value),
     ).fetchone()
     return row
+
+
+def read_before(
+    connection: sqlite3.Connection, before: int | None, most: int, report_id: int | None = None
+) -> list[tuple[int, LogEntry]]:
+    """So many entries before the one of that id, newest first, of one report or of all; each with its report.
+
+    Raises:
+        UnreadableContentError: An entry is not what was written.
+    """
+    # The ids of one report come from the index alone, so that its long rows are not sorted again and again.
+    query, own = (_BEFORE, ()) if report_id is None else (_OWN_BEFORE, (report_id,))
+    rows = _rows(connection, query, (*own, NEVER if before is None else before, most))
+    return [(row["report_id"], _entry(row)) for row in rows]
 
 
 def touches(change: Change, place: str) -> bool:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import islice
+from itertools import chain, islice
 
 from model.annotations import written_out
 from model.form import Form
 from model.ledger.differences import UNIT, place_name
-from model.ledger.history import Action, LogEntry
+from model.ledger.history import Action, LogEntry, read_before
 from model.ledger.reports import ReportEntry, read_form
 from model.ledger.store import Ledger
 from model.numbers import write_number
@@ -18,6 +18,8 @@ from model.report import Change
 
 MOST = 1000
 """Lines that a search returns at most; the newest count."""
+STEP = 20
+"""Entries of the log in one portion: of such that fill a whole report a few milliseconds."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,7 @@ class Query:
         until: No later entries than this; with its offset.
         place: A cell id, a text id, or `unit`.
         report_id: One report only.
+        actions: Only what was done in one of these ways; empty for all.
     """
 
     words: str = ""
@@ -39,6 +42,7 @@ class Query:
     until: datetime | None = None
     place: str = ""
     report_id: int | None = None
+    actions: frozenset[Action] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -59,7 +63,7 @@ class Line:
 
 
 def search_history(ledger: Ledger, query: Query, most: int = MOST) -> list[Line]:
-    """The lines that match, report by report and newest first, at most so many.
+    """The lines that match, newest first, at most so many.
 
     Raises:
         UserError: An entry of a searched report is damaged.
@@ -68,22 +72,43 @@ def search_history(ledger: Ledger, query: Query, most: int = MOST) -> list[Line]
 
 
 def matching_lines(ledger: Ledger, query: Query) -> Iterator[Line]:
-    """The same one by one, for a window that stays alive during a search through everything.
+    """The same one by one.
 
     Raises:
         UserError: An entry of a searched report is damaged.
     """
-    for report in [*ledger.entries(), *ledger.deleted_entries()]:
-        if query.report_id not in {None, report.id}:
-            continue
+    return chain.from_iterable(search_steps(ledger, query))
+
+
+def search_steps(ledger: Ledger, query: Query) -> Iterator[list[Line]]:
+    """The same in portions, for a window that stays alive during a search through everything.
+
+    Each portion is a few entries of the log further; it is empty where none of them matches.
+
+    Raises:
+        UserError: An entry of a searched report is damaged.
+    """
+    reports = {report.id: report for report in [*ledger.entries(), *ledger.deleted_entries()]}
+    before: int | None = None
+    while True:
         with ledger.file.reading("读取修改记录") as connection:
-            form = read_form(connection, report.id)
-        for entry in ledger.history(report.id):
-            if _may_match(query, entry):
-                yield from (line for line in lines_of(report, form, entry) if _matches(query, line))
+            entries = read_before(connection, before, STEP, query.report_id)
+            forms = {report_id: read_form(connection, report_id) for report_id, _ in entries}
+        if not entries:
+            return
+        before = entries[-1][1].id
+        yield [
+            line
+            for report_id, entry in entries
+            if _may_match(query, entry)
+            for line in lines_of(reports[report_id], forms[report_id], entry)
+            if _matches(query, line)
+        ]
 
 
 def _may_match(query: Query, entry: LogEntry) -> bool:
+    if query.actions and entry.action not in query.actions:
+        return False
     in_time = (query.since is None or entry.time >= query.since) and (
         query.until is None or entry.time <= query.until
     )

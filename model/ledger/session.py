@@ -6,6 +6,8 @@ report, is told, and is written first, in order, the next time writing succeeds.
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from model.bound_figures import followed
 from model.errors import UserError
 from model.ledger.differences import change_to, is_empty
@@ -114,10 +116,14 @@ class ReportSession:
         """
         self.save()
         target = report_at(self._ledger, self.report_id, entry_id)
-        change = change_to(self.report, target, f"回到第 {entry_id} 条修改记录时的内容")
+        change = change_to(self.report, target, f"回到{self._time_of(entry_id):%Y-%m-%d %H:%M}的内容")
         if not is_empty(change):
             self.apply(change)
         return change
+
+    def _time_of(self, entry_id: int) -> datetime:
+        entry = next(entry for entry in self.history() if entry.id == entry_id)
+        return entry.time.astimezone()
 
     def sign(self, role: Role, name: str) -> None:
         """Signs the report as it stands; an approval locks it.

@@ -16,8 +16,8 @@ FIRST = "applications.new_received.natural_person"
 def shown_rows(dialog: HistoryDialog) -> list[list[str]]:
     table = dialog.table
     model = table.model()
-    columns = range(table.columnCount())
-    return [[model.index(row, column).data() for column in columns] for row in range(table.rowCount())]
+    columns = range(model.columnCount())
+    return [[model.index(row, column).data() for column in columns] for row in range(model.rowCount())]
 
 
 def look(dialog: QDialog, rows: list[list[str]], differences: list[str]) -> None:

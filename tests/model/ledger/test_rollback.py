@@ -35,7 +35,7 @@ def test_rolling_back_is_one_step_that_can_be_undone(ledger: Ledger, edited: Rep
     change = edited.roll_back(first.id)
     assert said(edited.report) == said(a_report()) == said(ledger.load(edited.report_id))
     assert change.unit == "测试市教育局"
-    assert edited.history()[0].change.label == f"回到第 {first.id} 条修改记录时的内容"
+    assert edited.history()[0].change.label == f"回到{first.time.astimezone():%Y-%m-%d %H:%M}的内容"
     edited.undo()
     assert said(edited.report) == before
 

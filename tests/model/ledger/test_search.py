@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from model.ledger.search import Line, Query, search_history
+from model.ledger.history import Action
+from model.ledger.search import STEP, Line, Query, search_history, search_steps
 from model.ledger.session import ReportSession
 from model.ledger.store import Ledger
 from model.report import Change
@@ -24,6 +25,31 @@ def ledger(path: Path) -> Ledger:
     session.apply(Change("输入", {NATURAL: 13}))
     ledger.delete(2)
     return ledger
+
+
+def test_the_newest_of_all_reports_come_first(ledger: Ledger) -> None:
+    lines = search_history(ledger, Query())
+    ids = [line.entry_id for line in lines]
+    assert ids == sorted(ids, reverse=True)
+    assert [line.action for line in lines][:2] == [Action.DELETED, Action.EDITED]
+
+
+def test_a_search_is_told_what_kind_of_action_is_wanted(ledger: Ledger) -> None:
+    lines = search_history(ledger, Query(actions=frozenset({Action.DELETED})))
+    assert [(line.report.unit, line.place) for line in lines] == [("乙局", "")]
+
+
+def test_a_long_history_comes_in_portions_without_a_gap(ledger: Ledger) -> None:
+    session = ReportSession(ledger, 1)
+    for value in range(3 * STEP):
+        session.apply(Change("输入", {NATURAL: value}))
+    portions = list(search_steps(ledger, Query(place=NATURAL, report_id=1)))
+    assert len(portions) > 3
+    assert [line.after for portion in portions for line in portion] == [
+        *(str(value) for value in reversed(range(3 * STEP))),
+        "13",
+        "12",
+    ]
 
 
 def found(ledger: Ledger, query: Query) -> list[tuple[str, str, str, str]]:

@@ -1,0 +1,54 @@
+"""What going back to an earlier moment would change, shown before it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+
+from gui.history.lines import NOTHING
+from gui.history.table import LinesModel, LinesTable
+from gui.pages.heading import plain_label
+from model.ledger.differences import Difference
+from model.narrative import plain_text
+
+SIZE = (760, 460)
+COLUMNS = ("项目", "现在", "回到以后")
+AFTERWARDS = "这是一步操作，可以撤销；以后的修改记录仍然保留。"
+
+
+class RollBackDialog(QDialog):
+    """The differences between now and then, and a button that says what will happen."""
+
+    def __init__(self, moment: str, differences: Sequence[Difference], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("回到这时的内容")
+        self.resize(*SIZE)
+        question = plain_label(f"回到 {moment} 的内容，有 {len(differences)} 处会改变：")
+        question.setWordWrap(True)
+        self.table = LinesTable(LinesModel(COLUMNS, list(map(_row, differences)), self), COLUMNS[:1])
+        self.table.setAccessibleName("会改变的内容")
+        afterwards = plain_label(AFTERWARDS)
+        afterwards.setWordWrap(True)
+        buttons = QDialogButtonBox()
+        buttons.addButton("回到这时的内容", QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        for widget in (question, self.table, afterwards, buttons):
+            layout.addWidget(widget)
+        layout.setStretchFactor(self.table, 1)
+
+    @classmethod
+    def ask(cls, moment: str, differences: Sequence[Difference], parent: QWidget | None) -> bool:
+        """Whether the user wants to go back, having seen what changes."""
+        return cls(moment, differences, parent).exec() == QDialog.DialogCode.Accepted
+
+
+def _row(difference: Difference) -> tuple[str, ...]:
+    return (
+        difference.name,
+        plain_text(difference.ours) or NOTHING,
+        plain_text(difference.theirs) or NOTHING,
+    )

@@ -1,0 +1,156 @@
+"""The search through all that was ever changed, in a window beside the report."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+
+from gui.history.lines import search_row
+from gui.history.search_bar import WHOLE_LEDGER, SearchBar
+from gui.history.searching import MOST, Search
+from gui.history.table import LinesModel, LinesTable
+from gui.library import Library
+from gui.pages.heading import plain_label
+from gui.plain_tooltip import plain_tooltip
+from model.errors import UserError
+from model.ledger.search import Line
+
+SIZE = (1000, 560)
+PAUSE = 250
+"""Milliseconds without a key until the search begins."""
+COLUMNS = ("时间", "修改人", "操作", "项目", "原来", "改为", "来源")
+REPORT = "报告"
+WIDE = ("操作", "项目")
+NO_OTHER_TIME = "请先选一条这份报告的记录"
+
+
+class HistoryWindow(QDialog):
+    """Fields above, lines below, the newest first; it stays open while one works on the report."""
+
+    place_requested = Signal(object)
+    """Carries the Line to whose place the report is to go."""
+    roll_back_requested = Signal(object)
+    """Carries the Line to whose moment the report is to go back."""
+
+    def __init__(self, library: Library, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("全部修改记录")
+        self.resize(*SIZE)
+        self._library = library
+        self._report_id: int | None = None
+        self._locked = ""
+        self._lines: list[Line] = []
+        self.bar = SearchBar()
+        self.search = Search(self)
+        self.state = plain_label()
+        self.table = self._new_table()
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._arrange()
+        self._pause.timeout.connect(self._begin)
+        self.bar.changed.connect(self._pause.start)
+        self.search.found.connect(self._add)
+        self.search.ended.connect(self._show_end)
+        self.search.failed.connect(self._show_failure)
+
+    def work_on(self, report_id: int | None, locked: str) -> None:
+        """From now on 这份报告 is this one; `locked` says why it cannot go back."""
+        again = report_id != self._report_id
+        self._report_id, self._locked = report_id, locked
+        self._show_buttons()
+        if again and self.isVisible():
+            self._begin()
+
+    def current_line(self) -> Line | None:
+        """The line at the cursor."""
+        index = self.table.currentIndex()
+        return self._lines[index.row()] if index.isValid() else None
+
+    def _arrange(self) -> None:
+        self._buttons = QDialogButtonBox()
+        role = QDialogButtonBox.ButtonRole.ActionRole
+        self.go_to = self._buttons.addButton("到这个位置", role)
+        self.roll_back = self._buttons.addButton("回到这时的内容…", role)
+        self.copy = self._buttons.addButton("复制全部结果", role)
+        close = self._buttons.addButton("关闭", QDialogButtonBox.ButtonRole.RejectRole)
+        for button in (self.go_to, self.roll_back, self.copy, close):
+            # Enter in a field must not press a button.
+            button.setAutoDefault(False)
+        self.go_to.clicked.connect(self._go_to_line)
+        self.roll_back.clicked.connect(self._roll_back)
+        self.copy.clicked.connect(self._copy_all)
+        self._buttons.rejected.connect(self.reject)
+        self._layout = QVBoxLayout(self)
+        for widget in (self.bar, self.table, self.state, self._buttons):
+            self._layout.addWidget(widget)
+        self._layout.setStretchFactor(self.table, 1)
+
+    def _new_table(self) -> LinesTable:
+        """The columns tell the report only where there are several."""
+        whole = self.bar.scope.currentText() == WHOLE_LEDGER
+        headings = (*COLUMNS[:2], REPORT, *COLUMNS[2:]) if whole else COLUMNS
+        self._model = LinesModel(headings, parent=self)
+        table = LinesTable(self._model, WIDE)
+        table.activated.connect(self._go_to_line)
+        table.selectionModel().currentRowChanged.connect(self._show_buttons)
+        return table
+
+    def _begin(self) -> None:
+        self._pause.stop()
+        self._lines = []
+        former, self.table = self.table, self._new_table()
+        self._layout.replaceWidget(former, self.table)
+        former.deleteLater()
+        self.state.setText("正在查找…")
+        self._show_buttons()
+        self.search.begin(self._library.ledger, self.bar.query(self._report_id))
+
+    def _add(self, lines: list[Line]) -> None:
+        first = not self._lines
+        whole = self.bar.scope.currentText() == WHOLE_LEDGER
+        self._lines += lines
+        self._model.append([search_row(line, with_report=whole) for line in lines])
+        self.state.setText(f"正在查找…已找到 {len(self._lines)} 条")
+        if first:
+            self.table.selectRow(0)
+
+    def _show_end(self, more: bool) -> None:
+        number = len(self._lines)
+        words = f"找到 {number} 条，最新的在上面" if number else "没有符合的记录"
+        self.state.setText(f"只列出最新的 {MOST} 条，请缩小查找的范围" if more else words)
+        self._show_buttons()
+
+    def _show_failure(self, error: UserError) -> None:
+        self.state.setText(f"! {error}")
+
+    def _show_buttons(self) -> None:
+        line = self.current_line()
+        own = line is not None and line.report.id == self._report_id
+        refusal = self._locked or ("" if own else NO_OTHER_TIME)
+        self.go_to.setEnabled(line is not None)
+        self.copy.setEnabled(bool(self._lines))
+        self.roll_back.setEnabled(not refusal)
+        self.roll_back.setToolTip(plain_tooltip(refusal))
+
+    def _go_to_line(self, _index: QModelIndex | None = None) -> None:
+        line = self.current_line()
+        if line is not None:
+            self.place_requested.emit(line)
+
+    def _roll_back(self) -> None:
+        line = self.current_line()
+        if line is not None:
+            self.roll_back_requested.emit(line)
+
+    def _copy_all(self) -> None:
+        self.table.copy(range(len(self._lines)))
+        self.state.setText(f"已复制 {len(self._lines)} 条，可以粘贴到表格里")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._begin()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._pause.stop()
+        self.search.stop()
