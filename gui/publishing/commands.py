@@ -6,7 +6,6 @@ Connected to the window from outside, so that the window itself only has to say 
 from __future__ import annotations
 
 from collections.abc import Callable
-from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QObject
@@ -15,7 +14,6 @@ from gui.cell_states import NumberedFinding
 from gui.library import Library
 from gui.main_window import MainWindow
 from gui.publishing.manuscript import Manuscript
-from gui.publishing.preview_bar import ZOOM_STEP
 from gui.publishing.preview_bar import ZOOM_STEP
 from gui.publishing.preview_page import PreviewPage
 from gui.settings import Settings
@@ -38,9 +36,6 @@ class Publishing(QObject):
         actions["publish"].triggered.connect(self.publish)
         actions["print"].triggered.connect(self.print_)
         actions["preview"].toggled.connect(self._show_preview)
-        actions["zoom_in"].triggered.connect(lambda: self._zoom(self.page.view.step_zoom, ZOOM_STEP))
-        actions["zoom_out"].triggered.connect(lambda: self._zoom(self.page.view.step_zoom, 1 / ZOOM_STEP))
-        actions["zoom_reset"].triggered.connect(lambda: self._zoom(self.page.view.set_zoom, 1.0))
         actions["zoom_in"].triggered.connect(lambda: self._zoom(self.page.view.step_zoom, ZOOM_STEP))
         actions["zoom_out"].triggered.connect(lambda: self._zoom(self.page.view.step_zoom, 1 / ZOOM_STEP))
         actions["zoom_reset"].triggered.connect(lambda: self._zoom(self.page.view.set_zoom, 1.0))
@@ -95,10 +90,6 @@ class Publishing(QObject):
     @property
     def _previewing(self) -> bool:
         return self._window.actions_["preview"].isChecked()
-
-    def _zoom(self, change: Callable[[float], None], by: float) -> None:
-        if self._previewing:
-            change(by)
 
     def _zoom(self, change: Callable[[float], None], by: float) -> None:
         if self._previewing:
