@@ -67,6 +67,8 @@ class ReportsModel(_Rows):
         return 0 if parent.isValid() else len(self._decisions)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
     def data(self, index: Index, role: int = ItemRole.DisplayRole) -> Any:
