@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
-from model.checks.explanations import Explained, Explanation
+from model.checks.explanations import About, Explained, Explanation, about
 from model.checks.findings import LEVEL_NAMES, Finding
 from model.form import Level
 from model.numbers import write_number
@@ -22,11 +23,16 @@ ABOUT_WHOLE_TABLES = frozenset({"cells.unfilled", "edition.form"})
 
 @dataclass(frozen=True)
 class NumberedFinding:
-    """A finding, the number under which list and cells show it, and its explanation if there is one."""
+    """A finding, the number under which list and cells show it, and its explanation if there is one.
+
+    Attributes:
+        lapsed: The explanation that was given before a figure or word changed.
+    """
 
     number: int
     finding: Finding
     explanation: Explanation | None = None
+    lapsed: Explanation | None = None
 
     @property
     def group(self) -> str:
@@ -40,9 +46,10 @@ class NumberedFinding:
 
     @property
     def sentence(self) -> str:
-        """What is wrong, and why that is in order."""
+        """What is wrong, and why that is in order, or was until something changed."""
         reason = f"\n已说明：{self.explanation.reason}" if self.explanation is not None else ""
-        return f"{self.finding.message}{reason}"
+        former = f"\n原说明已失效：{self.lapsed.reason}" if self.lapsed is not None else ""
+        return f"{self.finding.message}{reason}{former}"
 
     @property
     def sign(self) -> str:
@@ -72,13 +79,23 @@ class CellState:
     messages: str = ""
 
 
-def number_findings(findings: Iterable[Explained]) -> tuple[NumberedFinding, ...]:
-    """The findings, errors first and what is explained last, numbered from 1."""
+def number_findings(
+    findings: Iterable[Explained], former: Mapping[About, Explanation] = MappingProxyType({})
+) -> tuple[NumberedFinding, ...]:
+    """The findings, errors first and what is explained last, numbered from 1.
+
+    `former` has the explanations that have lapsed, by what they were about.
+    """
     ordered = sorted(
         findings, key=lambda found: (found.explanation is not None, LEVELS.index(found.finding.level))
     )
     return tuple(
-        NumberedFinding(number, found.finding, found.explanation)
+        NumberedFinding(
+            number,
+            found.finding,
+            found.explanation,
+            former.get(about(found.finding)) if found.explanation is None else None,
+        )
         for number, found in enumerate(ordered, start=1)
     )
 

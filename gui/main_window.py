@@ -137,6 +137,8 @@ class MainWindow(QMainWindow):
         self.findings.proposal_taken.connect(self.checking.take_proposal)
         self.findings.proposal_ignored.connect(self.checking.ignore_proposal)
         self.checked.explanation_requested.connect(self.checking.explain)
+        self.checked.told.connect(self.tell)
+        actions["explain"].triggered.connect(self.checked.request_explanation)
         actions["check_report"].triggered.connect(self.checking.export_check_report)
         actions["carry_over"].triggered.connect(self.checking.carry_over)
         self.checking.told.connect(self.tell)

@@ -14,7 +14,7 @@ from gui.cell_states import CellState, NumberedFinding, cell_states, number_find
 from gui.checking.ignored import IgnoredWays
 from gui.checking.kept_explanations import KeptExplanations
 from model.checks import run_checks, run_quick_checks
-from model.checks.explanations import Explained, Explanation, apply, explain, lapsed
+from model.checks.explanations import Explained, Explanation, apply, explain, former_reasons
 from model.checks.findings import Finding, Suspect
 from model.errors import UserError
 from model.ledger.history import LogEntry
@@ -207,17 +207,6 @@ class OpenReport(QObject):
         """All explanations, also those that have lapsed."""
         return self._explanations.all
 
-    def lapsed_for(self, finding: Finding) -> Explanation | None:
-        """The explanation that was given for such a finding before a figure or word changed."""
-        findings = [numbered.finding for numbered in self.findings]
-        about = tuple(finding.cells), finding.place.text if finding.place else ""
-        for explanation in lapsed(findings, self.explanations, self.report):
-            occasion = explanation.occasion
-            cells = tuple(cell_id for cell_id, _ in occasion.values)
-            if occasion.rule == finding.rule and (cells, occasion.text) == about:
-                return explanation
-        return None
-
     def explain(self, finding: Finding, reason: str, author: str = "") -> bool:
         """Keeps the reason for a finding; False when it was not kept, which has been told."""
         return self._with_explanations(
@@ -300,7 +289,9 @@ class OpenReport(QObject):
 
     def _take(self, findings: Iterable[Finding]) -> None:
         wanted = self._ignored.left_out(findings, self.report)
-        self.findings = number_findings(apply(wanted, self._explanations.all, self.report))
+        found = apply(wanted, self._explanations.all, self.report)
+        former = former_reasons(found, self._explanations.all, self.report)
+        self.findings = number_findings(found, former)
         self.states = cell_states(self.report, self.findings)
 
 

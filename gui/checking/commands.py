@@ -53,8 +53,7 @@ class CheckingCommands(QObject):
         opened = self._opened
         if opened is None or opened.refuses_changes():
             return
-        earlier = opened.lapsed_for(numbered.finding)
-        answer = ExplanationDialog.ask(numbered, earlier, self._author, self._window)
+        answer = ExplanationDialog.ask(numbered, numbered.lapsed, self._author, self._window)
         if answer is None:
             return
         if answer.withdrawn and numbered.explanation is not None:

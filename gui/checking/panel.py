@@ -17,12 +17,16 @@ GROUPS = (*LEVEL_NAMES.values(), EXPLAINED)
 EXPLAIN = "出错说明…"
 EXPLAIN_HINT = "写明原因：警告为什么没有问题，错误为什么仍然这样公布"
 
+NONE_CHOSEN = "请先选一个错误或警告：在右边的核对结果里点一下，或按 F8"
+
 
 class FindingsPanel(QWidget):
     """Shows the findings of the open report."""
 
     explanation_requested = Signal(object)
     """Carries the NumberedFinding that is to be explained."""
+    told = Signal(str)
+    """A sentence for the status bar."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,7 +34,7 @@ class FindingsPanel(QWidget):
         self._filters = {group: self._filter(group) for group in GROUPS}
         self._explain = QPushButton(EXPLAIN)
         self._explain.setToolTip(plain_tooltip(EXPLAIN_HINT))
-        self._explain.clicked.connect(self._request)
+        self._explain.clicked.connect(self.request_explanation)
         self._arrange()
         self.list.current_changed.connect(self._show_state)
         self.show_findings((), None)
@@ -79,10 +83,13 @@ class FindingsPanel(QWidget):
         numbered = self.list.current_finding()
         return numbered if numbered is not None and numbered.finding.level is not Level.HINT else None
 
-    def _request(self) -> None:
+    def request_explanation(self) -> None:
+        """Asks for the reason of the chosen finding, or tells that one is to be chosen."""
         numbered = self._explainable()
         if numbered is not None:
             self.explanation_requested.emit(numbered)
+        else:
+            self.told.emit(NONE_CHOSEN)
 
     def _show_state(self) -> None:
         self._explain.setEnabled(self._explainable() is not None)

@@ -58,6 +58,15 @@ class Explained:
         return self.finding.level is Level.ERROR and self.explanation is None
 
 
+About = tuple[str, tuple[str, ...], str]
+"""What a finding is about, whatever the figures say: its rule, its cells, the text of its place."""
+
+
+def about(finding: Finding) -> About:
+    """What a finding is about."""
+    return finding.rule, tuple(finding.cells), finding.place.text if finding.place else ""
+
+
 def occasion_of(finding: Finding, report: Report) -> Occasion:
     """What an explanation of that finding would be about, as the report stands now."""
     place = finding.place
@@ -97,3 +106,22 @@ def lapsed(
     """The explanations that fit no finding any more: a value has changed, or the fault is mended."""
     present = {occasion_of(finding, report) for finding in findings}
     return [explanation for explanation in explanations if explanation.occasion not in present]
+
+
+def former_reasons(
+    found: Sequence[Explained], explanations: Sequence[Explanation], report: Report
+) -> dict[About, Explanation]:
+    """The lapsed explanations by what they were about, the latest of each.
+
+    Left out is what several findings without a reason are about: nobody could tell for which it was given.
+    """
+    if not explanations:
+        return {}
+    open_ones = [about(each.finding) for each in found if each.explanation is None]
+    former = {}
+    for explanation in lapsed([each.finding for each in found], explanations, report):
+        occasion = explanation.occasion
+        key = (occasion.rule, tuple(cell_id for cell_id, _ in occasion.values), occasion.text)
+        if open_ones.count(key) == 1:
+            former[key] = explanation
+    return former

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
@@ -77,6 +77,24 @@ def test_a_lapsed_explanation_is_where_the_next_one_starts(window: MainWindow) -
     press_explain(window)
     assert "已经失效" in said[0]
     assert said[1:] == ["口径不同", "李四"]
+
+
+def test_the_menu_explains_the_chosen_finding(window: MainWindow) -> None:
+    assert window.opened is not None
+    window.opened.apply(Change("输入", cells={FIRST: 11}))
+    window.findings.setCurrentIndex(QModelIndex())
+    window.actions_["explain"].trigger()
+    assert "请先选一个错误或警告" in window.statusBar().currentMessage()
+    choose(window, 1)
+    said: list[str] = []
+
+    def note(dialog: QDialog) -> None:
+        said.append(words(dialog))
+        dialog.reject()
+
+    when_modal(note)
+    window.actions_["explain"].trigger()
+    assert window.opened.findings[0].finding.message in said[0]
 
 
 def test_a_reason_is_needed(qtbot: QtBot, window: MainWindow) -> None:

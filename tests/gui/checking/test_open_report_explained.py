@@ -56,11 +56,13 @@ def test_it_lapses_with_a_figure_and_fits_again_after_undo(broken: OpenReport) -
     explain_all(broken)
     broken.apply(Change("输入", cells={FIRST: 12}))
     assert must_be_draft(broken.explained)
-    lapsed = broken.lapsed_for(errors(broken)[0].finding)
+    lapsed = errors(broken)[0].lapsed
     assert lapsed is not None
+    assert errors(broken)[0].sentence.endswith(f"\n原说明已失效：{REASON}")
     assert (lapsed.reason, lapsed.author) == (REASON, "李四")
     broken.undo()
     assert not must_be_draft(broken.explained)
+    assert all(found.lapsed is None for found in broken.findings)
 
 
 def test_a_withdrawn_explanation_makes_a_draft_again(
