@@ -4,15 +4,34 @@ from __future__ import annotations
 
 from itertools import accumulate, pairwise
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyledItemDelegate,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
+from PySide6.QtWidgets import QStyleOptionViewItem as Option
 
 from gui.theme import theme_of
 from model.form import Form
 from model.layout import Box, Role, table_layout
 
+Index = QModelIndex | QPersistentModelIndex
 MARGIN = 6
+
+
+class _Ruled(QStyledItemDelegate):
+    """Lines in the colour of the theme: the grid of the style is not seen on every ground."""
+
+    def paint(self, painter: QPainter, option: Option, index: Index) -> None:
+        super().paint(painter, option, index)
+        painter.setPen(theme_of(option.palette).line_pen)
+        box: QRect = option.rect
+        painter.drawLine(box.bottomLeft(), box.bottomRight())
+        painter.drawLine(box.topRight(), box.bottomRight())
 
 
 class FormTable(QTableWidget):
@@ -24,6 +43,8 @@ class FormTable(QTableWidget):
         super().__init__(self.layout_.row_count, self.layout_.column_count, parent)
         self.setAccessibleName(name)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setItemDelegate(_Ruled(self))
         for header in (self.horizontalHeader(), self.verticalHeader()):
             header.hide()
             header.setMinimumSectionSize(1)

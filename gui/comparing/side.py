@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import ceil
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QFont, QTextCursor
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QTableWidgetItem, QVBoxLayout, QWidget
 
 from gui.comparing.pairs import UNFILLED, CellPair, ReportPair, Stop
@@ -126,11 +126,16 @@ Content = ComparedTable | ComparedText | QLabel
 class Side(QScrollArea):
     """All sections of one report."""
 
+    width_changed = Signal()
+    """What is drawn has to be fitted to another width."""
+
     def __init__(self, pair: ReportPair, right: bool) -> None:
         super().__init__()
         self._right = right
         self._report = pair.right if right else pair.left
         self.setWidgetResizable(True)
+        # Always: coming and going it would change the width for which everything is drawn.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName("右边的报告" if right else "左边的报告")
         self.contents: dict[str, Content] = {}
@@ -146,6 +151,11 @@ class Side(QScrollArea):
             column.addWidget(self.contents[section_id])
         column.addStretch(1)
         self.setWidget(inside)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.width_changed.emit()
 
     def _content(self, pair: ReportPair, section_id: str) -> Content:
         table_id = pair.tables_of(section_id)[self._right]

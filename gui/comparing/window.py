@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -48,6 +48,8 @@ class SideBySideWindow(QDialog):
         self._load = load
         self._pair: ReportPair | None = None
         self._at = -1
+        # Once for both sides, and after everything else has its size.
+        self._fitting = QTimer(self, singleShot=True, interval=0)
         self.choosers = tuple(ReportChooser(side, entries) for side in ("左边", "右边"))
         for chooser, report_id in zip(self.choosers, chosen, strict=True):
             chooser.choose(report_id)
@@ -90,7 +92,7 @@ class SideBySideWindow(QDialog):
         self.list.place_requested.connect(self._go_from_list)
         QShortcut(QKeySequence("F8"), self, partial(self.step, 1))
         QShortcut(QKeySequence("Shift+F8"), self, partial(self.step, -1))
-        self._splitter.splitterMoved.connect(self._fit)
+        self._fitting.timeout.connect(self._fit)
 
     # What is shown
 
@@ -126,6 +128,7 @@ class SideBySideWindow(QDialog):
         self.sides = (Side(self._pair, right=False), Side(self._pair, right=True))
         for side in self.sides:
             self._splitter.addWidget(side)
+            side.width_changed.connect(self._fitting.start)
         self._splitter.setSizes([self.width() // 2] * 2)
         left, right = self.sides
         for one, other in ((left, right), (right, left)):
@@ -179,10 +182,6 @@ class SideBySideWindow(QDialog):
                 return
 
     # The window
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.pages.heading import plain_label
+from gui.reasons import enable_unless
 from gui.theme import theme_of
 from model.form import FIRST_YEAR, form_for_year
 from model.ledger.store import ReportEntry
@@ -26,6 +27,7 @@ from model.ledger.store import ReportEntry
 LATEST_YEAR = 2099
 LEAST_WIDTH = 460
 NO_LAST_YEAR = "账本里没有上一年的报告"
+ONLY_OPENED = "打开已有报告，内容不变"
 Find = Callable[[str, int], ReportEntry | None]
 
 
@@ -125,20 +127,23 @@ class NewReportDialog(QDialog):
         form = form_for_year(answer.year)
         self._edition.setText(f"{form.edition} 版（{form.notice}）")
         exists = answer.existing is not None
-        self._show_offers(answer.year, self._has_last_year(answer.unit, answer.year) and not exists)
+        self._show_offers(answer)
         self._hint.setText(f"{answer.unit}{answer.year}年的报告已经有了，可以直接打开。" if exists else "")
         palette = self.palette()
         palette.setColor(palette.ColorRole.WindowText, theme_of(palette).warning)
         self._hint.setPalette(palette)
         self._accept.setText("打开已有报告" if exists else "新建")
-        self._accept.setEnabled(bool(answer.unit))
+        enable_unless(self._accept, "" if answer.unit else "请先填写单位全称")
 
-    def _show_offers(self, year: int, possible: bool) -> None:
-        """Offers, where the ledger has last year's report."""
-        self.carry_over.setEnabled(possible)
-        self.texts.setEnabled(possible)
-        self.texts.setText(
-            f"带入{year - 1}年报告的文字；上年的年份会标出，请核对" if possible else NO_LAST_YEAR
-        )
-        source = f"从{year - 1}年报告的结转下年度填入，并写明来源"
-        self.carry_over.setText(source if possible else NO_LAST_YEAR)
+    def _show_offers(self, answer: NewReport) -> None:
+        """Offers, for a new report of which the ledger has last year's; else why there are none."""
+        last_year = answer.year - 1
+        offers = {
+            self.carry_over: f"从{last_year}年报告的结转下年度填入，并写明来源",
+            self.texts: f"带入{last_year}年报告的文字；上年的年份会标出，请核对",
+        }
+        hindrance = "" if self._has_last_year(answer.unit, answer.year) else NO_LAST_YEAR
+        hindrance = ONLY_OPENED if answer.existing is not None else hindrance
+        for box, words in offers.items():
+            box.setEnabled(not hindrance)
+            box.setText(hindrance or words)

@@ -65,6 +65,17 @@ def test_both_sides_are_equally_high_and_scroll_together(qtbot: QtBot, beside: S
     assert left.verticalScrollBar().value() == 50
 
 
+def test_tables_fill_the_width_and_a_narrow_window_scrolls_both_sideways(
+    qtbot: QtBot, beside: SideBySideWindow
+) -> None:
+    left, right = beside.sides
+    qtbot.waitUntil(lambda: left.horizontalScrollBar().maximum() == 0)
+    beside.resize(700, 500)
+    qtbot.waitUntil(lambda: left.horizontalScrollBar().maximum() > 0)
+    beside.go_to(next(stop for stop in beside._pair.stops if stop.place.endswith(".total")))  # type: ignore[union-attr]
+    assert left.horizontalScrollBar().value() == right.horizontalScrollBar().value() > 0
+
+
 def test_keys_go_from_difference_to_difference(beside: SideBySideWindow) -> None:
     QTest.keyClick(beside, Qt.Key.Key_F8)
     text = beside.sides[1].contents["overview"]

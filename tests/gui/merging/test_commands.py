@@ -13,12 +13,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
+from gui.dialogs.progress import ProgressDialog
 from gui.library import Library
 from gui.main_window import MainWindow
 from gui.merging.dialog import MergeDialog
 from gui.merging.result_dialog import ResultDialog
 from gui.merging.tables import ChoiceTable
 from model.form import form_for_year
+from model.ledger.decisions import Decision, decide
+from model.ledger.merging import Pair
 from model.ledger.session import ReportSession
 from model.ledger.signatures import Role
 from model.ledger.store import Ledger
@@ -264,6 +267,63 @@ def test_the_open_ledger_and_strange_files_are_refused(
     assert strange.read_bytes() == b"\x89PNG" * 400
     assert window.opened is not None
     assert window.opened.apply(Change("输入", {FIRST: 11})), "our ledger is still ours to write"
+
+
+def test_comparing_can_be_stopped(
+    window: MainWindow, library: Library, colleague: Colleague, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def work(theirs: Ledger) -> None:
+        for number in range(30):
+            theirs.create(balanced_report(form_for_year(YEAR), 2030 + number))
+
+    path = colleague(work)
+    compared: list[int] = []
+
+    def compare_and_stop(ours: Ledger, theirs: Ledger, pair: Pair) -> Decision:
+        compared.append(pair.year)
+        return decide(ours, theirs, pair)
+
+    monkeypatch.setattr("gui.merging.flow.decide", compare_and_stop)
+    monkeypatch.setattr(ProgressDialog, "wasCanceled", lambda _: bool(compared))
+    merge_menu(window, path, monkeypatch)
+    assert len(compared) == 1
+    assert "已取消合并" in window.statusBar().currentMessage()
+    assert len(library.entries()) == 1
+
+
+def test_a_ledger_that_can_only_be_read_takes_nothing(
+    window: MainWindow, library: Library, colleague: Colleague, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = colleague(edit(FIRST, 12))
+    monkeypatch.setattr(Library, "lock_reason", property(lambda _: "账本是只读打开的"))
+    told: list[str] = []
+    when_modal(partial(_note, told))
+    merge_menu(window, path, monkeypatch)
+    assert "只读" in told[0]
+    assert library.ledger.load(1).stated[FIRST] == 10
+
+
+def test_a_report_refused_in_the_end_is_told_and_the_others_are_taken(
+    window: MainWindow, library: Library, colleague: Colleague, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def work(theirs: Ledger) -> None:
+        edit(FIRST, 12)(theirs)
+        theirs.create(balanced_report(form_for_year(YEAR - 1), YEAR - 1))
+
+    path = colleague(work)
+    results: list[str] = []
+
+    def accept(dialog: MergeDialog) -> None:
+        # What nobody could know while the window was open.
+        for role in Role:
+            library.ledger.sign(1, role, "张敏")
+        click(dialog, "合并")
+
+    when_modal(and_then(accept, results))
+    merge_menu(window, path, monkeypatch)
+    assert library.find(UNIT, YEAR - 1) is not None
+    assert library.ledger.load(1).stated[FIRST] == 10
+    assert f"{UNIT} {YEAR} 年：两个账本的修改记录不能衔接" in results[0]
 
 
 def test_the_whole_part_of_a_damaged_ledger_is_offered(
