@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolBu
 from gui.icons import icon
 from gui.plain_menu_text import plain_menu_text
 from gui.plain_tooltip import plain_tooltip
+from gui.reasons import enable_unless
 from gui.theme import Theme
 
 ICON_SIZE = QSize(20, 20)
@@ -118,6 +119,8 @@ ALWAYS_THERE = frozenset(
 )
 NEEDS_REPORT = frozenset(SPECS) - ALWAYS_THERE
 EXPORT_WORDS = "导出"
+EXPORT_HINT = "导出为 PDF、Word、工作表、网页或数据"
+NO_REPORT = "请先新建或打开一份报告"
 
 
 @dataclass
@@ -133,19 +136,21 @@ class Actions:
 
     def enable(self, has_report: bool) -> None:
         """Switches off what needs an open report while there is none."""
+        reason = "" if has_report else NO_REPORT
         for name in NEEDS_REPORT:
-            self.by_name[name].setEnabled(has_report)
-        self.export_menu.setEnabled(has_report)
-        self.export_button.setEnabled(has_report)
+            enable_unless(self.by_name[name], reason, _hint(SPECS[name]))
+        enable_unless(self.export_menu, reason, EXPORT_HINT)
+        enable_unless(self.export_button, reason, EXPORT_HINT)
 
     def show_steps(self, undo_label: str, redo_label: str) -> None:
         """Says what undo and redo would do."""
         for name, label in (("undo", undo_label), ("redo", redo_label)):
             action = self.by_name[name]
-            action.setEnabled(bool(label))
-            words = f"{SPECS[name].text}：{label}" if label else SPECS[name].text
+            spec = SPECS[name]
+            words = f"{spec.text}：{label}" if label else spec.text
             action.setText(plain_menu_text(words))
-            action.setToolTip(plain_tooltip(f"{words}（{SPECS[name].key}）"))
+            reason = "" if label else f"没有可以{spec.text}的改动"
+            enable_unless(action, reason, f"{words}（{spec.key}）")
 
     def draw_icons(self, theme: Theme) -> None:
         """Gives every action its icon in the colours of the theme."""
@@ -163,6 +168,7 @@ def make_actions(window: QMainWindow) -> Actions:
     actions.export_menu.setTitle(EXPORT_WORDS)
     for title, names in MENUS.items():
         menu = window.menuBar().addMenu(title)
+        menu.setToolTipsVisible(True)
         for name in names:
             _add_to_menu(menu, name, actions)
     window.addToolBar(_toolbar(actions, window))
@@ -175,10 +181,14 @@ def _action(spec: Spec, parent: QObject) -> QAction:
     action.setCheckable(spec.checkable)
     if spec.key:
         action.setShortcut(QKeySequence(spec.key))
-    words = spec.hint or spec.text.removesuffix("…")
-    action.setToolTip(plain_tooltip(f"{words}（{spec.key}）" if spec.key else words))
+    action.setToolTip(plain_tooltip(_hint(spec)))
     action.setIconText(spec.text.removesuffix("…"))
     return action
+
+
+def _hint(spec: Spec) -> str:
+    words = spec.hint or spec.text.removesuffix("…")
+    return f"{words}（{spec.key}）" if spec.key else words
 
 
 def _add_to_menu(menu: QMenu, name: str, actions: Actions) -> None:
@@ -220,7 +230,7 @@ def _with_words(button: QWidget) -> None:
 def _fill_export_button(actions: Actions) -> None:
     button = actions.export_button
     button.setText(EXPORT_WORDS)
-    button.setToolTip("导出为 PDF、Word、工作表、网页或数据")
+    button.setToolTip(EXPORT_HINT)
     button.setMenu(actions.export_menu)
     button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
     button.setAutoRaise(True)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit,
 
 from gui.cell_states import NumberedFinding
 from gui.pages.heading import plain_label
+from gui.reasons import enable_unless
 from model.checks.explanations import Explanation
 from model.form import Level
 
@@ -92,7 +93,7 @@ class ExplanationDialog(QDialog):
         self.accept()
 
     def _show_state(self) -> None:
-        self._accept.setEnabled(bool(self.reason.text().strip()))
+        enable_unless(self._accept, "" if self.reason.text().strip() else "请先写明原因")
 
 
 def _hint(numbered: NumberedFinding, earlier: Explanation | None) -> str:

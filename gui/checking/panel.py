@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout
 from gui.cell_states import EXPLAINED, NumberedFinding
 from gui.panels.findings import FindingsList
 from gui.plain_tooltip import plain_tooltip
+from gui.reasons import enable_unless
 from model.checks.findings import LEVEL_NAMES
 from model.form import Form, Level
 
 GROUPS = (*LEVEL_NAMES.values(), EXPLAINED)
 EXPLAIN = "出错说明…"
+NOTHING_TO_EXPLAIN = "请先在上面选中一条错误或警告"
 EXPLAIN_HINT = "写明原因：警告为什么没有问题，错误为什么仍然这样公布"
 
 NONE_CHOSEN = "请先选一个错误或警告：在右边的核对结果里点一下，或按 F8"
@@ -92,4 +94,4 @@ class FindingsPanel(QWidget):
             self.told.emit(NONE_CHOSEN)
 
     def _show_state(self) -> None:
-        self._explain.setEnabled(self._explainable() is not None)
+        enable_unless(self._explain, "" if self._explainable() else NOTHING_TO_EXPLAIN, EXPLAIN_HINT)

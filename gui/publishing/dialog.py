@@ -24,6 +24,7 @@ from gui.publishing.choices_page import ChoicesPage
 from gui.publishing.manuscript import Manuscript
 from gui.publishing.result_page import ResultPage
 from gui.publishing.worker import PublishingThread
+from gui.reasons import enable_unless
 from gui.settings import Settings
 from model.errors import UserError
 
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 PUBLICATIONS = "publish"
 """The purpose under which the folder is remembered."""
+INCOMPLETE = "请写明文件夹，并至少选一种格式或核对表"
 LEAST_WIDTH = 620
 SHOWN_NAMES = 6
 
@@ -146,7 +148,7 @@ class PublishDialog(QDialog):
         self._close.setEnabled(True)
 
     def _show_state(self) -> None:
-        self._publish.setEnabled(self.choices.complete)
+        enable_unless(self._publish, "" if self.choices.complete else INCOMPLETE)
 
     def reject(self) -> None:
         """While files are made, this stops that; the dialog stays until it has stopped."""

@@ -13,6 +13,7 @@ from gui.icons import icon
 from gui.pages.heading import plain_label
 from gui.plain_tooltip import plain_tooltip
 from gui.publishing.page_layout import Fit, Zoom
+from gui.reasons import enable_unless
 from gui.theme import theme_of
 
 FACTORS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0)
@@ -89,7 +90,7 @@ class PreviewBar(QToolBar):
         """Shows which charts there are, and which of them stand in the document."""
         for kind, action in self.charts.items():
             action.setChecked(kind in shown)
-            action.setEnabled(kind in possible)
+            enable_unless(action, "" if kind in possible else "没有可以画的数据")
 
     def show_found(self, present: int, hits: int) -> None:
         """Shows which hit, from 0, of how many is the present one."""

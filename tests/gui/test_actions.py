@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from gui.actions import ALWAYS_THERE, MENUS, SPECS
+from gui.actions import ALWAYS_THERE, MENUS, NO_REPORT, SPECS
 from gui.main_window import MainWindow
 from model.report import Change
 from tests.gui.keyboard import press, type_keys
@@ -99,3 +99,18 @@ def test_the_previous_finding_is_the_one_above(window: MainWindow) -> None:
 def test_quit_closes_the_window(window: MainWindow) -> None:
     window.actions_["quit"].trigger()
     assert not window.isVisible()
+
+
+def test_what_cannot_be_chosen_says_why(window: MainWindow) -> None:
+    assert window.close_report()
+    off = {name: action for name, action in window.actions_.by_name.items() if not action.isEnabled()}
+    assert off
+    assert [name for name, action in off.items() if not action.statusTip() or not action.toolTip()] == []
+    assert window.actions_["publish"].toolTip() == NO_REPORT
+    assert window.actions_.export_button.toolTip() == NO_REPORT
+
+
+def test_an_action_that_can_be_chosen_tells_what_it_does_again(window: MainWindow) -> None:
+    assert window.actions_["undo"].statusTip() == "没有可以撤销的改动"
+    assert "一次写出几种格式" in window.actions_["publish"].toolTip()
+    assert window.actions_["publish"].statusTip() == ""
