@@ -161,6 +161,7 @@ def _comparisons(application: QApplication, window: MainWindow) -> Iterator[tupl
     window.actions_["side_by_side"].trigger()
     beside = window.findChild(SideBySideWindow)
     if beside is not None:
+        application.processEvents()
         beside.step(-1)
         yield "side-by-side", _grabbed(application, beside)
         beside.close()

@@ -29,7 +29,7 @@ from model.narrative import plain_text
 
 SIZE = (980, 620)
 REPORT_WIDTHS = (8, 20, 6, 20)
-PLACE_WIDTHS = (20, 11, 11)
+PLACE_WIDTHS = (20, 8, 8)
 """Characters of the columns."""
 CAPTION = "文字的不同之处（划去的是本账本的，下划线的是对方的）"
 

@@ -141,7 +141,7 @@ def _ways_back(taken: Sequence[Outcome]) -> Iterator[str]:
     if Standing.ONLY_THEIRS in standings:
         yield "带入的报告不要了，可以用“报告 → 删除报告”删除。"
     if Standing.THEIRS_NEWER in standings:
-        yield "更新的报告不能用“撤销”退回；合并前的内容在修改记录和备份里。"
+        yield "更新的报告不能用“撤销”退回，可以用“查看 → 全部修改记录”回到合并前的内容。"
 
 
 def result(outcomes: Sequence[Outcome]) -> str:

@@ -81,12 +81,13 @@ class ProgressWatch(QObject):
         self._ledger = ledger
         self._wanted = wanted
         self._known: dict[int, Progress] = {}
+        self._ended = False
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._take_one)
 
     def wake(self) -> None:
         """Something else is in sight."""
-        if not self._timer.isActive():
+        if not self._ended and not self._timer.isActive():
             self._timer.start(SETTLING)
 
     def forget(self, report_id: int | None = None) -> None:
@@ -98,7 +99,8 @@ class ProgressWatch(QObject):
         self.wake()
 
     def stop(self) -> None:
-        """The ledger is about to be closed."""
+        """The window and its ledger are about to be closed: nothing is read any more."""
+        self._ended = True
         self._timer.stop()
 
     def _take_one(self) -> None:

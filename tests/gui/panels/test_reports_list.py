@@ -163,3 +163,15 @@ def test_a_unit_has_a_menu_too(window: MainWindow) -> None:
     menu = served.menu(UNIT, None)
     assert isinstance(menu, QMenu)
     assert [action.text() for action in menu.actions()] == ["新建报告…"]
+
+
+def test_nothing_is_read_after_the_window_has_gone(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[int] = []
+    monkeypatch.setattr("gui.panels.progress.SETTLING", 0)
+    monkeypatch.setattr("gui.panels.progress.progress_of", lambda _, report_id: read.append(report_id))
+    window.close()
+    window.reports.sight_changed.emit()
+    qtbot.wait(20)
+    assert read == []
