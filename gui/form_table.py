@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import accumulate, pairwise
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QPainter, QPolygon
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyledItemDelegate,
@@ -15,23 +15,33 @@ from PySide6.QtWidgets import (
 )
 from PySide6.QtWidgets import QStyleOptionViewItem as Option
 
+from gui.grid.painting import paint_edges
 from gui.theme import theme_of
 from model.form import Form
 from model.layout import Box, Role, table_layout
 
 Index = QModelIndex | QPersistentModelIndex
 MARGIN = 6
+MARKED = Qt.ItemDataRole.UserRole
+"""The role in which a figure says that it has a mark in its corner."""
 
 
 class _Ruled(QStyledItemDelegate):
-    """Lines in the colour of the theme: the grid of the style is not seen on every ground."""
+    """Lines in the colour of the theme: the grid of the style is not seen on every ground. And the mark."""
 
     def paint(self, painter: QPainter, option: Option, index: Index) -> None:
         super().paint(painter, option, index)
-        painter.setPen(theme_of(option.palette).line_pen)
+        theme = theme_of(option.palette)
         box: QRect = option.rect
-        painter.drawLine(box.bottomLeft(), box.bottomRight())
-        painter.drawLine(box.topRight(), box.bottomRight())
+        paint_edges(painter, box, theme)
+        if index.data(MARKED):
+            right, top, size = box.right() - 1, box.top(), theme.mark_size
+            painter.setPen(theme.warning)
+            painter.setBrush(theme.warning)
+            painter.drawPolygon(
+                QPolygon([QPoint(right - size, top), QPoint(right, top + size), QPoint(right, top)])
+            )
+            painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
 class FormTable(QTableWidget):

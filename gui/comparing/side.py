@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QTableWidgetItem, QVB
 
 from gui.comparing.pairs import UNFILLED, CellPair, ReportPair, Stop
 from gui.fonts import resized
-from gui.form_table import FormTable
+from gui.form_table import MARKED, FormTable
 from gui.pages.heading import plain_label
 from gui.plain_tooltip import plain_tooltip
 from gui.text.differences import Kind, Piece
@@ -59,6 +59,7 @@ class ComparedTable(FormTable):
             font = QFont(self.font())
             font.setBold(True)
             item.setFont(font)
+            item.setData(MARKED, True)
         return item
 
     def _words(self, pair: CellPair) -> str:
