@@ -33,6 +33,8 @@ from gui.importing.preview import ImportPreview
 from gui.library import Library
 from gui.main_window import MainWindow
 from gui.merging.dialog import MergeDialog
+from gui.settings import Settings
+from gui.signing.dialog import SigningDialog
 from gui.style import apply_theme
 from gui.theme import DARK, HIGH_DARK, HIGH_LIGHT, LIGHT, Theme
 from model.annotations import UNFILLED, annotate
@@ -218,6 +220,7 @@ def _dialogs(application: QApplication, library: Library, window: MainWindow) ->
         "import": ImportPreview(reading, error_example_file().name, opened.report, plan, window),
         "new": NewReportDialog([opened.report.unit], library.find, opened.report.unit, window),
         "history": HistoryDialog(name, lines, window),
+        "sign": SigningDialog(opened, Settings(), window),
         "about": AboutDialog("0.1.0", "年报.nianbao", window),
         "guide": GuideWindow(window),
     }

@@ -9,13 +9,11 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from gui.history.lines import BY_HAND, HistoryLine, done_words, shown
 from gui.history.table import LinesModel, LinesTable
+from gui.history.text_change import TextChange
 from gui.pages.heading import plain_label
-from gui.text.differences import differences
-from gui.text.marked_text import MarkedText
 
 SIZE = (760, 460)
 COLUMNS = ("时间", "修改人", "操作", "原来", "改为", "来源")
-WIDE = ("操作",)
 
 
 class HistoryDialog(QDialog):
@@ -28,9 +26,8 @@ class HistoryDialog(QDialog):
         self._lines = lines
         heading = plain_label(name)
         heading.setWordWrap(True)
-        self.table = LinesTable(LinesModel(COLUMNS, list(map(_texts, lines)), self), WIDE)
-        self.differences = MarkedText("这次修改的内容")
-        self.differences.setVisible(any(_is_text(line) for line in lines))
+        self.table = LinesTable(LinesModel(COLUMNS, list(map(_texts, lines)), self))
+        self.differences = TextChange()
         buttons = QDialogButtonBox()
         buttons.addButton("关闭", QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
@@ -53,11 +50,7 @@ class HistoryDialog(QDialog):
     def _show_difference(self, current: QModelIndex) -> None:
         if current.isValid():
             line = self._lines[current.row()]
-            self.differences.show_pieces(differences(line.before, line.after))
-
-
-def _is_text(line: HistoryLine) -> bool:
-    return any(shown(content, len(content)) != shown(content) for content in (line.before, line.after))
+            self.differences.show_change(line.before, line.after)
 
 
 def _texts(line: HistoryLine) -> tuple[str, ...]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from gui.history.lines import NOTHING
 from gui.history.table import LinesModel, LinesTable
+from gui.history.text_change import TextChange
 from gui.pages.heading import plain_label
 from model.ledger.differences import Difference
 from model.narrative import plain_text
@@ -26,8 +28,12 @@ class RollBackDialog(QDialog):
         self.resize(*SIZE)
         question = plain_label(f"回到 {moment} 的内容，有 {len(differences)} 处会改变：")
         question.setWordWrap(True)
-        self.table = LinesTable(LinesModel(COLUMNS, list(map(_row, differences)), self), COLUMNS[:1])
+        self.table = LinesTable(LinesModel(COLUMNS, list(map(_row, differences)), self))
         self.table.setAccessibleName("会改变的内容")
+        self.change = TextChange()
+        self._differences = differences
+        self.table.selectionModel().currentRowChanged.connect(self._show_change)
+        self.table.selectRow(0)
         afterwards = plain_label(AFTERWARDS)
         afterwards.setWordWrap(True)
         buttons = QDialogButtonBox()
@@ -36,9 +42,14 @@ class RollBackDialog(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
-        for widget in (question, self.table, afterwards, buttons):
+        for widget in (question, self.table, self.change, afterwards, buttons):
             layout.addWidget(widget)
         layout.setStretchFactor(self.table, 1)
+
+    def _show_change(self, current: QModelIndex) -> None:
+        if current.isValid():
+            difference = self._differences[current.row()]
+            self.change.show_change(plain_text(difference.ours), plain_text(difference.theirs))
 
     @classmethod
     def ask(cls, moment: str, differences: Sequence[Difference], parent: QWidget | None) -> bool:

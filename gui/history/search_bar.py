@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
 from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QComboBox, QDateEdit, QGridLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QDateEdit, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from gui.pages.heading import plain_label
 from model.ledger.history import Action
@@ -87,15 +87,15 @@ class SearchBar(QWidget):
         for column, (name, widget) in enumerate(first):
             grid.addWidget(_name(name, widget), 0, 2 * column)
             grid.addWidget(widget, 0, 2 * column + 1)
-        second = (("操作", self.kind), ("时间", self.period))
-        for column, (name, choice) in enumerate(second):
-            grid.addWidget(_name(name, choice), 1, 2 * column)
-            grid.addWidget(choice, 1, 2 * column + 1)
-        days = QGridLayout()
-        for column, widget in enumerate((self.since, self._to, self.until)):
-            days.addWidget(widget, 0, column)
-        days.setColumnStretch(3, 1)
-        grid.addLayout(days, 1, 4, 1, 2)
+        grid.addWidget(_name("操作", self.kind), 1, 0)
+        grid.addWidget(self.kind, 1, 1)
+        grid.addWidget(_name("时间", self.period), 1, 2)
+        days = QHBoxLayout()
+        days.setSpacing(8)
+        for widget in (self.period, self.since, self._to, self.until):
+            days.addWidget(widget)
+        days.addStretch(1)
+        grid.addLayout(days, 1, 3, 1, 3)
         grid.setColumnStretch(3, 2)
         grid.setColumnStretch(5, 1)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from gui.plain_tooltip import plain_tooltip
 
@@ -15,8 +15,19 @@ Index = QModelIndex | QPersistentModelIndex
 Row = tuple[str, ...]
 SHOWN = 60
 """Characters of a text in one line of the table; the tooltip has all of it."""
-ROOM = "一二三四"
-"""Every column has room for so many characters."""
+PADDING = 10
+CHARACTERS = {
+    "时间": 9,
+    "修改人": 4,
+    "报告": 10,
+    "操作": 12,
+    "项目": 17,
+    "原来": 8,
+    "改为": 8,
+    "现在": 13,
+    "回到以后": 13,
+}
+"""Chinese characters for which a column has room, by its heading; the last one takes what is left."""
 
 
 class LinesModel(QAbstractTableModel):
@@ -81,8 +92,7 @@ def _in_one_line(text: str) -> str:
 class LinesTable(QTableView):
     """Shows the lines; whole rows are selected, and Ctrl+C copies them for a worksheet."""
 
-    def __init__(self, model: LinesModel, wide: Sequence[str], parent: QWidget | None = None) -> None:
-        """`wide` names the columns that take the room that is left."""
+    def __init__(self, model: LinesModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._lines = model
         self.setModel(model)
@@ -95,13 +105,12 @@ class LinesTable(QTableView):
         rows.hide()
         rows.setDefaultSectionSize(self.fontMetrics().height() + 8)
         header = self.horizontalHeader()
-        header.setMinimumSectionSize(header.fontMetrics().horizontalAdvance(ROOM))
+        header.setMinimumSectionSize(header.fontMetrics().horizontalAdvance("一二三"))
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        # Of many rows the first decide: measuring thousands would stop the window.
-        header.setResizeContentsPrecision(50)
-        for column, heading in enumerate(model.headings):
-            mode = QHeaderView.ResizeMode
-            header.setSectionResizeMode(column, mode.Stretch if heading in wide else mode.ResizeToContents)
+        header.setStretchLastSection(True)
+        character = self.fontMetrics().horizontalAdvance("一")
+        for column, heading in enumerate(model.headings[:-1]):
+            header.resizeSection(column, CHARACTERS[heading] * character + PADDING)
 
     def selected_rows(self) -> list[int]:
         """The numbers of the selected rows, from the top."""

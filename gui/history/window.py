@@ -10,18 +10,19 @@ from gui.history.lines import search_row
 from gui.history.search_bar import WHOLE_LEDGER, SearchBar
 from gui.history.searching import MOST, Search
 from gui.history.table import LinesModel, LinesTable
+from gui.history.text_change import TextChange
 from gui.library import Library
 from gui.pages.heading import plain_label
 from gui.plain_tooltip import plain_tooltip
 from model.errors import UserError
 from model.ledger.search import Line
+from model.narrative import plain_text
 
-SIZE = (1000, 560)
+SIZE = (1120, 600)
 PAUSE = 250
 """Milliseconds without a key until the search begins."""
 COLUMNS = ("时间", "修改人", "操作", "项目", "原来", "改为", "来源")
 REPORT = "报告"
-WIDE = ("操作", "项目")
 NO_OTHER_TIME = "请先选一条这份报告的记录"
 
 
@@ -44,6 +45,7 @@ class HistoryWindow(QDialog):
         self.bar = SearchBar()
         self.search = Search(self)
         self.state = plain_label()
+        self.change = TextChange()
         self.table = self._new_table()
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._arrange()
@@ -81,18 +83,19 @@ class HistoryWindow(QDialog):
         self.copy.clicked.connect(self._copy_all)
         self._buttons.rejected.connect(self.reject)
         self._layout = QVBoxLayout(self)
-        for widget in (self.bar, self.table, self.state, self._buttons):
+        for widget in (self.bar, self.table, self.change, self.state, self._buttons):
             self._layout.addWidget(widget)
-        self._layout.setStretchFactor(self.table, 1)
+        self._layout.setStretchFactor(self.table, 2)
+        self._layout.setStretchFactor(self.change, 1)
 
     def _new_table(self) -> LinesTable:
         """The columns tell the report only where there are several."""
         whole = self.bar.scope.currentText() == WHOLE_LEDGER
         headings = (*COLUMNS[:2], REPORT, *COLUMNS[2:]) if whole else COLUMNS
         self._model = LinesModel(headings, parent=self)
-        table = LinesTable(self._model, WIDE)
+        table = LinesTable(self._model)
         table.activated.connect(self._go_to_line)
-        table.selectionModel().currentRowChanged.connect(self._show_buttons)
+        table.selectionModel().currentRowChanged.connect(self._show_line)
         return table
 
     def _begin(self) -> None:
@@ -100,9 +103,10 @@ class HistoryWindow(QDialog):
         self._lines = []
         former, self.table = self.table, self._new_table()
         self._layout.replaceWidget(former, self.table)
+        self._layout.setStretchFactor(self.table, 2)
         former.deleteLater()
         self.state.setText("正在查找…")
-        self._show_buttons()
+        self._show_line()
         self.search.begin(self._library.ledger, self.bar.query(self._report_id))
 
     def _add(self, lines: list[Line]) -> None:
@@ -122,6 +126,12 @@ class HistoryWindow(QDialog):
 
     def _show_failure(self, error: UserError) -> None:
         self.state.setText(f"! {error}")
+
+    def _show_line(self) -> None:
+        line = self.current_line()
+        before, after = (line.before, line.after) if line is not None else ("", "")
+        self.change.show_change(plain_text(before), plain_text(after))
+        self._show_buttons()
 
     def _show_buttons(self) -> None:
         line = self.current_line()

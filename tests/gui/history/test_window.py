@@ -65,6 +65,18 @@ def test_the_newest_stands_above_and_texts_are_plain(history: HistoryWindow) -> 
     assert "最新的在上面" in history.state.text()
 
 
+def test_a_text_of_several_paragraphs_shows_its_differences(
+    qtbot: QtBot, window: MainWindow, history: HistoryWindow
+) -> None:
+    assert not history.change.isVisible(), "short enough for its line"
+    assert window.opened is not None
+    window.opened.apply(Change("修改总体情况", texts={"overview": "一是公开。\n\n二是稳妥。"}))
+    history._begin()
+    searched(qtbot, history)
+    assert history.change.isVisible()
+    assert "二是稳妥" in history.change.toPlainText()
+
+
 def test_typed_words_narrow_the_search(qtbot: QtBot, history: HistoryWindow) -> None:
     QTest.keyClicks(history.bar.words, "xlsx")
     searched(qtbot, history)
