@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+from importlib.metadata import PackageNotFoundError, version
 
 from PySide6.QtCore import qVersion
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
@@ -11,24 +12,65 @@ from gui.fonts import resized
 from gui.pages.heading import plain_label
 
 SIZE = (560, 420)
-LICENCES = (
-    "本程序：MIT 许可证。",
-    "",
-    "窗口：Qt 与 PySide6，LGPL-3.0。它们是独立、未经修改的软件包，可以替换为其他版本。",
-    "图标：Lucide，ISC 许可证。",
-    "字体：Noto Sans SC、Noto Serif SC、霞鹜文楷，SIL OFL 1.1。",
-    "字体：Fandol 仿宋，GPL 加字体例外条款，嵌入字体的文档不受 GPL 约束。",
-    "读写文件：openpyxl、python-calamine、python-docx、pdfplumber、pdfminer.six，MIT 许可证。",
-    "读写文件：lxml、reportlab、pypdfium2，BSD 许可证；pikepdf，MPL-2.0。",
-    "",
-    "完整清单和许可证原文见程序文件夹里的 THIRD_PARTY.md 及各软件包。",
+PARTS = {
+    "PySide6-Essentials": "LGPL-3.0，含 Qt",
+    "shiboken6": "LGPL-3.0",
+    "cffi": "MIT-0",
+    "charset-normalizer": "MIT",
+    "cryptography": "Apache-2.0 或 BSD-3-Clause",
+    "defusedxml": "PSF-2.0",
+    "et_xmlfile": "MIT",
+    "lxml": "BSD-3-Clause",
+    "openpyxl": "MIT",
+    "packaging": "Apache-2.0 或 BSD-2-Clause",
+    "pdfminer.six": "MIT",
+    "pdfplumber": "MIT",
+    "pikepdf": "MPL-2.0，含 qpdf",
+    "pillow": "MIT-CMU",
+    "pycparser": "BSD-3-Clause",
+    "pypdfium2": "BSD-3-Clause 和 Apache-2.0，含 PDFium",
+    "python-calamine": "MIT",
+    "python-docx": "MIT",
+    "RapidFuzz": "MIT",
+    "reportlab": "BSD-3-Clause",
+    "typing_extensions": "PSF-2.0",
+}
+"""Every package that the program stands on, with its licence; a test compares them with THIRD_PARTY.md."""
+FONTS_AND_ICONS = (
+    "Lucide 图标：ISC 许可证",
+    "Noto Sans SC、Noto Serif SC、霞鹜文楷（LXGW WenKai）字体：SIL OFL 1.1",
+    "FandolFang 字体：GPL 加字体例外条款，嵌入字体的文档不受 GPL 约束",
 )
+
+
+def licences() -> str:
+    """All parts with their versions and licences, a line each."""
+    parts = [f"{name} {_version(name)}：{licence}" for name, licence in PARTS.items()]
+    return "\n".join(
+        (
+            "本程序：MIT 许可证。",
+            "Qt 与 PySide6 是独立、未经修改的软件包，可以替换为其他版本。",
+            "",
+            *parts,
+            *FONTS_AND_ICONS,
+            "",
+            "许可证原文见程序文件夹里的 THIRD_PARTY.md 及各软件包。",
+        )
+    )
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        # A packaged program may leave the descriptions of its parts out.
+        return "（版本未知）"
 
 
 class AboutDialog(QDialog):
     """What this program is, in which versions, and whose works it stands on."""
 
-    def __init__(self, version: str, ledger: str, parent: QWidget | None = None) -> None:
+    def __init__(self, program: str, ledger: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("关于")
         self.resize(*SIZE)
@@ -36,21 +78,21 @@ class AboutDialog(QDialog):
         name.setFont(resized(self.font(), 1.6, bold=True))
         facts = plain_label(
             f"政府信息公开工作年度报告的填报、核对与生成\n"
-            f"版本 {version}　Python {platform.python_version()}　Qt {qVersion()}\n"
+            f"版本 {program}　Python {platform.python_version()}　Qt {qVersion()}\n"
             f"账本：{ledger}"
         )
         facts.setWordWrap(True)
-        licences = QPlainTextEdit("\n".join(LICENCES))
-        licences.setReadOnly(True)
-        licences.setAccessibleName("许可证")
+        works = QPlainTextEdit(licences())
+        works.setReadOnly(True)
+        works.setAccessibleName("许可证")
         buttons = QDialogButtonBox()
         buttons.addButton("关闭", QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
-        for widget in (name, facts, licences, buttons):
+        for widget in (name, facts, works, buttons):
             layout.addWidget(widget)
 
     @classmethod
-    def tell(cls, version: str, ledger: str, parent: QWidget | None = None) -> None:
+    def tell(cls, program: str, ledger: str, parent: QWidget | None = None) -> None:
         """Shows the dialog until it is closed."""
-        cls(version, ledger, parent).exec()
+        cls(program, ledger, parent).exec()

@@ -229,6 +229,11 @@ class GridView(QTableView):
 
     # Keys
 
+    @property
+    def keys(self) -> tuple[tuple[Qt.Key, Qt.KeyboardModifier], ...]:
+        """The keys to which the grid gives a meaning of its own."""
+        return tuple(self._keys)
+
     def _key_table(self) -> dict[tuple[Qt.Key, Qt.KeyboardModifier], Callable[[], None]]:
         none, shift = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
         control = Qt.KeyboardModifier.ControlModifier

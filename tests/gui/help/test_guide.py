@@ -8,11 +8,13 @@ from PySide6.QtCore import Qt, QUrl
 from pytestqt.qtbot import QtBot
 
 from gui.actions import SPECS
+from gui.grid.sheet import TableSheet
 from gui.help.browser import GuideBrowser, guide_picture
 from gui.help.guide import PAGES, guide_folder, page_html, whole_guide_html
 from gui.help.printing import write_guide_pdf
 from gui.help.window import GuideWindow
 from gui.main_window import MainWindow
+from gui.open_report import OpenReport
 from model.errors import UserError
 from tests.gui.keyboard import press
 
@@ -41,6 +43,19 @@ def test_every_key_of_the_menus_is_explained() -> None:
     explained = page_html("keys.html")
     keys = {spec.key or spec.shown_key for spec in SPECS.values()} - {""}
     assert [key for key in keys if key not in explained] == []
+
+
+def test_every_key_of_the_grid_is_explained(qtbot: QtBot, opened: OpenReport) -> None:
+    sheet = TableSheet(opened, "applications")
+    qtbot.addWidget(sheet)
+    words = {"Up": "方向键", "Down": "方向键", "Left": "方向键", "Right": "方向键"}
+    words |= {"Return": "回车", "Enter": "回车", "Backtab": "Tab", "Backspace": "退格键"}
+    rows = re.findall(r"<tr><td>(.*?)</td>", page_html("keys.html"))
+    for key, modifiers in sheet.grids[0].keys:
+        name = key.name.removeprefix("Key_")
+        control = modifiers & Qt.KeyboardModifier.ControlModifier
+        word = f"{'Ctrl+' if control else ''}{words.get(name, name)}"
+        assert any(word in row for row in rows), word
 
 
 def test_menu_entries_named_in_the_guide_exist() -> None:

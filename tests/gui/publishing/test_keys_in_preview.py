@@ -1,0 +1,46 @@
+"""Keys and menus that change a table or its size do something sensible while the preview is in front."""
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from gui.main_window import MainWindow
+from gui.publishing.pages_view import PagesView
+from tests.gui.keyboard import press
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def preview_in(window: MainWindow) -> PagesView:
+    window.show_section("applications")
+    window.actions_["preview"].setChecked(True)
+    view = window.findChild(PagesView)
+    assert view is not None
+    return view
+
+
+def test_the_zoom_keys_reach_the_preview_and_leave_the_table_alone(qtbot: QtBot, window: MainWindow) -> None:
+    assert window.pages is not None
+    view = preview_in(window)
+    table = window.pages.made[0].font().pointSizeF()
+    before = view.scale
+    press(Qt.Key.Key_Plus, CONTROL)
+    larger = view.scale
+    assert larger > before
+    press(Qt.Key.Key_Minus, CONTROL)
+    assert view.scale < larger
+    press(Qt.Key.Key_0, CONTROL)
+    assert window.pages.made[0].font().pointSizeF() == table
+    window.actions_["preview"].setChecked(False)
+    press(Qt.Key.Key_Plus, CONTROL)
+    assert window.pages.made[0].font().pointSizeF() > table
+
+
+def test_filling_with_zeros_wants_the_table_to_be_seen(qtbot: QtBot, window: MainWindow) -> None:
+    assert window.opened is not None
+    before = dict(window.opened.report.stated)
+    preview_in(window)
+    for name in ("fill_zeros", "clear", "paste"):
+        window.actions_[name].trigger()
+        assert "请先在左边选择一张表" in window.statusBar().currentMessage()
+        window.statusBar().clearMessage()
+    assert dict(window.opened.report.stated) == before
