@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
@@ -12,9 +13,11 @@ from gui.library import Library
 from gui.main_window import MainWindow
 from gui.settings import Settings
 from model.errors import UserError
-from model.ledger.decisions import Decision
 from model.ledger.places import SUFFIX
-from model.ledger.store import Ledger
+
+if TYPE_CHECKING:
+    from model.ledger.decisions import Decision
+    from model.ledger.store import Ledger
 
 
 class Merging(QObject):
