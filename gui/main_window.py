@@ -31,6 +31,7 @@ from gui.section_states import section_states
 from gui.settings import Settings
 from gui.theme import theme_of
 from gui.version import program_version
+from gui.within_screen import resize_within_screen
 from model.errors import UserError
 from model.ledger.session import NotSavedError
 from model.report import PREAMBLE
@@ -64,7 +65,7 @@ class MainWindow(QMainWindow):
         self._open_id: int | None = None
         self.may_leave_unsaved: Callable[[], bool] = lambda: False
         """Asked before a report is left although the disk has not taken all of it."""
-        self.resize(*SIZE)
+        resize_within_screen(self, *SIZE)
         self.setAcceptDrops(True)
         self.actions_ = make_actions(self)
         self._build()

@@ -23,6 +23,7 @@ from gui.comparing.list_view import DifferencesView
 from gui.comparing.pairs import UNFILLED, ReportPair, Stop
 from gui.comparing.side import Side, level
 from gui.pages.heading import plain_label
+from gui.within_screen import resize_within_screen
 from model.ledger.store import ReportEntry
 from model.numbers import write_number
 from model.report import Report
@@ -44,7 +45,7 @@ class SideBySideWindow(QDialog):
         super().__init__(parent)
         self.setWindowTitle("两份报告并排")
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
-        self.resize(*SIZE)
+        resize_within_screen(self, *SIZE)
         self._load = load
         self._pair: ReportPair | None = None
         self._at = -1

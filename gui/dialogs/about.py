@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLa
 
 from gui.fonts import resized
 from gui.pages.heading import plain_label
+from gui.within_screen import resize_within_screen
 
 SIZE = (560, 420)
 PARTS = {
@@ -73,7 +74,7 @@ class AboutDialog(QDialog):
     def __init__(self, program: str, ledger: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("关于")
-        self.resize(*SIZE)
+        resize_within_screen(self, *SIZE)
         name = plain_label("年报")
         name.setFont(resized(self.font(), 1.6, bold=True))
         facts = plain_label(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QVBoxLayout, QWidget
 
 from gui.pages.heading import plain_label
+from gui.within_screen import resize_within_screen
 
 SIZE = (520, 360)
 
@@ -19,7 +20,7 @@ class ChoiceDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        self.resize(*SIZE)
+        resize_within_screen(self, *SIZE)
         words = plain_label(question)
         words.setWordWrap(True)
         self.list = QListWidget()

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from gui.figures.offers import Offer
 from gui.pages.heading import plain_label
 from gui.theme import theme_of
+from gui.within_screen import resize_within_screen
 
 SIZE = (640, 480)
 COLUMNS = ("数字", "表", "栏目", "列")
@@ -37,7 +38,7 @@ class FigureDialog(QDialog):
         """Offers figures to take the place of a number of the prose, or to stand at the cursor."""
         super().__init__(parent)
         self.setWindowTitle("插入表内数字")
-        self.resize(*SIZE)
+        resize_within_screen(self, *SIZE)
         self._offers = offers
         self._number = number
         self.words = QLineEdit(placeholderText="查找栏目、列或数值，例如：新收 总计", clearButtonEnabled=True)

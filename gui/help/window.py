@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QListWidge
 
 from gui.help.browser import GuideBrowser
 from gui.help.guide import PAGES
+from gui.within_screen import resize_within_screen
 
 SIZE = (900, 620)
 CONTENTS_WIDTH = 190
@@ -19,7 +20,7 @@ class GuideWindow(QDialog):
         super().__init__(parent)
         self.setWindowTitle("使用指南")
         self.setWindowFlag(Qt.WindowType.Window)
-        self.resize(*SIZE)
+        resize_within_screen(self, *SIZE)
         self.contents = QListWidget()
         self.contents.addItems(list(PAGES.values()))
         self.contents.setFixedWidth(CONTENTS_WIDTH)

@@ -11,6 +11,7 @@ from gui.history.lines import BY_HAND, HistoryLine, done_words, shown
 from gui.history.table import LinesModel, LinesTable
 from gui.history.text_change import TextChange
 from gui.pages.heading import plain_label
+from gui.within_screen import resize_within_screen
 
 SIZE = (760, 460)
 COLUMNS = ("时间", "修改人", "操作", "原来", "改为", "来源")
@@ -22,7 +23,7 @@ class HistoryDialog(QDialog):
     def __init__(self, name: str, lines: Sequence[HistoryLine], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("修改记录")
-        self.resize(*SIZE)
+        resize_within_screen(self, *SIZE)
         self._lines = lines
         heading = plain_label(name)
         heading.setWordWrap(True)

@@ -11,6 +11,7 @@ from gui.history.lines import NOTHING
 from gui.history.table import LinesModel, LinesTable
 from gui.history.text_change import TextChange
 from gui.pages.heading import plain_label
+from gui.within_screen import resize_within_screen
 from model.ledger.differences import Difference
 from model.narrative import plain_text
 
@@ -25,7 +26,7 @@ class RollBackDialog(QDialog):
     def __init__(self, moment: str, differences: Sequence[Difference], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("回到这时的内容")
-        self.resize(*SIZE)
+        resize_within_screen(self, *SIZE)
         question = plain_label(f"回到 {moment} 的内容，有 {len(differences)} 处会改变：")
         question.setWordWrap(True)
         self.table = LinesTable(LinesModel(COLUMNS, list(map(_row, differences)), self))

@@ -14,6 +14,7 @@ from gui.history.text_change import TextChange
 from gui.library import Library
 from gui.pages.heading import plain_label
 from gui.plain_tooltip import plain_tooltip
+from gui.within_screen import resize_within_screen
 from model.errors import UserError
 from model.ledger.search import Line
 from model.narrative import plain_text
@@ -37,7 +38,7 @@ class HistoryWindow(QDialog):
     def __init__(self, library: Library, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("全部修改记录")
-        self.resize(*SIZE)
+        resize_within_screen(self, *SIZE)
         self._library = library
         self._report_id: int | None = None
         self._locked = ""

@@ -24,6 +24,7 @@ from gui.importing.plan import ImportPlan, PlannedValue
 from gui.pages.heading import plain_label
 from gui.plain_tooltip import plain_tooltip
 from gui.theme import theme_of
+from gui.within_screen import resize_within_screen
 from model.checks.findings import LEVEL_NAMES
 from model.importers.reading import Reading
 from model.report import Report
@@ -93,7 +94,7 @@ class ImportPreview(QDialog):
         """Shows it. `locked` says why the open report cannot be changed, where that is so."""
         super().__init__(parent)
         self.setWindowTitle(f"导入 {file_name}")
-        self.resize(*SIZE)
+        resize_within_screen(self, *SIZE)
         self.choice = Choice.CANCEL
         self._locked = locked
         layout = QVBoxLayout(self)

@@ -23,6 +23,7 @@ from gui.ledgers.changes_tree import ChangesTree
 from gui.ledgers.files import ask_ledger
 from gui.pages.heading import plain_label
 from gui.settings import Settings
+from gui.within_screen import resize_within_screen
 from model.errors import UserError
 from model.ledger.backups import Backup, list_backups
 from model.ledger.merging import Comparison, Standing, comparisons
@@ -50,7 +51,7 @@ class RestoreDialog(QDialog):
         """
         super().__init__(parent)
         self.setWindowTitle("恢复备份")
-        self.resize(*SIZE)
+        resize_within_screen(self, *SIZE)
         self._ours, self._settings = ours, settings
         self._theirs: Ledger | None = None
         self._coming: Iterator[Comparison] = iter(())

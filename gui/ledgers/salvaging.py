@@ -13,6 +13,7 @@ from gui.ledgers.apart import run_apart
 from gui.ledgers.files import LEDGERS, ask_new_file
 from gui.pages.heading import plain_label
 from gui.settings import Settings
+from gui.within_screen import resize_within_screen
 from model.errors import UserError
 from model.ledger.places import SUFFIX
 from model.ledger.salvage import Account, salvage
@@ -40,7 +41,7 @@ class AccountDialog(QDialog):
     def __init__(self, account: Account, path: Path, target: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("抢救账本")
-        self.resize(*SIZE)
+        resize_within_screen(self, *SIZE)
         summary = plain_label(f"救出 {len(account.saved)} 份报告，有 {len(account.missing)} 处请核对。")
         summary.setFont(resized(self.font(), 1.05, bold=True))
         places = plain_label(f"新的账本：{target}\n损坏的账本没有改动：{path}")

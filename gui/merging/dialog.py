@@ -24,6 +24,7 @@ from gui.merging.words import explanation, intention, is_text, summary
 from gui.pages.heading import plain_label
 from gui.text.differences import differences
 from gui.text.marked_text import MarkedText
+from gui.within_screen import resize_within_screen
 from model.ledger.decisions import Decision
 from model.narrative import plain_text
 
@@ -40,7 +41,7 @@ class MergeDialog(QDialog):
     def __init__(self, name: str, decisions: Sequence[Decision], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(f"合并 {name}")
-        self.resize(*SIZE)
+        resize_within_screen(self, *SIZE)
         self.setSizeGripEnabled(True)
         self._decisions = list(decisions)
         self.reports = ChoiceTable("对方账本里的报告", REPORT_WIDTHS, wide=3, rows=True)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLa
 
 from gui.fonts import resized
 from gui.pages.heading import plain_label
+from gui.within_screen import resize_within_screen
 
 SIZE = (680, 440)
 
@@ -16,7 +17,7 @@ class ResultDialog(QDialog):
     def __init__(self, sentence: str, account: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("合并结果")
-        self.resize(*SIZE)
+        resize_within_screen(self, *SIZE)
         heading = plain_label(sentence)
         heading.setFont(resized(self.font(), 1.05, bold=True))
         heading.setWordWrap(True)

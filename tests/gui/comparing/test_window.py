@@ -69,6 +69,7 @@ def test_tables_fill_the_width_and_a_narrow_window_scrolls_both_sideways(
     qtbot: QtBot, beside: SideBySideWindow
 ) -> None:
     left, right = beside.sides
+    beside.resize(1280, 680)
     qtbot.waitUntil(lambda: left.horizontalScrollBar().maximum() == 0)
     beside.resize(700, 500)
     qtbot.waitUntil(lambda: left.horizontalScrollBar().maximum() > 0)
