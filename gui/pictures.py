@@ -165,6 +165,8 @@ def _comparisons(application: QApplication, window: MainWindow) -> Iterator[tupl
     if beside is not None:
         application.processEvents()
         beside.step(-1)
+        # The screenless platform has a smaller screen than any office.
+        beside.resize(*SCREEN)
         yield "side-by-side", _grabbed(application, beside)
         beside.close()
 
