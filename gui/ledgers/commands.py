@@ -154,7 +154,9 @@ class LedgerCommands(QObject):
 
     def _delete(self) -> None:
         opened, report_id = self._window.opened, self._window.open_id
-        if opened is None or report_id is None or not self._is_sure(opened.report.title):
+        if opened is None or report_id is None or opened.refuses_changes():
+            return
+        if not self._is_sure(opened.report.title):
             return
         title = opened.report.title
         if self._window.close_report():

@@ -15,6 +15,8 @@ from gui.open_report import OpenReport
 from gui.pages.report_pages import ReportPages
 from gui.settings import Settings
 from gui.signing.states import REOPEN
+from gui.text.editor import NarrativeEditor
+from model.errors import UserError
 
 REOPEN_HINT = "写明理由，让报告可以修改；签字随之失效"
 
@@ -59,18 +61,28 @@ class Signing(QObject):
 
     def _show_states(self) -> None:
         opened = self._window.opened
-        self._signed = opened is not None and bool(opened.signatures)
-        self._window.reports.show_states(self._library.signing_states())
+        try:
+            self._signed = opened is not None and bool(opened.signatures)
+            self._window.reports.show_states(self._library.signing_states())
+        except UserError:
+            # That the disk does not answer is told beside the change; the next one puts the list right.
+            self._signed = True
 
     def sign(self) -> None:
         """Opens the dialog with the three signatures, on what is typed so far and checked as a whole."""
-        from gui.signing.dialog import SigningDialog
-
         opened, pages = self._window.opened, self._window.pages
         if opened is None or pages is None:
             return
         pages.keep()
+        if any(editor.pending for editor in pages.findChildren(NarrativeEditor)):
+            self._window.tell("还有输入的文字没有存进报告，请先处理，再签字")
+            return
         opened.check_all()
+        self._window.commands.attempt(lambda: self._sign(opened))
+
+    def _sign(self, opened: OpenReport) -> None:
+        from gui.signing.dialog import SigningDialog
+
         dialog = SigningDialog(opened, self._settings, self._window)
         dialog.reopen_requested.connect(self.reopen)
         dialog.exec()

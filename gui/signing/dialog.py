@@ -62,6 +62,7 @@ class SigningDialog(QDialog):
         self.setWindowTitle("签字")
         self.setMinimumWidth(LEAST_WIDTH)
         self._opened = opened
+        self._signatures = opened.signatures
         self._settings = settings
         self.rows = {role: SignatureRow(role, self._first_name(role)) for role in Role}
         self._findings = plain_label()
@@ -75,12 +76,12 @@ class SigningDialog(QDialog):
             row.button.clicked.connect(partial(self._sign, row))
             row.name.textChanged.connect(self.show_state)
             row.name.returnPressed.connect(row.button.click)
-        opened.lock_changed.connect(self.show_state)
+        opened.lock_changed.connect(self._read_again)
         self.show_state()
         self._go_to_next()
 
     def _first_name(self, role: Role) -> str:
-        signature = signature_of(role, self._opened.signatures)
+        signature = signature_of(role, self._signatures)
         return signature.name if signature is not None else self._settings.signer(role.value)
 
     def _arrange(self) -> None:
@@ -113,21 +114,27 @@ class SigningDialog(QDialog):
         layout.addWidget(self._note)
         layout.addWidget(buttons)
 
+    def _read_again(self) -> None:
+        self._signatures = self._opened.signatures
+        self.show_state()
+
+    def _valid(self) -> set[Role]:
+        return {signature.role for signature in self._signatures if signature.valid}
+
     def show_state(self) -> None:
         """Shows the signatures as they are now."""
-        signatures = self._opened.signatures
-        valid = {signature.role for signature in signatures if signature.valid}
+        valid = self._valid()
         self._findings.setText(findings_words(self._opened.findings))
         self._note.setText(f"{self._opened.locked}。" if self._opened.locked else HINT)
         self._reopen.setVisible(self._opened.reopenable)
         for role, row in self.rows.items():
             before = BEFORE.get(role)
             missing = f"请先完成{before.value}签字" if before is not None and before not in valid else ""
-            row.show_state(signed_words(signature_of(role, signatures)), self._opened.locked or missing)
+            row.show_state(signed_words(signature_of(role, self._signatures)), self._opened.locked or missing)
 
     def _go_to_next(self) -> None:
         """The keyboard to the role whose turn it is."""
-        valid = {signature.role for signature in self._opened.signatures if signature.valid}
+        valid = self._valid()
         for role, row in self.rows.items():
             if role not in valid and row.name.isEnabled():
                 row.name.setFocus(Qt.FocusReason.OtherFocusReason)

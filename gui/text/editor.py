@@ -67,7 +67,8 @@ class NarrativeEditor(QTextEdit):
         """Writes what was typed into the report, as one change."""
         self._pause.stop()
         change = Change(f"修改{self._name}", texts={self._text_id: self._written()})
-        kept = self._shows_report() or self._opened.apply(change)
+        # In a locked report nothing was typed: what stands otherwise there is only written otherwise.
+        kept = self._shows_report() or bool(self._opened.locked) or self._opened.apply(change)
         if not kept:
             # What was typed stays on the screen; the next pause tries again.
             self._pause.start()

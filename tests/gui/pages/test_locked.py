@@ -121,6 +121,22 @@ def test_entries_of_the_menus_are_refused(locked: MainWindow, name: str) -> None
     assert content(locked) == before
 
 
+def test_an_approved_report_is_not_deleted(locked: MainWindow) -> None:
+    locked.actions_["delete"].trigger()
+    assert refused(locked)
+    assert locked.opened is not None, "nothing was asked and nothing closed"
+
+
+def test_no_entry_of_the_menu_changes_it(locked: MainWindow) -> None:
+    before = content(locked)
+    for name in ("fill_right", "carry_over", "insert_figure", "free_figure", "redo"):
+        for section in ("applications", "overview"):
+            locked.show_section(section)
+            if locked.actions_[name].isEnabled():
+                locked.actions_[name].trigger()
+    assert content(locked) == before
+
+
 def editor_of(window: MainWindow) -> NarrativeEditor:
     assert window.pages is not None
     page = window.pages.show_section("overview")

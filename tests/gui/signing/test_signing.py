@@ -2,16 +2,19 @@
 
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMessageBox, QPushButton
 
 from gui.library import Library
 from gui.main_window import MainWindow
+from gui.pages.text_page import TextPage
 from gui.panels.reports import ReportsModel
 from gui.signing.dialog import SigningDialog
 from gui.signing.reopening import ReopeningDialog
 from gui.signing.states import LAPSED
+from model.errors import UserError
 from model.ledger.signatures import Role
 from model.report import Change
 from tests.gui.keyboard import give_keyboard, press, type_keys
@@ -192,6 +195,39 @@ def test_a_locked_report_is_opened_again_from_the_dialog(window: MainWindow) -> 
     in_dialog(window, act)
     assert window.opened is not None
     assert not window.opened.reopenable
+
+
+def test_what_the_report_does_not_take_is_not_signed(
+    monkeypatch: pytest.MonkeyPatch, window: MainWindow
+) -> None:
+    """A text that is refused stays on the screen: a signature would stand under another one."""
+    assert window.opened is not None
+    assert window.pages is not None
+    page = window.pages.show_section("overview")
+    assert isinstance(page, TextPage)
+    page.editing.editor.insertPlainText("新的一句。")
+    monkeypatch.setattr(window.opened, "apply", lambda _change: False)
+    window.actions_["sign"].trigger()
+    assert "请先处理，再签字" in window.statusBar().currentMessage()
+    monkeypatch.undo()
+    page.editing.editor.keep()
+
+
+def test_a_disk_that_has_gone_does_not_make_the_list_a_fault(
+    monkeypatch: pytest.MonkeyPatch, window: MainWindow, library: Library
+) -> None:
+    assert window.opened is not None
+    window.opened.sign(Role.FILLED, "李敏")
+
+    def gone() -> dict[int, Role]:
+        raise UserError("无法读取签字", "某处", "请接好移动盘")
+
+    monkeypatch.setattr(library, "signing_states", gone)
+    window.opened.apply(Change("输入", cells={FIRST: 11}))
+    assert shown_state(window) == "已填报", "as it was last known"
+    monkeypatch.undo()
+    window.opened.apply(Change("输入", cells={FIRST: 12}))
+    assert shown_state(window) not in SIGNED
 
 
 def test_the_list_tells_screen_readers_how_far_a_report_is(window: MainWindow) -> None:
