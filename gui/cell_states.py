@@ -17,7 +17,7 @@ FIRST_CIRCLED, LAST_CIRCLED = "①", "⑳"
 EXPLAINED = "已说明"
 """The group of findings for which somebody has given the reason."""
 LEVELS = (Level.ERROR, Level.WARNING, Level.HINT)
-ABOUT_WHOLE_TABLES = frozenset({"cells.unfilled", "edition.form"})
+ABOUT_WHOLE_TABLES = frozenset({"cells.unfilled", "edition.form", "structure.sections"})
 """Rules whose findings name every cell of a table: they would paint it all over, and so mark none."""
 
 

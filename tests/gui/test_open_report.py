@@ -7,7 +7,7 @@ from gui import open_report
 from gui.library import Library
 from gui.open_report import OpenReport
 from model.checks.findings import Finding
-from model.form import Level
+from model.form import Level, form_for_year
 from model.report import Change, Report
 
 FIRST = "applications.new_received.natural_person"
@@ -54,3 +54,10 @@ def test_undo_without_a_step_does_nothing(opened: OpenReport) -> None:
     opened.undo()
     opened.redo()
     assert opened.report.stated[FIRST] == 10
+
+
+def test_an_empty_table_is_told_and_not_painted_red_all_over(library: Library) -> None:
+    form = form_for_year(2024)
+    opened = library.open(library.add(Report(form, "青山市人民政府", 2024), "新建报告"))
+    assert any(numbered.finding.rule == "structure.sections" for numbered in opened.findings)
+    assert [cell_id for cell_id, state in opened.states.items() if state.level is not None] == []
