@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -81,7 +82,13 @@ def _run(application: QApplication, library: Library, reporter: FaultReporter, s
     window = open_window(library, settings)
     reporter.fault_logged.connect(lambda text: show_fault(window, text))
     window.show()
+    spare_what_stays()
     return application.exec()
+
+
+def spare_what_stays() -> None:
+    """Keeps Python from looking again and again, in the middle of a key, at what is loaded once for all."""
+    gc.freeze()
 
 
 def make_application(theme: Theme | None = None) -> QApplication:

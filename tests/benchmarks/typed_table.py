@@ -19,7 +19,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from gui.application import make_application, make_window, open_library
+from gui.application import make_application, make_window, open_library, spare_what_stays
 from gui.example import example_file
 from gui.grid.shape import grid_shapes
 from gui.main_window import MainWindow
@@ -80,6 +80,7 @@ def typed_once(application: QApplication, example: Report, order: str, times: Ti
         empty_table(window)
         window.show()
         application.processEvents()
+        spare_what_stays()
         keys = sum(1 for key in keys_for(example, cells, NEXT[order]) if timed(application, key, times))
         assert_typed(window, example)
         window.close()
