@@ -21,6 +21,8 @@ def standing_words(decision: Decision) -> str:
     count = len(comparison.differences)
     if comparison.standing is Standing.THEIRS_NEWER and not count:
         return f"{comparison.standing.value}，只多了签字或说明"
+    if decision.deleted_here:
+        return f"{comparison.standing.value}，本账本里已删除"
     return f"{comparison.standing.value}，{count} 处不同" if count else comparison.standing.value
 
 
@@ -39,6 +41,8 @@ def explanation(decision: Decision) -> str:
     """What the choice about a report means."""
     if decision.hindrance:
         return f"{decision.hindrance}。这份报告保持不变。"
+    if decision.deleted_here:
+        return "本账本里的这份报告已经删除，所以没有勾选。采用：连同修改记录一起带入对方的报告。"
     meanings = {
         Standing.ONLY_THEIRS: "本账本没有这份报告。采用：连同修改记录一起带入。",
         Standing.THEIRS_NEWER: "对方在本账本的基础上接着修改过。采用：更新到对方的内容，修改记录接在后面。",

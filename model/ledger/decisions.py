@@ -31,12 +31,14 @@ class Decision:
 
     Attributes:
         hindrance: Why nothing can be taken over, a Chinese clause; empty where there is a choice.
+        deleted_here: Whether our ledger had such a report, which somebody deleted.
         whole: Whether the new or newer report is taken over.
         places: The places of a report in conflict that are to say what the other ledger says.
     """
 
     comparison: Comparison
     hindrance: str = ""
+    deleted_here: bool = False
     whole: bool = False
     places: set[str] = field(default_factory=set)
 
@@ -79,8 +81,12 @@ def decide(ours: Ledger, theirs: Ledger, pair: Pair) -> Decision:
     except UserError as error:
         unreadable = Comparison(pair.unit, pair.year, Standing.UNREADABLE, pair.ours, pair.theirs)
         return Decision(unreadable, error.what)
-    decision = Decision(comparison, _hindrance(comparison))
-    decision.whole = decision.offers_whole
+    deleted = comparison.ours is None and any(
+        (entry.unit, entry.year) == (pair.unit, pair.year) for entry in ours.deleted_entries()
+    )
+    decision = Decision(comparison, _hindrance(comparison), deleted)
+    # What was deleted on purpose does not come back by itself.
+    decision.whole = decision.offers_whole and not deleted
     return decision
 
 

@@ -224,7 +224,13 @@ def test_a_report_file_goes_out_and_comes_in_where_it_is_dropped(
     assert window.close_report()
     library.delete(1)
     results: list[str] = []
-    when_modal(and_then(lambda dialog: click(dialog, "合并"), results))
+
+    def take(dialog: MergeDialog) -> None:
+        # It was deleted here on purpose, so it is not ticked.
+        QTest.keyClick(dialog.reports, Qt.Key.Key_Space)
+        click(dialog, "合并")
+
+    when_modal(and_then(take, results))
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(target))])
     window.dropEvent(

@@ -45,6 +45,14 @@ def test_new_and_newer_are_proposed_what_is_the_same_does_not_matter(ledger: Led
     assert ledger.find("乙局", 2023) is not None
 
 
+def test_what_was_deleted_here_does_not_come_back_by_itself(ledger: Ledger, theirs: Ledger) -> None:
+    ledger.delete(1)
+    (decision,) = decisions(ledger, theirs)
+    assert decision.deleted_here
+    assert decision.offers_whole
+    assert not decision.wanted
+
+
 def test_in_a_conflict_nothing_is_chosen_before_somebody_chooses(ledger: Ledger, theirs: Ledger) -> None:
     edit(ledger, NATURAL, 20)
     edit(theirs, NATURAL, 30)
