@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from html.parser import HTMLParser
 
+from gui.markup import MarkupParser
 from model.narrative import Paragraph, Run, join_runs
 
 _BLOCKS = frozenset(
@@ -35,7 +35,7 @@ def paragraphs_of_html(html: str) -> tuple[Paragraph, ...]:
     return tuple(parser.finished())
 
 
-class _ProseParser(HTMLParser):
+class _ProseParser(MarkupParser):
     def __init__(self) -> None:
         super().__init__()
         self._paragraphs: list[Paragraph] = []

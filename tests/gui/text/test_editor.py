@@ -103,6 +103,14 @@ def test_a_paste_keeps_only_what_the_report_can_carry(editor: NarrativeEditor, o
     assert kept(opened) == "### （一）标题\n\n红**粗**"
 
 
+def test_a_paste_of_broken_markup_is_taken(editor: NarrativeEditor, opened: OpenReport) -> None:
+    data = QMimeData()
+    data.setHtml("<![if !supportLists]><p>第一段<![endif]></p><![foo bar]><p>第二段</p>")
+    editor.insertFromMimeData(data)
+    editor.keep()
+    assert kept(opened) == "第一段\n\n第二段"
+
+
 def test_a_paste_in_the_middle_of_a_paragraph_stays_in_it(
     editor: NarrativeEditor, opened: OpenReport
 ) -> None:

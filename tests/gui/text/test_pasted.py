@@ -30,3 +30,11 @@ def test_html(html: str, markdown: str) -> None:
 
 def test_plain_text_is_a_paragraph_a_line() -> None:
     assert write_markdown(paragraphs_of_text("\u3000\u3000甲\r\n\r\n乙\r丙*")) == "甲\n\n乙\n\n丙\\*"
+
+
+@pytest.mark.parametrize(
+    "broken", ["<![foo", "<![endif--", "<![if !supportLists]>", "<!", "<?xml", "<p <b", "&#x;"]
+)
+def test_broken_markup_loses_nothing_before_it(broken: str) -> None:
+    paragraphs = paragraphs_of_html(f"<p>前面</p>{broken}<p>后面</p>")
+    assert paragraphs[0].runs[0].text == "前面"
