@@ -185,6 +185,19 @@ def test_keys_that_come_while_the_machine_is_busy_find_their_cells(
     assert [opened.report.stated[cell] for cell in cells] == [5, 6, 7]
 
 
+def test_findings_that_come_late_leave_what_is_being_typed(
+    qtbot: QtBot, sheet: TableSheet, opened: OpenReport
+) -> None:
+    press(Qt.Key.Key_Tab)
+    second = current(sheet.grids[0])
+    type_keys("2")
+    opened.check_all()
+    sheet.grids[0].model().dataChanged.emit(*[sheet.grids[0].currentIndex()] * 2)
+    type_keys("5")
+    press(Qt.Key.Key_Tab)
+    assert opened.report.stated[second] == 25
+
+
 def test_shift_enter_ends_an_entry_upwards(qtbot: QtBot, sheet: TableSheet, opened: OpenReport) -> None:
     sheet.grids[0].go_to((1, 0))
     type_keys("3")
