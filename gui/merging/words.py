@@ -13,14 +13,16 @@ from model.narrative import plain_text
 
 UNFILLED = "未填"
 SHOWN_LENGTH = 30
+REMARKS_ONLY = {Standing.THEIRS_NEWER: "只多了签字或说明", Standing.CONFLICT: "只是签字或说明不同"}
+"""What differs where the contents do not."""
 
 
 def standing_words(decision: Decision) -> str:
     """How the report stands, and in how many places it differs."""
     comparison = decision.comparison
     count = len(comparison.differences)
-    if comparison.standing is Standing.THEIRS_NEWER and not count:
-        return f"{comparison.standing.value}，只多了签字或说明"
+    if not count and comparison.standing in REMARKS_ONLY:
+        return f"{comparison.standing.value}，{REMARKS_ONLY[comparison.standing]}"
     if decision.deleted_here:
         return f"{comparison.standing.value}，本账本里已删除"
     return f"{comparison.standing.value}，{count} 处不同" if count else comparison.standing.value
@@ -46,7 +48,8 @@ def explanation(decision: Decision) -> str:
     meanings = {
         Standing.ONLY_THEIRS: "本账本没有这份报告。采用：连同修改记录一起带入。",
         Standing.THEIRS_NEWER: "对方在本账本的基础上接着修改过。采用：更新到对方的内容，修改记录接在后面。",
-        Standing.CONFLICT: "两边都修改过，请逐项选择采用哪一边。没有选的保持本账本的内容。",
+        Standing.CONFLICT: "两边都修改过，请逐项选择采用哪一边。没有选的保持本账本的内容。"
+        "对方写的出错说明随采用的内容带入。",
         Standing.OURS_NEWER: "本账本在对方的基础上接着修改过，不用合并。",
         Standing.ONLY_OURS: "对方没有这份报告，不用合并。",
         Standing.SAME: "两边相同，不用合并。",

@@ -23,6 +23,7 @@ from model.ledger.store import Ledger
 
 _WHOLE = frozenset({Standing.ONLY_THEIRS, Standing.THEIRS_NEWER})
 _OTHER_TABLES = "两边的报告用的是不同版本的表格，不能逐项合并"
+_OTHER_REMARKS = "两边的内容相同，只是签字或出错说明不同，对方的要在本账本里补上"
 
 
 @dataclass
@@ -95,8 +96,11 @@ def _hindrance(comparison: Comparison) -> str:
         return ""
     if comparison.approval is not None:
         return approval_sentence(comparison.approval)
-    conflicts = comparison.standing is Standing.CONFLICT
-    return _OTHER_TABLES if conflicts and not comparison.mergeable else ""
+    if comparison.standing is not Standing.CONFLICT:
+        return ""
+    if not comparison.differences:
+        return _OTHER_REMARKS
+    return "" if comparison.mergeable else _OTHER_TABLES
 
 
 def carry_out(ours: Ledger, theirs: Ledger, decision: Decision) -> int:

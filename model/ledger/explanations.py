@@ -40,6 +40,11 @@ def remove(connection: sqlite3.Connection, report_id: int, explanation: Explanat
     )
 
 
+def remove_all(connection: sqlite3.Connection, report_id: int) -> None:
+    """Removes every explanation of a report."""
+    connection.execute("DELETE FROM explanation WHERE report_id = ?", (report_id,))
+
+
 def read_all(connection: sqlite3.Connection, report_id: int) -> list[Explanation]:
     """The explanations of a report.
 

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
 
+from model.checks.explanations import Explanation
 from model.errors import UserError
 from model.ledger import history
 from model.ledger.change_codec import write_change
@@ -58,7 +59,7 @@ class Comparison:
         ours: Its id in our ledger; None when it is not there.
         theirs: Its id in the other ledger; None when it is not there.
         differences: The places that say something else, `ours` and `theirs`; none where the other ledger
-            has only more signatures or explanations.
+            has only other signatures or explanations.
         mergeable: Whether places can be taken over one by one: both use the same tables.
         approval: The approval of our report, which takes nothing over as long as it has one.
     """
@@ -117,12 +118,33 @@ def compare_pair(ours: Ledger, theirs: Ledger, pair: Pair) -> Comparison:
     standing = _who_is_ahead(_own_log(ours, pair.ours), _own_log(theirs, pair.theirs))
     own, other = ours.load(pair.ours), theirs.load(pair.theirs)
     places = tuple(differences(own, other))
-    if not places and standing is not Standing.THEIRS_NEWER:
+    settled = standing is Standing.CONFLICT and not _says_more(theirs, pair, ours)
+    if not places and (settled or standing is Standing.OURS_NEWER):
         return found
     approval = approval_among(ours.signatures(pair.ours))
     return replace(
         found, standing=standing, differences=places, mergeable=same_form(own, other), approval=approval
     )
+
+
+def _says_more(theirs: Ledger, pair: Pair, ours: Ledger) -> bool:
+    """Whether the other ledger has signatures or explanations of the report that ours has not."""
+    if pair.ours is None or pair.theirs is None:
+        return False
+    signed = {replace(signature, valid=True) for signature in ours.signatures(pair.ours)}
+    signatures = [signature for signature in theirs.signatures(pair.theirs) if signature.valid]
+    return not signed.issuperset(signatures) or bool(_new_explanations(theirs, pair.theirs, ours, pair.ours))
+
+
+def _new_explanations(theirs: Ledger, their_id: int, ours: Ledger, our_id: int) -> list[Explanation]:
+    """The explanations that only the other ledger has; not those that were taken back in ours."""
+    known = {explanation.occasion for explanation in ours.explanations(our_id)}
+    withdrawn = {e.change.label for e in ours.history(our_id) if e.action is Action.WITHDRAWN}
+    return [
+        explanation
+        for explanation in theirs.explanations(their_id)
+        if explanation.occasion not in known and explanation.reason not in withdrawn
+    ]
 
 
 def _own_log(ledger: Ledger, report_id: int) -> list[LogEntry]:
@@ -207,6 +229,8 @@ def take_places(
 ) -> Change:
     """Takes over what the other ledger says in these places (by default in all), as one undo step.
 
+    The explanations that only the other ledger has come along: they hold only where the figures fit them.
+
     Raises:
         UserError: The tables are not the same, our report is approved, or our file does not take it.
     """
@@ -223,6 +247,8 @@ def take_places(
     chosen = change if places is None else only(change, places)
     if not is_empty(chosen):
         session.apply(chosen)
+        for explanation in _new_explanations(theirs, comparison.theirs, ours, comparison.ours):
+            ours.explain(comparison.ours, explanation)
     return chosen
 
 

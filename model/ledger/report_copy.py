@@ -74,11 +74,14 @@ def copy_report(
 def copy_remarks(
     source: sqlite3.Connection, source_id: int, target: sqlite3.Connection, target_id: int
 ) -> None:
-    """Copies the explanations, and the signatures in the place of those that are there.
+    """Copies the explanations and the signatures in the place of those that are there.
+
+    What was taken back in the other ledger so does not live on here.
 
     Raises:
         UnreadableContentError: One of them is not what was written.
     """
+    explanations.remove_all(target, target_id)
     for explanation in explanations.read_all(source, source_id):
         explanations.put(target, target_id, explanation)
     signatures.remove_signatures(target, target_id)

@@ -81,6 +81,16 @@ def test_an_approved_report_offers_nothing(ledger: Ledger, theirs: Ledger) -> No
         carry_out(ledger, theirs, decision)
 
 
+def test_signatures_of_both_sides_are_told_and_not_merged(ledger: Ledger, theirs: Ledger) -> None:
+    ledger.sign(1, Role.FILLED, "张敏")
+    theirs.sign(1, Role.FILLED, "李伟")
+    (decision,) = decisions(ledger, theirs)
+    assert "签字" in decision.hindrance
+    assert decision.matters
+    decision.choose_all(theirs=True)
+    assert not decision.wanted
+
+
 def test_a_damaged_report_hinders_only_itself(ledger: Ledger, theirs: Ledger) -> None:
     edit(theirs, NATURAL, 13)
     theirs.create(a_report("乙局"))

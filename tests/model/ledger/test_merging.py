@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from model.checks.explanations import Explanation, Occasion
 from model.errors import UserError
 from model.ledger.merging import (
     Comparison,
@@ -185,6 +186,44 @@ def test_signatures_given_elsewhere_come_back(ledger: Ledger, theirs: Ledger) ->
     take_newer(ledger, theirs, comparison)
     assert ReportSession(ledger, 1).approved
     assert only_comparison(ledger, theirs).standing is Standing.SAME
+
+
+def an_explanation(reason: str, words: str = "甲") -> Explanation:
+    return Explanation(Occasion("text.year", words=words), reason, "李伟")
+
+
+def test_an_explanation_taken_back_elsewhere_does_not_live_on_here(ledger: Ledger, tmp_path: Path) -> None:
+    ledger.create(a_report())
+    ledger.explain(1, an_explanation("口径不同"))
+    ledger.copy_to(tmp_path / "同事.nianbao")
+    with Ledger.open(tmp_path / "同事.nianbao", author="李伟") as theirs:
+        theirs.withdraw_explanation(1, an_explanation("口径不同"))
+        theirs.explain(1, an_explanation("另有原因", "乙"))
+        take_newer(ledger, theirs, only_comparison(ledger, theirs))
+    assert [explanation.reason for explanation in ledger.explanations(1)] == ["另有原因"]
+
+
+def test_explanations_come_along_with_the_places_of_a_conflict(ledger: Ledger, theirs: Ledger) -> None:
+    for reason, words in (("本账本的", "甲"), ("收回的", "丙")):
+        ledger.explain(1, an_explanation(reason, words))
+    ledger.withdraw_explanation(1, an_explanation("收回的", "丙"))
+    edit(theirs, "输入", NATURAL, 30)
+    for reason, words in (("对方的", "甲"), ("只有对方写", "乙"), ("收回的", "丙")):
+        theirs.explain(1, an_explanation(reason, words))
+    take_places(ledger, theirs, only_comparison(ledger, theirs), {NATURAL})
+    assert {explanation.reason for explanation in ledger.explanations(1)} == {"本账本的", "只有对方写"}
+
+
+def test_a_signature_that_cannot_be_taken_over_is_no_silent_loss(ledger: Ledger, theirs: Ledger) -> None:
+    edit(ledger, "输入", COMMERCIAL, 1)
+    ReportSession(ledger, 1).undo()
+    ReportSession(theirs, 1).sign(Role.FILLED, "李伟")
+    comparison = only_comparison(ledger, theirs)
+    assert (comparison.standing, comparison.differences) == (Standing.CONFLICT, ())
+    ledger.sign(1, Role.FILLED, "王丽")
+    edit(theirs, "输入", COMMERCIAL, 1)
+    ReportSession(theirs, 1).undo()
+    assert only_comparison(theirs, ledger).standing is Standing.CONFLICT
 
 
 def test_an_approved_report_is_not_even_continued(ledger: Ledger, theirs: Ledger) -> None:
