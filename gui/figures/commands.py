@@ -56,17 +56,18 @@ class FigureCommands(QObject):
         if editing is None or opened is None or opened.refuses_changes():
             return
         editing.editor.keep()
-        offer = self._ask(editing, opened)
+        number = editing.editor.figures.replaced().selectedText().strip()
+        offer = self._ask(number, editing, opened)
         if offer is not None:
             editing.editor.insert_figure(offer.cell)
-            self._window.tell(f"已插入 {offer.figure}，以后随{offer.table}更新，可以撤销")
+            done = f"已把“{number}”换成 {offer.figure}" if number else f"已插入 {offer.figure}"
+            self._window.tell(f"{done}，以后随{offer.table}更新，可以撤销")
         editing.editor.setFocus()
 
-    def _ask(self, editing: TextEditing, opened: OpenReport) -> Offer | None:
+    def _ask(self, number: str, editing: TextEditing, opened: OpenReport) -> Offer | None:
         # Late, like all that is opened now and then: the start must not wait for it.
         from gui.figures.dialog import FigureDialog
 
-        number = editing.editor.figures.replaced().selectedText().strip()
         offers = offers_for(opened.report, number, _indicated(editing, opened))
         return FigureDialog.ask(offers, number, self._window)
 

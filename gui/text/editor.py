@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QEvent, QMimeData, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence, Qt, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QWidget
@@ -22,7 +24,7 @@ from gui.text.document import (
 )
 from gui.text.numbering import numbered_heading
 from gui.text.pasted import paragraphs_of_html, paragraphs_of_text
-from model.narrative import parse_markdown, write_markdown
+from model.narrative import Paragraph, parse_markdown, write_markdown
 from model.report import Change
 
 PAUSE = 300
@@ -50,6 +52,7 @@ class NarrativeEditor(QTextEdit):
         self.document().setUndoRedoEnabled(False)
         self.document().setDocumentMargin(16)
         self.figures = BoundFigures(self, opened)
+        self._fill(())
         self._show_report()
         self._pause.timeout.connect(self.keep)
         self.textChanged.connect(self._begin_pause)
@@ -96,9 +99,7 @@ class NarrativeEditor(QTextEdit):
         if self.pending or self._shows_report():
             return
         position = self.textCursor().position()
-        self.blockSignals(True)
-        fill_document(self.document(), parse_markdown(self._kept()), self.font())
-        self.blockSignals(False)
+        self._fill(parse_markdown(self._kept()))
         self._shown = self._kept(), self._written()
         cursor = self.textCursor()
         cursor.setPosition(min(position, self.document().characterCount() - 1))
@@ -112,12 +113,18 @@ class NarrativeEditor(QTextEdit):
     def _set_again(self) -> None:
         """The same text in the present font."""
         position = self.textCursor().position()
-        self.blockSignals(True)
-        fill_document(self.document(), read_document(self.document()), self.font())
-        self.blockSignals(False)
+        self._fill(read_document(self.document()))
         cursor = self.textCursor()
         cursor.setPosition(position)
         self.setTextCursor(cursor)
+
+    def _fill(self, paragraphs: Iterable[Paragraph]) -> None:
+        """Puts paragraphs on the screen, which is not typing."""
+        self.blockSignals(True)
+        fill_document(self.document(), paragraphs, self.font())
+        # The old cursor would give what is typed into an empty text the look of what was there before.
+        self.setTextCursor(QTextCursor(self.document()))
+        self.blockSignals(False)
 
     def insert_figure(self, cell_id: str) -> None:
         """Puts in a figure that follows a cell, in the place of the number at the cursor, as one step."""

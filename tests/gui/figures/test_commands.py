@@ -56,7 +56,7 @@ def test_a_number_that_the_words_explain_is_bound_by_two_keys(
     when_modal(take_first)
     press(Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
     assert opened.report.manuscripts["overview"] == TEXT.replace("12", annotate("10", TOTAL))
-    assert "已插入 10" in window.statusBar().currentMessage()
+    assert "已把“12”换成 10" in window.statusBar().currentMessage()
     assert window.focusWidget() is editing.editor
     opened.apply(Change("输入", cells={NATURAL: 13, TOTAL: None}))
     assert opened.report.texts["overview"] == TEXT.replace("12", "13")

@@ -39,6 +39,17 @@ def test_a_pause_keeps_what_was_typed_as_one_step(
     assert editor.toPlainText() == ""
 
 
+def test_what_is_typed_into_an_empty_text_looks_as_it_will_when_opened_again(
+    editor: NarrativeEditor, opened: OpenReport
+) -> None:
+    QTest.keyClicks(editor, "abc")
+    editor.keep()
+    again = NarrativeEditor(opened, "preamble", "前言")
+    typed, shown = editor.document().firstBlock(), again.document().firstBlock()
+    assert typed.blockFormat() == shown.blockFormat()
+    assert typed.begin().fragment().charFormat().font() == shown.begin().fragment().charFormat().font()
+
+
 def test_leaving_the_editor_keeps_at_once(editor: NarrativeEditor, opened: OpenReport) -> None:
     QTest.keyClicks(editor, "abc")
     editor.clearFocus()
