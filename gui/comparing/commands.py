@@ -28,6 +28,7 @@ class Comparing(QObject):
         self._shown: SideBySideWindow | None = None
         window.actions_["side_by_side"].triggered.connect(self._show)
         window.closing.connect(self._close)
+        library.ledger_changed.connect(self._close)
         library.entries_changed.connect(self._follow)
 
     def _show(self) -> None:

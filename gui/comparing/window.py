@@ -22,8 +22,10 @@ from gui.comparing.chooser import ReportChooser
 from gui.comparing.list_view import DifferencesView
 from gui.comparing.pairs import UNFILLED, ReportPair, Stop
 from gui.comparing.side import Side, level
+from gui.ledgers.apart import is_at_work
 from gui.pages.heading import plain_label
 from gui.within_screen import resize_within_screen
+from model.errors import UserError
 from model.ledger.store import ReportEntry
 from model.numbers import write_number
 from model.report import Report
@@ -109,9 +111,13 @@ class SideBySideWindow(QDialog):
         if None in ids:
             return
         place = self.sides[0].verticalScrollBar().value() if self.sides else 0
-        left, right = (self._load(report_id) for report_id in ids if report_id is not None)
-        self._pair = ReportPair(left, right)
         self._at = -1
+        try:
+            left, right = (self._load(report_id) for report_id in ids if report_id is not None)
+        except UserError as error:
+            self._show_nothing(f"! {error}")
+            return
+        self._pair = ReportPair(left, right)
         self._rebuild()
         self.list.show_pair(self._pair)
         self._summary.setText(summary(self._pair))
@@ -120,12 +126,25 @@ class SideBySideWindow(QDialog):
         for side in self.sides:
             side.verticalScrollBar().setValue(place)
 
-    def _rebuild(self) -> None:
-        if self._pair is None:
-            return
+    def _show_nothing(self, reason: str) -> None:
+        """The figures of another report must not go on standing under the name of one that is not read."""
+        self._pair = None
+        self._take_away_sides()
+        self.list.setModel(None)
+        self._summary.setText(reason)
+        for button in (self.previous, self.next):
+            button.setEnabled(False)
+
+    def _take_away_sides(self) -> None:
         for side in self.sides:
             side.hide()
             side.deleteLater()
+        self.sides = ()
+
+    def _rebuild(self) -> None:
+        if self._pair is None:
+            return
+        self._take_away_sides()
         self.sides = (Side(self._pair, right=False), Side(self._pair, right=True))
         for side in self.sides:
             self._splitter.addWidget(side)
@@ -186,19 +205,24 @@ class SideBySideWindow(QDialog):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() is QEvent.Type.ActivationChange and self.isActiveWindow() and self.sides:
+        if event.type() is QEvent.Type.ActivationChange and self.isActiveWindow() and not is_at_work():
             self._follow()
         elif event.type() is QEvent.Type.PaletteChange and getattr(self, "_pair", None) is not None:
             self._rebuild()
 
     def _follow(self) -> None:
         """Shows what has been changed in the main window since."""
+        if self._pair is None or self._is_outdated(self._pair):
+            self.refresh()
+
+    def _is_outdated(self, pair: ReportPair) -> bool:
         ids = [chooser.report_id for chooser in self.choosers]
-        shown = (self._pair.left, self._pair.right) if self._pair is not None else ()
-        for report_id, report in zip(ids, shown, strict=False):
-            if report_id is not None and said(self._load(report_id)) != said(report):
-                self.refresh()
-                return
+        shown = zip(ids, (pair.left, pair.right), strict=True)
+        try:
+            return any(id_ is not None and said(self._load(id_)) != said(report) for id_, report in shown)
+        except UserError:
+            # Told where it is read again.
+            return True
 
 
 def said(report: Report) -> tuple[object, ...]:

@@ -7,12 +7,15 @@ from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from gui.ledgers.apart import is_at_work
 from model.errors import UserError
 from model.ledger.search import Line, Query, search_steps
 from model.ledger.store import Ledger
 
 SLICE = 0.02
 """Seconds of searching between two looks at keys and mouse."""
+WAITING = 100
+"""Milliseconds until it looks again whether another thread has done with the ledger."""
 MOST = 2000
 """Lines that are shown at most: who wants more asks for less."""
 
@@ -51,6 +54,12 @@ class Search(QObject):
         self._steps = iter(())
 
     def _go_on(self) -> None:
+        waiting = is_at_work()
+        self._timer.setInterval(WAITING if waiting else 0)
+        if not waiting:
+            self._search_on()
+
+    def _search_on(self) -> None:
         until = perf_counter() + SLICE
         lines: list[Line] = []
         over = False

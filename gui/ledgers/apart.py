@@ -44,6 +44,11 @@ def run_apart(parent: QWidget | None, sentence: str, step: Callable[[], Result])
     return work.result()
 
 
+def is_at_work() -> bool:
+    """Whether another thread may be using the ledger, so that what comes by itself has to wait."""
+    return QApplication.overrideCursor() is not None
+
+
 def _waiting(parent: QWidget | None, sentence: str) -> QProgressDialog:
     """Shown by itself when the work takes long; it cannot be stopped half way."""
     wait = QProgressDialog(parent)

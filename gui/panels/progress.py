@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from gui.cell_states import number_findings
+from gui.ledgers.apart import is_at_work
 from gui.section_states import section_states
 from model.checks import run_checks
 from model.checks.explanations import apply
@@ -104,8 +105,7 @@ class ProgressWatch(QObject):
         self._timer.stop()
 
     def _take_one(self) -> None:
-        if QApplication.overrideCursor() is not None or QApplication.activeModalWidget() is not None:
-            # Somebody may be at work on the ledger, which is used by one thread at a time.
+        if is_at_work() or QApplication.activeModalWidget() is not None:
             self._timer.start(SETTLING)
             return
         report_id = next((wanted for wanted in self._wanted() if wanted not in self._known), None)

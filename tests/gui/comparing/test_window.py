@@ -1,5 +1,7 @@
 """Two reports side by side, with real keys."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
@@ -10,8 +12,10 @@ from gui.comparing.side import ComparedTable, ComparedText
 from gui.comparing.window import SideBySideWindow
 from gui.library import Library
 from gui.main_window import MainWindow
+from model.errors import UserError
 from model.form import form_for_year
-from model.report import Change
+from model.ledger.store import Ledger
+from model.report import Change, Report
 from tests.gui.conftest import UNIT, YEAR, balanced_report
 
 FIRST = "applications.new_received.natural_person"
@@ -137,3 +141,32 @@ def test_it_goes_with_the_main_window_and_needs_two_reports(
     assert not beside.isVisible()
     window.actions_["side_by_side"].trigger()
     assert "还没有两份报告" in window.statusBar().currentMessage()
+
+
+def test_of_a_report_that_cannot_be_read_nothing_stands_there(
+    beside: SideBySideWindow, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(report_id: int) -> Report:
+        raise UserError("磁盘没有响应")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(library.ledger, "load", refuse)
+        beside.choosers[0].chosen.emit()
+        assert beside._summary.text() == "! 磁盘没有响应。"
+        assert beside.sides == ()
+        assert not beside.next.isEnabled()
+        QApplication.sendEvent(beside, QEvent(QEvent.Type.PaletteChange))
+        beside.step(1)
+    QApplication.sendEvent(beside, QEvent(QEvent.Type.ActivationChange))
+    assert figure(beside, right=False) == ("7", True)
+
+
+def test_it_goes_with_its_ledger(
+    qtbot: QtBot, beside: SideBySideWindow, window: MainWindow, library: Library, tmp_path: Path
+) -> None:
+    window.close_report()
+    with Ledger.open(tmp_path / "另一个.nianbao") as other:
+        former = library.ledger
+        library.exchange(other)
+        assert not beside.isVisible()
+        library.exchange(former)

@@ -220,3 +220,17 @@ def test_damage_is_told_in_the_window(
     searched(qtbot, history)
     assert "修改记录已损坏" in history.state.text()
     assert history.findChildren(QLabel)
+
+
+def test_the_search_waits_while_another_thread_uses_the_ledger(
+    qtbot: QtBot, history: HistoryWindow, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(searching, "WAITING", 1)
+    looks = iter([True] * 5)
+    monkeypatch.setattr(searching, "is_at_work", lambda: next(looks, False))
+    left: list[int] = []
+    history.search.found.connect(lambda _: left.append(len(list(looks))))
+    history.bar.changed.emit()
+    searched(qtbot, history)
+    assert left[0] == 0
+    assert len(rows(history)) >= 3
