@@ -42,9 +42,10 @@ class MergedHeader(QHeaderView):
 
     def set_current(self, section: int) -> None:
         """The row or column of the cursor: its headings are marked."""
-        if section != self._current:
-            self._current = section
-            self.viewport().update()
+        before, self._current = self._current, section
+        for heading in self._headings:
+            if self._is_marked(heading, before) != self._is_marked(heading, section):
+                self.viewport().update(self.box_of(heading))
 
     def sizeHint(self) -> QSize:
         total = sum(self._thickness)
@@ -57,7 +58,7 @@ class MergedHeader(QHeaderView):
         for heading in self._headings:
             box = self.box_of(heading)
             if box.intersects(event.rect()):
-                marked = heading.first <= self._current <= heading.last and self._is_innermost(heading)
+                marked = self._is_marked(heading, self._current)
                 paint_label(painter, box, heading.text, theme, self._centred(heading), marked)
         painter.end()
 
@@ -71,8 +72,9 @@ class MergedHeader(QHeaderView):
             return QRect(start, depth, end - start, extent)
         return QRect(depth, start, extent, end - start)
 
-    def _is_innermost(self, heading: Heading) -> bool:
-        return heading.level + heading.levels == len(self._thickness)
+    def _is_marked(self, heading: Heading, current: int) -> bool:
+        innermost = heading.level + heading.levels == len(self._thickness)
+        return innermost and heading.first <= current <= heading.last
 
     def _centred(self, heading: Heading) -> bool:
         return self.orientation() is Qt.Orientation.Horizontal or heading.last > heading.first

@@ -1,4 +1,4 @@
-"""The cells of one block of a table for a Qt view: an adapter over the open report that holds nothing."""
+"""The cells of one block of a table for a Qt view: an adapter over the open report that holds no figures."""
 
 from __future__ import annotations
 
@@ -52,9 +52,10 @@ class GridModel(QAbstractTableModel):
             ItemRole.AccessibleTextRole: self._name,
             ItemRole.AccessibleDescriptionRole: self._description,
         }
-        opened.changed.connect(self._refresh)
-        opened.checked.connect(self._refresh)
-        opened.lock_changed.connect(self._refresh)
+        self._told_of = opened.states
+        opened.changed.connect(self._tell_changes)
+        opened.checked.connect(self._tell_changes)
+        opened.lock_changed.connect(self._tell_all)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else self.shape.row_count
@@ -140,6 +141,15 @@ class GridModel(QAbstractTableModel):
         headings = self.shape.header if horizontal else self.shape.stub
         return " › ".join(heading.text for heading in headings if heading.first <= section <= heading.last)
 
-    def _refresh(self) -> None:
+    def _tell_changes(self) -> None:
+        """Of each cell that shows something else, so that a key does not paint the whole table."""
+        before, self._told_of = self._told_of, self._opened.states
+        for row, cells in enumerate(self.shape.cells):
+            for column, cell_id in enumerate(cells):
+                if before[cell_id] != self._told_of[cell_id]:
+                    index = self.index(row, column)
+                    self.dataChanged.emit(index, index)
+
+    def _tell_all(self) -> None:
         last = self.index(self.shape.row_count - 1, self.shape.column_count - 1)
         self.dataChanged.emit(self.index(0, 0), last)

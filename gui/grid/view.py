@@ -50,6 +50,7 @@ class GridView(QTableView):
         self.shape = shape
         self._opened = opened
         self._scrolls = scrolls
+        self._tight = False
         self._refusing = False
         self._tab_origin: int | None = None
         self._fitted: Fitted | None = None
@@ -109,10 +110,10 @@ class GridView(QTableView):
         """Gives all parts their sizes for the present width and font."""
         metrics = self.fontMetrics()
         extra = line_height(metrics) if self._model.comparing else 0
-        fitted = fit(self.shape, metrics, self.width(), extra)
+        fitted = fit(self.shape, metrics, self.width(), extra, self._tight)
         if self._scrolls and fitted.height > self.height():
             room = self.width() - self.verticalScrollBar().sizeHint().width()
-            fitted = fit(self.shape, metrics, room, extra)
+            fitted = fit(self.shape, metrics, room, extra, self._tight)
         if fitted == self._fitted:
             return
         self._fitted = fitted
@@ -121,6 +122,12 @@ class GridView(QTableView):
         self._corner.setGeometry(0, 0, fitted.stub_width, fitted.header_height)
         if not self._scrolls:
             self.setFixedHeight(fitted.height)
+
+    def set_tight(self, tight: bool) -> None:
+        """Spares the room around the words, or no longer."""
+        if tight != self._tight:
+            self._tight = tight
+            self.fit()
 
     def set_comparing(self, comparing: bool) -> None:
         """Shows last year's figures in the cells, or no longer."""
@@ -165,10 +172,15 @@ class GridView(QTableView):
             self.cell_entered.emit(self.shape.cells[current.row()][current.column()])
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
+        """Without Qt's own, which paints the whole table for the frame around one cell."""
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         if not self.selectionModel().hasSelection():
             self._put_cursor(self._place() if self.currentIndex().isValid() else self.first_entry())
+        self.update(self.currentIndex())
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Without Qt's own, as above."""
+        self.update(self.currentIndex())
 
     def forget_cursor(self) -> None:
         """Takes cursor and selection away: another grid of the table has them now."""

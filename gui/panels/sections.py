@@ -40,7 +40,9 @@ class SectionsModel(QAbstractListModel):
         self._states = tuple(states)
 
     def set_states(self, states: Sequence[SectionState]) -> None:
-        """Shows these states."""
+        """Shows these states; a list that is the same is left alone."""
+        if tuple(states) == self._states:
+            return
         same = [state.id for state in states] == [state.id for state in self._states]
         if not same:
             self.beginResetModel()

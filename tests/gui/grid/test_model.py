@@ -52,3 +52,16 @@ def test_the_same_figure_again_is_no_change(opened: OpenReport) -> None:
     model = GridModel(opened, shape)
     assert model.setData(model.index(0, 0), "10")
     assert opened.undo_label == ""
+
+
+def test_only_cells_that_show_something_else_are_told(opened: OpenReport) -> None:
+    (shape,) = grid_shapes(opened.report.form, "applications")
+    model = GridModel(opened, shape)
+    told: list[str] = []
+    model.dataChanged.connect(lambda first, _last: told.append(shape.cells[first.row()][first.column()]))
+    opened.apply(Change("", cells={"applications.granted.natural_person": 9}))
+    assert {"applications.granted.natural_person", "applications.granted.total"} <= set(told)
+    assert len(told) == len(set(told)) < 20
+    told.clear()
+    opened.changed.emit()
+    assert told == []

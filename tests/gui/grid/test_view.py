@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -15,6 +15,7 @@ from model.report import Change
 from model.totals import is_total
 from tests.gui.keyboard import focused, press, type_keys
 
+PLAIN = QImage.Format.Format_RGB32
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 Stroke = tuple[Qt.Key, Qt.KeyboardModifier]
 FIRST = "applications.new_received.natural_person"
@@ -51,6 +52,11 @@ def colour_in(grid: GridView, cell_id: str) -> QColor:
     box = grid.visualRect(index)
     picture = grid.viewport().grab().toImage()
     return picture.pixelColor(box.left() + 4, box.bottom() - 4)
+
+
+def on_screen(sheet: TableSheet) -> QImage:
+    """What has been painted so far, with whatever is out of date in it."""
+    return sheet.screen().grabWindow(sheet.winId()).toImage().convertToFormat(PLAIN)
 
 
 def enter(qtbot: QtBot, opened: OpenReport, text: str) -> None:
@@ -92,6 +98,16 @@ def test_a_wrong_figure_is_red_until_it_is_corrected(
         LIGHT.computed,
         LIGHT.paper,
     ]
+
+
+def test_what_a_key_paints_is_all_that_has_changed(
+    qtbot: QtBot, sheet: TableSheet, opened: OpenReport
+) -> None:
+    sheet.repaint()
+    type_keys("11")
+    press(Qt.Key.Key_Tab)
+    press(Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: on_screen(sheet) == sheet.grab().toImage().convertToFormat(PLAIN))
 
 
 def test_the_tooltip_tells_both_sides_and_the_difference(
