@@ -61,7 +61,8 @@ def test_only_cells_that_show_something_else_are_told(opened: OpenReport) -> Non
     model.dataChanged.connect(lambda first, _last: told.append(shape.cells[first.row()][first.column()]))
     opened.apply(Change("", cells={"applications.granted.natural_person": 9}))
     assert {"applications.granted.natural_person", "applications.granted.total"} <= set(told)
-    assert len(told) == len(set(told)) < 20
+    assert "applications.new_received.commercial" not in told
+    assert len(told) == len(set(told))
     told.clear()
     opened.changed.emit()
     assert told == []
