@@ -13,8 +13,13 @@ from gui.grid.shape import GridShape, Heading
 
 PADDING = 5
 """Pixels between a text and the lines of its box, left and right."""
+PADDED_PART = 16
+"""In a narrow box the padding is no more than this part of its width: room for a second character."""
 ROW_PADDING = 8
 ROOMY_ROW_PADDING = 13
+TIGHT_PADDING = 4
+"""Where little height is left."""
+HEADING_PADDING = 8
 NARROWEST_CHARACTERS = 58
 """A grid is never narrower than this many digits: below that it scrolls sideways."""
 UNLIMITED = 10_000
@@ -45,15 +50,17 @@ class Fitted:
         return self.header_height + sum(self.row_heights)
 
 
-def fit(shape: GridShape, metrics: QFontMetrics, width: int, extra: int = 0) -> Fitted:
+def fit(shape: GridShape, metrics: QFontMetrics, width: int, extra: int = 0, tight: bool = False) -> Fitted:
     """The sizes of a grid in a width; every heading and label has room for its wrapped text.
 
-    `extra` are pixels that every row of cells has more than its figures need.
+    `extra` are pixels that every row of cells has more than its figures need; `tight` leaves only so much
+    around the words that they do not touch the lines.
     """
     width = max(width, NARROWEST_CHARACTERS * metrics.horizontalAdvance("0"))
     widths = distribute(width, (*shape.stub_weights, *shape.column_weights))
     stub, columns = widths[: len(shape.stub_weights)], widths[len(shape.stub_weights) :]
-    padding = ROW_PADDING if shape.compact else ROOMY_ROW_PADDING
+    roomy = ROW_PADDING if shape.compact else ROOMY_ROW_PADDING
+    padding, around = (TIGHT_PADDING, TIGHT_PADDING) if tight else (roomy, HEADING_PADDING)
     least = metrics.height() + padding
     rows = [least + extra] * shape.row_count
     for label in shape.stub:
@@ -66,11 +73,10 @@ def fit(shape: GridShape, metrics: QFontMetrics, width: int, extra: int = 0) -> 
     levels = [least] * shape.header_levels
     for heading in shape.header:
         inside = columns[heading.first : heading.last + 1]
-        _grow(
-            levels, heading.level, heading.level + heading.levels - 1, _needed(heading, metrics, inside) + 8
-        )
+        needed = _needed(heading, metrics, inside) + around
+        _grow(levels, heading.level, heading.level + heading.levels - 1, needed)
     corner = Heading(shape.corner, 0, 1, 0, 0)
-    _grow(levels, 0, len(levels) - 1, _needed(corner, metrics, stub) + 8 if stub else 0)
+    _grow(levels, 0, len(levels) - 1, _needed(corner, metrics, stub) + around if stub else 0)
     return Fitted(tuple(stub), tuple(columns), tuple(levels), tuple(rows))
 
 
@@ -80,8 +86,14 @@ def distribute(width: int, weights: Sequence[int]) -> list[int]:
     return [right - left for left, right in pairwise(edges)]
 
 
+def padding_in(width: int) -> int:
+    """Pixels between a text and the lines of a box of that width."""
+    return min(PADDING, width // PADDED_PART)
+
+
 def _needed(heading: Heading, metrics: QFontMetrics, widths: Sequence[int]) -> int:
-    box = QRect(0, 0, max(sum(widths) - 2 * PADDING, 1), UNLIMITED)
+    width = sum(widths)
+    box = QRect(0, 0, max(width - 2 * padding_in(width), 1), UNLIMITED)
     return metrics.boundingRect(box, Qt.TextFlag.TextWordWrap, heading.text).height()
 
 

@@ -7,7 +7,7 @@ from math import ceil
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 
-from gui.grid.fitting import PADDING
+from gui.grid.fitting import padding_in
 from gui.theme import Theme
 
 CENTRED = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
@@ -26,7 +26,8 @@ def paint_label(
         painter.fillRect(box, theme.overlay)
     paint_edges(painter, box, theme)
     painter.setPen(theme.text)
-    inside = box.adjusted(PADDING, 0, -PADDING, 0)
+    padding = padding_in(box.width())
+    inside = box.adjusted(padding, 0, -padding, 0)
     if centred:
         painter.drawText(_balanced(painter.fontMetrics(), inside, text), int(CENTRED), text)
     else:

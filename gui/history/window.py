@@ -105,6 +105,8 @@ class HistoryWindow(QDialog):
         former, self.table = self.table, self._new_table()
         self._layout.replaceWidget(former, self.table)
         self._layout.setStretchFactor(self.table, 2)
+        # Until Qt deletes it, it would lie over the fields.
+        former.hide()
         former.deleteLater()
         self.state.setText("正在查找…")
         self._show_line()

@@ -11,9 +11,14 @@ from gui.grid.model import instruction_for
 from gui.grid.sheet import TableSheet
 from gui.open_report import OpenReport
 from gui.pages.heading import SectionHeading, plain_label
+from gui.plain_tooltip import plain_tooltip
 from model.form import Cell, Section
 
 MARGIN = 12
+MARGINS = (MARGIN, MARGIN - 2, MARGIN, 4)
+SHORT_MARGINS = (MARGIN, 4, MARGIN, 0)
+LEAST_LINES = 20
+"""Of text; a page with less height, as of an office screen at 200 %, leaves it to the rows of the table."""
 LONGEST_COMPARISON = "上年 99999，本年增加 99999"
 """For which room is kept below the table."""
 
@@ -34,10 +39,10 @@ class TablePage(QWidget):
         self._note.setWordWrap(True)
         self._note.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._note.setForegroundRole(self._note.foregroundRole().PlaceholderText)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(MARGIN, MARGIN - 2, MARGIN, 4)
+        self._layout = layout = QVBoxLayout(self)
         layout.setSpacing(6)
-        layout.addWidget(SectionHeading(opened.report.form.section_heading(section), section.law))
+        self._heading = SectionHeading(opened.report.form.section_heading(section), section.law)
+        layout.addWidget(self._heading)
         layout.addWidget(self.sheet, stretch=1)
         layout.addWidget(self._note)
         self.sheet.told.connect(self.told)
@@ -53,8 +58,22 @@ class TablePage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._make_room()
+        if self._short and self.place:
+            self._show_note(self.place)
+
+    @property
+    def _short(self) -> bool:
+        return self.height() < LEAST_LINES * self.fontMetrics().lineSpacing()
 
     def _make_room(self) -> None:
+        """On a short page only the table and a line below; the list at the left marks the heading."""
+        self._heading.setVisible(not self._short)
+        self._layout.setContentsMargins(*(SHORT_MARGINS if self._short else MARGINS))
+        for grid in self.sheet.grids:
+            grid.set_tight(self._short)
+        self._make_room_for_note()
+
+    def _make_room_for_note(self) -> None:
         """As high as the longest note of the table, so that the grid keeps its place."""
         cells = self._opened.report.form.cells.values()
         firsts = {cell.row.id: cell for cell in cells if cell.table.id == self.table_id}
@@ -62,7 +81,8 @@ class TablePage(QWidget):
         metrics, wrapped = self._note.fontMetrics(), Qt.TextFlag.TextWordWrap
         longest = LONGEST_COMPARISON if self._opened.last_year is not None else ""
         notes = [self._words(cell, longest) for cell in firsts.values()]
-        self._note.setFixedHeight(max(metrics.boundingRect(box, wrapped, note).height() for note in notes))
+        highest = max(metrics.boundingRect(box, wrapped, note).height() for note in notes)
+        self._note.setFixedHeight(metrics.height() if self._short else highest)
         self._note.setVisible(any(notes))
 
     def set_instructing(self, instructing: bool) -> None:
@@ -102,9 +122,13 @@ class TablePage(QWidget):
     def _show_note(self, cell_id: str) -> None:
         last_year = self._opened.last_year
         before = comparison_words(self._opened.report, last_year, cell_id) if last_year is not None else ""
-        self._note.setText(self._words(self._opened.report.form.cells[cell_id], before))
+        words = self._words(self._opened.report.form.cells[cell_id], before)
+        room, end = self.width() - 2 * MARGIN, Qt.TextElideMode.ElideRight
+        self._note.setText(self._note.fontMetrics().elidedText(words, end, room) if self._short else words)
+        self._note.setToolTip(plain_tooltip(words if self._short else ""))
 
     def _words(self, cell: Cell, before: str) -> str:
         """What belongs in a cell, and what stood there last year."""
         note = f"{cell.row.short} · {cell.column.short}　{instruction_for(cell)}" if self._instructing else ""
-        return "　".join(filter(None, (note, before)))
+        # What does not fit in one line loses its end, and last year's figure is shorter than any instruction.
+        return "　".join(filter(None, (before, note) if self._short else (note, before)))

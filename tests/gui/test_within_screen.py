@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRect, QSize
-from PySide6.QtWidgets import QDialog, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.dialogs.about import AboutDialog
@@ -18,6 +18,7 @@ from gui.importing.plan import plan_import
 from gui.importing.preview import ImportPreview
 from gui.library import Library
 from gui.main_window import MainWindow
+from gui.pages.heading import SectionHeading
 from gui.publishing.commands import Publishing
 from gui.publishing.dialog import PublishDialog
 from gui.settings import Settings
@@ -77,6 +78,45 @@ def test_every_section_can_be_worked_on_a_small_screen(window: MainWindow, secti
     window.resize(SMALL)
     window.show_section(section)
     assert window.size() == SMALL
+
+
+def test_five_rows_of_the_long_table_are_seen_on_a_small_screen(window: MainWindow) -> None:
+    window.resize(SMALL.width(), SMALL.height() - FRAME.height())
+    window.show_section("applications")
+    QApplication.processEvents()
+    assert window.pages is not None
+    page = window.pages.current_table()
+    assert page is not None
+    grid = page.sheet.grids[0]
+    rows = [grid.rowHeight(row) for row in range(grid.shape.row_count)]
+    assert grid.viewport().height() >= 5 * min(rows)
+    assert grid.viewport().height() >= sum(rows[:3])
+
+
+def test_a_page_that_grows_again_gets_its_heading_back(window: MainWindow) -> None:
+    window.show_section("applications")
+    assert window.pages is not None
+    page = window.pages.current_table()
+    assert page is not None
+    heading = page.findChild(SectionHeading)
+    assert heading is not None
+    assert heading.isVisible()
+    low, high = QSize(SMALL.width(), SMALL.height()), window.size()
+    for size, seen in ((low, False), (high, True)):
+        window.resize(size)
+        QApplication.processEvents()
+        assert heading.isVisible() is seen
+
+
+def test_the_note_on_a_short_page_is_whole_in_its_tooltip(window: MainWindow) -> None:
+    window.resize(SMALL)
+    window.show_section("applications")
+    QApplication.processEvents()
+    assert window.pages is not None
+    page = window.pages.current_table()
+    assert page is not None
+    assert page._note.text().endswith("…")
+    assert "第二十七条" in page._note.toolTip()
 
 
 def test_a_large_screen_gets_the_size_asked_for(qtbot: QtBot, library: Library, tmp_path: Path) -> None:
