@@ -92,9 +92,12 @@ class Signing(QObject):
         """Asks for the reason and opens the approved report for changes."""
         from gui.signing.reopening import ReopeningDialog
 
-        opened = self._window.opened
-        if opened is None or not opened.reopenable:
+        opened, pages = self._window.opened, self._window.pages
+        if opened is None or pages is None or not opened.reopenable:
             return
         reason = ReopeningDialog.ask(opened.locked, self._window)
         if reason is not None and opened.reopen(reason):
             self._window.tell("报告已重新打开，可以修改；改后请重新签字")
+            # The button that was pressed has gone, and the keyboard must not go to the list of reports.
+            if pages.current is not None:
+                pages.current.take_focus()

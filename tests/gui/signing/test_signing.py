@@ -166,8 +166,11 @@ def test_reopening_asks_for_a_reason(window: MainWindow) -> None:
         click(dialog, "重新打开")
 
     when_modal(agree)
+    pages.banner.buttons[0].setFocus()
     QTest.mouseClick(pages.banner.buttons[0], Qt.MouseButton.LeftButton)
     assert opened.locked == ""
+    assert pages.current is not None
+    assert pages.current.isAncestorOf(window.focusWidget()), "the keyboard is where one corrects"
     assert not pages.banner.isVisible()
     assert shown_state(window) not in SIGNED
     pages.show_cell(FIRST)
