@@ -1,21 +1,33 @@
 """How controls are drawn: Qt's Fusion, with the frames that it makes too faint.
 
-Fusion derives the frame of a check box from the ground; on a dark ground nothing of it is left to see.
+Fusion derives frames from the ground: of a check box on a dark ground nothing is left to see, and with high
+contrast nothing of lists, texts, tabs, fields for numbers and scroll bars.
 """
 
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QApplication, QProxyStyle, QStyle, QStyleOption, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QProxyStyle,
+    QStyle,
+    QStyleOption,
+    QStyleOptionComplex,
+    QWidget,
+)
 
 from gui.theme import Theme, has_high_contrast, palette_for, theme_of
 
 Element = QStyle.PrimitiveElement
+ComplexControl = QStyle.ComplexControl
+ControlElement = QStyle.ControlElement
 CHECK_BOXES = frozenset({Element.PE_IndicatorCheckBox, Element.PE_IndicatorItemViewItemCheck})
-BORDERED = frozenset({Element.PE_PanelButtonCommand, Element.PE_FrameLineEdit})
+BORDERED = frozenset({Element.PE_PanelButtonCommand, Element.PE_FrameLineEdit, Element.PE_Frame})
 FOCUSED = frozenset({Element.PE_FrameFocusRect, Element.PE_FrameLineEdit})
 ROUNDING = 2.0
+SLIDER_MARGIN = 3
+"""Pixels between the slider of a scroll bar and its edges."""
 
 
 class FormStyle(QProxyStyle):
@@ -38,6 +50,43 @@ class FormStyle(QProxyStyle):
             _paint_frame(painter, option, round_=False)
         if element in FOCUSED and option.state & QStyle.StateFlag.State_HasFocus:
             _paint_focus(painter, option)
+
+    def drawControl(
+        self,
+        element: QStyle.ControlElement,
+        option: QStyleOption,
+        painter: QPainter,
+        widget: QWidget | None = None,
+    ) -> None:
+        super().drawControl(element, option, painter, widget)
+        if element is ControlElement.CE_TabBarTabShape and has_high_contrast(theme_of(option.palette)):
+            _paint_frame(painter, option, round_=False)
+
+    def drawComplexControl(
+        self,
+        control: QStyle.ComplexControl,
+        option: QStyleOptionComplex,
+        painter: QPainter,
+        widget: QWidget | None = None,
+    ) -> None:
+        super().drawComplexControl(control, option, painter, widget)
+        if not has_high_contrast(theme_of(option.palette)):
+            return
+        if control is ComplexControl.CC_ScrollBar:
+            _paint_frame(painter, option, round_=False)
+            part = QStyle.SubControl.SC_ScrollBarSlider
+            # WORKAROUND: the stubs do not know that a control may be drawn for no widget.
+            box = self.subControlRect(control, option, part, widget)  # type: ignore[arg-type]
+            _paint_slider(painter, option, QRectF(box))
+        elif control is ComplexControl.CC_SpinBox:
+            _paint_frame(painter, option, round_=False)
+
+
+def _paint_slider(painter: QPainter, option: QStyleOption, box: QRectF) -> None:
+    painter.fillRect(
+        box.adjusted(SLIDER_MARGIN, SLIDER_MARGIN, -SLIDER_MARGIN, -SLIDER_MARGIN),
+        theme_of(option.palette).frame,
+    )
 
 
 def _paint_frame(painter: QPainter, option: QStyleOption, round_: bool) -> None:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QCheckBox
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QCheckBox, QPlainTextEdit, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.application import make_window
@@ -61,3 +62,31 @@ def test_the_frame_of_an_empty_check_box_is_drawn(qtbot: QtBot, qapp: QApplicati
         picture.pixelColor(x, y).name() for x in range(picture.width()) for y in range(picture.height())
     }
     assert theme.frame.name() in colours
+
+
+def picture_of(qtbot: QtBot, widget: QWidget) -> QImage:
+    qtbot.addWidget(widget)
+    widget.resize(120, 90)
+    widget.show()
+    return widget.grab().toImage()
+
+
+@pytest.mark.parametrize("theme", [HIGH_LIGHT, HIGH_DARK])
+def test_high_contrast_draws_the_frame_of_a_text_and_its_slider(
+    qtbot: QtBot, qapp: QApplication, theme: Theme
+) -> None:
+    apply_theme(qapp, theme)
+    picture = picture_of(qtbot, QPlainTextEdit("\n" * 30))
+    middle = picture.height() // 2
+    assert picture.pixelColor(0, middle) == theme.frame
+    top = [picture.pixelColor(x, 24) for x in range(picture.width() - 18, picture.width() - 2)]
+    assert top.count(theme.frame) >= 6
+
+
+@pytest.mark.parametrize("theme", [HIGH_LIGHT, HIGH_DARK])
+def test_high_contrast_draws_the_frame_of_a_field_for_numbers(
+    qtbot: QtBot, qapp: QApplication, theme: Theme
+) -> None:
+    apply_theme(qapp, theme)
+    picture = picture_of(qtbot, QSpinBox())
+    assert picture.pixelColor(picture.width() // 2, picture.height() - 1) == theme.frame
