@@ -30,6 +30,9 @@ MOST_UNKNOWN = 0.2
 
 SMALLEST_TABLE = 2
 UNKNOWN_CHARACTER = "□"
+OWN_PRODUCER = "年报"
+OF_CHARTS = frozenset({"Figure", "Caption"})
+"""The tags of what our own files draw from the tables. Elsewhere a figure may be all that tells a number."""
 _USE_THE_ORIGINAL = "请改用生成它的 Word 或 Excel 文件"
 
 
@@ -150,10 +153,12 @@ def _top(boxes: Sequence[Box]) -> float:
 
 def _characters(page: Page) -> list[Character]:
     """The characters on the page; an error where most have no meaning."""
+    left_out = OF_CHARTS if page.pdf.metadata.get("Producer") == OWN_PRODUCER else frozenset()
     found = [
         Character(_known(one["text"]), one["x0"], one["x1"], one["top"], one["bottom"])
         for one in page.chars
         if one["text"].strip() and 0 <= one["top"] <= page.height and 0 <= one["x0"] <= page.width
+        if one["tag"] not in left_out
     ]
     unknown = sum(one.text == UNKNOWN_CHARACTER for one in found)
     if unknown > len(found) * MOST_UNKNOWN:

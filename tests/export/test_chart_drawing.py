@@ -2,6 +2,7 @@
 
 import io
 from itertools import pairwise
+from pathlib import Path
 
 import docx
 import pikepdf
@@ -20,6 +21,7 @@ from export.fonts import FontSet, find_faces, register
 from export.html import render_html
 from export.pdf import render_pdf
 from export.pdf.pages import TEXT_HEIGHT, ChartPart, lay_out
+from model.importers import read_file
 from model.report import Report
 from tests.export.conftest import filled_reading
 
@@ -65,6 +67,18 @@ def test_the_pdf_says_every_figure_as_text(document: Document, fonts: FontSet) -
         assert squeezed(chart.caption) in text
         assert all(category in text for category in chart.categories)
         assert all(str(value) in text for series in chart.series for value in series.values)
+
+
+def test_a_pdf_with_charts_is_read_like_one_without(
+    report: Report, document: Document, fonts: FontSet, tmp_path: Path
+) -> None:
+    drawn = {"with.pdf": document, "without.pdf": build_document(report)}
+    for name, each in drawn.items():
+        (tmp_path / name).write_bytes(render_pdf(each, fonts))
+    with_charts, without = (read_file(tmp_path / name) for name in drawn)
+    assert with_charts.report.stated == without.report.stated
+    assert with_charts.report.texts == without.report.texts
+    assert with_charts.notes == without.notes
 
 
 def test_charts_bring_no_foreign_font(document: Document, fonts: FontSet) -> None:
