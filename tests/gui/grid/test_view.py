@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QImage, QKeyEvent
+from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -15,7 +15,6 @@ from model.report import Change
 from model.totals import is_total
 from tests.gui.keyboard import focused, press, type_keys
 
-PLAIN = QImage.Format.Format_RGB32
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 Stroke = tuple[Qt.Key, Qt.KeyboardModifier]
 FIRST = "applications.new_received.natural_person"
@@ -52,11 +51,6 @@ def colour_in(grid: GridView, cell_id: str) -> QColor:
     box = grid.visualRect(index)
     picture = grid.viewport().grab().toImage()
     return picture.pixelColor(box.left() + 4, box.bottom() - 4)
-
-
-def on_screen(sheet: TableSheet) -> QImage:
-    """What has been painted so far, with whatever is out of date in it."""
-    return sheet.screen().grabWindow(sheet.winId()).toImage().convertToFormat(PLAIN)
 
 
 def enter(qtbot: QtBot, opened: OpenReport, text: str) -> None:
@@ -98,16 +92,6 @@ def test_a_wrong_figure_is_red_until_it_is_corrected(
         LIGHT.computed,
         LIGHT.paper,
     ]
-
-
-def test_what_a_key_paints_is_all_that_has_changed(
-    qtbot: QtBot, sheet: TableSheet, opened: OpenReport
-) -> None:
-    sheet.repaint()
-    type_keys("11")
-    press(Qt.Key.Key_Tab)
-    press(Qt.Key.Key_Down)
-    qtbot.waitUntil(lambda: on_screen(sheet) == sheet.grab().toImage().convertToFormat(PLAIN))
 
 
 def test_the_tooltip_tells_both_sides_and_the_difference(
@@ -199,19 +183,6 @@ def test_keys_that_come_while_the_machine_is_busy_find_their_cells(
     places = [(at, 0) if down else (0, at) for at in range(3)]
     cells = [sheet.grids[0].shape.cells[row][column] for row, column in places]
     assert [opened.report.stated[cell] for cell in cells] == [5, 6, 7]
-
-
-def test_findings_that_come_late_leave_what_is_being_typed(
-    qtbot: QtBot, sheet: TableSheet, opened: OpenReport
-) -> None:
-    press(Qt.Key.Key_Tab)
-    second = current(sheet.grids[0])
-    type_keys("2")
-    opened.check_all()
-    sheet.grids[0].model().dataChanged.emit(*[sheet.grids[0].currentIndex()] * 2)
-    type_keys("5")
-    press(Qt.Key.Key_Tab)
-    assert opened.report.stated[second] == 25
 
 
 def test_shift_enter_ends_an_entry_upwards(qtbot: QtBot, sheet: TableSheet, opened: OpenReport) -> None:
