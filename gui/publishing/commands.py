@@ -5,18 +5,19 @@ Connected to the window from outside, so that the window itself only has to say 
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from gui.cell_states import NumberedFinding
 from gui.library import Library
 from gui.main_window import MainWindow
-from gui.publishing.manuscript import Manuscript
-from gui.publishing.preview_bar import ZOOM_STEP
-from gui.publishing.preview_page import PreviewPage
 from gui.settings import Settings
+
+if TYPE_CHECKING:
+    from gui.publishing.manuscript import Manuscript
+    from gui.publishing.preview_page import PreviewPage
 
 
 class Publishing(QObject):
@@ -27,21 +28,34 @@ class Publishing(QObject):
         self._window = window
         self._library = library
         self._settings = settings
-        self.page = PreviewPage(self._manuscript, window)
-        self.page.hide()
+        self._page: PreviewPage | None = None
         self._connect()
+
+    @property
+    def page(self) -> PreviewPage:
+        """The preview, made when it is first wanted: the start must not wait for it."""
+        if self._page is None:
+            self._page = self._make_page()
+        return self._page
+
+    def _make_page(self) -> PreviewPage:
+        from gui.publishing.preview_page import PreviewPage
+
+        page = PreviewPage(self._manuscript, self._window)
+        page.hide()
+        page.told.connect(self._window.tell)
+        page.bar.leave_requested.connect(self._leave_preview)
+        return page
 
     def _connect(self) -> None:
         window, actions = self._window, self._window.actions_
         actions["publish"].triggered.connect(self.publish)
         actions["print"].triggered.connect(self.print_)
         actions["preview"].toggled.connect(self._show_preview)
-        actions["zoom_in"].triggered.connect(lambda: self._zoom(self.page.view.step_zoom, ZOOM_STEP))
-        actions["zoom_out"].triggered.connect(lambda: self._zoom(self.page.view.step_zoom, 1 / ZOOM_STEP))
-        actions["zoom_reset"].triggered.connect(lambda: self._zoom(self.page.view.set_zoom, 1.0))
-        self.page.told.connect(window.tell)
+        actions["zoom_in"].triggered.connect(lambda: self._zoom(1))
+        actions["zoom_out"].triggered.connect(lambda: self._zoom(-1))
+        actions["zoom_reset"].triggered.connect(lambda: self._zoom(0))
         window.report_shown.connect(self._begin_report)
-        self.page.bar.leave_requested.connect(self._leave_preview)
         # A click or Enter: the list also follows the findings, which are looked at in the preview.
         window.sections.clicked.connect(self._leave_preview)
         window.sections.activated.connect(self._leave_preview)
@@ -50,16 +64,19 @@ class Publishing(QObject):
 
     def _begin_report(self) -> None:
         self._leave_preview()
-        self.page.charts = ()
+        if self._page is not None:
+            self._page.charts = ()
         if self._window.opened is not None:
-            self._window.opened.changed.connect(self.page.refresh_later)
-            self._window.opened.checked.connect(self.page.refresh_later)
+            self._window.opened.changed.connect(self._refresh_later)
+            self._window.opened.checked.connect(self._refresh_later)
 
     def _manuscript(self) -> Manuscript:
         """The open report as it is now, with what is typed and not kept yet."""
         opened, pages = self._window.opened, self._window.pages
         if opened is None or pages is None:
             raise ValueError("no report is open")
+        from gui.publishing.manuscript import Manuscript
+
         pages.keep()
         others = self._library.other_years(opened.report.unit, opened.report.year)
         return Manuscript(
@@ -91,9 +108,13 @@ class Publishing(QObject):
     def _previewing(self) -> bool:
         return self._window.actions_["preview"].isChecked()
 
-    def _zoom(self, change: Callable[[float], None], by: float) -> None:
+    def _refresh_later(self) -> None:
         if self._previewing:
-            change(by)
+            self.page.refresh_later()
+
+    def _zoom(self, steps: int) -> None:
+        if self._previewing:
+            self.page.zoom(steps)
 
     def _show_finding(self, numbered: NumberedFinding) -> None:
         if self._previewing:

@@ -13,7 +13,7 @@ from export.charts import ChartKind
 from gui.pages.heading import plain_label
 from gui.publishing.manuscript import Manuscript
 from gui.publishing.pages_view import PagesView
-from gui.publishing.preview_bar import PreviewBar
+from gui.publishing.preview_bar import ZOOM_STEP, PreviewBar
 from gui.theme import theme_of
 from model.checks.findings import Finding
 
@@ -97,6 +97,13 @@ class PreviewPage(QWidget):
             self._pause.start()
         elif self.isVisible():
             self.refresh()
+
+    def zoom(self, steps: int) -> None:
+        """Larger, smaller, or with 0 the plain size."""
+        if steps:
+            self.view.step_zoom(ZOOM_STEP**steps)
+        else:
+            self.view.set_zoom(1.0)
 
     def show_finding(self, finding: Finding) -> None:
         """Goes to the page on which a finding can be seen, and marks the place."""
