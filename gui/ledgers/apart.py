@@ -6,13 +6,15 @@ What is typed meanwhile waits: a ledger is used by one thread at a time.
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QEventLoop, QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QProgressDialog, QWidget
 
 from gui.pages.heading import plain_label
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 SHOWN_AFTER = 400
 """Milliseconds of work until a sentence says what is going on."""
@@ -27,6 +29,8 @@ class _End(QObject):
 
 def run_apart(parent: QWidget | None, sentence: str, step: Callable[[], Result]) -> Result:
     """What `step` returns or raises, after it has run in another thread."""
+    from concurrent.futures import ThreadPoolExecutor
+
     end, loop = _End(), QEventLoop()
     end.reached.connect(loop.quit, Qt.ConnectionType.QueuedConnection)
     wait = _waiting(parent, sentence)
