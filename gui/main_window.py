@@ -14,7 +14,6 @@ from gui.actions import make_actions
 from gui.cell_states import NumberedFinding
 from gui.checking.commands import CheckingCommands
 from gui.checking.panel import FindingsPanel
-from gui.dialogs.about import AboutDialog
 from gui.dialogs.messages import show_refusal
 from gui.grid.block_commands import BlockCommands
 from gui.grid.view import GridView
@@ -324,6 +323,8 @@ class MainWindow(QMainWindow):
 
     def about(self) -> None:
         """Versions and licences."""
+        from gui.dialogs.about import AboutDialog
+
         AboutDialog.tell(program_version(), self._library.place, self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
