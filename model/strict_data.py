@@ -10,6 +10,7 @@ import types
 import typing
 from collections.abc import Mapping
 from enum import Enum
+from functools import cache
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
@@ -25,7 +26,7 @@ def build(kind: type[T], data: Mapping[str, Any], place: str) -> T:
     Raises:
         FormDataError: A key is unknown or missing, or a value has the wrong type.
     """
-    hints = get_type_hints(kind)
+    hints = _hints_of(kind)
     fields = {item.name: item for item in dataclasses.fields(typing.cast(Any, kind))}
     unknown = data.keys() - fields.keys()
     if unknown:
@@ -37,6 +38,12 @@ def build(kind: type[T], data: Mapping[str, Any], place: str) -> T:
         elif item.default is dataclasses.MISSING:
             raise FormDataError(f"{place}: missing key {name!r}")
     return kind(**values)
+
+
+@cache
+def _hints_of(kind: type[Any]) -> Mapping[str, Any]:
+    """Kept: a form has hundreds of rows of one kind, and Python would read the words of the hints each time."""
+    return get_type_hints(kind)
 
 
 def _convert(hint: Any, value: Any, place: str) -> Any:
