@@ -116,8 +116,8 @@ class MainWindow(QMainWindow):
         actions["import_copied"].triggered.connect(commands.import_copied)
         actions.export_menu.aboutToShow.connect(self._fill_export_menu)
         actions["quit"].triggered.connect(self.close)
-        actions["undo"].triggered.connect(partial(self._step_back, OpenReport.undo))
-        actions["redo"].triggered.connect(partial(self._step_back, OpenReport.redo))
+        actions["undo"].triggered.connect(partial(self._step_back, OpenReport.undo, "已撤销"))
+        actions["redo"].triggered.connect(partial(self._step_back, OpenReport.redo, "已重做"))
         for name in ("cut", "copy", "paste", "clear", "fill_down", "fill_right"):
             actions[name].triggered.connect(partial(self._with_blocks, getattr(BlockCommands, name)))
         actions["control_total"].triggered.connect(self._record_control_total)
@@ -253,10 +253,13 @@ class MainWindow(QMainWindow):
         if self.pages is not None:
             self.pages.show_cell(cell_id)
 
-    def _step_back(self, step: Callable[[OpenReport], None]) -> None:
+    def _step_back(self, step: Callable[[OpenReport], str], done: str) -> None:
+        """What was done may stand in another section, and what was said of it before is no longer so."""
         if self.opened is not None and self.pages is not None:
             self.pages.keep()
-            step(self.opened)
+            label = step(self.opened)
+            if label:
+                self.tell(f"{done}：{label}")
 
     def _with_blocks(self, command: Callable[[BlockCommands], None]) -> None:
         grid = self._grid()

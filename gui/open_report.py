@@ -238,15 +238,17 @@ class OpenReport(QObject):
         self.check_all()
         self.changed.emit()
 
-    def undo(self) -> None:
-        """Takes the last change back, if there is one."""
-        if not self.refuses_changes():
-            self._through_the_door(self._session.undo)
+    def undo(self) -> str:
+        """Takes the last change back, if there is one, and says which; empty when nothing was done."""
+        label = self.undo_label
+        done = not self.refuses_changes() and self._through_the_door(self._session.undo)
+        return label if done else ""
 
-    def redo(self) -> None:
-        """Makes the change again that was taken back last, if there is one."""
-        if not self.refuses_changes():
-            self._through_the_door(self._session.redo)
+    def redo(self) -> str:
+        """Makes the change again that was taken back last, if there is one, and says which, like `undo`."""
+        label = self.redo_label
+        done = not self.refuses_changes() and self._through_the_door(self._session.redo)
+        return label if done else ""
 
     def save(self) -> bool:
         """Tries again to write what the disk has refused; True when all is written, else see `trouble`."""

@@ -57,10 +57,13 @@ def test_undo_and_redo_by_keys_and_menu(qtbot: QtBot, window: MainWindow) -> Non
         press(Qt.Key.Key_Return)
     undo: QAction = window.actions_["undo"]
     assert undo.text() == "撤销：输入“新收”行“自然人”列"
+    window.tell("可以撤销")
     press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert stated(window) == 10
+    assert window.statusBar().currentMessage() == "已撤销：输入“新收”行“自然人”列"
     press(Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
     assert stated(window) == 5
+    assert window.statusBar().currentMessage() == "已重做：输入“新收”行“自然人”列"
     undo.trigger()
     assert stated(window) == 10
     assert not undo.isEnabled()
