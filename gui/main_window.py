@@ -148,14 +148,22 @@ class MainWindow(QMainWindow):
     # Reports
 
     def open_report(self, report_id: int, section_id: str = "") -> None:
-        """Shows a report of the library."""
-        if report_id != self._open_id and self._leave_report():
-            self.commands.attempt(lambda: self._enter_report(report_id))
+        """Shows a report of the library; one that cannot be opened leaves everything as it is."""
+        if report_id != self._open_id:
+            self.commands.attempt(lambda: self._change_to(report_id))
+            self.reports.show_entries(self._library.entries(), self._open_id)
         if section_id and self.opened is not None:
             self.show_section(section_id)
 
-    def _enter_report(self, report_id: int) -> None:
+    def _change_to(self, report_id: int) -> None:
+        self._keep_all()
         opened = self._library.open(report_id)
+        if self._leave_report():
+            self._enter_report(report_id, opened)
+        else:
+            opened.deleteLater()
+
+    def _enter_report(self, report_id: int, opened: OpenReport) -> None:
         pages = ReportPages(opened)
         pages.told.connect(self.tell)
         pages.refused.connect(partial(show_refusal, self))
@@ -190,8 +198,7 @@ class MainWindow(QMainWindow):
         """Keeps what is typed and closes the report; False when the user stays because of the disk."""
         if self.opened is None or self.pages is None:
             return True
-        self.pages.keep()
-        if self.opened.unsaved and not self.opened.save() and not self.may_leave_unsaved():
+        if not self._keep_all() and not self.may_leave_unsaved():
             return False
         self._middle.removeWidget(self.pages)
         self.pages.deleteLater()
@@ -200,6 +207,13 @@ class MainWindow(QMainWindow):
         self.commands.work_on(None, None)
         self.checking.work_on(None, None)
         return True
+
+    def _keep_all(self) -> bool:
+        """What is typed belongs to the report, and to the ledger; False when the disk does not take it."""
+        if self.opened is None or self.pages is None:
+            return True
+        self.pages.keep()
+        return not self.opened.unsaved or self.opened.save()
 
     def _show_refused(self, error: UserError) -> None:
         """Tells it; of a disk that goes on refusing only once, the bar above the report stays."""

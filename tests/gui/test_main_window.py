@@ -42,6 +42,12 @@ def stated(window: MainWindow, cell_id: str = FIRST) -> object:
     return window.opened.report.stated.get(cell_id)
 
 
+def saved_label(window: MainWindow) -> QLabel:
+    label = window.statusBar().findChild(QLabel, "saved")
+    assert label is not None
+    return label
+
+
 def test_the_window_opens_on_the_first_table(window: MainWindow) -> None:
     assert window.windowTitle() == f"{UNIT}{YEAR}年政府信息公开工作年度报告 - 年报"
     assert window.pages is not None
@@ -118,8 +124,24 @@ def test_a_proposal_is_taken_as_one_step(qtbot: QtBot, window: MainWindow) -> No
     assert window.opened.undo_label == "采用建议"
 
 
+def test_a_report_that_cannot_be_opened_leaves_the_open_one(
+    window: MainWindow, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    damaged = library.create("青山市教育局", YEAR)
+    library.ledger.file.connection.execute("UPDATE report SET digest = 'x' WHERE id = ?", (damaged,))
+    told: list[UserError] = []
+    monkeypatch.setattr(window.commands, "show_error", told.append)
+    opened, open_id = window.opened, window.open_id
+    assert opened is not None
+    window.open_report(damaged)
+    assert "不一致" in told[0].what
+    assert (window.opened, window.open_id) == (opened, open_id)
+    assert opened.apply(Change("输入", cells={FIRST: 12}))
+    assert stated(window) == 12
+
+
 def test_status_says_what_is_kept(qtbot: QtBot, window: MainWindow) -> None:
-    saved = window.statusBar().findChild(QLabel, "saved")
+    saved = saved_label(window)
     assert saved.text() == "✓ 全部已保存"
     assert window.pages is not None
     window.pages.show_section("preamble").take_focus()
@@ -167,10 +189,10 @@ def test_a_change_that_the_disk_refuses_stays_on_the_screen_and_is_tried_again(
         patch.setattr(library._ledger, "record", full)
         window.opened.apply(Change("输入", cells={FIRST: 12}))
         assert stated(window) == 12
-        assert "1 处改动还没有写入磁盘" in window.statusBar().findChild(QLabel, "saved").text()
+        assert "1 处改动还没有写入磁盘" in saved_label(window).text()
         QApplication.processEvents()
     assert window.opened.save()
-    assert window.statusBar().findChild(QLabel, "saved").text() == "✓ 全部已保存"
+    assert saved_label(window).text() == "✓ 全部已保存"
 
 
 def test_the_start_page_offers_three_ways(
