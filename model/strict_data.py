@@ -26,7 +26,7 @@ def build(kind: type[T], data: Mapping[str, Any], place: str) -> T:
     Raises:
         FormDataError: A key is unknown or missing, or a value has the wrong type.
     """
-    hints = _hints_of(kind)
+    hints = _hints_of(typing.cast(Any, kind))
     fields = {item.name: item for item in dataclasses.fields(typing.cast(Any, kind))}
     unknown = data.keys() - fields.keys()
     if unknown:
@@ -42,7 +42,7 @@ def build(kind: type[T], data: Mapping[str, Any], place: str) -> T:
 
 @cache
 def _hints_of(kind: type[Any]) -> Mapping[str, Any]:
-    """Kept: a form has hundreds of rows of one kind, and Python would read the words of the hints each time."""
+    """Kept: a form has hundreds of rows of one kind, and Python reads the words of the hints each time."""
     return get_type_hints(kind)
 
 
