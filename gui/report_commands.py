@@ -12,9 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from gui.dialogs.messages import show_error, show_notices
-from gui.dialogs.new_report import NewReport, NewReportDialog
 from gui.example import add_example
-from gui.exporting import export_report
 from gui.library import Library
 from gui.open_report import OpenReport
 from gui.pages.report_pages import ReportPages
@@ -25,6 +23,7 @@ from model.ledger.places import SUFFIX
 
 if TYPE_CHECKING:
     from export.writers import Format
+    from gui.dialogs.new_report import NewReport
     from model.importers.isolation import IsolatedReader
 
 IMPORTS, EXPORTS = "import", "export"
@@ -74,6 +73,9 @@ class ReportCommands(QObject):
 
     def new_report_for(self, unit: str, year: int | None) -> None:
         """The same, with a unit and a year to begin with; None is the year that has ended."""
+        # Late, like all that is opened now and then: the start must not wait for it.
+        from gui.dialogs.new_report import NewReportDialog
+
         units = sorted({entry.unit for entry in self._library.entries()})
         answer = NewReportDialog.ask(units, self._library.find, unit, self._window, year)
         if answer is None:
@@ -176,6 +178,8 @@ class ReportCommands(QObject):
     def _export(self, chosen: Format) -> None:
         if self._opened is None:
             return
+        from gui.exporting import export_report
+
         # Errors that come only with a pause must not be missing from the question about the draft.
         self._opened.check_all()
         folder = self._settings.folder(EXPORTS)

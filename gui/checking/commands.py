@@ -6,8 +6,6 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from gui.cell_states import NumberedFinding
-from gui.checking.check_report_file import export_check_report
-from gui.checking.explanation_dialog import ExplanationDialog
 from gui.dialogs.messages import show_error
 from gui.open_report import OpenReport
 from gui.pages.report_pages import ReportPages
@@ -53,6 +51,9 @@ class CheckingCommands(QObject):
         opened = self._opened
         if opened is None or opened.refuses_changes():
             return
+        # Late, like all that is opened now and then: the start must not wait for it.
+        from gui.checking.explanation_dialog import ExplanationDialog
+
         answer = ExplanationDialog.ask(numbered, numbered.lapsed, self._author, self._window)
         if answer is None:
             return
@@ -79,6 +80,8 @@ class CheckingCommands(QObject):
 
     def export_check_report(self) -> None:
         """Writes the check report of the report as it stands, after asking where."""
+        from gui.checking.check_report_file import export_check_report
+
         if self._opened is None or self._pages is None:
             return
         self._pages.keep()

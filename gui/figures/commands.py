@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 
-from gui.figures.offers import Offer, offers_for
 from gui.main_window import MainWindow
 from gui.open_report import OpenReport
 from gui.pages.report_pages import Page, ReportPages
 from gui.pages.table_page import TablePage
-from gui.pages.text_page import TextEditing
-from gui.text.placing import PlacedDocument
 from model.checks.indicated import indicated_cells
+
+if TYPE_CHECKING:
+    from gui.figures.offers import Offer
+    from gui.pages.text_page import TextEditing
 
 ONLY_IN_TEXTS = "这个操作用在文字里，请先在左边选择一段文字"
 
@@ -67,6 +70,7 @@ class FigureCommands(QObject):
     def _ask(self, number: str, editing: TextEditing, opened: OpenReport) -> Offer | None:
         # Late, like all that is opened now and then: the start must not wait for it.
         from gui.figures.dialog import FigureDialog
+        from gui.figures.offers import offers_for
 
         offers = offers_for(opened.report, number, _indicated(editing, opened))
         return FigureDialog.ask(offers, number, self._window)
@@ -86,6 +90,8 @@ class FigureCommands(QObject):
 
 def _indicated(editing: TextEditing, opened: OpenReport) -> tuple[str, ...]:
     """The cells that the words around the number at the cursor speak of."""
+    from gui.text.placing import PlacedDocument
+
     editor, number = editing.editor, editing.editor.figures.replaced()
     placed = PlacedDocument(editor.document(), opened.report.texts.get(editing.text_id, ""))
     for place, cells in indicated_cells(opened.report, editing.text_id):

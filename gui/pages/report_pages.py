@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, TypeAlias
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from gui.cell_states import NumberedFinding
 from gui.open_report import OpenReport
 from gui.pages.banner import Banner
-from gui.pages.cover_page import CoverPage
 from gui.pages.table_page import TablePage
-from gui.pages.text_page import TextPage
 from gui.section_states import section_of
+from model.form import Section
 from model.report import PREAMBLE
 
-Page = CoverPage | TablePage | TextPage
+if TYPE_CHECKING:
+    from gui.pages.cover_page import CoverPage
+    from gui.pages.text_page import TextPage
+
+Page: TypeAlias = "CoverPage | TablePage | TextPage"
 
 
 class ReportPages(QWidget):
@@ -101,15 +106,27 @@ class ReportPages(QWidget):
 
     def _make(self, section_id: str) -> Page:
         if section_id == PREAMBLE:
-            cover = CoverPage(self._opened)
-            cover.pending_changed.connect(self.pending_changed)
-            return cover
+            return self._make_cover()
         section = self._opened.report.form.section(section_id)
-        if section.table:
-            table = TablePage(self._opened, section)
-            table.told.connect(self.told)
-            table.refused.connect(self.refused)
-            return table
+        return self._make_table(section) if section.table else self._make_text(section)
+
+    def _make_table(self, section: Section) -> TablePage:
+        table = TablePage(self._opened, section)
+        table.told.connect(self.told)
+        table.refused.connect(self.refused)
+        return table
+
+    def _make_cover(self) -> CoverPage:
+        # Late, like the other texts: work begins with a table, and the start must not wait for more.
+        from gui.pages.cover_page import CoverPage
+
+        cover = CoverPage(self._opened)
+        cover.pending_changed.connect(self.pending_changed)
+        return cover
+
+    def _make_text(self, section: Section) -> TextPage:
+        from gui.pages.text_page import TextPage
+
         text = TextPage(self._opened, section)
         text.pending_changed.connect(self.pending_changed)
         return text

@@ -15,7 +15,6 @@ from gui.open_report import OpenReport
 from gui.pages.report_pages import ReportPages
 from gui.settings import Settings
 from gui.signing.states import REOPEN
-from gui.text.editor import NarrativeEditor
 from model.errors import UserError
 
 REOPEN_HINT = "写明理由，让报告可以修改；签字随之失效"
@@ -70,6 +69,8 @@ class Signing(QObject):
 
     def sign(self) -> None:
         """Opens the dialog with the three signatures, on what is typed so far and checked as a whole."""
+        from gui.text.editor import NarrativeEditor
+
         opened, pages = self._window.opened, self._window.pages
         if opened is None or pages is None:
             return
