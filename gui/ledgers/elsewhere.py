@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from model.checks.explanations import Explanation
@@ -17,11 +17,11 @@ LABEL = "没有写入原账本的改动"
 
 def write_elsewhere(
     ledger: Ledger, report_id: int, report: Report, explanations: Iterable[Explanation], target: Path
-) -> str:
-    """Writes the whole ledger with the report as it is on the screen to a new file.
+) -> tuple[Ledger, str]:
+    """Writes the whole ledger with the report as it is on the screen to a new file, and opens that.
 
-    Where the ledger itself cannot be read any more, the new one holds that report alone; then the answer
-    is a sentence about what is missing, else it is empty.
+    Where the ledger itself cannot be read any more, the new one holds that report alone; then a sentence
+    comes along about what is missing, else it is empty.
 
     Raises:
         UserError: There is something at `target`, or it cannot be written.
@@ -31,22 +31,29 @@ def write_elsewhere(
     try:
         ledger.copy_to(target)
     except UserError as error:
-        _write_alone(report, explanations, target)
-        return f"新的账本里只有屏幕上的这份报告，没有其他报告和修改记录，因为{error.what}"
-    _write_changes(report_id, report, target)
-    return ""
+        missing = f"新的账本里只有屏幕上的这份报告，没有其他报告和修改记录，因为{error.what}"
+        return _opened(target, lambda alone: _write_alone(alone, report, explanations)), missing
+    return _opened(target, lambda copy: _write_changes(copy, report_id, report)), ""
 
 
-def _write_changes(report_id: int, report: Report, target: Path) -> None:
-    with Ledger.open(target) as copy:
-        session = ReportSession(copy, report_id)
-        change = change_to(session.report, report, LABEL)
-        if not is_empty(change):
-            session.apply(change)
+def _opened(target: Path, write: Callable[[Ledger], None]) -> Ledger:
+    ledger = Ledger.open(target)
+    try:
+        write(ledger)
+    except BaseException:
+        ledger.close(backing_up=False)
+        raise
+    return ledger
 
 
-def _write_alone(report: Report, explanations: Iterable[Explanation], target: Path) -> None:
-    with Ledger.open(target) as alone:
-        report_id = alone.create(report, LABEL)
-        for explanation in explanations:
-            alone.explain(report_id, explanation)
+def _write_changes(copy: Ledger, report_id: int, report: Report) -> None:
+    session = ReportSession(copy, report_id)
+    change = change_to(session.report, report, LABEL)
+    if not is_empty(change):
+        session.apply(change)
+
+
+def _write_alone(alone: Ledger, report: Report, explanations: Iterable[Explanation]) -> None:
+    report_id = alone.create(report, LABEL)
+    for explanation in explanations:
+        alone.explain(report_id, explanation)

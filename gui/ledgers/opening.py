@@ -19,7 +19,7 @@ from model.ledger.backups import list_backups
 from model.ledger.faults import DamagedLedgerError
 from model.ledger.holder import LedgerInUseError
 from model.ledger.ledger_file import refuse_own
-from model.ledger.places import SUFFIX
+from model.ledger.places import SUFFIX, default_ledger_path
 from model.ledger.restoring import put_back
 from model.ledger.store import Ledger
 
@@ -30,6 +30,7 @@ ONLY_LOOK = Way("只读打开", "可以查看、核对、导出和打印，不�
 RETRY = Way("再试一次")
 RESTORE = Way("从备份恢复…", "先看备份里有什么，再决定")
 SALVAGE = Way("抢救…", "把能证明无误的内容写到一个新文件，损坏的文件不动")
+OWN = Way("打开我的默认账本", "在您的用户文件夹里")
 OTHER = Way("打开另一个账本…")
 NEW = Way("新建账本…", "从空白的账本开始")
 COPY = Way("取一份副本再打开…", "适合邮件、优盘送来的账本：逐条检验后写到新的文件，原件不动")
@@ -55,9 +56,9 @@ class Opening:
         """A new ledger where there is no file."""
         return self._go(self._attempt(path, partial(_make, path)))
 
-    def refuse(self, error: UserError) -> Ledger | None:
-        """What the user chooses when not even the place of a ledger is known."""
-        return self._go(self._offer(error, None, OTHER, NEW))
+    def go_on(self, error: UserError, path: Path | None) -> Ledger | None:
+        """What the user chooses after a ledger was refused, or when not even its place is known."""
+        return self._go(self._offer(error, None, OTHER, NEW) if path is None else self._refused(error, path))
 
     def choose(self) -> Path | None:
         """A ledger that the user names; of one that was never open here a copy when she wants that."""
@@ -86,19 +87,21 @@ class Opening:
     def _attempt(self, path: Path, opening: Callable[[], Ledger]) -> Step:
         try:
             return run_apart(self._parent, f"正在打开 {path.name}…", opening)
-        except LedgerInUseError as error:
-            return self._offer(error, path, READ_ONLY, RETRY, OTHER)
-        except DamagedLedgerError as error:
-            return self._offer(error, path, SALVAGE, *_restoring(path), OTHER)
         except UserError as error:
-            look = (ONLY_LOOK,) if _is_protected(path) else ()
-            return self._offer(error, path, *look, RETRY, *_restoring(path), OTHER, NEW)
+            return self._refused(error, path)
+
+    def _refused(self, error: UserError, path: Path) -> Step:
+        if isinstance(error, LedgerInUseError):
+            return self._offer(error, path, READ_ONLY, RETRY, OTHER)
+        if isinstance(error, DamagedLedgerError):
+            return self._offer(error, path, SALVAGE, *_restoring(path), OTHER)
+        look = (ONLY_LOOK,) if _is_protected(path) else ()
+        return self._offer(error, path, *look, RETRY, *_restoring(path), OTHER, NEW)
 
     def _gone(self, path: Path) -> Step:
         remedy = "请看移动盘是否连接着，文件是否被移走或改名"
-        return self._offer(
-            UserError("账本不在原来的地方", str(path), remedy), path, RETRY, *_restoring(path), OTHER, NEW
-        )
+        error = UserError("账本不在原来的地方", str(path), remedy)
+        return self._offer(error, path, RETRY, *_restoring(path), *_own(path), OTHER, NEW)
 
     def _offer(self, error: UserError, path: Path | None, *ways: Way) -> Step:
         explanation = "\n".join(filter(None, (error.where, f"{error.remedy}。" if error.remedy else "")))
@@ -116,6 +119,8 @@ class Opening:
             return self._salvaged(path, "救出") or path
         if way is RESTORE:
             return self._restored(path)
+        if way is OWN:
+            return default_ledger_path()
         return self._attempt(path, partial(Ledger.open, path, read_only=True))
 
     def _new(self) -> Step:
@@ -170,6 +175,16 @@ def _restoring(path: Path) -> tuple[Way, ...]:
     except UserError:
         # A folder that cannot be read holds no backup to offer; why it cannot is told of the ledger itself.
         return ()
+
+
+def _own(path: Path) -> tuple[Way, ...]:
+    """The way to the user's own ledger, where there is one beside this."""
+    try:
+        own = default_ledger_path()
+    except UserError:
+        # Without a home folder there is none.
+        return ()
+    return (OWN,) if own != path and own.exists() else ()
 
 
 def _is_protected(path: Path) -> bool:

@@ -25,8 +25,7 @@ class ReadOnlyWatch(QObject):
         super().__init__(desk)
         self._desk = desk
         self._banner: Banner | None = None
-        self._refresh: QPushButton | None = None
-        self._take_over: QPushButton | None = None
+        self._button: QPushButton | None = None
         self._timer = QTimer(self, interval=LOOKED_AFTER)
         self._timer.timeout.connect(self.look)
         desk.window.report_shown.connect(self._begin_report)
@@ -44,8 +43,7 @@ class ReadOnlyWatch(QObject):
         if not self._desk.library.lock_reason:
             return
         self._banner = pages.banner
-        self._refresh = self._banner.add_button(REFRESH, self._read_again, "显示对方已经保存的最新内容")
-        self._take_over = self._banner.add_button(TAKE_OVER, self._go_on, "从现在起由您修改，内容是最新的")
+        self._button = self._banner.add_button(REFRESH, self._go_on, "内容总是最新保存的")
         self.look()
 
     def look(self) -> None:
@@ -68,15 +66,12 @@ class ReadOnlyWatch(QObject):
         return as_of is not None and written > as_of
 
     def _show(self, words: str, free: bool, changed: bool) -> None:
-        if self._banner is None or self._refresh is None or self._take_over is None:
+        if self._banner is None or self._button is None:
             return
-        reason = self._desk.library.lock_reason
-        self._banner.say(f"{reason}。{words}")
-        self._refresh.setVisible(changed)
-        self._take_over.setVisible(free)
-
-    def _read_again(self) -> None:
-        self._desk.window.commands.attempt(self._desk.read_again)
+        self._banner.say(f"{self._desk.library.lock_reason}。{words}")
+        self._button.setText(TAKE_OVER if free else REFRESH)
+        self._button.setVisible(free or changed)
 
     def _go_on(self) -> None:
-        self._desk.window.commands.attempt(self._desk.take_over)
+        taking = self._button is not None and self._button.text() == TAKE_OVER
+        self._desk.window.commands.attempt(self._desk.take_over if taking else self._desk.read_again)

@@ -21,9 +21,14 @@ def first_ledger(asked: Path | None, settings: Settings) -> Ledger | None:
     """
     try:
         path = asked.absolute() if asked is not None else _last_or_own(settings)
-        return _open_at_once(path, settings) or _opening(settings).open(path)
     except UserError as error:
-        return _opening(settings).refuse(error)
+        return _opening(settings).go_on(error, None)
+    if not path.exists() and _was_there(path, settings):
+        return _opening(settings).open(path)
+    try:
+        return open_or_make(path)
+    except UserError as error:
+        return _opening(settings).go_on(error, path)
 
 
 def open_or_make(path: Path) -> Ledger:
@@ -44,26 +49,12 @@ def _last_or_own(settings: Settings) -> Path:
     return Path(settings.ledgers[0]) if settings.ledgers else default_ledger_path()
 
 
-def _open_at_once(path: Path, settings: Settings) -> Ledger | None:
-    """Without a question; None when there is one to ask.
-
-    Raises:
-        UserError: A new ledger cannot be made.
-    """
-    if not path.exists():
-        return None if _was_there(path, settings) else open_or_make(path)
-    try:
-        return Ledger.open(path)
-    except UserError:
-        # Told with the ways that lead on, for which more of the program is loaded than a start should load.
-        return None
-
-
 def _was_there(path: Path, settings: Settings) -> bool:
     return str(path) in settings.ledgers or backup_folder(path).exists()
 
 
 def _opening(settings: Settings) -> Opening:
+    # Late: a start without questions should not load what only questions need.
     from gui.ledgers.opening import QUIT, Opening
 
     return Opening(None, settings, QUIT)

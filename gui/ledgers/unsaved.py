@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QVBoxLayout
 
 from gui.dialogs.messages import show_notices
+from gui.ledgers.apart import run_apart
 from gui.ledgers.desk import Desk
 from gui.ledgers.elsewhere import write_elsewhere
 from gui.ledgers.files import LEDGERS, ask_new_file
 from gui.pages.banner import Banner
 from gui.pages.report_pages import ReportPages
 from model.ledger.places import SUFFIX
-from model.ledger.store import Ledger
 
 AGAIN, ELSEWHERE, STAY, DISCARD = "再试一次", "另存账本到…", "留在这里", "放弃改动"
 
@@ -81,8 +82,8 @@ class UnsavedChanges(QObject):
             return
         window.pages.keep()
         ledger = self._desk.library.ledger
-        missing = write_elsewhere(ledger, report_id, opened.report, opened.explanations, target)
-        other = Ledger.open(target)
+        step = partial(write_elsewhere, ledger, report_id, opened.report, opened.explanations, target)
+        other, missing = run_apart(window, "正在另存账本…", step)
         same = report_id if not missing else None
         self._kept = True
         try:

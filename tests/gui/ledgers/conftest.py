@@ -4,8 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QFileDialog
 
-from gui.ledgers import files
 from model.form import form_for_year
 from model.ledger.store import Ledger
 from model.report import Report
@@ -37,7 +37,7 @@ def name_file(monkeypatch: pytest.MonkeyPatch) -> Name:
         def answer(*_: object, **__: object) -> tuple[str, str]:
             return str(path or ""), ""
 
-        monkeypatch.setattr(files.QFileDialog, "getOpenFileName", answer)
-        monkeypatch.setattr(files.QFileDialog, "getSaveFileName", answer)
+        monkeypatch.setattr(QFileDialog, "getOpenFileName", answer)
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
 
     return name

@@ -219,7 +219,10 @@ def test_a_backup_is_put_back_after_it_was_seen_what_changes(
     def restore(dialog: QDialog) -> None:
         assert isinstance(dialog, RestoreDialog)
         qtbot.waitUntil(dialog.restore.isEnabled)
-        place = dialog.tree.topLevelItem(0).child(0)
+        report = dialog.tree.topLevelItem(0)
+        assert report is not None
+        place = report.child(0)
+        assert place is not None
         seen.extend(place.text(column) for column in range(3))
         when_modal(partial(note, seen))
         click(dialog, "恢复")
