@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from gui.dialogs.choice import ChoiceDialog
 from gui.dialogs.messages import ask, show_notices
+from gui.ledgers.daily import DailyBackup
 from gui.ledgers.desk import Desk
 from gui.ledgers.files import LEDGERS, ask_new_file
 from gui.ledgers.place_label import PlaceLabel
@@ -40,6 +41,7 @@ class LedgerCommands(QObject):
         self.desk = Desk(window, library, settings)
         self.unsaved = UnsavedChanges(self.desk)
         self.watch = ReadOnlyWatch(self.desk)
+        self.daily = DailyBackup(window, library)
         self.place = PlaceLabel(library, window)
         window.statusBar().insertPermanentWidget(0, self.place)
         commands = {

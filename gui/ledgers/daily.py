@@ -1,0 +1,38 @@
+"""A backup a day of a ledger that is never closed: office machines run for weeks, and programs with them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from gui.ledgers.apart import is_at_work
+from gui.library import Library
+from gui.main_window import MainWindow
+from model.errors import UserError
+
+LOOKED_AFTER = 20 * 60 * 1000
+"""Milliseconds between two looks; where nothing is due a look costs nothing."""
+
+
+class DailyBackup(QObject):
+    """Serves one window, whichever ledger is open in it."""
+
+    def __init__(self, window: MainWindow, library: Library) -> None:
+        super().__init__(window)
+        self._window = window
+        self._library = library
+        self._timer = QTimer(self, interval=LOOKED_AFTER)
+        self._timer.timeout.connect(self.look)
+        self._timer.start()
+
+    def look(self) -> None:
+        """Makes today's backup if something has changed and there is none; a dialog is not disturbed."""
+        if is_at_work() or QApplication.activeModalWidget() is not None:
+            return
+        try:
+            made = self._library.ledger.back_up_daily()
+        except UserError as error:
+            self._window.tell(f"! 今天的备份没有做成。{error}")
+            return
+        if made is not None:
+            self._window.tell(f"已自动备份到 {made.path}")
