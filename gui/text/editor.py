@@ -12,6 +12,7 @@ from gui.locking import ReadOnlyWhileLocked
 from gui.open_report import OpenReport
 from gui.text.bound_figures import BoundFigures
 from gui.text.chips import bind_alike
+from gui.text.copied import add_manuscript, paragraphs_in
 from gui.text.document import (
     BOLD,
     block_format,
@@ -23,7 +24,6 @@ from gui.text.document import (
     read_document,
 )
 from gui.text.numbering import numbered_heading
-from gui.text.pasted import paragraphs_of_html, paragraphs_of_text
 from model.narrative import Paragraph, parse_markdown, write_markdown
 from model.report import Change
 
@@ -213,6 +213,11 @@ class NarrativeEditor(QTextEdit):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.figures.show_menu(event)
 
+    def createMimeDataFromSelection(self) -> QMimeData:
+        data = super().createMimeDataFromSelection()
+        add_manuscript(data, self.textCursor(), self._opened.report.title)
+        return data
+
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         return source.hasText() or source.hasHtml()
 
@@ -221,8 +226,7 @@ class NarrativeEditor(QTextEdit):
             return
         # What is dragged may be dropped anywhere.
         self.figures.step_out()
-        html = source.html()
-        paragraphs = paragraphs_of_html(html) if html else paragraphs_of_text(source.text())
+        paragraphs = paragraphs_in(source, self._opened.report.title)
         cursor = self.textCursor()
         cursor.beginEditBlock()
         cursor.removeSelectedText()

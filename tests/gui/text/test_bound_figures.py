@@ -198,14 +198,37 @@ def test_a_figure_that_changes_while_one_types_is_right_after_the_pause(
     assert opened.report.texts["preamble"] == "x甲11乙"
 
 
-def test_a_copy_is_plain_and_a_paste_is_text(editor: NarrativeEditor, opened: OpenReport) -> None:
+def test_a_copy_is_plain_elsewhere_and_bound_in_its_own_report(
+    editor: NarrativeEditor, opened: OpenReport
+) -> None:
     editor.selectAll()
     mime = editor.createMimeDataFromSelection()
     assert mime.text() == "甲10乙"
     assert "background" not in mime.html()
     go_to(editor, 4)
     editor.insertFromMimeData(mime)
-    assert kept(editor, opened) == f"甲{TEN}乙甲10乙"
+    assert kept(editor, opened) == f"甲{TEN}乙甲{TEN}乙"
+
+
+def test_a_sentence_cut_out_and_put_elsewhere_keeps_its_figure(
+    editor: NarrativeEditor, opened: OpenReport
+) -> None:
+    go_to(editor, 0)
+    for _ in range(2):
+        QTest.keyClick(editor, Qt.Key.Key_Right, SHIFT)
+    QTest.keyClick(editor, Qt.Key.Key_X, CONTROL)
+    assert editor.toPlainText() == "乙"
+    QTest.keyClick(editor, Qt.Key.Key_End)
+    QTest.keyClick(editor, Qt.Key.Key_V, CONTROL)
+    assert kept(editor, opened) == f"乙甲{TEN}"
+
+
+def test_in_another_report_a_copied_figure_is_words(editor: NarrativeEditor, opened: OpenReport) -> None:
+    editor.selectAll()
+    mime = editor.createMimeDataFromSelection()
+    opened.apply(Change("", unit="青山市教育局"))
+    editor.insertFromMimeData(mime)
+    assert kept(editor, opened) == "甲10乙"
 
 
 def test_a_paste_cannot_bring_a_binding(editor: NarrativeEditor, opened: OpenReport) -> None:

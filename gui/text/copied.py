@@ -1,0 +1,33 @@
+"""What is copied or dragged within one report: its figures stay bound to their cells.
+
+Beside the words for other programs the clipboard carries the text as we keep it, with the report to
+which the cells belong. In another report the figures would turn into other numbers: there they are words.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QTextCursor, QTextDocument
+
+from gui.text.document import read_document
+from gui.text.pasted import paragraphs_of_html, paragraphs_of_text
+from model.narrative import Paragraph, parse_markdown, write_markdown
+
+FORMAT = "application/x-nianbao-text"
+
+
+def add_manuscript(data: QMimeData, selection: QTextCursor, report: str) -> None:
+    """Adds what is selected, with its bound figures, and the title of the report."""
+    document = QTextDocument()
+    QTextCursor(document).insertFragment(selection.selection())
+    manuscript = write_markdown(read_document(document))
+    data.setData(FORMAT, f"{report}\n{manuscript}".encode())
+
+
+def paragraphs_in(data: QMimeData, report: str) -> tuple[Paragraph, ...]:
+    """What is to be put into a text of the report of this title."""
+    origin, _, manuscript = bytes(data.data(FORMAT).data()).decode(errors="replace").partition("\n")
+    if manuscript and origin == report:
+        return tuple(parse_markdown(manuscript))
+    html = data.html()
+    return paragraphs_of_html(html) if html else paragraphs_of_text(data.text())
