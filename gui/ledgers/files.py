@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -37,3 +38,9 @@ def ask_ledger(parent: QWidget | None, title: str, settings: Settings) -> Path |
         return None
     settings.keep_folder(LEDGERS, Path(chosen).parent)
     return Path(chosen)
+
+
+def is_protected(path: Path) -> bool:
+    """Whether a ledger is there and only cannot be written."""
+    readable = path.is_file() and os.access(path, os.R_OK)
+    return readable and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -11,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from gui.dialogs.messages import show_error, show_notices
 from gui.ledgers.apart import run_apart
-from gui.ledgers.files import LEDGERS, ask_ledger, ask_new_file
+from gui.ledgers.files import LEDGERS, ask_ledger, ask_new_file, is_protected
 from gui.ledgers.ways import Way, WaysDialog
 from gui.settings import Settings
 from model.errors import UserError
@@ -95,7 +94,7 @@ class Opening:
             return self._offer(error, path, READ_ONLY, RETRY, OTHER)
         if isinstance(error, DamagedLedgerError):
             return self._offer(error, path, SALVAGE, *_restoring(path), OTHER)
-        look = (ONLY_LOOK,) if _is_protected(path) else ()
+        look = (ONLY_LOOK,) if is_protected(path) else ()
         return self._offer(error, path, *look, RETRY, *_restoring(path), OTHER, NEW)
 
     def _gone(self, path: Path) -> Step:
@@ -185,9 +184,3 @@ def _own(path: Path) -> tuple[Way, ...]:
         # Without a home folder there is none.
         return ()
     return (OWN,) if own != path and own.exists() else ()
-
-
-def _is_protected(path: Path) -> bool:
-    """Whether a ledger is there and only cannot be written."""
-    readable = path.is_file() and os.access(path, os.R_OK)
-    return readable and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))

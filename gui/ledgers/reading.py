@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QPushButton
 
 from gui.ledgers.desk import Desk
+from gui.ledgers.files import is_protected
 from gui.pages.banner import Banner
 from gui.pages.report_pages import ReportPages
 from model.errors import UserError
@@ -54,11 +55,8 @@ class ReadOnlyWatch(QObject):
         except (UserError, OSError):
             self._show("现在够不到账本文件，请检查网络或移动盘。", free=False, changed=False)
             return
-        if free:
-            words = "现在没有人在用这个账本，可以接手修改。"
-        else:
-            words = "对方又保存了新的修改，点“刷新”可以看到。" if changed else ""
-        self._show(words, free, changed)
+        protected = is_protected(self._desk.place)
+        self._show(_words(free, changed, protected), free and not protected, changed)
 
     def _changed_since(self) -> bool:
         as_of = self._desk.library.ledger.as_of
@@ -75,3 +73,11 @@ class ReadOnlyWatch(QObject):
     def _go_on(self) -> None:
         taking = self._button is not None and self._button.text() == TAKE_OVER
         self._desk.window.commands.attempt(self._desk.take_over if taking else self._desk.read_again)
+
+
+def _words(free: bool, changed: bool, protected: bool) -> str:
+    """What there is to know beside who has the ledger open."""
+    if free:
+        reason = "文件或所在文件夹不允许写入，只能查看。"
+        return reason if protected else "现在没有人在用这个账本，可以接手修改。"
+    return "对方又保存了新的修改，点“刷新”可以看到。" if changed else ""

@@ -1,5 +1,6 @@
 """Two people on one ledger: the second reads, sees what the first has saved, takes over when he has gone."""
 
+import os
 import signal
 import subprocess
 import sys
@@ -259,3 +260,13 @@ def test_an_own_ledger_is_left_and_backed_up_to_read_another(
     assert window.opened.locked
     with Ledger.open(former) as free:
         assert free.entries()
+
+
+def test_a_protected_ledger_is_not_offered_to_be_taken_over(
+    reader: MainWindow, colleague: Colleague, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    colleague.close()
+    monkeypatch.setattr(os, "access", lambda _, mode: mode == os.R_OK)
+    commands_of(reader).watch.look()
+    assert "不允许写入" in banner_words(reader)
+    assert offered(reader) == []

@@ -8,7 +8,6 @@ import pytest
 from PySide6.QtWidgets import QApplication, QCommandLinkButton, QDialog
 from pytestqt.qtbot import QtBot
 
-from gui.ledgers import opening
 from gui.ledgers.restoring import RestoreDialog
 from gui.ledgers.salvaging import AccountDialog
 from gui.ledgers.start import first_ledger
@@ -211,7 +210,7 @@ def test_a_protected_ledger_is_offered_for_reading(
         raise UserError("无法打开账本：文件或所在文件夹不允许写入", str(path))
 
     monkeypatch.setattr(ledger_file, "open_for_writing", refused)
-    monkeypatch.setattr(opening.os, "access", lambda _, mode: mode == os.R_OK)
+    monkeypatch.setattr(os, "access", lambda _, mode: mode == os.R_OK)
     questions.answer("只读打开")
     ledger = first_ledger(other, Settings())
     assert ledger is not None
