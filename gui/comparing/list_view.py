@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from gui.comparing.pairs import UNFILLED, CellPair, ReportPair
 from gui.plain_tooltip import plain_tooltip
+from gui.spoken_cells import spoken_cell
 from gui.text.differences import Kind, Piece
 from model.numbers import Value, write_number
 
@@ -97,9 +98,12 @@ class DifferencesModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        words = self._lines[index.row()].words[index.column()]
+        line = self._lines[index.row()]
+        words = line.words[index.column()]
         if role == Qt.ItemDataRole.DisplayRole:
             return " ".join(words.split())
+        if role == Qt.ItemDataRole.AccessibleTextRole and index.column():
+            return spoken_cell(line.words[0], HEADINGS[index.column()], words)
         return plain_tooltip(words) if role == Qt.ItemDataRole.ToolTipRole else None
 
 

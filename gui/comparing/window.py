@@ -24,6 +24,7 @@ from gui.comparing.pairs import UNFILLED, ReportPair, Stop
 from gui.comparing.side import Side, level
 from gui.ledgers.apart import is_at_work
 from gui.pages.heading import plain_label
+from gui.reasons import enable_unless
 from gui.within_screen import resize_within_screen
 from model.errors import UserError
 from model.ledger.store import ReportEntry
@@ -122,7 +123,7 @@ class SideBySideWindow(QDialog):
         self.list.show_pair(self._pair)
         self._summary.setText(summary(self._pair))
         for button in (self.previous, self.next):
-            button.setEnabled(bool(self._pair.stops))
+            enable_unless(button, "" if self._pair.stops else "两份报告没有不同")
         for side in self.sides:
             side.verticalScrollBar().setValue(place)
 

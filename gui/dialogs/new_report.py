@@ -145,5 +145,5 @@ class NewReportDialog(QDialog):
         hindrance = "" if self._has_last_year(answer.unit, answer.year) else NO_LAST_YEAR
         hindrance = ONLY_OPENED if answer.existing is not None else hindrance
         for box, words in offers.items():
-            box.setEnabled(not hindrance)
+            enable_unless(box, hindrance)
             box.setText(hindrance or words)

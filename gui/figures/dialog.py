@@ -20,6 +20,8 @@ from PySide6.QtWidgets import (
 
 from gui.figures.offers import Offer
 from gui.pages.heading import plain_label
+from gui.reasons import enable_unless
+from gui.spoken_cells import spoken_cell
 from gui.theme import theme_of
 from gui.within_screen import resize_within_screen
 
@@ -99,6 +101,10 @@ class FigureDialog(QDialog):
             if offer.matches(self.words.text()):
                 item = QTreeWidgetItem([offer.figure, offer.table, offer.row, offer.column])
                 item.setData(0, Qt.ItemDataRole.UserRole, offer)
+                row = f"{offer.table} {offer.row}"
+                for column, heading in enumerate(COLUMNS):
+                    words = spoken_cell(row, heading, item.text(column))
+                    item.setData(column, Qt.ItemDataRole.AccessibleTextRole, words)
                 item.setTextAlignment(0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
                 for column in range(len(COLUMNS)) if offer.same else ():
                     item.setBackground(column, theme.computed)
@@ -110,9 +116,10 @@ class FigureDialog(QDialog):
 
     def _tell(self) -> None:
         offer = self.chosen()
-        self._accept.setEnabled(offer is not None)
+        hindrance = "" if offer is not None else (NOTHING_FOUND if self._offers else NOTHING_FILLED)
+        enable_unless(self._accept, hindrance)
         if offer is None:
-            self._told.setText(NOTHING_FOUND if self._offers else NOTHING_FILLED)
+            self._told.setText(hindrance)
             return
         changed = f"\n文中写的是 {self._number}，插入后是 {offer.figure}。"
         self._told.setText(f"{offer.table} {offer.path}{changed if self._number and not offer.same else ''}")

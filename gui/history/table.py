@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from gui.plain_tooltip import plain_tooltip
+from gui.spoken_cells import spoken_cell
 
 Index = QModelIndex | QPersistentModelIndex
 Row = tuple[str, ...]
@@ -81,6 +82,8 @@ class LinesModel(QAbstractTableModel):
             return _in_one_line(text)
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_tooltip(text)
+        if role == Qt.ItemDataRole.AccessibleTextRole and index.column():
+            return spoken_cell(self._rows[index.row()][0], self._headings[index.column()], text)
         return None
 
 

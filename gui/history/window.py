@@ -13,7 +13,7 @@ from gui.history.table import LinesModel, LinesTable
 from gui.history.text_change import TextChange
 from gui.library import Library
 from gui.pages.heading import plain_label
-from gui.plain_tooltip import plain_tooltip
+from gui.reasons import enable_unless
 from gui.within_screen import resize_within_screen
 from model.errors import UserError
 from model.ledger.search import Line
@@ -24,6 +24,8 @@ PAUSE = 250
 """Milliseconds without a key until the search begins."""
 COLUMNS = ("时间", "修改人", "操作", "项目", "原来", "改为", "来源")
 REPORT = "报告"
+NO_LINE = "请先选一条记录"
+NO_LINES = "没有可以复制的记录"
 NO_OTHER_TIME = "请先选一条这份报告的记录"
 
 
@@ -140,10 +142,9 @@ class HistoryWindow(QDialog):
         line = self.current_line()
         own = line is not None and line.report.id == self._report_id
         refusal = self._locked or ("" if own else NO_OTHER_TIME)
-        self.go_to.setEnabled(line is not None)
-        self.copy.setEnabled(bool(self._lines))
-        self.roll_back.setEnabled(not refusal)
-        self.roll_back.setToolTip(plain_tooltip(refusal))
+        enable_unless(self.go_to, "" if line is not None else NO_LINE)
+        enable_unless(self.copy, "" if self._lines else NO_LINES)
+        enable_unless(self.roll_back, refusal)
 
     def _go_to_line(self, _index: QModelIndex | None = None) -> None:
         line = self.current_line()

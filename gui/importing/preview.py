@@ -23,6 +23,8 @@ from gui.importing.form_view import FormView
 from gui.importing.plan import ImportPlan, PlannedValue
 from gui.pages.heading import plain_label
 from gui.plain_tooltip import plain_tooltip
+from gui.reasons import enable_unless
+from gui.spoken_cells import spoken_cell
 from gui.theme import theme_of
 from gui.within_screen import resize_within_screen
 from model.checks.findings import LEVEL_NAMES
@@ -71,6 +73,8 @@ class PlannedValuesModel(QAbstractTableModel):
             return _shortened(text)
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_tooltip(text)
+        if role == Qt.ItemDataRole.AccessibleTextRole and index.column():
+            return spoken_cell(value.name, HEADINGS[index.column()], text)
         return None
 
 
@@ -138,8 +142,7 @@ class ImportPreview(QDialog):
 
     def _add(self, buttons: QDialogButtonBox, text: str, choice: Choice, refusal: str = "") -> None:
         button = buttons.addButton(text, QDialogButtonBox.ButtonRole.AcceptRole)
-        button.setDisabled(bool(refusal))
-        button.setToolTip(plain_tooltip(refusal))
+        enable_unless(button, refusal)
         button.clicked.connect(lambda: self._choose(choice))
 
     def _choose(self, choice: Choice) -> None:
@@ -170,6 +173,7 @@ def _recognised(reading: Reading, plan: ImportPlan) -> str:
 def _tabs(plan: ImportPlan, reading: Reading, report: Report | None) -> QTabWidget:
     changes = [value for value in plan.values if value.changes]
     tabs = QTabWidget()
+    tabs.setAccessibleName("识别到的内容")
     tabs.addTab(_table(changes), f"将改变（{len(changes)}）")
     tabs.addTab(_table(plan.values), f"识别到的全部（{len(plan.values)}）")
     for table in reading.report.form.tables:
@@ -208,6 +212,6 @@ def _table(values: Sequence[PlannedValue]) -> QTableView:
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
     header.setStretchLastSection(True)
-    for column, width in enumerate((400, 110, 110)):
+    for column, width in enumerate((320, 110, 110)):
         view.setColumnWidth(column, width)
     return view

@@ -8,11 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from gui.plain_tooltip import plain_tooltip
+from gui.spoken_cells import spoken_cell
 from model.ledger.differences import Difference
 from model.ledger.merging import Comparison, Standing
 
 HEADINGS = ("报告和项目", "现在是", "备份里是")
-NAME_WIDTH, VALUE_WIDTH = 330, 150
+NAME_WIDTH, VALUE_WIDTH = 260, 120
 TEXT_SHOWN = 60
 UNFILLED = "没有填"
 COMES_BACK, DISAPPEARS = "现在没有，恢复后出现", "备份里没有，恢复后不再出现"
@@ -43,6 +44,7 @@ class ChangesTree(QTreeWidget):
         if comparison.standing is Standing.SAME:
             return
         item = QTreeWidgetItem([f"{comparison.unit}　{comparison.year} 年", *_said(comparison)])
+        _speak(item)
         for difference in comparison.differences:
             item.addChild(_place_item(difference))
         self.addTopLevelItem(item)
@@ -79,8 +81,16 @@ def _place_item(difference: Difference) -> QTreeWidgetItem:
     item = QTreeWidgetItem([_shortened(text) for text in texts])
     for column, text in enumerate(texts):
         item.setToolTip(column, plain_tooltip(text))
+    _speak(item)
     item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEditable)
     return item
+
+
+def _speak(item: QTreeWidgetItem) -> None:
+    """Lets a screen reader say at each value to what it belongs."""
+    for column, heading in enumerate(HEADINGS[1:], start=1):
+        said = spoken_cell(item.text(0), heading, item.text(column))
+        item.setData(column, Qt.ItemDataRole.AccessibleTextRole, said)
 
 
 def _shortened(text: str) -> str:

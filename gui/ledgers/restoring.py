@@ -22,6 +22,7 @@ from gui.ledgers.apart import run_apart
 from gui.ledgers.changes_tree import ChangesTree
 from gui.ledgers.files import ask_ledger
 from gui.pages.heading import plain_label
+from gui.reasons import enable_unless
 from gui.settings import Settings
 from gui.within_screen import resize_within_screen
 from model.errors import UserError
@@ -33,6 +34,8 @@ SIZE = (980, 560)
 LIST_WIDTH = 250
 MEGABYTE = 1_000_000
 COMPARING = "正在比较…"
+UNKNOWN = "比较完以后才能恢复"
+NO_BACKUP = "还没有备份，可以选择别处的备份文件"
 
 
 class RestoreDialog(QDialog):
@@ -69,7 +72,10 @@ class RestoreDialog(QDialog):
         self.finished.connect(self._release)
         for backup in list_backups(place):
             self._add(backup_line(backup), backup.path)
-        self.list.setCurrentRow(0)
+        if self._paths:
+            self.list.setCurrentRow(0)
+        else:
+            self._show_backup(-1)
 
     @classmethod
     def ask(
@@ -107,7 +113,6 @@ class RestoreDialog(QDialog):
         columns.setSizes([LIST_WIDTH, SIZE[0] - LIST_WIDTH])
         buttons = QDialogButtonBox()
         self.restore = buttons.addButton("恢复", QDialogButtonBox.ButtonRole.AcceptRole)
-        self.restore.setEnabled(False)
         buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
@@ -133,14 +138,17 @@ class RestoreDialog(QDialog):
     def _show_backup(self, row: int) -> None:
         self._release()
         self.tree.begin()
-        self.restore.setEnabled(False)
+        enable_unless(self.restore, UNKNOWN)
         if row < 0:
+            enable_unless(self.restore, NO_BACKUP)
+            self.summary.setText(f"{NO_BACKUP}。")
             return
         try:
             opening = partial(Ledger.open, self._paths[row], read_only=True)
             self._theirs = run_apart(self, "正在打开备份…", opening)
         except UserError as error:
             self.summary.setText(f"这份备份不能用。{error}")
+            enable_unless(self.restore, "这份备份不能用，请另选一份")
             return
         self.summary.setText(COMPARING)
         self._coming = self._comparisons(self._theirs)
@@ -161,14 +169,14 @@ class RestoreDialog(QDialog):
             self._slice.stop()
             self.summary.setText(f"不能比较。{error}")
             # A damaged report of ours is a reason to restore.
-            self.restore.setEnabled(True)
+            enable_unless(self.restore, "")
             return
         if comparison is not None:
             self.tree.add(comparison)
             return
         self._slice.stop()
         self.summary.setText(self.tree.summary())
-        self.restore.setEnabled(True)
+        enable_unless(self.restore, "")
 
     def _release(self) -> None:
         self._slice.stop()

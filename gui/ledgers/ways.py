@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QCommandLinkButton, QDialog, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QCommandLinkButton, QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from gui.fonts import resized
+from gui.icons import icon
 from gui.pages.heading import plain_label
+from gui.theme import theme_of
+from gui.within_screen import resize_within_screen
 
 WIDTH = 520
+ICON = QSize(16, 16)
 
 
 @dataclass(frozen=True)
@@ -31,7 +36,8 @@ class WaysDialog(QDialog):
         self.setWindowTitle("年报")
         self.setFixedWidth(WIDTH)
         self.chosen = ways[-1]
-        layout = QVBoxLayout(self)
+        content = QWidget()
+        layout = QVBoxLayout(content)
         layout.setContentsMargins(20, 18, 20, 16)
         layout.setSpacing(6)
         heading, words = plain_label(what), plain_label(explanation)
@@ -42,9 +48,24 @@ class WaysDialog(QDialog):
         layout.addSpacing(8)
         for way in ways:
             layout.addWidget(self._button(way))
+        self._show(content, layout.totalHeightForWidth(WIDTH))
+
+    def _show(self, content: QWidget, height: int) -> None:
+        """All of it where the screen is high enough; else it scrolls, and nothing is squeezed."""
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(content)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
+        resize_within_screen(self, WIDTH, height)
 
     def _button(self, way: Way) -> QCommandLinkButton:
         button = QCommandLinkButton(way.words, way.hint)
+        button.setIcon(icon("chevron-right", theme_of(self.palette())))
+        button.setIconSize(ICON)
         button.setAutoDefault(True)
         button.clicked.connect(lambda: self._choose(way))
         return button

@@ -22,6 +22,7 @@ from gui.fonts import resized
 from gui.merging.tables import ChoiceTable, PlacesModel, ReportsModel
 from gui.merging.words import explanation, intention, is_text, summary
 from gui.pages.heading import plain_label
+from gui.reasons import enable_unless
 from gui.text.differences import differences
 from gui.text.marked_text import MarkedText
 from gui.within_screen import resize_within_screen
@@ -30,8 +31,9 @@ from model.narrative import plain_text
 
 SIZE = (980, 620)
 REPORT_WIDTHS = (8, 20, 6, 20)
-PLACE_WIDTHS = (20, 8, 8)
+PLACE_WIDTHS = (17, 11, 11)
 """Characters of the columns."""
+NOTHING_WANTED = "还没有选要采用的内容"
 CAPTION = "文字的不同之处（划去的是本账本的，下划线的是对方的）"
 
 
@@ -151,7 +153,8 @@ class MergeDialog(QDialog):
 
     def _show_intention(self) -> None:
         self._intention.setText(intention(self._decisions))
-        self._accept.setEnabled(any(decision.wanted for decision in self._decisions))
+        wanted = any(decision.wanted for decision in self._decisions)
+        enable_unless(self._accept, "" if wanted else NOTHING_WANTED)
 
 
 def _caption(words: str) -> QLabel:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from gui.merging.words import choice_words, standing_words, value_words
 from gui.plain_tooltip import plain_tooltip
+from gui.spoken_cells import spoken_cell
 from model.ledger.decisions import Decision
 from model.ledger.differences import Difference
 from model.narrative import plain_text
@@ -85,7 +86,8 @@ class ReportsModel(_Rows):
         if role == ItemRole.CheckStateRole and index.column() == 0:
             return _tick(decision)
         if role == ItemRole.AccessibleTextRole:
-            return shown
+            report = f"{comparison.unit}{comparison.year}年"
+            return spoken_cell(report, self.headings[index.column()], shown)
         if role == ItemRole.ToolTipRole:
             return plain_tooltip(decision.hindrance or shown)
         return shown if role == ItemRole.DisplayRole else None
@@ -150,7 +152,8 @@ class PlacesModel(_Rows):
         if role == ItemRole.DisplayRole:
             return f"{CHOSEN if chosen else NOT_CHOSEN} {words}" if self._decision.offers_places else words
         if role == ItemRole.AccessibleTextRole:
-            return f"{self.headings[column]}：{words}{'，采用' if chosen else ''}"
+            said = f"{words}，采用" if chosen else words
+            return spoken_cell(difference.name, self.headings[column], said)
         if role == ItemRole.ToolTipRole:
             return plain_tooltip(plain_text(value))
         if role == ItemRole.FontRole and chosen:

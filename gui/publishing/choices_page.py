@@ -23,8 +23,8 @@ from PySide6.QtWidgets import (
 from export.charts import ChartKind
 from export.file_names import file_name
 from gui.pages.heading import plain_label
-from gui.plain_tooltip import plain_tooltip
 from gui.publishing.manuscript import Choices, Manuscript
+from gui.reasons import enable_unless
 from gui.theme import theme_of
 
 if TYPE_CHECKING:
@@ -56,9 +56,8 @@ class ChoicesPage(QWidget):
             self.formats[suffix].setChecked(True)
         self.charts = {kind: QCheckBox(kind.value) for kind in ChartKind}
         for kind, box in self.charts.items():
-            box.setEnabled(kind in manuscript.possible_charts)
+            enable_unless(box, "" if kind in manuscript.possible_charts else "没有可以画的数据")
             box.setChecked(box.isEnabled() and kind in charts)
-            box.setToolTip(plain_tooltip("" if box.isEnabled() else "没有可以画的数据"))
         self.check_report = QCheckBox("附核对表（.pdf），供审核人签字存档")
         self._arrange()
         self.folder.textChanged.connect(self.changed)

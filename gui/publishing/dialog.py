@@ -145,7 +145,7 @@ class PublishDialog(QDialog):
             self._pages.setCurrentWidget(self.choices)
         self._publish.setVisible(not published)
         self._close.setText("关闭" if published else "取消")
-        self._close.setEnabled(True)
+        enable_unless(self._close, "")
 
     def _show_state(self) -> None:
         enable_unless(self._publish, "" if self.choices.complete else INCOMPLETE)
@@ -157,7 +157,7 @@ class PublishDialog(QDialog):
             return
         self._thread.requestInterruption()
         self._step.setText("正在取消…")
-        self._close.setEnabled(False)
+        enable_unless(self._close, "正在取消，请稍候")
 
 
 def _require_folder(folder: Path) -> None:

@@ -20,9 +20,10 @@ from gui.dialogs.messages import ask
 from gui.fonts import resized
 from gui.open_report import OpenReport
 from gui.pages.heading import plain_label
-from gui.plain_tooltip import plain_tooltip
+from gui.reasons import enable_unless
 from gui.settings import Settings
 from gui.signing.states import REOPEN, findings_words, open_errors, signature_of, signed_words
+from gui.within_screen import resize_within_screen
 from model.ledger.signatures import BEFORE, Role
 
 LEAST_WIDTH = 560
@@ -44,11 +45,8 @@ class SignatureRow:
     def show_state(self, said: str, refusal: str) -> None:
         """Shows what is known; `refusal` says why nobody can sign here now."""
         self.said.setText(said)
-        self.name.setEnabled(not refusal)
-        self.button.setEnabled(not refusal and bool(self.name.text().strip()))
-        hint = refusal or ("" if self.button.isEnabled() else "请先填写姓名")
-        self.name.setToolTip(plain_tooltip(refusal))
-        self.button.setToolTip(plain_tooltip(hint))
+        enable_unless(self.name, refusal)
+        enable_unless(self.button, refusal or ("" if self.name.text().strip() else "请先填写姓名"))
 
 
 class SigningDialog(QDialog):
@@ -79,6 +77,7 @@ class SigningDialog(QDialog):
         opened.lock_changed.connect(self._read_again)
         self.show_state()
         self._go_to_next()
+        resize_within_screen(self, LEAST_WIDTH, self.sizeHint().height())
 
     def _first_name(self, role: Role) -> str:
         signature = signature_of(role, self._signatures)

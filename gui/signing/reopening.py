@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from gui.pages.heading import plain_label
-from gui.plain_tooltip import plain_tooltip
+from gui.reasons import enable_unless
 
 LEAST_WIDTH = 480
 WHAT_HAPPENS = "三个签字随之失效，改后要重新填报、审核、签发。理由记入修改记录。"
@@ -29,10 +29,9 @@ class ReopeningDialog(QDialog):
         form.addRow("理由", self.reason)
         layout = QVBoxLayout(self)
         layout.setSpacing(10)
-        for sentence in (f"{locked}。", WHAT_HAPPENS):
-            label = plain_label(sentence)
-            label.setWordWrap(True)
-            layout.addWidget(label)
+        words = plain_label(f"{locked}。\n{WHAT_HAPPENS}")
+        words.setWordWrap(True)
+        layout.addWidget(words)
         layout.addLayout(form)
         layout.addWidget(buttons)
         self.reason.textChanged.connect(self._show_state)
@@ -46,5 +45,4 @@ class ReopeningDialog(QDialog):
 
     def _show_state(self) -> None:
         written = bool(self.reason.text().strip())
-        self._accept.setEnabled(written)
-        self._accept.setToolTip(plain_tooltip("" if written else NEEDED))
+        enable_unless(self._accept, "" if written else NEEDED)
