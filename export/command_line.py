@@ -180,7 +180,7 @@ def _parsers() -> tuple[ChineseParser, dict[str, ChineseParser]]:
     """The parser of the whole line, and that of each command."""
     parser = ChineseParser(
         "main.py",
-        "政府信息公开工作年度报告。不带命令时打开窗口，可以给出台账文件（.nianbao）；带命令时不需要屏幕。\n"
+        "政府信息公开工作年度报告。不带命令时打开窗口，可以给出账本文件（.nianbao）；带命令时不需要屏幕。\n"
         "退出码：0 完成；1 完成，检查发现错误；2 不能完成。",
     )
     known = parser.add_subparsers(

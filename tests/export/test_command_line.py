@@ -216,7 +216,7 @@ def test_an_interrupted_command_says_so(
 
 
 def test_words_are_told_from_ledger_files(tmp_path: Path) -> None:
-    existing = tmp_path / "旧台账"
+    existing = tmp_path / "旧账本"
     existing.touch()
     windows: list[list[str]] = [[], ["我的.nianbao"], [str(existing)]]
     assert [is_command(arguments) for arguments in windows] == [False] * 3
