@@ -32,6 +32,7 @@ from gui.theme import theme_of
 from gui.version import program_version
 from gui.within_screen import resize_within_screen
 from model.errors import UserError
+from model.ledger.places import SUFFIX
 from model.ledger.session import NotSavedError
 from model.report import PREAMBLE
 
@@ -51,6 +52,8 @@ class MainWindow(QMainWindow):
 
     report_shown = Signal(int, object)
     """A report has been opened; carries its id and its pages."""
+    ledger_dropped = Signal(object)
+    """A ledger was dragged onto the window; carries its Path."""
     closing = Signal()
     """The window is about to go."""
 
@@ -232,7 +235,9 @@ class MainWindow(QMainWindow):
         event.acceptProposedAction()
         if files:
             # After the drop has ended: the program from which the file comes waits for it.
-            QTimer.singleShot(0, self, partial(self.commands.import_path, files[0]))
+            is_ledger = files[0].suffix == SUFFIX
+            step = self.ledger_dropped.emit if is_ledger else self.commands.import_path
+            QTimer.singleShot(0, self, partial(step, files[0]))
 
     def _fill_export_menu(self) -> None:
         """When it is first opened: the writers load libraries that the start must not wait for."""
@@ -353,8 +358,15 @@ class MainWindow(QMainWindow):
         if event.type() is QEvent.Type.PaletteChange and hasattr(self, "actions_"):
             self.actions_.draw_icons(theme_of(self.palette()))
 
+    def _entry_is_taken(self) -> bool:
+        """What a table refuses would be gone with the window, and the status bar that says why with it."""
+        if self.pages is None or self.pages.keep():
+            return True
+        why = self.statusBar().currentMessage()
+        return ask(self, "刚才输入的内容没有录入，仍要退出吗？", why, "仍然退出", "回去修改", hesitating=True)
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._leave_report():
+        if self._entry_is_taken() and self._leave_report():
             self.closing.emit()
             self.commands.close()
             event.accept()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from gui.dialogs.choice import ChoiceDialog
 from gui.dialogs.messages import ask, show_notices
+from gui.ledgers.clock import ClockWatch
 from gui.ledgers.daily import DailyBackup
 from gui.ledgers.desk import Desk
 from gui.ledgers.files import LEDGERS, ask_new_file
@@ -41,6 +42,7 @@ class LedgerCommands(QObject):
         self.desk = Desk(window, library, settings)
         self.unsaved = UnsavedChanges(self.desk)
         self.watch = ReadOnlyWatch(self.desk)
+        self.clock = ClockWatch(window, library)
         self.daily = DailyBackup(window, library)
         self.place = PlaceLabel(library, window)
         window.statusBar().insertPermanentWidget(0, self.place)
@@ -57,6 +59,7 @@ class LedgerCommands(QObject):
         }
         for name, command in commands.items():
             window.actions_[name].triggered.connect(partial(self._attempt, command))
+        window.ledger_dropped.connect(lambda path: self._attempt(partial(self._open, path)))
         self.recent = QMenu(RECENT, window)
         self.recent.aboutToShow.connect(self._fill_recent)
         _insert_after(window.actions_["new_ledger"], self.recent, window)
@@ -68,10 +71,11 @@ class LedgerCommands(QObject):
 
     # Another ledger
 
-    def _open(self) -> None:
+    def _open(self, dropped: Path | None = None) -> None:
         from gui.ledgers.opening import CANCEL, Opening
 
-        path = Opening(self._window, self._settings, CANCEL).choose()
+        opening = Opening(self._window, self._settings, CANCEL)
+        path = opening.choose() if dropped is None else opening.consider(dropped)
         if path is not None:
             self.desk.open(path)
 

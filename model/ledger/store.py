@@ -211,6 +211,16 @@ class Ledger:
         with self.file.reading("读取修改记录") as connection:
             return history.read_entries(connection, report_id, place)
 
+    def last_change(self) -> datetime | None:
+        """When the newest entry of the log was written, by the clock of that time; None while there is none.
+
+        Raises:
+            UserError: The entry is damaged.
+        """
+        with self.file.reading("读取修改记录") as connection:
+            entry = history.read_entry(connection, self.file.newest[0])
+        return entry.time if entry is not None else None
+
     def explain(self, report_id: int, explanation: Explanation) -> None:
         """Keeps the explanation of a finding of that report, in the place of an earlier one.
 

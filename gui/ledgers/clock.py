@@ -1,0 +1,42 @@
+"""A computer whose clock is behind the ledger: told, since times of changes and backups would be wrong."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QVBoxLayout
+
+from gui.library import Library
+from gui.main_window import MainWindow
+from gui.pages.banner import Banner
+from gui.pages.report_pages import ReportPages
+
+TOLERATED = timedelta(minutes=10)
+"""Clocks of two computers at one ledger are never quite the same."""
+
+
+class ClockWatch(QObject):
+    """Serves one window: looks whenever a report is opened."""
+
+    def __init__(self, window: MainWindow, library: Library) -> None:
+        super().__init__(window)
+        self._window = window
+        self._library = library
+        window.report_shown.connect(self._begin_report)
+
+    def _begin_report(self, _report_id: int, pages: ReportPages) -> None:
+        self._window.commands.attempt(lambda: self._look(pages))
+
+    def _look(self, pages: ReportPages) -> None:
+        last, now = self._library.ledger.last_change(), datetime.now().astimezone()
+        layout = pages.layout()
+        if last is None or now > last - TOLERATED or not isinstance(layout, QVBoxLayout):
+            return
+        banner = Banner("info")
+        layout.insertWidget(0, banner)
+        shown = f"{last.astimezone():%Y-%m-%d %H:%M}"
+        banner.say(
+            f"电脑的时间是{now:%Y-%m-%d %H:%M}，早于账本里最后一次修改（{shown}）。"
+            "请检查电脑的日期和时间，否则修改记录和备份的时间会不对。"
+        )
