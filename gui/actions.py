@@ -230,7 +230,7 @@ def _with_words(button: QWidget) -> None:
 def _fill_export_button(actions: Actions) -> None:
     button = actions.export_button
     button.setText(EXPORT_WORDS)
-    button.setToolTip(EXPORT_HINT)
+    button.setToolTip(plain_tooltip(EXPORT_HINT))
     button.setMenu(actions.export_menu)
     button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
     button.setAutoRaise(True)

@@ -38,7 +38,7 @@ ALLOWED_IN = {
     "insertMarkdown": set[str](),
     "fromHtml": set[str](),
     "setWhatsThis": set[str](),
-    "setStatusTip": set[str](),
+    "setStatusTip": {"gui.reasons"},
 }
 """Names whose call, or a call of whose members, shows words in another way than a helper does."""
 
