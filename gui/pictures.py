@@ -6,6 +6,7 @@ scale is a process of its own.
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -13,46 +14,44 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtCore import Qt, qInstallMessageHandler
+from PySide6.QtCore import QSize, Qt, qInstallMessageHandler
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.application import make_application, make_window, open_library
 from gui.comparing.window import SideBySideWindow
 from gui.demo import SCREEN, make_folder, write_qt_message
-from gui.dialogs.about import AboutDialog
-from gui.dialogs.new_report import NewReportDialog
+from gui.every_dialog import CORRECTED, Scene, every_dialog
 from gui.example import error_example_file, example_file
-from gui.figures.dialog import FigureDialog
-from gui.figures.offers import offers_for
-from gui.help.window import GuideWindow
-from gui.history.dialog import HistoryDialog
-from gui.history.lines import history_lines
-from gui.importing.plan import plan_import
-from gui.importing.preview import ImportPreview
+from gui.ledgers.place_label import PlaceLabel
 from gui.library import Library
 from gui.main_window import MainWindow
-from gui.merging.dialog import MergeDialog
-from gui.settings import Settings
-from gui.signing.dialog import SigningDialog
 from gui.style import apply_theme
 from gui.theme import DARK, HIGH_DARK, HIGH_LIGHT, LIGHT, Theme
 from model.annotations import UNFILLED, annotate
-from model.edits import entry_change
 from model.form import form_for_year
 from model.importers import read_file
-from model.ledger.decisions import decide
-from model.ledger.merging import pair_reports
-from model.ledger.session import ReportSession
-from model.ledger.store import Ledger
 from model.numbers import Value
 from model.report import PREAMBLE, Change, Report
 from model.totals import is_total
 
 THEMES = {"light": LIGHT, "dark": DARK, "high-light": HIGH_LIGHT, "high-dark": HIGH_DARK}
 SCALES = (1, 2)
-CORRECTED = "applications.new_received.natural_person"
 BOUND = (CORRECTED, "disclosure.admin_fees.amount", "disputes.reconsideration.upheld")
+OFFICE_SCREEN = {
+    "name": "office",
+    "x": 0,
+    "y": 0,
+    "width": SCREEN[0],
+    "height": SCREEN[1],
+    "logicalDpi": 96,
+    "logicalBaseDpi": 96,
+    "dpr": 1,
+}
+"""Without it the screenless platform has a smaller screen than any office."""
+SETTLING = 50
+"""Milliseconds until a dialog has come to rest."""
 GUIDE_WIDTH = 1000
 """Pixels of a picture in the guide."""
 GUIDE_PICTURES = ("start", "disclosure", "error", "import", "overview-compared")
@@ -69,10 +68,14 @@ def main(arguments: list[str]) -> int:
     if len(arguments) > 1:
         _take_all(folder, int(arguments[1]))
         return 0
-    for scale in SCALES:
-        environment = os.environ | {"QT_SCALE_FACTOR": str(scale)}
-        command = [sys.executable, "-m", "gui.pictures", str(folder), str(scale)]
-        subprocess.run(command, env=environment, check=True)  # noqa: S603 - our own program
+    with tempfile.TemporaryDirectory() as temporary:
+        screen = Path(temporary) / "screen.json"
+        screen.write_text(json.dumps({"screens": [OFFICE_SCREEN]}), encoding="utf-8")
+        for scale in SCALES:
+            platform = f"offscreen:configfile={screen}"
+            environment = os.environ | {"QT_SCALE_FACTOR": str(scale), "QT_QPA_PLATFORM": platform}
+            command = [sys.executable, "-m", "gui.pictures", str(folder), str(scale)]
+            subprocess.run(command, env=environment, check=True)  # noqa: S603 - our own program
     print(f"{len(list(folder.glob('*.png')))} 张图片在 {folder}")
     return 0
 
@@ -100,21 +103,28 @@ def pictures(application: QApplication, theme: Theme) -> Iterator[tuple[str, QIm
     with tempfile.TemporaryDirectory() as temporary:
         library = open_library(Path(temporary) / "示例.nianbao")
         window = make_window(library)
-        window.resize(*SCREEN)
+        window.resize(QSize(*SCREEN) / window.devicePixelRatio())
+        _name_place(window)
         window.show()
         yield "start", _grabbed(application, window)
         report_id = library.add(read_file(example_file()).report, "示例")
         window.open_report(report_id)
         yield from _sections(application, window)
         yield from _figures(application, window)
-        yield from _dialogs(application, library, window)
         yield from _error(application, window)
         window.actions_["undo"].trigger()
         _open_beside_last_year(library, window, report_id)
         yield from _comparisons(application, window)
-        yield "merge", _grabbed(application, _merging(library, window, Path(temporary) / "同事.nianbao"))
+        yield from _dialogs(application, Scene(library, window, Path(temporary)))
         window.close()
         library.close()
+
+
+def _name_place(window: MainWindow) -> None:
+    """Pictures do not show the folder of the machine on which they were made."""
+    place = window.findChild(PlaceLabel)
+    if place is not None:
+        place.setText("账本：示例")
 
 
 def _open_beside_last_year(library: Library, window: MainWindow, report_id: int) -> None:
@@ -160,32 +170,6 @@ def _comparisons(application: QApplication, window: MainWindow) -> Iterator[tupl
         window.show_section(section_id)
         yield f"{section_id}-compared", _grabbed(application, window)
     window.actions_["compare"].setChecked(False)
-    window.actions_["side_by_side"].trigger()
-    beside = window.findChild(SideBySideWindow)
-    if beside is not None:
-        application.processEvents()
-        beside.step(-1)
-        # The screenless platform has a smaller screen than any office.
-        beside.resize(*SCREEN)
-        yield "side-by-side", _grabbed(application, beside)
-        beside.close()
-
-
-def _merging(library: Library, window: MainWindow, path: Path) -> QDialog:
-    """The open report in conflict with a colleague's; on last year's only the colleague has gone on."""
-    library.copy_to(path)
-    with Ledger.open(path, author="同事") as theirs:
-        for entry in theirs.entries():
-            ReportSession(theirs, entry.id).apply(Change("输入", {CORRECTED: 40}))
-    if window.opened is not None:
-        overview = window.opened.report.texts["overview"].replace("公开", "发布", 3)
-        window.opened.apply(Change("输入", {CORRECTED: 38}, {"overview": overview}))
-    with Ledger.open(path, read_only=True) as theirs:
-        pairs = pair_reports(library.ledger, theirs)
-        decisions = [decide(library.ledger, theirs, pair) for pair in pairs]
-    dialog = MergeDialog(path.name, decisions, window)
-    dialog.show()
-    return dialog
 
 
 def _figures(application: QApplication, window: MainWindow) -> Iterator[tuple[str, QImage]]:
@@ -202,34 +186,16 @@ def _figures(application: QApplication, window: MainWindow) -> Iterator[tuple[st
     yield "figures", _grabbed(application, window)
     opened.undo()
     opened.undo()
-    dialog = FigureDialog(offers_for(opened.report, "3"), "3", window)
-    dialog.show()
-    yield "figure-dialog", _grabbed(application, dialog)
-    dialog.close()
 
 
-def _dialogs(application: QApplication, library: Library, window: MainWindow) -> Iterator[tuple[str, QImage]]:
-    opened = window.opened
-    if opened is None:
-        return
-    reading = read_file(error_example_file())
-    plan = plan_import(opened.report, reading, error_example_file().name)
-    opened.apply(entry_change(opened.report, {CORRECTED: 1}, "输入"))
-    lines = history_lines(opened.history(CORRECTED), CORRECTED)
-    opened.undo()
-    name = opened.report.form.cells[CORRECTED].heading_path
-    dialogs: dict[str, QDialog] = {
-        "import": ImportPreview(reading, error_example_file().name, opened.report, plan, window),
-        "new": NewReportDialog([opened.report.unit], library.find, opened.report.unit, window),
-        "history": HistoryDialog(name, lines, window),
-        "sign": SigningDialog(opened, Settings(), window),
-        "about": AboutDialog("0.1.0", "年报.nianbao", window),
-        "guide": GuideWindow(window),
-    }
-    for dialog_name, dialog in dialogs.items():
+def _dialogs(application: QApplication, scene: Scene) -> Iterator[tuple[str, QImage]]:
+    for name, dialog in every_dialog(scene):
         dialog.show()
-        yield dialog_name, _grabbed(application, dialog)
-        dialog.close()
+        # What a dialog reads by and by it has read after this.
+        QTest.qWait(SETTLING)
+        if isinstance(dialog, SideBySideWindow):
+            dialog.step(-1)
+        yield name, _grabbed(application, dialog)
 
 
 def _error(application: QApplication, window: MainWindow) -> Iterator[tuple[str, QImage]]:
