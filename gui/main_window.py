@@ -14,7 +14,7 @@ from gui.actions import make_actions
 from gui.cell_states import NumberedFinding
 from gui.checking.commands import CheckingCommands
 from gui.checking.panel import FindingsPanel
-from gui.dialogs.messages import show_refusal
+from gui.dialogs.messages import ask, show_refusal
 from gui.grid.block_commands import BlockCommands
 from gui.grid.view import GridView
 from gui.library import Library
@@ -32,7 +32,6 @@ from gui.theme import theme_of
 from gui.version import program_version
 from gui.within_screen import resize_within_screen
 from model.errors import UserError
-from model.ledger.places import SUFFIX
 from model.ledger.session import NotSavedError
 from model.report import PREAMBLE
 
@@ -52,8 +51,6 @@ class MainWindow(QMainWindow):
 
     report_shown = Signal(int, object)
     """A report has been opened; carries its id and its pages."""
-    ledger_dropped = Signal(object)
-    """A ledger was dragged onto the window; carries its Path."""
     closing = Signal()
     """The window is about to go."""
 
@@ -235,9 +232,7 @@ class MainWindow(QMainWindow):
         event.acceptProposedAction()
         if files:
             # After the drop has ended: the program from which the file comes waits for it.
-            is_ledger = files[0].suffix == SUFFIX
-            step = self.ledger_dropped.emit if is_ledger else self.commands.import_path
-            QTimer.singleShot(0, self, partial(step, files[0]))
+            QTimer.singleShot(0, self, partial(self.commands.import_path, files[0]))
 
     def _fill_export_menu(self) -> None:
         """When it is first opened: the writers load libraries that the start must not wait for."""
@@ -363,7 +358,10 @@ class MainWindow(QMainWindow):
         if self.pages is None or self.pages.keep():
             return True
         why = self.statusBar().currentMessage()
-        return ask(self, "刚才输入的内容没有录入，仍要退出吗？", why, "仍然退出", "回去修改", hesitating=True)
+        if ask(self, "刚才输入的内容没有录入，仍要退出吗？", why, "仍然退出", "回去修改", hesitating=True):
+            return True
+        self.pages.show_section(self.pages.section_id).take_focus()
+        return False
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._entry_is_taken() and self._leave_report():

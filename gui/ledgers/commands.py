@@ -59,7 +59,6 @@ class LedgerCommands(QObject):
         }
         for name, command in commands.items():
             window.actions_[name].triggered.connect(partial(self._attempt, command))
-        window.ledger_dropped.connect(lambda path: self._attempt(partial(self._open, path)))
         self.recent = QMenu(RECENT, window)
         self.recent.aboutToShow.connect(self._fill_recent)
         _insert_after(window.actions_["new_ledger"], self.recent, window)
@@ -71,11 +70,10 @@ class LedgerCommands(QObject):
 
     # Another ledger
 
-    def _open(self, dropped: Path | None = None) -> None:
+    def _open(self) -> None:
         from gui.ledgers.opening import CANCEL, Opening
 
-        opening = Opening(self._window, self._settings, CANCEL)
-        path = opening.choose() if dropped is None else opening.consider(dropped)
+        path = Opening(self._window, self._settings, CANCEL).choose()
         if path is not None:
             self.desk.open(path)
 

@@ -60,13 +60,9 @@ class Opening:
         return self._go(self._offer(error, None, OTHER, NEW) if path is None else self._refused(error, path))
 
     def choose(self) -> Path | None:
-        """A ledger that the user names, see `consider`."""
+        """A ledger that the user names; of one that was never open here a copy when she wants that."""
         chosen = ask_ledger(self._parent, "打开账本", self._settings)
-        return chosen and self.consider(chosen)
-
-    def consider(self, chosen: Path) -> Path | None:
-        """The ledger to open; of one that was never open here a copy when the user wants that."""
-        if str(chosen) in self._settings.ledgers or not chosen.is_file():
+        if chosen is None or str(chosen) in self._settings.ledgers or not chosen.is_file():
             return chosen
         explanation = f"{chosen}\n这个账本还没有在这里打开过。"
         way = WaysDialog.ask(f"打开“{chosen.name}”", explanation, (COPY, IN_PLACE, CANCEL), self._parent)

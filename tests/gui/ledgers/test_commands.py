@@ -4,8 +4,6 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QDialog, QMenu
 from pytestqt.qtbot import QtBot
 
@@ -88,18 +86,6 @@ def test_what_somebody_sent_is_opened_as_a_copy_and_stays_as_it_is(
     assert window.opened.report.unit == OTHER_UNIT
     type_figure(window, 5)
     assert other.read_bytes() == sent
-
-
-def test_a_ledger_dragged_onto_the_window_is_opened(
-    qtbot: QtBot, window: MainWindow, library: Library, other: Path
-) -> None:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(other))])
-    when_modal(lambda dialog: click(dialog, "在原处打开"))
-    point = QPointF(200, 200)
-    action, button, key = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    window.dropEvent(QDropEvent(point, action, data, button, key))
-    qtbot.waitUntil(lambda: library.place == str(other))
 
 
 def test_a_file_that_is_no_ledger_leaves_everything_as_it_was(
