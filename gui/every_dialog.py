@@ -30,7 +30,7 @@ from gui.importing.preview import ImportPreview
 from gui.ledgers.opening import CANCEL, OTHER, READ_ONLY, RETRY
 from gui.ledgers.restoring import RestoreDialog
 from gui.ledgers.salvaging import AccountDialog
-from gui.ledgers.ways import WaysDialog
+from gui.ledgers.ways import Way, WaysDialog
 from gui.library import Library
 from gui.main_window import MainWindow
 from gui.merging.dialog import MergeDialog
@@ -206,6 +206,16 @@ def _in_use(scene: Scene) -> QDialog:
     return WaysDialog("账本正在别处使用。", explanation, ways, scene.window)
 
 
+def _unsaved(scene: Scene) -> QDialog:
+    explanation = f"有 3 处改动还没有写入磁盘。磁盘已满（{scene.place}）。"
+    ways = (
+        Way("另存账本到…", "连同屏幕上的全部内容写到另一个地方，在那里继续工作"),
+        Way("放弃改动", "没有写入的改动会丢失"),
+        Way("留在这里", "可以先腾出磁盘空间或接好移动盘，再试一次"),
+    )
+    return WaysDialog("最后的改动还没有写入磁盘。", explanation, ways, scene.window)
+
+
 def _account(scene: Scene) -> QDialog:
     missing = ["云岭市统计局2024年：第 12 次修改以后的内容不能读出，已救到第 11 次修改"]
     account = Account([scene.opened.report.title], missing)
@@ -233,6 +243,7 @@ MAKERS: dict[str, Callable[[Scene], QDialog]] = {
     "side-by-side": _side_by_side,
     "restore": _restore,
     "in-use": _in_use,
+    "unsaved": _unsaved,
     "account": _account,
     "choice": _choice,
     "about": lambda scene: AboutDialog("0.1.0", "年报.nianbao", scene.window),

@@ -1,76 +1,18 @@
 """No window is larger than a small screen at 200 %, and what does not fit can be reached."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRect, QSize
-from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
-from gui.dialogs.about import AboutDialog
-from gui.dialogs.choice import ChoiceDialog
-from gui.dialogs.new_report import NewReportDialog
-from gui.example import error_example_file
-from gui.help.window import GuideWindow
-from gui.history.dialog import HistoryDialog
-from gui.importing.plan import plan_import
-from gui.importing.preview import ImportPreview
 from gui.library import Library
 from gui.main_window import MainWindow
 from gui.pages.heading import SectionHeading
-from gui.publishing.commands import Publishing
-from gui.publishing.dialog import PublishDialog
-from gui.settings import Settings
 from gui.within_screen import FRAME, resize_within_screen
-from model.importers import read_file
 
 SMALL = QSize(683, 384)
-
-
-def publishing(window: MainWindow) -> QDialog:
-    room = window.findChild(Publishing)
-    assert room is not None
-    return PublishDialog(room._checked_manuscript(), Settings(), (), window)
-
-
-def importing(window: MainWindow) -> QDialog:
-    assert window.opened is not None
-    path = error_example_file()
-    reading = read_file(path)
-    plan = plan_import(window.opened.report, reading, path.name)
-    return ImportPreview(reading, path.name, window.opened.report, plan, window)
-
-
-MAKERS: dict[str, Callable[[MainWindow], QWidget]] = {
-    "about": lambda window: AboutDialog("1", "账本", window),
-    "choice": lambda window: ChoiceDialog("选择", "哪一个？", ["一"] * 50, "打开", window),
-    "guide": GuideWindow,
-    "history": lambda window: HistoryDialog("新收", [], window),
-    "importing": importing,
-    "new report": lambda window: NewReportDialog([], lambda *_: None, "", window),
-    "publishing": publishing,
-}
-
-
-@pytest.fixture
-def small_screen(monkeypatch: pytest.MonkeyPatch) -> None:
-    class Screen:
-        def availableGeometry(self) -> QRect:
-            return QRect(0, 0, SMALL.width(), SMALL.height())
-
-    monkeypatch.setattr(QWidget, "screen", lambda _: Screen())
-
-
-@pytest.mark.parametrize("name", MAKERS)
-def test_a_dialog_fits_the_small_screen(
-    qtbot: QtBot, window: MainWindow, small_screen: None, name: str
-) -> None:
-    dialog = MAKERS[name](window)
-    qtbot.addWidget(dialog)
-    dialog.show()
-    assert dialog.width() <= SMALL.width()
-    assert dialog.height() <= SMALL.height() - FRAME.height()
 
 
 @pytest.mark.parametrize("section", ["preamble", "overview", "disclosure", "applications", "disputes"])
