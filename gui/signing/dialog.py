@@ -27,7 +27,7 @@ from gui.within_screen import resize_within_screen
 from model.ledger.signatures import BEFORE, Role
 
 LEAST_WIDTH = 560
-HINT = "签字后内容有改动的，签字失效，要重新签字。签发后报告锁定，要修改时先重新打开。"
+HINT = "签字后内容或出错说明有改动的，签字失效，要重新签字。签发后报告锁定，要修改时先重新打开。"
 
 
 class SignatureRow:

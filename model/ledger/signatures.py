@@ -1,7 +1,8 @@
 """Who filled in, reviewed and approved (填报、审核、签发) a report, as rows of a ledger.
 
-A signature names the digest of what was signed, so it lapses with the next change of the report. An
-approved report takes no change until it is reopened with a reason; the log keeps all of it.
+A signature names the digest of what was signed, the explanations of its findings (出错说明) included, so it
+lapses with the next change of either. An approved report takes no change until it is reopened with a reason;
+the log keeps all of it.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
+from itertools import groupby
+from operator import itemgetter
 
 from model.errors import UserError
 from model.ledger.change_codec import UnreadableContentError
@@ -52,17 +55,31 @@ def read_signatures(connection: sqlite3.Connection, report_id: int) -> list[Sign
     Raises:
         UnreadableContentError: One is not what was written.
     """
+    present = _contents(connection, report_id).get(report_id, "")
     rows = connection.execute(
-        "SELECT signature.report_id, role, name, time, content, signature.digest, report.digest"
-        " FROM signature JOIN report ON report.id = signature.report_id WHERE report_id = ?",
-        (report_id,),
-    )
-    found = [_signature(*row) for row in rows]
+        "SELECT report_id, role, name, time, content, digest FROM signature WHERE report_id = ?", (report_id,)
+    ).fetchall()
+    found = [_signature(present, *row) for row in rows]
     return sorted(found, key=lambda signature: _ORDER.index(signature.role))
 
 
-def _signature(*row: str) -> Signature:
-    *plain, expected, present = row
+def _contents(connection: sqlite3.Connection, report_id: int | None = None) -> dict[int, str]:
+    """What the reports say at this moment, as signatures name it, by report id; all of them, or one."""
+    one = () if report_id is None else (report_id,)
+    report, owner = ("", "") if report_id is None else (" WHERE id = ?", " WHERE report_id = ?")
+    said = dict(connection.execute(f"SELECT id, digest FROM report{report}", one))  # noqa: S608 - our own
+    explained = connection.execute(
+        f"SELECT report_id, occasion, reason, author FROM explanation{owner}"  # noqa: S608 - our own words
+        " ORDER BY report_id, occasion",
+        one,
+    )
+    for explained_id, rows in groupby(explained, key=itemgetter(0)):
+        said[explained_id] = digest([said.get(explained_id, ""), *(list(row[1:]) for row in rows)])
+    return said
+
+
+def _signature(present: str, *row: str) -> Signature:
+    *plain, expected = row
     said = dict(zip(_COLUMNS, plain, strict=True))
     if digest(said) != expected:
         raise UnreadableContentError("signature")
@@ -76,14 +93,12 @@ def read_states(connection: sqlite3.Connection) -> dict[int, Role]:
 
     For a list of many reports: a damaged signature is told when its report is opened.
     """
-    rows = connection.execute(
-        "SELECT report_id, role FROM signature JOIN report ON report.id = report_id"
-        " WHERE content = report.digest OR role = ?",
-        (Role.APPROVED.value,),
-    )
+    rows = connection.execute("SELECT report_id, role, content FROM signature").fetchall()
+    present = _contents(connection) if rows else {}
     states: dict[int, Role] = {}
-    for report_id, role in sorted(rows, key=lambda row: _ORDER.index(Role(row[1]))):
-        states[report_id] = Role(role)
+    for report_id, role, content in sorted(rows, key=lambda row: _ORDER.index(Role(row[1]))):
+        if content == present.get(report_id) or role == Role.APPROVED.value:
+            states[report_id] = Role(role)
     return states
 
 
@@ -93,14 +108,20 @@ def put_signature(connection: sqlite3.Connection, report_id: int, signature: Sig
     Raises:
         UserError: The signature that comes before is missing or has lapsed, or there is no such report.
     """
-    content = connection.execute(
-        "SELECT digest FROM report WHERE id = ? AND deleted IS NULL", (report_id,)
+    present = connection.execute(
+        "SELECT id FROM report WHERE id = ? AND deleted IS NULL", (report_id,)
     ).fetchone()
-    if content is None:
+    if present is None:
         raise UserError("这份报告已不在账本里", remedy="请从报告列表中重新选择，删除的报告可以恢复")
     _refuse_out_of_turn(connection, report_id, signature.role)
     time = signature.time.isoformat(timespec="milliseconds")
-    plain = (report_id, signature.role.value, signature.name, time, content[0])
+    plain = (
+        report_id,
+        signature.role.value,
+        signature.name,
+        time,
+        _contents(connection, report_id)[report_id],
+    )
     row = (*plain, digest(dict(zip(_COLUMNS, plain, strict=True))))
     connection.execute("INSERT OR REPLACE INTO signature VALUES (?, ?, ?, ?, ?, ?)", row)
 

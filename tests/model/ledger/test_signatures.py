@@ -45,6 +45,24 @@ def test_a_signature_lapses_with_the_next_change_and_holds_again_after_undo(sess
     session.sign(Role.REVIEWED, "李伟")
 
 
+def test_a_signature_lapses_with_the_explanations_that_were_signed(
+    ledger: Ledger, session: ReportSession
+) -> None:
+    occasion = Occasion("text.year", words="2021年")
+    ledger.explain(session.report_id, Explanation(occasion, "口径不同", "王丽"))
+    session.sign(Role.FILLED, "张敏")
+    assert shown(session) == [("填报", "张敏", True)]
+    ledger.explain(session.report_id, Explanation(occasion, "另一个原因", "王丽"))
+    assert shown(session) == [("填报", "张敏", False)]
+    assert ledger.signing_states() == {}
+    ledger.explain(session.report_id, Explanation(occasion, "口径不同", "王丽"))
+    assert shown(session) == [("填报", "张敏", True)]
+    ledger.withdraw_explanation(session.report_id, Explanation(occasion, "口径不同", "王丽"))
+    assert shown(session) == [("填报", "张敏", False)]
+    with pytest.raises(UserError, match="缺少有效的填报签字"):
+        session.sign(Role.REVIEWED, "李伟")
+
+
 def test_the_list_tells_how_far_each_report_is(ledger: Ledger, session: ReportSession) -> None:
     assert ledger.signing_states() == {}
     session.sign(Role.FILLED, "张敏")
