@@ -5,11 +5,15 @@ Qt is loaded only for the window, so the commands work on machines without a scr
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from export import command_line
+
+COMMAND_LINE = Path("/proc/self/cmdline")
+"""The arguments as bytes, on Linux; other systems have no locale but UTF-8."""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -21,5 +25,17 @@ def main(arguments: Sequence[str]) -> int:
     return run_window(Path(arguments[0]) if arguments else None)
 
 
+def start_again_in_utf8() -> None:
+    """Under an old locale such as zh_CN.GBK Python would read the names of files in that code page.
+
+    Desktops write them in UTF-8 everywhere: whoever takes them for GBK does not find a file again.
+    """
+    if sys.getfilesystemencoding() != "utf-8" and COMMAND_LINE.is_file():
+        # As it was typed: what Python has made of it cannot always be written again.
+        program, *arguments = COMMAND_LINE.read_bytes().split(b"\0")[:-1]
+        os.execvp(program, [program, b"-X", b"utf8", *arguments])  # noqa: S606 - this very program
+
+
 if __name__ == "__main__":
+    start_again_in_utf8()
     sys.exit(main(sys.argv[1:]))

@@ -109,6 +109,9 @@ class ReportCommands(QObject):
 
     def choose_import(self) -> None:
         """Asks for a file and imports it; meanwhile the reading process gets ready."""
+        self.attempt(self._choose_import)
+
+    def _choose_import(self) -> None:
         from gui.importing.flow import ask_file
 
         self._reader().__enter__()

@@ -1,6 +1,6 @@
 """What the window remembers between two starts: sizes, theme, zoom, the last report and folders.
 
-A small INI file beside the user's ledger. It holds nothing that would be missed: a value that is damaged
+A small file beside the user's ledger. It holds nothing that would be missed: a value that is damaged
 or cannot be written counts as not there.
 """
 
@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray
 
+from gui.remembered import RememberedValues
 from model.ledger.places import default_ledger_path
 
 SMALLEST_ZOOM, PLAIN_ZOOM, LARGEST_ZOOM = 70, 100, 200
 """Per cent of the size in which tables and texts are shown."""
 LEDGERS_KEPT = 8
+LONGEST_NUMBER = 18
+"""Digits."""
 
 
 def settings_path() -> Path:
@@ -23,15 +26,14 @@ def settings_path() -> Path:
     Raises:
         UserError: The system knows no home folder for this user.
     """
-    return default_ledger_path().with_name("窗口.ini")
+    return default_ledger_path().with_name("窗口.json")
 
 
 class Settings:
     """Values by name, kept in a file; without a path they are forgotten with the object."""
 
     def __init__(self, path: Path | None = None) -> None:
-        self._values: dict[str, object] = {}
-        self._file = QSettings(str(path), QSettings.Format.IniFormat) if path is not None else None
+        self._values = RememberedValues(path)
 
     @property
     def dark(self) -> bool | None:
@@ -40,7 +42,7 @@ class Settings:
 
     @dark.setter
     def dark(self, dark: bool) -> None:
-        self._keep("dark", "true" if dark else "false")
+        self._values.keep("dark", "true" if dark else "false")
 
     @property
     def high_contrast(self) -> bool | None:
@@ -49,18 +51,17 @@ class Settings:
 
     @high_contrast.setter
     def high_contrast(self, high: bool) -> None:
-        self._keep("high_contrast", "true" if high else "false")
+        self._values.keep("high_contrast", "true" if high else "false")
 
     @property
     def zoom(self) -> int:
         """Per cent, between the smallest and the largest."""
-        text = self._text("zoom")
-        zoom = int(text) if text.isdecimal() else PLAIN_ZOOM
-        return min(max(zoom, SMALLEST_ZOOM), LARGEST_ZOOM)
+        zoom = _number(self._text("zoom"))
+        return PLAIN_ZOOM if zoom is None else min(max(zoom, SMALLEST_ZOOM), LARGEST_ZOOM)
 
     @zoom.setter
     def zoom(self, per_cent: int) -> None:
-        self._keep("zoom", str(per_cent))
+        self._values.keep("zoom", str(per_cent))
 
     @property
     def comparing(self) -> bool:
@@ -69,7 +70,7 @@ class Settings:
 
     @comparing.setter
     def comparing(self, comparing: bool) -> None:
-        self._keep("comparing", "true" if comparing else "false")
+        self._values.keep("comparing", "true" if comparing else "false")
 
     @property
     def instructing(self) -> bool:
@@ -78,34 +79,31 @@ class Settings:
 
     @instructing.setter
     def instructing(self, instructing: bool) -> None:
-        self._keep("instructing", "true" if instructing else "false")
+        self._values.keep("instructing", "true" if instructing else "false")
 
     def last_report(self, ledger: str) -> int | None:
         """The id of the report that was open last in that ledger."""
-        text = self._text("report")
-        return int(text) if text.isdecimal() and self._text("ledger") == ledger else None
+        return _number(self._text("report")) if self._text("ledger") == ledger else None
 
     def keep_last_report(self, ledger: str, report_id: int) -> None:
         """Remembers which report is open in which ledger."""
-        self._keep("ledger", ledger)
-        self._keep("report", str(report_id))
+        self._values.keep("ledger", ledger)
+        self._values.keep("report", str(report_id))
 
     @property
     def ledgers(self) -> tuple[str, ...]:
         """The ledgers that were open lately, the last one first."""
-        value = self._value("ledgers")
-        # A list of one is read as a text.
-        texts = [value] if isinstance(value, str) else value
-        return tuple(filter(None, map(str, texts))) if isinstance(texts, list) else ()
+        places = self._values.get("ledgers")
+        return tuple(filter(None, places)) if isinstance(places, list) else ()
 
     def keep_ledger(self, place: str) -> None:
         """Remembers that a ledger is open."""
         others = [known for known in self.ledgers if known != place]
-        self._keep("ledgers", [place, *others][:LEDGERS_KEPT])
+        self._values.keep("ledgers", [place, *others][:LEDGERS_KEPT])
 
     def forget_ledger(self, place: str) -> None:
         """A ledger is no longer where it was, with the user's knowledge."""
-        self._keep("ledgers", [known for known in self.ledgers if known != place])
+        self._values.keep("ledgers", [known for known in self.ledgers if known != place])
 
     def signer(self, role: str) -> str:
         """Who signed last in that role; empty when nobody has."""
@@ -113,7 +111,7 @@ class Settings:
 
     def keep_signer(self, role: str, name: str) -> None:
         """Remembers who signs in a role."""
-        self._keep(f"signers/{role}", name)
+        self._values.keep(f"signers/{role}", name)
 
     def folder(self, purpose: str) -> str:
         """The folder last used for a purpose; empty when there is none or it has gone."""
@@ -122,26 +120,21 @@ class Settings:
 
     def keep_folder(self, purpose: str, folder: Path) -> None:
         """Remembers a folder."""
-        self._keep(f"folders/{purpose}", str(folder))
+        self._values.keep(f"folders/{purpose}", str(folder))
 
     def arrangement(self, name: str) -> QByteArray:
         """The state of the window or a splitter as Qt saves it; empty when there is none."""
-        value = self._value(f"arrangement/{name}")
-        return value if isinstance(value, QByteArray) else QByteArray()
+        return QByteArray.fromBase64(self._text(f"arrangement/{name}").encode())
 
     def keep_arrangement(self, name: str, state: QByteArray) -> None:
         """Remembers the state of the window or a splitter."""
-        self._keep(f"arrangement/{name}", state)
+        self._values.keep(f"arrangement/{name}", bytes(state.toBase64().data()).decode())
 
     def _text(self, name: str) -> str:
-        value = self._value(name)
+        value = self._values.get(name)
         return value if isinstance(value, str) else ""
 
-    def _value(self, name: str) -> object:
-        return self._values.get(name) if self._file is None else self._file.value(name)
 
-    def _keep(self, name: str, value: object) -> None:
-        if self._file is None:
-            self._values[name] = value
-        else:
-            self._file.setValue(name, value)
+def _number(text: str) -> int | None:
+    """The number that a text is; None when it is none, or none of ours."""
+    return int(text) if text.isdecimal() and len(text) <= LONGEST_NUMBER else None

@@ -11,12 +11,21 @@ from pathlib import Path
 
 def log_file() -> Path:
     """Where the log lies: in the user's folder for the state of programs."""
+    home = _home()
     folders = {
-        "win32": Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local"),
-        "darwin": Path.home() / "Library" / "Logs",
+        "win32": Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local"),
+        "darwin": home / "Library" / "Logs",
     }
-    others = Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state")
+    others = Path(os.environ.get("XDG_STATE_HOME") or home / ".local" / "state")
     return folders.get(sys.platform, others) / "nianbao" / "nianbao.log"
+
+
+def _home() -> Path:
+    """The user's folder; the temporary one where the system knows no user, as in a bare container."""
+    try:
+        return Path.home()
+    except RuntimeError:
+        return Path(os.environ.get("TMPDIR") or "/tmp")  # noqa: S108 - nobody else reads the log
 
 
 def log_fault(error: BaseException) -> str:

@@ -1,5 +1,6 @@
 """The entrance: commands run without Qt, everything else opens the window."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -41,3 +42,21 @@ def test_a_command_loads_no_qt(tmp_path: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, check=False)
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.skipif(not Path("/proc/self/cmdline").exists(), reason="other systems speak UTF-8 everywhere")
+def test_in_an_old_locale_the_names_of_files_are_utf_8(tmp_path: Path) -> None:
+    folder = tmp_path / "用户 张 三　😀"
+    folder.mkdir()
+    old = os.environ | {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    source = ROOT / "resources" / "example" / "example.json"
+    for command in (
+        ["convert", str(source), str(folder / "出 口.json")],
+        ["read", str(folder / "出 口.json")],
+    ):
+        done = subprocess.run(
+            [sys.executable, "main.py", *command], cwd=ROOT, env=old, capture_output=True, check=False
+        )
+        assert (done.returncode, done.stderr.decode()) == (0, "")
+    assert [entry.name for entry in folder.iterdir()] == ["出 口.json"]
+    assert "单位" in done.stdout.decode()

@@ -55,7 +55,8 @@ class _ProcessEnded(Exception):  # noqa: N818 - the name says what happened
 class IsolatedReader:
     """A reading process that stays warm for any number of files. For one thread at a time.
 
-    Use it as a context manager; entering starts the process and does not wait for it.
+    Use it as a context manager; entering starts the process and does not wait for it. When the system
+    starts no process, entering and reading raise a UserError.
     """
 
     def __init__(self, seconds: float = READING_SECONDS) -> None:
@@ -128,7 +129,11 @@ class IsolatedReader:
 
     def _running(self) -> _ReadingProcess:
         if self._process is None:
-            self._process = _ReadingProcess()
+            try:
+                self._process = _ReadingProcess()
+            except OSError as error:
+                log = log_fault(error)
+                raise UserError("读取文件的程序没有启动", remedy=f"请关闭一些程序后再试；{log}") from error
         return self._process
 
 
@@ -163,7 +168,8 @@ class _ReadingProcess:
     def __init__(self) -> None:
         self.ready = False
         self._popen = subprocess.Popen(  # noqa: S603 - our own program, no words of others in the call
-            [sys.executable, "-I", "-c", _CODE, str(PROGRAM)],
+            # Isolated means deaf to the environment; names of files are UTF-8 as in this process.
+            [sys.executable, "-I", "-X", "utf8", "-c", _CODE, str(PROGRAM)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

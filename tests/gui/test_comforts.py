@@ -120,7 +120,7 @@ def test_zeros_leave_totals_to_the_form_and_need_a_table(window: MainWindow, lib
 def test_the_window_comes_back_as_it_was(qtbot: QtBot, library: Library, tmp_path: Path) -> None:
     for unit in ("东", "西"):
         library.add(Report(form_for_year(2024), unit, 2024), "新建报告")
-    settings = Settings(tmp_path / "窗口.ini")
+    settings = Settings(tmp_path / "窗口.json")
     window = open_window(library, settings)
     window.show()
     window.resize(777, 555)
@@ -131,7 +131,7 @@ def test_the_window_comes_back_as_it_was(qtbot: QtBot, library: Library, tmp_pat
     columns.setSizes([200, 400, 177])
     sizes = columns.sizes()
     window.close()
-    settings = Settings(tmp_path / "窗口.ini")
+    settings = Settings(tmp_path / "窗口.json")
     again = open_window(library, settings)
     qtbot.addWidget(again)
     again.show()

@@ -197,7 +197,7 @@ def hostile_window(library: Library, bait: Bait, tmp_path: Path) -> Iterator[Mai
     last_year.year = YEAR - 1
     library.add(last_year, f"导入 {HOSTILE}.xlsx")
     report_id = library.add(hostile_report(bait.words, bait), f"导入 {HOSTILE}.xlsx")
-    window = make_window(library, Settings(tmp_path / "窗口.ini"))
+    window = make_window(library, Settings(tmp_path / "窗口.json"))
     window.open_report(report_id)
     assert window.opened is not None
     window.opened.apply(

@@ -67,7 +67,7 @@ def test_screen_readers_get_the_note_with_the_cell(window: MainWindow) -> None:
 
 
 def test_the_choice_is_kept(qtbot: QtBot, library: Library, tmp_path: Path) -> None:
-    path = tmp_path / "窗口.ini"
+    path = tmp_path / "窗口.json"
     window = make_window(library, Settings(path))
     qtbot.addWidget(window)
     assert window.actions_["instructions"].isChecked()

@@ -25,7 +25,7 @@ def light_again(qapp: QApplication) -> Iterator[None]:
 def test_dark_and_high_contrast_are_shown_and_kept(
     qtbot: QtBot, qapp: QApplication, library: Library, tmp_path: Path
 ) -> None:
-    settings = Settings(tmp_path / "窗口.ini")
+    settings = Settings(tmp_path / "窗口.json")
     window = make_window(library, settings)
     qtbot.addWidget(window)
     window.show()
@@ -35,7 +35,7 @@ def test_dark_and_high_contrast_are_shown_and_kept(
     qtbot.waitUntil(lambda: theme_of(window.palette()) is HIGH_DARK)
     window.actions_["dark"].trigger()
     qtbot.waitUntil(lambda: theme_of(window.palette()) is HIGH_LIGHT)
-    assert chosen_theme(Settings(tmp_path / "窗口.ini")) is HIGH_LIGHT
+    assert chosen_theme(Settings(tmp_path / "窗口.json")) is HIGH_LIGHT
     again = make_window(library, settings)
     qtbot.addWidget(again)
     assert again.actions_["high_contrast"].isChecked()

@@ -1,5 +1,6 @@
 """What the window remembers, and what it does with a file that says nonsense."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from gui.settings import Settings, settings_path
 
 
 def test_everything_is_there_after_a_restart(tmp_path: Path) -> None:
-    path = tmp_path / "新的文件夹" / "窗口.ini"
+    path = tmp_path / "新的文件夹" / "窗口.json"
     first = Settings(path)
     assert (first.dark, first.zoom, first.comparing) == (None, 100, False)
     first.dark, first.zoom, first.comparing = True, 130, True
@@ -25,10 +26,13 @@ def test_everything_is_there_after_a_restart(tmp_path: Path) -> None:
     assert second.arrangement("window") == QByteArray(b"\x00\xff1")
 
 
-@pytest.mark.parametrize(("written", "zoom"), [("9000", 200), ("1", 70), ("大", 100), ("-1", 100)])
+@pytest.mark.parametrize(
+    ("written", "zoom"), [("9000", 200), ("1", 70), ("大", 100), ("-1", 100), ("9" * 5000, 100)]
+)
 def test_a_damaged_value_counts_as_not_there(tmp_path: Path, written: str, zoom: int) -> None:
-    path = tmp_path / "窗口.ini"
-    path.write_text(f"[General]\nzoom={written}\ndark=vielleicht\nreport=x\nledger=a\n", encoding="utf-8")
+    path = tmp_path / "窗口.json"
+    values = {"zoom": written, "dark": "vielleicht", "report": "x", "ledger": "a"}
+    path.write_text(json.dumps(values), encoding="utf-8")
     settings = Settings(path)
     assert settings.zoom == zoom
     assert settings.dark is None
@@ -43,7 +47,7 @@ def test_a_folder_that_has_gone_is_not_offered(tmp_path: Path) -> None:
 
 def test_a_file_that_cannot_be_written_is_no_harm(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
-    settings = Settings(tmp_path / "file" / "窗口.ini")
+    settings = Settings(tmp_path / "file" / "窗口.json")
     settings.zoom = 120
     assert settings.zoom == 120
 

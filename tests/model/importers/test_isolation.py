@@ -276,3 +276,11 @@ def test_faults_are_logged_for_whoever_mends_them(tmp_path: Path) -> None:
     with pytest.raises(UserError, match=str(log_file())):
         read_safely(tmp_path / kind.name)
     assert "Traceback" in log_file().read_text(encoding="utf-8")
+
+
+def test_a_system_that_starts_no_program_is_told(
+    monkeypatch: pytest.MonkeyPatch, user_folders: Path, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "没有"))
+    with pytest.raises(UserError, match="没有启动"):
+        read_safely(tmp_path / "a.xlsx")
