@@ -50,13 +50,14 @@ def test_in_an_old_locale_the_names_of_files_are_utf_8(tmp_path: Path) -> None:
     folder.mkdir()
     old = os.environ | {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
     source = ROOT / "resources" / "example" / "example.json"
-    for command in (
-        ["convert", str(source), str(folder / "出 口.json")],
-        ["read", str(folder / "出 口.json")],
-    ):
+    copy = str(folder / "出 口.json")
+    outputs = []
+    for command in (["convert", str(source), copy], ["read", copy]):
         done = subprocess.run(
             [sys.executable, "main.py", *command], cwd=ROOT, env=old, capture_output=True, check=False
         )
         assert (done.returncode, done.stderr.decode()) == (0, "")
+        outputs.append(done.stdout.decode())
     assert [entry.name for entry in folder.iterdir()] == ["出 口.json"]
-    assert "单位" in done.stdout.decode()
+    assert copy in outputs[0]
+    assert "单位" in outputs[1]
