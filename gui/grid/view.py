@@ -360,12 +360,14 @@ class GridView(QTableView):
         elif self.edit(index, EditTrigger.AllEditTriggers, None):
             self.told.emit("录入纸质表上的合计；与计算的合计不同时，单元格显示红色。按 Delete 清除录入的合计")
 
-    def finish_editing(self) -> None:
-        """Takes a figure that is typed but not entered yet, as Enter would."""
-        if self.state() is QAbstractItemView.State.EditingState:
-            for editor in self.viewport().findChildren(NumberEditor):
-                self.commitData(editor)
-                self.closeEditor(editor, EndEditHint.NoHint)
+    def finish_editing(self) -> bool:
+        """Takes a figure that is typed but not entered yet, as Enter would; False when it is refused."""
+        if self.state() is not QAbstractItemView.State.EditingState:
+            return True
+        for editor in self.viewport().findChildren(NumberEditor):
+            self.commitData(editor)
+            self.closeEditor(editor, EndEditHint.NoHint)
+        return not self._refusing
 
     def commitData(self, editor: QWidget) -> None:
         self._refusing = False

@@ -99,10 +99,15 @@ class ReportPages(QWidget):
         # Hidden is what another page, such as the preview, stands in front of.
         return page if isinstance(page, TablePage) and not self.isHidden() else None
 
-    def keep(self) -> None:
-        """Writes everything that is typed and not kept yet."""
+    def keep(self) -> bool:
+        """Writes everything that is typed and not kept yet; False when a figure is refused."""
+        taken = True
         for page in self._pages.values():
-            page.keep()
+            if isinstance(page, TablePage):
+                taken = page.keep() and taken
+            else:
+                page.keep()
+        return taken
 
     def _make(self, section_id: str) -> Page:
         if section_id == PREAMBLE:

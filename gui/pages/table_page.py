@@ -114,10 +114,10 @@ class TablePage(QWidget):
         """Brings the keyboard to the grid."""
         self.sheet.take_focus()
 
-    def keep(self) -> None:
-        """Takes a figure that is typed and not entered yet."""
-        for grid in self.sheet.grids:
-            grid.finish_editing()
+    def keep(self) -> bool:
+        """Takes a figure that is typed and not entered yet; False when it is refused."""
+        # Only one cell is ever being edited.
+        return all(grid.finish_editing() for grid in self.sheet.grids)
 
     def _show_note(self, cell_id: str) -> None:
         last_year = self._opened.last_year

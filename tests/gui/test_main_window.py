@@ -22,8 +22,8 @@ from gui.theme import DARK, LIGHT, palette_for
 from model.errors import UserError
 from model.report import Change
 from tests.gui.conftest import UNIT, YEAR
-from tests.gui.keyboard import press, type_keys
-from tests.gui.modal import when_modal, words
+from tests.gui.keyboard import give_keyboard, press, type_keys
+from tests.gui.modal import click, when_modal, words
 
 ROOT = Path(__file__).resolve().parents[2]
 FIRST = "applications.new_received.natural_person"
@@ -138,6 +138,30 @@ def test_a_report_that_cannot_be_opened_leaves_the_open_one(
     assert (window.opened, window.open_id) == (opened, open_id)
     assert opened.apply(Change("输入", cells={FIRST: 12}))
     assert stated(window) == 12
+
+
+def test_closing_over_a_refused_entry_asks(window: MainWindow) -> None:
+    go_to_table(window)
+    told: list[str] = []
+
+    def stay(dialog: QDialog) -> None:
+        told.append(words(dialog))
+        click(dialog, "回去修改")
+
+    type_keys("1x2")
+    when_modal(stay)
+    window.close()
+    assert "没有录入" in told[0]
+    assert "1x2" in told[0]
+    assert window.isVisible()
+    assert stated(window) == 10
+    give_keyboard(window)
+    type_keys("7")
+    opened = window.opened
+    window.close()
+    assert not window.isVisible()
+    assert opened is not None
+    assert opened.report.stated[FIRST] == 7
 
 
 def test_status_says_what_is_kept(qtbot: QtBot, window: MainWindow) -> None:
