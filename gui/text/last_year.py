@@ -25,6 +25,8 @@ class LastYearText(QWidget):
         self._old = plain_text(last_year.texts.get(text_id, ""))
         self._text_id = text_id
         caption = plain_label(f"{last_year.year} 年的内容（划去的是本年没有照用的部分）")
+        # Else it would take from a narrow page the room of the text that is written.
+        caption.setWordWrap(True)
         caption.setForegroundRole(caption.foregroundRole().PlaceholderText)
         self.text = MarkedText(f"{last_year.year} 年的内容，只读")
         layout = QVBoxLayout(self)

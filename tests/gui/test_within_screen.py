@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from gui.library import Library
 from gui.main_window import MainWindow
 from gui.pages.heading import SectionHeading
+from gui.text.last_year import LastYearText
 from gui.within_screen import FRAME, resize_within_screen
 
 SMALL = QSize(683, 384)
@@ -66,3 +67,12 @@ def test_a_large_screen_gets_the_size_asked_for(qtbot: QtBot, library: Library, 
     qtbot.addWidget(area)
     resize_within_screen(area, 300, 200)
     assert area.size() == QSize(300, 200)
+
+
+def test_last_years_text_leaves_room_to_write_on_a_small_screen(qtbot: QtBot, window: MainWindow) -> None:
+    assert window.opened is not None
+    earlier = window.opened.report.copy()
+    earlier.year = 2023
+    other = LastYearText(window.opened, earlier, "overview")
+    qtbot.addWidget(other)
+    assert other.minimumSizeHint().width() < SMALL.width() // 4
