@@ -355,4 +355,4 @@ class Ledger:
     def _refuse_taken(self, unit: str, year: int, report_id: int | None = None) -> None:
         other = self.find(unit, year)
         if other is not None and other.id != report_id:
-            raise UserError(f"账本里已经有{unit}{year}年的报告", remedy="请打开已有的报告，或先删除它再新建")
+            raise UserError(f"账本里已经有{unit}{year}年的报告", remedy="请打开已有的报告，或先删除它")
