@@ -12,6 +12,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TextIO
 
 from export.chinese_arguments import ChineseParser
 from export.command_texts import check_summary, draft_notice, read_summary, template_notice
@@ -70,16 +71,24 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _refuse(sentence: str) -> int:
-    print(" ".join(sentence.split()), file=sys.stderr)
+    try:
+        print(" ".join(sentence.split()), file=sys.stderr, flush=True)
+    except OSError:
+        # Nobody can be told; the exit code still says it.
+        _leave_to_nobody(sys.stderr)
     return NOT_DONE
+
+
+def _leave_to_nobody(stream: TextIO) -> None:
+    """What is left in the buffer cannot be written either; Python must not try again at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _print(answer: Answer) -> int:
     try:
         print(answer.text, end="" if answer.text.endswith("\n") else "\n", flush=True)
     except OSError as error:
-        # What is left in the buffer cannot be written either; Python must not try again at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _leave_to_nobody(sys.stdout)
         if isinstance(error, BrokenPipeError):
             # The reader, such as `head`, has seen enough.
             return answer.exit_code

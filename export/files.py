@@ -19,6 +19,7 @@ from model.ledger.recognising import is_ledger
 _REASONS = {
     errno.ENOSPC: ("磁盘空间不足，文件没有写出", "请清理磁盘，或者换一个位置保存"),
     errno.EDQUOT: ("磁盘配额已用完，文件没有写出", "请清理磁盘，或者换一个位置保存"),
+    errno.EFBIG: ("这个位置放不下这么大的文件，文件没有写出", "请清理磁盘，或者换一个位置保存"),
     errno.EROFS: ("这个位置是只读的，文件没有写出", "请换一个位置保存"),
     errno.ENAMETOOLONG: ("文件名太长，文件没有写出", "请换一个短一些的文件名"),
 }
