@@ -18,12 +18,14 @@ _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(bold|[6-9]00)", re.IGNORECASE)
 _NORMAL_STYLE = re.compile(r"font-weight\s*:\s*(normal|[1-5]00)", re.IGNORECASE)
 _HEADING = re.compile(r"h([1-6])")
 _BLANKS = re.compile(r"[ \t\r\n\u00a0]+")
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+"""What pages put between characters for their line breaks. Inside a number it would make two of one."""
 _LAST_MAJOR_HEADING = 3
 
 
 def paragraphs_of_text(text: str) -> tuple[Paragraph, ...]:
     """Plain text, one paragraph a line; indentation is the form's business, not the text's."""
-    lines = (line.strip(" \t\u3000") for line in text.replace("\r", "\n").split("\n"))
+    lines = (line.strip(" \t\u3000") for line in text.translate(_INVISIBLE).replace("\r", "\n").split("\n"))
     return tuple(Paragraph((Run(line),)) for line in lines if line)
 
 
@@ -83,7 +85,7 @@ class _ProseParser(MarkupParser):
 
     def handle_data(self, data: str) -> None:
         if not self._hidden:
-            self._runs.append(Run(_BLANKS.sub(" ", data), self._bold))
+            self._runs.append(Run(_BLANKS.sub(" ", data.translate(_INVISIBLE)), self._bold))
 
     def _close_paragraph(self) -> None:
         pieces = re.split(r" ?\n ?", "".join(run.text for run in self._runs))

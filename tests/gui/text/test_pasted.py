@@ -38,3 +38,8 @@ def test_plain_text_is_a_paragraph_a_line() -> None:
 def test_broken_markup_loses_nothing_before_it(broken: str) -> None:
     paragraphs = paragraphs_of_html(f"<p>前面</p>{broken}<p>后面</p>")
     assert paragraphs[0].runs[0].text == "前面"
+
+
+def test_a_number_is_not_parted_by_what_nobody_sees() -> None:
+    assert [each.text for each in paragraphs_of_html("<p>共12&#8203;34条&shy;。</p>")] == ["共1234条。"]
+    assert [each.text for each in paragraphs_of_text("共12\u200b34条\ufeff。")] == ["共1234条。"]
