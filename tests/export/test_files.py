@@ -3,6 +3,8 @@
 import errno
 import os
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -121,3 +123,25 @@ def test_other_databases_are_files_like_others(tmp_path: Path) -> None:
     path.write_bytes(b"SQLite format 3\0" + bytes(84))
     replace_file(path, b"%PDF")
     assert path.read_bytes() == b"%PDF"
+
+
+OPENING = """
+import sys
+from pathlib import Path
+from model.ledger.store import Ledger
+Ledger.open(Path(sys.argv[1]))
+"""
+
+
+def test_a_refused_target_does_not_let_go_of_the_open_ledger(tmp_path: Path) -> None:
+    """Merely looking into the file would give up its lock, and a second program could write to it."""
+    ledger = Ledger.open(tmp_path / "年报.nianbao")
+    link = tmp_path / "导出.pdf"
+    link.symlink_to(ledger.path)
+    with pytest.raises(UserError, match="账本"):
+        replace_file(link, b"%PDF")
+    done = subprocess.run(
+        [sys.executable, "-c", OPENING, str(ledger.path)], capture_output=True, text=True, check=False
+    )
+    assert "LedgerInUseError" in done.stderr
+    ledger.close()
