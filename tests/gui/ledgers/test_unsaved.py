@@ -1,5 +1,6 @@
 """The disk refuses: what is typed stays on the screen, is told, saved when possible, or kept elsewhere."""
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -27,11 +28,14 @@ def disk_full() -> Iterator[None]:
     """While the block lasts, no file grows."""
     resource = pytest.importorskip("resource")
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    # Otherwise Python would keep halves of what it compiles meanwhile, for the next time.
+    compiling, sys.dont_write_bytecode = sys.dont_write_bytecode, True
     resource.setrlimit(resource.RLIMIT_FSIZE, (1, before[1]))
     try:
         yield
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        sys.dont_write_bytecode = compiling
 
 
 @contextmanager
