@@ -70,6 +70,7 @@ SPECS = {
     "next_section": Spec("下一部分", "到报告的下一部分", "Ctrl+PgDown"),
     "previous_section": Spec("上一部分", "到报告的上一部分", "Ctrl+PgUp"),
     "instructions": Spec("填写说明", "在表格下面写明光标所在的行填什么、依据哪一条", checkable=True),
+    "alone": Spec("只看正文", "收起两边的列表，让正文占满窗口", "F11", checkable=True),
     "dark": Spec("深色外观", checkable=True),
     "high_contrast": Spec("高对比度", "黑白分明，粗框，便于看清", checkable=True),
     "compare": Spec("与上年对比", "在表格和文字旁边显示上一年的内容", "F7", checkable=True),
@@ -96,7 +97,7 @@ MENUS: dict[str, Sequence[str]] = {
     ),
     "查看(&V)": (
         *("next_section", "previous_section", "", "compare", "side_by_side", "history", "all_history"),
-        *("", "instructions"),
+        *("", "instructions", "alone"),
         *("", "zoom_in", "zoom_out", "zoom_reset", "", "dark", "high_contrast"),
     ),
     "账本(&L)": (

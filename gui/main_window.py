@@ -123,6 +123,7 @@ class MainWindow(QMainWindow):
         actions["control_total"].triggered.connect(self._record_control_total)
         actions["next_finding"].triggered.connect(lambda: self.findings.step(1))
         actions["previous_finding"].triggered.connect(lambda: self.findings.step(-1))
+        actions["alone"].toggled.connect(self._show_sides)
         actions["about"].triggered.connect(self.about)
         self.start_page.new_requested.connect(commands.new_report)
         self.start_page.import_requested.connect(commands.choose_import)
@@ -299,14 +300,19 @@ class MainWindow(QMainWindow):
         self.statusBar().showMessage(sentence, TOLD_FOR)
 
     def _show_entries(self) -> None:
-        entries = self._library.entries()
-        self.reports.show_entries(entries, self._open_id)
-        self._side.setVisible(bool(entries))
+        self.reports.show_entries(self._library.entries(), self._open_id)
+        self._show_sides()
+
+    def _show_sides(self) -> None:
+        """The lists beside the section, as far as there is anything in them, room and a wish for them."""
+        wanted = self.opened is None or not self.actions_["alone"].isChecked()
+        self._side.setVisible(wanted and self.reports.model().rowCount() > 0)
+        self._findings_panel.setVisible(wanted and self.opened is not None and self.width() >= NARROW)
 
     def _show_report_state(self) -> None:
         opened = self.opened
         self._section_panel.setVisible(opened is not None)
-        self._findings_panel.setVisible(opened is not None and self.width() >= NARROW)
+        self._show_sides()
         self.actions_.enable(opened is not None)
         self.actions_.show_steps(opened.undo_label if opened else "", opened.redo_label if opened else "")
         self._show_title(f"{opened.report.title} - 年报" if opened else "年报")
@@ -346,7 +352,7 @@ class MainWindow(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._findings_panel.setVisible(self.opened is not None and self.width() >= NARROW)
+        self._show_sides()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -326,3 +326,15 @@ def test_an_edit_that_was_shown_survives_a_kill(library: Library, report_id: int
 
     with Ledger.open(path) as ledger:
         assert ReportSession(ledger, report_id).report.stated[FIRST] == 77
+
+
+def test_the_lists_make_room_for_the_section_and_come_back(window: MainWindow) -> None:
+    window.resize(1200, 700)
+    window.show()
+    sides = [window._side, window._findings_panel]
+    window.actions_["alone"].trigger()
+    assert [side.isVisible() for side in sides] == [False, False]
+    window.resize(1199, 700)
+    assert [side.isVisible() for side in sides] == [False, False]
+    window.actions_["alone"].trigger()
+    assert [side.isVisible() for side in sides] == [True, True]
