@@ -53,10 +53,22 @@ class ReadOnlyWatch(QObject):
             free = not is_in_use(self._desk.place)
             changed = self._changed_since()
         except (UserError, OSError):
-            self._show("现在够不到账本文件，请检查网络或移动盘。", free=False, changed=False)
+            reason = self._desk.library.lock_reason
+            self._show(f"{reason}。现在够不到账本文件，请检查网络或移动盘。", free=False, changed=False)
             return
         protected = is_protected(self._desk.place)
-        self._show(_words(free, changed, protected), free and not protected, changed)
+        self._show(self._words(free, changed, protected), free and not protected, changed)
+
+    def _words(self, free: bool, changed: bool, protected: bool) -> str:
+        if not free:
+            news = "。对方又保存了新的修改，点“刷新”可以看到" if changed else ""
+            return f"{self._desk.library.lock_reason}{news}。"
+        # Whoever had it open when it was read has gone, so the reason of that time is none any more.
+        as_of = self._desk.library.ledger.as_of
+        seen = f"账本是只读打开的，看到的是{as_of:%Y-%m-%d %H:%M:%S}的内容。"
+        if protected:
+            return f"{seen}文件或所在文件夹不允许写入，只能查看。"
+        return f"{seen}现在没有人在用这个账本，可以接手修改。"
 
     def _changed_since(self) -> bool:
         as_of = self._desk.library.ledger.as_of
@@ -66,18 +78,10 @@ class ReadOnlyWatch(QObject):
     def _show(self, words: str, free: bool, changed: bool) -> None:
         if self._banner is None or self._button is None:
             return
-        self._banner.say(f"{self._desk.library.lock_reason}。{words}")
+        self._banner.say(words)
         self._button.setText(TAKE_OVER if free else REFRESH)
         self._button.setVisible(free or changed)
 
     def _go_on(self) -> None:
         taking = self._button is not None and self._button.text() == TAKE_OVER
         self._desk.window.commands.attempt(self._desk.take_over if taking else self._desk.read_again)
-
-
-def _words(free: bool, changed: bool, protected: bool) -> str:
-    """What there is to know beside who has the ledger open."""
-    if free:
-        reason = "文件或所在文件夹不允许写入，只能查看。"
-        return reason if protected else "现在没有人在用这个账本，可以接手修改。"
-    return "对方又保存了新的修改，点“刷新”可以看到。" if changed else ""

@@ -48,7 +48,7 @@ class UnsavedChanges(QObject):
         if self._banner is None or opened is None:
             return
         trouble = opened.trouble
-        reason = f"{trouble.what}（{trouble.where}）。" if trouble is not None else ""
+        reason = str(trouble) if trouble is not None else ""
         self._banner.say(f"有 {opened.unsaved} 处改动还没有写入磁盘。{reason}" if opened.unsaved else "")
 
     def _may_leave(self) -> bool:

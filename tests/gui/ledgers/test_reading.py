@@ -211,6 +211,7 @@ def test_the_work_is_taken_over_from_who_has_gone(
     end(colleague)
     commands_of(reader).watch.look()
     assert "接手修改" in banner_words(reader)
+    assert "正在使用" not in banner_words(reader)
     press_in_banner(reader, "接手修改")
     assert stated(reader) == 32
     assert banner_words(reader) == ""

@@ -97,6 +97,7 @@ def test_a_full_disk_is_told_with_place_and_remedy_and_the_next_try_saves(
         assert bar(window).isVisible()
         assert "有 1 处改动还没有写入磁盘" in sentence(window)
         assert library.place in sentence(window)
+        assert "请检查磁盘" in sentence(window)
         press(window, "再试一次")
         assert bar(window).isVisible()
     press(window, "再试一次")
