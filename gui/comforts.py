@@ -59,6 +59,7 @@ class Comforts(QObject):
         window, actions = self._window, self._window.actions_
         window.report_shown.connect(self._begin_report)
         window.closing.connect(self._remember)
+        window.sections.clicked.connect(self._begin_work)
         actions["zoom_in"].setShortcuts([QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")])
         actions["zoom_in"].triggered.connect(lambda: self._zoom_pages(1))
         actions["zoom_out"].triggered.connect(lambda: self._zoom_pages(-1))
@@ -124,6 +125,12 @@ class Comforts(QObject):
     def _begin_report(self, report_id: int, pages: ReportPages) -> None:
         self._settings.keep_last_report(self._library.place, report_id)
         pages.page_made.connect(self._begin_page)
+
+    def _begin_work(self) -> None:
+        """Who clicks on a section goes on there with the keyboard; with arrow keys one stays in the list."""
+        pages = self._window.pages
+        if pages is not None:
+            pages.show_section(pages.section_id).take_focus()
 
     def _begin_page(self, page: Page) -> None:
         self._zoom.follow(page)

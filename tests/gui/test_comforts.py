@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -205,3 +206,12 @@ def test_characters_are_counted_against_the_rule(window: MainWindow) -> None:
     assert page._count.text() == "8 / 1000 个汉字"
     editor.setPlainText("汉" * 1003 + "，abc 123")
     assert page._count.text() == "1003 / 1000 个汉字，! 超出 3 字"
+
+
+def test_a_click_on_a_section_brings_the_keyboard_there(window: MainWindow, grid: GridView) -> None:
+    sections = window.sections
+    sections.setFocus()
+    row = sections.section_ids.index("overview")
+    place = sections.visualRect(sections.model().index(row, 0)).center()
+    QTest.mouseClick(sections.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert QApplication.focusWidget() is overview_editor(window)
