@@ -17,6 +17,7 @@ from gui.checking.panel import FindingsPanel
 from gui.dialogs.messages import ask, show_refusal
 from gui.grid.block_commands import BlockCommands
 from gui.grid.view import GridView
+from gui.ledgers.apart import is_at_work
 from gui.library import Library
 from gui.open_report import OpenReport
 from gui.pages.heading import plain_label
@@ -341,7 +342,7 @@ class MainWindow(QMainWindow):
         self._saved.setText(words)
 
     def _save_again(self) -> None:
-        if self.opened is not None:
+        if self.opened is not None and not is_at_work():
             self.opened.save()
 
     def about(self) -> None:

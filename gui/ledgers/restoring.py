@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -33,6 +34,8 @@ from model.ledger.store import Ledger
 SIZE = (980, 560)
 LIST_WIDTH = 250
 MEGABYTE = 1_000_000
+SLICE = 0.02
+"""Seconds of comparing until the window may do something else."""
 COMPARING = "正在比较…"
 UNKNOWN = "比较完以后才能恢复"
 NO_BACKUP = "还没有备份，可以选择别处的备份文件"
@@ -64,7 +67,7 @@ class RestoreDialog(QDialog):
         self.tree = ChangesTree()
         self.summary = plain_label()
         self.summary.setWordWrap(True)
-        # Report by report between other events, so that the window answers however large the ledger is.
+        # Some reports at a time between other events, so that the window answers however large the ledger is.
         self._slice = QTimer(self, interval=0)
         self._slice.timeout.connect(self._compare_next)
         self._arrange()
@@ -163,19 +166,21 @@ class RestoreDialog(QDialog):
         )
 
     def _compare_next(self) -> None:
+        until = time.monotonic() + SLICE
         try:
-            comparison = next(self._coming, None)
+            while time.monotonic() < until:
+                comparison = next(self._coming, None)
+                if comparison is None:
+                    self._end_comparing(self.tree.summary())
+                    return
+                self.tree.add(comparison)
         except UserError as error:
-            self._slice.stop()
-            self.summary.setText(f"不能比较。{error}")
             # A damaged report of ours is a reason to restore.
-            enable_unless(self.restore, "")
-            return
-        if comparison is not None:
-            self.tree.add(comparison)
-            return
+            self._end_comparing(f"不能比较。{error}")
+
+    def _end_comparing(self, summary: str) -> None:
         self._slice.stop()
-        self.summary.setText(self.tree.summary())
+        self.summary.setText(summary)
         enable_unless(self.restore, "")
 
     def _release(self) -> None:

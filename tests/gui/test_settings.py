@@ -54,3 +54,17 @@ def test_a_file_that_cannot_be_written_is_no_harm(tmp_path: Path) -> None:
 
 def test_the_file_lies_in_the_users_own_folder(user_folders: Path) -> None:
     assert user_folders in settings_path().parents
+
+
+def test_the_ledgers_of_lately_are_kept_the_last_one_first(tmp_path: Path) -> None:
+    path = tmp_path / "窗口.ini"
+    for place in ["一, 甲", "二", "一, 甲"]:
+        Settings(path).keep_ledger(place)
+    assert Settings(path).ledgers == ("一, 甲", "二")
+    Settings(path).forget_ledger("二")
+    assert Settings(path).ledgers == ("一, 甲",), "a list of one is a list, too"
+    Settings(path).forget_ledger("一, 甲")
+    assert Settings(path).ledgers == ()
+    for number in range(20):
+        Settings(path).keep_ledger(str(number))
+    assert Settings(path).ledgers == tuple(map(str, range(19, 11, -1)))
