@@ -4,24 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtWidgets import QWidget
 
 from gui.comparing.pairs import UNFILLED, CellPair, ReportPair
-from gui.plain_tooltip import plain_tooltip
-from gui.spoken_cells import spoken_cell
+from gui.list_table import LinesModel, ListTable
 from gui.text.differences import Kind, Piece
 from model.numbers import Value, write_number
 
-Index = QModelIndex | QPersistentModelIndex
 HEADINGS = ("项目", "左边", "右边", "变化")
 WIDTHS = (34, 18, 18)
 """Characters of the columns; the last one takes the rest."""
 NEAR = 12
 """Characters of a text that are shown around a difference."""
-ROW_PADDING = 10
 
 
 @dataclass(frozen=True)
@@ -72,74 +68,21 @@ def _passages(pieces: tuple[Piece, ...]) -> Iterator[tuple[str, str]]:
             before, old, new = piece.text, "", ""
 
 
-class DifferencesModel(QAbstractTableModel):
-    """An adapter over the lines."""
-
-    def __init__(self, shown: list[Line], parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._lines = shown
-
-    def line_at(self, row: int) -> Line:
-        """The difference in a row."""
-        return self._lines[row]
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(self._lines)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(HEADINGS)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        shown = role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal
-        return HEADINGS[section] if shown else None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        line = self._lines[index.row()]
-        words = line.words[index.column()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return " ".join(words.split())
-        if role == Qt.ItemDataRole.AccessibleTextRole and index.column():
-            return spoken_cell(line.words[0], HEADINGS[index.column()], words)
-        return plain_tooltip(words) if role == Qt.ItemDataRole.ToolTipRole else None
-
-
-class DifferencesView(QTableView):
+class DifferencesView(ListTable):
     """Enter or a double click asks to see the place in the reports."""
 
     place_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName("不同的地方")
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setAlternatingRowColors(True)
-        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
-        self.setWordWrap(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + ROW_PADDING)
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setStretchLastSection(True)
+        super().__init__("不同的地方", WIDTHS, parent=parent)
+        self._lines: list[Line] = []
         self.activated.connect(self._request)
 
     def show_pair(self, pair: ReportPair) -> None:
         """Lists what differs in two reports."""
-        model = DifferencesModel(list(lines(pair)), self)
-        self.setModel(model)
-        for column, width in enumerate(WIDTHS):
-            self.setColumnWidth(column, width * self.fontMetrics().horizontalAdvance("年"))
-        if model.rowCount():
-            self.setCurrentIndex(model.index(0, 0))
+        self._lines = list(lines(pair))
+        self.show_rows(LinesModel(HEADINGS, [line.words for line in self._lines], self))
+        self.selectRow(0)
 
     def _request(self, index: QModelIndex) -> None:
-        model = self.model()
-        if isinstance(model, DifferencesModel):
-            self.place_requested.emit(model.line_at(index.row()).place)
+        self.place_requested.emit(self._lines[index.row()].place)

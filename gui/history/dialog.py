@@ -8,8 +8,9 @@ from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from gui.history.lines import BY_HAND, HistoryLine, done_words, shown
-from gui.history.table import LinesModel, LinesTable
+from gui.history.table import LinesTable
 from gui.history.text_change import TextChange
+from gui.list_table import LinesModel
 from gui.pages.heading import plain_label
 from gui.within_screen import resize_within_screen
 

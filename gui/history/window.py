@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 from gui.history.lines import search_row
 from gui.history.search_bar import WHOLE_LEDGER, SearchBar
 from gui.history.searching import MOST, Search
-from gui.history.table import LinesModel, LinesTable
+from gui.history.table import LinesTable
 from gui.history.text_change import TextChange
 from gui.library import Library
+from gui.list_table import LinesModel
 from gui.pages.heading import plain_label
 from gui.reasons import enable_unless
 from gui.within_screen import resize_within_screen

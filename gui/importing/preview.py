@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import Enum
-from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QHeaderView,
     QPlainTextEdit,
-    QTableView,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -21,20 +17,19 @@ from PySide6.QtWidgets import (
 from gui.fonts import resized
 from gui.importing.form_view import FormView
 from gui.importing.plan import ImportPlan, PlannedValue
+from gui.list_table import LinesModel, ListTable
 from gui.pages.heading import plain_label
-from gui.plain_tooltip import plain_tooltip
 from gui.reasons import enable_unless
-from gui.spoken_cells import spoken_cell
 from gui.theme import theme_of
 from gui.within_screen import resize_within_screen
 from model.checks.findings import LEVEL_NAMES
 from model.importers.reading import Reading
 from model.report import Report
 
-Index = QModelIndex | QPersistentModelIndex
 SIZE = (860, 560)
 HEADINGS = ("项目", "现在", "导入后", "在文件中的位置")
-TEXT_SHOWN = 40
+WIDTHS = (22, 8, 8)
+"""Characters of the columns; the last one takes the rest."""
 
 
 class Choice(Enum):
@@ -43,44 +38,6 @@ class Choice(Enum):
     CANCEL = "cancel"
     INTO_REPORT = "into report"
     NEW_REPORT = "new report"
-
-
-class PlannedValuesModel(QAbstractTableModel):
-    """An adapter over planned values; what changes is drawn bold."""
-
-    def __init__(self, values: Sequence[PlannedValue], parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._values = values
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(self._values)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(HEADINGS)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        shown = role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal
-        return HEADINGS[section] if shown else None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        value = self._values[index.row()]
-        text = (value.name, value.before, value.after, value.source)[index.column()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return _shortened(text)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tooltip(text)
-        if role == Qt.ItemDataRole.AccessibleTextRole and index.column():
-            return spoken_cell(value.name, HEADINGS[index.column()], text)
-        return None
-
-
-def _shortened(text: str) -> str:
-    line = text.replace("\n", " ")
-    return line if len(line) <= TEXT_SHOWN else f"{line[:TEXT_SHOWN]}…"
 
 
 class ImportPreview(QDialog):
@@ -200,18 +157,8 @@ def _list(lines: Sequence[str]) -> QWidget:
     return view
 
 
-def _table(values: Sequence[PlannedValue]) -> QTableView:
-    view = QTableView()
-    view.setModel(PlannedValuesModel(values, view))
-    view.setAccessibleName("识别到的内容")
-    view.verticalHeader().hide()
-    view.setShowGrid(False)
-    view.setAlternatingRowColors(True)
-    view.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-    header = view.horizontalHeader()
-    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-    header.setStretchLastSection(True)
-    for column, width in enumerate((320, 110, 110)):
-        view.setColumnWidth(column, width)
+def _table(values: Sequence[PlannedValue]) -> ListTable:
+    view = ListTable("识别到的内容", WIDTHS)
+    rows = [(value.name, value.before, value.after, value.source) for value in values]
+    view.show_rows(LinesModel(HEADINGS, rows, view))
     return view

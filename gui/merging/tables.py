@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent
-from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QWidget
 
+from gui.list_table import HeadedModel, ListTable
 from gui.merging.words import choice_words, standing_words, value_words
 from gui.plain_tooltip import plain_tooltip
 from gui.spoken_cells import spoken_cell
@@ -20,23 +21,14 @@ Index = QModelIndex | QPersistentModelIndex
 ItemRole = Qt.ItemDataRole
 NAME, OURS, THEIRS = range(3)
 CHOSEN, NOT_CHOSEN = "●", "○"
-ROW_PADDING = 10
 TOGGLING_KEYS = frozenset({Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
-class _Rows(QAbstractTableModel):
-    """A table with headings that are the same for every merge."""
+class _Choices(HeadedModel):
+    """Rows in which something is chosen."""
 
-    headings: tuple[str, ...] = ()
     chosen = Signal()
     """Something else is to be taken over."""
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(self.headings)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = ItemRole.DisplayRole) -> Any:
-        shown = role == ItemRole.DisplayRole and orientation is Qt.Orientation.Horizontal
-        return self.headings[section] if shown else None
 
     def choose(self, index: Index) -> None:
         """Changes what is chosen, as a key at that place wants it."""
@@ -51,13 +43,11 @@ class _Rows(QAbstractTableModel):
         self.chosen.emit()
 
 
-class ReportsModel(_Rows):
+class ReportsModel(_Choices):
     """A report a line; the tick says that everything offered is taken over, half of it that some is."""
 
-    headings = ("处理", "单位", "年度", "情况")
-
     def __init__(self, decisions: Sequence[Decision], parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(("处理", "单位", "年度", "情况"), parent)
         self._decisions = list(decisions)
 
     def decision_at(self, row: int) -> Decision:
@@ -119,13 +109,11 @@ def _tick(decision: Decision) -> Qt.CheckState | None:
     return Qt.CheckState.Checked if decision.wanted else Qt.CheckState.Unchecked
 
 
-class PlacesModel(_Rows):
+class PlacesModel(_Choices):
     """The places of one report that differ, with both values; a filled ring marks the one that is kept."""
 
-    headings = ("项目", "本账本", "对方账本")
-
     def __init__(self, decision: Decision, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(("项目", "本账本", "对方账本"), parent)
         self._decision = decision
 
     def difference_at(self, row: int) -> Difference:
@@ -175,38 +163,22 @@ class PlacesModel(_Rows):
         return index.column() != NAME
 
 
-class ChoiceTable(QTableView):
-    """Asks its model to choose on a click, the space bar or Enter. Widths are in characters."""
+class ChoiceTable(ListTable):
+    """Asks its model to choose on a click, the space bar or Enter."""
 
     def __init__(
         self, name: str, widths: Sequence[int], wide: int, rows: bool, parent: QWidget | None = None
     ) -> None:
-        """`wide` is the column that takes what the others leave; `rows` marks whole rows, not places."""
-        super().__init__(parent)
-        self._widths = widths
-        self._wide = wide
-        if rows:
-            self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.setAccessibleName(name)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setAlternatingRowColors(True)
-        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
-        self.setWordWrap(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + ROW_PADDING)
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        """`rows` marks whole rows, not places."""
+        super().__init__(name, widths, wide, parent)
+        if not rows:
+            self.setSelectionBehavior(ListTable.SelectionBehavior.SelectItems)
+        self.setSelectionMode(ListTable.SelectionMode.SingleSelection)
         self.clicked.connect(self._click)
 
-    def show_rows(self, model: _Rows) -> None:
+    def show_rows(self, model: HeadedModel) -> None:
         """Shows these rows, the first of them current."""
-        self.setModel(model)
-        for column, width in enumerate(self._widths):
-            self.setColumnWidth(column, width * self.fontMetrics().horizontalAdvance("年"))
-        self.horizontalHeader().setSectionResizeMode(self._wide, QHeaderView.ResizeMode.Stretch)
+        super().show_rows(model)
         if model.rowCount():
             self.setCurrentIndex(model.index(0, 0))
 
@@ -218,10 +190,10 @@ class ChoiceTable(QTableView):
 
     def _click(self, index: QModelIndex) -> None:
         model = self.model()
-        if isinstance(model, _Rows) and model.is_button(index):
+        if isinstance(model, _Choices) and model.is_button(index):
             model.choose(index)
 
     def _choose(self, index: QModelIndex) -> None:
         model = self.model()
-        if isinstance(model, _Rows):
+        if isinstance(model, _Choices):
             model.choose(index)

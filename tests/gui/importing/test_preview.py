@@ -1,12 +1,11 @@
 """The preview of an import."""
 
 from PySide6.QtWidgets import QPushButton, QTableView, QTabWidget
-from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from gui.importing.form_view import FormView
 from gui.importing.plan import plan_import
-from gui.importing.preview import Choice, ImportPreview, PlannedValuesModel
+from gui.importing.preview import Choice, ImportPreview
 from model.form import Level, load_form
 from model.importers.reading import Note, Reading
 from model.report import Change, Report
@@ -26,11 +25,6 @@ def preview(qtbot: QtBot, target: Report | None) -> ImportPreview:
 
 def buttons(dialog: ImportPreview) -> list[str]:
     return [button.text() for button in dialog.findChildren(QPushButton)]
-
-
-def test_the_list_of_values_is_a_proper_model(qtbot: QtBot, qtmodeltester: ModelTester) -> None:
-    plan = plan_import(Report(FORM), Reading(balanced_report(FORM), "2021"), "a")
-    qtmodeltester.check(PlannedValuesModel(plan.values), force_py=True)  # type: ignore[no-untyped-call]
 
 
 def test_the_notes_and_all_values_are_shown(qtbot: QtBot) -> None:
