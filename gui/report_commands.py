@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 IMPORTS, EXPORTS = "import", "export"
 """The purposes under which folders of files are remembered."""
+LONGEST_COPIED = 5_000_000
+"""Characters, most of them the markup of a web page."""
 
 
 class ReportCommands(QObject):
@@ -152,10 +155,15 @@ class ReportCommands(QObject):
         if not words.strip():
             self.told.emit("剪贴板里没有文字，请先复制表格或报告的内容")
             return
-        with TemporaryDirectory() as folder:
-            path = Path(folder) / f"剪贴板{suffix}"
-            path.write_text(words, encoding="utf-8-sig")
-            self.import_path(path)
+        self.attempt(lambda: self._import_copied(words, suffix))
+
+    def _import_copied(self, words: str, suffix: str) -> None:
+        if len(words) > LONGEST_COPIED:
+            raise UserError(
+                "剪贴板里的内容太长，没有导入", remedy="请只复制报告里的内容，或者另存为文件后再导入"
+            )
+        with ExitStack() as stack:
+            self.import_path(_written(words, suffix, stack))
 
     def _import(self, path: Path) -> None:
         from gui.importing.flow import import_file
@@ -198,3 +206,19 @@ class ReportCommands(QObject):
         """What is typed and not kept yet belongs to the report."""
         if self._pages is not None:
             self._pages.keep()
+
+
+def _written(words: str, suffix: str, stack: ExitStack) -> Path:
+    """A file with what was copied, which lives as long as the stack.
+
+    Raises:
+        UserError: There is no place for it.
+    """
+    try:
+        path = Path(stack.enter_context(TemporaryDirectory())) / f"剪贴板{suffix}"
+        # Halves of characters, as some programs copy them, become a sign that is seen.
+        path.write_text(words, encoding="utf-8-sig", errors="replace")
+    except OSError as error:
+        what = "剪贴板里的内容没有导入，临时文件夹不能写入"
+        raise UserError(what, str(error.filename or ""), "请腾出磁盘空间后再试") from error
+    return path

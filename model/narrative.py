@@ -23,7 +23,6 @@ _ESCAPED = re.compile(r"\\([\\*#])")
 _ESCAPE_OR_BOLD = re.compile(r"\\[\\*#]|\*\*")
 _BETWEEN_BLOCKS = re.compile(r"\n[ \t]*\n")
 _BLANKS = " \t\n"
-_EMPTY_LINES = re.compile(r"\s*\n\s*")
 
 
 @dataclass(frozen=True)
@@ -137,7 +136,8 @@ def _write_paragraph(paragraph: Paragraph) -> str:
     line_break = " " if paragraph.level else "\n"
     weights = groupby(join_runs(paragraph.runs), key=lambda run: run.bold)
     text = "".join(_write_weight(bold, "".join(map(_write_run, runs))) for bold, runs in weights)
-    text = _EMPTY_LINES.sub(line_break, text.strip())
+    # By hand: a pattern for blanks before a line break tries every blank of a long row of them.
+    text = line_break.join(filter(None, map(str.strip, text.split("\n"))))
     if not paragraph.level and _HEADING.match(text):
         text = "\\" + text
     return _MARKS.get(paragraph.level, "") + text if text else ""
@@ -155,17 +155,16 @@ def _write_run(run: Run) -> str:
 
 def join_runs(runs: Iterable[Run]) -> tuple[Run, ...]:
     """The same text with words of one weight joined and empty runs left out."""
-    joined: list[Run] = []
-    for run in runs:
-        if not run.text:
-            continue
-        before = joined.pop().text if joined and _alike(joined[-1], run) else ""
-        joined.append(Run(before + run.text, run.bold, run.cell))
-    return tuple(joined)
+    numbered = enumerate(run for run in runs if run.text)
+    return tuple(
+        Run("".join(run.text for _, run in group), bold, cell)
+        for (bold, cell, _), group in groupby(numbered, key=lambda pair: _kind(*pair))
+    )
 
 
-def _alike(one: Run, other: Run) -> bool:
-    return not one.cell and not other.cell and one.bold == other.bold
+def _kind(number: int, run: Run) -> tuple[bool, str, int]:
+    """The same for neighbours that are joined; a bound figure stays by itself."""
+    return run.bold, run.cell, number if run.cell else -1
 
 
 def plain_text(markdown: str) -> str:

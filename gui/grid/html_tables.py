@@ -50,8 +50,7 @@ class HtmlTables:
 def read_tables(html: str) -> HtmlTables:
     """The tables of a page, those inside others too."""
     parser = _TableParser()
-    parser.feed(html)
-    parser.close()
+    parser.read(html)
     tables = [made for made in (table.finished() for table in parser.tables) if any(made.rows)]
     filled = [table for table in tables if any(any(row) for row in table.rows)]
     return HtmlTables(tuple(filled or tables), "".join(parser.words))

@@ -10,7 +10,7 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QTextCursor, QTextDocument
 
 from gui.text.document import read_document
-from gui.text.pasted import paragraphs_of_html, paragraphs_of_text
+from gui.text.pasted import paragraphs_of_html, paragraphs_of_text, refuse_too_long
 from model.narrative import Paragraph, parse_markdown, write_markdown
 
 FORMAT = "application/x-nianbao-text"
@@ -25,7 +25,17 @@ def add_manuscript(data: QMimeData, selection: QTextCursor, report: str) -> None
 
 
 def paragraphs_in(data: QMimeData, report: str) -> tuple[Paragraph, ...]:
-    """What is to be put into a text of the report of this title."""
+    """What is to be put into a text of the report of this title.
+
+    Raises:
+        UserError: It is far too long.
+    """
+    paragraphs = _paragraphs_in(data, report)
+    refuse_too_long(paragraphs)
+    return paragraphs
+
+
+def _paragraphs_in(data: QMimeData, report: str) -> tuple[Paragraph, ...]:
     origin, _, manuscript = bytes(data.data(FORMAT).data()).decode(errors="replace").partition("\n")
     if manuscript and origin == report:
         return tuple(parse_markdown(manuscript))

@@ -24,6 +24,7 @@ from gui.text.document import (
     read_document,
 )
 from gui.text.numbering import numbered_heading
+from model.errors import UserError
 from model.narrative import Paragraph, parse_markdown, write_markdown
 from model.report import Change
 
@@ -226,7 +227,11 @@ class NarrativeEditor(QTextEdit):
             return
         # What is dragged may be dropped anywhere.
         self.figures.step_out()
-        paragraphs = paragraphs_in(source, self._opened.report.title)
+        try:
+            paragraphs = paragraphs_in(source, self._opened.report.title)
+        except UserError as error:
+            self._opened.refused.emit(error)
+            return
         cursor = self.textCursor()
         cursor.beginEditBlock()
         cursor.removeSelectedText()

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 
 from gui.markup import MarkupParser
+from model.errors import UserError
 from model.narrative import Paragraph, Run, join_runs
 
 _BLOCKS = frozenset(
@@ -20,20 +23,58 @@ _HEADING = re.compile(r"h([1-6])")
 _BLANKS = re.compile(r"[ \t\r\n\u00a0]+")
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 """What pages put between characters for their line breaks. Inside a number it would make two of one."""
+_REORDERING = dict.fromkeys(
+    map(ord, "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+)
+"""Marks that show 21 where 12 is written."""
+_CONTROLS = {code: None for code in (*range(32), *range(127, 160)) if chr(code) not in "\t\n\r"}
+_UNSEEN = _INVISIBLE | _REORDERING | _CONTROLS
 _LAST_MAJOR_HEADING = 3
 
 
+LONGEST_HTML = 1_000_000
+LONGEST_TEXT = 50_000
+MOST_PARAGRAPHS = 2_000
+"""A long report has 15,000 characters; Word writes ten times as many of markup."""
+
+
+def refuse_too_long(paragraphs: Sequence[Paragraph]) -> None:
+    """Refuses what no text of a report can be, and what would stop the window for a while.
+
+    Raises:
+        UserError: There are too many paragraphs or characters.
+    """
+    characters = sum(len(run.text) for paragraph in paragraphs for run in paragraph.runs)
+    if characters > LONGEST_TEXT or len(paragraphs) > MOST_PARAGRAPHS:
+        raise _too_long()
+
+
+def _too_long() -> UserError:
+    return UserError("没有粘贴：剪贴板里的内容太长，不像报告的一段文字", remedy="请只复制需要的段落")
+
+
 def paragraphs_of_text(text: str) -> tuple[Paragraph, ...]:
-    """Plain text, one paragraph a line; indentation is the form's business, not the text's."""
-    lines = (line.strip(" \t\u3000") for line in text.translate(_INVISIBLE).replace("\r", "\n").split("\n"))
+    """Plain text, one paragraph a line; indentation is the form's business, not the text's.
+
+    Raises:
+        UserError: It is far too long.
+    """
+    if len(text) > LONGEST_HTML:
+        raise _too_long()
+    lines = (line.strip(" \t\u3000") for line in text.translate(_UNSEEN).replace("\r", "\n").split("\n"))
     return tuple(Paragraph((Run(line),)) for line in lines if line)
 
 
 def paragraphs_of_html(html: str) -> tuple[Paragraph, ...]:
-    """The paragraphs of a page; everything but headings, bold and breaks is left out."""
+    """The paragraphs of a page; everything but headings, bold and breaks is left out.
+
+    Raises:
+        UserError: It is far too long.
+    """
+    if len(html) > LONGEST_HTML:
+        raise _too_long()
     parser = _ProseParser()
-    parser.feed(html)
-    parser.close()
+    parser.read(html)
     return tuple(parser.finished())
 
 
@@ -44,6 +85,7 @@ class _ProseParser(MarkupParser):
         self._runs: list[Run] = []
         self._level = 0
         self._open: list[tuple[str, bool, bool]] = []
+        self._open_tags: Counter[str] = Counter()
 
     @property
     def _bold(self) -> bool:
@@ -74,18 +116,19 @@ class _ProseParser(MarkupParser):
                 _NORMAL_STYLE.search(style)
             )
             self._open.append((tag, bold, self._hidden or tag in _HIDDEN))
+            self._open_tags[tag] += 1
 
     def handle_endtag(self, tag: str) -> None:
         if tag in _BLOCKS or _HEADING.fullmatch(tag):
             self._close_paragraph()
-        for index in reversed(range(len(self._open))):
-            if self._open[index][0] == tag:
-                del self._open[index:]
-                return
+        closed = "" if self._open_tags[tag] else tag
+        while closed != tag:
+            closed = self._open.pop()[0]
+            self._open_tags[closed] -= 1
 
     def handle_data(self, data: str) -> None:
         if not self._hidden:
-            self._runs.append(Run(_BLANKS.sub(" ", data.translate(_INVISIBLE)), self._bold))
+            self._runs.append(Run(_BLANKS.sub(" ", data.translate(_UNSEEN)), self._bold))
 
     def _close_paragraph(self) -> None:
         pieces = re.split(r" ?\n ?", "".join(run.text for run in self._runs))

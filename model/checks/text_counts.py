@@ -101,12 +101,20 @@ def _figure(counted: _Counted) -> tuple[str, ...]:
 
 
 def _first_conflict(report: Report, group: list[_Counted]) -> Iterator[Finding]:
-    for first, second in combinations(group, 2):
+    # A number that is written a thousand times is compared once.
+    distinct = {_statement(counted): counted for counted in reversed(group)}
+    for first, second in combinations(reversed(distinct.values()), 2):
         one, other = first.mention.quantity, second.mention.quantity
         settled = first.values and not first.differs and not second.differs
         if not settled and not one.meets(other):
             yield _conflict(report, first.mention, second.mention, first.indicator.name)
             return
+
+
+def _statement(counted: _Counted) -> tuple[object, ...]:
+    """All that decides whether two of them contradict each other."""
+    quantity = counted.mention.quantity
+    return quantity.low, quantity.high, bool(counted.values), counted.differs
 
 
 def _conflict(report: Report, first: Mention, second: Mention, name: str) -> Finding:

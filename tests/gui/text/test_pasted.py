@@ -1,8 +1,11 @@
 """What is left of a paste: headings, bold, paragraphs."""
 
+from collections.abc import Callable
+
 import pytest
 
-from gui.text.pasted import paragraphs_of_html, paragraphs_of_text
+from gui.text.pasted import paragraphs_of_html, paragraphs_of_text, refuse_too_long
+from model.errors import UserError
 from model.narrative import write_markdown
 
 
@@ -43,3 +46,28 @@ def test_broken_markup_loses_nothing_before_it(broken: str) -> None:
 def test_a_number_is_not_parted_by_what_nobody_sees() -> None:
     assert [each.text for each in paragraphs_of_html("<p>共12&#8203;34条&shy;。</p>")] == ["共1234条。"]
     assert [each.text for each in paragraphs_of_text("共12\u200b34条\ufeff。")] == ["共1234条。"]
+
+
+@pytest.mark.parametrize(
+    "paste",
+    [
+        lambda: paragraphs_of_html("<p>甲</p>" * 200_000),
+        lambda: paragraphs_of_text("甲" * 2_000_000),
+        lambda: refuse_too_long(paragraphs_of_text("甲\n" * 3000)),
+        lambda: refuse_too_long(paragraphs_of_html(f"<p>{'甲' * 60_000}</p>")),
+    ],
+)
+def test_what_no_text_of_a_report_can_be_is_refused(paste: Callable[[], object]) -> None:
+    with pytest.raises(UserError, match="没有粘贴"):
+        paste()
+
+
+def test_a_long_text_is_taken() -> None:
+    refuse_too_long(paragraphs_of_text("各项工作有序推进。\n" * 1500))
+
+
+def test_marks_that_turn_figures_round_are_left_out() -> None:
+    assert paragraphs_of_text("收到\u202e21\u202c件\x07") == paragraphs_of_html(
+        "<p>收到&#8238;21&#8236;件</p>"
+    )
+    assert paragraphs_of_text("收到\u202e21\u202c件\x07")[0].text == "收到21件"
