@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
@@ -230,11 +229,9 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         event.acceptProposedAction()
-        if files:
-            # After the drop has ended: the program from which the file comes waits for it.
-            QTimer.singleShot(0, self, partial(self.commands.import_path, files[0]))
+        # After the drop has ended: the program from which the file comes waits for it.
+        QTimer.singleShot(0, self, partial(self.commands.import_dropped, event.mimeData().urls()))
 
     def _fill_export_menu(self) -> None:
         """When it is first opened: the writers load libraries that the start must not wait for."""

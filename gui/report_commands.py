@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtCore import QMimeData, QObject, QUrl, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -144,6 +144,16 @@ class ReportCommands(QObject):
             return
         self._keep()
         self.attempt(lambda: self._import(path))
+
+    def import_dropped(self, urls: Sequence[QUrl]) -> None:
+        """Imports what was dragged onto the window: one file, whatever else comes with it."""
+        files = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
+        if not files:
+            self.told.emit("拖来的不是本机上的文件，请先把它保存到本机")
+            return
+        if len(files) > 1:
+            self.told.emit(f"一次导入一个文件，现在是 {files[0].name}，其余 {len(files) - 1} 个请逐个拖入")
+        self.import_path(files[0])
 
     def import_copied(self) -> None:
         """Takes what was copied from a web page, a document or a worksheet as a file to import."""
