@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from gui.comforts import Comforts
 from gui.comparing.commands import Comparing
 from gui.dialogs.messages import show_error
-from gui.fault_report import FaultReporter, show_fault
+from gui.fault_report import FaultReporter, show_failed_start, show_fault
 from gui.figures.commands import FigureCommands
 from gui.fonts import window_font
 from gui.history.commands import HistoryCommands
@@ -50,6 +50,7 @@ def run_window(ledger_path: Path | None) -> int:
     application = make_application()
     apply_theme(application, chosen_theme(settings))
     reporter = FaultReporter(application)
+    reporter.fault_logged.connect(show_failed_start)
     reporter.install()
     ledger = first_ledger(ledger_path, settings)
     if ledger is None:
@@ -80,6 +81,7 @@ def _has_screen() -> bool:
 def _run(application: QApplication, library: Library, reporter: FaultReporter, settings: Settings) -> int:
     """Shows the window until it is closed. It ends here, before the application on which it stands."""
     window = open_window(library, settings)
+    reporter.fault_logged.disconnect(show_failed_start)
     reporter.fault_logged.connect(lambda text: show_fault(window, text))
     window.show()
     spare_what_stays()

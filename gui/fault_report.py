@@ -48,15 +48,22 @@ class FaultReporter(QObject):
 
 def show_fault(parent: QWidget | None, text: str) -> None:
     """Tells that the program is at fault, with the details to copy."""
+    # Not exec(): a second event loop on top of a failing one would let the fault come again.
+    _fault_box(parent, text, "已经填写的内容都在账本里，没有丢失。建议重新启动程序。").open()
+
+
+def show_failed_start(text: str) -> None:
+    """Tells that there will be no window, while no event loop runs that could show it."""
+    _fault_box(None, text, "窗口没有打开。账本里的内容没有改动。").exec()
+
+
+def _fault_box(parent: QWidget | None, text: str, consequence: str) -> QMessageBox:
     box = QMessageBox(parent)
     box.setWindowTitle("年报")
     box.setIcon(QMessageBox.Icon.Critical)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText("程序出现了内部错误。")
-    box.setInformativeText(
-        f"已经填写的内容都在账本里，没有丢失。建议重新启动程序。\n错误记录在 {log_file()}，可以交给维护人员。"
-    )
+    box.setInformativeText(f"{consequence}\n错误记录在 {log_file()}，可以交给维护人员。")
     box.setDetailedText(text)
     box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
-    # Not exec(): a second event loop on top of a failing one would let the fault come again.
-    box.open()
+    return box

@@ -124,7 +124,7 @@ class Settings:
 
     def arrangement(self, name: str) -> QByteArray:
         """The state of the window or a splitter as Qt saves it; empty when there is none."""
-        return QByteArray.fromBase64(self._text(f"arrangement/{name}").encode())
+        return QByteArray.fromBase64(self._text(f"arrangement/{name}").encode("ascii", "replace"))
 
     def keep_arrangement(self, name: str, state: QByteArray) -> None:
         """Remembers the state of the window or a splitter."""
