@@ -54,7 +54,7 @@ def say(kind: str, text: str) -> None:
         print(kind, " ".join(text.replace("\u200b", "").split()), flush=True)
 
 
-def closing_window(library: Library, settings: Settings) -> MainWindow:
+def closing_window(library: Library, settings: Settings | None = None) -> MainWindow:
     """The window with the example in it, which closes as soon as it has been painted."""
     window = open_window(library, settings)
     QTimer.singleShot(PAUSE, window.commands.open_example)

@@ -364,7 +364,9 @@ class GridView(QTableView):
         """Takes a figure that is typed but not entered yet, as Enter would; False when it is refused."""
         if self.state() is not QAbstractItemView.State.EditingState:
             return True
-        for editor in self.viewport().findChildren(NumberEditor):
+        # Editors that were closed may still be there, until Qt finds the time to remove them.
+        editor = self.indexWidget(self.currentIndex())
+        if isinstance(editor, NumberEditor):
             self.commitData(editor)
             self.closeEditor(editor, EndEditHint.NoHint)
         return not self._refusing

@@ -116,7 +116,8 @@ class NarrativeEditor(QTextEdit):
         position = self.textCursor().position()
         self._fill(read_document(self.document()))
         cursor = self.textCursor()
-        cursor.setPosition(position)
+        # Empty paragraphs are left out of what is read.
+        cursor.setPosition(min(position, self.document().characterCount() - 1))
         self.setTextCursor(cursor)
 
     def _fill(self, paragraphs: Iterable[Paragraph]) -> None:

@@ -82,8 +82,14 @@ def quantities_in(text: str) -> tuple[Quantity, ...]:
 def _read(text: str, idioms: list[tuple[int, int]]) -> Iterator[Quantity]:
     for match in _QUANTITY.finditer(text):
         inside_idiom = any(start <= match.start() < end for start, end in idioms)
-        if not inside_idiom and not _is_a_word(match, text):
+        if not inside_idiom and not _is_too_long(match) and not _is_a_word(match, text):
             yield _quantity(match)
+
+
+def _is_too_long(match: re.Match[str]) -> bool:
+    """Whether it has more digits than anything that is counted, and than can be reckoned with exactly."""
+    parts = (match["digits"], match["chinese"], match["upper"], match["decimals"])
+    return any(len(part or "") > _LONGEST for part in parts)
 
 
 def _is_a_word(match: re.Match[str], text: str) -> bool:
@@ -127,6 +133,7 @@ def _interval(match: re.Match[str], value: Decimal, step: Decimal) -> tuple[Deci
 
 
 _SMALL = 10
+_LONGEST = 15
 _LESS = frozenset({"近", "将近", "接近", "不足", "不到", "少于"})
 _MORE = frozenset({"超过", "超", "逾", "突破", "不少于", "至少", "不低于", "多达"})
 _ABOUT = frozenset({"大约", "约"})

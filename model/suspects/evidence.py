@@ -22,6 +22,8 @@ SMALLEST_TELLING_NUMBER = 10
 """Smaller numbers are equal to each other too often to tell anything."""
 
 _NUMBER_IN_PROSE = re.compile(r"(?<![\d.])\d+(?![\d.])")
+_LONGEST = 15
+"""Digits of a figure; what has more is the number of something."""
 
 
 class Ground(IntEnum):
@@ -56,7 +58,9 @@ class Case:
             text = "".join(UNFILLED if piece.cell else piece.text for piece in pieces_of(manuscript))
             title = PREAMBLE_NAME if text_id == PREAMBLE else self.report.form.section(text_id).title
             found = _NUMBER_IN_PROSE.findall(fold_width(text).replace(",", ""))
-            numbers |= {int(digits): title for digits in found if digits.isascii()}
+            numbers |= {
+                int(digits): title for digits in found if digits.isascii() and len(digits) <= _LONGEST
+            }
         return numbers
 
 

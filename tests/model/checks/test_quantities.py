@@ -90,3 +90,10 @@ def test_distance_and_meeting() -> None:
 )
 def test_chinese_numerals(words: str, number: int) -> None:
     assert chinese_number(words) == number
+
+
+@pytest.mark.parametrize(
+    "number", ["9" * 30, "9" * 5000, "1" + ",000" * 20, "亿" * 40, "3." + "1" * 40, "3至" + "9" * 40]
+)
+def test_the_number_of_a_document_is_no_quantity(number: str) -> None:
+    assert quantities_in(f"收到申请{number}件") == ()
