@@ -1,0 +1,123 @@
+"""How long the window keeps a user waiting for an answer during long work; prints, and asserts nothing.
+
+`python -m tests.benchmarks.window_responsive [ROUNDS]` reads files, imports, publishes and looks at the
+preview in a real window, ROUNDS times (3). Meanwhile a timer of 5 ms ticks; its longest silence is how long
+a click would have waited. Goal: 100 ms.
+"""
+
+import os
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
+
+from gui.application import make_application, make_window, open_library
+from gui.example import add_example, error_example_file
+from gui.main_window import MainWindow
+from gui.publishing.dialog import PublishDialog
+from tests.gui.modal import click, when_modal
+from tests.hostile.kinds import KINDS
+
+TICK = 5
+SLOW_KINDS = ("many_pages.pdf", "many_paragraphs.docx", "nested_tables.html")
+
+
+class Silence:
+    """The longest time between two ticks while something is watched, and its whole length, by what it was."""
+
+    def __init__(self) -> None:
+        self.longest: dict[str, list[tuple[float, float]]] = defaultdict(list)
+        self._last = 0.0
+        self._gap = 0.0
+        self._timer = QTimer(interval=TICK)
+        self._timer.timeout.connect(self._tick)
+
+    def _tick(self) -> None:
+        now = time.perf_counter()
+        self._gap, self._last = max(self._gap, now - self._last), now
+
+    @contextmanager
+    def watch(self, name: str) -> Iterator[None]:
+        """Watches what is done inside, with its whole length."""
+        begin = self._last = time.perf_counter()
+        self._gap = 0.0
+        self._timer.start()
+        yield
+        QApplication.processEvents()
+        self._tick()
+        self._timer.stop()
+        self.longest[name].append((self._gap * 1000, (self._last - begin) * 1000))
+
+
+def main(arguments: list[str]) -> None:
+    """Prints the longest silence of each kind of work, the first time and later."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    rounds = int(arguments[0]) if arguments else 3
+    application = make_application()
+    silence = Silence()
+    with tempfile.TemporaryDirectory() as folder:
+        library = open_library(Path(folder) / "响应.nianbao")
+        window = make_window(library)
+        window.resize(1366, 768)
+        window.show()
+        window.open_report(add_example(library))
+        for number in range(rounds):
+            part = Path(folder) / str(number)
+            part.mkdir()
+            _read_files(window, part, silence)
+            _publish(window, part, silence)
+            _preview(window, application, silence)
+        window.close()
+        library.close()
+    for name, measured in silence.longest.items():
+        first, *later = (gap for gap, _ in measured)
+        print(f"{name:34} longest silence first {first:4.0f} ms, later {max(later, default=first):4.0f} ms")
+
+
+def _read_files(window: MainWindow, folder: Path, silence: Silence) -> None:
+    with silence.watch("worksheet read and shown"):
+        when_modal(QDialog.reject)
+        window.commands.import_path(error_example_file())
+    for kind in KINDS:
+        if kind.name in SLOW_KINDS:
+            path = folder / kind.name
+            kind.make(path)
+            with silence.watch(f"hostile file: {kind.name}"):
+                when_modal(QDialog.reject)
+                window.commands.import_path(path)
+
+
+def _publish(window: MainWindow, folder: Path, silence: Silence) -> None:
+    def answer(dialog: QDialog) -> None:
+        if isinstance(dialog, QMessageBox):
+            dialog.accept()
+            return
+        assert isinstance(dialog, PublishDialog)
+        dialog.choices.folder.setText(str(folder))
+        with silence.watch("PDF and Word published"):
+            click(dialog, "发布")
+            while dialog._thread is not None:
+                QApplication.processEvents()
+        dialog.reject()
+
+    when_modal(answer)
+    window.actions_["publish"].trigger()
+
+
+def _preview(window: MainWindow, application: QApplication, silence: Silence) -> None:
+    with silence.watch("preview shown"):
+        window.actions_["preview"].trigger()
+        end = time.perf_counter() + 1
+        while time.perf_counter() < end:
+            application.processEvents()
+    window.actions_["preview"].trigger()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
