@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from export.file_names import file_name
 from gui.cell_states import NumberedFinding
 from gui.dialogs.messages import ask
+from gui.ledgers.apart import run_apart
 from model.form import Level
 from model.report import Report
 
@@ -46,7 +47,9 @@ def export_report(
     target = ask_target(parent, file_name(report.title, chosen.suffix, draft), chosen, folder)
     if target is None:
         return None
-    return Exported(target, write_report(Reading(report, report.form.edition), target, draft))
+    reading = Reading(report.copy(), report.form.edition)
+    notices = run_apart(parent, f"正在写出 {target.name}…", lambda: write_report(reading, target, draft))
+    return Exported(target, notices)
 
 
 def _accepts_draft(parent: QWidget, errors: int) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from gui.ledgers.apart import run_apart
 from gui.open_report import OpenReport
 from model.errors import UserError
 
@@ -36,7 +37,8 @@ def export_check_report(parent: QWidget, opened: OpenReport) -> Path | None:
     if target.suffix not in NAME_FILTERS:
         raise UserError(f"{NAME}不能存成这种格式", target.name, f"请用 {'、'.join(NAME_FILTERS)} 中的一种")
     (planned,) = plan_check_report(check, target.parent, (target.suffix,))
-    publish(Publication((replace(planned, path=target),)), replacing=(target,))
+    publication = Publication((replace(planned, path=target),))
+    run_apart(parent, f"正在写出 {target.name}…", lambda: publish(publication, replacing=(target,)))
     return target
 
 

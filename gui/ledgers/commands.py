@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from gui.dialogs.choice import ChoiceDialog
 from gui.dialogs.messages import ask, show_notices
+from gui.ledgers.apart import run_apart
 from gui.ledgers.clock import ClockWatch
 from gui.ledgers.daily import DailyBackup
 from gui.ledgers.desk import Desk
@@ -111,7 +112,7 @@ class LedgerCommands(QObject):
 
     def _back_up(self) -> None:
         self._refuse_read_only("备份账本")
-        made = self._library.back_up()
+        made = run_apart(self._window, "正在备份账本…", self._library.back_up)
         self._window.tell(f"已备份到 {made.path}" if made else "最近一次备份以后没有改动，不用再备份")
 
     def _restore(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from export.charts import ChartKind
+from gui.ledgers.apart import is_at_work, run_apart
 from gui.pages.heading import plain_label
 from gui.publishing.manuscript import Manuscript
 from gui.publishing.pages_view import PagesView
@@ -77,7 +78,10 @@ class PreviewPage(QWidget):
         self._pause.stop()
         manuscript = self._take_manuscript()
         possible = manuscript.possible_charts
-        self.preview = render_preview(manuscript.report, manuscript.options(self.charts))
+        options = manuscript.options(self.charts)
+        self.preview = run_apart(
+            self.window(), "正在排版…", lambda: render_preview(manuscript.report, options)
+        )
         former, self._pages = self._pages, PdfPages(self.preview.content)
         self.view.show_pages(self._pages)
         if former is not None:
@@ -92,8 +96,8 @@ class PreviewPage(QWidget):
         self._pause.start()
 
     def _refresh_when_free(self) -> None:
-        """Not while a dialog is open: it may be publishing, and the fonts are for one thread at a time."""
-        if QApplication.activeModalWidget() is not None:
+        """Not while a dialog is open or a file is written: the fonts are for one thread at a time."""
+        if QApplication.activeModalWidget() is not None or is_at_work():
             self._pause.start()
         elif self.isVisible():
             self.refresh()

@@ -1,8 +1,8 @@
 """How long the window keeps a user waiting for an answer during long work; prints, and asserts nothing.
 
-`python -m tests.benchmarks.window_responsive [ROUNDS]` reads files, imports, publishes and looks at the
-preview in a real window, ROUNDS times (3). Meanwhile a timer of 5 ms ticks; its longest silence is how long
-a click would have waited. Goal: 100 ms.
+`python -m tests.benchmarks.window_responsive [ROUNDS]` reads files, imports, publishes, exports and looks at
+the preview in a real window, ROUNDS times (3), and backs up a large ledger. Meanwhile a timer of 5 ms ticks;
+its longest silence is how long a click would have waited. Goal: 100 ms.
 """
 
 import os
@@ -13,18 +13,23 @@ from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from random import Random
+from unittest.mock import patch
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 
 from gui.application import make_application, make_window, open_library
 from gui.example import add_example, error_example_file
+from gui.library import Library
 from gui.main_window import MainWindow
 from gui.publishing.dialog import PublishDialog
+from tests.benchmarks.ledger_office import fill
 from tests.gui.modal import click, when_modal
 from tests.hostile.kinds import KINDS
 
 TICK = 5
+UNITS = 60
 SLOW_KINDS = ("many_pages.pdf", "many_paragraphs.docx", "nested_tables.html")
 
 
@@ -73,6 +78,8 @@ def main(arguments: list[str]) -> None:
             _read_files(window, part, silence)
             _publish(window, part, silence)
             _preview(window, application, silence)
+            _export(window, part, silence)
+        _back_up(library, window, silence)
         window.close()
         library.close()
     for name, measured in silence.longest.items():
@@ -117,6 +124,37 @@ def _preview(window: MainWindow, application: QApplication, silence: Silence) ->
         while time.perf_counter() < end:
             application.processEvents()
     window.actions_["preview"].trigger()
+
+
+def _export(window: MainWindow, folder: Path, silence: Silence) -> None:
+    from export.writers import FORMATS
+
+    for known in FORMATS:
+        with patch("gui.exporting.ask_target", lambda *_, known=known: folder / f"导出{known.suffix}"):
+            # The example has errors: what comes first is the question about the draft.
+            when_modal(QDialog.accept)
+            with silence.watch(f"export: {known.suffix}"):
+                window.commands.export(known)
+    with (
+        patch("gui.checking.check_report_file.ask_target", lambda *_: folder / "核对表.pdf"),
+        silence.watch("check report as PDF"),
+    ):
+        window.actions_["check_report"].trigger()
+    with (
+        patch("gui.help.printing.ask_guide_file", lambda *_: folder / "指南.pdf"),
+        silence.watch("guide as PDF"),
+    ):
+        window.actions_["guide_pdf"].trigger()
+
+
+def _back_up(library: Library, window: MainWindow, silence: Silence) -> None:
+    fill(library.ledger, UNITS, 2, Random(1))
+    with silence.watch(f"backup of {UNITS} units over ten years"):
+        window.actions_["back_up"].trigger()
+    for name in ("all_history", "side_by_side"):
+        when_modal(QDialog.reject)
+        with silence.watch(f"dialog {name}"):
+            window.actions_[name].trigger()
 
 
 if __name__ == "__main__":
