@@ -28,7 +28,7 @@ run: setup-run
 	@if [ -n "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ]; then \
 	    exec $(PY) main.py; \
 	else \
-	    exec env $(OFFSCREEN) $(PY) -m gui.demo build; \
+	    exec env $(OFFSCREEN) $(PY) -m gui.showing.demo build; \
 	fi
 
 # One after the other, the quickest first, whatever -j says.
@@ -57,8 +57,8 @@ bench: setup-test
 	done
 
 pictures: setup-run
-	$(OFFSCREEN) $(PY) -m gui.pictures build/pictures
-	$(OFFSCREEN) $(PY) -m gui.pictures resources/help guide
+	$(OFFSCREEN) $(PY) -m tests.pictures.pictures build/pictures
+	$(OFFSCREEN) $(PY) -m tests.pictures.pictures resources/help guide
 
 clean:
 	rm -rf .venv build .hypothesis .mypy_cache .pytest_cache .ruff_cache

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from export import command_line
+from export.commands import command_line
 
 COMMAND_LINE = Path("/proc/self/cmdline")
 """The arguments as bytes, on Linux; other systems have no locale but UTF-8."""

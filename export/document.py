@@ -15,7 +15,7 @@ from model.form import Form
 from model.layout import Box, Role, TableLayout, table_layout
 from model.narrative import Run, parse_markdown
 from model.numbers import write_number
-from model.report import PREAMBLE, PREAMBLE_NAME, Report
+from model.report import PREAMBLE, Report, text_names
 from model.totals import shown_value
 
 # What XML 1.0 cannot carry: control characters, lone surrogates, non-characters; the C1 controls; the marks
@@ -161,13 +161,6 @@ def unprintable_notice(report: Report) -> tuple[str, ...]:
     counts = {name: len(_UNPRINTABLE.findall(text)) for name, text in texts.items()}
     places = "、".join(name for name, count in counts.items() if count)
     return (f"{places}里有 {sum(counts.values())} 个看不见的控制字符，文件里没有写出",) if places else ()
-
-
-def text_names(form: Form) -> dict[str, str]:
-    """The texts of a report in the words of the form, by id, in printed order."""
-    return {PREAMBLE: PREAMBLE_NAME} | {
-        section.id: form.section_heading(section) for section in form.text_sections
-    }
 
 
 def _sections(report: Report, charts: Sequence[Chart]) -> Iterator[Block]:

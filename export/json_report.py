@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from model.checks.findings import Finding, Place, Suspect
-from model.checks.reading import check_reading
+from model.checks.of_reading import check_reading
 from model.form import Kind
 from model.importers.reading import Note, Reading
 from model.numbers import Value, write_number

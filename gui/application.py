@@ -10,28 +10,28 @@ from pathlib import Path
 from PySide6.QtCore import QLibraryInfo, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from gui.comforts import Comforts
 from gui.comparing.commands import Comparing
 from gui.dialogs.messages import show_error
-from gui.fault_report import FaultReporter, show_failed_start, show_fault
 from gui.figures.commands import FigureCommands
-from gui.fonts import window_font
 from gui.history.commands import HistoryCommands
-from gui.instructions import Instructions
 from gui.ledgers.commands import LedgerCommands
 from gui.ledgers.desk import open_last_report
 from gui.ledgers.start import first_ledger, open_or_make
-from gui.library import Library
-from gui.looks import Looks, chosen_theme
-from gui.main_window import MainWindow
+from gui.look.fonts import window_font
+from gui.look.style import apply_theme
+from gui.look.theme import Theme, system_theme
 from gui.merging.commands import Merging
-from gui.moving import Moving
 from gui.panels.reports_list import ReportsList
 from gui.publishing.commands import Publishing
-from gui.settings import Settings, settings_path
 from gui.signing.commands import Signing
-from gui.style import apply_theme
-from gui.theme import Theme, system_theme
+from gui.window.appearance import Looks, chosen_theme
+from gui.window.comforts import Comforts
+from gui.window.fault_report import FaultReporter, show_failed_start, show_fault
+from gui.window.instructions import Instructions
+from gui.window.main_window import MainWindow
+from gui.window.navigation import Moving
+from gui.workplace.library import Library
+from gui.workplace.settings import Settings, settings_path
 from model.errors import UserError
 
 NAME = "nianbao"

@@ -140,6 +140,13 @@ class Report:
         )
 
 
+def text_names(form: Form) -> dict[str, str]:
+    """The texts of a report in the words of the form, by id, in printed order."""
+    return {PREAMBLE: PREAMBLE_NAME} | {
+        section.id: form.section_heading(section) for section in form.text_sections
+    }
+
+
 def _put(store: dict[str, T], key: str, value: T | None) -> None:
     if value is None:
         store.pop(key, None)

@@ -31,8 +31,8 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 
-from gui.library import Library
-from gui.main_window import MainWindow
+from gui.window.main_window import MainWindow
+from gui.workplace.library import Library
 from model.ledger.history import UNDO_STEPS
 from model.report import Report
 from tests.hostile_texts import HOSTILE_TEXTS

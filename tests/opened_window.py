@@ -18,10 +18,10 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMessageBox, QProgressDialog
 
 import gui.application
-from gui.library import Library
-from gui.main_window import MainWindow
-from gui.settings import Settings
-from gui.theme import Theme
+from gui.look.theme import Theme
+from gui.window.main_window import MainWindow
+from gui.workplace.library import Library
+from gui.workplace.settings import Settings
 
 PAUSE = 50
 make_application, open_window = gui.application.make_application, gui.application.open_window

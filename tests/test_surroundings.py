@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from gui.settings import settings_path
-from model.ledger.places import SUFFIX, default_ledger_path
+from gui.workplace.settings import settings_path
+from model.ledger.folders import SUFFIX, default_ledger_path
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLE = ROOT / "resources" / "example" / "example.xlsx"
@@ -317,9 +317,9 @@ def test_nothing_in_the_home_folder_is_run(user_folders: Path, tmp_path: Path) -
 
 def test_a_start_that_fails_is_told() -> None:
     program = (
-        "import runpy, sys, gui.comforts\n"
+        "import runpy, sys, gui.window.comforts\n"
         "def fail(*_): raise ValueError('broken start')\n"
-        "gui.comforts.Comforts.__init__ = fail\n"
+        "gui.window.comforts.Comforts.__init__ = fail\n"
         "runpy.run_module('tests.opened_window', run_name='__main__')"
     )
     done = start(["-c", program], [])

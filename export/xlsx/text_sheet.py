@@ -10,12 +10,11 @@ from openpyxl.formatting.rule import FormulaRule
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from export.document import text_names
 from export.xlsx import look
 from export.xlsx.formulas import name
 from export.xlsx.page import set_paper
 from model.form import FIRST_YEAR
-from model.report import Report
+from model.report import Report, text_names
 from model.worksheet import EDITION, HINT, TEXT_SHEET, UNIT, YEAR
 
 UNIT_ROW, YEAR_ROW, EDITION_ROW, HINT_ROW, FIRST_TEXT_ROW = 1, 2, 3, 4, 5

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from gui.ledgers.apart import run_apart
-from gui.open_report import OpenReport
+from gui.work.apart import run_apart
+from gui.workplace.open_report import OpenReport
 from model.errors import UserError
 
 NAME_FILTERS = {".pdf": "PDF 文件 (*.pdf)", ".docx": "Word 文档 (*.docx)", ".xlsx": "工作表 (*.xlsx)"}

@@ -5,14 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from gui.cell_states import NumberedFinding
 from gui.dialogs.messages import show_error
-from gui.open_report import OpenReport
 from gui.pages.report_pages import ReportPages
+from gui.workplace.open_report import OpenReport
+from model.checks.figures.suspects import proposal_change
 from model.checks.findings import Suspect
-from model.checks.suspects import proposal_change
 from model.errors import UserError
 from model.last_year import carry_over_change
+from model.presenting.cell_states import NumberedFinding
 
 
 class CheckingCommands(QObject):

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
-from gui.cell_states import NumberedFinding
-from gui.pages.heading import plain_label
-from gui.reasons import enable_unless
+from gui.look.labels import plain_label
+from gui.look.reasons import enable_unless
 from model.checks.explanations import Explanation
 from model.form import Level
+from model.presenting.cell_states import NumberedFinding
 
 LEAST_WIDTH = 480
 WITHDRAW = "收回说明"

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from gui.cell_states import EXPLAINED, NumberedFinding
-from gui.panels.findings import FindingsList
-from gui.plain_tooltip import plain_tooltip
-from gui.reasons import enable_unless
+from gui.checking.findings_list import FindingsList
+from gui.look.plain_tooltip import plain_tooltip
+from gui.look.reasons import enable_unless
 from model.checks.findings import LEVEL_NAMES
 from model.form import Form, Level
+from model.presenting.cell_states import EXPLAINED, NumberedFinding
 
 GROUPS = (*LEVEL_NAMES.values(), EXPLAINED)
 EXPLAIN = "出错说明…"

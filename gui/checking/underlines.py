@@ -6,13 +6,13 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QToolTip
 
-from gui.cell_states import NumberedFinding
-from gui.open_report import OpenReport
-from gui.plain_tooltip import plain_tooltip
+from gui.look.plain_tooltip import plain_tooltip
+from gui.look.theme import theme_of
 from gui.text.editor import NarrativeEditor
 from gui.text.placing import PlacedDocument, Span
-from gui.theme import theme_of
+from gui.workplace.open_report import OpenReport
 from model.checks.findings import Place
+from model.presenting.cell_states import NumberedFinding
 
 Line = QTextCharFormat.UnderlineStyle
 Marked = tuple[NumberedFinding, Span]

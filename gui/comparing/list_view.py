@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QWidget
 
-from gui.comparing.pairs import UNFILLED, CellPair, ReportPair
-from gui.list_table import LinesModel, ListTable
-from gui.text.differences import Kind, Piece
+from gui.look.list_table import LinesModel, ListTable
 from model.numbers import Value, write_number
+from model.presenting.comparison import UNFILLED, CellPair, ReportPair
+from model.presenting.text_differences import Kind, Piece
 
 HEADINGS = ("项目", "左边", "右边", "变化")
 WIDTHS = (34, 18, 18)

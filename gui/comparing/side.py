@@ -9,15 +9,15 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QTableWidgetItem, QVBoxLayout, QWidget
 
-from gui.comparing.pairs import UNFILLED, CellPair, ReportPair, Stop
-from gui.fonts import resized
-from gui.form_table import MARKED, FormTable
-from gui.pages.heading import plain_label
-from gui.plain_tooltip import plain_tooltip
-from gui.text.differences import Kind, Piece
+from gui.grid.form_table import MARKED, FormTable
+from gui.look.fonts import resized
+from gui.look.labels import plain_label
+from gui.look.plain_tooltip import plain_tooltip
+from gui.look.theme import theme_of
 from gui.text.marked_text import MarkedText
-from gui.theme import theme_of
 from model.numbers import write_number
+from model.presenting.comparison import UNFILLED, CellPair, ReportPair, Stop
+from model.presenting.text_differences import Kind, Piece
 from model.report import Report
 
 MARGIN = 14

@@ -20,15 +20,15 @@ from PySide6.QtWidgets import (
 
 from gui.comparing.chooser import ReportChooser
 from gui.comparing.list_view import DifferencesView
-from gui.comparing.pairs import UNFILLED, ReportPair, Stop
 from gui.comparing.side import Side, level
-from gui.ledgers.apart import is_at_work
-from gui.pages.heading import plain_label
-from gui.reasons import enable_unless
-from gui.within_screen import resize_within_screen
+from gui.look.labels import plain_label
+from gui.look.reasons import enable_unless
+from gui.look.within_screen import resize_within_screen
+from gui.work.apart import is_at_work
 from model.errors import UserError
 from model.ledger.store import ReportEntry
 from model.numbers import write_number
+from model.presenting.comparison import UNFILLED, ReportPair, Stop
 from model.report import Report
 
 SIZE = (1280, 680)

@@ -8,9 +8,9 @@ from importlib.metadata import PackageNotFoundError, version
 from PySide6.QtCore import qVersion
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
-from gui.fonts import resized
-from gui.pages.heading import plain_label
-from gui.within_screen import resize_within_screen
+from gui.look.fonts import resized
+from gui.look.labels import plain_label
+from gui.look.within_screen import resize_within_screen
 
 SIZE = (560, 420)
 PARTS = {

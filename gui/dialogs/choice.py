@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QVBoxLayout, QWidget
 
-from gui.pages.heading import plain_label
-from gui.within_screen import resize_within_screen
+from gui.look.labels import plain_label
+from gui.look.within_screen import resize_within_screen
 
 SIZE = (520, 360)
 

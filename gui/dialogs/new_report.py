@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.pages.heading import plain_label
-from gui.reasons import enable_unless
-from gui.theme import theme_of
+from gui.look.labels import plain_label
+from gui.look.reasons import enable_unless
+from gui.look.theme import theme_of
 from model.form import FIRST_YEAR, form_for_year
 from model.ledger.store import ReportEntry
 

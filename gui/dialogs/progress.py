@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
-from gui.pages.heading import plain_label
+from gui.look.labels import plain_label
 
 LEAST_WIDTH = 360
 

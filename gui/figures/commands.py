@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from gui.main_window import MainWindow
-from gui.open_report import OpenReport
 from gui.pages.report_pages import Page, ReportPages
 from gui.pages.table_page import TablePage
-from model.checks.indicated import indicated_cells
+from gui.window.main_window import MainWindow
+from gui.workplace.open_report import OpenReport
+from model.checks.prose.indicated import indicated_cells
 
 if TYPE_CHECKING:
-    from gui.figures.offers import Offer
     from gui.pages.text_page import TextEditing
+    from model.presenting.figure_offers import Offer
 
 ONLY_IN_TEXTS = "这个操作用在文字里，请先在左边选择一段文字"
 
@@ -70,7 +70,7 @@ class FigureCommands(QObject):
     def _ask(self, number: str, editing: TextEditing, opened: OpenReport) -> Offer | None:
         # Late, like all that is opened now and then: the start must not wait for it.
         from gui.figures.dialog import FigureDialog
-        from gui.figures.offers import offers_for
+        from model.presenting.figure_offers import offers_for
 
         offers = offers_for(opened.report, number, _indicated(editing, opened))
         return FigureDialog.ask(offers, number, self._window)

@@ -18,12 +18,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.figures.offers import Offer
-from gui.pages.heading import plain_label
-from gui.reasons import enable_unless
-from gui.spoken_cells import spoken_cell
-from gui.theme import theme_of
-from gui.within_screen import resize_within_screen
+from gui.look.labels import plain_label
+from gui.look.reasons import enable_unless
+from gui.look.spoken_cells import spoken_cell
+from gui.look.theme import theme_of
+from gui.look.within_screen import resize_within_screen
+from model.presenting.figure_offers import Offer
 
 SIZE = (640, 480)
 COLUMNS = ("数字", "表", "栏目", "列")

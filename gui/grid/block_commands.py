@@ -7,7 +7,9 @@ import re
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
-from gui.grid.block_edits import (
+from gui.workplace.open_report import OpenReport
+from model.clipboard.blocks import Block, read_clipping, write_html, write_text
+from model.presenting.block_edits import (
     Cells,
     PastePlan,
     clear_change,
@@ -16,10 +18,8 @@ from gui.grid.block_edits import (
     plan_paste,
     spread,
 )
-from gui.grid.clipboard import Block, read_clipping, write_html, write_text
-from gui.grid.navigation import Position
-from gui.grid.shape import GridShape
-from gui.open_report import OpenReport
+from model.presenting.grid_shape import GridShape
+from model.presenting.positions import Position
 from model.report import Change
 
 NO_RECTANGLE = "选中的几块单元格不在同样的行或列上，不能一起{}。请分开操作"

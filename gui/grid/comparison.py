@@ -7,8 +7,8 @@ from decimal import Decimal
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 
-from gui.fonts import resized
-from gui.theme import Theme
+from gui.look.fonts import resized
+from gui.look.theme import Theme
 from model.numbers import write_number
 from model.report import Report
 from model.totals import shown_value

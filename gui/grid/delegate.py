@@ -9,14 +9,14 @@ from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen, QPolygon
 from PySide6.QtWidgets import QAbstractItemDelegate, QLineEdit, QStyle, QStyledItemDelegate, QWidget
 from PySide6.QtWidgets import QStyleOptionViewItem as Option
 
-from gui.cell_states import CellState
-from gui.fonts import resized
 from gui.grid.comparison import paint_comparison
 from gui.grid.model import GridModel, Index
-from gui.grid.navigation import Step
 from gui.grid.painting import paint_edges
-from gui.theme import Theme, theme_of
+from gui.look.fonts import resized
+from gui.look.theme import Theme, theme_of
 from model.form import Level
+from model.presenting.cell_states import CellState
+from model.presenting.positions import Step
 
 SIGN_FACTOR = 0.8
 SIGNS_AT_MOST = 2

@@ -9,7 +9,7 @@ from itertools import accumulate, pairwise
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics
 
-from gui.grid.shape import GridShape, Heading
+from model.presenting.grid_shape import GridShape, Heading
 
 PADDING = 5
 """Pixels between a text and the lines of its box, left and right."""

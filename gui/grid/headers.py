@@ -9,8 +9,8 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from gui.grid.painting import paint_label
-from gui.grid.shape import Heading
-from gui.theme import theme_of
+from gui.look.theme import theme_of
+from model.presenting.grid_shape import Heading
 
 
 class MergedHeader(QHeaderView):

@@ -7,14 +7,14 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from gui.cell_states import CellState
 from gui.grid.comparison import comparison_text, comparison_words
-from gui.grid.shape import GridShape
-from gui.open_report import OpenReport
-from gui.plain_tooltip import plain_tooltip
+from gui.look.plain_tooltip import plain_tooltip
+from gui.workplace.open_report import OpenReport
 from model.edits import entry_change
 from model.form import Cell
 from model.numbers import read_number, write_number
+from model.presenting.cell_states import CellState
+from model.presenting.grid_shape import GridShape
 
 Index = QModelIndex | QPersistentModelIndex
 ItemRole = Qt.ItemDataRole

@@ -9,11 +9,11 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.grid.headers import Label
-from gui.grid.navigation import Step
-from gui.grid.shape import GridShape, grid_shapes
 from gui.grid.view import GridView
-from gui.open_report import OpenReport
-from gui.theme import theme_of
+from gui.look.theme import theme_of
+from gui.workplace.open_report import OpenReport
+from model.presenting.grid_shape import GridShape, grid_shapes
+from model.presenting.positions import Step
 
 TITLE_PADDING = 11
 LAST_CELL = "这是本表最后一个要填的单元格。按 Ctrl+PgDn 到下一部分"

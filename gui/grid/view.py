@@ -15,10 +15,10 @@ from gui.grid.delegate import CellDelegate, NumberEditor
 from gui.grid.fitting import Fitted, fit
 from gui.grid.headers import Label, MergedHeader
 from gui.grid.model import GridModel, Index
-from gui.grid.navigation import Position, Step, next_entry
-from gui.grid.shape import GridShape
-from gui.locking import would_change
-from gui.open_report import OpenReport
+from gui.workplace.locking import would_change
+from gui.workplace.open_report import OpenReport
+from model.presenting.grid_shape import GridShape
+from model.presenting.positions import Position, Step, next_entry
 
 EndEditHint = QAbstractItemDelegate.EndEditHint
 EditTrigger = QAbstractItemView.EditTrigger

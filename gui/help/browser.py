@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage, QTextDocument
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from gui.help.guide import PAGES, guide_folder, page_html
-from gui.theme import Theme, theme_of
+from gui.look.theme import Theme, theme_of
 
 MARGIN = 18
 ResourceType = QTextDocument.ResourceType

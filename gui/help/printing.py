@@ -9,10 +9,10 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter, QTextDocument
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from export.files import replace_file
-from gui.fonts import window_font
 from gui.help.browser import guide_picture, style_sheet
 from gui.help.guide import guide_folder, whole_guide_html
-from gui.theme import LIGHT
+from gui.look.fonts import window_font
+from gui.look.theme import LIGHT
 
 FILE_NAME = "年报使用指南.pdf"
 MARGIN_MM = 18

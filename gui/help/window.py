@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QListWidge
 
 from gui.help.browser import GuideBrowser
 from gui.help.guide import PAGES
-from gui.within_screen import resize_within_screen
+from gui.look.within_screen import resize_within_screen
 
 SIZE = (900, 620)
 CONTENTS_WIDTH = 190

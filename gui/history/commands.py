@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from gui.library import Library
-from gui.main_window import MainWindow
-from gui.open_report import OpenReport
+from gui.window.main_window import MainWindow
+from gui.workplace.library import Library
+from gui.workplace.open_report import OpenReport
 from model.ledger.differences import UNIT
 from model.ledger.rollback import report_at
 from model.report import PREAMBLE

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
-from gui.history.lines import BY_HAND, HistoryLine, done_words, shown
 from gui.history.table import LinesTable
 from gui.history.text_change import TextChange
-from gui.list_table import LinesModel
-from gui.pages.heading import plain_label
-from gui.within_screen import resize_within_screen
+from gui.look.labels import plain_label
+from gui.look.list_table import LinesModel
+from gui.look.within_screen import resize_within_screen
+from model.presenting.history_lines import BY_HAND, HistoryLine, done_words, shown
 
 SIZE = (760, 460)
 COLUMNS = ("时间", "修改人", "操作", "原来", "改为", "来源")

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
-from gui.history.lines import NOTHING
 from gui.history.table import LinesTable
 from gui.history.text_change import TextChange
-from gui.list_table import LinesModel
-from gui.pages.heading import plain_label
-from gui.within_screen import resize_within_screen
+from gui.look.labels import plain_label
+from gui.look.list_table import LinesModel
+from gui.look.within_screen import resize_within_screen
 from model.ledger.differences import Difference
 from model.narrative import plain_text
+from model.presenting.history_lines import NOTHING
 
 SIZE = (760, 460)
 COLUMNS = ("项目", "现在", "回到以后")

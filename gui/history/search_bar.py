@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QComboBox, QDateEdit, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QWidget
 
-from gui.pages.heading import plain_label
+from gui.look.labels import plain_label
 from model.ledger.history import Action
 from model.ledger.search import Query
 

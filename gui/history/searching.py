@@ -7,7 +7,7 @@ from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from gui.ledgers.apart import is_at_work
+from gui.work.apart import is_at_work
 from model.errors import UserError
 from model.ledger.search import Line, Query, search_steps
 from model.ledger.store import Ledger

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from gui.list_table import LinesModel, ListTable
+from gui.look.list_table import LinesModel, ListTable
 
 NARROWEST = "一二三"
 CHARACTERS = {

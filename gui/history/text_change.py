@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from gui.history.lines import shown
-from gui.text.differences import differences
 from gui.text.marked_text import MarkedText
+from model.presenting.history_lines import shown
+from model.presenting.text_differences import differences
 
 
 class TextChange(MarkedText):

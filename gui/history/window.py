@@ -6,19 +6,19 @@ from PySide6.QtCore import QModelIndex, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
-from gui.history.lines import search_row
 from gui.history.search_bar import WHOLE_LEDGER, SearchBar
 from gui.history.searching import MOST, Search
 from gui.history.table import LinesTable
 from gui.history.text_change import TextChange
-from gui.library import Library
-from gui.list_table import LinesModel
-from gui.pages.heading import plain_label
-from gui.reasons import enable_unless
-from gui.within_screen import resize_within_screen
+from gui.look.labels import plain_label
+from gui.look.list_table import LinesModel
+from gui.look.reasons import enable_unless
+from gui.look.within_screen import resize_within_screen
+from gui.workplace.library import Library
 from model.errors import UserError
 from model.ledger.search import Line
 from model.narrative import plain_text
+from model.presenting.history_lines import search_row
 
 SIZE = (1120, 600)
 PAUSE = 250

@@ -8,16 +8,16 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gui.dialogs.new_report import NewReportDialog
-from gui.importing.plan import plan_import
 from gui.importing.preview import Choice, ImportPreview
 from gui.importing.reading import read_with_progress
-from gui.library import Library
-from gui.open_report import OpenReport
+from gui.workplace.library import Library
+from gui.workplace.open_report import OpenReport
 from model.errors import UserError
 from model.importers import READABLE_SUFFIXES
-from model.importers.isolation import IsolatedReader
+from model.importers.process.isolation import IsolatedReader
 from model.importers.reading import Reading
-from model.ledger.places import SUFFIX
+from model.ledger.folders import SUFFIX
+from model.presenting.import_plan import plan_import
 from model.report import Change, Report
 
 NAME_FILTERS = (

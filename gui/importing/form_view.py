@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QTableWidgetItem
 
-from gui.form_table import FormTable
-from gui.plain_tooltip import plain_tooltip
-from gui.theme import theme_of
+from gui.grid.form_table import FormTable
+from gui.look.plain_tooltip import plain_tooltip
+from gui.look.theme import theme_of
 from model.importers.reading import Reading
 from model.numbers import write_number
 from model.report import Report

@@ -14,16 +14,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.fonts import resized
 from gui.importing.form_view import FormView
-from gui.importing.plan import ImportPlan, PlannedValue
-from gui.list_table import LinesModel, ListTable
-from gui.pages.heading import plain_label
-from gui.reasons import enable_unless
-from gui.theme import theme_of
-from gui.within_screen import resize_within_screen
+from gui.look.fonts import resized
+from gui.look.labels import plain_label
+from gui.look.list_table import LinesModel, ListTable
+from gui.look.reasons import enable_unless
+from gui.look.theme import theme_of
+from gui.look.within_screen import resize_within_screen
 from model.checks.findings import LEVEL_NAMES
 from model.importers.reading import Reading
+from model.presenting.import_plan import ImportPlan, PlannedValue
 from model.report import Report
 
 SIZE = (860, 560)

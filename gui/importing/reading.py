@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.dialogs.choice import ChoiceDialog
 from gui.dialogs.progress import ProgressDialog
-from model.importers.isolation import IsolatedReader
+from model.importers.process.isolation import IsolatedReader
 from model.importers.reading import Reading
 from model.importers.selection import NO_WISH, SeveralTablesError, Wish
 

@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QVBoxLayout
 
-from gui.library import Library
-from gui.main_window import MainWindow
 from gui.pages.banner import Banner
 from gui.pages.report_pages import ReportPages
+from gui.window.main_window import MainWindow
+from gui.workplace.library import Library
 
 TOLERATED = timedelta(minutes=10)
 """Clocks of two computers at one ledger are never quite the same."""

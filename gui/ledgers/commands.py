@@ -12,21 +12,21 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from gui.dialogs.choice import ChoiceDialog
 from gui.dialogs.messages import ask, show_notices
-from gui.ledgers.apart import run_apart
 from gui.ledgers.clock import ClockWatch
 from gui.ledgers.daily import DailyBackup
 from gui.ledgers.desk import Desk
 from gui.ledgers.files import LEDGERS, ask_new_file
 from gui.ledgers.place_label import PlaceLabel
-from gui.ledgers.reading import ReadOnlyWatch
+from gui.ledgers.read_only import ReadOnlyWatch
 from gui.ledgers.unsaved import UnsavedChanges
-from gui.library import Library
-from gui.main_window import MainWindow
-from gui.plain_menu_text import plain_menu_text
-from gui.settings import Settings
+from gui.look.plain_menu_text import plain_menu_text
+from gui.window.main_window import MainWindow
+from gui.work.apart import run_apart
+from gui.workplace.library import Library
+from gui.workplace.settings import Settings
 from model.errors import UserError
+from model.ledger.folders import SUFFIX, backup_folder
 from model.ledger.moving import move_ledger
-from model.ledger.places import SUFFIX, backup_folder
 from model.ledger.restoring import put_back
 
 RECENT = "最近的账本"

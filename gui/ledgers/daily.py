@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from gui.ledgers.apart import is_at_work
-from gui.library import Library
-from gui.main_window import MainWindow
+from gui.window.main_window import MainWindow
+from gui.work.apart import is_at_work
+from gui.workplace.library import Library
 from model.errors import UserError
 
 LOOKED_AFTER = 20 * 60 * 1000

@@ -10,10 +10,10 @@ from typing import TypeVar
 from PySide6.QtCore import QObject
 
 from gui.dialogs.messages import show_error
-from gui.ledgers.apart import run_apart
-from gui.library import Library
-from gui.main_window import MainWindow
-from gui.settings import Settings
+from gui.window.main_window import MainWindow
+from gui.work.apart import run_apart
+from gui.workplace.library import Library
+from gui.workplace.settings import Settings
 from model.errors import UserError
 from model.ledger.store import Ledger
 

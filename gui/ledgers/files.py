@@ -7,8 +7,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from gui.settings import Settings
-from model.ledger.places import SUFFIX
+from gui.workplace.settings import Settings
+from model.ledger.folders import SUFFIX
 
 FILTER = f"账本 (*{SUFFIX})"
 LEDGERS, COPIES = "ledgers", "copies"

@@ -9,16 +9,16 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from gui.dialogs.messages import show_error, show_notices
-from gui.ledgers.apart import run_apart
 from gui.ledgers.files import LEDGERS, ask_ledger, ask_new_file, is_protected
 from gui.ledgers.ways import Way, WaysDialog
-from gui.settings import Settings
+from gui.work.apart import run_apart
+from gui.workplace.settings import Settings
 from model.errors import UserError
 from model.ledger.backups import list_backups
 from model.ledger.faults import DamagedLedgerError
+from model.ledger.folders import SUFFIX, default_ledger_path
 from model.ledger.holder import LedgerInUseError
 from model.ledger.ledger_file import refuse_own
-from model.ledger.places import SUFFIX, default_ledger_path
 from model.ledger.restoring import put_back
 from model.ledger.store import Ledger
 

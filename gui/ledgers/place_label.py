@@ -7,8 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
-from gui.library import Library
-from gui.plain_tooltip import plain_tooltip
+from gui.look.plain_tooltip import plain_tooltip
+from gui.workplace.library import Library
 
 WIDEST = 330
 """Pixels; a longer place loses its middle."""

@@ -19,13 +19,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.ledgers.apart import run_apart
 from gui.ledgers.changes_tree import ChangesTree
 from gui.ledgers.files import ask_ledger
-from gui.pages.heading import plain_label
-from gui.reasons import enable_unless
-from gui.settings import Settings
-from gui.within_screen import resize_within_screen
+from gui.look.labels import plain_label
+from gui.look.reasons import enable_unless
+from gui.look.within_screen import resize_within_screen
+from gui.work.apart import run_apart
+from gui.workplace.settings import Settings
 from model.errors import UserError
 from model.ledger.backups import Backup, list_backups
 from model.ledger.merging import Comparison, Standing, comparisons

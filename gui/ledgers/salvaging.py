@@ -8,14 +8,14 @@ from pathlib import Path
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from gui.dialogs.messages import show_error
-from gui.fonts import resized
-from gui.ledgers.apart import run_apart
 from gui.ledgers.files import LEDGERS, ask_new_file
-from gui.pages.heading import plain_label
-from gui.settings import Settings
-from gui.within_screen import resize_within_screen
+from gui.look.fonts import resized
+from gui.look.labels import plain_label
+from gui.look.within_screen import resize_within_screen
+from gui.work.apart import run_apart
+from gui.workplace.settings import Settings
 from model.errors import UserError
-from model.ledger.places import SUFFIX
+from model.ledger.folders import SUFFIX
 from model.ledger.salvage import Account, salvage
 
 SIZE = (620, 440)

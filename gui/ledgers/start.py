@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gui.settings import Settings
+from gui.workplace.settings import Settings
 from model.errors import UserError
-from model.ledger.places import backup_folder, default_ledger_path
+from model.ledger.folders import backup_folder, default_ledger_path
 from model.ledger.store import Ledger
 
 if TYPE_CHECKING:

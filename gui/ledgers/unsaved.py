@@ -9,13 +9,13 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QVBoxLayout
 
 from gui.dialogs.messages import show_notices
-from gui.ledgers.apart import run_apart
 from gui.ledgers.desk import Desk
-from gui.ledgers.elsewhere import write_elsewhere
 from gui.ledgers.files import LEDGERS, ask_new_file
 from gui.pages.banner import Banner
 from gui.pages.report_pages import ReportPages
-from model.ledger.places import SUFFIX
+from gui.work.apart import run_apart
+from model.ledger.elsewhere import write_elsewhere
+from model.ledger.folders import SUFFIX
 
 AGAIN, ELSEWHERE, STAY, DISCARD = "再试一次", "另存账本到…", "留在这里", "放弃改动"
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QCommandLinkButton, QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from gui.fonts import resized
-from gui.icons import icon
-from gui.pages.heading import plain_label
-from gui.theme import theme_of
-from gui.within_screen import resize_within_screen
+from gui.look.fonts import resized
+from gui.look.icons import icon
+from gui.look.labels import plain_label
+from gui.look.theme import theme_of
+from gui.look.within_screen import resize_within_screen
 
 WIDTH = 520
 ICON = QSize(16, 16)

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from gui.library import Library
-from gui.main_window import MainWindow
-from gui.settings import Settings
+from gui.window.main_window import MainWindow
+from gui.workplace.library import Library
+from gui.workplace.settings import Settings
 from model.errors import UserError
-from model.ledger.places import SUFFIX
+from model.ledger.folders import SUFFIX
 
 if TYPE_CHECKING:
     from model.ledger.decisions import Decision
@@ -119,7 +119,7 @@ class Merging(QObject):
     def _is_wanted(self, name: str, decisions: list[Decision], missing: list[str]) -> bool:
         from gui.dialogs.messages import show_notices
         from gui.merging.dialog import MergeDialog
-        from gui.merging.words import summary
+        from model.presenting.merging_words import summary
 
         if not any(decision.matters for decision in decisions):
             counted = summary(decisions) or "对方的文件里没有报告"
@@ -134,10 +134,10 @@ class Merging(QObject):
 
     def _carry_out(self, theirs: Ledger, decisions: list[Decision], missing: list[str]) -> None:
         """Only the session of an open report may change it, so none is open meanwhile."""
-        from gui.ledgers.apart import run_apart
         from gui.merging.flow import carry_out_all
         from gui.merging.result_dialog import ResultDialog
-        from gui.merging.words import account, result
+        from gui.work.apart import run_apart
+        from model.presenting.merging_words import account, result
 
         open_id = self._window.open_id
         section = self._window.pages.section_id if self._window.pages is not None else ""

@@ -18,16 +18,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.fonts import resized
+from gui.look.fonts import resized
+from gui.look.labels import plain_label
+from gui.look.reasons import enable_unless
+from gui.look.within_screen import resize_within_screen
 from gui.merging.tables import ChoiceTable, PlacesModel, ReportsModel
-from gui.merging.words import explanation, intention, is_text, summary
-from gui.pages.heading import plain_label
-from gui.reasons import enable_unless
-from gui.text.differences import differences
 from gui.text.marked_text import MarkedText
-from gui.within_screen import resize_within_screen
 from model.ledger.decisions import Decision
 from model.narrative import plain_text
+from model.presenting.merging_words import explanation, intention, is_text, summary
+from model.presenting.text_differences import differences
 
 SIZE = (980, 620)
 REPORT_WIDTHS = (8, 20, 6, 20)

@@ -7,7 +7,6 @@ so that the window goes on answering and the user can stop it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import monotonic
@@ -16,9 +15,9 @@ from typing import TypeVar
 from PySide6.QtWidgets import QWidget
 
 from gui.dialogs.progress import ProgressDialog
-from gui.ledgers.apart import run_apart
+from gui.work.apart import run_apart
 from model.errors import UserError
-from model.ledger.decisions import Decision, carry_out, decide
+from model.ledger.decisions import Decision, Outcome, carry_out, decide
 from model.ledger.faults import DamagedLedgerError
 from model.ledger.merging import pair_reports
 from model.ledger.salvage import Account, salvage
@@ -31,15 +30,6 @@ SLICE = 0.03
 """Seconds of work between two looks at the window's events."""
 Item = TypeVar("Item")
 Result = TypeVar("Result")
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What became of one decision: the id of the report in our ledger, or why it was refused."""
-
-    decision: Decision
-    report_id: int | None = None
-    refusal: str = ""
 
 
 def open_other(parent: QWidget, path: Path) -> Ledger:

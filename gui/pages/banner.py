@@ -8,10 +8,10 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
-from gui.icons import icon
-from gui.pages.heading import plain_label
-from gui.plain_tooltip import plain_tooltip
-from gui.theme import theme_of
+from gui.look.icons import icon
+from gui.look.labels import plain_label
+from gui.look.plain_tooltip import plain_tooltip
+from gui.look.theme import theme_of
 
 ICON = QSize(16, 16)
 MARGIN = 12

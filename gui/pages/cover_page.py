@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
-from gui.fonts import resized
-from gui.locking import ReadOnlyWhileLocked
-from gui.open_report import OpenReport
-from gui.pages.heading import SectionHeading, plain_label
+from gui.look.fonts import resized
+from gui.look.labels import SectionHeading, plain_label
 from gui.pages.text_page import MARGIN, TextEditing
+from gui.workplace.locking import ReadOnlyWhileLocked
+from gui.workplace.open_report import OpenReport
 from model.report import PREAMBLE, PREAMBLE_NAME, Change
 
 

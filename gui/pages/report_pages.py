@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, TypeAlias
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from gui.cell_states import NumberedFinding
-from gui.open_report import OpenReport
 from gui.pages.banner import Banner
 from gui.pages.table_page import TablePage
-from gui.section_states import section_of
+from gui.workplace.open_report import OpenReport
 from model.form import Section
+from model.presenting.cell_states import NumberedFinding
+from model.presenting.section_states import section_of
 from model.report import PREAMBLE
 
 if TYPE_CHECKING:

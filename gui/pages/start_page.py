@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QCommandLinkButton, QVBoxLayout, QWidget
 
-from gui.fonts import resized
-from gui.icons import icon
-from gui.pages.heading import plain_label
-from gui.theme import theme_of
+from gui.look.fonts import resized
+from gui.look.icons import icon
+from gui.look.labels import plain_label
+from gui.look.theme import theme_of
 
 COLUMN_WIDTH = 420
 ICON = QSize(24, 24)

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from gui.grid.comparison import comparison_words
 from gui.grid.model import instruction_for
 from gui.grid.sheet import TableSheet
-from gui.open_report import OpenReport
-from gui.pages.heading import SectionHeading, plain_label
-from gui.plain_tooltip import plain_tooltip
+from gui.look.labels import SectionHeading, plain_label
+from gui.look.plain_tooltip import plain_tooltip
+from gui.workplace.open_report import OpenReport
 from model.form import Cell, Section
 
 MARGIN = 12

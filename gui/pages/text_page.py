@@ -8,15 +8,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from gui.checking.underlines import Underlines
-from gui.fonts import resized
-from gui.open_report import OpenReport
-from gui.pages.heading import SectionHeading, plain_label
-from gui.plain_tooltip import plain_tooltip
+from gui.look.fonts import resized
+from gui.look.labels import SectionHeading, plain_label
+from gui.look.plain_tooltip import plain_tooltip
 from gui.text.document import read_document
 from gui.text.editor import NarrativeEditor
 from gui.text.last_year import LastYearText
+from gui.workplace.open_report import OpenReport
 from model.checks.findings import Place
-from model.checks.structure import LONGEST_OVERVIEW, chinese_characters, overview_is_limited
+from model.checks.structure.parts import LONGEST_OVERVIEW, chinese_characters, overview_is_limited
 from model.form import Section
 
 MARGIN = 12

@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from gui.cell_states import number_findings
-from gui.ledgers.apart import is_at_work
-from gui.section_states import section_states
+from gui.work.apart import is_at_work
 from model.checks import run_checks
 from model.checks.explanations import apply
 from model.errors import UserError
 from model.last_year import find_last_year
 from model.ledger.store import Ledger
+from model.presenting.cell_states import number_findings
+from model.presenting.section_states import section_states
 
 PAUSE = 40
 """Milliseconds between two reports, in which the window does what the user wants."""

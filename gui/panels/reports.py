@@ -21,14 +21,14 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QContextMenuEvent, QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
 
-from gui.fonts import resized
-from gui.icons import icon
+from gui.look.fonts import resized
+from gui.look.icons import icon
+from gui.look.plain_tooltip import plain_tooltip
+from gui.look.theme import theme_of
 from gui.panels.progress import Progress
-from gui.plain_tooltip import plain_tooltip
-from gui.signing.states import state_words
-from gui.theme import theme_of
 from model.ledger.signatures import Role
 from model.ledger.store import ReportEntry
+from model.presenting.signature_states import state_words
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_PADDING = 6

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu
 
-from gui.library import Library
-from gui.main_window import MainWindow
 from gui.merging.commands import Merging
 from gui.panels.progress import ProgressWatch
+from gui.window.main_window import MainWindow
+from gui.workplace.library import Library
 from model.ledger.store import ReportEntry
 
 

@@ -19,11 +19,11 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QWidget
 from PySide6.QtWidgets import QStyleOptionViewItem as Option
 
-from gui.fonts import resized
-from gui.panels.selection import paint_selected
-from gui.plain_tooltip import plain_tooltip
-from gui.section_states import SectionState
-from gui.theme import Theme, theme_of
+from gui.look.fonts import resized
+from gui.look.plain_tooltip import plain_tooltip
+from gui.look.selection import paint_selected
+from gui.look.theme import Theme, theme_of
+from model.presenting.section_states import SectionState
 
 Index = QModelIndex | QPersistentModelIndex
 PADDING = 9

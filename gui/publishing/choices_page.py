@@ -22,10 +22,10 @@ from PySide6.QtWidgets import (
 
 from export.charts import ChartKind
 from export.file_names import file_name
-from gui.pages.heading import plain_label
+from gui.look.labels import plain_label
+from gui.look.reasons import enable_unless
+from gui.look.theme import theme_of
 from gui.publishing.manuscript import Choices, Manuscript
-from gui.reasons import enable_unless
-from gui.theme import theme_of
 
 if TYPE_CHECKING:
     from export.writers import Format

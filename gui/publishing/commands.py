@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from gui.cell_states import NumberedFinding
-from gui.library import Library
-from gui.main_window import MainWindow
-from gui.settings import Settings
+from gui.window.main_window import MainWindow
+from gui.workplace.library import Library
+from gui.workplace.settings import Settings
+from model.presenting.cell_states import NumberedFinding
 
 if TYPE_CHECKING:
     from gui.publishing.manuscript import Manuscript

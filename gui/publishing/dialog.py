@@ -19,13 +19,13 @@ from PySide6.QtWidgets import (
 
 from export.charts import ChartKind
 from gui.dialogs.messages import ask, show_error
-from gui.pages.heading import plain_label
+from gui.look.labels import plain_label
+from gui.look.reasons import enable_unless
 from gui.publishing.choices_page import ChoicesPage
 from gui.publishing.manuscript import Manuscript
 from gui.publishing.result_page import ResultPage
 from gui.publishing.worker import PublishingThread
-from gui.reasons import enable_unless
-from gui.settings import Settings
+from gui.workplace.settings import Settings
 from model.errors import UserError
 
 if TYPE_CHECKING:

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
+from gui.look.theme import LIGHT, theme_of
 from gui.publishing.page_layout import (
     LARGEST,
     MARGIN,
@@ -29,7 +30,6 @@ from gui.publishing.page_layout import (
     Zoom,
     lay_out_pages,
 )
-from gui.theme import LIGHT, theme_of
 
 if TYPE_CHECKING:
     from export.pdf.page_pictures import PdfPages

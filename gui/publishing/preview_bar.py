@@ -9,12 +9,12 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QSpinBox, QToolBar, QToolButton, QWidget
 
 from export.charts import ChartKind
-from gui.icons import icon
-from gui.pages.heading import plain_label
-from gui.plain_tooltip import plain_tooltip
+from gui.look.icons import icon
+from gui.look.labels import plain_label
+from gui.look.plain_tooltip import plain_tooltip
+from gui.look.reasons import enable_unless
+from gui.look.theme import theme_of
 from gui.publishing.page_layout import Fit, Zoom
-from gui.reasons import enable_unless
-from gui.theme import theme_of
 
 FACTORS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0)
 SEARCH_WIDTH = 150

@@ -10,12 +10,12 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from export.charts import ChartKind
-from gui.ledgers.apart import is_at_work, run_apart
-from gui.pages.heading import plain_label
+from gui.look.labels import plain_label
+from gui.look.theme import theme_of
 from gui.publishing.manuscript import Manuscript
 from gui.publishing.pages_view import PagesView
 from gui.publishing.preview_bar import ZOOM_STEP, PreviewBar
-from gui.theme import theme_of
+from gui.work.apart import is_at_work, run_apart
 from model.checks.findings import Finding
 
 if TYPE_CHECKING:

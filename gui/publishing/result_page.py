@@ -11,9 +11,9 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from gui.fonts import resized
-from gui.pages.heading import plain_label
-from gui.theme import theme_of
+from gui.look.fonts import resized
+from gui.look.labels import plain_label
+from gui.look.theme import theme_of
 
 if TYPE_CHECKING:
     from export.publishing import Published

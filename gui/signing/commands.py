@@ -9,13 +9,13 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
-from gui.library import Library
-from gui.main_window import MainWindow
-from gui.open_report import OpenReport
 from gui.pages.report_pages import ReportPages
-from gui.settings import Settings
-from gui.signing.states import REOPEN
+from gui.window.main_window import MainWindow
+from gui.workplace.library import Library
+from gui.workplace.open_report import OpenReport
+from gui.workplace.settings import Settings
 from model.errors import UserError
+from model.presenting.signature_states import REOPEN
 
 REOPEN_HINT = "写明理由，让报告可以修改；签字随之失效"
 

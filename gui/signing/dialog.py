@@ -17,14 +17,14 @@ from PySide6.QtWidgets import (
 )
 
 from gui.dialogs.messages import ask
-from gui.fonts import resized
-from gui.open_report import OpenReport
-from gui.pages.heading import plain_label
-from gui.reasons import enable_unless
-from gui.settings import Settings
-from gui.signing.states import REOPEN, findings_words, open_errors, signature_of, signed_words
-from gui.within_screen import resize_within_screen
+from gui.look.fonts import resized
+from gui.look.labels import plain_label
+from gui.look.reasons import enable_unless
+from gui.look.within_screen import resize_within_screen
+from gui.workplace.open_report import OpenReport
+from gui.workplace.settings import Settings
 from model.ledger.signatures import BEFORE, Role
+from model.presenting.signature_states import REOPEN, findings_words, open_errors, signature_of, signed_words
 
 LEAST_WIDTH = 560
 HINT = "签字后内容或出错说明有改动的，签字失效，要重新签字。签发后报告锁定，要修改时先重新打开。"

@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMenu, QTextEdit
 
-from gui.open_report import OpenReport
+from gui.look.theme import theme_of
 from gui.text.chips import (
     Chip,
     Keep,
@@ -36,9 +36,9 @@ from gui.text.chips import (
     widened,
 )
 from gui.text.document import BOLD, blocks, character_format, level_of, units
-from gui.text.figure_states import FigureState, figure_state
-from gui.theme import theme_of
+from gui.workplace.open_report import OpenReport
 from model.bound_figures import due_figure
+from model.presenting.figure_states import FigureState, figure_state
 
 Key, Move = QKeySequence.StandardKey, QTextCursor.MoveOperation
 _REMOVALS = {
@@ -194,7 +194,7 @@ class BoundFigures(QObject):
         return (chip for block in blocks(self._editor.document()) for chip in chips_in(block))
 
     def _state(self, chip: Chip) -> FigureState:
-        return figure_state(self._opened, chip.cell, chip.figure)
+        return figure_state(self._opened.report, self._opened.states, chip.cell, chip.figure)
 
     def _rect_of(self, chip: Chip) -> QRectF:
         """Where a figure stands in the viewport; Qt never breaks a number in two lines."""

@@ -10,7 +10,7 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QTextCursor, QTextDocument
 
 from gui.text.document import read_document
-from gui.text.pasted import paragraphs_of_html, paragraphs_of_text, refuse_too_long
+from model.clipboard.texts import paragraphs_of_html, paragraphs_of_text, refuse_too_long
 from model.narrative import Paragraph, parse_markdown, write_markdown
 
 FORMAT = "application/x-nianbao-text"

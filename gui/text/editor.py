@@ -8,8 +8,6 @@ from PySide6.QtCore import QEvent, QMimeData, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence, Qt, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QWidget
 
-from gui.locking import ReadOnlyWhileLocked
-from gui.open_report import OpenReport
 from gui.text.bound_figures import BoundFigures
 from gui.text.chips import bind_alike
 from gui.text.copied import add_manuscript, paragraphs_in
@@ -23,9 +21,11 @@ from gui.text.document import (
     level_of,
     read_document,
 )
-from gui.text.numbering import numbered_heading
+from gui.workplace.locking import ReadOnlyWhileLocked
+from gui.workplace.open_report import OpenReport
 from model.errors import UserError
 from model.narrative import Paragraph, parse_markdown, write_markdown
+from model.presenting.text_numbering import numbered_heading
 from model.report import Change
 
 PAUSE = 300

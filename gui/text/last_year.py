@@ -6,11 +6,11 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from gui.open_report import OpenReport
-from gui.pages.heading import plain_label
-from gui.text.differences import Kind, Piece, differences
+from gui.look.labels import plain_label
 from gui.text.marked_text import MarkedText
+from gui.workplace.open_report import OpenReport
 from model.narrative import plain_text
+from model.presenting.text_differences import Kind, Piece, differences
 from model.report import Report
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QWidget
 
-from gui.text.differences import Kind, Piece
-from gui.theme import Theme, theme_of
+from gui.look.theme import Theme, theme_of
+from model.presenting.text_differences import Kind, Piece
 
 MARGIN = 16
 SIZE_FACTOR = 1.1

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from model.checks.balance import check_balance, check_balance_alone
-from model.checks.cells import check_kind, check_repeated, check_unfilled
-from model.checks.edition import check_form_edition
+from model.checks.figures.balance import check_balance, check_balance_alone
+from model.checks.figures.cells import check_kind, check_repeated, check_unfilled
+from model.checks.figures.edition import check_form_edition
+from model.checks.figures.history import check_change
 from model.checks.findings import Check, Finding
-from model.checks.history import check_change
-from model.checks.notice import check_notice
-from model.checks.old_years import check_old_years
-from model.checks.structure import check_length, check_parts, check_sections, check_title
-from model.checks.structure_content import check_aspects, check_fee, check_improvements, check_results
-from model.checks.structure_numbering import check_numbering
-from model.checks.text_bound import check_bound
-from model.checks.text_claims import check_all_answered, check_none, check_none_corrected
-from model.checks.text_counts import check_conflicts, check_counts
-from model.checks.text_lists import check_enumerations
-from model.checks.text_names import check_names
-from model.checks.text_published import check_published
-from model.checks.text_repeats import check_repeated_sentences, check_same_text
-from model.checks.text_sums import check_sums
-from model.checks.text_years import check_relative_time, check_years
-from model.checks.wording import check_placeholders, check_radicals, check_wording
+from model.checks.structure.content import check_aspects, check_fee, check_improvements, check_results
+from model.checks.structure.numbering import check_numbering
+from model.checks.structure.parts import check_length, check_parts, check_sections, check_title
+from model.checks.texts.bound import check_bound
+from model.checks.texts.claims import check_all_answered, check_none, check_none_corrected
+from model.checks.texts.counts import check_conflicts, check_counts
+from model.checks.texts.lists import check_enumerations
+from model.checks.texts.names import check_names
+from model.checks.texts.notice import check_notice
+from model.checks.texts.old_years import check_old_years
+from model.checks.texts.published import check_published
+from model.checks.texts.repeats import check_repeated_sentences, check_same_text
+from model.checks.texts.sums import check_sums
+from model.checks.texts.wording import check_placeholders, check_radicals, check_wording
+from model.checks.texts.years import check_relative_time, check_years
 from model.report import Report
 
 CHECKS: tuple[Check, ...] = (

@@ -6,20 +6,20 @@ from collections.abc import Callable
 from pathlib import Path
 
 from model.errors import UserError
-from model.importers.delimited import read_delimited
-from model.importers.docx import read_docx
-from model.importers.guard import guard_content, guard_file, guard_path
-from model.importers.json_report import read_json
-from model.importers.kinds import actual_suffix
-from model.importers.ods import read_ods
-from model.importers.pdf import read_pdf
+from model.importers.gate.guard import guard_content, guard_file, guard_path
+from model.importers.gate.kinds import actual_suffix
+from model.importers.pdf.document import read_pdf
+from model.importers.plain.delimited import read_delimited
+from model.importers.plain.json_report import read_json
+from model.importers.plain.text import read_text
 from model.importers.reading import Reading
-from model.importers.recognise import recognise
+from model.importers.recognition.recognise import recognise
 from model.importers.refusals import damaged, too_large_to_read
 from model.importers.selection import NO_WISH, Wish
-from model.importers.sheets import read_sheets
-from model.importers.text import read_text
-from model.importers.web_page import read_web_page
+from model.importers.sheet.ods import read_ods
+from model.importers.sheet.workbook import read_sheets
+from model.importers.web.page import read_web_page
+from model.importers.word.document import read_docx
 from model.log import log_fault
 
 CONTENT_READERS = {
@@ -44,7 +44,7 @@ READABLE_SUFFIXES = (*CONTENT_READERS, ".json")
 def read_file(path: Path, wish: Wish = NO_WISH, on_stage: Callable[[str], None] = lambda _: None) -> Reading:
     """The report in a file; `wish` says which one where the file holds several.
 
-    The guard refuses hostile files, but only model.importers.isolation limits memory and time.
+    The guard refuses hostile files, but only model.importers.process.isolation limits memory and time.
 
     Args:
         path: The file.

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from model.errors import UserError
-from model.importers.tables import TableCandidate
+from model.importers.recognition.tables import TableCandidate
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ from model.errors import UserError
 from model.ledger.faults import damaged, faults_named, primary_code
 from model.ledger.holder import LedgerInUseError
 from model.ledger.migrations import APPLICATION_ID, expected_schema, migrate, newest_version, read_schema
-from model.ledger.placing import new_file
+from model.ledger.new_file import new_file
 
 _OPENING = "打开账本"
 _SECONDS_TO_WAIT = 1.0

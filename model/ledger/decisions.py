@@ -75,6 +75,15 @@ class Decision:
         self.places = {difference.place for difference in offered}
 
 
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one decision: the id of the report in our ledger, or why it was refused."""
+
+    decision: Decision
+    report_id: int | None = None
+    refusal: str = ""
+
+
 def decide(ours: Ledger, theirs: Ledger, pair: Pair) -> Decision:
     """Compares a report and proposes what to do; one that cannot be read is a decision without a choice."""
     try:

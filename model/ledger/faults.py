@@ -10,7 +10,7 @@ from pathlib import Path
 
 from model.errors import UserError
 from model.ledger.change_codec import UnreadableContentError
-from model.ledger.places import backup_folder
+from model.ledger.folders import backup_folder
 
 
 class DamagedLedgerError(UserError):

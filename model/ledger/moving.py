@@ -9,7 +9,7 @@ from model.errors import UserError
 from model.ledger.backups import write_verified_copy
 from model.ledger.connection import close_file, open_for_writing
 from model.ledger.faults import faults_named
-from model.ledger.places import backup_folder
+from model.ledger.folders import backup_folder
 
 _MOVING = "移动账本"
 

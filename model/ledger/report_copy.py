@@ -19,7 +19,7 @@ from model.ledger.content import content_digest, read_content, report_from, whol
 from model.ledger.faults import faults_named
 from model.ledger.history import LogEntry
 from model.ledger.migrations import migrate
-from model.ledger.placing import new_file
+from model.ledger.new_file import new_file
 from model.ledger.store import Ledger
 from model.report import Report
 

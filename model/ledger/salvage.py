@@ -22,7 +22,7 @@ from model.ledger.history import Action, LogEntry
 from model.ledger.holder import current_user
 from model.ledger.ledger_file import refuse_own
 from model.ledger.migrations import expected_schema, migrate, read_schema
-from model.ledger.placing import new_file
+from model.ledger.new_file import new_file
 from model.ledger.report_copy import copy_entries, insert_whole
 from model.ledger.rescue import UNREADABLE, Rescued, complete_log, readable_rows, rescue_report
 from model.ledger.snapshot import snapshot

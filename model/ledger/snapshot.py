@@ -17,7 +17,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from model.errors import UserError
-from model.ledger.places import SUFFIX
+from model.ledger.folders import SUFFIX
 
 ATTEMPTS = 20
 PAUSE = 0.1

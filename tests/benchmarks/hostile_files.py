@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 from model.errors import UserError
-from model.importers.isolation import IsolatedReader
+from model.importers.process.isolation import IsolatedReader
 from tests.hostile.honest import honest_report
 from tests.hostile.kinds import EITHER, KINDS, READ, Hostile
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from model.errors import UserError
-from model.importers.isolation import IsolatedReader
+from model.importers.process.isolation import IsolatedReader
 from tests.hostile.honest import members_of, packed, write_honest, write_office_types
 
 SEED = 20_240_131

@@ -14,9 +14,9 @@ from pathlib import Path
 from python_calamine import load_workbook
 
 from model.importers import CONTENT_READERS, read_file
-from model.importers.guard import guard_content, guard_file
-from model.importers.isolation import IsolatedReader, read_safely
-from model.importers.recognise import recognise
+from model.importers.gate.guard import guard_content, guard_file
+from model.importers.process.isolation import IsolatedReader, read_safely
+from model.importers.recognition.recognise import recognise
 from model.importers.selection import NO_WISH
 from tests.hostile.honest import write_honest
 

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from model.checks.balance import check_balance
+from model.checks.figures.balance import check_balance
 from model.checks.findings import Finding, Suspect
 from model.form import Form, all_forms
 from model.importers import read_file

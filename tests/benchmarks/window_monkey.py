@@ -45,8 +45,8 @@ def main(arguments: list[str]) -> None:
 def play(steps: int, seed: int) -> int:
     """One window with three reports; returns the exit code."""
     from gui.application import make_application, make_window, open_library
-    from gui.example import add_example
-    from gui.settings import Settings, settings_path
+    from gui.workplace.example import add_example
+    from gui.workplace.settings import Settings, settings_path
 
     application = make_application()
     library = open_library(Path("猴子.nianbao"))

@@ -20,10 +20,10 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 
 from gui.application import make_application, make_window, open_library
-from gui.example import add_example, error_example_file
-from gui.library import Library
-from gui.main_window import MainWindow
 from gui.publishing.dialog import PublishDialog
+from gui.window.main_window import MainWindow
+from gui.workplace.example import add_example, error_example_file
+from gui.workplace.library import Library
 from tests.benchmarks.ledger_office import fill
 from tests.gui.modal import click, when_modal
 from tests.hostile.kinds import KINDS
@@ -130,7 +130,9 @@ def _export(window: MainWindow, folder: Path, silence: Silence) -> None:
     from export.writers import FORMATS
 
     for known in FORMATS:
-        with patch("gui.exporting.ask_target", lambda *_, known=known: folder / f"导出{known.suffix}"):
+        with patch(
+            "gui.publishing.exporting.ask_target", lambda *_, known=known: folder / f"导出{known.suffix}"
+        ):
             # The example has errors: what comes first is the question about the draft.
             when_modal(QDialog.accept)
             with silence.watch(f"export: {known.suffix}"):

@@ -17,8 +17,8 @@ from rapidfuzz import fuzz
 from model.errors import UserError
 from model.form import Cell
 from model.importers import read_file
-from model.importers.labels import significant, without_numbering
 from model.importers.reading import Note, Reading
+from model.importers.recognition.labels import significant, without_numbering
 from model.narrative import plain_text
 from model.numbers import write_number
 from tests.corpus.kinds import cells_of_all_forms

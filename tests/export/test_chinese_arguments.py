@@ -4,7 +4,7 @@ import argparse
 
 import pytest
 
-from export.chinese_arguments import ChineseParser
+from export.commands.chinese_arguments import ChineseParser
 from model.errors import UserError
 
 

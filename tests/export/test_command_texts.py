@@ -1,8 +1,8 @@
 """What the commands tell people."""
 
-from export.command_texts import check_summary, draft_notice, read_summary, template_notice
+from export.commands.texts import check_summary, draft_notice, read_summary, template_notice
 from model.checks.findings import Finding, Place, Suspect
-from model.checks.reading import check_reading
+from model.checks.of_reading import check_reading
 from model.form import Level, load_form
 from model.importers.reading import Note, Reading
 from model.report import Change, Report

@@ -1,8 +1,9 @@
 """The neutral document: order, wording, and no character that a file cannot carry."""
 
-from export.document import Grid, Heading, Paragraph, Title, build_document, printable, text_names
+from export.document import Grid, Heading, Paragraph, Title, build_document, printable
 from model.form import load_form
 from model.importers.reading import Reading
+from model.report import text_names
 from tests.export.conftest import MakeReading
 
 

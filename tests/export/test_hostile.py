@@ -22,7 +22,7 @@ from model.annotations import written_out
 from model.check_report import CheckReport, build_check_report
 from model.checks import run_checks
 from model.checks.explanations import explain
-from model.importers.json_report import read_json
+from model.importers.plain.json_report import read_json
 from model.importers.reading import Reading
 from model.narrative import Paragraph, Run, write_markdown
 from model.report import Change

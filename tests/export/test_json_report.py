@@ -6,7 +6,7 @@ from pathlib import Path
 
 from export.json_report import SCHEMA, check_data, finding_data, json_text, render_json, report_data
 from model.checks.findings import Finding, Place, Suspect
-from model.checks.reading import check_reading
+from model.checks.of_reading import check_reading
 from model.form import Level, load_form
 from model.importers import read_file
 from model.importers.reading import Note, Reading

@@ -7,10 +7,10 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from gui.application import make_application, make_window
-from gui.library import Library
-from gui.main_window import MainWindow
-from gui.open_report import OpenReport
-from gui.theme import LIGHT
+from gui.look.theme import LIGHT
+from gui.window.main_window import MainWindow
+from gui.workplace.library import Library
+from gui.workplace.open_report import OpenReport
 from model.form import Form, form_for_year, load_form
 from model.ledger.store import Ledger
 from model.report import Change, Report

@@ -4,7 +4,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QTextEdit, QToolButton, QWidget
 
 from gui.grid.view import GridView
-from gui.main_window import MainWindow
+from gui.window.main_window import MainWindow
 from model.report import Change
 
 FIRST = "applications.new_received.natural_person"

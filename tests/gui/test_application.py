@@ -7,11 +7,11 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QDialog
 
 from gui.application import open_library, open_window, run_window
-from gui.fault_report import FaultReporter
-from gui.theme import DARK, LIGHT, palette_for, theme_of
+from gui.look.theme import DARK, LIGHT, palette_for, theme_of
+from gui.window.fault_report import FaultReporter
 from model.errors import UserError
 from model.form import form_for_year
-from model.ledger.places import default_ledger_path
+from model.ledger.folders import default_ledger_path
 from model.report import Report
 from tests.gui.modal import click, when_modal, words
 

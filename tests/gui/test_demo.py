@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 
-from gui.demo import main, show_correction
-from gui.theme import LIGHT
+from gui.look.theme import LIGHT
+from gui.showing.demo import main, show_correction
 from model.report import Change
 
 

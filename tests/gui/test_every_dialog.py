@@ -26,11 +26,11 @@ from pytestqt.qtbot import QtBot
 import gui
 from gui.comparing.window import SideBySideWindow
 from gui.dialogs.progress import ProgressDialog
-from gui.every_dialog import MAKERS, Scene
 from gui.grid.view import GridView
-from gui.library import Library
-from gui.main_window import MainWindow
-from gui.within_screen import FRAME
+from gui.look.within_screen import FRAME
+from gui.window.main_window import MainWindow
+from gui.workplace.library import Library
+from tests.pictures.every_dialog import MAKERS, Scene
 
 SMALL = QSize(683, 384)
 UNSEEN = {ProgressDialog}

@@ -10,11 +10,11 @@ from pytestqt.qtbot import QtBot
 
 from export.writers import FORMATS
 from gui.application import make_window
-from gui.example import error_example_file
 from gui.importing import flow
-from gui.library import Library
-from gui.main_window import MainWindow
 from gui.publishing.dialog import PublishDialog
+from gui.window.main_window import MainWindow
+from gui.workplace.example import error_example_file
+from gui.workplace.library import Library
 from model.form import Level
 from tests.gui.modal import click, when_modal
 
@@ -136,7 +136,7 @@ def test_exports_begin_in_the_folder_of_last_time(
         asked.append(folder)
         return tmp_path / name
 
-    monkeypatch.setattr("gui.exporting.ask_target", choose)
+    monkeypatch.setattr("gui.publishing.exporting.ask_target", choose)
     for _ in range(2):
         window.commands.export(FORMATS[-1])
     assert asked == ["", str(tmp_path)]

@@ -35,17 +35,17 @@ from gui.dialogs.messages import ask, show_error, show_notices, show_refusal
 from gui.dialogs.new_report import NewReportDialog
 from gui.dialogs.progress import ProgressDialog
 from gui.history.dialog import HistoryDialog
-from gui.history.lines import history_lines
-from gui.importing.plan import plan_import
 from gui.importing.preview import ImportPreview
-from gui.library import Library
-from gui.main_window import MainWindow
 from gui.publishing.dialog import PublishDialog
 from gui.publishing.manuscript import Manuscript
-from gui.settings import Settings
+from gui.window.main_window import MainWindow
+from gui.workplace.library import Library
+from gui.workplace.settings import Settings
 from model.errors import UserError
 from model.form import Level, form_for_year
 from model.importers.reading import Note, Reading
+from model.presenting.history_lines import history_lines
+from model.presenting.import_plan import plan_import
 from model.report import Change, Report
 from tests.gui.conftest import YEAR, balanced_report
 from tests.gui.modal import when_modal

@@ -11,7 +11,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 import gui
-from gui.list_table import LinesModel
+from gui.look.list_table import LinesModel
 from gui.merging.tables import PlacesModel, ReportsModel
 from model.ledger.decisions import Decision
 from model.ledger.differences import Difference

@@ -4,14 +4,14 @@ import re
 
 from PySide6.QtWidgets import QApplication
 
-from gui.example import example_file
 from gui.help.guide import whole_guide_html
-from gui.pictures import GUIDE_PICTURES, pictures, year_before
-from gui.style import apply_theme
-from gui.theme import DARK, LIGHT
+from gui.look.style import apply_theme
+from gui.look.theme import DARK, LIGHT
+from gui.workplace.example import example_file
 from model.checks import run_checks
 from model.form import Level
 from model.importers import read_file
+from tests.pictures.pictures import GUIDE_PICTURES, pictures, year_before
 
 
 def test_every_section_start_and_dialogs_in_the_dark(qapp: QApplication) -> None:

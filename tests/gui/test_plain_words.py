@@ -14,14 +14,14 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from gui.dialogs.progress import ProgressDialog
-from gui.pages.heading import plain_label
-from gui.plain_menu_text import plain_menu_text
-from gui.plain_tooltip import plain_tooltip
+from gui.look.labels import plain_label
+from gui.look.plain_menu_text import plain_menu_text
+from gui.look.plain_tooltip import plain_tooltip
 from tests.hostile_texts import HOSTILE_TEXTS, HostileText
 from tests.test_architecture import sources_of
 
-LABELS = {"gui.pages.heading"}
-BOXES = {"gui.dialogs.messages", "gui.fault_report"}
+LABELS = {"gui.look.labels"}
+BOXES = {"gui.dialogs.messages", "gui.window.fault_report"}
 PAGES = {"gui.help.browser", "gui.help.printing"}
 """The guide is our own HTML."""
 CLIPBOARD = {"gui.grid.block_commands"}
@@ -38,7 +38,7 @@ ALLOWED_IN = {
     "insertMarkdown": set[str](),
     "fromHtml": set[str](),
     "setWhatsThis": set[str](),
-    "setStatusTip": {"gui.reasons"},
+    "setStatusTip": {"gui.look.reasons"},
 }
 """Names whose call, or a call of whose members, shows words in another way than a helper does."""
 

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QColor, QImage
 
-from gui.theme import LIGHT
+from gui.look.theme import LIGHT
 from model.importers import read_file
 
 ROOT = Path(__file__).resolve().parents[2]

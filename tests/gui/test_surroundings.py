@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QApplication, QDialog, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from gui.importing.preview import Choice, ImportPreview
-from gui.library import Library
-from gui.main_window import MainWindow
+from gui.window.main_window import MainWindow
+from gui.workplace.library import Library
 from model.errors import UserError
-from model.importers.isolation import IsolatedReader
+from model.importers.process.isolation import IsolatedReader
 from model.report import Change, Report
 from tests.gui.keyboard import press
 from tests.gui.modal import when_modal, words
@@ -154,7 +154,7 @@ class Copied:
         return self._mime
 
 
-@pytest.mark.parametrize("module", ["gui.report_commands", "gui.grid.block_commands"])
+@pytest.mark.parametrize("module", ["gui.window.report_commands", "gui.grid.block_commands"])
 def test_a_huge_clipboard_is_refused(
     window: MainWindow,
     library: Library,
@@ -165,7 +165,7 @@ def test_a_huge_clipboard_is_refused(
 ) -> None:
     monkeypatch.setattr(f"{module}.QGuiApplication", Copied(huge))
     stated = dict(report_of(window).stated)
-    if module == "gui.report_commands":
+    if module == "gui.window.report_commands":
         note_message(said)
         window.actions_["import_copied"].trigger()
     else:
@@ -207,7 +207,7 @@ def test_half_a_character_on_the_clipboard_is_read(
     monkeypatch.setattr(ImportPreview, "ask", lambda *_, **__: Choice.CANCEL)
     mime = QMimeData()
     mime.setText("表\ud83d三")
-    monkeypatch.setattr("gui.report_commands.QGuiApplication", Copied(mime))
+    monkeypatch.setattr("gui.window.report_commands.QGuiApplication", Copied(mime))
     note_message(said)
     window.actions_["import_copied"].trigger()
     assert said
@@ -243,7 +243,7 @@ def second_name(path: Path, folder: Path) -> Path:
 
 
 def export_to(window: MainWindow, target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("gui.exporting.ask_target", lambda *_: target)
+    monkeypatch.setattr("gui.publishing.exporting.ask_target", lambda *_: target)
     menu = window.actions_.export_menu
     menu.aboutToShow.emit()
     next(action for action in menu.actions() if target.suffix in action.text()).trigger()

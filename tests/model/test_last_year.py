@@ -6,7 +6,7 @@ import pytest
 
 from model.annotations import annotate
 from model.bound_figures import followed
-from model.checks.balance import check_balance
+from model.checks.figures.balance import check_balance
 from model.edits import entry_change
 from model.form import load_form
 from model.last_year import carry_over_change, find_last_year, texts_change

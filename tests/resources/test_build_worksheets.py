@@ -3,7 +3,7 @@
 import pytest
 
 from export.json_report import render_json
-from model.checks.reading import check_reading
+from model.checks.of_reading import check_reading
 from model.form import Level, all_forms
 from model.importers import read_file
 from resources.build_worksheets import EXAMPLE, FOLDER, WRONG_CELL, shipped_worksheets

@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from gui.checking.explanation_dialog import ExplanationDialog
 from gui.dialogs.new_report import NewReport, NewReportDialog
-from gui.library import Library
-from gui.main_window import MainWindow
+from gui.window.main_window import MainWindow
+from gui.workplace.library import Library
 from model.form import form_for_year
 from model.report import Change
 from tests.gui.conftest import UNIT, YEAR, balanced_report
@@ -236,7 +236,7 @@ def test_explained_errors_export_no_draft(
     while window.opened.findings[0].group == "错误":
         assert window.opened.explain(window.opened.findings[0].finding, "口径不同")
     target = tmp_path / "报告.html"
-    monkeypatch.setattr("gui.exporting.ask_target", lambda *_: target)
+    monkeypatch.setattr("gui.publishing.exporting.ask_target", lambda *_: target)
     window.actions_.export_menu.aboutToShow.emit()
     next(action for action in window.actions_.export_menu.actions() if ".html" in action.text()).trigger()
     assert "草稿" not in target.read_text(encoding="utf-8")

@@ -4,12 +4,12 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from export.publishing import must_be_draft
-from gui.cell_states import EXPLAINED, NumberedFinding
-from gui.library import Library
-from gui.open_report import OpenReport
-from gui.section_states import section_states
+from gui.workplace.library import Library
+from gui.workplace.open_report import OpenReport
 from model.errors import UserError
 from model.form import Level
+from model.presenting.cell_states import EXPLAINED, NumberedFinding
+from model.presenting.section_states import section_states
 from model.report import Change
 
 FIRST = "applications.new_received.natural_person"

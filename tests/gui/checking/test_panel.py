@@ -6,12 +6,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
-from gui.cell_states import NumberedFinding, number_findings
+from gui.checking.finding_delegate import Suggestion
 from gui.checking.panel import FindingsPanel
-from gui.panels.finding_delegate import Suggestion
 from model.checks.explanations import Explained, Explanation, Occasion
 from model.checks.findings import Finding, Suspect
 from model.form import Level, load_form
+from model.presenting.cell_states import NumberedFinding, number_findings
 
 FORM = load_form("2021")
 CELL = "applications.new_received.natural_person"

@@ -7,9 +7,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
-from gui.open_report import OpenReport
+from gui.look.theme import DARK, LIGHT, palette_for
 from gui.pages.text_page import TextEditing
-from gui.theme import DARK, LIGHT, palette_for
+from gui.workplace.open_report import OpenReport
 from model.checks.findings import Finding, Place
 from model.form import Level
 from model.report import Change, Report
@@ -31,7 +31,7 @@ def find_all(report: Report, _last_year: Report | None) -> list[Finding]:
 
 @pytest.fixture
 def editing(qtbot: QtBot, opened: OpenReport, monkeypatch: pytest.MonkeyPatch) -> TextEditing:
-    monkeypatch.setattr("gui.open_report.run_checks", find_all)
+    monkeypatch.setattr("gui.workplace.open_report.run_checks", find_all)
     made = TextEditing(opened, "preamble", "前言")
     qtbot.addWidget(made)
     made.resize(600, 400)

@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from gui.comparing.side import ComparedTable, ComparedText
 from gui.comparing.window import SideBySideWindow
-from gui.library import Library
-from gui.main_window import MainWindow
+from gui.window.main_window import MainWindow
+from gui.workplace.library import Library
 from model.errors import UserError
 from model.form import form_for_year
 from model.ledger.store import Ledger

@@ -7,10 +7,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QToolButton
 
 from gui.figures.dialog import FigureDialog
-from gui.main_window import MainWindow
-from gui.open_report import OpenReport
 from gui.pages.table_page import TablePage
 from gui.pages.text_page import TextEditing, TextPage
+from gui.window.main_window import MainWindow
+from gui.workplace.open_report import OpenReport
 from model.annotations import annotate
 from model.report import Change
 from tests.gui.keyboard import press

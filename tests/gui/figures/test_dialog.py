@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gui.figures.dialog import NOTHING_FILLED, NOTHING_FOUND, FigureDialog
-from gui.figures.offers import offers_for
-from gui.open_report import OpenReport
+from gui.workplace.open_report import OpenReport
 from model.form import load_form
+from model.presenting.figure_offers import offers_for
 from model.report import Report
 from tests.gui.modal import words
 

@@ -6,7 +6,7 @@ from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from gui.grid.sheet import TableSheet
-from gui.open_report import OpenReport
+from gui.workplace.open_report import OpenReport
 from tests.gui.grid.test_view import current, shown_sheet
 from tests.gui.keyboard import press, type_keys
 

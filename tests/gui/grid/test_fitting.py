@@ -7,8 +7,8 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication
 
 from gui.grid.fitting import distribute, fit
-from gui.grid.shape import grid_shapes
 from model.form import all_forms
+from model.presenting.grid_shape import grid_shapes
 
 
 @given(st.integers(1, 5000), st.lists(st.integers(1, 50), min_size=1, max_size=20))

@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt
 from pytestqt.modeltest import ModelTester
 
 from gui.grid.model import GridModel
-from gui.grid.shape import grid_shapes
-from gui.open_report import OpenReport
+from gui.workplace.open_report import OpenReport
+from model.presenting.grid_shape import grid_shapes
 from model.report import Change
 
 

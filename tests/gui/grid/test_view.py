@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from gui.grid.sheet import TableSheet
 from gui.grid.view import GridView
-from gui.open_report import OpenReport
-from gui.theme import LIGHT
+from gui.look.theme import LIGHT
+from gui.workplace.open_report import OpenReport
 from model.report import Change
 from model.totals import is_total
 from tests.gui.keyboard import focused, press, type_keys

@@ -7,14 +7,14 @@ import pytest
 from PySide6.QtCore import Qt, QUrl
 from pytestqt.qtbot import QtBot
 
-from gui.actions import SPECS
 from gui.grid.sheet import TableSheet
 from gui.help.browser import GuideBrowser, guide_picture
 from gui.help.guide import PAGES, guide_folder, page_html, whole_guide_html
 from gui.help.printing import write_guide_pdf
 from gui.help.window import GuideWindow
-from gui.main_window import MainWindow
-from gui.open_report import OpenReport
+from gui.window.actions import SPECS
+from gui.window.main_window import MainWindow
+from gui.workplace.open_report import OpenReport
 from model.errors import UserError
 from tests.gui.keyboard import press
 

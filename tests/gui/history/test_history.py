@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 
 from gui.history.dialog import HistoryDialog
-from gui.main_window import MainWindow
+from gui.window.main_window import MainWindow
 from model.annotations import annotate
 from model.report import Change
 from tests.gui.keyboard import press

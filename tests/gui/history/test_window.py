@@ -13,8 +13,8 @@ from gui.history import searching
 from gui.history.rollback_dialog import RollBackDialog
 from gui.history.search_bar import ANY_TIME, CHOSEN_DAYS, WHOLE_LEDGER
 from gui.history.window import HistoryWindow
-from gui.library import Library
-from gui.main_window import MainWindow
+from gui.window.main_window import MainWindow
+from gui.workplace.library import Library
 from model.errors import UserError
 from model.ledger.signatures import Role
 from model.report import Change

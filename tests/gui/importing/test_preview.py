@@ -4,10 +4,10 @@ from PySide6.QtWidgets import QPushButton, QTableView, QTabWidget
 from pytestqt.qtbot import QtBot
 
 from gui.importing.form_view import FormView
-from gui.importing.plan import plan_import
 from gui.importing.preview import Choice, ImportPreview
 from model.form import Level, load_form
 from model.importers.reading import Note, Reading
+from model.presenting.import_plan import plan_import
 from model.report import Change, Report
 from tests.gui.conftest import balanced_report
 

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QProgressDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.dialogs.choice import ChoiceDialog
-from gui.example import example_file
 from gui.importing.reading import read_with_progress, wish_for
-from model.importers.isolation import IsolatedReader, ReadingCancelled
+from gui.workplace.example import example_file
+from model.importers.process.isolation import IsolatedReader, ReadingCancelled
 from model.importers.reading import Reading
 from model.importers.selection import SeveralTablesError, Wish
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from gui.application import make_window
-from gui.library import Library
 from gui.pages.banner import Banner
+from gui.workplace.library import Library
 from model.ledger import store
 from tests.gui.ledgers.conftest import make_ledger
 

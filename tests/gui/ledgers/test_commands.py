@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 from gui.dialogs.choice import ChoiceDialog
 from gui.ledgers.place_label import PlaceLabel
 from gui.ledgers.restoring import RestoreDialog
-from gui.library import Library
-from gui.main_window import MainWindow
-from model.ledger.places import backup_folder
+from gui.window.main_window import MainWindow
+from gui.workplace.library import Library
+from model.ledger.folders import backup_folder
 from model.ledger.store import Ledger
 from model.report import Change
 from tests.gui.conftest import UNIT, YEAR

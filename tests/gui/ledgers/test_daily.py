@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import QTimer
 
 from gui.ledgers.daily import DailyBackup
-from gui.library import Library
-from gui.main_window import MainWindow
+from gui.window.main_window import MainWindow
+from gui.workplace.library import Library
 from model.report import Change
 
 FIRST = "applications.new_received.natural_person"

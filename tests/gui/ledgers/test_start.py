@@ -11,10 +11,10 @@ from pytestqt.qtbot import QtBot
 from gui.ledgers.restoring import RestoreDialog
 from gui.ledgers.salvaging import AccountDialog
 from gui.ledgers.start import first_ledger
-from gui.settings import Settings
+from gui.workplace.settings import Settings
 from model.errors import UserError
 from model.ledger import ledger_file
-from model.ledger.places import default_ledger_path
+from model.ledger.folders import default_ledger_path
 from model.ledger.store import Ledger
 from tests.gui.ledgers.conftest import OTHER_UNIT, Name, make_ledger
 from tests.gui.modal import click, when_modal, words

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication, QDialog
 
-from gui.library import Library
-from gui.main_window import MainWindow
 from gui.pages.banner import Banner
+from gui.window.main_window import MainWindow
+from gui.workplace.library import Library
 from model.errors import UserError
-from model.ledger.places import backup_folder
+from model.ledger.folders import backup_folder
 from model.ledger.store import Ledger
 from model.report import Change
 from tests.gui.conftest import UNIT

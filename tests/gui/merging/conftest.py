@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from gui.library import Library
-from gui.main_window import MainWindow
+from gui.window.main_window import MainWindow
+from gui.workplace.library import Library
 from model.ledger.session import ReportSession
 from model.ledger.store import Ledger
 from model.report import Change

@@ -14,11 +14,11 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from gui.dialogs.progress import ProgressDialog
-from gui.library import Library
-from gui.main_window import MainWindow
 from gui.merging.dialog import MergeDialog
 from gui.merging.result_dialog import ResultDialog
 from gui.merging.tables import ChoiceTable
+from gui.window.main_window import MainWindow
+from gui.workplace.library import Library
 from model.form import form_for_year
 from model.ledger.decisions import Decision, decide
 from model.ledger.merging import Pair

@@ -10,11 +10,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from gui.application import make_window
-from gui.library import Library
-from gui.main_window import MainWindow
 from gui.pages.cover_page import CoverPage
 from gui.pages.text_page import TextPage
 from gui.text.editor import NarrativeEditor
+from gui.window.main_window import MainWindow
+from gui.workplace.library import Library
 from model.ledger.session import ReportSession
 from model.ledger.signatures import Role
 from model.ledger.store import Ledger

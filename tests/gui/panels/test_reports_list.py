@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QApplication, QDialog, QMenu
 from pytestqt.qtbot import QtBot
 
 from gui.dialogs.new_report import NewReportDialog
-from gui.library import Library
-from gui.main_window import MainWindow
 from gui.panels.progress import Progress, progress_of
 from gui.panels.reports import ReportsTree
 from gui.panels.reports_filter import MANY_UNITS, FilteredReports
 from gui.panels.reports_list import ReportsList
+from gui.window.main_window import MainWindow
+from gui.workplace.library import Library
 from model.ledger.signatures import Role
 from model.ledger.store import ReportEntry
 from model.report import Change

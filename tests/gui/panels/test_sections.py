@@ -5,7 +5,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from gui.panels.sections import SectionsList, SectionsModel
-from gui.section_states import SectionState
+from model.presenting.section_states import SectionState
 
 STATES = (
     SectionState("preamble", "标题和前言", 0, 0, 0),

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from export.charts import ChartKind
-from gui.main_window import MainWindow
 from gui.publishing.commands import Publishing
 from gui.publishing.page_layout import Fit
 from gui.publishing.preview_page import PreviewPage
+from gui.window.main_window import MainWindow
 from model.report import Change
 from tests.gui.modal import click, when_modal
 from tests.gui.publishing.conftest import LONG_TEXT

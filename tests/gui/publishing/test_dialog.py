@@ -12,7 +12,7 @@ from export.charts import ChartKind
 from export.writers import Rendered
 from gui.publishing.dialog import PUBLICATIONS, PublishDialog
 from gui.publishing.manuscript import Manuscript
-from gui.settings import Settings
+from gui.workplace.settings import Settings
 from model.errors import UserError
 from model.report import Change, Report
 from tests.gui.modal import click, when_modal, words

@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from gui.main_window import MainWindow
 from gui.publishing.pages_view import PagesView
+from gui.window.main_window import MainWindow
 from tests.gui.keyboard import press
 
 CONTROL = Qt.KeyboardModifier.ControlModifier

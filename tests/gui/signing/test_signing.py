@@ -7,15 +7,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMessageBox, QPushButton
 
-from gui.library import Library
-from gui.main_window import MainWindow
 from gui.pages.text_page import TextPage
 from gui.panels.reports import ReportsModel
 from gui.signing.dialog import SigningDialog
 from gui.signing.reopening import ReopeningDialog
-from gui.signing.states import LAPSED
+from gui.window.main_window import MainWindow
+from gui.workplace.library import Library
 from model.errors import UserError
 from model.ledger.signatures import Role
+from model.presenting.signature_states import LAPSED
 from model.report import Change
 from tests.gui.keyboard import give_keyboard, press, type_keys
 from tests.gui.modal import click, when_modal, words

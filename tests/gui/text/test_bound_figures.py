@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QApplication, QMenu, QToolTip
 from pytestqt.qtbot import QtBot
 
 from gui.checking.underlines import Underlines
-from gui.open_report import OpenReport
+from gui.look.theme import DARK, LIGHT, palette_for
 from gui.text.chips import Chip, chips_in
 from gui.text.document import blocks
 from gui.text.editor import NarrativeEditor
-from gui.theme import DARK, LIGHT, palette_for
+from gui.workplace.open_report import OpenReport
 from model.annotations import annotate
 from model.report import Change
 

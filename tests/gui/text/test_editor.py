@@ -6,8 +6,8 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from gui.open_report import OpenReport
 from gui.text.editor import NarrativeEditor
+from gui.workplace.open_report import OpenReport
 from model.report import Change
 
 

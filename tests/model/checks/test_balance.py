@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from model.checks import run_checks
-from model.checks.balance import check_balance
+from model.checks.figures.balance import check_balance
 from model.form import Level, load_form
 from model.report import Change, Report
 from tests.model.conftest import MakeReport

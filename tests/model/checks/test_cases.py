@@ -13,7 +13,7 @@ import pytest
 
 from model.checks.catalogue import CATALOGUE
 from model.checks.findings import Finding
-from model.checks.reading import check_reading
+from model.checks.of_reading import check_reading
 from model.importers import read_file
 from model.report import Report
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from model.checks.indicated import indicated_cells
+from model.checks.prose.indicated import indicated_cells
 from model.form import load_form
 from model.report import Change, Report
 

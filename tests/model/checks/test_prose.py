@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.checks.prose import read_text
+from model.checks.prose.sentences import read_text
 from model.narrative import parse_markdown, place_markdown
 
 PIECES = [

@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from model.checks.numerals import chinese_number
-from model.checks.quantities import quantities_in
+from model.checks.prose.numerals import chinese_number
+from model.checks.prose.quantities import quantities_in
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from model.checks.findings import Finding
-from model.checks.reading import check_reading, has_errors
+from model.checks.of_reading import check_reading, has_errors
 from model.form import Level
 from model.importers import read_file
 

@@ -8,9 +8,9 @@ import pytest
 
 from model.annotations import annotate
 from model.checks import run_checks
-from model.checks.balance import check_balance
+from model.checks.figures.balance import check_balance
+from model.checks.figures.suspects import proposal_change
 from model.checks.findings import Finding, Suspect
-from model.checks.suspects import proposal_change
 from model.form import load_form
 from model.numbers import Value
 from model.report import Change, Report

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from model.characters import repair_radicals
-from model.checks.balance import check_balance
+from model.checks.figures.balance import check_balance
 from model.importers import read_file
 from model.importers.reading import Reading
 from model.narrative import plain_text

@@ -9,7 +9,7 @@ import pytest
 from model.errors import UserError
 from model.ledger import backups
 from model.ledger.backups import Backup, list_backups, restore_backup, superfluous
-from model.ledger.places import backup_folder
+from model.ledger.folders import backup_folder
 from model.ledger.session import ReportSession
 from model.ledger.store import Ledger
 from model.report import Change

@@ -6,9 +6,9 @@ import pytest
 
 from model.errors import UserError
 from model.ledger.backups import list_backups
+from model.ledger.folders import backup_folder
 from model.ledger.holder import LedgerInUseError
 from model.ledger.moving import move_ledger
-from model.ledger.places import backup_folder
 from model.ledger.store import Ledger
 from tests.model.ledger.conftest import a_report, said
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from model.errors import UserError
-from model.ledger.places import backup_folder, default_ledger_path
+from model.ledger.folders import backup_folder, default_ledger_path
 
 
 @pytest.mark.parametrize(

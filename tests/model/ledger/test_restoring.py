@@ -6,9 +6,9 @@ import pytest
 
 from model.errors import UserError
 from model.ledger.backups import list_backups
+from model.ledger.folders import backup_folder
 from model.ledger.holder import LedgerInUseError
 from model.ledger.merging import Standing, compare_ledgers
-from model.ledger.places import backup_folder
 from model.ledger.restoring import put_back
 from model.ledger.session import ReportSession
 from model.ledger.snapshot import journal_path

@@ -15,8 +15,8 @@ import pytest
 from model.errors import UserError
 from model.ledger import snapshot as snapshot_module
 from model.ledger.connection import is_in_use
+from model.ledger.folders import backup_folder
 from model.ledger.holder import LedgerInUseError
-from model.ledger.places import backup_folder
 from model.ledger.session import ReportSession
 from model.ledger.snapshot import journal_path, snapshot
 from model.ledger.store import Ledger

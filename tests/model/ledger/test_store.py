@@ -7,8 +7,8 @@ import pytest
 
 from model.errors import UserError
 from model.form import compose_form
+from model.ledger.folders import default_ledger_path
 from model.ledger.history import Action
-from model.ledger.places import default_ledger_path
 from model.ledger.store import Ledger, ReportEntry
 from model.report import Change, Report
 from tests.model.ledger.conftest import AMOUNT, COMMERCIAL, NATURAL, a_report, said

@@ -1,0 +1,263 @@
+"""The commands that work without a window: read, check, convert, template.
+
+A command gives its whole answer or fails; nothing is printed before that is known, so standard output
+stays empty on failure.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TextIO
+
+from export.commands.chinese_arguments import ChineseParser
+from export.commands.texts import check_summary, draft_notice, read_summary, template_notice
+from export.files import replace_file, require_writable
+from export.json_report import check_data, json_text, report_data
+from export.writers import FORMATS, require_target, write_report
+from export.xlsx import render_template
+from model.checks.of_reading import check_reading, has_errors
+from model.errors import UserError
+from model.form import Form, all_forms, form_for_year, load_form
+from model.importers import READABLE_SUFFIXES
+from model.importers.process.isolation import IsolatedReader, read_safely
+from model.importers.reading import Reading
+from model.importers.selection import Wish
+from model.log import log_fault
+from model.report import Report
+
+DONE, ERRORS_FOUND, NOT_DONE = 0, 1, 2
+_HELP = {"-h", "--help"}
+_YEAR_DIGITS = 4
+_WRITABLE = " ".join(known.suffix for known in FORMATS)
+_READABLE = " ".join(READABLE_SUFFIXES)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a command prints and the exit code it ends with."""
+
+    text: str
+    exit_code: int = DONE
+
+
+def is_command(arguments: Sequence[str]) -> bool:
+    """Whether the arguments are for this module and not for the window with its optional ledger file."""
+    if not arguments:
+        return False
+    first = Path(arguments[0])
+    ledger = len(arguments) == 1 and arguments[0] not in COMMANDS and not arguments[0].startswith("-")
+    return not (ledger and (first.suffix == ".nianbao" or first.exists()))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Runs one command and returns the exit code: 0 done, 1 done and errors found, 2 cannot be done."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        answer = _answer(arguments)
+    except UserError as error:
+        return _refuse(str(error))
+    except KeyboardInterrupt:
+        return _refuse("已中断，命令没有完成。")
+    except Exception as error:  # noqa: BLE001 - the boundary: a fault of ours is logged, not thrown at users
+        return _refuse(f"程序出现故障，命令没有完成，{log_fault(error)}。请把日志发给维护人员。")
+    return _print(answer)
+
+
+def _refuse(sentence: str) -> int:
+    try:
+        print(" ".join(sentence.split()), file=sys.stderr, flush=True)
+    except OSError:
+        # Nobody can be told; the exit code still says it.
+        _leave_to_nobody(sys.stderr)
+    return NOT_DONE
+
+
+def _leave_to_nobody(stream: TextIO) -> None:
+    """What is left in the buffer cannot be written either; Python must not try again at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def _print(answer: Answer) -> int:
+    try:
+        print(answer.text, end="" if answer.text.endswith("\n") else "\n", flush=True)
+    except OSError as error:
+        _leave_to_nobody(sys.stdout)
+        if isinstance(error, BrokenPipeError):
+            # The reader, such as `head`, has seen enough.
+            return answer.exit_code
+        return _refuse("结果没有输出完整，输出的目标不能写入。请换一个位置。")
+    return answer.exit_code
+
+
+def _answer(arguments: Sequence[str]) -> Answer:
+    parser, commands = _parsers()
+    if _HELP & set(arguments):
+        return Answer(commands.get(arguments[0], parser).format_help())
+    chosen = parser.parse_args(arguments)
+    return COMMANDS[chosen.command](chosen)
+
+
+def _read(options: argparse.Namespace) -> Answer:
+    reading = read_safely(options.file, _wish(options))
+    findings = check_reading(reading)
+    if options.json:
+        return Answer(json_text(report_data(reading, findings)))
+    return Answer(read_summary(reading, findings))
+
+
+def _check(options: argparse.Namespace) -> Answer:
+    wish = _wish(options)
+    with IsolatedReader() as reader:
+        last_year = reader.read(options.last_year, _year_before(wish)).report if options.last_year else None
+        readings = [(file, reader.read(file, wish)) for file in options.files]
+    for file, reading in readings:
+        _require_next_year(file, reading.report, last_year)
+    results = [(str(file), reading, check_reading(reading, last_year)) for file, reading in readings]
+    exit_code = ERRORS_FOUND if any(has_errors(findings) for _, _, findings in results) else DONE
+    if options.json:
+        return Answer(json_text([check_data(*result) for result in results]), exit_code)
+    return Answer("\n\n".join(check_summary(*result) for result in results), exit_code)
+
+
+def _wish(options: argparse.Namespace) -> Wish:
+    return Wish(options.year, options.sheet)
+
+
+def _year_before(wish: Wish) -> Wish:
+    """What is wanted of the file of last year: sheets may be called something else there."""
+    return Wish(None if wish.year is None else wish.year - 1)
+
+
+def _require_next_year(file: Path, report: Report, last_year: Report | None) -> None:
+    """Refuses to compare with another year than the last: every finding of it would be wrong."""
+    if last_year is None or last_year.year is None or report.year is None:
+        return
+    if report.year != last_year.year + 1:
+        raise UserError(
+            f"--last-year 给的是 {last_year.year} 年的报告，不是 {report.year} 年报告的上一年",
+            str(file),
+            f"请改用 {report.year - 1} 年的报告",
+        )
+
+
+def _convert(options: argparse.Namespace) -> Answer:
+    chosen = require_target(options.out)
+    _require_two_files(options.file, options.out)
+    reading: Reading = read_safely(options.file, _wish(options))
+    findings = check_reading(reading)
+    draft = chosen.document and has_errors(findings)
+    notices = write_report(reading, options.out, draft)
+    return Answer("\n".join([f"已写出 {options.out}", *draft_notice(findings, draft), *notices]))
+
+
+def _require_two_files(source: Path, target: Path) -> None:
+    if source.exists() and target.exists() and source.samefile(target):
+        raise UserError("输出文件就是输入文件本身，没有改动", str(target), "请换一个输出文件名")
+
+
+def _template(options: argparse.Namespace) -> Answer:
+    if options.out.suffix.lower() != ".xlsx":
+        raise UserError("空白表只能写成 .xlsx 文件", str(options.out), "请把文件名的后缀改为 .xlsx")
+    require_writable(options.out)
+    due = form_for_year(options.year) if options.year else None
+    form = load_form(options.edition) if options.edition else due or _newest_form()
+    replace_file(options.out, render_template(form, options.unit, options.year))
+    return Answer("\n".join([f"已写出 {options.out}", *template_notice(form, due)]))
+
+
+def _newest_form() -> Form:
+    return all_forms()[-1]
+
+
+COMMANDS = {"read": _read, "check": _check, "convert": _convert, "template": _template}
+
+
+def _year(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) == _YEAR_DIGITS):
+        raise argparse.ArgumentTypeError(f"应为四位数字的年份，写的是“{text}”")
+    return int(text)
+
+
+def _parsers() -> tuple[ChineseParser, dict[str, ChineseParser]]:
+    """The parser of the whole line, and that of each command."""
+    parser = ChineseParser(
+        "main.py",
+        "政府信息公开工作年度报告。不带命令时打开窗口，可以给出账本文件（.nianbao）；带命令时不需要屏幕。\n"
+        "退出码：0 完成；1 完成，检查发现错误；2 不能完成。",
+    )
+    known = parser.add_subparsers(
+        title="命令", metavar="|".join(_DESCRIPTIONS), dest="command", required=True
+    )
+    commands = {
+        name: known.add_parser(name, prog=f"main.py {name}", description=text, help=text)
+        for name, text in _DESCRIPTIONS.items()
+    }
+    _add_read_arguments(commands["read"])
+    _add_check_arguments(commands["check"])
+    _add_convert_arguments(commands["convert"])
+    _add_template_arguments(commands["template"])
+    for command in commands.values():
+        command.epilog = "-h、--help  显示这段说明"
+    return parser, commands
+
+
+_DESCRIPTIONS = {
+    "read": "识别文件中的报告，显示概要或 JSON",
+    "check": "读取并核对报告；发现错误时退出码为 1",
+    "convert": "把文件中的报告写成另一种格式",
+    "template": "写出空白填报表（.xlsx）",
+}
+
+
+def _add_read_arguments(parser: ChineseParser) -> None:
+    parser.add_argument_group("参数").add_argument(
+        "file", metavar="文件", type=Path, help=f"可以是 {_READABLE}"
+    )
+    options = parser.add_argument_group("选项")
+    _add_wish(options)
+    options.add_argument("--json", action="store_true", help="输出 JSON")
+
+
+def _add_check_arguments(parser: ChineseParser) -> None:
+    parser.add_argument_group("参数").add_argument(
+        "files", metavar="文件", type=Path, nargs="+", help=f"一个或几个，可以是 {_READABLE}"
+    )
+    options = parser.add_argument_group("选项")
+    _add_wish(options)
+    options.add_argument("--last-year", metavar="文件", type=Path, help="上一年的报告，用来核对结转等项")
+    options.add_argument("--json", action="store_true", help="输出 JSON")
+
+
+def _add_convert_arguments(parser: ChineseParser) -> None:
+    arguments = parser.add_argument_group("参数")
+    arguments.add_argument("file", metavar="文件", type=Path, help=f"可以是 {_READABLE}")
+    arguments.add_argument("out", metavar="输出文件", type=Path, help=f"后缀决定格式：{_WRITABLE}")
+    _add_wish(parser.add_argument_group("选项"))
+
+
+def _add_wish(options: argparse._ArgumentGroup) -> None:
+    """Which report is wanted of a file that holds several."""
+    options.add_argument(
+        "--year", metavar="年份", type=_year, help="文件里有几个年份的表格时，用这一年的，如 2025"
+    )
+    options.add_argument(
+        "--sheet", metavar="名称", default="", help="文件里有几份表格时，用名称里有这些字的工作表或表格"
+    )
+
+
+def _add_template_arguments(parser: ChineseParser) -> None:
+    parser.add_argument_group("参数").add_argument("out", metavar="输出文件", type=Path, help="后缀为 .xlsx")
+    options = parser.add_argument_group("选项")
+    editions = "、".join(form.edition for form in all_forms())
+    options.add_argument(
+        "--edition", metavar="版本", help=f"格式的版本：{editions}；不给出时按年份，再按最新"
+    )
+    options.add_argument("--unit", metavar="单位", default="", help="单位全称，写入表中")
+    options.add_argument("--year", metavar="年份", type=_year, help="报告的年份，如 2025")

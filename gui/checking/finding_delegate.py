@@ -1,0 +1,134 @@
+"""How findings and proposals are drawn: over as many lines as they need, with their numbers in colour."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate
+from PySide6.QtWidgets import QStyleOptionViewItem as Option
+
+from gui.look.fonts import resized
+from gui.look.selection import paint_selected
+from gui.look.theme import Theme, theme_of
+from model.checks.findings import Suspect
+from model.numbers import write_number
+from model.presenting.cell_states import NumberedFinding
+
+Index = QModelIndex | QPersistentModelIndex
+PADDING = 8
+UNLIMITED = 10_000
+TAKE = "采用"
+IGNORE = "忽略"
+HEADING_FACTOR = 0.95
+TOP = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
+WRAPPED = int(Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
+FIRST_CLAUSE_ENDS = "；"
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """A proposal of a finding; `name` is the cell in the words of the form."""
+
+    suspect: Suspect
+    name: str
+
+    @property
+    def words(self) -> str:
+        """What is proposed, and the first reason."""
+        stated = write_number(self.suspect.stated) or "未填"
+        reason = self.suspect.reason.partition(FIRST_CLAUSE_ENDS)[0]
+        return f"{self.name} {stated} → {write_number(self.suspect.proposed)}：{reason}"
+
+
+Row = NumberedFinding | Suggestion | str
+"""A finding, a proposal below it, or the heading of a group."""
+
+
+class FindingDelegate(QStyledItemDelegate):
+    """Draws the rows of a FindingsModel in a list view, which is its parent."""
+
+    def sizeHint(self, option: Option, index: Index) -> QSize:
+        view = self.parent()
+        width = view.viewport().width() if isinstance(view, QListView) else UNLIMITED
+        metrics = option.fontMetrics
+        row = row_of(index)
+        if isinstance(row, str):
+            return QSize(0, metrics.height() + PADDING + 4)
+        area = _words_area(QRect(0, 0, width, UNLIMITED), metrics, row)
+        height = metrics.boundingRect(area, WRAPPED, _words(row)).height()
+        if isinstance(row, Suggestion):
+            return QSize(0, max(height + PADDING, 2 * _word_height(metrics) + PADDING // 2))
+        return QSize(0, height + PADDING + 4)
+
+    def paint(self, painter: QPainter, option: Option, index: Index) -> None:
+        box, theme, row = option.rect, theme_of(option.palette), row_of(index)
+        painter.setFont(option.font)
+        if isinstance(row, str):
+            _paint_heading(painter, box, row, theme)
+            return
+        if option.state & QStyle.StateFlag.State_Selected:
+            paint_selected(painter, box, theme)
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(box, theme.header)
+        if isinstance(row, Suggestion):
+            _paint_choices(painter, box, option.fontMetrics, theme)
+            painter.setPen(theme.muted)
+        else:
+            explained = row.explanation is not None
+            painter.setPen(theme.muted if explained else theme.level_colour(row.level))
+            painter.drawText(box.adjusted(PADDING, PADDING // 2, 0, 0), TOP, row.sign)
+            painter.setPen(theme.muted if explained else theme.text)
+        painter.drawText(_words_area(box, option.fontMetrics, row), WRAPPED, _words(row))
+
+    def taking_area(self, view: QListView, index: Index) -> QRect:
+        """Where the word stands that takes the proposal of a row."""
+        return _taking_area(view.visualRect(index), view.fontMetrics())
+
+    def ignoring_area(self, view: QListView, index: Index) -> QRect:
+        """Where the word stands that ignores the proposal of a row: below the other."""
+        return _ignoring_area(view.visualRect(index), view.fontMetrics())
+
+
+def row_of(index: Index) -> Row:
+    """What the model has in a row; it gives it as user data."""
+    row: Row = index.data(Qt.ItemDataRole.UserRole)
+    return row
+
+
+def _words(row: NumberedFinding | Suggestion) -> str:
+    return row.words if isinstance(row, Suggestion) else row.sentence
+
+
+def _words_area(box: QRect, metrics: QFontMetrics, row: NumberedFinding | Suggestion) -> QRect:
+    right = _taking_area(box, metrics).width() if isinstance(row, Suggestion) else 0
+    sign = metrics.horizontalAdvance("① ")
+    return box.adjusted(PADDING + sign, PADDING // 2, -PADDING - right, 0)
+
+
+def _taking_area(box: QRect, metrics: QFontMetrics) -> QRect:
+    width = metrics.horizontalAdvance(TAKE) + 2 * PADDING
+    return QRect(box.right() - width, box.top() + PADDING // 4, width, _word_height(metrics))
+
+
+def _ignoring_area(box: QRect, metrics: QFontMetrics) -> QRect:
+    return _taking_area(box, metrics).translated(0, _word_height(metrics))
+
+
+def _word_height(metrics: QFontMetrics) -> int:
+    return metrics.height() + PADDING // 2
+
+
+def _paint_choices(painter: QPainter, box: QRect, metrics: QFontMetrics, theme: Theme) -> None:
+    painter.setPen(theme.accent)
+    painter.drawText(_taking_area(box, metrics), Qt.AlignmentFlag.AlignCenter, TAKE)
+    painter.setPen(theme.muted)
+    painter.drawText(_ignoring_area(box, metrics), Qt.AlignmentFlag.AlignCenter, IGNORE)
+
+
+def _paint_heading(painter: QPainter, box: QRect, text: str, theme: Theme) -> None:
+    painter.setFont(resized(painter.font(), HEADING_FACTOR, bold=True))
+    painter.setPen(theme.muted)
+    inside = box.adjusted(PADDING, 0, -PADDING, -2)
+    painter.drawText(inside, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, text)

@@ -1,0 +1,106 @@
+"""A statutory table drawn as the form, to be read: what stands in a figure's place, others say."""
+
+from __future__ import annotations
+
+from itertools import accumulate, pairwise
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QPainter, QPolygon
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyledItemDelegate,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
+from PySide6.QtWidgets import QStyleOptionViewItem as Option
+
+from gui.grid.painting import paint_edges
+from gui.look.theme import theme_of
+from model.form import Form
+from model.layout import Box, Role, table_layout
+
+Index = QModelIndex | QPersistentModelIndex
+MARGIN = 6
+MARKED = Qt.ItemDataRole.UserRole
+"""The role in which a figure says that it has a mark in its corner."""
+
+
+class _Ruled(QStyledItemDelegate):
+    """Lines in the colour of the theme: the grid of the style is not seen on every ground. And the mark."""
+
+    def paint(self, painter: QPainter, option: Option, index: Index) -> None:
+        super().paint(painter, option, index)
+        theme = theme_of(option.palette)
+        box: QRect = option.rect
+        paint_edges(painter, box, theme)
+        if index.data(MARKED):
+            right, top, size = box.right() - 1, box.top(), theme.mark_size
+            painter.setPen(theme.warning)
+            painter.setBrush(theme.warning)
+            painter.drawPolygon(
+                QPolygon([QPoint(right - size, top), QPoint(right, top + size), QPoint(right, top)])
+            )
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+class FormTable(QTableWidget):
+    """The boxes of one table. Whoever draws figures overrides `figure` and `figure_ground`."""
+
+    def __init__(self, form: Form, table_id: str, name: str, parent: QWidget | None = None) -> None:
+        self.form = form
+        self.layout_ = table_layout(form, table_id)
+        super().__init__(self.layout_.row_count, self.layout_.column_count, parent)
+        self.setAccessibleName(name)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setItemDelegate(_Ruled(self))
+        for header in (self.horizontalHeader(), self.verticalHeader()):
+            header.hide()
+            header.setMinimumSectionSize(1)
+
+    def figure(self, cell_id: str) -> QTableWidgetItem:
+        """What stands in a cell."""
+        raise NotImplementedError
+
+    def figure_ground(self, cell_id: str) -> QColor:
+        """What it stands on."""
+        raise NotImplementedError
+
+    def draw(self) -> None:
+        """Puts everything in its place."""
+        for box in self.layout_.boxes:
+            self._put(box)
+
+    def _put(self, box: Box) -> None:
+        if box.row_span * box.column_span > 1:
+            self.setSpan(box.row, box.column, box.row_span, box.column_span)
+        item = self.figure(box.cell) if box.cell else QTableWidgetItem(box.text)
+        left = box.role is Role.STUB and box.row_span == 1
+        item.setTextAlignment(
+            Qt.AlignmentFlag.AlignVCenter
+            | (Qt.AlignmentFlag.AlignLeft if left else Qt.AlignmentFlag.AlignHCenter)
+        )
+        figure = box.role is Role.CELL
+        item.setBackground(self.figure_ground(box.cell) if figure else theme_of(self.palette()).header)
+        self.setItem(box.row, box.column, item)
+
+    def fit(self, width: int) -> None:
+        """Columns by the form's own weights over a width in pixels, rows as high as their words need."""
+        edges = list(accumulate(self.layout_.widths, initial=0))
+        for column, (start, end) in enumerate(pairwise(edges)):
+            self.setColumnWidth(column, width * end // edges[-1] - width * start // edges[-1])
+        for row in range(self.layout_.row_count):
+            self.setRowHeight(row, max(map(self._height, self._boxes_of(row))))
+
+    def _boxes_of(self, row: int) -> list[Box]:
+        """The boxes that stand in that row alone; what reaches over several finds room in them together."""
+        boxes = self.layout_.boxes
+        return [b for b in boxes if b.row == row and b.row_span == 1] or [b for b in boxes if b.row == row]
+
+    def _height(self, box: Box) -> int:
+        width = sum(self.columnWidth(box.column + at) for at in range(box.column_span)) - 2 * MARGIN
+        item = self.item(box.row, box.column)
+        words = item.text() if item is not None else ""
+        wrapped = self.fontMetrics().boundingRect(0, 0, width, 0, Qt.TextFlag.TextWordWrap, words or "0")
+        return wrapped.height() + MARGIN

@@ -1,0 +1,122 @@
+"""How controls are drawn: Qt's Fusion, with the frames that it makes too faint.
+
+Fusion derives frames from the ground: of a check box on a dark ground nothing is left to see, and with high
+contrast nothing of lists, texts, tabs, fields for numbers and scroll bars.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import (
+    QApplication,
+    QProxyStyle,
+    QStyle,
+    QStyleOption,
+    QStyleOptionComplex,
+    QWidget,
+)
+
+from gui.look.theme import Theme, has_high_contrast, palette_for, theme_of
+
+Element = QStyle.PrimitiveElement
+ComplexControl = QStyle.ComplexControl
+ControlElement = QStyle.ControlElement
+CHECK_BOXES = frozenset({Element.PE_IndicatorCheckBox, Element.PE_IndicatorItemViewItemCheck})
+BORDERED = frozenset({Element.PE_PanelButtonCommand, Element.PE_FrameLineEdit, Element.PE_Frame})
+FOCUSED = frozenset({Element.PE_FrameFocusRect, Element.PE_FrameLineEdit})
+ROUNDING = 2.0
+SLIDER_MARGIN = 3
+"""Pixels between the slider of a scroll bar and its edges."""
+
+
+class FormStyle(QProxyStyle):
+    """Fusion with frames in the colours of the theme; thick ones around the focus with high contrast."""
+
+    def __init__(self) -> None:
+        super().__init__("Fusion")
+
+    def drawPrimitive(
+        self,
+        element: QStyle.PrimitiveElement,
+        option: QStyleOption,
+        painter: QPainter,
+        widget: QWidget | None = None,
+    ) -> None:
+        super().drawPrimitive(element, option, painter, widget)
+        if element in CHECK_BOXES or element is Element.PE_IndicatorRadioButton:
+            _paint_frame(painter, option, round_=element not in CHECK_BOXES)
+        elif element in BORDERED and has_high_contrast(theme_of(option.palette)):
+            _paint_frame(painter, option, round_=False)
+        if element in FOCUSED and option.state & QStyle.StateFlag.State_HasFocus:
+            _paint_focus(painter, option)
+
+    def drawControl(
+        self,
+        element: QStyle.ControlElement,
+        option: QStyleOption,
+        painter: QPainter,
+        widget: QWidget | None = None,
+    ) -> None:
+        super().drawControl(element, option, painter, widget)
+        if element is ControlElement.CE_TabBarTabShape and has_high_contrast(theme_of(option.palette)):
+            _paint_frame(painter, option, round_=False)
+
+    def drawComplexControl(
+        self,
+        control: QStyle.ComplexControl,
+        option: QStyleOptionComplex,
+        painter: QPainter,
+        widget: QWidget | None = None,
+    ) -> None:
+        super().drawComplexControl(control, option, painter, widget)
+        if not has_high_contrast(theme_of(option.palette)):
+            return
+        if control is ComplexControl.CC_ScrollBar:
+            _paint_frame(painter, option, round_=False)
+            part = QStyle.SubControl.SC_ScrollBarSlider
+            # WORKAROUND: the stubs do not know that a control may be drawn for no widget.
+            box = self.subControlRect(control, option, part, widget)  # type: ignore[arg-type]
+            _paint_slider(painter, option, QRectF(box))
+        elif control is ComplexControl.CC_SpinBox:
+            _paint_frame(painter, option, round_=False)
+
+
+def _paint_slider(painter: QPainter, option: QStyleOption, box: QRectF) -> None:
+    painter.fillRect(
+        box.adjusted(SLIDER_MARGIN, SLIDER_MARGIN, -SLIDER_MARGIN, -SLIDER_MARGIN),
+        theme_of(option.palette).frame,
+    )
+
+
+def _paint_frame(painter: QPainter, option: QStyleOption, round_: bool) -> None:
+    theme = theme_of(option.palette)
+    enabled = option.state & QStyle.StateFlag.State_Enabled
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(theme.frame if enabled else theme.disabled, 1))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    box = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5)
+    if round_:
+        painter.drawEllipse(box)
+    else:
+        painter.drawRoundedRect(box, ROUNDING, ROUNDING)
+    painter.restore()
+
+
+def _paint_focus(painter: QPainter, option: QStyleOption) -> None:
+    theme = theme_of(option.palette)
+    if has_high_contrast(theme):
+        half = theme.focus_width / 2
+        painter.save()
+        painter.setPen(QPen(theme.accent, theme.focus_width))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(QRectF(option.rect).adjusted(half, half, -half, -half))
+        painter.restore()
+
+
+def apply_theme(application: QApplication, theme: Theme) -> None:
+    """Gives the whole application the style and the palette of a theme."""
+    if not isinstance(application.style(), FormStyle):
+        application.setStyle(FormStyle())
+    application.setPalette(palette_for(theme))

@@ -1,0 +1,1 @@
+"""The main job done on the example, for a machine without a screen."""

@@ -1,0 +1,132 @@
+"""The main job without a screen: the example worksheet in, a picture of the window, PDF and Word out.
+
+`python -m gui.showing.demo FOLDER` is what `make run` does on a machine without a display.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication
+
+from export.file_names import file_name
+from export.writers import write_report
+from gui.application import make_application, make_window, open_library
+from gui.look.theme import LIGHT
+from gui.window.main_window import MainWindow
+from gui.workplace.example import error_example_file, example_file
+from gui.workplace.library import Library
+from model.edits import entry_change
+from model.errors import UserError
+from model.importers import read_file
+from model.report import Change
+
+SCREEN = (1366, 768)
+SHOWN_SECTION = "applications"
+FAILED = 2
+
+
+def write_qt_message(_kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+    """Passes on what Qt has to say, but for what the screenless platform says about itself."""
+    if not text.startswith("This plugin does not support"):
+        print(text, file=sys.stderr)
+
+
+def main(arguments: list[str]) -> int:
+    """Does the main job; the results lie in the folder that the first argument names."""
+    folder = Path(arguments[0] if arguments else "build")
+    try:
+        make_folder(folder)
+        made = show_main_job(make_application(LIGHT), folder)
+    except UserError as error:
+        print(error, file=sys.stderr)
+        return FAILED
+    print("这台机器没有屏幕，已用自带的示例走完一遍：读取工作表、核对、导出。结果：")
+    for path in made:
+        print(f"  {path}")
+    return 0
+
+
+def make_folder(folder: Path) -> None:
+    """Makes the folder for the results.
+
+    Raises:
+        UserError: It cannot be made.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserError("放结果的文件夹不能建立", str(folder), "请换一个位置") from error
+
+
+def show_main_job(application: QApplication, folder: Path) -> list[Path]:
+    """Reads the example, shows it, writes it; returns the files made.
+
+    Raises:
+        UserError: The example cannot be read, or the folder cannot be written.
+    """
+    reading = read_file(example_file())
+    picture = folder / "window.png"
+    with tempfile.TemporaryDirectory() as temporary:
+        library = open_library(Path(temporary) / "示例.nianbao")
+        window = shown_window(application, library, library.add(reading.report, "打开示例"))
+        take_picture(application, window, picture)
+        close(window, library)
+    documents = [folder / file_name(reading.report.title, suffix) for suffix in (".pdf", ".docx")]
+    for document in documents:
+        write_report(reading, document)
+    return [picture, *documents]
+
+
+def show_correction(application: QApplication, folder: Path, correction: Change) -> tuple[Path, Path]:
+    """Pictures of the example with an error, red, and after the correction, white.
+
+    Raises:
+        UserError: The example cannot be read.
+    """
+    pictures = folder / "window-error.png", folder / "window-corrected.png"
+    with tempfile.TemporaryDirectory() as temporary:
+        library = open_library(Path(temporary) / "示例.nianbao")
+        report_id = library.add(read_file(error_example_file()).report, "打开示例")
+        window = shown_window(application, library, report_id)
+        take_picture(application, window, pictures[0])
+        if window.opened is not None:
+            window.opened.apply(entry_change(window.opened.report, correction.cells, correction.label))
+        take_picture(application, window, pictures[1])
+        close(window, library)
+    return pictures
+
+
+def shown_window(application: QApplication, library: Library, report_id: int) -> MainWindow:
+    """The window as it fills a small office screen, with the longest table."""
+    window = make_window(library)
+    window.resize(*SCREEN)
+    window.open_report(report_id, SHOWN_SECTION)
+    window.show()
+    application.processEvents()
+    return window
+
+
+def take_picture(application: QApplication, window: MainWindow, target: Path) -> None:
+    """Saves what the window shows.
+
+    Raises:
+        UserError: The file cannot be written.
+    """
+    application.processEvents()
+    if not window.grab().save(str(target)):
+        raise UserError("窗口的图片没有写出", str(target), "请换一个能写入的文件夹")
+
+
+def close(window: MainWindow, library: Library) -> None:
+    """Closes both, so that the temporary ledger can be removed."""
+    window.close()
+    library.close()
+
+
+if __name__ == "__main__":
+    qInstallMessageHandler(write_qt_message)
+    sys.exit(main(sys.argv[1:]))

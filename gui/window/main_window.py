@@ -1,0 +1,396 @@
+"""The window: reports and sections at the left, the section in the middle, findings at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from gui.checking.commands import CheckingCommands
+from gui.checking.panel import FindingsPanel
+from gui.dialogs.messages import ask, show_refusal
+from gui.grid.block_commands import BlockCommands
+from gui.grid.view import GridView
+from gui.look.labels import plain_label
+from gui.look.theme import theme_of
+from gui.look.within_screen import resize_within_screen
+from gui.pages.report_pages import ReportPages
+from gui.pages.start_page import StartPage
+from gui.panels.reports import ReportsTree
+from gui.panels.reports_filter import FilteredReports
+from gui.panels.sections import SectionsList
+from gui.window.actions import make_actions
+from gui.window.report_commands import ReportCommands
+from gui.work.apart import is_at_work
+from gui.workplace.library import Library
+from gui.workplace.open_report import OpenReport
+from gui.workplace.settings import Settings
+from model.errors import UserError
+from model.ledger.session import NotSavedError
+from model.presenting.cell_states import NumberedFinding
+from model.presenting.section_states import section_states
+from model.report import PREAMBLE
+from model.version import program_version
+
+SIZE = (1280, 720)
+SIDE_WIDTHS = (212, 800, 250)
+SIDE_LEAST = 150
+NARROW = 860
+"""Below this width the list of findings gives its room to the table; F8 and the tooltips are left."""
+TOLD_FOR = 8000
+"""Milliseconds that a sentence stays in the status bar."""
+RETRY = 15_000
+"""Milliseconds until a change that the disk has refused is written again."""
+
+
+class MainWindow(QMainWindow):
+    """Shows one report of a library at a time."""
+
+    report_shown = Signal(int, object)
+    """A report has been opened; carries its id and its pages."""
+    closing = Signal()
+    """The window is about to go."""
+
+    def __init__(self, library: Library, settings: Settings | None = None) -> None:
+        super().__init__()
+        self._library = library
+        self.commands = ReportCommands(library, self, settings)
+        self.checking = CheckingCommands(self)
+        self.opened: OpenReport | None = None
+        self.pages: ReportPages | None = None
+        self._open_id: int | None = None
+        self.may_leave_unsaved: Callable[[], bool] = lambda: False
+        """Asked before a report is left although the disk has not taken all of it."""
+        resize_within_screen(self, *SIZE)
+        self.setAcceptDrops(True)
+        self.actions_ = make_actions(self)
+        self._build()
+        self._retry = QTimer(self, interval=RETRY)
+        self._connect()
+        self.actions_.draw_icons(theme_of(self.palette()))
+        self._show_entries()
+        self._show_report_state()
+
+    # Parts
+
+    def _build(self) -> None:
+        self.reports = ReportsTree()
+        self.sections = SectionsList()
+        self.checked = FindingsPanel()
+        self.findings = self.checked.list
+        self.start_page = StartPage()
+        self._middle = QStackedWidget()
+        self._middle.addWidget(self.start_page)
+        self._section_panel = panel("报告内容", self.sections)
+        self._findings_panel = panel("核对结果", self.checked)
+        self._side = left = QSplitter(Qt.Orientation.Vertical)
+        left.addWidget(panel("单位和年度", FilteredReports(self.reports)))
+        left.addWidget(self._section_panel)
+        left.setSizes([200, 400])
+        left.setObjectName("side")
+        splitter = QSplitter()
+        splitter.setObjectName("columns")
+        for part in (left, self._middle, self._findings_panel):
+            splitter.addWidget(part)
+        splitter.setSizes(list(SIDE_WIDTHS))
+        splitter.setStretchFactor(0, 0)
+        splitter.setStretchFactor(1, 1)
+        splitter.setStretchFactor(2, 0)
+        splitter.setChildrenCollapsible(False)
+        left.setMinimumWidth(SIDE_LEAST)
+        self._findings_panel.setMinimumWidth(SIDE_LEAST)
+        self.setCentralWidget(splitter)
+        self._saved = plain_label()
+        self._saved.setObjectName("saved")
+        self._saved.setContentsMargins(8, 0, 12, 0)
+        self.statusBar().addPermanentWidget(self._saved)
+        self.statusBar().setSizeGripEnabled(False)
+
+    def _connect(self) -> None:
+        actions, commands = self.actions_, self.commands
+        actions["new"].triggered.connect(commands.new_report)
+        actions["import"].triggered.connect(commands.choose_import)
+        actions["import_copied"].triggered.connect(commands.import_copied)
+        actions.export_menu.aboutToShow.connect(self._fill_export_menu)
+        actions["quit"].triggered.connect(self.close)
+        actions["undo"].triggered.connect(partial(self._step_back, OpenReport.undo, "已撤销"))
+        actions["redo"].triggered.connect(partial(self._step_back, OpenReport.redo, "已重做"))
+        for name in ("cut", "copy", "paste", "clear", "fill_down", "fill_right"):
+            actions[name].triggered.connect(partial(self._with_blocks, getattr(BlockCommands, name)))
+        actions["control_total"].triggered.connect(self._record_control_total)
+        actions["next_finding"].triggered.connect(lambda: self.findings.step(1))
+        actions["previous_finding"].triggered.connect(lambda: self.findings.step(-1))
+        actions["alone"].toggled.connect(self._show_sides)
+        actions["about"].triggered.connect(self.about)
+        self.start_page.new_requested.connect(commands.new_report)
+        self.start_page.import_requested.connect(commands.choose_import)
+        self.start_page.example_requested.connect(commands.open_example)
+        commands.open_requested.connect(self.open_report)
+        commands.told.connect(self.tell)
+        commands.carry_over_requested.connect(self.checking.carry_over)
+        self.reports.open_requested.connect(self.open_report)
+        self.sections.section_requested.connect(self.show_section)
+        self.findings.finding_requested.connect(self._show_finding)
+        self.findings.cell_requested.connect(self._show_cell)
+        self.findings.proposal_taken.connect(self.checking.take_proposal)
+        self.findings.proposal_ignored.connect(self.checking.ignore_proposal)
+        self.checked.explanation_requested.connect(self.checking.explain)
+        self.checked.told.connect(self.tell)
+        actions["explain"].triggered.connect(self.checked.request_explanation)
+        actions["check_report"].triggered.connect(self.checking.export_check_report)
+        actions["carry_over"].triggered.connect(self.checking.carry_over)
+        self.checking.told.connect(self.tell)
+        self._library.entries_changed.connect(self._show_entries)
+        self._retry.timeout.connect(self._save_again)
+
+    # Reports
+
+    def open_report(self, report_id: int, section_id: str = "") -> None:
+        """Shows a report of the library; one that cannot be opened leaves everything as it is."""
+        if report_id != self._open_id:
+            self.commands.attempt(lambda: self._change_to(report_id))
+            self.reports.show_entries(self._library.entries(), self._open_id)
+        if section_id and self.opened is not None:
+            self.show_section(section_id)
+
+    def _change_to(self, report_id: int) -> None:
+        self._keep_all()
+        opened = self._library.open(report_id)
+        if self._leave_report():
+            self._enter_report(report_id, opened)
+        else:
+            opened.deleteLater()
+
+    def _enter_report(self, report_id: int, opened: OpenReport) -> None:
+        pages = ReportPages(opened)
+        pages.told.connect(self.tell)
+        pages.refused.connect(partial(show_refusal, self))
+        pages.pending_changed.connect(self._show_saved)
+        pages.section_shown.connect(self.sections.mark)
+        opened.changed.connect(self._show_report_state)
+        opened.checked.connect(self._show_findings)
+        opened.refused.connect(self._show_refused, Qt.ConnectionType.QueuedConnection)
+        self._middle.addWidget(pages)
+        self._middle.setCurrentWidget(pages)
+        self.opened, self.pages, self._open_id = opened, pages, report_id
+        self.commands.work_on(opened, pages)
+        self.checking.work_on(opened, pages)
+        self.report_shown.emit(report_id, pages)
+        self._show_report_state()
+        pages.show_section(_first_section(opened)).take_focus()
+
+    @property
+    def open_id(self) -> int | None:
+        """The id of the open report."""
+        return self._open_id
+
+    def close_report(self) -> bool:
+        """Shows the start page instead of the open report; False when the user stays because of the disk."""
+        if not self._leave_report():
+            return False
+        self._middle.setCurrentWidget(self.start_page)
+        self._show_report_state()
+        return True
+
+    def _leave_report(self) -> bool:
+        """Keeps what is typed and closes the report; False when the user stays because of the disk."""
+        if self.opened is None or self.pages is None:
+            return True
+        if not self._keep_all() and not self.may_leave_unsaved():
+            return False
+        self._middle.removeWidget(self.pages)
+        self.pages.deleteLater()
+        self.opened.deleteLater()
+        self.opened, self.pages, self._open_id = None, None, None
+        self.commands.work_on(None, None)
+        self.checking.work_on(None, None)
+        return True
+
+    def _keep_all(self) -> bool:
+        """What is typed belongs to the report, and to the ledger; False when the disk does not take it."""
+        if self.opened is None or self.pages is None:
+            return True
+        self.pages.keep()
+        return not self.opened.unsaved or self.opened.save()
+
+    def _show_refused(self, error: UserError) -> None:
+        """Tells it; of a disk that goes on refusing only once, the bar above the report stays."""
+        again = isinstance(error, NotSavedError) and self.opened is not None and self.opened.unsaved > 1
+        if not again:
+            self.commands.show_error(error)
+
+    # Files dragged onto the window
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        # After the drop has ended: the program from which the file comes waits for it.
+        QTimer.singleShot(0, self, partial(self.commands.import_dropped, event.mimeData().urls()))
+
+    def _fill_export_menu(self) -> None:
+        """When it is first opened: the writers load libraries that the start must not wait for."""
+        from export.writers import FORMATS
+
+        menu = self.actions_.export_menu
+        if menu.isEmpty():
+            for chosen in FORMATS:
+                action = menu.addAction(f"{chosen.name}（{chosen.suffix}）")
+                action.triggered.connect(partial(self.commands.export, chosen))
+
+    # Work on the open report
+
+    def show_in_middle(self, page: QWidget | None) -> None:
+        """Shows something in place of the sections of the report; None brings them back."""
+        if page is not None:
+            self._middle.addWidget(page)
+        shown = page or self.pages
+        if shown is not None:
+            self._middle.setCurrentWidget(shown)
+
+    def show_section(self, section_id: str) -> None:
+        """Brings a section to the front."""
+        if self.pages is not None:
+            self.pages.show_section(section_id)
+
+    def _show_finding(self, numbered: NumberedFinding) -> None:
+        if self.pages is not None:
+            self.pages.show_finding(numbered)
+
+    def _show_cell(self, cell_id: str) -> None:
+        if self.pages is not None:
+            self.pages.show_cell(cell_id)
+
+    def _step_back(self, step: Callable[[OpenReport], str], done: str) -> None:
+        """What was done may stand in another section, and what was said of it before is no longer so."""
+        if self.opened is not None and self.pages is not None:
+            self.pages.keep()
+            label = step(self.opened)
+            if label:
+                self.tell(f"{done}：{label}")
+
+    def _with_blocks(self, command: Callable[[BlockCommands], None]) -> None:
+        grid = self._grid()
+        if grid is not None:
+            command(grid.blocks)
+
+    def _record_control_total(self) -> None:
+        grid = self._grid()
+        if grid is not None:
+            grid.record_control_total()
+
+    def _grid(self) -> GridView | None:
+        """The grid in which the cursor stands; while a text is shown there is none."""
+        page = self.pages.current_table() if self.pages is not None else None
+        if page is None:
+            self.tell("这个操作用在表格里，请先在左边选择一张表")
+        return page.sheet.current_grid() if page is not None else None
+
+    # State
+
+    def tell(self, sentence: str) -> None:
+        """Says something in the status bar."""
+        self.statusBar().showMessage(sentence, TOLD_FOR)
+
+    def _show_entries(self) -> None:
+        self.reports.show_entries(self._library.entries(), self._open_id)
+        self._show_sides()
+
+    def _show_sides(self) -> None:
+        """The lists beside the section, as far as there is anything in them, room and a wish for them."""
+        wanted = self.opened is None or not self.actions_["alone"].isChecked()
+        self._side.setVisible(wanted and self.reports.model().rowCount() > 0)
+        self._findings_panel.setVisible(wanted and self.opened is not None and self.width() >= NARROW)
+
+    def _show_report_state(self) -> None:
+        opened = self.opened
+        self._section_panel.setVisible(opened is not None)
+        self._show_sides()
+        self.actions_.enable(opened is not None)
+        self.actions_.show_steps(opened.undo_label if opened else "", opened.redo_label if opened else "")
+        self._show_title(f"{opened.report.title} - 年报" if opened else "年报")
+        self._show_findings()
+        self._show_saved(pending=False)
+
+    def _show_title(self, title: str) -> None:
+        """A new title means another report, or another name in the list of reports."""
+        if title != self.windowTitle():
+            self.setWindowTitle(title)
+            self._show_entries()
+
+    def _show_findings(self) -> None:
+        if self.opened is not None:
+            self.sections.show_states(section_states(self.opened.report, self.opened.findings))
+            self.checked.show_findings(self.opened.findings, self.opened.report.form)
+
+    def _show_saved(self, pending: bool) -> None:
+        unsaved = self.opened.unsaved if self.opened is not None else 0
+        if unsaved:
+            words = f"! 有 {unsaved} 处改动还没有写入磁盘"
+            self._retry.start()
+        else:
+            words = "正在输入…" if pending else "✓ 全部已保存"
+            self._retry.stop()
+        self._saved.setText(words)
+
+    def _save_again(self) -> None:
+        if self.opened is not None and not is_at_work():
+            self.opened.save()
+
+    def about(self) -> None:
+        """Versions and licences."""
+        from gui.dialogs.about import AboutDialog
+
+        AboutDialog.tell(program_version(), self._library.place, self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_sides()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange and hasattr(self, "actions_"):
+            self.actions_.draw_icons(theme_of(self.palette()))
+
+    def _entry_is_taken(self) -> bool:
+        """What a table refuses would be gone with the window, and the status bar that says why with it."""
+        if self.pages is None or self.pages.keep():
+            return True
+        why = self.statusBar().currentMessage()
+        if ask(self, "刚才输入的内容没有录入，仍要退出吗？", why, "仍然退出", "回去修改", hesitating=True):
+            return True
+        self.pages.show_section(self.pages.section_id).take_focus()
+        return False
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._entry_is_taken() and self._leave_report():
+            self.closing.emit()
+            self.commands.close()
+            event.accept()
+        else:
+            event.ignore()
+
+
+def panel(title: str, content: QWidget) -> QWidget:
+    """A quiet caption above a list."""
+    made = QWidget()
+    caption = plain_label(title)
+    caption.setForegroundRole(caption.foregroundRole().PlaceholderText)
+    caption.setContentsMargins(9, 6, 9, 4)
+    layout = QVBoxLayout(made)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    layout.addWidget(caption)
+    layout.addWidget(content)
+    return made
+
+
+def _first_section(opened: OpenReport) -> str:
+    """Where work begins: the first table."""
+    sections = opened.report.form.sections
+    return next((section.id for section in sections if section.table), PREAMBLE)

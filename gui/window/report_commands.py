@@ -1,0 +1,234 @@
+"""What the menus do with whole reports: new, import, export, the example."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData, QObject, QUrl, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from gui.dialogs.messages import show_error, show_notices
+from gui.pages.report_pages import ReportPages
+from gui.workplace.example import add_example
+from gui.workplace.library import Library
+from gui.workplace.open_report import OpenReport
+from gui.workplace.settings import Settings
+from model.errors import UserError
+from model.last_year import texts_change
+from model.ledger.folders import SUFFIX
+
+if TYPE_CHECKING:
+    from export.writers import Format
+    from gui.dialogs.new_report import NewReport
+    from model.importers.process.isolation import IsolatedReader
+
+IMPORTS, EXPORTS = "import", "export"
+"""The purposes under which folders of files are remembered."""
+LONGEST_COPIED = 5_000_000
+"""Characters, most of them the markup of a web page."""
+
+
+class ReportCommands(QObject):
+    """Commands on the library and on the open report. Their dialogs belong to the window."""
+
+    open_requested = Signal(int)
+    """The report of that id is to be shown."""
+    told = Signal(str)
+    """A sentence for the status bar."""
+    ledger_chosen = Signal(object)
+    """A ledger or report file, which is not imported but merged; carries its path."""
+    carry_over_requested = Signal()
+    """The report that was just opened is to take over last year's figures."""
+
+    def __init__(self, library: Library, window: QWidget, settings: Settings | None = None) -> None:
+        super().__init__(window)
+        self._library = library
+        self._window = window
+        self._settings = settings or Settings()
+        self._opened: OpenReport | None = None
+        self._pages: ReportPages | None = None
+        self._reading: IsolatedReader | None = None
+
+    def work_on(self, opened: OpenReport | None, pages: ReportPages | None) -> None:
+        """From now on the commands concern this report and what is typed in its pages."""
+        self._opened = opened
+        self._pages = pages
+
+    def attempt(self, step: Callable[[], object]) -> None:
+        """Does something that a user may have to put right herself, and tells her if so."""
+        try:
+            step()
+        except UserError as error:
+            self.show_error(error)
+
+    def show_error(self, error: UserError) -> None:
+        """Tells what could not be done."""
+        show_error(self._window, error)
+
+    def new_report(self) -> None:
+        """Asks for unit and year and opens the new report, or the one that exists already."""
+        self.new_report_for(self._opened.report.unit if self._opened is not None else "", None)
+
+    def new_report_for(self, unit: str, year: int | None) -> None:
+        """The same, with a unit and a year to begin with; None is the year that has ended."""
+        # Late, like all that is opened now and then: the start must not wait for it.
+        from gui.dialogs.new_report import NewReportDialog
+
+        units = sorted({entry.unit for entry in self._library.entries()})
+        answer = NewReportDialog.ask(units, self._library.find, unit, self._window, year)
+        if answer is None:
+            return
+        if answer.existing is not None:
+            self.open_requested.emit(answer.existing.id)
+        else:
+            self.attempt(lambda: self._create(answer))
+
+    def _create(self, answer: NewReport) -> None:
+        self.open_requested.emit(self._library.create(answer.unit, answer.year))
+        if answer.carry_over:
+            self.carry_over_requested.emit()
+        if answer.texts:
+            self._take_texts()
+
+    def _take_texts(self) -> None:
+        """Takes last year's texts along, as one step; the years in them are marked by a finding."""
+        opened = self._opened
+        if opened is None or opened.last_year is None:
+            return
+        change = texts_change(opened.report, opened.last_year)
+        if not change.texts:
+            self.told.emit("上一年的报告没有文字可以带入")
+        elif opened.apply(change):
+            self.told.emit(f"已{change.label}，可以撤销。里面的上年年份已标出，请逐一核对")
+
+    def open_example(self) -> None:
+        """Opens the example, which is put into the ledger the first time."""
+        self.attempt(lambda: self.open_requested.emit(add_example(self._library)))
+
+    def choose_import(self) -> None:
+        """Asks for a file and imports it; meanwhile the reading process gets ready."""
+        self.attempt(self._choose_import)
+
+    def _choose_import(self) -> None:
+        from gui.importing.flow import ask_file
+
+        self._reader().__enter__()
+        path = ask_file(self._window, self._settings.folder(IMPORTS))
+        if path is not None:
+            self._settings.keep_folder(IMPORTS, path.parent)
+            self.import_path(path)
+
+    def _reader(self) -> IsolatedReader:
+        """The reading process, which stays for the next file. Late: the start must not wait for readers."""
+        from model.importers.process.isolation import IsolatedReader
+
+        if self._reading is None:
+            self._reading = IsolatedReader()
+        return self._reading
+
+    def close(self) -> None:
+        """Ends the reading process."""
+        if self._reading is not None:
+            self._reading.close()
+
+    def import_path(self, path: Path) -> None:
+        """Reads a file, shows what was found and takes it as the user chooses."""
+        if path.suffix.lower() == SUFFIX:
+            # By its name alone: reading a ledger that is open here would drop its lock.
+            self.ledger_chosen.emit(path)
+            return
+        self._keep()
+        self.attempt(lambda: self._import(path))
+
+    def import_dropped(self, urls: Sequence[QUrl]) -> None:
+        """Imports what was dragged onto the window: one file, whatever else comes with it."""
+        files = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
+        if not files:
+            self.told.emit("拖来的不是本机上的文件，请先把它保存到本机")
+            return
+        if len(files) > 1:
+            self.told.emit(f"一次导入一个文件，现在是 {files[0].name}，其余 {len(files) - 1} 个请逐个拖入")
+        self.import_path(files[0])
+
+    def import_copied(self) -> None:
+        """Takes what was copied from a web page, a document or a worksheet as a file to import."""
+        # WORKAROUND: the stubs say there is always a content; an empty clipboard gives None.
+        copied: QMimeData | None = QGuiApplication.clipboard().mimeData()
+        if copied is None:
+            copied = QMimeData()
+        suffix, words = (".html", copied.html()) if copied.hasHtml() else (".txt", copied.text())
+        if not words.strip():
+            self.told.emit("剪贴板里没有文字，请先复制表格或报告的内容")
+            return
+        self.attempt(lambda: self._import_copied(words, suffix))
+
+    def _import_copied(self, words: str, suffix: str) -> None:
+        if len(words) > LONGEST_COPIED:
+            raise UserError(
+                "剪贴板里的内容太长，没有导入", remedy="请只复制报告里的内容，或者另存为文件后再导入"
+            )
+        with ExitStack() as stack:
+            self.import_path(_written(words, suffix, stack))
+
+    def _import(self, path: Path) -> None:
+        from gui.importing.flow import import_file
+        from model.importers.process.isolation import ReadingCancelled
+
+        try:
+            imported = import_file(self._window, self._library, self._opened, self._reader(), path)
+        except ReadingCancelled as cancelled:
+            self.told.emit(str(cancelled))
+            return
+        if imported is None:
+            return
+        if imported.report_id is not None:
+            self.open_requested.emit(imported.report_id)
+        elif self._opened is not None and imported.change is not None and self._opened.apply(imported.change):
+            self.told.emit(f"已{imported.change.label}，可以撤销")
+
+    def export(self, chosen: Format) -> None:
+        """Writes the open report in a format, after asking where."""
+        self._keep()
+        self.attempt(lambda: self._export(chosen))
+
+    def _export(self, chosen: Format) -> None:
+        if self._opened is None:
+            return
+        from gui.publishing.exporting import export_report
+
+        # Errors that come only with a pause must not be missing from the question about the draft.
+        self._opened.check_all()
+        folder = self._settings.folder(EXPORTS)
+        exported = export_report(self._window, self._opened.report, self._opened.findings, chosen, folder)
+        if exported is None:
+            return
+        self._settings.keep_folder(EXPORTS, exported.path.parent)
+        self.told.emit(f"已导出 {exported.path}")
+        if exported.notices:
+            show_notices(self._window, f"已导出 {exported.path.name}", exported.notices)
+
+    def _keep(self) -> None:
+        """What is typed and not kept yet belongs to the report."""
+        if self._pages is not None:
+            self._pages.keep()
+
+
+def _written(words: str, suffix: str, stack: ExitStack) -> Path:
+    """A file with what was copied, which lives as long as the stack.
+
+    Raises:
+        UserError: There is no place for it.
+    """
+    try:
+        path = Path(stack.enter_context(TemporaryDirectory())) / f"剪贴板{suffix}"
+        # Halves of characters, as some programs copy them, become a sign that is seen.
+        path.write_text(words, encoding="utf-8-sig", errors="replace")
+    except OSError as error:
+        what = "剪贴板里的内容没有导入，临时文件夹不能写入"
+        raise UserError(what, str(error.filename or ""), "请腾出磁盘空间后再试") from error
+    return path

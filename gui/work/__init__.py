@@ -1,0 +1,1 @@
+"""Long work, beside the window's thread."""

@@ -1,0 +1,1 @@
+"""The open report, the ledger around it, and what the window remembers."""

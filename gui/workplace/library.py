@@ -1,0 +1,123 @@
+"""The reports of the open ledger, for the window: which there are, opening one, adding one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from gui.workplace.open_report import OpenReport
+from model.form import form_for_year
+from model.last_year import find_last_year
+from model.ledger.backups import Backup, list_backups, restore_backup
+from model.ledger.kept_explanations import KeptExplanations
+from model.ledger.session import ReportSession
+from model.ledger.signatures import Role
+from model.ledger.store import Ledger, ReportEntry
+from model.report import Report
+
+
+class Library(QObject):
+    """A ledger as the window sees it. Methods raise the ledger's UserErrors."""
+
+    entries_changed = Signal()
+    ledger_changed = Signal()
+    """Another ledger is open, or the same one in another state."""
+
+    def __init__(self, ledger: Ledger, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._ledger = ledger
+
+    @property
+    def place(self) -> str:
+        """The file in which everything lies."""
+        return str(self._ledger.path)
+
+    @property
+    def ledger(self) -> Ledger:
+        """The open ledger, for what concerns it as a whole."""
+        return self._ledger
+
+    @property
+    def lock_reason(self) -> str:
+        """The sentence why nothing can be changed; empty while it can."""
+        return self._ledger.lock_reason
+
+    def exchange(self, ledger: Ledger) -> None:
+        """Goes on with another open ledger. No report is open, and whoever calls closes the former one."""
+        self._ledger = ledger
+        self.ledger_changed.emit()
+        self.entries_changed.emit()
+
+    def entries(self) -> list[ReportEntry]:
+        """All reports, by unit and the newest year first."""
+        return self._ledger.entries()
+
+    def find(self, unit: str, year: int) -> ReportEntry | None:
+        """The report of that unit on that year."""
+        return self._ledger.find(unit, year)
+
+    def open(self, report_id: int) -> OpenReport:
+        """Opens a report, with last year's for comparison where the ledger has it."""
+        session = ReportSession(self._ledger, report_id)
+        explanations = KeptExplanations(self._ledger, report_id)
+        return OpenReport(
+            session, explanations, self.last_year(session.report.unit, session.report.year), self
+        )
+
+    def signing_states(self) -> dict[int, Role]:
+        """How far the reports are: the last role that has signed validly, by report id."""
+        return self._ledger.signing_states()
+
+    def last_year(self, unit: str, year: int | None) -> Report | None:
+        """The report of the same unit on the year before, if it is there."""
+        return find_last_year(self._ledger, unit, year) if year is not None else None
+
+    def other_years(self, unit: str, year: int | None) -> tuple[Report, ...]:
+        """The reports of the same unit on all other years."""
+        entries = (entry for entry in self.entries() if entry.unit == unit and entry.year != year)
+        return tuple(self._ledger.load(entry.id) for entry in entries)
+
+    def create(self, unit: str, year: int) -> int:
+        """Adds an empty report in the edition that the year asks for, and returns its id."""
+        return self.add(Report(form_for_year(year), unit, year), "新建报告")
+
+    def add(self, report: Report, label: str) -> int:
+        """Adds a report with all it says, and returns its id."""
+        report_id = self._ledger.create(report, label)
+        self.entries_changed.emit()
+        return report_id
+
+    def delete(self, report_id: int) -> None:
+        """Takes a report out of sight; it can be restored."""
+        self._ledger.delete(report_id)
+        self.entries_changed.emit()
+
+    def deleted_entries(self) -> list[ReportEntry]:
+        """The reports that can be restored."""
+        return self._ledger.deleted_entries()
+
+    def restore(self, report_id: int) -> None:
+        """Brings a deleted report back, with its history."""
+        self._ledger.restore(report_id)
+        self.entries_changed.emit()
+
+    def back_up(self) -> Backup | None:
+        """Makes a verified backup, if anything has changed since the last one."""
+        return self._ledger.back_up()
+
+    def backups(self) -> list[Backup]:
+        """The backups beside the ledger, newest first."""
+        return list_backups(self._ledger.path)
+
+    def take_out(self, backup: Backup, target: Path) -> None:
+        """Writes a verified copy of a backup to a new file."""
+        restore_backup(backup.path, target)
+
+    def copy_to(self, target: Path) -> None:
+        """Writes the whole ledger to a new file."""
+        self._ledger.copy_to(target)
+
+    def close(self) -> None:
+        """Releases the ledger, after a backup when something has changed."""
+        self._ledger.close()

@@ -1,0 +1,302 @@
+"""The report that the window shows: one ledger session, what the checks say of it, and a signal for changes.
+
+Every widget reads from here and changes through here; nobody else talks to the session.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Protocol
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from model.checks import run_checks, run_quick_checks
+from model.checks.explanations import Explained, Explanation, apply, explain, former_reasons
+from model.checks.findings import Finding, Suspect
+from model.errors import UserError
+from model.ledger.history import LogEntry
+from model.ledger.kept_explanations import KeptExplanations
+from model.ledger.signatures import Role, Signature
+from model.presenting.cell_states import CellState, NumberedFinding, cell_states, number_findings
+from model.presenting.ignored_ways import IgnoredWays
+from model.report import Change, Report
+
+PAUSE = 250
+"""Milliseconds without a change until the checks run that take longer than a key press may."""
+
+
+class Session(Protocol):
+    """What the window needs of a ledger session."""
+
+    @property
+    def report(self) -> Report:
+        """The report as it stands."""
+
+    @property
+    def undo_label(self) -> str | None:
+        """What undo would take back, or None."""
+
+    @property
+    def redo_label(self) -> str | None:
+        """What redo would do again, or None."""
+
+    @property
+    def unsaved(self) -> int:
+        """Changes that are in the report but could not be written yet."""
+
+    def save(self) -> None:
+        """Tries again to write them."""
+
+    @property
+    def lock_reason(self) -> str:
+        """The sentence why nothing can be changed; empty while it can."""
+
+    @property
+    def reopenable(self) -> bool:
+        """Whether an approval, and nothing else, keeps the report from being changed."""
+
+    @property
+    def signatures(self) -> list[Signature]:
+        """The signatures so far, lapsed ones included."""
+
+    def sign(self, role: Role, name: str) -> None:
+        """Signs the report as it stands."""
+
+    def reopen(self, reason: str) -> None:
+        """Takes the approval away."""
+
+    def roll_back(self, entry_id: int) -> object:
+        """Brings the report back to what it said after that entry of its history."""
+
+    def apply(self, change: Change) -> object:
+        """Makes and keeps a change."""
+
+    def undo(self) -> object:
+        """Takes the last change back."""
+
+    def redo(self) -> object:
+        """Makes the change again that was taken back last."""
+
+    def history(self, place: str | None = None) -> list[LogEntry]:
+        """What was written about the report, or about one cell or text, newest first."""
+
+
+class OpenReport(QObject):
+    """A report in the window, with its findings and cell states always up to date."""
+
+    changed = Signal()
+    """The report is another; the findings about its figures are fresh."""
+    checked = Signal()
+    """All findings are fresh."""
+    refused = Signal(object)
+    """A change was not made or could not be written; carries the UserError. `unsaved` tells which."""
+    locked_out = Signal(str)
+    """Somebody wanted to change a locked report; carries the sentence why that is not done."""
+    lock_changed = Signal()
+    """The report has been locked or opened again: `locked` says something else."""
+
+    def __init__(
+        self,
+        session: Session,
+        explanations: KeptExplanations,
+        last_year: Report | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._explanations = explanations
+        self._ignored = IgnoredWays()
+        self.last_year = last_year
+        self.locked = session.lock_reason
+        """The sentence why nothing can be changed; empty while it can."""
+        self.trouble: UserError | None = None
+        """Why the disk last refused something."""
+        self.findings: tuple[NumberedFinding, ...] = ()
+        self.states: dict[str, CellState] = {}
+        self._slow: list[Finding] = []
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._pause.timeout.connect(self.check_all)
+        self.check_all()
+
+    @property
+    def report(self) -> Report:
+        """The report; read it freely, change it through `apply`."""
+        return self._session.report
+
+    @property
+    def undo_label(self) -> str:
+        """What undo would take back; empty when there is nothing."""
+        return self._session.undo_label or ""
+
+    @property
+    def redo_label(self) -> str:
+        """What redo would do again; empty when there is nothing."""
+        return self._session.redo_label or ""
+
+    @property
+    def unsaved(self) -> int:
+        """Changes on the screen that the disk has not taken yet."""
+        return self._session.unsaved
+
+    def history(self, place: str | None = None) -> list[LogEntry]:
+        """What was written about the report, or about one of its cells or texts, newest first.
+
+        Raises:
+            UserError: An entry is damaged.
+        """
+        return self._session.history(place)
+
+    def apply(self, change: Change) -> bool:
+        """Makes a change as one undo step; False when it was not made, which has been told."""
+        return not self.refuses_changes() and self._through_the_door(lambda: self._session.apply(change))
+
+    def refuses_changes(self) -> bool:
+        """Whether the report is locked; if so `locked_out` says why, for whoever wanted to change it."""
+        if self.locked:
+            self.locked_out.emit(self.locked)
+        return bool(self.locked)
+
+    @property
+    def reopenable(self) -> bool:
+        """Whether an approval (签发), and nothing else, keeps the report from being changed."""
+        return self._session.reopenable
+
+    @property
+    def signatures(self) -> tuple[Signature, ...]:
+        """The signatures so far, in the order of signing; lapsed ones are not `valid`.
+
+        Raises:
+            UserError: One is damaged.
+        """
+        return tuple(self._session.signatures)
+
+    def sign(self, role: Role, name: str) -> bool:
+        """Signs the report as it stands; an approval locks it. False when `refused` has told why not."""
+        return self._with_lock(lambda: self._session.sign(role, name))
+
+    def reopen(self, reason: str) -> bool:
+        """Opens the approved report for changes; False when `refused` has told why not."""
+        return self._with_lock(lambda: self._session.reopen(reason))
+
+    def _with_lock(self, step: Callable[[], object]) -> bool:
+        try:
+            step()
+        except UserError as error:
+            self.refused.emit(error)
+            return False
+        self.locked = self._session.lock_reason
+        self.lock_changed.emit()
+        return True
+
+    def roll_back(self, entry_id: int) -> bool:
+        """Brings the report back to what it said after an entry of its history, as one undo step.
+
+        False when it was not done, which has been told.
+        """
+        return not self.refuses_changes() and self._through_the_door(
+            lambda: self._session.roll_back(entry_id)
+        )
+
+    @property
+    def explained(self) -> tuple[Explained, ...]:
+        """The findings with their explanations, as exports and the check report want them."""
+        return tuple(Explained(numbered.finding, numbered.explanation) for numbered in self.findings)
+
+    @property
+    def explanations(self) -> tuple[Explanation, ...]:
+        """All explanations, also those that have lapsed."""
+        return self._explanations.all
+
+    def explain(self, finding: Finding, reason: str, author: str = "") -> bool:
+        """Keeps the reason for a finding; False when it was not kept, which has been told."""
+        return self._with_explanations(
+            lambda: self._explanations.put(explain(finding, self.report, reason, author))
+        )
+
+    def withdraw(self, explanation: Explanation) -> bool:
+        """Takes a reason back; False when that failed, which has been told."""
+        return self._with_explanations(lambda: self._explanations.withdraw(explanation))
+
+    def _with_explanations(self, step: Callable[[], object]) -> bool:
+        if self.refuses_changes():
+            return False
+        try:
+            step()
+        except UserError as error:
+            self.refused.emit(error)
+            return False
+        self._show_again()
+        return True
+
+    def ignore(self, suspect: Suspect) -> None:
+        """Leaves a proposal out until one of the figures changes on which it stands."""
+        self._ignored.ignore(suspect, [numbered.finding for numbered in self.findings], self.report)
+        self._show_again()
+
+    def _show_again(self) -> None:
+        """The report has not changed, what there is to say about it has."""
+        self.check_all()
+        self.changed.emit()
+
+    def undo(self) -> str:
+        """Takes the last change back, if there is one, and says which; empty when nothing was done."""
+        label = self.undo_label
+        done = not self.refuses_changes() and self._through_the_door(self._session.undo)
+        return label if done else ""
+
+    def redo(self) -> str:
+        """Makes the change again that was taken back last, if there is one, and says which, like `undo`."""
+        label = self.redo_label
+        done = not self.refuses_changes() and self._through_the_door(self._session.redo)
+        return label if done else ""
+
+    def save(self) -> bool:
+        """Tries again to write what the disk has refused; True when all is written, else see `trouble`."""
+        try:
+            self._session.save()
+        except UserError as error:
+            self.trouble = error
+        self.changed.emit()
+        return not self.unsaved
+
+    def _through_the_door(self, step: Callable[[], object]) -> bool:
+        before, texts = self.unsaved, dict(self.report.texts)
+        try:
+            step()
+        except UserError as error:
+            self.trouble = error
+            self.refused.emit(error)
+            if self.unsaved <= before:
+                return False
+        self._check_quickly()
+        self.changed.emit()
+        if self.report.texts != texts:
+            # The editors have waited already for a pause in the typing.
+            self.check_all()
+        return True
+
+    def _check_quickly(self) -> None:
+        """The figures at once; what takes longer is shown as it last was until `check_all` comes to it."""
+        self._take([*run_quick_checks(self.report, self.last_year), *self._slow])
+        self._pause.start()
+
+    def check_all(self) -> None:
+        """All checks, texts and suspects included."""
+        self._pause.stop()
+        quick = set(map(_identity, run_quick_checks(self.report, self.last_year)))
+        findings = run_checks(self.report, self.last_year)
+        self._slow = [finding for finding in findings if _identity(finding) not in quick]
+        self._take(findings)
+        self.checked.emit()
+
+    def _take(self, findings: Iterable[Finding]) -> None:
+        wanted = self._ignored.left_out(findings, self.report)
+        found = apply(wanted, self._explanations.all, self.report)
+        former = former_reasons(found, self._explanations.all, self.report)
+        self.findings = number_findings(found, former)
+        self.states = cell_states(self.report, self.findings)
+
+
+def _identity(finding: Finding) -> tuple[str, str]:
+    """What a finding says, apart from its suspects."""
+    return finding.rule, finding.message

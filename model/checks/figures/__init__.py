@@ -1,0 +1,1 @@
+"""Checks of the figures: kinds, balance, editions, the year before."""

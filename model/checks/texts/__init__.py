@@ -1,0 +1,1 @@
+"""Checks of the prose: against the tables, against itself, and its wording."""

@@ -1,0 +1,142 @@
+"""How the report calls its organ: 我局 in the report of a 镇 was copied from somebody else's."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from model.checks.findings import Finding, Place
+from model.checks.prose.places import in_text
+from model.checks.prose.sentences import Sentence, prose_of, sentences_of
+from model.form import Level
+from model.report import Report
+from model.strict_data import build
+
+_SELF = re.compile(
+    r"(?<![自忘大小你他])我(?P<own>街道(?:办事处|办)?|办事处|管委会|委员会|办公[室厅]|中心|局|厅|镇|乡|委(?![托派任])|"
+    r"办(?![理事公结好])|会(?![议同]))(?!长期)"
+)
+_COUNTY = re.compile(r"(?<![自忘大小你他])我县")
+_NO_COUNTY = re.compile(r"[^县乡镇旗州盟省]+[市区](?:人民政府|[^县乡镇旗街]*[局委会厅室])$")
+_SUFFIX = r"(?:局|委员会|人民政府|厅|街道办事处|管委会|管理委员会)"
+_SUBJECT = re.compile(
+    rf"^(?:(?:截至)?20[0-9]{{2}}年(?:度)?，?)?(?P<name>[一-龥]{{2,20}}?{_SUFFIX})"
+    r"(?=坚持|认真|严格|深入|全面|紧紧|围绕|高度|按照|以习近平|始终|积极|切实|共|在|贯彻|持续|不断|扎实|20|政府信息公开工作)"
+)
+_OWN_REPORT = re.compile(
+    rf"(?:^|《|现将|公布|发布|编制)(?P<name>[一-龥]{{2,25}}?{_SUFFIX}(?:办公室)?)20[0-9]{{2}}年(?:度)?政府信息公开工作年度报告"
+)
+_NAMED_PLACE = re.compile(r"[一-龥]{2,}(?:省|市|县|区|旗|州|镇|乡|街道)")
+_SAME_KIND = ("局", "委员会", "厅", "人民政府", "街道办事处", "管委会")
+_FIRST_SENTENCES = 2
+_OWN_COUNT = re.compile(r"(?:收到|受理|接到|新收).*(?:公开|申请)")
+_CONTACT = re.compile(
+    rf"(?:请与|请联系|可与|直接与)(?P<name>[一-龥]{{2,20}}?{_SUFFIX})(?:办公室)?(?:联系|，|（|。)"
+)
+_QUOTED = re.compile(r"“[^“”]*”|《[^《》]*》")
+
+
+@dataclass(frozen=True)
+class Organ:
+    """One kind of organ: how its full names end and what its reports may write after 我."""
+
+    endings: tuple[str, ...]
+    own: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Organs:
+    """All kinds, in the order in which they are tried."""
+
+    organs: tuple[Organ, ...]
+
+
+@cache
+def _organs() -> tuple[Organ, ...]:
+    text = (resources.files("resources") / "checks" / "organs.toml").read_text(encoding="utf-8")
+    return build(Organs, tomllib.loads(text), "organs.toml").organs
+
+
+def _organ_of(unit: str) -> Organ | None:
+    return next((organ for organ in _organs() if unit.endswith(organ.endings)), None)
+
+
+def check_names(report: Report, _last_year: Report | None) -> Iterator[Finding]:
+    """我… of another kind of organ, two kinds of 我…, or another organ's name in the place of one's own."""
+    unit = "".join(report.unit.split())
+    yield from _self_references(report, unit)
+    yield from _areas(report, unit)
+    for text_id in report.texts:
+        yield from _other_names(report, unit, text_id)
+
+
+def _self_references(report: Report, unit: str) -> Iterator[Finding]:
+    organ = _organ_of(unit)
+    allowed = set(organ.own) if organ else set()
+    first = ""
+    for sentence, match in _unquoted(report, _SELF):
+        own = match["own"]
+        if organ is None:
+            # The name of the organ tells nothing, so its first word for itself counts.
+            first = first or own
+            allowed = {first}
+        if own not in allowed:
+            due = f"报告单位是“{report.unit}”" if organ else f"前面自称“我{first}”"
+            message = f"{due}，与这里的自称不一致，请核对是否抄自其他单位"
+            yield in_text(report.form, "text.name", Level.WARNING, _place(sentence, match), message)
+
+
+def _areas(report: Report, unit: str) -> Iterator[Finding]:
+    """我县 in the report of a district or a city. 我区 is left alone: it may be the autonomous region."""
+    if not _NO_COUNTY.match(unit):
+        return
+    for sentence, match in _unquoted(report, _COUNTY):
+        message = f"报告单位是“{report.unit}”，与“我县”不一致，请核对是否抄自其他单位"
+        yield in_text(report.form, "text.name", Level.WARNING, _place(sentence, match), message)
+
+
+def _unquoted(report: Report, pattern: re.Pattern[str]) -> Iterator[tuple[Sentence, re.Match[str]]]:
+    for sentence in sentences_of(report):
+        if "我" not in sentence.text:
+            continue
+        quoted = [found.span() for found in _QUOTED.finditer(sentence.text)]
+        for match in pattern.finditer(sentence.text):
+            if not any(start < match.start() < end for start, end in quoted):
+                yield sentence, match
+
+
+def _place(sentence: Sentence, match: re.Match[str]) -> Place:
+    return sentence.place(match.start(), match.end())
+
+
+def _other_names(report: Report, unit: str, text_id: str) -> Iterator[Finding]:
+    """Another organ's name where the report speaks of its own: at the opening, in the name of the report."""
+    if not unit:
+        return
+    sentences = [s for p in prose_of(report) if p.text_id == text_id for s in p.sentences if not p.level]
+    for index, sentence in enumerate(sentences):
+        tells_own = index < _FIRST_SENTENCES or _OWN_COUNT.search(sentence.text)
+        subject = _SUBJECT.match(sentence.text) if tells_own else None
+        found = _OWN_REPORT.search(sentence.text) or _CONTACT.search(sentence.text) or subject
+        if found and _is_another(found["name"], unit):
+            place = sentence.place(found.start("name"), found.end("name"))
+            message = f"报告单位是“{report.unit}”，请核对是否抄自其他单位"
+            yield in_text(report.form, "text.name", Level.WARNING, place, message)
+
+
+def _is_another(name: str, unit: str) -> bool:
+    """Whether the name is of the unit's kind, tells its place, and cannot be short for the unit's name."""
+    same_kind = any(name.endswith(ending) and unit.endswith(ending) for ending in _SAME_KIND)
+    if not same_kind or not _NAMED_PLACE.search(name):
+        return False
+    return not _is_short_for(name, unit) and not _is_short_for(unit, name)
+
+
+def _is_short_for(name: str, full: str) -> bool:
+    """Whether all characters of the name follow each other in the full name."""
+    characters = iter(full)
+    return all(character in characters for character in name)

@@ -1,0 +1,198 @@
+"""Sums inside the prose: “共 N 件，其中 a、b、c”, and parts with their total behind.
+
+其中 often names only some parts, so a list is held to its total only where it shows that it is whole: its
+parts are known to make up the whole (自然人 and 法人), it ends in 其他, or it comes so close to the total
+that one figure must be off.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import accumulate, pairwise
+
+from model.checks.findings import Finding, Place
+from model.checks.prose.places import in_text
+from model.checks.prose.quantities import Quantity, quantities_in
+from model.checks.prose.sentences import Sentence, prose_of
+from model.form import Level
+from model.numbers import Value, write_number
+from model.report import Report
+
+_AMONG = re.compile(r"其中(?:包括|含|有)?|(?<=[，、：])(?:具体)?包括")
+_BRACKETS = re.compile(r"（[^（）]*）")
+_OPEN_LIST = re.compile(r"等[^，。；]{0,6}[。；，]|等$|主要|重点|仅")
+_WHOLE = (
+    re.compile(r"自然人.*(?:法人|组织|企业)|(?:法人|企业).*自然人"),
+    re.compile(r"其[他它](?:方式|渠道|形式|类型|类别|途径|情况|信息|结果|处理|解读|方面|[0-9共为])"),
+    re.compile(r"维持.*(?:纠正|其他结果|尚未审结)"),
+    re.compile(r"复议.*诉讼|诉讼.*复议"),
+    re.compile(r"予以公开.*(?:不予公开|无法提供)"),
+)
+_ANOTHER_FIGURE = re.compile(
+    r"办结|答复|结转|转下|受理|收到|已(?!公开|发布)|比上年|比20|同比|较|增|减|下降|废止|点击|阅读|浏览|粉丝|关注|参与|占"
+)
+_SEPARATORS = "，、；：（"
+_TOTAL_BEHIND = re.compile(r"(?:，|、)(?:共计|合计|总计|总共)(?:[^，。；0-9]{0,4})$")
+_MANY, _FEW = 3, 2
+_NEAR_WITH_MANY, _NEAR_WITH_FEW = Decimal("0.75"), Decimal("0.9")
+_NEAR_ABOVE = Decimal("1.5")
+
+
+def check_sums(report: Report, _last_year: Report | None) -> Iterator[Finding]:
+    """A total in the prose that its parts do not add up to."""
+    for paragraph in prose_of(report):
+        before: tuple[Sentence, Quantity] | None = None
+        for sentence in paragraph.sentences:
+            quantities = quantities_in(sentence.text)
+            for sum_ in _sums(sentence, quantities, before):
+                yield _sum_finding(report, sum_)
+            if quantities:
+                before = (sentence, quantities[0])
+
+
+@dataclass(frozen=True)
+class _Sum:
+    """A total and parts that do not add up to it."""
+
+    place: Place
+    totals: tuple[Quantity, ...]
+    parts: tuple[Quantity, ...]
+
+
+def _sums(
+    sentence: Sentence, quantities: Sequence[Quantity], before: tuple[Sentence, Quantity] | None
+) -> Iterator[_Sum]:
+    for start, body, end in _lists(sentence.text):
+        parts = [quantity for quantity in quantities if body <= quantity.start < end]
+        totals = _totals(sentence.text, quantities, start)
+        if start == 0 and before is not None:
+            totals = (before[1],)
+        if parts and totals:
+            yield from _judged(sentence, (start, end), totals, _of_one_kind(sentence.text, parts, totals))
+    yield from _total_behind(sentence, quantities)
+
+
+def _lists(text: str) -> Iterator[tuple[int, int, int]]:
+    """Where lists of parts begin, where their words do, and where they end: at ； or ）or the next 其中."""
+    for mark, following in pairwise([*_AMONG.finditer(text), None]):
+        if mark is not None:
+            limit = following.start() if following else len(text)
+            bracketed = text[: mark.start()].count("（") > text[: mark.start()].count("）")
+            end = text.find("）" if bracketed else "；", mark.end(), limit)
+            yield mark.start(), mark.end(), end if end >= 0 else limit
+    for bracket in _BRACKETS.finditer(text):
+        if not _AMONG.search(bracket[0]):
+            yield bracket.start(), bracket.start() + 1, bracket.end()
+
+
+def _totals(text: str, quantities: Sequence[Quantity], end: int) -> tuple[Quantity, ...]:
+    """The numbers before the list in the same part of the sentence, the nearest first."""
+    start = text.rfind("；", 0, end) + 1
+    closed = [match.span() for match in _BRACKETS.finditer(text, 0, end)]
+    found = [
+        quantity
+        for quantity in quantities
+        if start <= quantity.start
+        and quantity.end <= end
+        and not any(first < quantity.start < last for first, last in closed)
+    ]
+    return tuple(reversed(found))
+
+
+def _of_one_kind(text: str, parts: Sequence[Quantity], totals: Sequence[Quantity]) -> list[Quantity]:
+    """The parts in the total's unit up to the first that counts something else, without parts of parts."""
+    inner = [match.span() for match in _BRACKETS.finditer(text) if match.start() > parts[0].start]
+    kept: list[Quantity] = []
+    for part in parts:
+        own = text[max(text.rfind(mark, 0, part.start) for mark in _SEPARATORS) + 1 : part.start]
+        bracketed = any(start < part.start < end for start, end in inner)
+        if bracketed or part.unit != totals[0].unit:
+            continue
+        if _ANOTHER_FIGURE.search(own):
+            break
+        kept.append(part)
+    return kept
+
+
+def _judged(
+    sentence: Sentence, span: tuple[int, int], totals: tuple[Quantity, ...], parts: Sequence[Quantity]
+) -> Iterator[_Sum]:
+    same_unit = tuple(total for total in totals if parts and total.unit == parts[0].unit)
+    if len(parts) < _FEW or not same_unit or _adds_up(same_unit, parts):
+        return
+    words = sentence.text[span[0] : span[1]]
+    if ("其他" in words or not _OPEN_LIST.search(words)) and _is_whole(words, same_unit, parts):
+        yield _Sum(sentence.place(min(same_unit[0].start, span[0]), parts[-1].end), same_unit, tuple(parts))
+
+
+def _adds_up(totals: tuple[Quantity, ...], parts: Sequence[Quantity]) -> bool:
+    """Whether some first parts make up a total, or the sum of several numbers before the list."""
+    lows = list(accumulate(part.low for part in parts))
+    highs = list(accumulate(part.high for part in parts))
+    wanted = [*totals, *_sums_of(totals)]
+    return any(
+        low <= total.high and total.low <= high
+        for low, high in zip(lows, highs, strict=True)
+        for total in wanted
+    )
+
+
+def _sums_of(totals: tuple[Quantity, ...]) -> Iterator[Quantity]:
+    """Several numbers before the list taken together: 599 received and 4 carried in."""
+    for count in range(_FEW, len(totals) + 1):
+        taken = totals[:count]
+        low, high = sum(q.low for q in taken), sum(q.high for q in taken)
+        yield Quantity(taken[-1].start, taken[0].end, Decimal(low), Decimal(high), taken[0].unit)
+
+
+def _is_whole(words: str, totals: tuple[Quantity, ...], parts: Sequence[Quantity]) -> bool:
+    """Whether the list means to name every part."""
+    total, parts_sum = totals[-1], sum(part.high for part in parts)
+    if not total.exact or any(part.open_ended for part in parts):
+        return parts_sum > total.high * _NEAR_ABOVE or bool(_known_whole(words) and parts_sum > total.high)
+    if _known_whole(words) or parts_sum > total.high:
+        return True
+    near = _NEAR_WITH_MANY if len(parts) >= _MANY else _NEAR_WITH_FEW
+    return parts_sum >= total.low * near
+
+
+def _known_whole(words: str) -> bool:
+    return any(pattern.search(words) for pattern in _WHOLE)
+
+
+def _total_behind(sentence: Sentence, quantities: Sequence[Quantity]) -> Iterator[_Sum]:
+    """Parts first and their total behind: 甲 85 件，乙 52 件，共计 160 件."""
+    for index, total in enumerate(quantities):
+        parts = [q for q in quantities[:index] if q.unit == total.unit]
+        listed = _AMONG.search(sentence.text)
+        if listed or len(parts) < _FEW or not _TOTAL_BEHIND.search(sentence.text[: total.start]):
+            continue
+        suffixes = list(accumulate(part.low for part in reversed(parts)))
+        near = total.low * _NEAR_WITH_FEW <= suffixes[-1] <= total.high * _NEAR_ABOVE
+        if total.exact and near and total.low not in suffixes:
+            yield _Sum(sentence.place(parts[0].start, total.end), (total,), tuple(parts))
+
+
+def _sum_finding(report: Report, sum_: _Sum) -> Finding:
+    stated = sum_.totals[-1] if len(sum_.totals) > 1 else sum_.totals[0]
+    added = sum((part.low for part in sum_.parts), Decimal(0))
+    numbers = " + ".join(_written(part.low) for part in sum_.parts)
+    message = (
+        f"各项相加 {numbers} = {_written(added)}，与前面的 {_written(stated.low)} 相差 "
+        f"{_written(abs(stated.low - added))}，请核对"
+    )
+    difference = _plain(stated.low - added)
+    return replace(
+        in_text(report.form, "text.sum", Level.WARNING, sum_.place, message), difference=difference
+    )
+
+
+def _written(value: Decimal) -> str:
+    return write_number(_plain(value))
+
+
+def _plain(value: Decimal) -> Value:
+    return int(value) if value == value.to_integral_value() else value

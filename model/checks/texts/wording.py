@@ -1,0 +1,116 @@
+"""Words and marks that reviewers send back: placeholders, radicals, wrong words."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from model.characters import repair_radicals
+from model.checks.findings import Finding, Place
+from model.checks.prose.places import in_text
+from model.checks.prose.sentences import sentences_of
+from model.checks.texts.bound import cell_name, unfilled_cells
+from model.form import Level
+from model.report import Report
+from model.strict_data import build
+
+_UNITS = "件|条|份|次|个|项|部|起|宗|期|篇|人次|人|万元|元|年|月|日"
+_PLACEHOLDER = re.compile(
+    r"(?<![A-Za-z./@:_-])[XxＸｘ]{2,}(?![A-Za-z.@_-])|[×✕╳]{2,}|[*＊]{3,}|_{2,}|＿{2,}|[□○◯]{2,}|某某"
+    r"|(?<![一-龥“])某(?=[省市县区镇乡局委厅])"
+    rf"|(?<![A-Za-z0-9./@])[XxＸｘ×✕](?=(?:{_UNITS})(?![A-Za-z]))"
+    rf"|[（(〔【]\s*[）)〕】](?={_UNITS})|…{{1,2}}(?=(?:件|条|份|次|万元|元)[，。；、）])"
+)
+_BEFORE_BLANK = (
+    "申请|信息|复议|诉讼|共|共计|合计|总计|收到|受理|办结|答复|结转|公开|发布|案件|金额|费用|处理费|收取|培训|解读|约|达|为|其中|自然人|组织|"
+    "规章|规范性文件|许可|处罚|强制|咨询|建议|提案|更新|召开|开展|举办|收费|会议|活动|宣传"
+)
+_BLANK_NUMBERS = (
+    re.compile(
+        rf"(?:{_BEFORE_BLANK})[ \t\u3000\u00a0]+(?:件|条|份|次|期|场|人次|万元|元)(?=[，。；、,;）)]|$)",
+        re.MULTILINE,
+    ),
+    re.compile(rf"(?:{_BEFORE_BLANK})(?:[ \t]{{2,}}|\u3000+)(?:件|条(?![例款件])|份|次|期|场|人次|万元|元)"),
+    re.compile(r"(?<![0-9])[ \u3000\u00a0]+年[ \u3000\u00a0]+月|20[ \u3000\u00a0]{2,}年"),
+    re.compile(r"(?:^|(?<=[，。；（(]))[ \t\u3000\u00a0]+年度?(?=[，,])", re.MULTILINE),
+)
+
+
+@dataclass(frozen=True)
+class Fault:
+    """A wrong word: the pattern that finds it and what to write instead."""
+
+    pattern: str
+    advice: str
+
+
+@dataclass(frozen=True)
+class Faults:
+    """All wrong words."""
+
+    faults: tuple[Fault, ...]
+
+
+@cache
+def _faults() -> tuple[tuple[re.Pattern[str], str], ...]:
+    text = (resources.files("resources") / "checks" / "wording.toml").read_text(encoding="utf-8")
+    faults = build(Faults, tomllib.loads(text), "wording.toml").faults
+    return tuple((re.compile(fault.pattern), fault.advice) for fault in faults)
+
+
+def check_placeholders(report: Report, _last_year: Report | None) -> Iterator[Finding]:
+    """XX, ××, 某某 and blanks where a number belongs, be it one that waits for its cell."""
+    unfilled = unfilled_cells(report)
+    for text_id, text in report.texts.items():
+        patterns = (_PLACEHOLDER, *_BLANK_NUMBERS)
+        spans = {match.span() for pattern in patterns for match in pattern.finditer(text)}
+        for start, end in sorted(spans):
+            place = Place(text_id, start, end, text[start:end])
+            cell = unfilled.get((text_id, start, end))
+            message = (
+                f"这个数字关联的{cell_name(report, cell)}还没有填写，填上后这里随之更新"
+                if cell
+                else "这里还没有填写，请填上实际内容"
+            )
+            yield in_text(report.form, "style.placeholder", Level.ERROR, place, message)
+
+
+def check_radicals(report: Report, _last_year: Report | None) -> Iterator[Finding]:
+    """Radicals in place of characters, with their number, at the first of each text."""
+    for text_id, text in report.texts.items():
+        _, number = repair_radicals(text)
+        if number:
+            start = next(index for index, character in enumerate(text) if repair_radicals(character)[1])
+            place = Place(text_id, start, start + 1, text[start])
+            message = f"文字里有 {number} 个部首字符（看上去像汉字，检索不到），请换成对应的汉字"
+            yield in_text(report.form, "style.radicals", Level.WARNING, place, message)
+
+
+def check_wording(report: Report, _last_year: Report | None) -> Iterator[Finding]:
+    """Wrong and outdated words, doubled words and marks, half-width marks between characters."""
+    for sentence in sentences_of(report):
+        for pattern, advice in _faults():
+            for match in pattern.finditer(sentence.text):
+                group = next((name for name in pattern.groupindex if match[name]), 0)
+                place = sentence.place(match.start(group), match.end(group))
+                yield in_text(report.form, "style.wording", Level.HINT, place, advice)
+    for text_id, text in report.texts.items():
+        yield from _mixed_marks(report, text_id, text)
+
+
+_HALF_WIDTH_MARK = re.compile(r"(?<=[一-龥”》）])[,;:?!](?=[一-龥“《（])")
+_FULL_WIDTH_MARK = re.compile(r"[，；：？！]")
+_BRACKETS = re.compile(r"（[^（）()]{1,40}\)|(?<!\d)\([^（）()]{1,40}）")
+
+
+def _mixed_marks(report: Report, text_id: str, text: str) -> Iterator[Finding]:
+    """The first half-width mark between Chinese characters of a text that has full-width ones too."""
+    mixed = _HALF_WIDTH_MARK.search(text) if _FULL_WIDTH_MARK.search(text) else None
+    for match in filter(None, (mixed, _BRACKETS.search(text))):
+        place = Place(text_id, match.start(), match.end(), match[0])
+        message = "全角、半角标点混用，中文里请用全角标点"
+        yield in_text(report.form, "style.wording", Level.HINT, place, message)

@@ -1,0 +1,164 @@
+"""The guard in front of every parser: what would hurt is refused before a library builds it.
+
+Three gates: `guard_path` before anything is opened, `guard_file` when it is known what the file is, and
+`guard_content` before the recogniser. The limits lie far above what offices send. What slips through meets
+the memory limit and the clock of model.importers.process.isolation.
+"""
+
+from __future__ import annotations
+
+import re
+import stat
+from pathlib import Path
+
+from model.errors import UserError
+from model.importers.content import Content, Grid
+from model.importers.gate.guard_xls import guard_old_workbook
+from model.importers.gate.guard_xml import too_much
+from model.importers.gate.guard_zip import guard_package
+
+LARGEST_FILE = 100_000_000
+"""Bytes; Word reports with pictures reach 30 MB, scans as PDF 60 MB."""
+
+LARGEST_TEXT = 8_000_000
+"""Bytes of a text file; a long report has 200 kB, a table with a few thousand empty lines 1 MB."""
+
+LARGEST_OF_KIND = {
+    ".txt": LARGEST_TEXT,
+    ".md": LARGEST_TEXT,
+    ".json": LARGEST_TEXT,
+    ".csv": LARGEST_TEXT,
+    ".tsv": LARGEST_TEXT,
+    ".html": 40_000_000,  # Web pages carry their pictures inside.
+    ".xls": 40_000_000,
+}
+"""Bytes; kinds that are not named are held by `LARGEST_FILE` and by what they unfold to."""
+
+PACKAGES = frozenset({".xlsx", ".docx", ".ods"})
+
+MOST_CELLS = 1_000_000
+"""Cells of all grids of a file, empty ones included."""
+
+MOST_PASSAGES = 100_000
+"""Paragraphs or lines of a file; reports have 2,000."""
+
+MOST_CHARACTERS = 5_000_000
+"""Characters of a file's texts; a long report has 60,000."""
+
+LONGEST_TEXT = 200_000
+"""Characters of one cell, paragraph or line; Excel stops at 32,767."""
+
+MOST_PAGES = 300
+"""Pages of a PDF file; reports have eight to sixty, and each takes a thirtieth of a second."""
+
+LONGEST_PLAIN_TAG = 50_000
+"""Bytes between two tags of a web page above which attributes are counted."""
+
+MOST_ATTRIBUTES = 2_000
+"""Attributes of one tag: libxml2 compares each with all others, and 100,000 take 20 seconds."""
+
+_QUOTED = re.compile(rb"\"[^\"]*\"|'[^']*'")
+
+
+def guard_path(path: Path) -> None:
+    """Refuses what is no ordinary file of a sensible size, without opening it.
+
+    Raises:
+        UserError: A folder, a device, nothing at all, or too large.
+        OSError: The system does not let us look.
+    """
+    try:
+        status = path.stat()
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise UserError("文件不存在", str(path), "请检查文件名和位置") from error
+    except ValueError as error:
+        raise UserError("文件名里有不能使用的字符", remedy="请检查文件名和位置") from error
+    if stat.S_ISDIR(status.st_mode):
+        raise UserError("这是一个文件夹，不是文件", str(path), "请选择其中的文件")
+    if not stat.S_ISREG(status.st_mode):
+        raise UserError("这是设备或管道，不是普通文件", str(path), "请选择一个普通文件")
+    _require_size(status.st_size, LARGEST_FILE)
+
+
+def _require_size(size: int, largest: int) -> None:
+    if size > largest:
+        raise UserError(
+            f"文件有 {size / 1e6:.0f} MB，年度报告不会这么大，没有读入",
+            remedy="请确认选对了文件；图片多时请先压缩图片，或者把表格和文字复制到新文件中再试",
+        )
+
+
+def guard_file(path: Path, kind: str) -> None:
+    """Refuses a file whose content would hurt its parser.
+
+    Args:
+        path: The file, which has passed `guard_path`.
+        kind: The ending that belongs to its content, such as `.xlsx`.
+
+    Raises:
+        UserError: Says what is the matter.
+    """
+    if kind in LARGEST_OF_KIND:
+        _require_size(path.stat().st_size, LARGEST_OF_KIND[kind])
+    if kind in PACKAGES:
+        guard_package(path)
+    elif kind == ".xls":
+        guard_old_workbook(path.read_bytes())
+    elif kind == ".html":
+        guard_page(path.read_bytes())
+    elif kind == ".pdf":
+        guard_pages(path)
+
+
+def guard_page(page: bytes) -> None:
+    """Refuses a web page with a tag of thousands of attributes.
+
+    Raises:
+        UserError: There is such a tag.
+    """
+    if len(page) <= LONGEST_PLAIN_TAG:
+        return
+    for tag in page.split(b"<")[1:]:
+        # Long stretches without a tag are text, or the packed pictures of a web archive.
+        if len(tag) > LONGEST_PLAIN_TAG and tag[:1].isalpha() and _attributes(tag) > MOST_ATTRIBUTES:
+            raise too_much("网页里有属性过多的标签")
+
+
+def guard_pages(path: Path) -> None:
+    """Refuses a PDF file of more pages than can be read in time; a damaged one is left to its reader.
+
+    Raises:
+        UserError: There are too many pages.
+    """
+    from pypdfium2 import PdfDocument, PdfiumError
+
+    try:
+        with PdfDocument(path) as document:
+            pages = len(document)
+    except PdfiumError:
+        return
+    if pages > MOST_PAGES:
+        raise too_much(f"PDF 有{pages}页")
+
+
+def _attributes(tag: bytes) -> int:
+    """About how many attributes follow the name of a tag."""
+    bare = _QUOTED.sub(b" ", tag).partition(b">")[0]
+    return len(bare.split())
+
+
+def guard_content(content: Content) -> None:
+    """Refuses more cells and text than the recogniser should be given.
+
+    Raises:
+        UserError: Says what there is too much of.
+    """
+    grids = [part for part in content.parts if isinstance(part, Grid)]
+    if sum(len(row) for grid in grids for row in grid.rows) > MOST_CELLS:
+        raise too_much("表格里的格子太多")
+    if len(content.parts) > MOST_PASSAGES:
+        raise too_much("段落和表格太多")
+    lengths = [len(cell) for grid in grids for row in grid.rows for cell in row]
+    lengths += [len(passage.text) for passage in content.passages]
+    if sum(lengths) > MOST_CHARACTERS or max(lengths, default=0) > LONGEST_TEXT:
+        raise too_much("文字太长")

@@ -1,0 +1,145 @@
+"""The guard in front of .xlsx, .docx and .ods files: what a package really unfolds to, found out safely."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+import zlib
+from collections.abc import Callable, Generator
+from contextlib import closing
+from pathlib import Path
+
+from model.errors import UserError
+from model.importers.gate.guard_xml import (
+    OpenDocumentPass,
+    SheetPass,
+    WordPass,
+    has_declarations,
+    stream,
+    too_much,
+)
+from model.importers.refusals import damaged, protected
+
+MOST_MEMBERS = 5_000
+"""Parts of a package; a Word report with 300 pictures has 700."""
+
+LARGEST_INFLATED = 300_000_000
+"""Bytes of all parts that a parser might open; a sheet with a style on each of a million rows has 80 MB."""
+
+LARGEST_RATIO = 250
+"""Inflated to packed size; a sheet with nothing but a million equal rows of styles reaches 60."""
+
+RATIO_MATTERS_ABOVE = 20_000_000
+"""Bytes below which a high ratio can do no harm."""
+
+LARGEST_PICTURE = 200_000_000
+"""Bytes that a picture may claim to unfold to; pictures are never opened."""
+
+ENCRYPTED = 0x1
+MANIFEST = "META-INF/manifest.xml"
+PIECE = 4_000_000
+"""Bytes handed on at a time: few pieces, since expat searches a long tag again with each of them."""
+
+_PICTURE = re.compile(
+    r"(?:word|xl|ppt)/media/[^/]+\.(?:png|jpe?g|gif|bmp|tiff?|emf|wmf|svg|wdp)", re.IGNORECASE
+)
+_DRIVE = re.compile(r"[A-Za-z]:")
+_DECLARATIONS = tuple(
+    mark.encode(encoding)
+    for mark in ("<!DOCTYPE", "<!ENTITY")
+    for encoding in ("utf-8", "utf-16-le", "utf-16-be")
+)
+_PASSES: tuple[tuple[re.Pattern[str], Callable[[], SheetPass | WordPass | OpenDocumentPass]], ...] = (
+    (re.compile(r"xl/(?:worksheets|chartsheets|macrosheets)/.*"), SheetPass),
+    (re.compile(r"word/[^/]+\.xml"), WordPass),
+    (re.compile(r"content\.xml"), OpenDocumentPass),
+)
+
+
+def guard_package(path: Path) -> None:
+    """Refuses a package that is locked, inconsistent, or unfolds to more than a report can need.
+
+    Raises:
+        UserError: Says what is the matter.
+    """
+    try:
+        with zipfile.ZipFile(path) as package:
+            members = package.infolist()
+            _require_plain_members(members)
+            _require_no_password(package)
+            inflated = 0
+            for member in members:
+                if not _PICTURE.fullmatch(member.filename):
+                    inflated = _guard_member(package, member, inflated)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+        raise damaged() from error
+
+
+def _require_plain_members(members: list[zipfile.ZipInfo]) -> None:
+    if len(members) > MOST_MEMBERS:
+        raise too_much(f"文件内部有{len(members)}个部分")
+    if any(member.flag_bits & ENCRYPTED for member in members):
+        raise protected()
+    names = [member.filename.replace("\\", "/").lower() for member in members]
+    if len(set(names)) < len(names):
+        raise _inconsistent("有重名的部分")
+    if any(name.startswith("/") or _DRIVE.match(name) or ".." in name.split("/") for name in names):
+        raise _inconsistent("有指向文件之外的路径")
+    if any(member.file_size > LARGEST_PICTURE for member in members):
+        raise _bomb()
+
+
+def _require_no_password(package: zipfile.ZipFile) -> None:
+    """An .ods file encrypts its parts by itself and says so in its list of parts."""
+    if MANIFEST in package.namelist():
+        with package.open(MANIFEST) as file:
+            if b"encryption-data" in file.read(PIECE):
+                raise protected()
+
+
+def _inconsistent(what: str) -> UserError:
+    return UserError(
+        f"文件内部{what}，可能已损坏或被改动过，没有读入",
+        remedy="请用 Word、Excel 或 WPS 打开它，另存为新文件后再试",
+    )
+
+
+def _bomb() -> UserError:
+    return UserError(
+        "文件解开后大得反常，没有读入",
+        remedy="请确认文件来源；确有需要时，把表格和文字复制到新文件中，另存后再试",
+    )
+
+
+def _guard_member(package: zipfile.ZipFile, member: zipfile.ZipInfo, before: int) -> int:
+    """Lets one part stream by; returns the bytes of all parts so far."""
+    name = member.filename.replace("\\", "/")
+    chosen = next((make for pattern, make in _PASSES if pattern.fullmatch(name)), None)
+    counted = _Counted(package, member, before)
+    with closing(counted.pieces()) as pieces:
+        if chosen is not None:
+            stream(pieces, chosen())
+        elif any(mark in piece for piece in pieces for mark in _DECLARATIONS):
+            raise has_declarations()
+    return counted.total
+
+
+class _Counted:
+    """The real bytes of a part, whatever its header claims."""
+
+    def __init__(self, package: zipfile.ZipFile, member: zipfile.ZipInfo, before: int) -> None:
+        self.package = package
+        self.member = member
+        self.total = before
+
+    def pieces(self) -> Generator[bytes, None, None]:
+        """What the part unfolds to, until it is too much."""
+        own = 0
+        with self.package.open(self.member) as file:
+            while piece := file.read(PIECE):
+                own += len(piece)
+                self.total += len(piece)
+                large = own > RATIO_MATTERS_ABOVE and own > LARGEST_RATIO * self.member.compress_size
+                if large or self.total > LARGEST_INFLATED:
+                    raise _bomb()
+                yield piece

@@ -1,0 +1,148 @@
+"""What a file really is, by its content: systems save web pages as .xls, and people rename files."""
+
+from __future__ import annotations
+
+import codecs
+import re
+import zipfile
+from pathlib import Path
+
+from model.errors import UserError
+from model.importers.gate.compound import SIGNATURE as COMPOUND
+from model.importers.gate.compound import CompoundFile
+from model.importers.refusals import damaged, empty, of_another_kind, protected
+
+HEAD_LENGTH = 4096
+PDF_MARK_WITHIN = 1024
+PACKAGE_MARKS = (b"PK\3\4", b"PK\5\6")
+
+SAVE_AS_DOCX = "请用 Word 或 WPS 打开它，选“另存为”，文件类型选“Word 文档（*.docx）”，再读取新文件"
+SAVE_AS_XLSX = "请用 Excel 或 WPS 打开它，选“另存为”，文件类型选“Excel 工作簿（*.xlsx）”，再读取新文件"
+SEND_THE_TABLE = "请改用 Word、Excel、网页、文本或者有文字的 PDF 文件"
+UNPACK = "请先解压，再读取里面的文件"
+
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*")
+_ARCHIVES = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
+_PROGRAMS = (b"MZ", b"\x7fELF")
+_SIGNATURES: dict[tuple[bytes, ...], tuple[str, str]] = {
+    _PICTURES: ("图片", f"图片里没有文字，{SEND_THE_TABLE}"),
+    _ARCHIVES: ("压缩包", UNPACK),
+    _PROGRAMS: ("程序", "请确认选对了文件"),
+    (b"{\\rtf",): ("RTF 文档", SAVE_AS_DOCX),
+}
+_TEXT_MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+_WORKBOOK_STREAMS = {"workbook", "book"}
+_WEB_PAGE = re.compile(
+    r"\s*(?:<\?xml[^>]*\?>|<!--.*?-->|\s)*<(?:!doctype\s+html|html|head|meta|body|table|div|style|title)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_WEB_ARCHIVE = re.compile(r"\s*(?:[A-Za-z-]+:[^\r\n]*\r?\n)*?MIME-Version:", re.IGNORECASE)
+_OFFICE_XML = re.compile(
+    r"urn:schemas-microsoft-com:office:spreadsheet|schemas\.microsoft\.com/office/word/2003"
+)
+
+TEXT_SUFFIXES = frozenset({".txt", ".md", ".csv", ".tsv", ".json"})
+PAGE_SUFFIXES = frozenset({".html", ".htm"})
+SHEET_SUFFIXES = frozenset({".xls", ".xlsx", ".et", ".ods", ".xlsm"})
+
+
+def actual_suffix(path: Path) -> str:
+    """The ending that the file ought to have, with its dot, such as `.html` for a web page named a.xls.
+
+    The name decides only among kinds of text. A name of unknown ending over unknown content is returned
+    as it is.
+
+    Raises:
+        UserError: The file is empty, damaged, locked, or of a kind that cannot be read.
+    """
+    with path.open("rb") as file:
+        head = file.read(HEAD_LENGTH)
+    suffix = path.suffix.lower()
+    if not head.strip(b"\0"):
+        raise empty() if not head else damaged()
+    if head.startswith(PACKAGE_MARKS):
+        return _package_suffix(path)
+    if head.startswith(COMPOUND):
+        return _compound_suffix(path.read_bytes())
+    if b"%PDF-" in head[:PDF_MARK_WITHIN]:
+        return ".pdf"
+    return _plain_suffix(head, suffix)
+
+
+def _package_suffix(path: Path) -> str:
+    try:
+        with zipfile.ZipFile(path) as package:
+            names = package.namelist()
+            mimetype = _start_of(package, "mimetype") if "mimetype" in names else ""
+    except (zipfile.BadZipFile, RuntimeError, OSError) as error:
+        raise damaged() from error
+    folders = {name.partition("/")[0] for name in names}
+    if "opendocument" in mimetype:
+        if "spreadsheet" in mimetype:
+            return ".ods"
+        raise of_another_kind("OpenDocument 文档", SAVE_AS_DOCX)
+    if "xl" in folders:
+        return ".xlsx"
+    if "word" in folders:
+        return ".docx"
+    raise _foreign_package(names, folders)
+
+
+def _start_of(package: zipfile.ZipFile, name: str) -> str:
+    """Never the whole part, which may be a bomb: the guard looks only later."""
+    with package.open(name) as file:
+        return file.read(HEAD_LENGTH).decode("ascii", "replace")
+
+
+def _foreign_package(names: list[str], folders: set[str]) -> UserError:
+    if "ppt" in folders:
+        return of_another_kind("演示文稿", SEND_THE_TABLE)
+    if "OFD.xml" in names:
+        return of_another_kind("OFD 版式文件", "请用阅读器把它转换成 PDF 或 Word 文件，再读取新文件")
+    return of_another_kind("压缩包", UNPACK)
+
+
+def _compound_suffix(data: bytes) -> str:
+    streams = CompoundFile(data).names
+    if streams & _WORKBOOK_STREAMS:
+        return ".xls"
+    if "encryptedpackage" in streams:
+        raise protected()
+    if "worddocument" in streams:
+        raise of_another_kind("旧版 Word（.doc）或 WPS 文字（.wps）文档", SAVE_AS_DOCX)
+    if "powerpoint document" in streams:
+        raise of_another_kind("演示文稿", SEND_THE_TABLE)
+    raise damaged()
+
+
+def _plain_suffix(head: bytes, suffix: str) -> str:
+    """The kind of something without a signature of its own: text, or what only looks like it."""
+    text = _readable(head)
+    if _OFFICE_XML.search(text):
+        raise of_another_kind("XML 格式的旧版表格或文档", f"{SAVE_AS_XLSX}；文档请另存为 .docx")
+    if _WEB_PAGE.match(text) or _WEB_ARCHIVE.match(text) or suffix in PAGE_SUFFIXES:
+        return ".html"
+    if suffix in TEXT_SUFFIXES and (b"\0" not in head or head.startswith(_TEXT_MARKS)):
+        return suffix
+    for marks, (what, remedy) in _SIGNATURES.items():
+        if head.startswith(marks):
+            raise of_another_kind(what, remedy)
+    return suffix if suffix in TEXT_SUFFIXES else _suffix_of_text(text, suffix)
+
+
+def _readable(head: bytes) -> str:
+    encoding = "utf-16" if head.startswith(_TEXT_MARKS[1:]) else "utf-8"
+    return head.decode(encoding, errors="replace").lstrip("\ufeff")
+
+
+def _suffix_of_text(text: str, suffix: str) -> str:
+    """How to read a file whose name promises something else than text."""
+    binary = sum(character < " " and character not in "\t\r\n\f\v" for character in text)
+    if suffix in SHEET_SUFFIXES and not binary:
+        return ".csv"
+    if suffix == ".docx" and not binary:
+        return ".txt"
+    if suffix in SHEET_SUFFIXES or suffix in {".docx", ".pdf"}:
+        raise damaged()
+    return suffix

@@ -1,0 +1,1 @@
+"""Plain text: prose, separated values, and the JSON of the program itself."""

@@ -1,0 +1,119 @@
+"""Reads a report from the JSON of the command line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from model.annotations import written_out
+from model.errors import UserError
+from model.form import FIRST_YEAR, Form, Kind, Level, all_forms, compose_form, form_for_year, load_form
+from model.importers.encodings import decode_text
+from model.importers.reading import Note, Reading
+from model.importers.recognition.tables import known_cell
+from model.numbers import Value, read_number
+from model.report import Change, Report
+
+SCHEMA = "nianbao/1"
+
+
+def read_json(path: Path) -> Reading:
+    """The report in a JSON file.
+
+    Raises:
+        UserError: The file is no such JSON, or its year is before 2019.
+    """
+    data = _load(decode_text(path.read_bytes()))
+    unit, year, edition = (_field(data, name, kind) for name, kind in _IDENTITY.items())
+    if year is not None and year < FIRST_YEAR:
+        form_for_year(year)
+    cells = _mapping(data, "cells")
+    form = _form(cells, edition, year)
+    report = Report(form, unit or "", year)
+    notes = [*_notes(data)]
+    values = {}
+    for cell_id, stated in cells.items():
+        value, note = _value(form, cell_id, stated)
+        notes.extend([note] if note else [])
+        values.update({cell_id: value} if value is not None else {})
+    texts = {
+        key: written_out(text) for key, text in _mapping(data, "texts").items() if key in report.text_ids
+    }
+    sources = {key: str(place) for key, place in _mapping(data, "sources").items() if key in values}
+    report.apply(Change("读取", cells=values, texts=texts, sources=sources))
+    return Reading(report, edition, tuple(notes))
+
+
+_IDENTITY: dict[str, type] = {"unit": str, "year": int, "edition": str}
+
+
+def _load(text: str) -> dict[str, Any]:
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise UserError("文件不是有效的 JSON", remedy="请重新导出这个文件") from error
+    if not isinstance(data, dict) or data.get("schema") != SCHEMA:
+        raise UserError("这个 JSON 文件不是年度报告", remedy=f'文件里应有 "schema": "{SCHEMA}"')
+    return data
+
+
+def _field(data: dict[str, Any], name: str, kind: type) -> Any:
+    value = data.get(name)
+    if value is not None and type(value) is not kind:
+        raise UserError(f"JSON 里的 {name} 不是应有的类型", remedy="请重新导出这个文件")
+    return value
+
+
+def _mapping(data: dict[str, Any], name: str) -> dict[str, Any]:
+    value = data.get(name, {})
+    if not isinstance(value, dict):
+        raise UserError(f"JSON 里的 {name} 不是应有的类型", remedy="请重新导出这个文件")
+    if name == "texts" and not all(isinstance(text, str) for text in value.values()):
+        raise UserError("JSON 里的 texts 不是文字", remedy="请重新导出这个文件")
+    return value
+
+
+def _form(cells: dict[str, Any], edition: str | None, year: int | None) -> Form:
+    """The form that has the cells, each table in the edition that has most of its cells."""
+    base = edition or (form_for_year(year).edition if year is not None else all_forms()[-1].edition)
+    tables = {}
+    for table in load_form(base).tables:
+        ids = [cell_id for cell_id in cells if cell_id.startswith(f"{table.id}.")]
+        options = sorted(all_forms(), key=lambda form: (form.edition != base, -form.first_year))
+        best = min(options, key=lambda form: sum(cell_id not in form.cells for cell_id in ids))
+        tables[table.id] = best.edition
+    return compose_form(base, tables)
+
+
+def _value(form: Form, cell_id: str, stated: Any) -> tuple[Value | None, Note | None]:
+    cell = form.cells.get(cell_id)
+    if cell is None:
+        other = known_cell(*[*cell_id.split("."), "", ""][:3])
+        reason = "属于另一版格式" if other else "不是格式里的栏目"
+        return None, Note(Level.WARNING, f"{cell_id} {reason}，没有读入", cell_id)
+    if type(stated) is int:
+        return (Decimal(stated) if cell.kind is Kind.AMOUNT else stated), None
+    if isinstance(stated, str):
+        reading = read_number(stated, cell.kind)
+        if reading.value is not None:
+            return reading.value, Note(
+                Level.HINT, f"{cell.name}：{reading.note}", cell_id
+            ) if reading.note else None
+    message = f"{cell.name}写的是 {json.dumps(stated, ensure_ascii=False)}，不是{_due(cell.kind)}，没有读入"
+    return None, Note(Level.ERROR, message, cell_id, rule="cells.kind")
+
+
+def _due(kind: Kind) -> str:
+    return "以万元为单位的金额" if kind is Kind.AMOUNT else "整数"
+
+
+def _notes(data: dict[str, Any]) -> Iterator[Note]:
+    notes = data.get("notes", [])
+    levels = {level.value: level for level in Level}
+    for note in notes if isinstance(notes, list) else []:
+        if isinstance(note, dict) and note.get("level") in levels:
+            words = (str(note.get(key) or "") for key in ("message", "source", "rule"))
+            yield Note(levels[note["level"]], *words)

@@ -1,0 +1,79 @@
+"""The process behind model.importers.process.isolation: reads file after file until nobody asks any more.
+
+Started as `python -I -c CODE FOLDER`; a program frozen into one file would call `serve` by an argument of
+its own instead. A line of JSON on standard input is a request. Each line on standard output is a stage, or
+the answer that ends the request.
+"""
+
+from __future__ import annotations
+
+import faulthandler
+import json
+import os
+import sys
+from pathlib import Path
+from typing import BinaryIO
+
+from model.errors import UserError
+from model.importers import read_file
+from model.importers.gate.guard_xml import too_much
+from model.importers.process.limits import forbid_network_and_programs, limit_memory
+from model.importers.process.reading_codec import read_request, write_reading, write_refusal
+from model.importers.refusals import damaged, too_large_to_read
+from model.importers.selection import Wish
+from model.log import log_fault
+
+MEMORY = 2**30
+"""Bytes of address space."""
+
+ORPHAN_SECONDS = 60
+"""After this time a request ends the process, should the program that ought to have killed it be gone."""
+
+LARGEST_ANSWER = 5_000_000
+"""Bytes; a long report has 300,000. The window's process has to hold it."""
+
+
+def serve() -> None:
+    """Answers requests until standard input ends."""
+    answers = _own_output()
+    limit_memory(MEMORY)
+    forbid_network_and_programs()
+    _tell(answers, {"ready": True})
+    with Path(os.devnull).open("w") as nowhere:
+        for request in sys.stdin.buffer:
+            faulthandler.dump_traceback_later(ORPHAN_SECONDS, file=nowhere, exit=True)
+            path, wish = read_request(request)
+            answer = _answer(path, wish, answers)
+            faulthandler.cancel_dump_traceback_later()
+            answers.write(answer + b"\n")
+            answers.flush()
+
+
+def _own_output() -> BinaryIO:
+    """Standard output for answers alone; what a library prints goes nowhere."""
+    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    return answers
+
+
+def _answer(path: Path, wish: Wish, answers: BinaryIO) -> bytes:
+    try:
+        reading = read_file(path, wish, on_stage=lambda stage: _tell(answers, {"stage": stage}))
+        answer = write_reading(reading)
+        if len(answer) > LARGEST_ANSWER:
+            raise too_much("读出的文字太长")
+    except UserError as error:
+        error.where = error.where or path.name
+        return write_refusal(error)
+    except MemoryError:
+        return write_refusal(too_large_to_read())
+    except ValueError as error:
+        # A number of thousands of digits, which JSON does not write.
+        log_fault(error)
+        return write_refusal(damaged())
+    return answer
+
+
+def _tell(answers: BinaryIO, event: dict[str, object]) -> None:
+    answers.write(json.dumps(event).encode("ascii") + b"\n")
+    answers.flush()

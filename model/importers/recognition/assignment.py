@@ -1,0 +1,64 @@
+"""Which number of a row belongs to which column: by position where sound, by order where certain."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from model.importers.recognition.labels import without_numbering
+from model.importers.recognition.tables import Entry
+from model.numbers import UNCALCULATED, UNFILLED_MARKS
+
+FIGURE_LENGTH = 16
+"""A longer text is words with a number in them, not a figure."""
+
+
+@dataclass(frozen=True)
+class Assignment:
+    """The entries by column, or why they cannot be told apart."""
+
+    entries: Mapping[str, Entry]
+    reason: str = ""
+    remark: str = ""
+
+
+def assign_by_order(entries: Sequence[Entry], columns: Sequence[str]) -> Assignment:
+    """As many entries as columns, in the columns' order.
+
+    One entry too many is survived only where every way of leaving one out gives the same numbers.
+    """
+    if len(entries) == len(columns):
+        return Assignment(dict(zip(columns, entries, strict=True)))
+    surplus = len(entries) > len(columns)
+    if surplus and len({entry.text.strip() for entry in entries}) == 1:
+        remark = f"这一行有 {len(entries)} 个数，应为 {len(columns)} 个；各数相同，已读入"
+        return Assignment(dict(zip(columns, entries, strict=False)), remark=remark)
+    return Assignment({}, f"这一行有 {len(entries)} 个数，应为 {len(columns)} 个，无法确定各属哪一列")
+
+
+def assign_by_position(
+    entries: Mapping[int, Entry], header: Mapping[int, str], ignored: frozenset[int]
+) -> Assignment | None:
+    """The entries under their headers; None where one stands under no header, so that the row is shifted.
+
+    A column without an entry is unfilled. An entry that reaches under two headers, or two entries under
+    one, mean that header and row do not fit each other.
+    """
+    placed: dict[str, Entry] = {}
+    for position, entry in entries.items():
+        columns = {header[at] for at in entry.reach_from(position) if at in header}
+        if position in ignored and not columns:
+            continue
+        if len(columns) != 1 or columns & placed.keys():
+            return None
+        placed[columns.pop()] = entry
+    return Assignment(
+        {column: placed.get(column, Entry("", "")) for column in dict.fromkeys(header.values())}
+    )
+
+
+def is_figure(text: str) -> bool:
+    """Whether a cell holds a figure, or what somebody wrote where a figure belongs."""
+    words = without_numbering(text).strip()
+    has_digit = any("0" <= character <= "9" for character in words)
+    return words in (*UNFILLED_MARKS, UNCALCULATED) or (has_digit and len(words) < FIGURE_LENGTH)

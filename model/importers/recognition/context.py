@@ -1,0 +1,77 @@
+"""What the walkers remember while they go down a file: the table they are in, its header and its groups."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from model.importers.recognition.header import Header
+from model.importers.recognition.labels import Axis, Hit, Meaning
+from model.importers.recognition.shape import editions_of
+from model.importers.recognition.tables import TableCollector
+
+
+@dataclass
+class WalkContext:
+    """The state of a walk; it outlives a grid, since tables are broken over pages.
+
+    Attributes:
+        table: Id of the table the last unambiguous label belonged to.
+        groups: Keys of the row groups met last, innermost last.
+        line_row: The row of a one-line table (表四) whose name was met last.
+        line_due: The columns of that row that single figures below each other have still to name.
+        last_row: The row of figures met last.
+        columns: Column ids of the header met last, in the order of reading.
+        foreign: A heading among them that the form does not have, so that its columns cannot be counted.
+    """
+
+    collector: TableCollector
+    table: str = ""
+    group: str = ""
+    line_row: str = ""
+    line_due: list[str] = field(default_factory=list)
+    last_row: str = ""
+    columns: list[str] = field(default_factory=list)
+    foreign: str = ""
+    header: Header | None = None
+
+    def enter(self, table: str) -> None:
+        """A label of that table, or "" for prose, was met; another table starts without header and groups."""
+        if table != self.table:
+            self.table, self.group, self.line_row, self.last_row = table, "", "", ""
+            self.columns, self.foreign, self.header = [], "", None
+
+    def meet_group(self, hit: Hit) -> None:
+        """Remembers the row group that a label names, if it names one."""
+        group = hit.meaning(Axis.ROW_GROUP)
+        if group is not None and hit.clean:
+            self.enter(group.table)
+            self.group = group.id
+
+
+def resolve_row(context: WalkContext, hit: Hit) -> Meaning | None:
+    """The row that a label means here, or None when what stands around it does not decide.
+
+    A wording that several rows share is decided by the group it stands in, else by the row before it.
+    """
+    meanings = [meaning for meaning in hit.meanings if meaning.axis is Axis.ROW]
+    shared = len(hit.meanings) > 1
+    if shared and context.table:
+        meanings = [meaning for meaning in meanings if meaning.table == context.table]
+    if len(meanings) <= 1:
+        return meanings[0] if meanings else None
+    by_group = [meaning for meaning in meanings if meaning.groups[-1:] == (context.group,)]
+    by_order = [meaning for meaning in meanings if context.last_row in _rows_before(meaning)]
+    for choice in (by_order, by_group):
+        if len(choice) == 1:
+            return choice[0]
+    return None
+
+
+def _rows_before(meaning: Meaning) -> set[str]:
+    """The rows that stand right before that row in some edition."""
+    before = set()
+    for table in editions_of(meaning.table):
+        rows = [row.id for block in table.blocks for row in block.rows]
+        if meaning.id in rows[1:]:
+            before.add(rows[rows.index(meaning.id) - 1])
+    return before

@@ -1,0 +1,318 @@
+"""Finds statutory tables in grids: of worksheets, Word tables, web pages and the like.
+
+A figure is identified by the labels of its row and its column, never by its position alone. Where a row
+does not stand under its header it is taken by order if it has exactly as many figures as there are
+columns, and is refused otherwise.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+from model.importers.content import Grid
+from model.importers.recognition.assignment import assign_by_order, assign_by_position, is_figure
+from model.importers.recognition.context import WalkContext, resolve_row
+from model.importers.recognition.header import Header, header_hits, header_table
+from model.importers.recognition.labels import TEXTS_KEPT, Axis, Hit, Meaning, find_label, find_labels
+from model.importers.recognition.row_values import assign_row
+from model.importers.recognition.shape import (
+    is_one_block,
+    is_one_line,
+    line_columns,
+    line_rows,
+    row_columns,
+    row_name,
+)
+from model.importers.recognition.similarity import similar_label
+from model.importers.recognition.tables import Entry
+from model.worksheet import CHECK, HINT
+
+
+def walk_grid(grid: Grid, context: WalkContext) -> None:
+    """Walks a grid, the better way up, and hands the rows found to the context's collector."""
+    parts = list(_parts(grid))
+    if not any(map(_lies_on_its_side, parts)):
+        _GridWalk(grid, context).walk()
+        return
+    for part in parts:
+        upright = part.transposed() if _lies_on_its_side(part) else part
+        _GridWalk(upright, context).walk()
+
+
+def _parts(grid: Grid) -> Iterator[Grid]:
+    """The grid cut at its section headings and empty rows, so that each table can lie its own way."""
+    start = 0
+    for index in range(len(grid.rows) + 1):
+        if index == len(grid.rows) or _is_cut(grid.rows[index]):
+            if any(any(text.strip() for text in row) for row in grid.rows[start:index]):
+                yield grid.part(start, index)
+            start = index
+    return
+
+
+def _is_cut(row: tuple[str, ...]) -> bool:
+    texts = [text for text in row if text.strip()]
+    hit = find_label(texts[0]) if len(texts) == 1 else None
+    return not texts or (hit is not None and hit.meaning(Axis.SECTION) is not None)
+
+
+def _lies_on_its_side(grid: Grid) -> bool:
+    upright, turned = _orientation_score(grid), _orientation_score(grid.transposed())
+    return turned > upright
+
+
+def _orientation_score(grid: Grid) -> int:
+    """Row labels below each other and column labels beside each other speak for a grid as it stands.
+
+    A table of several blocks has headers below each other either way, and says nothing.
+    """
+    rows_in_column: Counter[int] = Counter()
+    columns_in_row: Counter[int] = Counter()
+    for r, row in enumerate(grid.rows):
+        for c, text in enumerate(row):
+            axis = _only_axis(text) if text else None
+            if axis is Axis.ROW:
+                rows_in_column[c] += 1
+            elif axis is Axis.COLUMN:
+                columns_in_row[r] += 1
+    return max(rows_in_column.values(), default=0) + max(columns_in_row.values(), default=0)
+
+
+@lru_cache(maxsize=TEXTS_KEPT)
+def _only_axis(text: str) -> Axis | None:
+    """The one axis on which a text is a label of a table under one header."""
+    hit = find_label(text)
+    axes = {m.axis for m in hit.meanings if is_one_block(m.table)} if hit else set()
+    return axes.pop() if len(axes) == 1 else None
+
+
+class _GridWalk:
+    """One walk down a grid that stands upright."""
+
+    def __init__(self, grid: Grid, context: WalkContext) -> None:
+        self.grid = grid
+        self.context = context
+        self.collector = context.collector
+        self.width = max((len(row) for row in grid.rows), default=0)
+        self.extents = {(m.top, m.left): m for m in grid.merges}
+        self.in_header = False
+        self.above: dict[int, str] = {}
+        self.collector.origin = grid.name
+        if context.header is not None and context.header.width != self.width:
+            context.header = None
+
+    def walk(self) -> None:
+        if self.grid.hidden_columns:
+            self.collector.note(f"{self.grid.name}有隐藏的列，也读入了，请核对")
+        for index, row in enumerate(self.grid.rows):
+            texts = {column: text for column, text in enumerate(row) if text.strip()}
+            if texts:
+                self._row(index, texts)
+
+    def _row(self, index: int, texts: dict[int, str]) -> None:
+        hits = {column: hit for column, text in texts.items() if (hit := find_label(text))}
+        figures = [column for column in texts if column not in hits and is_figure(texts[column])]
+        self._add_similar(index, texts, hits)
+        if self._starts_part(hits):
+            return
+        if self._is_header(hits, figures):
+            self._header_row(index, texts, hits)
+            return
+        self.in_header = False
+        label = self._label_column(texts, hits, figures)
+        if label is not None:
+            self._data_row(index, texts, label)
+        elif not hits and figures and is_one_line(self.context.table):
+            self._line(index, texts)
+        else:
+            self._other_row(index, texts, hits, figures)
+
+    def _add_similar(self, index: int, texts: Mapping[int, str], hits: dict[int, Hit]) -> None:
+        """Inside a table, labels that are almost one of its own."""
+        for column, text in texts.items():
+            near = similar_label(text) if column not in hits and self.context.table else None
+            if near is not None and any(meaning.table == self.context.table for meaning in near.meanings):
+                hits[column] = near
+                self.collector.note(f"“{text.strip()}”按“{near.key}”读入，请核对", self._place(index, column))
+
+    def _starts_part(self, hits: Mapping[int, Hit]) -> bool:
+        """A row that only names a section or a block."""
+        for hit in hits.values():
+            part = hit.meaning(Axis.SECTION) or hit.meaning(Axis.BLOCK)
+            if part is not None:
+                self.context.enter(part.table)
+                self.context.header = None
+                self.in_header = False
+                return True
+        return False
+
+    def _is_header(self, hits: Mapping[int, Hit], figures: list[int]) -> bool:
+        if figures or not hits:
+            return False
+        named = [{meaning.axis for meaning in hit.meanings} for hit in hits.values()]
+        if any(axes <= {Axis.COLUMN, Axis.COLUMN_GROUP} for axes in named):
+            return True
+        if self.in_header and any(Axis.COLUMN in axes for axes in named):
+            return True
+        return any(all(is_one_line(meaning.table) for meaning in hit.meanings) for hit in hits.values())
+
+    def _header_row(self, index: int, texts: dict[int, str], hits: Mapping[int, Hit]) -> None:
+        table = header_table(hits, self.context.table) or self._line_table(hits)
+        if not self.in_header or self.context.header is None or self.context.header.table != table:
+            self.context.enter(table)
+            self.context.header = Header(table, self.width, foreign=dict(self.above))
+        self.in_header = True
+        header = self.context.header
+        columns = header_hits(hits, table)
+        for column, text in texts.items():
+            if column in columns:
+                self.collector.meet_amount_header(text)
+                header.name_columns(self._extent(index, column), columns[column])
+            elif column not in hits:
+                header.foreign.update(dict.fromkeys(self._extent(index, column), text.strip()))
+        if is_one_line(table):
+            self._name_line_rows(hits, header)
+        self.context.columns = header.in_order
+        for panel in header.panels():
+            self.collector.begin(table, panel)
+
+    def _line_table(self, hits: Mapping[int, Hit]) -> str:
+        tables = [m.table for hit in hits.values() for m in hit.meanings if is_one_line(m.table)]
+        return tables[0] if tables else ""
+
+    def _name_line_rows(self, hits: Mapping[int, Hit], header: Header) -> None:
+        rows = {
+            column: row.id for column, hit in hits.items() if (row := hit.meaning(Axis.ROW, header.table))
+        }
+        groups = {column for column, hit in hits.items() if hit.meaning(Axis.ROW_GROUP, header.table)}
+        if rows:
+            header.name_rows({**dict.fromkeys(groups, ""), **rows}, self.width)
+            self.context.line_row = list(rows.values())[-1]
+
+    def _extent(self, row: int, column: int) -> range:
+        merge = self.extents.get((row, column))
+        return range(column, (merge.right if merge else column) + 1)
+
+    def _label_column(
+        self, texts: Mapping[int, str], hits: Mapping[int, Hit], figures: list[int]
+    ) -> tuple[int, Meaning] | None:
+        """The last label of the row that names a row of the form, left of its figures."""
+        found: tuple[int, Meaning] | None = None
+        first_figure = (
+            min(self.context.header.columns, default=self.width) if self.context.header else self.width
+        )
+        for column in sorted(texts):
+            if found is not None and (column in figures or (column >= first_figure and column not in hits)):
+                break
+            hit = hits.get(column) or self._joined_label(texts, column)
+            if hit is None:
+                continue
+            self.context.meet_group(hit)
+            row = resolve_row(self.context, hit)
+            if row is not None:
+                found = (column, row)
+        return found
+
+    def _joined_label(self, texts: Mapping[int, str], column: int) -> Hit | None:
+        """The last label in a cell that holds a group and a row, or the second half of a label cut in two."""
+        before = [texts[at] for at in sorted(texts) if at < column and find_label(texts[at]) is None][-1:]
+        for pieces in ([texts[column]], [*before, texts[column]]):
+            hits = find_labels(pieces)
+            if hits and all(hit.clean for hit in hits):
+                for hit in hits[:-1]:
+                    self.context.meet_group(hit)
+                return hits[-1]
+        return None
+
+    def _data_row(self, index: int, texts: dict[int, str], label: tuple[int, Meaning]) -> None:
+        column, row = label
+        last = self._extent(index, column)[-1]
+        values = {at: text for at, text in texts.items() if at > last}
+        self.context.enter(row.table)
+        if is_one_line(row.table):
+            self._put_line_row(index, row, values)
+            return
+        place = self._place(index, column)
+        name = row_name(row.table, row.id)
+        panels = assign_row(row, self._entries(index, values), self.context.header, self.context.columns)
+        for panel, assignment in panels.items():
+            if assignment.reason:
+                self._refuse(row, f"{name}：{assignment.reason}", place, panel)
+                continue
+            if assignment.remark:
+                self.collector.note(f"{name}：{assignment.remark}", place)
+            self._put(index, row, dict(assignment.entries), place, panel)
+
+    def _entries(self, index: int, values: Mapping[int, str]) -> dict[int, Entry]:
+        return {
+            at: Entry(text, self._place(index, at), len(self._extent(index, at)))
+            for at, text in sorted(values.items())
+        }
+
+    def _place(self, row: int, column: int) -> str:
+        places = self.grid.places[row]
+        return places[column] if column < len(places) else ""
+
+    def _put(self, index: int, row: Meaning, entries: dict[str, Entry], place: str, panel: str = "") -> None:
+        if index in self.grid.hidden_rows:
+            self.collector.note(f"{self.grid.name}的第 {index + 1} 行是隐藏行，也读入了，请核对", place)
+        self.collector.put(row.table, row.id, entries, panel)
+        if row.unofficial:
+            self.collector.unofficial(row.table, row.id, row.unofficial, place)
+        self.context.last_row = row.id
+
+    def _refuse(self, row: Meaning, reason: str, place: str, panel: str = "") -> None:
+        columns = row_columns(row.table, row.id, self.context.columns) or row_columns(row.table, row.id, [])
+        self.collector.refuse(row.table, row.id, reason, place, columns, panel)
+        self.context.last_row = row.id
+
+    def _put_line_row(self, index: int, row: Meaning, values: Mapping[int, str]) -> None:
+        """One row of a one-line table that is printed as a row of its own."""
+        header, names = self.context.header, line_columns(row.table)
+        entries = self._entries(index, values)
+        placed = None
+        if header is not None and set(header.columns.values()) == set(names):
+            placed = assign_by_position(entries, header.columns, header.ignored)
+        assignment = placed or assign_by_order(list(entries.values()), names)
+        place = self._place(index, min(values, default=0))
+        if assignment.reason:
+            self._refuse(row, f"表四：{assignment.reason}", place)
+        else:
+            self._put(index, row, dict(assignment.entries), place)
+
+    def _line(self, index: int, values: Mapping[int, str]) -> None:
+        """The one line of figures of a one-line table."""
+        header = self.context.header
+        places = header.line_places(self.context.line_row) if header else {}
+        entries = self._entries(index, values)
+        if places and not values.keys() <= places.keys() and len(values) == len(places):
+            entries = dict(zip(sorted(places), entries.values(), strict=True))
+        if not places or not entries.keys() <= places.keys():
+            self._refuse_line(f"表四的数字有 {len(values)} 个，与表头对不上", self._place(index, min(values)))
+            return
+        for row in dict.fromkeys(row for row, _ in places.values()):
+            part = {name: entries.get(at, Entry("", "")) for at, (of, name) in places.items() if of == row}
+            self.collector.put(self.context.table, row, part)
+            self.context.last_row = row
+
+    def _refuse_line(self, reason: str, place: str) -> None:
+        table = self.context.table
+        for row in line_rows(table):
+            self.collector.refuse(table, row, reason, place, line_columns(table))
+            reason = ""
+
+    def _other_row(
+        self, index: int, texts: Mapping[int, str], hits: Mapping[int, Hit], figures: list[int]
+    ) -> None:
+        """A row without a row label: groups are remembered, figures of unknown rows are told."""
+        self.above = {at: text.strip() for c, text in texts.items() for at in self._extent(index, c)}
+        for hit in hits.values():
+            self.context.meet_group(hit)
+        words = [text for column, text in texts.items() if column not in figures]
+        if words and words[0].strip().startswith((CHECK, HINT)):
+            return
+        if figures and words and self.context.table and self.context.header is not None:
+            message = f"“{words[-1].strip()[:20]}”一行不是格式里的栏目，没有读入"
+            self.collector.note(message, self._place(index, min(texts)))

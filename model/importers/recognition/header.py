@@ -1,0 +1,131 @@
+"""The header of a grid: which column of the file holds which column of the form."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from model.importers.recognition.labels import Axis, Hit
+from model.importers.recognition.shape import line_columns, line_rows
+
+GAP_OF_ONE = 2
+"""The distance of two headings with one column between them."""
+
+
+@dataclass
+class Header:
+    """What the header rows met so far say of each column of the grid.
+
+    Attributes:
+        table: Id of the table whose columns these are.
+        columns: Column id by position.
+        rows: In a one-line table, row id by position, from the names above the columns.
+        foreign: Headings that the form does not have (备注, 小计, a year), by position.
+        width: Columns of the grid in which the header stands.
+    """
+
+    table: str
+    width: int
+    columns: dict[int, str] = field(default_factory=dict)
+    rows: dict[int, str] = field(default_factory=dict)
+    foreign: dict[int, str] = field(default_factory=dict)
+
+    @property
+    def ignored(self) -> frozenset[int]:
+        """Positions of foreign columns beside the figures; what stands left of them is a label."""
+        first = min(self.columns, default=0)
+        return frozenset(at for at in self.foreign.keys() - self.columns.keys() if at > first)
+
+    @property
+    def in_order(self) -> list[str]:
+        """The column ids from left to right, each once."""
+        return list(dict.fromkeys(self.columns[position] for position in sorted(self.columns)))
+
+    def name_columns(self, positions: range, column: str) -> None:
+        """The positions hold that column."""
+        for position in positions:
+            self.columns[position] = column
+
+    def panels(self) -> dict[str, dict[int, str]]:
+        """The columns by position, for each of several tables side by side under one stub, by its name.
+
+        A heading that alone stands twice (合计 beside 总计) means its last place.
+        """
+        starts = [at for at in sorted(self.columns) if self.columns.get(at - 1) != self.columns[at]]
+        order = [self.columns[at] for at in starts]
+        length = len(set(order))
+        if len(order) > length and order == order[:length] * (len(order) // length):
+            parts = [starts[index : index + length] for index in range(0, len(starts), length)]
+            return {self._panel_name(part, number): self._reach(part) for number, part in enumerate(parts, 1)}
+        last = {column: at for at, column in zip(starts, order, strict=True)}
+        return {"": self._reach(sorted(last.values()))}
+
+    def _panel_name(self, starts: list[int], number: int) -> str:
+        titles = [self.foreign[at] for at in range(starts[0], starts[-1] + 1) if at in self.foreign]
+        return " ".join(titles[0].split()) if titles else f"左起第{number}组"
+
+    def _reach(self, starts: list[int]) -> dict[int, str]:
+        """The columns that begin at these positions, as far as each one's heading reaches."""
+        reached: dict[int, str] = {}
+        for start in starts:
+            at = start
+            while self.columns.get(at) == self.columns[start]:
+                reached[at] = self.columns[start]
+                at += 1
+        return reached
+
+    def name_rows(self, names: Mapping[int, str], width: int) -> None:
+        """Names of rows in one header row; each reaches to the next."""
+        starts = sorted(names)
+        for start, end in zip(starts, [*starts[1:], width], strict=True):
+            for position in range(start, end):
+                self.rows[position] = names[start]
+
+    def line_places(self, row_in_effect: str) -> dict[int, tuple[str, str]]:
+        """In a one-line table (row, column) by position; {} when the header does not tell them all apart.
+
+        Columns in the form's own order, all rows or one, need no names above them.
+        """
+        names, rows = line_columns(self.table), line_rows(self.table)
+        positions = sorted(self.columns)
+        found = [self.columns[position] for position in positions]
+        if found == names * len(rows):
+            return {at: (rows[i // len(names)], found[i]) for i, at in enumerate(positions)}
+        named = {at: (self.rows.get(at, row_in_effect), self.columns[at]) for at in positions}
+        complete = all(row for row, _ in named.values()) and len(set(named.values())) == len(named)
+        return named if complete else {}
+
+    def complete_gap(self, due: list[str]) -> None:
+        """Fills in one heading that is missing between or before those that are there."""
+        missing = [column for column in due if column not in self.columns.values()]
+        if len(missing) != 1 or self.in_order != [column for column in due if column != missing[0]]:
+            return
+        index = due.index(missing[0])
+        after = [
+            at for at, column in self.columns.items() if index + 1 < len(due) and column == due[index + 1]
+        ]
+        before = [at for at, column in self.columns.items() if index and column == due[index - 1]]
+        if after and min(after) > 0 and (not before or min(after) - max(before) == GAP_OF_ONE):
+            self.columns[min(after) - 1] = missing[0]
+
+
+def header_hits(hits: Mapping[int, Hit], table: str) -> dict[int, str]:
+    """The columns of the form that the labels of one row name, by position; [] of another table."""
+    named: dict[int, str] = {}
+    for position, hit in hits.items():
+        meaning = hit.meaning(Axis.COLUMN, table)
+        if meaning is not None:
+            named[position] = meaning.id
+    return named
+
+
+def header_table(hits: Mapping[int, Hit], current: str) -> str:
+    """The table whose header a row of labels belongs to: the one most of them know, the current one first."""
+    votes: dict[str, int] = {}
+    for hit in hits.values():
+        for meaning in hit.meanings:
+            if meaning.axis in (Axis.COLUMN, Axis.COLUMN_GROUP):
+                votes[meaning.table] = votes.get(meaning.table, 0) + 1
+    if not votes:
+        return ""
+    return max(votes, key=lambda table: (votes[table], table == current))

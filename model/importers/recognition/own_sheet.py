@@ -1,0 +1,90 @@
+"""Reads the sheet of texts in the program's own worksheet; its layout is told in model.worksheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from model.importers.content import Grid, Passage
+from model.importers.recognition.headings import TEXT_SECTIONS
+from model.importers.recognition.labels import Axis, find_label, significant
+from model.report import PREAMBLE, PREAMBLE_NAME
+from model.worksheet import CHECK, EDITION, HINT, TEXT_SHEET, UNIT, YEAR
+
+
+@dataclass
+class OwnTexts:
+    """What the sheet of texts states; empty where it is not filled in."""
+
+    unit: str = ""
+    year: int | None = None
+    edition: str = ""
+    texts: dict[str, str] = field(default_factory=dict)
+
+
+def take_own_texts(parts: Sequence[Grid | Passage]) -> tuple[OwnTexts | None, list[Grid | Passage]]:
+    """The sheet of texts read, and the parts without it and the checks; None where there is no such sheet."""
+    own = next((part for part in parts if isinstance(part, Grid) and _is_text_sheet(part)), None)
+    if own is None:
+        return None, list(parts)
+    others = (part for part in parts if part is not own)
+    return _read(own), [_without_checks(part) if isinstance(part, Grid) else part for part in others]
+
+
+def _without_checks(grid: Grid) -> Grid:
+    """The statutory table alone, without the checks and hints that stand below it and to its right."""
+    firsts = (index for index, row in enumerate(grid.rows) if row and row[0].startswith((CHECK, HINT)))
+    bottom = next(firsts, len(grid.rows))
+    labels = [
+        column for row in grid.rows[:bottom] for column, text in enumerate(row) if text.startswith(CHECK)
+    ]
+    right = min(labels, default=None)
+    return replace(
+        grid,
+        rows=tuple(row[:right] for row in grid.rows[:bottom]),
+        places=tuple(row[:right] for row in grid.places[:bottom]),
+        merges=tuple(
+            merge for merge in grid.merges if merge.top < bottom and (right is None or merge.left < right)
+        ),
+    )
+
+
+def _is_text_sheet(grid: Grid) -> bool:
+    labels = {row[0].strip() for row in grid.rows if row}
+    return grid.name == TEXT_SHEET and {UNIT, YEAR, EDITION} <= labels
+
+
+def _read(grid: Grid) -> OwnTexts:
+    own = OwnTexts()
+    text_id = ""
+    paragraphs: dict[str, list[str]] = {}
+    for label, words in _rows(grid):
+        if label:
+            text_id = _text_id(label)
+            _take_identity(own, label, words)
+        if text_id and words:
+            paragraphs.setdefault(text_id, []).append(words)
+    own.texts = {text_id: "\n\n".join(texts) for text_id, texts in paragraphs.items()}
+    return own
+
+
+def _rows(grid: Grid) -> Iterator[tuple[str, str]]:
+    for row in grid.rows:
+        yield (row[0].strip(), "".join(row[1:])) if row else ("", "")
+
+
+def _take_identity(own: OwnTexts, label: str, words: str) -> None:
+    if label == UNIT:
+        own.unit = words.strip()
+    elif label == YEAR and words.strip().isascii() and words.strip().isdigit():
+        own.year = int(words)
+    elif label == EDITION:
+        own.edition = words.strip()
+
+
+def _text_id(label: str) -> str:
+    if significant(label) == PREAMBLE_NAME:
+        return PREAMBLE
+    hit = find_label(label)
+    section = hit.meaning(Axis.SECTION) if hit else None
+    return section.id if section is not None and section.id in TEXT_SECTIONS else ""

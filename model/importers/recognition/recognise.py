@@ -1,0 +1,201 @@
+"""Recognises the report in the grids and passages of any file: title, sections, statutory tables, texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from model.annotations import written_out
+from model.characters import repair_radicals
+from model.errors import UserError
+from model.form import FIRST_YEAR, Form, Level, all_forms, compose_form, form_for_year
+from model.importers.content import Content, Grid, Passage
+from model.importers.prose import to_markdown
+from model.importers.reading import Note, Reading
+from model.importers.recognition.context import WalkContext
+from model.importers.recognition.grid_walker import walk_grid
+from model.importers.recognition.headings import TEXT_SECTIONS
+from model.importers.recognition.loosening import loosen
+from model.importers.recognition.outline import (
+    LONGEST_TITLE,
+    SectionStart,
+    Title,
+    find_sections,
+    find_title,
+    is_table_line,
+)
+from model.importers.recognition.own_sheet import take_own_texts
+from model.importers.recognition.tables import TableCandidate, TableCollector, year_in
+from model.importers.recognition.token_walker import walk_lines
+from model.importers.selection import NO_WISH, Wish, choose
+from model.narrative import Run
+from model.numbers import UNCALCULATED_NOTE
+from model.report import PREAMBLE, Change, Report
+
+TEXT_SECTION_IDS = frozenset(TEXT_SECTIONS)
+LONGEST_CAPTION = 20
+Parts = Sequence[Grid | Passage]
+
+
+def recognise(content: Content, wish: Wish) -> Reading:
+    """The report in a file's content.
+
+    Raises:
+        UserError: There is neither a statutory table nor a title of such a report, or the year's form is
+            one that the program does not know.
+    """
+    own, rest = take_own_texts(content.parts)
+    parts, radicals = _repaired(tuple(loosen(rest)))
+    title = find_title(parts, wish.year)
+    sections = find_sections(parts)
+    collector = TableCollector()
+    prose = _walk(parts, sections, title, WalkContext(collector))
+    texts = {text_id: to_markdown(passages) for text_id, passages in prose.items()}
+    if not TEXT_SECTION_IDS & {start.section for start in sections}:
+        texts = {}
+    if own is not None:
+        title, texts = Title(own.unit, own.year, ()), own.texts
+    if not collector.candidates and title is None:
+        raise UserError(
+            "文件里没有找到年度报告的表格，也没有报告标题",
+            remedy="请确认选对了文件；表格里应有“行政许可”“一、本年新收政府信息公开申请数量”等栏目",
+        )
+    if title is not None and title.year is not None and title.year < FIRST_YEAR:
+        form_for_year(title.year)
+    chosen = choose(collector.candidates, wish)
+    notes = [*collector.notes, *_form_notes(radicals, title, sections)]
+    return _reading(title, chosen, texts, notes, wish, own is not None)
+
+
+def _repaired(parts: Parts) -> tuple[list[Grid | Passage], int]:
+    """The parts with radicals replaced, and how many there were."""
+    count = 0
+    repaired: list[Grid | Passage] = []
+    for part in parts:
+        if isinstance(part, Passage):
+            found = [(repair_radicals(run.text), run.bold) for run in part.runs]
+            count += sum(changed for (_, changed), _ in found)
+            runs = tuple(Run(text, bold) for (text, _), bold in found)
+            repaired.append(Passage(runs, part.place, part.level, part.broken))
+        else:
+            count += sum(repair_radicals(text)[1] for row in part.rows for text in row)
+            repaired.append(part)
+    return repaired, count
+
+
+def _walk(
+    parts: Parts, sections: list[SectionStart], title: Title | None, context: WalkContext
+) -> dict[str, list[Passage]]:
+    """Walks all parts in order; tables go to the collector, what is left is the prose by text id."""
+    starts = {start.index: start.section for start in sections}
+    of_title = set(title.parts) if title else set()
+    prose: dict[str, list[Passage]] = {PREAMBLE: [], **{text: [] for text in TEXT_SECTIONS}}
+    section = PREAMBLE
+    lines: list[tuple[str, str]] = []
+    for index, part in enumerate(parts):
+        if isinstance(part, Passage) and _may_name_year(part.text):
+            context.collector.year = year_in(part.text) or context.collector.year
+        if index in of_title:
+            continue
+        if index in starts or isinstance(part, Grid):
+            walk_lines(lines, context)
+            lines = []
+        if index in starts:
+            section = starts[index]
+            context.enter(section if section not in prose else "")
+        elif isinstance(part, Grid):
+            context.collector.year = year_in(part.name) or context.collector.year
+            walk_grid(part, context)
+        elif section not in prose or _is_table_text(part, sections):
+            lines.append((part.text, part.place))
+        elif section != PREAMBLE or index > max(of_title, default=-1):
+            prose[section].append(part)
+    walk_lines(lines, context)
+    return prose
+
+
+def _may_name_year(text: str) -> bool:
+    """A title or a short caption; a sentence that mentions a year says nothing of the tables."""
+    return len(text) <= LONGEST_CAPTION or ("报告" in text and len(text) <= LONGEST_TITLE)
+
+
+def _is_table_text(part: Passage, sections: list[SectionStart]) -> bool:
+    """A line of a table where prose is due: a heading is missing, or only a table was pasted."""
+    return "\t" in part.text or (not sections and is_table_line(part.text))
+
+
+def _form_notes(radicals: int, title: Title | None, sections: list[SectionStart]) -> Iterator[Note]:
+    if radicals:
+        message = f"文字里有 {radicals} 个部首字符（如“⼀”“⼈”），已换成对应的汉字"
+        yield Note(Level.WARNING, message, rule="style.radicals")
+    if title and title.parts and sections and min(title.parts) > sections[0].index:
+        yield Note(Level.WARNING, "“总体情况”出现在标题之前，请核对顺序", rule="structure.order")
+
+
+def _reading(
+    title: Title | None,
+    chosen: dict[str, TableCandidate],
+    texts: dict[str, str],
+    notes: list[Note],
+    wish: Wish,
+    own: bool,
+) -> Reading:
+    """The report of what was found; in the program's `own` worksheet a total not yet computed is no news."""
+    year = _year_of(title, chosen, wish)
+    form, edition = _form_of(year, chosen)
+    report = Report(form, title.unit if title else "", year)
+    report.apply(Change("读取", texts={text_id: written_out(text) for text_id, text in texts.items()}))
+    for candidate in chosen.values():
+        notes.extend(note for note in candidate.notes if not own or UNCALCULATED_NOTE not in note.message)
+        notes.extend(_take(report, candidate))
+    return Reading(report, edition, tuple(notes))
+
+
+def _year_of(title: Title | None, chosen: dict[str, TableCandidate], wish: Wish) -> int | None:
+    """The title's year; where one of several tables was asked for, the year those tables name."""
+    named = {candidate.year for candidate in chosen.values()}
+    if (title is None or wish != NO_WISH) and len(named) == 1 and None not in named:
+        return named.pop()
+    return title.year if title else None
+
+
+def _form_of(year: int | None, chosen: dict[str, TableCandidate]) -> tuple[Form, str | None]:
+    """The form of the tables found, each table in its own edition, and the edition the file tells."""
+    due = form_for_year(year).edition if year is not None else None
+    editions = {table: candidate.editions for table, candidate in chosen.items()}
+    told = [options[0] for options in editions.values() if len(options) == 1]
+    edition = _main_edition(due, told)
+    base = edition or due or all_forms()[-1].edition
+    tables = {table: base if base in options else options[0] for table, options in editions.items()}
+    return compose_form(base, tables), edition
+
+
+def _main_edition(due: str | None, told: list[str]) -> str | None:
+    """The edition of the tables where they agree, else the one the year asks for, else that of the most."""
+    if told and (due is None or due not in told):
+        return max(told, key=told.count)
+    return due
+
+
+def _take(report: Report, candidate: TableCandidate) -> Iterator[Note]:
+    """Puts a candidate's values into the report; what its edition has no place for is told."""
+    known = report.form.cells
+    fitting = {cell_id: value for cell_id, value in candidate.values.items() if cell_id in known}
+    sources = {cell_id: place for cell_id, place in candidate.places.items() if cell_id in fitting}
+    report.apply(Change("读取", cells=fitting, sources=sources))
+    name = report.form.table_name(candidate.table)
+    for cell_id in candidate.values.keys() - fitting.keys():
+        message = f"{name}里有另一版格式的栏目（{cell_id}），没有读入"
+        yield Note(Level.WARNING, message, candidate.places[cell_id])
+    edition = report.form.table(candidate.table).edition
+    for row_id, (editions, place) in candidate.unofficial.items():
+        if edition in editions:
+            yield _wording_note(report.form, candidate.table, row_id, place)
+    empty = len([cell for cell in candidate.cells if cell in known]) - len(fitting) - len(candidate.doubtful)
+    if empty > 0:
+        yield Note(Level.HINT, f"{name}有 {empty} 个单元格没有填写")
+
+
+def _wording_note(form: Form, table: str, row_id: str, place: str) -> Note:
+    row = next(row for block in form.table(table).blocks for row in block.rows if row.id == row_id)
+    message = f"{form.table_name(table)}“{'”“'.join(row.unofficial)}”不是本版格式的用语，应为“{row.path[-1]}”"
+    return Note(Level.WARNING, message, place, rule="edition.label")

@@ -1,0 +1,75 @@
+"""Which figure of a row of a grid belongs to which column, given the header above it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from model.importers.recognition.assignment import Assignment, assign_by_order, assign_by_position
+from model.importers.recognition.header import Header
+from model.importers.recognition.labels import Meaning
+from model.importers.recognition.shape import row_columns
+from model.importers.recognition.tables import Entry
+from model.importers.recognition.tokens import is_number
+
+NO_HEADER = Assignment({}, "表头与格式不符或不完整，无法确定各数属于哪一列")
+SHIFTED = Assignment({}, "这一行的数字不在各自的表头下面，无法确定属于哪一列")
+
+
+def assign_row(
+    row: Meaning, entries: Mapping[int, Entry], header: Header | None, columns: Sequence[str]
+) -> dict[str, Assignment]:
+    """The row's entries by column, for each of the tables side by side (one called "" where there is one).
+
+    Args:
+        row: The row of the form.
+        entries: What stands right of the row's label, by position.
+        header: The header above the row, or None where it belongs to another table or was lost.
+        columns: Column ids of the header met last, in order, for rows that have lost their header.
+    """
+    if header is None or header.table != row.table:
+        return {"": _by_order(entries, row_columns(row.table, row.id, columns))}
+    header.complete_gap(row_columns(row.table, row.id, []))
+    panels = header.panels()
+    if len(panels) > 1:
+        return {name: _in_panel(row, entries, panel, panels) for name, panel in panels.items()}
+    return {"": _in_table(row, entries, next(iter(panels.values())), header.ignored)}
+
+
+def _in_table(
+    row: Meaning, entries: Mapping[int, Entry], columns: Mapping[int, str], ignored: frozenset[int]
+) -> Assignment:
+    due = row_columns(row.table, row.id, list(dict.fromkeys(columns[at] for at in sorted(columns))))
+    if not due:
+        return NO_HEADER
+    fitting = {at: column for at, column in columns.items() if column in due}
+    placed = assign_by_position(entries, fitting, ignored)
+    if placed is not None and _is_sound(entries, fitting, ignored):
+        return placed
+    if any(at in ignored and is_number(entry.text) for at, entry in entries.items()):
+        return SHIFTED
+    return _by_order({at: entry for at, entry in entries.items() if at not in ignored}, due)
+
+
+def _in_panel(
+    row: Meaning,
+    entries: Mapping[int, Entry],
+    panel: Mapping[int, str],
+    panels: Mapping[str, Mapping[int, str]],
+) -> Assignment:
+    """Among several tables nothing but the position counts."""
+    due = row_columns(row.table, row.id, list(dict.fromkeys(panel.values())))
+    known = {at for positions in panels.values() for at in positions}
+    own = {at: entry for at, entry in entries.items() if at in panel}
+    placed = assign_by_position(own, panel, frozenset()) if due else None
+    return placed if placed is not None and entries.keys() <= known else SHIFTED
+
+
+def _by_order(entries: Mapping[int, Entry], due: Sequence[str]) -> Assignment:
+    return assign_by_order([entries[at] for at in sorted(entries)], due) if due else NO_HEADER
+
+
+def _is_sound(entries: Mapping[int, Entry], columns: Mapping[int, str], ignored: frozenset[int]) -> bool:
+    """A figure in a foreign column beside an empty cell of the form means that the row is shifted."""
+    stray = any(at in ignored and is_number(entry.text) for at, entry in entries.items())
+    filled = {columns[at] for at in entries if at in columns}
+    return not stray or filled == set(columns.values())

@@ -1,0 +1,78 @@
+"""Labels that are almost one of the form's: a slip of reading or writing, a header cut short.
+
+Tried only where exact comparison has failed, and always told to the user.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from model.importers.recognition.labels import Axis, Hit, label_index, label_key
+
+SHORTEST = 4
+LIKENESS = 80
+"""Of 100: one wrong character in five."""
+SHORTEST_TITLE, LONGEST_TITLE = 8, 24
+TITLE_LIKENESS = 84
+LENGTH_SHARE = 6
+"""A slip changes the length by a sixth at most; 行政许可事项 is more than 行政许可."""
+MARGIN = 6
+"""How much better than the second best the best must be."""
+
+
+@cache
+def similar_label(text: str) -> Hit | None:
+    """The one row or column label that the text resembles or begins; None where none or several do."""
+    key = label_key(text)
+    if len(key) < SHORTEST or any("0" <= character <= "9" for character in key):
+        return None
+    keys = _figure_labels()
+    begun = [known for known in keys if known.startswith(key)]
+    if begun:
+        return _hit(begun[0]) if len({_names(known) for known in begun}) == 1 else None
+    return _resembling(key, keys)
+
+
+def _resembling(key: str, keys: tuple[str, ...]) -> Hit | None:
+    from rapidfuzz import fuzz, process
+
+    found = process.extract(key, keys, scorer=fuzz.ratio, limit=4, score_cutoff=LIKENESS)
+    if not found:
+        return None
+    best, score, _ = found[0]
+    if abs(len(best) - len(key)) > max(1, len(best) // LENGTH_SHARE):
+        return None
+    rivals = [other for other, rating, _ in found[1:] if score - rating < MARGIN]
+    return None if any(_names(rival) != _names(best) for rival in rivals) else _hit(best)
+
+
+@cache
+def similar_section(text: str) -> str:
+    """The section of prose whose title the text resembles; empty where there is none."""
+    from rapidfuzz import fuzz, process
+
+    key = label_key(text)
+    if not SHORTEST_TITLE <= len(key) <= LONGEST_TITLE:
+        return ""
+    found = process.extractOne(key, _titles_of_prose(), scorer=fuzz.ratio, score_cutoff=TITLE_LIKENESS)
+    return label_index()[found[0]][0].id if found else ""
+
+
+@cache
+def _titles_of_prose() -> tuple[str, ...]:
+    index = label_index()
+    return tuple(key for key, (first, *_) in index.items() if first.axis is Axis.SECTION and not first.table)
+
+
+def _hit(key: str) -> Hit:
+    return Hit(key, label_index()[key])
+
+
+def _names(key: str) -> frozenset[tuple[str, str]]:
+    return frozenset((meaning.table, meaning.id) for meaning in label_index()[key])
+
+
+@cache
+def _figure_labels() -> tuple[str, ...]:
+    axes = {Axis.ROW, Axis.COLUMN}
+    return tuple(k for k, meanings in label_index().items() if {meaning.axis for meaning in meanings} <= axes)

@@ -1,0 +1,232 @@
+"""Finds statutory tables in plain text, where nothing but the order of words and numbers can be trusted.
+
+Labels may be broken over lines, stubs repeated, columns shifted: so the text is taken as one stream of
+labels and numbers, a row being the numbers between one label and the next.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from model.importers.recognition.assignment import assign_by_order
+from model.importers.recognition.context import WalkContext, resolve_row
+from model.importers.recognition.labels import Axis, Hit, Meaning, find_labels
+from model.importers.recognition.shape import is_one_line, line_columns, line_rows, row_columns, row_name
+from model.importers.recognition.similarity import similar_label
+from model.importers.recognition.tables import Entry
+from model.importers.recognition.tokens import Token, takes_a_place, tokenize
+
+LONGEST_QUOTE = 20
+_FOREIGN_HEADING = re.compile(r"[^ ]{0,4}小计|其中[^ ]{0,6}|占比|同比[^ ]{0,4}")
+
+
+@dataclass
+class _Stretch:
+    """Words and the numbers that follow them."""
+
+    words: list[str] = field(default_factory=list)
+    numbers: list[Entry] = field(default_factory=list)
+    place: str = ""
+    in_line: bool = False
+
+
+def walk_lines(lines: Iterable[tuple[str, str]], context: WalkContext) -> None:
+    """Walks lines of (text, place) and hands the rows found to the context's collector."""
+    for stretch in _stretches(token for text, place in lines for token in tokenize(text, place)):
+        _StretchReader(context, stretch).read()
+
+
+def _stretches(tokens: Iterator[Token]) -> Iterator[_Stretch]:
+    stretch = _Stretch()
+    for token in tokens:
+        if not token.number and stretch.numbers:
+            yield stretch
+            stretch = _Stretch()
+        if not token.number:
+            stretch.words.append(token.text)
+            stretch.place = token.place
+        elif not (token.alone and stretch.in_line):
+            stretch.numbers.append(Entry(token.text, token.place))
+            stretch.in_line = stretch.in_line or not token.alone
+    if stretch.words or stretch.numbers:
+        yield stretch
+
+
+class _StretchReader:
+    """Understands one stretch: headers and groups among its words, its last label and its numbers."""
+
+    def __init__(self, context: WalkContext, stretch: _Stretch) -> None:
+        self.context = context
+        self.collector = context.collector
+        self.words = stretch.words
+        self.numbers = stretch.numbers
+        self.place = stretch.place or (stretch.numbers[0].place if stretch.numbers else "")
+        self.row: Meaning | None = None
+        self.columns_met = 0
+
+    def read(self) -> None:
+        hits = find_labels(self.words)
+        if any(hit.meaning(Axis.COLUMN) for hit in hits):
+            self.collector.meet_amount_header(" ".join(self.words))
+            self.context.foreign = self._foreign_heading() or self.context.foreign
+        for hit, following in pairwise([*hits, None]):
+            if hit is not None:
+                self._meet(hit, last=following is None)
+        if self.numbers and self.row is None and not is_one_line(self.context.table):
+            self.row = self._similar_row()
+        if self.numbers:
+            self._put_numbers(self._stray_words(hits))
+
+    def _foreign_heading(self) -> str:
+        """A column of sums or serial numbers that the form does not have."""
+        words = " ".join(self.words).split()
+        return next((word for word in words if _FOREIGN_HEADING.fullmatch(word)), "")
+
+    def _stray_words(self, hits: list[Hit]) -> str:
+        """Words behind the last label that may stand in a number's place, so that the count deceives."""
+        return self.words[-1] if hits and hits[-1].rest and takes_a_place(self.words[-1]) else ""
+
+    def _meet(self, hit: Hit, last: bool) -> None:
+        if not hit.clean:
+            return
+        section, block = hit.meaning(Axis.SECTION), hit.meaning(Axis.BLOCK)
+        if section is not None or block is not None:
+            self._start_part((section or block).table)  # type: ignore[union-attr]
+            return
+        if last and self.numbers and self._is_row(hit):
+            return
+        column = hit.meaning(Axis.COLUMN, self.context.table) or hit.meaning(Axis.COLUMN)
+        if column is not None and not self._is_stub_word(hit):
+            self._meet_column(column)
+            return
+        self.context.meet_group(hit)
+        self._meet_named_row(hit)
+
+    def _start_part(self, table: str) -> None:
+        self.context.enter(table)
+        self.context.columns, self.context.foreign = [], ""
+
+    def _is_row(self, hit: Hit) -> bool:
+        row = resolve_row(self.context, hit)
+        if row is None:
+            return False
+        self.context.enter(row.table)
+        self.row = row
+        return True
+
+    def _is_stub_word(self, hit: Hit) -> bool:
+        """A wording that is row and column is a column only while a header is being read."""
+        return hit.meaning(Axis.ROW, self.context.table) is not None and bool(self.context.last_row)
+
+    def _meet_column(self, column: Meaning) -> None:
+        table = column.table
+        if table != self.context.table or self.context.last_row:
+            self.context.enter(table)
+            self.context.columns, self.context.foreign, self.context.last_row = [], "", ""
+            self.collector.begin(table)
+        self.context.columns.append(column.id)
+        self.columns_met += 1
+
+    def _meet_named_row(self, hit: Hit) -> None:
+        row = resolve_row(self.context, hit)
+        if row is None:
+            return
+        self.context.enter(row.table)
+        if is_one_line(row.table):
+            self.context.line_row = row.id
+            self.context.line_due = line_columns(row.table)
+        else:
+            self._put(row, {})
+
+    def _similar_row(self) -> Meaning | None:
+        """The row whose label the words begin or resemble: its numbers interrupt it, or there is a slip."""
+        for words in self._last_words():
+            near = similar_label(words)
+            row = near.meaning(Axis.ROW, self.context.table) if near else None
+            if near is not None and row is not None:
+                self.collector.note(f"“{words}”按“{near.key}”读入，请核对", self.place)
+                return row
+        return None
+
+    def _last_words(self) -> list[str]:
+        """The last words whole, and what stands behind their last blank."""
+        return [*self.words[-1:], *[words.split()[-1] for words in self.words[-1:]]]
+
+    def _put_numbers(self, stray: str) -> None:
+        if self.row is not None and not is_one_line(self.row.table):
+            self._put_row(self.row, stray)
+        elif is_one_line(self.context.table):
+            self._put_line()
+        elif self.context.table and (self.words or len(self.numbers) > 1):
+            self._note_unknown()
+
+    def _note_unknown(self) -> None:
+        words = "".join(self.words)[-LONGEST_QUOTE:]
+        self.collector.note(f"“{words}”后面的数字不知道属于哪一行，没有读入", self.place)
+
+    def _put_row(self, row: Meaning, stray: str) -> None:
+        columns = row_columns(row.table, row.id, self.context.columns)
+        name = row_name(row.table, row.id)
+        if stray:
+            self._refuse(row, f"{name}：“{stray}”不是数字，这一行没有读入")
+            return
+        if self.context.foreign:
+            self._refuse(row, f"{name}：表头里有格式没有的“{self.context.foreign}”，无法确定各数属于哪一列")
+            return
+        if not columns:
+            reason = f"{name}：表头与格式不符，没有读入"
+            self._refuse(row, reason)
+            return
+        assignment = assign_by_order(self.numbers, columns)
+        if assignment.reason:
+            self._refuse(row, f"{name}：{assignment.reason}")
+            return
+        if assignment.remark:
+            self.collector.note(f"{name}：{assignment.remark}", self.place)
+        self._put(row, dict(assignment.entries))
+
+    def _refuse(self, row: Meaning, reason: str) -> None:
+        columns = row_columns(row.table, row.id, [])
+        self.collector.refuse(row.table, row.id, reason, self.place, columns)
+        self.context.last_row = row.id
+
+    def _put(self, row: Meaning, entries: dict[str, Entry]) -> None:
+        self.collector.put(row.table, row.id, entries)
+        if row.unofficial:
+            self.collector.unofficial(row.table, row.id, row.unofficial, self.place)
+        self.context.last_row = row.id
+
+    def _put_line(self) -> None:
+        """The numbers of a one-line table: all of it, one row's, or one figure."""
+        table = self.context.table
+        names, rows = line_columns(table), line_rows(table)
+        header = self.context.columns
+        line_row = self.row.id if self.row else self.context.line_row
+        if len(self.numbers) == len(names) * len(rows) and header == names * len(rows):
+            for index, row in enumerate(rows):
+                part = self.numbers[index * len(names) : (index + 1) * len(names)]
+                self._put_line_row(row, dict(zip(names, part, strict=True)))
+        elif len(self.numbers) == len(names) and line_row and (self.row or header == names):
+            self._put_line_row(line_row, dict(zip(names, self.numbers, strict=True)))
+        elif len(self.numbers) == self.columns_met == 1 and self.context.line_due[:1] == header[-1:]:
+            self._put_line_row(line_row, {self.context.line_due.pop(0): self.numbers[0]})
+        elif len(self.numbers) == self.columns_met == 1 or max(len(self.numbers), self.columns_met) >= len(
+            names
+        ):
+            self._refuse_line(len(names) * len(rows))
+        else:
+            self._note_unknown()
+
+    def _put_line_row(self, row: str, entries: dict[str, Entry]) -> None:
+        self.collector.put(self.context.table, row, entries)
+        self.context.last_row = row
+
+    def _refuse_line(self, due: int) -> None:
+        reason = f"表四的数字有 {len(self.numbers)} 个，应为 {due} 个，或者表头不全，无法确定各属哪一列"
+        for row in line_rows(self.context.table):
+            names = line_columns(self.context.table)
+            self.collector.refuse(self.context.table, row, reason, self.place, names)
+            reason = ""

@@ -1,0 +1,1 @@
+"""Worksheets: .xlsx, .xls, .et and .ods."""

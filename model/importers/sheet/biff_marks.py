@@ -1,0 +1,132 @@
+"""What python-calamine does not tell of an .xls or .et sheet: hidden rows and columns, errors, percentages.
+
+The same marks as those of .xlsx sheets, from the records of the binary format (BIFF8), of which only the
+few are read that matter here.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from model.importers.gate.compound import CompoundFile
+from model.importers.refusals import protected
+from model.importers.sheet.marks import SheetMarks, percent_text
+
+STREAM = "workbook"
+
+FORMULA, BOOL_OR_ERROR, NUMBER, RK, SEVERAL_RK = 0x06, 0x205, 0x203, 0x27E, 0xBD
+ROW, COLUMNS, SHEET, STYLE, NUMBER_FORMAT, LOCKED, END = 0x208, 0x7D, 0x85, 0xE0, 0x41E, 0x2F, 0x0A
+
+HIDDEN_ROW = 0x20
+HIDDEN_COLUMN = 0x01
+WIDE_CHARACTERS = 0x01
+BUILT_IN_PERCENT_FORMATS = frozenset({9, 10})
+SIGNIFICANT_DIGITS = 15
+RK_LENGTH = 6
+NO_NUMBER = 0xFFFF
+ERROR_RESULT = 2
+
+_ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
+
+Texts = Iterator[tuple[tuple[int, int], str]]
+
+
+def biff_marks(data: bytes) -> Mapping[str, SheetMarks]:
+    """The marks of each sheet by its name; none of a file in an older format than BIFF8.
+
+    Raises:
+        UserError: The file is damaged or locked.
+    """
+    file = CompoundFile(data)
+    if STREAM not in file.names:
+        return {}
+    stream = file.stream(STREAM)
+    formats = set(BUILT_IN_PERCENT_FORMATS)
+    styles: list[int] = []
+    sheets: dict[str, int] = {}
+    for kind, body in _records(stream, 0):
+        if kind == LOCKED:
+            raise protected()
+        if kind == NUMBER_FORMAT and "%" in _text(body, 4, struct.unpack_from("<H", body, 2)[0]):
+            formats.add(struct.unpack_from("<H", body)[0])
+        elif kind == STYLE:
+            styles.append(struct.unpack_from("<H", body, 2)[0])
+        elif kind == SHEET:
+            sheets[_text(body, 7, body[6])] = struct.unpack_from("<I", body)[0]
+    percent = frozenset(index for index, number_format in enumerate(styles) if number_format in formats)
+    return {name: _sheet_marks(stream, start, percent) for name, start in sheets.items()}
+
+
+def _records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
+    """The records from there to the end of their part of the stream."""
+    while at + 4 <= len(stream):
+        kind, length = struct.unpack_from("<HH", stream, at)
+        if kind == END:
+            return
+        yield kind, stream[at + 4 : at + 4 + length]
+        at += 4 + length
+
+
+def _text(body: bytes, at: int, length: int) -> str:
+    """A text of so many characters, which a byte of options precedes."""
+    if body[at] & WIDE_CHARACTERS:
+        return body[at + 1 : at + 1 + 2 * length].decode("utf-16-le", errors="replace")
+    return body[at + 1 : at + 1 + length].decode("latin-1")
+
+
+def _sheet_marks(stream: bytes, start: int, percent: frozenset[int]) -> SheetMarks:
+    marks = SheetMarks()
+    for kind, body in _records(stream, start):
+        if kind == ROW:
+            row, options = struct.unpack_from("<H10xH", body)
+            marks.hidden_rows.update([row] if options & HIDDEN_ROW else [])
+        elif kind == COLUMNS:
+            first, last, options = struct.unpack_from("<HH4xH", body)
+            marks.hidden_columns.update(range(first, last + 1) if options & HIDDEN_COLUMN else ())
+        else:
+            marks.texts.update(_cell_texts(kind, body, percent))
+    return marks
+
+
+def _cell_texts(kind: int, body: bytes, percent: frozenset[int]) -> Texts:
+    if kind == BOOL_OR_ERROR:
+        row, column, code, is_error = struct.unpack_from("<HH2xBB", body)
+        if is_error:
+            yield (row, column), _ERRORS.get(code, "#N/A")
+    elif kind == FORMULA:
+        row, column, style, result, code, mark = struct.unpack_from("<HHHBxBx2xH", body)
+        if mark == NO_NUMBER and result == ERROR_RESULT:
+            yield (row, column), _ERRORS.get(code, "#N/A")
+        elif mark != NO_NUMBER and style in percent:
+            yield (row, column), _share(*struct.unpack_from("<6xd", body))
+    elif kind == NUMBER:
+        row, column, style, value = struct.unpack_from("<HHHd", body)
+        if style in percent:
+            yield (row, column), _share(value)
+    elif kind in (RK, SEVERAL_RK):
+        yield from _short_numbers(body, percent)
+
+
+def _short_numbers(body: bytes, percent: frozenset[int]) -> Texts:
+    """The cells of a record of numbers in short form, one or several beside each other."""
+    row, first = struct.unpack_from("<HH", body)
+    for index in range((len(body) - 4) // RK_LENGTH):
+        style, number = struct.unpack_from("<HI", body, 4 + index * RK_LENGTH)
+        if style in percent:
+            yield (row, first + index), _share(_short_number(number))
+
+
+def _short_number(number: int) -> float:
+    """The value of a number in short form: two flags, then a whole number or the upper half of a double."""
+    hundredths, whole = number & 1, number & 2
+    if whole:
+        value = float(struct.unpack("<i", struct.pack("<I", number))[0] >> 2)
+    else:
+        value = float(struct.unpack("<d", struct.pack("<II", 0, number & 0xFFFFFFFC))[0])
+    return value / 100 if hundredths else value
+
+
+def _share(value: float) -> str:
+    return percent_text(str(Decimal(f"{value:.{SIGNIFICANT_DIGITS}g}")))

@@ -1,0 +1,152 @@
+"""Reads OpenDocument worksheets (.ods) into grids.
+
+Written out here because python-calamine tells neither the merged ranges of these files nor what is hidden,
+and gives shares and truth values as plain numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from model.errors import UserError
+from model.importers.content import Content, Grid, Merge
+from model.importers.package import Element, Package, local_name
+from model.importers.refusals import damaged, protected
+from model.importers.sheet.marks import percent_text
+from model.importers.sheet.workbook import cell_name, cell_text
+
+TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
+TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+
+MOST_CELLS = 1_000_000
+"""More filled cells than this are no report: a repeated cell can stand for a billion."""
+
+_NUMBER_TYPES = frozenset({"float", "currency"})
+_NOT_SHOWN = frozenset({"collapse", "filter"})
+
+
+def read_ods(path: Path) -> Content:
+    """Every visible sheet as a grid, in the order of the workbook.
+
+    Raises:
+        UserError: The file is damaged, locked or too large.
+    """
+    with Package(path) as package:
+        if b"encryption-data" in package.read("META-INF/manifest.xml"):
+            raise protected()
+        root = package.xml("content.xml")
+    if root is None:
+        raise damaged()
+    hidden = set(_hidden_styles(root))
+    tables = [t for t in root.iter(f"{TABLE}table") if t.get(f"{TABLE}style-name") not in hidden]
+    return Content(tuple(_Sheet().read(table) for table in tables))
+
+
+def _hidden_styles(root: Element) -> Iterator[str]:
+    for properties in root.iter(f"{STYLE}table-properties"):
+        if properties.get(f"{TABLE}display") == "false":
+            yield properties.getparent().get(f"{STYLE}name")
+
+
+@dataclass
+class _Sheet:
+    """The filled cells of a sheet by (row, column), its merges, and what is hidden."""
+
+    cells: dict[tuple[int, int], str] = field(default_factory=dict)
+    merges: list[Merge] = field(default_factory=list)
+    hidden_rows: list[range] = field(default_factory=list)
+    hidden_columns: list[range] = field(default_factory=list)
+
+    def read(self, table: Element) -> Grid:
+        column = row = 0
+        for element in _rows_and_columns(table):
+            name = "columns" if local_name(element.tag) == "table-column" else "rows"
+            repeated = _count(element, f"number-{name}-repeated")
+            hidden = element.get(f"{TABLE}visibility") in _NOT_SHOWN
+            if name == "columns":
+                self.hidden_columns += [range(column, column + repeated)] if hidden else []
+                column += repeated
+                continue
+            self.hidden_rows += [range(row, row + repeated)] if hidden else []
+            self._read_row(element, row, repeated)
+            row += repeated
+        return self._grid(table.get(f"{TABLE}name") or "")
+
+    def _read_row(self, element: Element, row: int, repeated_rows: int) -> None:
+        column = 0
+        for cell in element:
+            kind = local_name(cell.tag)
+            repeated = _count(cell, "number-columns-repeated")
+            text = _cell_text(cell) if kind == "table-cell" else ""
+            if text:
+                self._put(text, range(row, row + repeated_rows), range(column, column + repeated))
+                self._merge(cell, row, column)
+            column += repeated
+
+    def _put(self, text: str, rows: range, columns: range) -> None:
+        if len(rows) * len(columns) + len(self.cells) > MOST_CELLS:
+            raise UserError("表格太大，读不出来", remedy="请删去多余的行和列，另存后再试")
+        self.cells.update({(row, column): text for row in rows for column in columns})
+
+    def _merge(self, cell: Element, row: int, column: int) -> None:
+        rows, columns = _count(cell, "number-rows-spanned"), _count(cell, "number-columns-spanned")
+        if rows > 1 or columns > 1:
+            self.merges.append(Merge(row, column, row + rows - 1, column + columns - 1))
+
+    def _grid(self, name: str) -> Grid:
+        """The rectangle from the first filled row and column to the last."""
+        filled_rows = [row for row, _ in self.cells]
+        filled_columns = [column for _, column in self.cells]
+        rows = range(min(filled_rows, default=0), max(filled_rows, default=-1) + 1)
+        columns = range(min(filled_columns, default=0), max(filled_columns, default=-1) + 1)
+        if len(rows) * len(columns) > MOST_CELLS:
+            raise UserError("表格太大，读不出来", remedy="请删去多余的行和列，另存后再试")
+        top, left = rows.start, columns.start
+        return Grid(
+            name,
+            tuple(tuple(self.cells.get((row, column), "") for column in columns) for row in rows),
+            tuple(tuple(f"{name}!{cell_name(row, column)}" for column in columns) for row in rows),
+            tuple(Merge(m.top - top, m.left - left, m.bottom - top, m.right - left) for m in self.merges),
+            frozenset(row - top for row in rows if any(row in hidden for hidden in self.hidden_rows)),
+            frozenset(c - left for c in columns if any(c in hidden for hidden in self.hidden_columns)),
+        )
+
+
+def _rows_and_columns(table: Element) -> Iterator[Element]:
+    """The rows and columns in order, out of the groups they may stand in; not those of a table in a cell."""
+    waiting = [table]
+    while waiting:
+        element = waiting.pop()
+        if local_name(element.tag) in ("table-row", "table-column"):
+            yield element
+        elif element is table or element.tag.startswith(TABLE):
+            waiting.extend(reversed(element))
+
+
+def _count(element: Element, name: str) -> int:
+    return int(element.get(TABLE + name, "1"))
+
+
+def _cell_text(cell: Element) -> str:
+    kind, value = cell.get(f"{OFFICE}value-type"), cell.get(f"{OFFICE}value")
+    if value is not None and kind in _NUMBER_TYPES:
+        return cell_text(float(value))
+    if value is not None and kind == "percentage":
+        return percent_text(value)
+    if kind == "date":
+        return str(cell.get(f"{OFFICE}date-value") or "")
+    return "\n".join(_paragraph_text(paragraph) for paragraph in cell.iterchildren(f"{TEXT}p"))
+
+
+def _paragraph_text(paragraph: Element) -> str:
+    blanks = {f"{TEXT}s": " ", f"{TEXT}tab": "\t", f"{TEXT}line-break": "\n"}
+    pieces = [paragraph.text or ""]
+    for element in paragraph.iterdescendants():
+        blank = blanks.get(element.tag, "")
+        pieces.append(blank * int(element.get(f"{TEXT}c", "1")) if blank else element.text or "")
+        pieces.append(element.tail or "")
+    return "".join(pieces)

@@ -1,0 +1,105 @@
+"""Reads worksheets (.xlsx, .xls and its brother .et) into grids."""
+
+from __future__ import annotations
+
+import io
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from model.importers.content import Content, Grid, Merge
+from model.importers.refusals import damaged, protected
+from model.importers.sheet.biff_marks import biff_marks
+from model.importers.sheet.marks import NO_MARKS, SheetMarks, xlsx_marks
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet
+
+PACKAGE_MARK = b"PK"
+
+SIGNIFICANT_DIGITS = 15
+"""The precision of a worksheet: more digits of a binary number are noise that no program shows."""
+
+
+def read_sheets(path: Path) -> Content:
+    """Every visible sheet as a grid, in the order of the workbook.
+
+    Raises:
+        UserError: The file is no workbook that can be read.
+    """
+    from python_calamine import CalamineError, PasswordError, SheetVisibleEnum, load_workbook
+
+    data = path.read_bytes()
+    try:
+        marks = xlsx_marks(path) if data.startswith(PACKAGE_MARK) else biff_marks(data)
+        # From bytes, since calamine would believe the ending of a path.
+        workbook = load_workbook(io.BytesIO(data))
+        visible = [item.name for item in workbook.sheets_metadata if item.visible is SheetVisibleEnum.Visible]
+        return Content(
+            tuple(_grid(workbook.get_sheet_by_name(name), marks.get(name, NO_MARKS)) for name in visible)
+        )
+    except PasswordError as error:
+        raise protected() from error
+    except CalamineError as error:
+        raise damaged() from error
+
+
+def _grid(sheet: CalamineSheet, marks: SheetMarks) -> Grid:
+    top, left = sheet.start or (0, 0)
+    rows = [[cell_text(value) for value in row] for row in sheet.to_python(skip_empty_area=True)]
+    for (row, column), text in marks.texts.items():
+        _put(rows, row - top, column - left, text)
+    columns = [f"{sheet.name}!{column_letters(left + c)}" for c in range(max(map(len, rows), default=0))]
+    places = tuple(
+        tuple([f"{column}{number}" for column in columns[: len(row)]])
+        for number, row in enumerate(rows, top + 1)
+    )
+    merges = tuple(
+        Merge(first[0] - top, first[1] - left, last[0] - top, last[1] - left)
+        for first, last in sheet.merged_cell_ranges or ()
+    )
+    return Grid(
+        sheet.name,
+        tuple(map(tuple, rows)),
+        places,
+        merges,
+        frozenset(row - top for row in marks.hidden_rows if row >= top),
+        frozenset(column - left for column in marks.hidden_columns if column >= left),
+    )
+
+
+def _put(rows: list[list[str]], row: int, column: int, text: str) -> None:
+    """Sets a cell, also behind the last one that calamine has found."""
+    if row < 0 or column < 0:
+        return
+    rows.extend([] for _ in range(row + 1 - len(rows)))
+    rows[row].extend("" for _ in range(column + 1 - len(rows[row])))
+    rows[row][column] = text
+
+
+def cell_name(row: int, column: int) -> str:
+    """The name of a cell counted from 0: (4, 3) is D5."""
+    return f"{column_letters(column)}{row + 1}"
+
+
+def column_letters(column: int) -> str:
+    """The letters of a column counted from 0: D for 3."""
+    letters = ""
+    number = column + 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def cell_text(value: str | float | bool | date | time | datetime | timedelta) -> str:
+    """What a cell shows, as text; a number with all its digits and without exponent."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, int | float):
+        number = Decimal(f"{value:.{SIGNIFICANT_DIGITS}g}")
+        return f"{number.normalize():f}"
+    return str(value)

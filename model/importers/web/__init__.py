@@ -1,0 +1,1 @@
+"""HTML: pages, their tables, and what on them is not the report."""

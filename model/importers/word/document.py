@@ -1,0 +1,170 @@
+"""Reads Word files (.docx) from their XML: paragraphs with the numbers that Word adds, and tables as grids.
+
+Not by python-docx, which loses or misplaces cells of tables that other programs wrote.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from model.importers.content import Content, Grid, Passage
+from model.importers.layout_tables import cut_at_layout
+from model.importers.package import Element, Package, local_name, parse_xml
+from model.importers.paragraphs import split_at_breaks
+from model.importers.refusals import damaged
+from model.importers.web.page import content_of_page
+from model.importers.word.numbering import Numbering, read_numbering
+from model.importers.word.styles import Styles
+from model.importers.word.tables import Rows, TableCell, table_rows
+from model.importers.word.text import ParagraphText, is_placeholder, paragraph_text
+from model.importers.word.xml import W, transitional
+from model.narrative import Run
+
+DOCUMENT = "word/document.xml"
+PAGE_ENDINGS = (".html", ".htm", ".xhtml", ".mht", ".mhtml")
+
+_LEFT_OUT = frozenset({"del", "moveFrom", "sdtPr", "sdtEndPr"})
+
+
+def read_docx(path: Path) -> Content:
+    """The body of a Word file; headers, footers and notes stay out.
+
+    Raises:
+        UserError: The file is damaged or locked.
+    """
+    with Package(path) as package:
+        targets = package.targets("").values()
+        document = next((name for name in targets if name.startswith("word/")), DOCUMENT)
+        body, styles, numbering = (
+            _part(package, name) for name in (document, "word/styles.xml", "word/numbering.xml")
+        )
+        targets_of_document = package.targets(document).items()
+        pages = {key: package.read(name) for key, name in targets_of_document if name.endswith(PAGE_ENDINGS)}
+    if body is None:
+        raise damaged()
+    known = Styles(styles)
+    reader = _DocumentReader(known, read_numbering(numbering, known.lists()), pages)
+    return Content(tuple(reader.flow(body)))
+
+
+def _part(package: Package, name: str) -> Element:
+    data = package.read(name)
+    return parse_xml(transitional(data)) if data else None
+
+
+class _DocumentReader:
+    """Walks a document once, in its order: numbers, paragraphs and tables are counted on the way."""
+
+    def __init__(self, styles: Styles, numbering: Numbering, pages: Mapping[str, bytes]) -> None:
+        self.styles = styles
+        self.numbering = numbering
+        self.pages = pages
+        self.paragraphs = 0
+        self.tables = 0
+
+    def flow(self, container: Element) -> Iterator[Grid | Passage]:
+        """The paragraphs and tables in a body, a cell or a text box."""
+        for block in _blocks(container):
+            if block.tag == f"{W}tbl":
+                yield from self._table(block)
+            elif block.tag == f"{W}altChunk":
+                yield from content_of_page(self.pages.get(_reference(block), b"<p></p>")).parts
+            else:
+                yield from self._paragraph(block)
+
+    def _paragraph(self, paragraph: Element) -> Iterator[Grid | Passage]:
+        level, number = self._level_and_number(paragraph)
+        found = paragraph_text(paragraph, self.styles)
+        runs = _numbered(found, number)
+        if "".join(run.text for run in runs).strip():
+            self.paragraphs += 1
+            yield from split_at_breaks(Passage(runs, f"第{self.paragraphs}段", level))
+        for box in found.boxes:
+            yield from self.flow(box)
+
+    def _level_and_number(self, paragraph: Element) -> tuple[int, str]:
+        properties = paragraph.find(f"{W}pPr")
+        if properties is None:
+            return 0, ""
+        list_id, level, style = self.styles.list_of(properties)
+        if level is None:
+            level = self.numbering.level_of_style(list_id, style)
+        return self.styles.level(properties), self.numbering.next_number(list_id, level)
+
+    def _table(self, table: Element) -> Iterator[Grid | Passage]:
+        """The table as a grid; rows that hold tables themselves are layout, and their content flows."""
+        self.tables += 1
+        name = f"表{self.tables}"
+        rows, merges = table_rows(table)
+        single = len(rows) == 1 and len(rows[0]) == 1
+        texts: list[tuple[str, ...]] = []
+        flowing: dict[int, list[Grid | Passage]] = {}
+        for index, row in enumerate(rows):
+            if single or any(_holds_table(cell.element) for cell in row):
+                flowing[index] = [part for cell in row for part in self.flow(cell.element)]
+                texts.append(())
+            else:
+                texts.append(self._row_texts(row))
+        yield from cut_at_layout(Grid(name, tuple(texts), _places(name, rows), merges), flowing)
+
+    def _row_texts(self, row: list[TableCell]) -> tuple[str, ...]:
+        texts: dict[int, str] = {
+            cell.column: "" if cell.continued else self._cell_text(cell.element) for cell in row
+        }
+        return tuple(texts.get(column, "") for column in range(max(texts, default=-1) + 1))
+
+    def _cell_text(self, container: Element) -> str:
+        lines: list[str] = []
+        for block in _blocks(container):
+            if block.tag == f"{W}tbl":
+                rows, _ = table_rows(block)
+                lines.extend(self._cell_text(cell.element) for row in rows for cell in row)
+                continue
+            if block.tag == f"{W}altChunk":
+                continue
+            _, number = self._level_and_number(block)
+            found = paragraph_text(block, self.styles)
+            lines.append(number + found.text)
+            lines.extend(self._cell_text(box) for box in found.boxes)
+        return "\n".join(line for line in lines if line.strip())
+
+
+def _blocks(container: Element) -> Iterator[Element]:
+    """The paragraphs and tables of a container, also inside of content controls and tracked insertions.
+
+    A w:altChunk stands for a web page that systems put into a package to pass it for a Word file.
+    """
+    for child in container:
+        name = local_name(child.tag)
+        if child.tag in (f"{W}p", f"{W}tbl", f"{W}altChunk"):
+            yield child
+        elif name == "AlternateContent":
+            yield from _blocks(child[0])
+        elif name and name not in _LEFT_OUT and not is_placeholder(child):
+            yield from _blocks(child)
+
+
+def _reference(element: Element) -> str:
+    return next((value for key, value in element.items() if local_name(key) == "id"), "")
+
+
+def _numbered(found: ParagraphText, number: str) -> tuple[Run, ...]:
+    first_bold = found.runs[0].bold if found.runs else False
+    return (Run(number, first_bold), *found.runs) if number else tuple(found.runs)
+
+
+def _holds_table(cell: Element) -> bool:
+    """Whether a cell holds a table of more than one filled cell; a smaller one is only a frame."""
+    filled = 0
+    for inner in cell.iterdescendants(f"{W}tc"):
+        filled += any((text.text or "").strip() for text in inner.iterdescendants(f"{W}t"))
+    return filled > 1
+
+
+def _places(name: str, rows: Rows) -> tuple[tuple[str, ...], ...]:
+    places = []
+    for number, row in enumerate(rows, 1):
+        by_column = {cell.column: f"{name}第{number}行第{cell.number}格" for cell in row}
+        places.append(tuple(by_column.get(column, "") for column in range(max(by_column, default=-1) + 1)))
+    return tuple(places)

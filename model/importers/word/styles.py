@@ -1,0 +1,96 @@
+"""What the styles of a Word file say of its paragraphs: heading level, list, bold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from model.importers.package import Element
+from model.importers.word.xml import W, attribute, number_of, switched_on
+
+BODY_OUTLINE = 9
+LONGEST_CHAIN = 20
+
+_HEADING_NAME = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
+
+
+class Styles:
+    """The styles of styles.xml, which may be absent; a style inherits from the one it is based on."""
+
+    def __init__(self, root: Element) -> None:
+        elements = root.iter(f"{W}style") if root is not None else ()
+        self._styles: Mapping[str, Element] = {attribute(element, "styleId"): element for element in elements}
+
+    def lists(self) -> dict[str, str]:
+        """The list that each style names, by the style's id; styles without one are left out."""
+        named = {style: element.find(f"{W}pPr/{W}numPr/{W}numId") for style, element in self._styles.items()}
+        return {style: attribute(element, "val") for style, element in named.items() if element is not None}
+
+    def _chain(self, style: str) -> Iterator[tuple[str, Element]]:
+        for _ in range(LONGEST_CHAIN):
+            element = self._styles.get(style)
+            if element is None:
+                return
+            yield style, element
+            style = attribute(element.find(f"{W}basedOn"), "val")
+
+    def level(self, properties: Element) -> int:
+        """The heading level of a paragraph with these properties, 1 for the outermost; 0 for a text."""
+        own = properties.find(f"{W}outlineLvl")
+        if own is not None:
+            return _level_of(own)
+        for _, element in self._chain(_style_of(properties, "pStyle")):
+            outline = element.find(f"{W}pPr/{W}outlineLvl")
+            if outline is not None:
+                return _level_of(outline)
+            name = _HEADING_NAME.fullmatch(attribute(element.find(f"{W}name"), "val"))
+            if name:
+                return int(name[1])
+        return 0
+
+    def list_of(self, properties: Element) -> tuple[str, int | None, str]:
+        """The list of a paragraph, its level where it is named, and the style that names the list.
+
+        The list is "" or "0" where there is none.
+        """
+        own = properties.find(f"{W}numPr")
+        level = own.find(f"{W}ilvl") if own is not None else None
+        named_level = number_of(level, "val") if level is not None else None
+        if own is not None and own.find(f"{W}numId") is not None:
+            return attribute(own.find(f"{W}numId"), "val"), named_level or 0, ""
+        for style, element in self._chain(_style_of(properties, "pStyle")):
+            of_style = element.find(f"{W}pPr/{W}numPr")
+            if of_style is not None and of_style.find(f"{W}numId") is not None:
+                level = of_style.find(f"{W}ilvl")
+                if level is not None and named_level is None:
+                    named_level = number_of(level, "val")
+                return attribute(of_style.find(f"{W}numId"), "val"), named_level, style
+        return "", None, ""
+
+    def paragraph_bold(self, properties: Element) -> bool:
+        """Whether the runs of a paragraph are bold by its style; a heading's weight says nothing."""
+        return not self.level(properties) and bool(self._bold_of_style(_style_of(properties, "pStyle")))
+
+    def run_bold(self, properties: Element, otherwise: bool) -> bool:
+        """Whether a run is bold by its own properties or its style, `otherwise` where neither tells."""
+        own = properties.find(f"{W}b")
+        if own is not None:
+            return switched_on(own)
+        inherited = self._bold_of_style(_style_of(properties, "rStyle"))
+        return otherwise if inherited is None else inherited
+
+    def _bold_of_style(self, style: str) -> bool | None:
+        for _, element in self._chain(style):
+            bold = element.find(f"{W}rPr/{W}b")
+            if bold is not None:
+                return switched_on(bold)
+        return None
+
+
+def _style_of(properties: Element, name: str) -> str:
+    return attribute(properties.find(W + name), "val")
+
+
+def _level_of(outline: Element) -> int:
+    level = number_of(outline, "val", BODY_OUTLINE)
+    return level + 1 if level < BODY_OUTLINE else 0

@@ -1,0 +1,1 @@
+"""What window and commands show of a report, decided without a window."""

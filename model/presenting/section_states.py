@@ -1,0 +1,91 @@
+"""How far each section of a report is, as data: what is wrong in it, what is missing, what is done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from model.checks.findings import Finding
+from model.form import Level
+from model.presenting.cell_states import NumberedFinding
+from model.report import PREAMBLE, PREAMBLE_NAME, Report
+from model.totals import shown_value
+
+UNFILLED_RULE = "cells.unfilled"
+
+
+@dataclass(frozen=True)
+class SectionState:
+    """One entry of the list of sections; the first one is title and preamble.
+
+    Attributes:
+        id: The section's id, `preamble` for the first.
+        heading: As printed: 一、总体情况.
+        unfilled: Cells that are not filled, or 1 for an empty text.
+    """
+
+    id: str
+    heading: str
+    errors: int
+    warnings: int
+    unfilled: int
+
+    @property
+    def done(self) -> bool:
+        """Nothing is wrong and nothing is missing."""
+        return not (self.errors or self.warnings or self.unfilled)
+
+    @property
+    def words(self) -> str:
+        """The state in words, for screen readers and tooltips."""
+        counts = {"个错误": self.errors, "个警告": self.warnings, "处未填": self.unfilled}
+        return "，".join(f"{count} {name}" for name, count in counts.items() if count) or "已完成"
+
+
+def section_states(report: Report, findings: Iterable[NumberedFinding]) -> tuple[SectionState, ...]:
+    """Title and preamble, then the six sections."""
+    to_settle = [numbered.finding for numbered in findings if numbered.explanation is None]
+    first = SectionState(
+        PREAMBLE, f"标题和{PREAMBLE_NAME}", *_counts(to_settle, report, PREAMBLE), 0 if report.unit else 1
+    )
+    sections = (
+        SectionState(
+            section.id,
+            report.form.section_heading(section),
+            *_counts(to_settle, report, section.id),
+            _unfilled(report, section.id),
+        )
+        for section in report.form.sections
+    )
+    return (first, *sections)
+
+
+def _counts(findings: Iterable[Finding], report: Report, section_id: str) -> tuple[int, int]:
+    levels = [
+        finding.level
+        for finding in findings
+        if finding.rule != UNFILLED_RULE and section_of(report, finding) == section_id
+    ]
+    return levels.count(Level.ERROR), levels.count(Level.WARNING)
+
+
+def _unfilled(report: Report, section_id: str) -> int:
+    table = report.form.section(section_id).table
+    if not table:
+        return 0 if report.texts.get(section_id) else 1
+    return sum(shown_value(report, cell_id) is None for cell_id in cells_of(report, table))
+
+
+def cells_of(report: Report, table_id: str) -> Iterator[str]:
+    """The ids of a table's cells."""
+    return (cell_id for cell_id, cell in report.form.cells.items() if cell.table.id == table_id)
+
+
+def section_of(report: Report, finding: Finding) -> str:
+    """The section to which a finding leads; title and preamble when it names no place."""
+    if finding.place is not None:
+        return finding.place.text
+    if not finding.cells:
+        return PREAMBLE
+    table = report.form.cells[finding.cells[0]].table.id
+    return next(section.id for section in report.form.sections if section.table == table)

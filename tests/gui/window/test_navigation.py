@@ -1,0 +1,87 @@
+"""From place to place: sections by key, findings by a click on what they mark."""
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from gui.pages.table_page import TablePage
+from gui.pages.text_page import TextPage
+from gui.window.main_window import MainWindow
+from model.report import Change
+from tests.gui.keyboard import focused, press
+
+FIRST = "applications.new_received.natural_person"
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def test_the_sections_follow_each_other_by_key(window: MainWindow) -> None:
+    pages = window.pages
+    assert pages is not None
+    window.show_section("applications")
+    window.actions_["next_section"].trigger()
+    assert pages.section_id == "disputes"
+    window.actions_["previous_section"].trigger()
+    window.actions_["previous_section"].trigger()
+    assert pages.section_id == "disclosure"
+    press(Qt.Key.Key_PageDown, CONTROL)
+    assert pages.section_id == "applications"
+
+
+def test_beyond_the_last_section_the_status_bar_says_so(window: MainWindow) -> None:
+    window.show_section("other_matters")
+    window.actions_["next_section"].trigger()
+    assert "最后" in window.statusBar().currentMessage()
+    window.show_section("preamble")
+    window.actions_["previous_section"].trigger()
+    assert "第一" in window.statusBar().currentMessage()
+
+
+def test_a_click_on_a_red_cell_chooses_its_finding_and_leaves_the_keyboard(window: MainWindow) -> None:
+    assert window.opened is not None
+    assert window.pages is not None
+    window.opened.apply(Change("输入", cells={FIRST: 11}))
+    page = window.pages.show_section("applications")
+    assert isinstance(page, TablePage)
+    grid = page.sheet.grids[0]
+    for row, chosen in ((4, False), (0, True)):
+        place = grid.visualRect(grid.model().index(row, 0)).center()
+        QTest.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        assert (window.findings.current_finding() is not None) is chosen
+    found = window.findings.current_finding()
+    assert found is not None
+    assert FIRST in found.finding.cells
+    assert focused() is grid
+
+
+def test_a_click_on_marked_words_chooses_their_finding(qtbot: QtBot, window: MainWindow) -> None:
+    assert window.opened is not None
+    assert window.pages is not None
+    window.opened.apply(Change("输入", texts={"overview": "本年收到申请＿＿件，待补充：XX。"}))
+    window.opened.check_all()
+    page = window.pages.show_section("overview")
+    assert isinstance(page, TextPage)
+    QApplication.processEvents()
+    editor = page.editing.editor
+    marks = editor.extraSelections()
+    assert marks, "the text is meant to have a finding"
+    start = marks[-1].cursor
+    start.setPosition(marks[-1].cursor.selectionStart())
+    place = editor.cursorRect(start).center() + QPoint(4, 0)
+    QTest.mouseClick(editor.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    found = window.findings.current_finding()
+    assert found is not None
+    assert found.finding.place is not None
+    assert found.finding.place.text == "overview"
+
+
+def test_tab_stays_in_the_table_and_ctrl_tab_leaves_it(window: MainWindow) -> None:
+    assert window.pages is not None
+    page = window.pages.show_section("applications")
+    page.take_focus()
+    grid = focused()
+    press(Qt.Key.Key_Tab)
+    assert focused() is grid
+    assert page.place == "applications.new_received.commercial"
+    press(Qt.Key.Key_Tab, CONTROL)
+    assert focused() is not grid

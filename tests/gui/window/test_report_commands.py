@@ -1,0 +1,254 @@
+"""New reports, imports and exports, from the menu to the file."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication, QDialog
+from pytestqt.qtbot import QtBot
+
+from gui.dialogs.new_report import NewReport, NewReportDialog
+from gui.importing.preview import Choice, ImportPreview
+from gui.window.main_window import MainWindow
+from gui.workplace.library import Library
+from model.report import Change
+from tests.gui.conftest import UNIT, YEAR
+from tests.gui.modal import click, when_modal, words
+
+ROOT = Path(__file__).resolve().parents[3]
+FIRST = "applications.new_received.natural_person"
+
+
+def test_a_new_report_and_the_way_to_one_that_exists(
+    window: MainWindow, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = iter([NewReport("白水县教育局", 2020), NewReport(UNIT, YEAR, library.find(UNIT, YEAR))])
+    monkeypatch.setattr(NewReportDialog, "ask", lambda *_: next(answers))
+    window.actions_["new"].trigger()
+    assert window.opened is not None
+    assert (window.opened.report.unit, window.opened.report.form.edition) == ("白水县教育局", "2019")
+    window.actions_["new"].trigger()
+    assert window.opened.report.unit == UNIT
+    assert len(library.entries()) == 2
+
+
+def write_json(path: Path, **changes: object) -> Path:
+    content = {
+        "schema": "nianbao/1",
+        "edition": "2021",
+        "unit": UNIT,
+        "year": YEAR,
+        "cells": {FIRST: 12, "applications.carried_out.natural_person": 3},
+        "texts": {"preamble": "导入的文字"},
+        "sources": {},
+        "notes": [],
+        "findings": [],
+    }
+    path.write_text(json.dumps(content | changes, ensure_ascii=False), encoding="utf-8")
+    return path
+
+
+def test_an_import_is_shown_first_and_is_one_step(window: MainWindow, tmp_path: Path) -> None:
+    said: list[str] = []
+
+    def accept(dialog: QDialog) -> None:
+        said.append(words(dialog))
+        click(dialog, "导入")
+
+    when_modal(accept)
+    window.commands.import_path(write_json(tmp_path / "报送.json"))
+    assert "青山市人民政府，2024 年，2021 版。共 2 个数、1 段文字，其中 3 处会改变" in said[0]
+    assert stated(window) == 12
+    assert window.opened is not None
+    assert window.opened.report.texts["preamble"] == "导入的文字"
+    assert window.opened.undo_label == "导入 报送.json"
+    window.opened.undo()
+    assert stated(window) == 10
+    assert "preamble" not in window.opened.report.texts
+
+
+def test_a_cancelled_import_changes_nothing(window: MainWindow, tmp_path: Path) -> None:
+    when_modal(lambda dialog: click(dialog, "取消"))
+    window.commands.import_path(write_json(tmp_path / "报送.json"))
+    assert stated(window) == 10
+
+
+def test_a_file_of_another_report_is_said_and_can_become_one(
+    window: MainWindow, library: Library, tmp_path: Path
+) -> None:
+    said: list[str] = []
+
+    def accept(dialog: QDialog) -> None:
+        said.append(words(dialog))
+        click(dialog, "存为新的报告")
+
+    when_modal(accept)
+    window.commands.import_path(write_json(tmp_path / "报送.json", unit="白水县教育局"))
+    assert "不同" in said[0]
+    assert window.opened is not None
+    assert window.opened.report.unit == "白水县教育局"
+    assert stated(window) == 12
+    assert len(library.entries()) == 2
+
+
+def test_bad_input_gets_the_sentence_of_the_command_line(window: MainWindow, tmp_path: Path) -> None:
+    bad = tmp_path / "坏.xlsx"
+    bad.write_bytes(b"not a workbook")
+    printed = subprocess.run(
+        [sys.executable, "main.py", "read", str(bad)], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    said: list[str] = []
+
+    def note(dialog: QDialog) -> None:
+        said.append(words(dialog))
+        dialog.accept()
+
+    when_modal(note)
+    window.commands.import_path(bad)
+    assert said == [printed.stderr.strip()]
+    assert stated(window) == 10
+
+
+def test_a_dropped_file_is_imported(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ImportPreview, "ask", lambda *_: Choice.INTO_REPORT)
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(write_json(tmp_path / "报送.json")))])
+    window.dropEvent(
+        QDropEvent(
+            QPointF(5, 5),
+            Qt.DropAction.CopyAction,
+            mime,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+    )
+    qtbot.waitUntil(lambda: stated(window) == 12)
+
+
+HEADER = "自然人\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t总计"
+ROW = "一、本年新收政府信息公开申请数量"
+
+
+@pytest.mark.parametrize("as_page", [False, True])
+def test_what_was_copied_elsewhere_is_imported(
+    qapp: QApplication, window: MainWindow, monkeypatch: pytest.MonkeyPatch, as_page: bool
+) -> None:
+    monkeypatch.setattr(ImportPreview, "ask", lambda *_: Choice.INTO_REPORT)
+    rows = [["项目", *HEADER.split("\t")], [ROW, "12", "0", "0", "0", "0", "0", "12"]]
+    copied = QMimeData()
+    copied.setText("\n".join("\t".join(row) for row in rows))
+    if as_page:
+        cells = ("".join(f"<td>{text}</td>" for text in row) for row in rows)
+        copied.setHtml(f"<table>{''.join(f'<tr>{row}</tr>' for row in cells)}</table>")
+    qapp.clipboard().setMimeData(copied)
+    window.actions_["import_copied"].trigger()
+    assert stated(window) == 12
+
+
+def test_an_empty_clipboard_is_told(qtbot: QtBot, window: MainWindow) -> None:
+    with qtbot.waitSignal(window.commands.told) as said:
+        window.actions_["import_copied"].trigger()
+    assert said.args == ["剪贴板里没有文字，请先复制表格或报告的内容"]
+
+
+@pytest.mark.parametrize("suffix", [".pdf", ".docx", ".xlsx", ".html", ".json"])
+def test_every_format_is_exported_from_the_menu(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suffix: str
+) -> None:
+    target = tmp_path / f"报告{suffix}"
+    monkeypatch.setattr("gui.publishing.exporting.ask_target", lambda *_: target)
+    menu = window.actions_.export_menu
+    menu.aboutToShow.emit()
+    next(action for action in menu.actions() if suffix in action.text()).trigger()
+    assert target.stat().st_size > 1000
+    assert str(target) in window.statusBar().currentMessage()
+
+
+def test_a_draft_is_said_while_errors_stand(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert window.opened is not None
+    window.opened.apply(Change("输入", cells={FIRST: 11}))
+    target = tmp_path / "报告.html"
+    monkeypatch.setattr("gui.publishing.exporting.ask_target", lambda *_: target)
+    window.actions_.export_menu.aboutToShow.emit()
+    html = next(action for action in window.actions_.export_menu.actions() if ".html" in action.text())
+    when_modal(lambda dialog: click(dialog, "取消"))
+    html.trigger()
+    assert not target.exists()
+    when_modal(lambda dialog: click(dialog, "导出草稿"))
+    html.trigger()
+    assert "草稿" in target.read_text(encoding="utf-8")
+
+
+def test_what_no_font_has_is_told(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert window.opened is not None
+    window.opened.apply(Change("输入", texts={"preamble": "字形\U00012000缺失"}))
+    monkeypatch.setattr("gui.publishing.exporting.ask_target", lambda *_: tmp_path / "报告.pdf")
+    said: list[str] = []
+
+    def note(dialog: QDialog) -> None:
+        said.append(words(dialog))
+        dialog.accept()
+
+    when_modal(note)
+    window.actions_.export_menu.aboutToShow.emit()
+    window.actions_.export_menu.actions()[0].trigger()
+    assert "\U00012000" in said[0]
+
+
+def test_an_unwritable_target_is_told(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gui.publishing.exporting.ask_target", lambda *_: tmp_path / "没有" / "报告.json")
+    said: list[str] = []
+
+    def note(dialog: QDialog) -> None:
+        said.append(words(dialog))
+        dialog.accept()
+
+    when_modal(note)
+    window.actions_.export_menu.aboutToShow.emit()
+    window.actions_.export_menu.actions()[-1].trigger()
+    assert "目标文件夹不存在" in said[0]
+
+
+def stated(window: MainWindow, cell_id: str = FIRST) -> object:
+    assert window.opened is not None
+    return window.opened.report.stated.get(cell_id)
+
+
+def test_last_years_texts_come_along_with_their_years_marked(window: MainWindow, library: Library) -> None:
+    assert window.opened is not None
+    window.opened.apply(Change("输入", texts={"overview": "根据2024年工作安排，各项工作有序推进。"}))
+
+    def accept(dialog: QDialog) -> None:
+        assert isinstance(dialog, NewReportDialog)
+        dialog.year.setValue(YEAR + 1)
+        dialog.texts.click()
+        dialog.carry_over.click()
+        click(dialog, "新建")
+
+    when_modal(accept)
+    window.actions_["new"].trigger()
+    opened = window.opened
+    assert opened.report.year == YEAR + 1
+    assert opened.report.texts["overview"] == "根据2024年工作安排，各项工作有序推进。", (
+        "nothing is changed silently"
+    )
+    assert "逐一核对" in window.statusBar().currentMessage()
+    found = [marked.finding for marked in opened.findings if marked.finding.rule == "history.old_year"]
+    assert [finding.place.quote for finding in found if finding.place is not None] == ["2024年"]
+    opened.apply(Change("输入", texts={"overview": "根据2025年工作安排，各项工作有序推进。"}))
+    assert not any(marked.finding.rule == "history.old_year" for marked in opened.findings)
+    opened.undo()
+    opened.undo()
+    assert "overview" not in opened.report.texts

@@ -1,0 +1,174 @@
+"""The guard refuses what would hurt, says why, and lets through what honest programs write."""
+
+import io
+import struct
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from model.errors import UserError
+from model.importers import read_file
+from model.importers.content import Content, Grid, Passage
+from model.importers.gate import guard, guard_zip
+from model.narrative import Run
+from tests.hostile import packages
+from tests.hostile.honest import honest_bytes, honest_report, members_of, packed, with_part, write_honest
+
+OLD_SHEET = Path(__file__).parents[1] / "files" / "marks.xls"
+
+
+def stated(data: bytes, suffix: str, folder: Path) -> dict[str, object]:
+    return dict(read_file(packages.write(data, folder / f"a{suffix}")).report.stated)
+
+
+def refusal(data: bytes, suffix: str, folder: Path) -> str:
+    with pytest.raises(UserError) as caught:
+        read_file(packages.write(data, folder / f"a{suffix}"))
+    return str(caught.value)
+
+
+def test_honest_files_pass(tmp_path: Path) -> None:
+    for path in write_honest(tmp_path):
+        guard.guard_path(path)
+        guard.guard_file(path, path.suffix)
+
+
+def test_styles_down_to_the_last_row_are_honest(tmp_path: Path) -> None:
+    """Whoever colours a column leaves an empty cell in each of a million rows."""
+    rows = b"".join(
+        b'<row r="%d"><c r="J%d" s="1"/></row>' % (number, number) for number in range(900, 1_048_577, 100)
+    )
+    data = with_part(
+        ".xlsx", packages.SHEET, lambda data: data.replace(b"</sheetData>", rows + b"</sheetData>")
+    )
+    assert stated(data, ".xlsx", tmp_path) == dict(honest_report().stated)
+
+
+def test_merged_whole_columns_are_honest(tmp_path: Path) -> None:
+    merge = b'<mergeCell ref="XA1:XB1048576"/></mergeCells>'
+    data = with_part(".xlsx", packages.SHEET, lambda data: data.replace(b"</mergeCells>", merge))
+    assert stated(data, ".xlsx", tmp_path) == dict(honest_report().stated)
+
+
+def test_pictures_are_not_unfolded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(guard_zip, "LARGEST_INFLATED", 1_000_000)
+    data = with_part(".docx", "word/media/image1.png", lambda _: bytes(range(256)) * 20_000)
+    guard.guard_file(packages.write(data, tmp_path / "a.docx"), ".docx")
+    other = with_part(".docx", "word/media/image1.xml", lambda _: bytes(range(256)) * 20_000)
+    packages.write(other, tmp_path / "a.docx")
+    with pytest.raises(UserError, match="大得反常"):
+        guard.guard_file(tmp_path / "a.docx", ".docx")
+
+
+def test_the_real_size_counts_and_not_the_declared_one(tmp_path: Path) -> None:
+    """A header may claim that sixty megabytes are ten bytes."""
+    data = bytearray(packages.long_string())
+    with zipfile.ZipFile(io.BytesIO(bytes(data))) as package:
+        size = package.getinfo("xl/sharedStrings.xml").file_size.to_bytes(4, "little")
+    small = data.replace(size, (10).to_bytes(4, "little"))
+    assert small != data
+    assert "读不出来" in refusal(bytes(small), ".xlsx", tmp_path)
+
+
+def test_a_value_in_the_last_cell_is_named(tmp_path: Path) -> None:
+    assert "写到第1048576行、共16384列" in refusal(packages.sparse_cell(), ".xlsx", tmp_path)
+
+
+def test_a_far_cell_of_an_old_workbook_is_named(tmp_path: Path) -> None:
+    """Excel 97 counts rows and columns in two bytes each: four billion cells fit into a file of 10 kB."""
+    data = OLD_SHEET.read_bytes()
+    guard.guard_file(OLD_SHEET, ".xls")
+    number = struct.pack("<HH", 0x203, 14)
+    place = data.index(number) + len(number)
+    far = data[:place] + struct.pack("<HH", 60_000, 60_000) + data[place + 4 :]
+    assert "写到第60001行" in refusal(far, ".xls", tmp_path)
+
+
+def test_claimed_dimensions_of_an_old_workbook_are_checked(tmp_path: Path) -> None:
+    data = OLD_SHEET.read_bytes()
+    place = data.index(struct.pack("<HHII", 0x200, 14, 0, 5)[:8]) + 4
+    wide = data[:place] + struct.pack("<IIHH", 0, 2**31, 0, 256) + data[place + 12 :]
+    assert "共256列" in refusal(wide, ".xls", tmp_path)
+
+
+def test_two_spellings_of_one_name_are_duplicates(tmp_path: Path) -> None:
+    data = with_part(".xlsx", packages.SHEET.upper(), lambda _: b"<worksheet/>")
+    assert "重名" in refusal(data, ".xlsx", tmp_path)
+
+
+def test_a_locked_open_document_is_told_from_a_damaged_one(tmp_path: Path) -> None:
+    members = {
+        "mimetype": b"application/vnd.oasis.opendocument.spreadsheet",
+        "META-INF/manifest.xml": b"<m><manifest:encryption-data/></m>",
+        "content.xml": bytes(range(256)),
+    }
+    assert "密码" in refusal(packed(members), ".ods", tmp_path)
+
+
+def test_declarations_are_found_in_every_part(tmp_path: Path) -> None:
+    declared = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "b">]><a/>'
+    for name in members_of(honest_bytes(".docx")):
+        data = with_part(".docx", name, lambda _: declared)
+        assert "实体声明" in refusal(data, ".docx", tmp_path), name
+
+
+def test_a_long_picture_inside_a_tag_is_honest() -> None:
+    guard.guard_page(b'<html><img src="data:image/png;base64,' + b"QUJD\n" * 50_000 + b'"></html>')
+
+
+def test_a_web_archive_is_no_tag() -> None:
+    guard.guard_page(b"MIME-Version: 1.0\n" + b"QUJDQUJD\n" * 50_000)
+    guard.guard_page(b"<html></html>\n" + b"QUJDQUJD\n" * 50_000)
+
+
+def passages(*texts: str) -> Content:
+    return Content(tuple(Passage((Run(text),)) for text in texts))
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (passages("字" * (guard.LONGEST_TEXT + 1)), "文字太长"),
+        (passages(*["字"] * (guard.MOST_PASSAGES + 1)), "段落和表格太多"),
+        (passages(*["字" * guard.LONGEST_TEXT] * 26), "文字太长"),
+        (Content((Grid("表", (("",) * 1001,) * 1000, ()),)), "格子太多"),
+    ],
+)
+def test_the_recogniser_is_spared_floods(content: Content, words: str) -> None:
+    with pytest.raises(UserError, match=words):
+        guard.guard_content(content)
+    guard.guard_content(passages("字" * guard.LONGEST_TEXT))
+
+
+def test_a_stumbling_library_is_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever is raised, panics below Python included, users are told about the file and not about us."""
+
+    class Panic(BaseException):
+        pass
+
+    for fault in (
+        ZeroDivisionError("secret"),
+        RecursionError("secret"),
+        Panic("secret"),
+        MemoryError("secret"),
+    ):
+
+        def stumble(_: Path, fault: BaseException = fault) -> Content:
+            raise fault
+
+        monkeypatch.setitem(read_file.__globals__["CONTENT_READERS"], ".txt", stumble)
+        sentence = refusal(b"x", ".txt", tmp_path)
+        assert "读不出来（a.txt）" in sentence
+        assert "secret" not in sentence
+
+
+def test_the_users_interruption_is_no_fault_of_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(_: Path) -> Content:
+        raise KeyboardInterrupt
+
+    monkeypatch.setitem(read_file.__globals__["CONTENT_READERS"], ".txt", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        read_file(packages.write(b"x", tmp_path / "a.txt"))

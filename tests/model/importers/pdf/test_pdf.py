@@ -1,0 +1,210 @@
+"""PDF files drawn here line by line: what a page shows, and what must not be taken for a figure."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfgen.canvas import Canvas
+
+from model.errors import UserError
+from model.importers.content import Content, Grid, Merge, Passage
+from model.importers.pdf.document import read_pdf
+from model.importers.pdf.page_numbers import PageLine, without_running_lines
+
+WIDTH, HEIGHT = A4
+FONT, SIZE = "STSong-Light", 10
+LINE = 20
+pdfmetrics.registerFont(UnicodeCIDFont(FONT))
+
+Draw = Callable[[Canvas], None]
+
+
+def pdf(folder: Path, *pages: Draw, password: str = "") -> Path:
+    path = folder / "报告.pdf"
+    lock = StandardEncryption(password) if password else None
+    canvas = Canvas(str(path), pagesize=A4, encrypt=lock)
+    for draw in pages:
+        canvas.setFont(FONT, SIZE)
+        draw(canvas)
+        canvas.showPage()
+    canvas.save()
+    return path
+
+
+def words(*lines: str, top: float = 100) -> Draw:
+    """Lines of text from that distance to the upper edge on."""
+
+    def draw(canvas: Canvas) -> None:
+        for number, line in enumerate(lines):
+            canvas.drawString(60, HEIGHT - top - number * LINE, line)
+
+    return draw
+
+
+def boxes(cells: Sequence[tuple[int, int, int, int, str]], top: float = 200, width: float = 60) -> Draw:
+    """Ruled boxes (row, column, rows, columns, text), all lines of a text below each other."""
+
+    def draw(canvas: Canvas) -> None:
+        for row, column, rows, columns, text in cells:
+            left, upper = 60 + column * width, HEIGHT - top - row * LINE
+            canvas.rect(left, upper - rows * LINE, columns * width, rows * LINE)
+            for number, line in enumerate(text.split("\n")):
+                canvas.drawString(left + 3, upper - 12 - number * 11, line)
+
+    return draw
+
+
+def after(*draws: Draw) -> Draw:
+    def draw(canvas: Canvas) -> None:
+        for one in draws:
+            one(canvas)
+
+    return draw
+
+
+def shown(content: Content) -> list[str]:
+    return [part.text if isinstance(part, Passage) else part.name for part in content.parts]
+
+
+def only_grid(path: Path) -> Grid:
+    (grid,) = read_pdf(path).parts
+    assert isinstance(grid, Grid)
+    return grid
+
+
+def test_lines_and_tables_in_the_order_of_the_page(tmp_path: Path) -> None:
+    table = boxes([(0, 0, 1, 1, "规章"), (0, 1, 1, 1, "12")])
+    page = after(table, words("一、总体情况", "情况良好，"), words("五、存在的问题", top=300))
+    content = read_pdf(pdf(tmp_path, page, words("续。")))
+    assert shown(content) == ["一、总体情况", "情况良好，", "第1页表1", "五、存在的问题", "续。"]
+    assert [(passage.place, passage.broken) for passage in content.passages][-1] == ("第2页", True)
+
+
+def test_merged_boxes_become_merges(tmp_path: Path) -> None:
+    cells = [(0, 0, 1, 3, "第二十条"), (1, 0, 2, 1, "三、本\n年度"), (1, 1, 1, 1, "甲"), (1, 2, 1, 1, "1")]
+    grid = only_grid(pdf(tmp_path, boxes([*cells, (2, 1, 1, 2, "2")])))
+    assert grid.rows == (("第二十条", "", ""), ("三、本\n年度", "甲", "1"), ("", "2", ""))
+    assert set(grid.merges) == {Merge(0, 0, 0, 2), Merge(1, 0, 2, 0), Merge(2, 1, 2, 2)}
+    assert grid.places[1][2] == "第1页表1第2行第3列"
+
+
+def test_a_table_that_goes_on_keeps_the_columns_of_all_its_parts(tmp_path: Path) -> None:
+    first = after(
+        boxes([(0, 0, 1, 1, "甲"), (0, 1, 1, 3, "自然人")], top=700), words("— 1 —", top=HEIGHT - 40)
+    )
+    rest = boxes([(0, 0, 1, 1, "乙"), *((0, c, 1, 1, str(c)) for c in (1, 2, 3))], top=60)
+    other = boxes([(0, 0, 1, 1, "丙"), (0, 1, 1, 1, "9")], top=200)
+    whole, another = read_pdf(pdf(tmp_path, first, after(rest, other, words("— 2 —", top=HEIGHT - 40)))).parts
+    assert isinstance(whole, Grid)
+    assert whole.rows == (("甲", "自然人", "", ""), ("乙", "1", "2", "3"))
+    assert whole.places[1][3] == "第2页表1第1行第4列"
+    assert whole.merges == (Merge(0, 1, 0, 3),)
+    assert isinstance(another, Grid)
+
+
+def test_a_table_behind_a_line_is_another_one(tmp_path: Path) -> None:
+    table = boxes([(0, 0, 1, 1, "甲"), (0, 1, 1, 1, "1")])
+    content = read_pdf(pdf(tmp_path, table, after(words("四、行政复议"), table)))
+    assert shown(content) == ["第1页表1", "四、行政复议", "第2页表1"]
+
+
+def test_a_number_that_overflows_its_box_is_in_doubt(tmp_path: Path) -> None:
+    grid = only_grid(
+        pdf(tmp_path, boxes([(0, 0, 1, 1, "12345678901234"), (0, 1, 1, 1, ""), (0, 2, 1, 1, "5")]))
+    )
+    assert grid.rows[0][0].endswith("？")
+    assert grid.rows[0][1].endswith("？")
+    assert grid.rows[0][2] == "5"
+
+
+def test_numbers_in_tight_boxes_stay_apart(tmp_path: Path) -> None:
+    grid = only_grid(pdf(tmp_path, boxes([(0, c, 1, 1, "1234") for c in range(3)], width=25)))
+    assert grid.rows == (("1234", "1234", "1234"),)
+
+
+def test_characters_drawn_twice_count_once(tmp_path: Path) -> None:
+    def twice(canvas: Canvas) -> None:
+        for shift in (0, 0.4):
+            canvas.drawString(63 + shift, HEIGHT - 212, "33")
+
+    grid = only_grid(pdf(tmp_path, after(boxes([(0, 0, 1, 1, ""), (0, 1, 1, 1, "7")]), twice)))
+    assert grid.rows == (("33", "7"),)
+
+
+def test_a_raised_mark_is_no_digit_of_the_figure(tmp_path: Path) -> None:
+    def mark(canvas: Canvas) -> None:
+        canvas.setFont(FONT, SIZE * 0.6)
+        canvas.drawString(74, HEIGHT - 207, "1")
+
+    grid = only_grid(pdf(tmp_path, after(boxes([(0, 0, 1, 1, "22"), (0, 1, 1, 1, "7")]), mark)))
+    assert grid.rows == (("22¹", "7"),)
+
+
+def test_a_frame_around_text_is_no_table(tmp_path: Path) -> None:
+    content = read_pdf(pdf(tmp_path, boxes([(0, 0, 5, 5, "说明：")])))
+    assert shown(content) == ["说明："]
+
+
+def test_columns_without_rules_are_parted_by_tabs(tmp_path: Path) -> None:
+    def columns(canvas: Canvas) -> None:
+        for column, text in enumerate(["规章", "3", "0", "12"]):
+            canvas.drawString(60 + column * 80, HEIGHT - 200, text)
+
+    assert shown(read_pdf(pdf(tmp_path, columns))) == ["规章\t3\t0\t12"]
+
+
+def test_page_numbers_and_running_headers_stay_out(tmp_path: Path) -> None:
+    pages = [
+        after(words("某某局年度报告", top=40), words(f"第{n}段。"), words(f"— {n} —", top=HEIGHT - 40))
+        for n in (1, 2, 3)
+    ]
+    assert shown(read_pdf(pdf(tmp_path, *pages))) == ["第1段。", "第2段。", "第3段。"]
+
+
+def test_figures_at_the_foot_of_a_page_are_kept() -> None:
+    figures = [
+        PageLine("12", 1, 0.92),
+        PageLine("12", 2, 0.92),
+        PageLine("0\t0", 1, 0.97),
+        PageLine("0\t0", 2, 0.97),
+    ]
+    counting = [PageLine(str(page + 7), page, 0.96) for page in (1, 2, 3)]
+    assert without_running_lines([*figures, *counting]) == figures
+    assert without_running_lines(counting[:1]) == counting[:1]
+
+
+def test_a_scanned_file_is_named_as_such(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match=r"没有文字.*扫描件"):
+        read_pdf(pdf(tmp_path, lambda canvas: canvas.rect(0, 0, 300, 300)))
+
+
+def test_a_locked_file_asks_for_its_password_to_be_taken_off(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="密码"):
+        read_pdf(pdf(tmp_path, words("一、总体情况"), password="secret"))
+
+
+def test_a_damaged_file_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "坏.pdf"
+    path.write_bytes(b"%PDF-1.7\n" + b"x" * 500)
+    with pytest.raises(UserError, match="已损坏"):
+        read_pdf(path)
+
+
+def test_a_page_of_which_a_part_is_missing_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reportlab.rl_config.useA85", 0)
+    path = tmp_path / "缺.pdf"
+    canvas = Canvas(str(path), pagesize=A4, pageCompression=1)
+    canvas.setFont(FONT, SIZE)
+    words(*(f"第{number}行，共三十五行。" for number in range(35)))(canvas)
+    canvas.save()
+    data = path.read_bytes()
+    middle = data.index(b"stream") + 150
+    path.write_bytes(data[:middle] + b"zzzz" + data[middle + 4 :])
+    with pytest.raises(UserError, match="已损坏"):
+        read_pdf(path)

@@ -1,0 +1,61 @@
+"""Old binary worksheets, which no library at hand can write.
+
+files/marks.xls was written by LibreOffice from a sheet made for this test: shares in row 3 beside a plain
+12.50, an error in row 4, row 5 and column F hidden, a hidden sheet of last year.
+"""
+
+import struct
+from pathlib import Path
+
+import pytest
+
+from model.errors import UserError
+from model.importers.content import Grid
+from model.importers.gate.kinds import actual_suffix
+from model.importers.sheet.biff_marks import biff_marks
+from model.importers.sheet.workbook import read_sheets
+
+FILES = Path(__file__).parents[1] / "files"
+
+
+def grid_of(path: Path) -> Grid:
+    (grid,) = read_sheets(path).parts
+    assert isinstance(grid, Grid)
+    return grid
+
+
+def test_shares_and_errors_are_what_the_user_sees() -> None:
+    grid = grid_of(FILES / "marks.xls")
+    assert grid.rows[0] == ("规章", "50%", "100%", "12.5", "12.5%", "12.3456%")
+    assert grid.rows[1] == ("合计", "#DIV/0!", "0", "TRUE", "2", "7")
+
+
+def test_hidden_rows_and_columns() -> None:
+    grid = grid_of(FILES / "marks.xls")
+    assert grid.hidden_rows == {2}
+    assert grid.hidden_columns == {4}
+    assert grid.places[2][0] == "表三!B5"
+
+
+def test_the_brother_of_another_program_is_read_alike(tmp_path: Path) -> None:
+    path = tmp_path / "marks.et"
+    path.write_bytes((FILES / "marks.xls").read_bytes())
+    assert actual_suffix(path) == ".xls"
+    assert grid_of(path).rows == grid_of(FILES / "marks.xls").rows
+
+
+def test_a_locked_file_asks_for_its_password_to_be_taken_off() -> None:
+    data = (FILES / "marks.xls").read_bytes()
+    code_page = struct.pack("<HH", 0x42, 2)
+    locked = data.replace(code_page, struct.pack("<HH", 0x2F, 2), 1)
+    assert locked != data
+    with pytest.raises(UserError, match="密码"):
+        biff_marks(locked)
+
+
+@pytest.mark.parametrize("length", [0, 60, 600, 3000])
+def test_a_file_cut_short_is_refused_or_tells_less(length: int, tmp_path: Path) -> None:
+    path = tmp_path / "a.xls"
+    path.write_bytes((FILES / "marks.xls").read_bytes()[:length])
+    with pytest.raises(UserError):
+        read_sheets(path)
