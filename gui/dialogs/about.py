@@ -14,19 +14,18 @@ from gui.look.within_screen import resize_within_screen
 
 SIZE = (560, 420)
 PARTS = {
+    "platformdirs": "MIT",
     "PySide6-Essentials": "LGPL-3.0，含 Qt",
     "shiboken6": "LGPL-3.0",
     "cffi": "MIT-0",
     "charset-normalizer": "MIT",
     "cryptography": "Apache-2.0 或 BSD-3-Clause",
-    "defusedxml": "PSF-2.0",
     "et_xmlfile": "MIT",
     "lxml": "BSD-3-Clause",
+    "olefile": "BSD-2-Clause",
     "openpyxl": "MIT",
-    "packaging": "Apache-2.0 或 BSD-2-Clause",
     "pdfminer.six": "MIT",
     "pdfplumber": "MIT",
-    "pikepdf": "MPL-2.0，含 qpdf",
     "pillow": "MIT-CMU",
     "pycparser": "BSD-3-Clause",
     "pypdfium2": "BSD-3-Clause 和 Apache-2.0，含 PDFium",
