@@ -16,10 +16,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from export.file_names import file_name
-from export.files import replace_files, require_writable
 from export.writers import Format, Options, Rendered, format_for
 from model.checks.explanations import Explained
 from model.errors import UserError
+from model.files.replacing import replace_files, require_writable
 from model.importers.reading import Reading
 
 Progress = Callable[[int, int, str], None]

@@ -11,11 +11,11 @@ from pathlib import Path
 
 from export.document import Chart, Document, build_document, unprintable_notice
 from export.docx import render_docx
-from export.files import replace_file, require_writable
 from export.html import render_html
 from export.json_report import render_json
 from export.xlsx import render_xlsx
 from model.errors import UserError
+from model.files.replacing import replace_file, require_writable
 from model.importers.reading import Reading
 
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from export.files import replace_file
 from export.xlsx import render_template, render_xlsx
+from model.files.replacing import replace_file
 from model.form import all_forms
 from model.importers import read_file
 from model.importers.reading import Reading

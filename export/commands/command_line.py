@@ -16,12 +16,12 @@ from typing import TextIO
 
 from export.commands.chinese_arguments import ChineseParser
 from export.commands.texts import check_summary, draft_notice, read_summary, template_notice
-from export.files import replace_file, require_writable
 from export.json_report import check_data, json_text, report_data
 from export.writers import FORMATS, require_target, write_report
 from export.xlsx import render_template
 from model.checks.of_reading import check_reading, has_errors
 from model.errors import UserError
+from model.files.replacing import replace_file, require_writable
 from model.form import Form, all_forms, form_for_year, load_form
 from model.importers import READABLE_SUFFIXES
 from model.importers.process.isolation import IsolatedReader, read_safely

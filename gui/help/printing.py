@@ -8,11 +8,11 @@ from PySide6.QtCore import QBuffer, QMarginsF, QUrl
 from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter, QTextDocument
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from export.files import replace_file
 from gui.help.browser import guide_picture, style_sheet
 from gui.help.guide import guide_folder, whole_guide_html
 from gui.look.fonts import window_font
 from gui.look.theme import LIGHT
+from model.files.replacing import replace_file
 
 FILE_NAME = "年报使用指南.pdf"
 MARGIN_MM = 18

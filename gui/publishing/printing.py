@@ -11,9 +11,9 @@ from PySide6.QtGui import QImage, QPageSize, QPainter
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication, QWidget
 
-from export.files import require_writable
 from gui.dialogs.progress import ProgressDialog
 from model.errors import UserError
+from model.files.replacing import require_writable
 
 if TYPE_CHECKING:
     from export.pdf.page_pictures import PdfPages, Picture

@@ -9,8 +9,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from export.files import replace_file
 from model.errors import UserError
+from model.files.replacing import replace_file
 
 Value = str | list[str]
 LARGEST = 1_000_000

@@ -14,12 +14,12 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from model.errors import UserError
+from model.files.new_file import new_file, remove_drafts
 from model.ledger import history
 from model.ledger.connection import file_uri, ledger_version, open_for_reading
 from model.ledger.faults import damaged, faults_named
 from model.ledger.folders import SUFFIX, backup_folder
 from model.ledger.migrations import read_schema
-from model.ledger.new_file import new_file, remove_drafts
 
 DAYS_KEPT = 10
 MONTHS_KEPT = 12

@@ -18,10 +18,11 @@ from pathlib import Path
 from urllib.parse import quote
 
 from model.errors import UserError
+from model.files.new_file import new_file
+from model.files.recognising import APPLICATION_ID
 from model.ledger.faults import damaged, faults_named, primary_code
 from model.ledger.holder import LedgerInUseError
-from model.ledger.migrations import APPLICATION_ID, expected_schema, migrate, newest_version, read_schema
-from model.ledger.new_file import new_file
+from model.ledger.migrations import expected_schema, migrate, newest_version, read_schema
 
 _OPENING = "打开账本"
 _SECONDS_TO_WAIT = 1.0

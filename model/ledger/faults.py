@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from model.errors import UserError
+from model.files.reasons import Reason, reason_of
 from model.ledger.change_codec import UnreadableContentError
 from model.ledger.folders import backup_folder
 
@@ -17,39 +17,32 @@ class DamagedLedgerError(UserError):
     """Content that is not what this program wrote: a backup or `model.ledger.salvage` may help."""
 
 
-_FULL = ("磁盘空间已满", "请腾出磁盘空间后再试")
-_READ_ONLY = (
-    "文件或所在文件夹不允许写入",
-    "请取消只读或换用有写入权限的账户，也可以把账本复制到能写入的文件夹再打开",
-)
-_UNREACHABLE = ("文件或所在文件夹无法打开", "请检查文件夹是否存在、移动盘是否连接着、有没有读写权限")
-_MOVED = ("账本文件已被移动或删除", "请把文件放回原处后再试")
-_BROKEN_DISK = ("磁盘读写出错", "请检查磁盘或移动盘是否连接着，再试一次")
-_BUSY = ("账本正被其他程序使用", "请等其他程序关闭账本后再试")
-_NO_MEMORY = ("内存不足", "请关闭一些程序后再试")
-
+_WRITABLE = "请取消只读或换用有写入权限的账户，也可以把账本复制到能写入的文件夹再打开"
+_REMEDIES = {
+    Reason.FULL: "请腾出磁盘空间后再试",
+    Reason.OVER_QUOTA: "请腾出磁盘空间后再试",
+    Reason.TOO_LARGE: "请把账本放到另一个磁盘",
+    Reason.READ_ONLY_PLACE: _WRITABLE,
+    Reason.NOT_ALLOWED: _WRITABLE,
+    Reason.NAME_TOO_LONG: "请换一个短一些的文件名",
+    Reason.UNREACHABLE: "请检查文件夹是否存在、移动盘是否连接着、有没有读写权限",
+    Reason.BROKEN: "请检查磁盘或移动盘是否连接着，再试一次",
+}
 _UNNAMEABLE = ("系统的字符编码写不出这个文件名", "请把系统的区域设置改为中文（UTF-8）后再试")
 
+_SQLITE_REASONS = {
+    sqlite3.SQLITE_FULL: Reason.FULL,
+    sqlite3.SQLITE_READONLY: Reason.NOT_ALLOWED,
+    sqlite3.SQLITE_CANTOPEN: Reason.UNREACHABLE,
+    sqlite3.SQLITE_PERM: Reason.NOT_ALLOWED,
+    sqlite3.SQLITE_IOERR: Reason.BROKEN,
+}
 _SQLITE_FAULTS = {
-    sqlite3.SQLITE_FULL: _FULL,
-    sqlite3.SQLITE_READONLY: _READ_ONLY,
-    sqlite3.SQLITE_READONLY_DBMOVED: _MOVED,
-    sqlite3.SQLITE_CANTOPEN: _UNREACHABLE,
-    sqlite3.SQLITE_PERM: _READ_ONLY,
-    sqlite3.SQLITE_IOERR: _BROKEN_DISK,
-    sqlite3.SQLITE_BUSY: _BUSY,
-    sqlite3.SQLITE_NOMEM: _NO_MEMORY,
-}
+    sqlite3.SQLITE_READONLY_DBMOVED: ("账本文件已被移动或删除", "请把文件放回原处后再试"),
+    sqlite3.SQLITE_BUSY: ("账本正被其他程序使用", "请等其他程序关闭账本后再试"),
+    sqlite3.SQLITE_NOMEM: ("内存不足", "请关闭一些程序后再试"),
+} | {code: (reason.value, _REMEDIES[reason]) for code, reason in _SQLITE_REASONS.items()}
 _DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_MISMATCH}
-_SYSTEM_FAULTS = {
-    errno.ENOSPC: _FULL,
-    errno.EDQUOT: _FULL,
-    errno.EROFS: _READ_ONLY,
-    errno.EACCES: _READ_ONLY,
-    errno.EPERM: _READ_ONLY,
-    errno.ENOENT: _UNREACHABLE,
-    errno.ENOTDIR: _UNREACHABLE,
-}
 
 
 @contextmanager
@@ -61,8 +54,8 @@ def faults_named(path: Path, action: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        what, remedy = _SYSTEM_FAULTS.get(error.errno or 0, _BROKEN_DISK)
-        raise UserError(f"无法{action}：{what}", str(path), remedy) from error
+        reason = reason_of(error)
+        raise UserError(f"无法{action}：{reason.value}", str(path), _REMEDIES[reason]) from error
     except UnicodeEncodeError as error:
         what, remedy = _UNNAMEABLE
         raise UserError(f"无法{action}：{what}", str(path), remedy) from error

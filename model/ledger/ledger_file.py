@@ -10,9 +10,10 @@ import sqlite3
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import ClassVar, NoReturn, Self
+from typing import NoReturn, Self
 
 from model.errors import UserError
+from model.files import held
 from model.ledger import backups, history
 from model.ledger.connection import (
     close_file,
@@ -38,15 +39,11 @@ class LedgerFile:
     lock_reason: str = ""
     """Why nothing can be changed; empty for the file itself."""
 
-    _held: ClassVar[set[tuple[int, int]]] = set()
-    # Opening such a file a second time would, on POSIX, drop the lock of the whole process.
-
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         self.path = path
         self.connection = connection
         self.newest = history.newest(connection)
-        self._identity = _identity(path)
-        self._held.add(self._identity)
+        self._identity = held.hold(path)
 
     @classmethod
     def open(cls, path: Path) -> Self:
@@ -78,7 +75,7 @@ class LedgerFile:
         """The connection inside a transaction, on the disk after the block, undone by an error."""
         with faults_named(self.path, action):
             # An edit written to a file that somebody has deleted would vanish with it.
-            if _identity(self.path) != self._identity:
+            if held.identity(self.path) != self._identity:
                 self._move_to_other_file(action)
             with transaction(self.connection):
                 yield self.connection
@@ -90,7 +87,7 @@ class LedgerFile:
         Raises:
             UserError: The disk refused it.
         """
-        self._held.discard(self._identity)
+        held.let_go(self._identity)
         with faults_named(self.path, "关闭账本"):
             _release(self.connection, self.path)
 
@@ -104,9 +101,8 @@ class LedgerFile:
             )
         leave_note(self.path)
         self.connection.close()
-        self._held.discard(self._identity)
-        self.connection, self._identity = connection, _identity(self.path)
-        self._held.add(self._identity)
+        held.let_go(self._identity)
+        self.connection, self._identity = connection, held.hold(self.path)
 
 
 class LedgerSnapshot(LedgerFile):
@@ -158,7 +154,7 @@ def refuse_own(path: Path) -> None:
         LedgerInUseError: It has.
         OSError: There is no file.
     """
-    if _identity(path) in LedgerFile._held:  # noqa: SLF001 - the same module
+    if held.is_held(path):
         raise LedgerInUseError(_OPENING, path)
 
 
@@ -167,11 +163,6 @@ def _reading_sentence(path: Path, instant: datetime) -> str:
     holder = read_note(path)
     who = f"，{holder}" if holder else ""
     return f"账本是只读打开的{who}；看到的是{instant:%Y-%m-%d %H:%M:%S}的内容，不能修改"
-
-
-def _identity(path: Path) -> tuple[int, int]:
-    status = path.stat()
-    return status.st_dev, status.st_ino
 
 
 def _release(connection: sqlite3.Connection, path: Path) -> None:

@@ -9,10 +9,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 
+from model.files.recognising import APPLICATION_ID
 from model.ledger.packing import pack
-
-APPLICATION_ID = 0x4E42_5347
-"""What tells a ledger from every other SQLite file: "NBSG"."""
 
 Migration = Callable[[sqlite3.Connection], None]
 

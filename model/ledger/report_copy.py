@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from model.errors import UserError
+from model.files.new_file import new_file
 from model.ledger import explanations, history, reports, signatures
 from model.ledger.change_codec import UnreadableContentError
 from model.ledger.connection import connect, transaction
@@ -19,7 +20,6 @@ from model.ledger.content import content_digest, read_content, report_from, whol
 from model.ledger.faults import faults_named
 from model.ledger.history import LogEntry
 from model.ledger.migrations import migrate
-from model.ledger.new_file import new_file
 from model.ledger.store import Ledger
 from model.report import Report
 

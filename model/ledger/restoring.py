@@ -11,13 +11,13 @@ import shutil
 from pathlib import Path
 
 from model.errors import UserError
+from model.files.new_file import synchronise
 from model.ledger.backups import BEFORE_RESTORING, backup_name, restore_backup, write_verified_copy
 from model.ledger.connection import close_file, open_for_writing
 from model.ledger.faults import faults_named
 from model.ledger.folders import backup_folder
 from model.ledger.holder import LedgerInUseError
 from model.ledger.ledger_file import refuse_own
-from model.ledger.new_file import synchronise
 from model.ledger.snapshot import journal_path
 
 _RESTORING = "恢复备份"

@@ -15,6 +15,7 @@ from datetime import datetime
 from pathlib import Path
 
 from model.errors import UserError
+from model.files.new_file import new_file
 from model.ledger import explanations, reports, signatures
 from model.ledger.connection import connect, ledger_version, recognise, transaction
 from model.ledger.faults import damaged, faults_named
@@ -22,7 +23,6 @@ from model.ledger.history import Action, LogEntry
 from model.ledger.holder import current_user
 from model.ledger.ledger_file import refuse_own
 from model.ledger.migrations import expected_schema, migrate, read_schema
-from model.ledger.new_file import new_file
 from model.ledger.report_copy import copy_entries, insert_whole
 from model.ledger.rescue import UNREADABLE, Rescued, complete_log, readable_rows, rescue_report
 from model.ledger.snapshot import snapshot

@@ -312,9 +312,9 @@ def test_an_export_onto_a_full_disk_keeps_the_old_file(
 
     note_message(said)
     with monkeypatch.context() as patched:
-        patched.setattr("export.files._write_new", full)
+        patched.setattr("model.files.replacing._write_new", full)
         export_to(window, target, patched)
-    assert "磁盘空间不足" in said[0]
+    assert "磁盘空间已满" in said[0]
     assert [path.read_bytes() for path in tmp_path.glob("*.pdf")] == [b"old"]
     assert not list(tmp_path.glob(".nianbao*"))
     goes_on(window, library)

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from model.errors import UserError
+from model.files.recognising import APPLICATION_ID
 from model.ledger import migrations
 from model.ledger.backups import list_backups
-from model.ledger.migrations import APPLICATION_ID, expected_schema
+from model.ledger.migrations import expected_schema
 from model.ledger.session import ReportSession
 from model.ledger.store import Ledger
 from model.report import Change

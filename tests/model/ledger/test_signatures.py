@@ -4,7 +4,7 @@ import pytest
 
 from model.checks.explanations import Explanation, Occasion
 from model.errors import UserError
-from model.ledger import ledger_file
+from model.files import held
 from model.ledger.history import Action
 from model.ledger.session import NotSavedError, ReportSession
 from model.ledger.signatures import Role
@@ -149,7 +149,7 @@ def test_what_is_typed_stays_when_the_file_cannot_even_be_read(
 
     with monkeypatch.context() as stick:
         stick.setattr(ledger.file, "reading", pulled)
-        stick.setattr(ledger_file, "_identity", pulled)
+        stick.setattr(held, "identity", pulled)
         with pytest.raises(NotSavedError):
             session.apply(Change("输入", {NATURAL: 14}))
     assert session.report.stated[NATURAL] == 14

@@ -6,7 +6,6 @@ Whatever goes wrong on the way, the files that were there before are still there
 from __future__ import annotations
 
 import contextlib
-import errno
 import os
 import secrets
 import shutil
@@ -14,17 +13,18 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from model.errors import UserError
-from model.ledger.recognising import is_ledger
+from model.files.reasons import Reason, reason_of
+from model.files.recognising import is_ledger
 
-_REASONS = {
-    errno.ENOSPC: ("磁盘空间不足，文件没有写出", "请清理磁盘，或者换一个位置保存"),
-    errno.EDQUOT: ("磁盘配额已用完，文件没有写出", "请清理磁盘，或者换一个位置保存"),
-    errno.EFBIG: ("这个位置放不下这么大的文件，文件没有写出", "请清理磁盘，或者换一个位置保存"),
-    errno.EROFS: ("这个位置是只读的，文件没有写出", "请换一个位置保存"),
-    errno.ENAMETOOLONG: ("文件名太长，文件没有写出", "请换一个短一些的文件名"),
+_ROOM = "请清理磁盘，或者换一个位置保存"
+_REMEDIES = {
+    Reason.FULL: _ROOM,
+    Reason.OVER_QUOTA: _ROOM,
+    Reason.TOO_LARGE: _ROOM,
+    Reason.NOT_ALLOWED: "请关闭打开它的程序，或者换一个位置保存",
+    Reason.NAME_TOO_LONG: "请换一个短一些的文件名",
 }
-_NOT_ALLOWED = ("没有权限写这个文件，或者它正被其他程序打开", "请关闭打开它的程序，或者换一个位置保存")
-_UNKNOWN = ("文件没有写出", "请换一个位置保存")
+_ELSEWHERE = "请换一个位置保存"
 
 
 def replace_file(path: Path, content: bytes) -> None:
@@ -136,6 +136,5 @@ def _write_new(path: Path, content: bytes) -> None:
 
 
 def _failure(error: OSError, path: Path) -> UserError:
-    known = _REASONS.get(error.errno or 0)
-    what, remedy = known or (_NOT_ALLOWED if isinstance(error, PermissionError) else _UNKNOWN)
-    return UserError(what, str(path), remedy)
+    reason = reason_of(error)
+    return UserError(f"{reason.value}，文件没有写出", str(path), _REMEDIES.get(reason, _ELSEWHERE))

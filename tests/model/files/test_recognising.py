@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
+from model.files.recognising import is_ledger
 from model.form import form_for_year
-from model.ledger.recognising import is_ledger
 from model.ledger.store import Ledger
 from model.report import Report
 

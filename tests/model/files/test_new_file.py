@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from model.ledger.new_file import new_file
+from model.files.new_file import new_file
 
 
 @pytest.fixture(params=["links", "no links"], autouse=True)

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from export.files import replace_file, require_writable
 from model.errors import UserError
+from model.files.replacing import replace_file, require_writable
 from model.ledger.store import Ledger
 
 
@@ -40,8 +40,8 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("number", "words"),
     [
-        (errno.ENOSPC, "磁盘空间不足"),
-        (errno.EACCES, "没有权限"),
+        (errno.ENOSPC, "磁盘空间已满"),
+        (errno.EACCES, "不允许写入"),
         (errno.EROFS, "只读"),
         (errno.EIO, "没有写出"),
     ],

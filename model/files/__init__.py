@@ -1,0 +1,5 @@
+"""The one room that writes outside the program: links, rights and unfinished files are known here.
+
+`replacing` puts finished files in the place of others, `new_file` makes files that were not there before,
+`recognising` and `held` know the files that must not be touched, `reasons` says why something was refused.
+"""
