@@ -1,8 +1,8 @@
 """The process behind model.importers.process.isolation: reads file after file until nobody asks any more.
 
 Started as `python -I -c CODE FOLDER`; a program frozen into one file would call `serve` by an argument of
-its own instead. A line of JSON on standard input is a request. Each line on standard output is a stage, or
-the answer that ends the request.
+its own instead. A line on standard input is a request. Each line on standard output is a stage, or the
+answer that ends the request; it begins with the request's number.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import faulthandler
 import json
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
@@ -18,7 +19,7 @@ from model.errors import UserError
 from model.importers import read_file
 from model.importers.gate.guard_xml import too_much
 from model.importers.process.limits import forbid_network_and_programs, limit_memory
-from model.importers.process.reading_codec import read_request, write_reading, write_refusal
+from model.importers.process.reading_codec import number_line, read_request, write_reading, write_refusal
 from model.importers.refusals import damaged, too_large_to_read
 from model.importers.selection import Wish
 from model.log import log_fault
@@ -29,6 +30,9 @@ MEMORY = 2**30
 ORPHAN_SECONDS = 60
 """After this time a request ends the process, should the program that ought to have killed it be gone."""
 
+READY = 0
+"""The number of no request: what the process says by itself, when it can take the first."""
+
 LARGEST_ANSWER = 5_000_000
 """Bytes; a long report has 300,000. The window's process has to hold it."""
 
@@ -38,15 +42,16 @@ def serve() -> None:
     answers = _own_output()
     limit_memory(MEMORY)
     forbid_network_and_programs()
-    _tell(answers, {"ready": True})
+    _tell(answers, {"ready": True}, READY)
     with Path(os.devnull).open("w") as nowhere:
         for request in sys.stdin.buffer:
             faulthandler.dump_traceback_later(ORPHAN_SECONDS, file=nowhere, exit=True)
-            path, wish = read_request(request)
-            answer = _answer(path, wish, answers)
+            number, path, wish = read_request(request)
+            answer = _answer(
+                path, wish, lambda stage, number=number: _tell(answers, {"stage": stage}, number)
+            )
             faulthandler.cancel_dump_traceback_later()
-            answers.write(answer + b"\n")
-            answers.flush()
+            _send(answers, answer, number)
 
 
 def _own_output() -> BinaryIO:
@@ -56,9 +61,9 @@ def _own_output() -> BinaryIO:
     return answers
 
 
-def _answer(path: Path, wish: Wish, answers: BinaryIO) -> bytes:
+def _answer(path: Path, wish: Wish, on_stage: Callable[[str], None]) -> bytes:
     try:
-        reading = read_file(path, wish, on_stage=lambda stage: _tell(answers, {"stage": stage}))
+        reading = read_file(path, wish, on_stage=on_stage)
         answer = write_reading(reading)
         if len(answer) > LARGEST_ANSWER:
             raise too_much("读出的文字太长")
@@ -74,6 +79,10 @@ def _answer(path: Path, wish: Wish, answers: BinaryIO) -> bytes:
     return answer
 
 
-def _tell(answers: BinaryIO, event: dict[str, object]) -> None:
-    answers.write(json.dumps(event).encode("ascii") + b"\n")
+def _tell(answers: BinaryIO, event: dict[str, object], number: int) -> None:
+    _send(answers, json.dumps(event).encode("ascii"), number)
+
+
+def _send(answers: BinaryIO, line: bytes, number: int) -> None:
+    answers.write(number_line(number, line) + b"\n")
     answers.flush()

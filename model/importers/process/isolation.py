@@ -13,12 +13,12 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from threading import Thread
+from threading import Lock, Thread
 from typing import IO
 
 from model.errors import UserError
-from model.importers.process.child import LARGEST_ANSWER
-from model.importers.process.reading_codec import read_answer, write_request
+from model.importers.process.child import LARGEST_ANSWER, READY
+from model.importers.process.reading_codec import numbered, read_answer, write_request
 from model.importers.reading import Reading
 from model.importers.selection import NO_WISH, Wish
 from model.log import log_fault
@@ -55,15 +55,19 @@ class _ProcessEnded(Exception):  # noqa: N818 - the name says what happened
 
 
 class IsolatedReader:
-    """A reading process that stays warm for any number of files. For one thread at a time.
+    """A reading process that stays warm for any number of files, one after the other.
 
-    Use it as a context manager; entering starts the process and does not wait for it. When the system
-    starts no process, entering and reading raise a UserError.
+    A second file that is asked for while one is read is refused. Each request has a number, and what comes
+    back under another number is never taken for its answer. Use it as a context manager; entering starts
+    the process and does not wait for it. When the system starts no process, entering and reading raise a
+    UserError.
     """
 
     def __init__(self, seconds: float = READING_SECONDS) -> None:
         self._seconds = seconds
         self._process: _ReadingProcess | None = None
+        self._number = READY
+        self._taken = Lock()
 
     def __enter__(self) -> IsolatedReader:
         self._running()
@@ -94,14 +98,25 @@ class IsolatedReader:
             should_cancel: Is asked some twenty times a second; it may also keep a window moving.
 
         Raises:
-            UserError: The file cannot be read, takes too long or too much memory; SeveralTablesError
-                among them.
+            UserError: The file cannot be read, takes too long or too much memory, or another one is being
+                read; SeveralTablesError among them.
             ReadingCancelled: `should_cancel` has said so.
         """
+        # Not waited for: whoever asks again inside `should_cancel` would wait for herself.
+        if not self._taken.acquire(blocking=False):
+            raise UserError("正在读取另一个文件，这一个没有读入", path.name, "请等它读完后再试")
+        try:
+            return self._read(path, wish, on_progress, should_cancel)
+        finally:
+            self._taken.release()
+
+    def _read(
+        self, path: Path, wish: Wish, on_progress: OnProgress | None, should_cancel: ShouldCancel | None
+    ) -> Reading:
         full = path.absolute()
         complete = False
         try:
-            answer = self._ask(write_request(full, wish), on_progress, should_cancel)
+            answer = self._ask(full, wish, on_progress, should_cancel)
             complete = True
             return read_answer(answer)
         except (TimeoutError, _ProcessEnded, ValueError) as error:
@@ -114,16 +129,21 @@ class IsolatedReader:
             if not complete:
                 self.close()
 
-    def _ask(self, request: bytes, on_progress: OnProgress | None, cancel: ShouldCancel | None) -> bytes:
+    def _ask(
+        self, path: Path, wish: Wish, on_progress: OnProgress | None, cancel: ShouldCancel | None
+    ) -> bytes:
         """The answer to one request, once the process is ready."""
         process = self._running()
         if not process.ready:
             process.wait(time.monotonic() + STARTING_SECONDS, cancel)
             process.ready = True
-        process.send(request)
+        self._number += 1
+        process.send(write_request(self._number, path, wish))
         deadline = time.monotonic() + self._seconds
         while True:
-            line = process.wait(deadline, cancel)
+            number, line = numbered(process.wait(deadline, cancel))
+            if number != self._number:
+                raise _ProcessEnded(f"an answer to request {number}, not to {self._number}")
             if not line.startswith(b'{"stage"'):
                 return line
             if on_progress is not None:

@@ -1,4 +1,4 @@
-"""Requests and answers between the program and its reading process, as JSON text.
+"""Requests and answers between the program and its reading process, as numbered lines of JSON text.
 
 JSON and nothing that could run code: the process behind the pipe has had a stranger's file in its hands.
 """
@@ -17,15 +17,31 @@ from model.importers.selection import SeveralTablesError, Wish
 from model.report import Change, Report
 
 
-def write_request(path: Path, wish: Wish) -> bytes:
+def write_request(number: int, path: Path, wish: Wish) -> bytes:
     """A request to read a file, given with its full path."""
-    return _dump({"path": str(path), "year": wish.year, "sheet": wish.sheet})
+    return number_line(number, _dump({"path": str(path), "year": wish.year, "sheet": wish.sheet}))
 
 
-def read_request(data: bytes) -> tuple[Path, Wish]:
+def read_request(line: bytes) -> tuple[int, Path, Wish]:
     """What `write_request` wrote."""
+    number, data = numbered(line)
     plain = json.loads(data)
-    return Path(plain["path"]), Wish(plain["year"], plain["sheet"])
+    return number, Path(plain["path"]), Wish(plain["year"], plain["sheet"])
+
+
+def number_line(number: int, data: bytes) -> bytes:
+    """A line that says to which request it belongs."""
+    return b"%d %s" % (number, data)
+
+
+def numbered(line: bytes) -> tuple[int, bytes]:
+    """The number of a line and what stands behind it.
+
+    Raises:
+        ValueError: It has none.
+    """
+    number, _, data = line.partition(b" ")
+    return int(number), data
 
 
 def write_reading(reading: Reading) -> bytes:

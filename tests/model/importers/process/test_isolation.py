@@ -19,6 +19,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from model.errors import UserError
 from model.importers import read_file
 from model.importers.process.isolation import PROGRAM, IsolatedReader, ReadingCancelled, read_safely
+from model.importers.process.reading_codec import write_reading
 from model.importers.reading import Reading
 from model.importers.selection import SeveralTablesError, Wish
 from model.log import log_file
@@ -152,10 +153,42 @@ def test_cancelling_ends_it(honest: Path) -> None:
 def test_answers_that_are_none_are_refused(honest: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Even a process taken over by a file can only say something wrong, not make us run something."""
     for answer in ("[]", "{}", "nonsense", '{"form": "2021", "tables": 1}', '{"what": 1}'):
-        code = f"import sys; print('{{}}', flush=True); sys.stdin.readline(); print({answer!r}, flush=True)"
+        code = (
+            f"import sys; print('{{}}', flush=True); sys.stdin.readline(); print('1', {answer!r}, flush=True)"
+        )
         monkeypatch.setattr("model.importers.process.isolation._CODE", code)
         with pytest.raises(UserError, match="读取中断"):
             read_safely(honest)
+
+
+@pytest.mark.parametrize("number", ["0 ", "2 ", ""], ids=["earlier", "later", "none"])
+def test_an_answer_to_another_request_is_never_taken(
+    number: str, honest: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A whole and honest answer, but not to what was asked; afterwards nobody reads from that pipe again."""
+    answer = number.encode() + write_reading(read_file(honest)) + b"\n"
+    code = f"import sys; print('{{}}', flush=True); sys.stdin.readline(); sys.stdout.buffer.write({answer!r})"
+    monkeypatch.setattr("model.importers.process.isolation._CODE", code)
+    with IsolatedReader() as reader:
+        with pytest.raises(UserError, match="读取中断"):
+            reader.read(honest)
+        assert reader._process is None
+
+
+def test_a_second_file_is_refused_while_one_is_read(reader: IsolatedReader, tmp_path: Path) -> None:
+    """What a window did that went on in `should_cancel`: it asked again, and took the other's answer."""
+    files = write_honest(tmp_path)
+    refused: list[str] = []
+
+    def ask_again(_stage: str) -> None:
+        with pytest.raises(UserError) as caught:
+            reader.read(files[1])
+        refused.append(str(caught.value))
+
+    first = reader.read(files[0], on_progress=ask_again)
+    assert refused == [f"正在读取另一个文件，这一个没有读入（{files[1].name}）。请等它读完后再试。"] * 3
+    assert everything(first) == everything(read_file(files[0]))
+    assert everything(reader.read(files[1])) == everything(read_file(files[1]))
 
 
 def test_closing_leaves_no_process(honest: Path) -> None:
