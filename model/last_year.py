@@ -1,26 +1,15 @@
-"""Last year's report: where it is found, and what a new report takes over from it."""
+"""What a new report takes over from last year's."""
 
 from __future__ import annotations
 
 from model.annotations import UNFILLED, with_figures
 from model.bound_figures import due_figure
-from model.ledger.store import Ledger
 from model.numbers import Value
 from model.report import Change, Report
 from model.totals import effective_value
 
 CARRIED_IN = "applications.carried_in."
 CARRIED_OUT = "applications.carried_out."
-
-
-def find_last_year(ledger: Ledger, unit: str, year: int) -> Report | None:
-    """The report of the same unit on the year before, if the ledger has it.
-
-    Raises:
-        UserError: It is there but damaged, see `Ledger.load`.
-    """
-    entry = ledger.find(unit, year - 1)
-    return None if entry is None else ledger.load(entry.id)
 
 
 def texts_change(report: Report, last_year: Report) -> Change:

@@ -46,13 +46,15 @@ class Change:
 class Report:
     """One organ's report on one year. Read it freely; change it only through `apply`.
 
-    `unit` is empty and `year` None while the source of the report does not tell them.
+    `unit` is empty and `year` None while the source of the report does not tell them; `scope` says what the
+    report covers where that is not the whole unit (本级, 全域).
     """
 
-    def __init__(self, form: Form, unit: str = "", year: int | None = None) -> None:
+    def __init__(self, form: Form, unit: str = "", year: int | None = None, scope: str = "") -> None:
         self.form = form
         self.unit = unit
         self.year = year
+        self.scope = scope
         self._stated: dict[str, Value] = {}
         self._manuscripts: dict[str, str] = {}
         self._texts: dict[str, str] = {}
@@ -117,7 +119,7 @@ class Report:
 
     def copy(self) -> Report:
         """The report as it is now, untouched by what comes later."""
-        copied = Report(self.form, self.unit, self.year)
+        copied = Report(self.form, self.unit, self.year, self.scope)
         copied._stated = dict(self._stated)
         copied._manuscripts = dict(self._manuscripts)
         copied._texts = dict(self._texts)

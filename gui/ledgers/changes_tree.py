@@ -43,7 +43,8 @@ class ChangesTree(QTreeWidget):
         self._standings[comparison.standing] += 1
         if comparison.standing is Standing.SAME:
             return
-        item = QTreeWidgetItem([f"{comparison.unit}　{comparison.year} 年", *_said(comparison)])
+        key = comparison.key
+        item = QTreeWidgetItem([f"{key.unit}　{key.year} 年{key.scope}", *_said(comparison)])
         _speak(item)
         for difference in comparison.differences:
             item.addChild(_place_item(difference))

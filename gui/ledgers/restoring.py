@@ -160,10 +160,7 @@ class RestoreDialog(QDialog):
     def _comparisons(self, theirs: Ledger) -> Iterator[Comparison]:
         if self._ours is not None:
             return comparisons(self._ours, theirs)
-        return (
-            Comparison(entry.unit, entry.year, Standing.ONLY_THEIRS, None, entry.id)
-            for entry in theirs.entries()
-        )
+        return (Comparison(entry.key, Standing.ONLY_THEIRS, None, entry.id) for entry in theirs.entries())
 
     def _compare_next(self) -> None:
         until = time.monotonic() + SLICE

@@ -69,14 +69,14 @@ class ReportsModel(_Choices):
         comparison = decision.comparison
         shown = (
             choice_words(decision),
-            comparison.unit,
-            f"{comparison.year} 年",
+            comparison.key.unit,
+            f"{comparison.key.year} 年{comparison.key.scope}",
             standing_words(decision),
         )[index.column()]
         if role == ItemRole.CheckStateRole and index.column() == 0:
             return _tick(decision)
         if role == ItemRole.AccessibleTextRole:
-            report = f"{comparison.unit}{comparison.year}年"
+            report = comparison.key.name
             return spoken_cell(report, self.headings[index.column()], shown)
         if role == ItemRole.ToolTipRole:
             return plain_tooltip(decision.hindrance or shown)

@@ -16,7 +16,7 @@ from gui.work.apart import is_at_work
 from model.checks import run_checks
 from model.checks.explanations import apply
 from model.errors import UserError
-from model.last_year import find_last_year
+from model.ledger.last_year import find_last_year
 from model.ledger.store import Ledger
 from model.presenting.cell_states import number_findings
 from model.presenting.section_states import section_states
@@ -60,8 +60,8 @@ def progress_of(ledger: Ledger, report_id: int) -> Progress:
     """Reads and checks a report; some milliseconds."""
     try:
         report = ledger.load(report_id)
-        last_year = None if report.year is None else find_last_year(ledger, report.unit, report.year)
-        explained = apply(run_checks(report, last_year), ledger.explanations(report_id), report)
+        findings = run_checks(report, find_last_year(ledger, report))
+        explained = apply(findings, ledger.explanations(report_id), report)
     except UserError as error:
         return Progress(fault=str(error))
     states = section_states(report, number_findings(explained))

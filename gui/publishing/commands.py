@@ -78,7 +78,7 @@ class Publishing(QObject):
         from gui.publishing.manuscript import Manuscript
 
         pages.keep()
-        others = self._library.other_years(opened.report.unit, opened.report.year)
+        others = self._library.other_years(opened.report)
         return Manuscript(
             opened.report.copy(),
             opened.explained,

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from gui.workplace.open_report import OpenReport
-from model.form import form_for_year
-from model.last_year import find_last_year
+from model.form import Form, form_for_year
 from model.ledger.backups import Backup, list_backups, restore_backup
 from model.ledger.kept_explanations import KeptExplanations
+from model.ledger.key import ReportKey, family_of, key_of
+from model.ledger.last_year import find_last_year
 from model.ledger.session import ReportSession
 from model.ledger.signatures import Role
 from model.ledger.store import Ledger, ReportEntry
@@ -53,30 +55,26 @@ class Library(QObject):
         """All reports, by unit and the newest year first."""
         return self._ledger.entries()
 
-    def find(self, unit: str, year: int) -> ReportEntry | None:
-        """The report of that unit on that year."""
-        return self._ledger.find(unit, year)
+    def find(self, unit: str, year: int, form: Form | None = None) -> ReportEntry | None:
+        """The report of that unit on that year, by default in the form that the year asks for."""
+        return self._ledger.find(ReportKey(family_of(form or form_for_year(year)), unit, year))
 
     def open(self, report_id: int) -> OpenReport:
         """Opens a report, with last year's for comparison where the ledger has it."""
         session = ReportSession(self._ledger, report_id)
         explanations = KeptExplanations(self._ledger, report_id)
-        return OpenReport(
-            session, explanations, self.last_year(session.report.unit, session.report.year), self
-        )
+        return OpenReport(session, explanations, find_last_year(self._ledger, session.report), self)
 
     def signing_states(self) -> dict[int, Role]:
         """How far the reports are: the last role that has signed validly, by report id."""
         return self._ledger.signing_states()
 
-    def last_year(self, unit: str, year: int | None) -> Report | None:
-        """The report of the same unit on the year before, if it is there."""
-        return find_last_year(self._ledger, unit, year) if year is not None else None
-
-    def other_years(self, unit: str, year: int | None) -> tuple[Report, ...]:
-        """The reports of the same unit on all other years."""
-        entries = (entry for entry in self.entries() if entry.unit == unit and entry.year != year)
-        return tuple(self._ledger.load(entry.id) for entry in entries)
+    def other_years(self, report: Report) -> tuple[Report, ...]:
+        """The reports of the same form, unit and scope on all other years."""
+        own = key_of(report)
+        keys = ((entry.id, entry.key) for entry in self.entries())
+        same = (number for number, key in keys if key != own and replace(key, year=own.year) == own)
+        return tuple(map(self._ledger.load, same))
 
     def create(self, unit: str, year: int) -> int:
         """Adds an empty report in the edition that the year asks for, and returns its id."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from model.form import Form, compose_form
 from model.ledger.change_codec import UnreadableContentError, read_value, write_value
+from model.ledger.key import FIRST_FAMILY, key_of
 from model.ledger.packing import pack, unpack
 from model.report import Change, Report
 
@@ -21,8 +22,10 @@ from model.report import Change, Report
 class StoredContent:
     """A report as stored: values in the notation of model.ledger.change_codec."""
 
+    family: str
     unit: str
     year: int
+    scope: str
     edition: str
     table_editions: str
     cells: Mapping[str, str]
@@ -68,14 +71,22 @@ def digest(plain: object) -> str:
 def content_digest(content: StoredContent) -> str:
     """The digest over everything that a report says."""
     # Not asdict, whose deep copies take longer than the transaction itself.
-    return digest(vars(content))
+    said = vars(content)
+    # Digests of reports from before there was a choice stay what they were, and so do signatures.
+    return digest({name: said[name] for name in said if said[name] != _ONLY_CHOICE.get(name)})
 
 
-def content_of(report: Report, year: int) -> StoredContent:
-    """How the report is stored."""
+_ONLY_CHOICE = {"family": FIRST_FAMILY, "scope": ""}
+
+
+def content_of(report: Report) -> StoredContent:
+    """How a report that has a year is stored."""
+    key = key_of(report)
     return StoredContent(
-        report.unit,
-        year,
+        key.family,
+        key.unit,
+        key.year,
+        key.scope,
         report.form.edition,
         table_editions(report.form),
         {cell_id: write_value(value) for cell_id, value in report.stated.items()},
@@ -93,7 +104,7 @@ def table_editions(form: Form) -> str:
 def read_content(connection: sqlite3.Connection, report_id: int) -> tuple[StoredContent, str] | None:
     """The stored content and the digest it should have; None when there is no such report."""
     row = connection.execute(
-        "SELECT unit.name, year, edition, table_editions, digest"
+        "SELECT family, unit.name, year, scope, edition, table_editions, digest"
         " FROM report JOIN unit ON unit.id = unit_id WHERE report.id = ?",
         (report_id,),
     ).fetchone()
@@ -107,8 +118,8 @@ def read_content(connection: sqlite3.Connection, report_id: int) -> tuple[Stored
     packed = mapping("SELECT text_id, markdown FROM text WHERE report_id = ?")
     texts = {text_id: unpack(markdown) for text_id, markdown in packed.items()}
     sources = mapping("SELECT cell_id, place FROM source WHERE report_id = ?")
-    unit, year, edition, editions, expected = row
-    return StoredContent(unit, year, edition, editions, cells, texts, sources), expected
+    family, unit, year, scope, edition, editions, expected = row
+    return StoredContent(family, unit, year, scope, edition, editions, cells, texts, sources), expected
 
 
 def report_from(content: StoredContent) -> Report:
@@ -118,9 +129,8 @@ def report_from(content: StoredContent) -> Report:
         UserError: Its edition is unknown to this program.
         UnreadableContentError: A value or cell is not in its notation after all.
     """
-    report = Report(
-        compose_form(content.edition, json.loads(content.table_editions)), content.unit, content.year
-    )
+    form = compose_form(content.edition, json.loads(content.table_editions))
+    report = Report(form, content.unit, content.year, content.scope)
     cells = {cell_id: read_value(text) for cell_id, text in content.cells.items()}
     # A cell that was imported and then cleared may keep its source.
     cleared = dict.fromkeys(content.sources.keys() - cells.keys())

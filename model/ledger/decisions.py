@@ -28,7 +28,7 @@ _OTHER_REMARKS = "两边的内容相同，只是签字或出错说明不同，�
 
 @dataclass
 class Decision:
-    """What is to be taken over of one unit and year.
+    """What is to be taken over of one report.
 
     Attributes:
         hindrance: Why nothing can be taken over, a Chinese clause; empty where there is a choice.
@@ -45,8 +45,9 @@ class Decision:
 
     @property
     def title(self) -> str:
-        """The unit and the year."""
-        return f"{self.comparison.unit} {self.comparison.year} 年"
+        """The unit, the year and the scope."""
+        key = self.comparison.key
+        return f"{key.unit} {key.year} 年{key.scope}"
 
     @property
     def offers_whole(self) -> bool:
@@ -89,11 +90,9 @@ def decide(ours: Ledger, theirs: Ledger, pair: Pair) -> Decision:
     try:
         comparison = compare_pair(ours, theirs, pair)
     except UserError as error:
-        unreadable = Comparison(pair.unit, pair.year, Standing.UNREADABLE, pair.ours, pair.theirs)
+        unreadable = Comparison(pair.key, Standing.UNREADABLE, pair.ours, pair.theirs)
         return Decision(unreadable, error.what)
-    deleted = comparison.ours is None and any(
-        (entry.unit, entry.year) == (pair.unit, pair.year) for entry in ours.deleted_entries()
-    )
+    deleted = comparison.ours is None and any(entry.key == pair.key for entry in ours.deleted_entries())
     decision = Decision(comparison, _hindrance(comparison), deleted)
     # What was deleted on purpose does not come back by itself.
     decision.whole = decision.offers_whole and not deleted

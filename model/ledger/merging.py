@@ -18,6 +18,7 @@ from model.ledger.change_codec import write_change
 from model.ledger.content import digest, write_places
 from model.ledger.differences import Difference, change_to, differences, is_empty, only, same_form
 from model.ledger.history import Action, LogEntry
+from model.ledger.key import ReportKey
 from model.ledger.report_copy import copy_entries, copy_remarks, copy_report
 from model.ledger.reports import stored_digest, update_report
 from model.ledger.session import ReportSession
@@ -30,7 +31,7 @@ _COMPARING = "比较账本"
 
 
 class Standing(Enum):
-    """How the report of a unit and year stands in two ledgers; the value is shown to users."""
+    """How a report stands in two ledgers; the value is shown to users."""
 
     SAME = "相同"
     ONLY_OURS = "只在本账本"
@@ -43,19 +44,19 @@ class Standing(Enum):
 
 @dataclass(frozen=True)
 class Pair:
-    """One unit and year with its ids in our ledger and in the other one; None where it is not there."""
+    """One report with its ids in our ledger and in the other one; None where it is not there."""
 
-    unit: str
-    year: int
+    key: ReportKey
     ours: int | None
     theirs: int | None
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """One unit and year in two ledgers.
+    """One report in two ledgers.
 
     Attributes:
+        key: Which report.
         ours: Its id in our ledger; None when it is not there.
         theirs: Its id in the other ledger; None when it is not there.
         differences: The places that say something else, `ours` and `theirs`; none where the other ledger
@@ -64,8 +65,7 @@ class Comparison:
         approval: The approval of our report, which takes nothing over as long as it has one.
     """
 
-    unit: str
-    year: int
+    key: ReportKey
     standing: Standing
     ours: int | None = None
     theirs: int | None = None
@@ -75,7 +75,7 @@ class Comparison:
 
 
 def compare_ledgers(ours: Ledger, theirs: Ledger) -> list[Comparison]:
-    """Every unit and year of either ledger, by unit and the newest year first.
+    """Every report of either ledger, by unit and the newest year first.
 
     Raises:
         UserError: A report or its log is damaged.
@@ -93,20 +93,20 @@ def comparisons(ours: Ledger, theirs: Ledger) -> Iterator[Comparison]:
 
 
 def pair_reports(ours: Ledger, theirs: Ledger) -> list[Pair]:
-    """Every unit and year of either ledger, by unit and the newest year first."""
-    own = {(entry.unit, entry.year): entry.id for entry in ours.entries()}
-    other = {(entry.unit, entry.year): entry.id for entry in theirs.entries()}
-    keys = sorted(own.keys() | other.keys(), key=lambda key: (key[0], -key[1]))
-    return [Pair(*key, own.get(key), other.get(key)) for key in keys]
+    """Every report of either ledger, by unit and the newest year first."""
+    own = {entry.key: entry.id for entry in ours.entries()}
+    other = {entry.key: entry.id for entry in theirs.entries()}
+    keys = sorted(own.keys() | other.keys(), key=lambda key: key.order)
+    return [Pair(key, own.get(key), other.get(key)) for key in keys]
 
 
 def compare_pair(ours: Ledger, theirs: Ledger, pair: Pair) -> Comparison:
-    """How one unit and year stands in both ledgers.
+    """How one report stands in both ledgers.
 
     Raises:
         UserError: The report or its log is damaged in one of them.
     """
-    found = Comparison(pair.unit, pair.year, Standing.SAME, pair.ours, pair.theirs)
+    found = Comparison(pair.key, Standing.SAME, pair.ours, pair.theirs)
     if pair.theirs is None:
         return replace(found, standing=Standing.ONLY_OURS)
     if pair.ours is None:
@@ -177,7 +177,7 @@ def take_new_report(ours: Ledger, theirs: Ledger, comparison: Comparison) -> int
     """
     if comparison.theirs is None:
         raise ValueError("the other ledger has no such report")
-    ours.refuse_unfit(Change("", unit=comparison.unit), comparison.year)
+    ours.refuse_unfit(Change("", unit=comparison.key.unit), comparison.key)
     with theirs.file.reading(_MERGING) as source, ours.file.writing(_MERGING) as target:
         report_id = copy_report(source, comparison.theirs, target, ours.take_id)
         merged = ours.new_entry(Action.MERGED, Change(f"从 {theirs.path.name} 并入"), NOTHING)
@@ -239,7 +239,7 @@ def take_places(
     if not comparison.mergeable:
         raise UserError(
             "两边的报告用的是不同版本的表格，不能逐项合并",
-            f"{comparison.unit}{comparison.year}年",
+            comparison.key.name,
             "请先导出对方的报告，核对后重新录入",
         )
     session = ReportSession(ours, comparison.ours)

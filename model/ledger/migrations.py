@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Callable
 
 from model.files.recognising import APPLICATION_ID
+from model.ledger.key import FIRST_FAMILY
 from model.ledger.packing import pack
 
 Migration = Callable[[sqlite3.Connection], None]
@@ -119,7 +120,30 @@ def _add_signatures(connection: sqlite3.Connection) -> None:
     )
 
 
-MIGRATIONS: tuple[Migration, ...] = (_first_ledger, _add_explanations, _pack_long_texts, _add_signatures)
+def _tell_families_apart(connection: sqlite3.Connection) -> None:
+    """Reports of several forms and scopes of one unit and year lie beside each other."""
+    add_family_column(connection)
+    connection.execute("DROP INDEX report_of_unit_and_year")
+    connection.execute(
+        "CREATE UNIQUE INDEX report_of_key ON report (unit_id, year, family, scope) WHERE deleted IS NULL"
+    )
+
+
+WITH_FAMILIES = 5
+"""The version whose reports have a family."""
+
+MIGRATIONS: tuple[Migration, ...] = (
+    _first_ledger,
+    _add_explanations,
+    _pack_long_texts,
+    _add_signatures,
+    _tell_families_apart,
+)
+
+
+def add_family_column(connection: sqlite3.Connection) -> None:
+    """What reading a report needs of version 5, for a copy of an older ledger that may be damaged."""
+    connection.execute(f"ALTER TABLE report ADD COLUMN family TEXT NOT NULL DEFAULT '{FIRST_FAMILY}'")
 
 
 def newest_version() -> int:

@@ -106,9 +106,7 @@ def verified_report(source: sqlite3.Connection, source_id: int) -> Report:
 
 def insert_whole(target: sqlite3.Connection, report: Report) -> int:
     """Adds a report with its content, without a log; returns its id."""
-    if report.year is None:
-        raise ValueError("a report of a ledger has a year")
-    target_id = reports.insert_report(target, report, report.year)
+    target_id = reports.insert_report(target, report)
     write_places(target, target_id, report, whole_content(report, ""))
     return target_id
 

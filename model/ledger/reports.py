@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from model.errors import UserError
 from model.form import Form, compose_form
 from model.ledger.content import content_digest, content_of, find_or_add_unit, table_editions
+from model.ledger.key import FIRST_FAMILY, ReportKey, key_of
 from model.report import Report
 
 
@@ -21,25 +22,33 @@ class ReportEntry:
     year: int
     edition: str
     scope: str = ""
+    family: str = FIRST_FAMILY
+
+    @property
+    def key(self) -> ReportKey:
+        """What tells it from the other reports."""
+        return ReportKey(self.family, self.unit, self.year, self.scope)
+
+
+_ENTRIES = (
+    "SELECT report.id, unit.name, year, edition, scope, family FROM report JOIN unit ON unit.id = unit_id"
+)
 
 
 def read_reports(connection: sqlite3.Connection, *, deleted: bool = False) -> list[ReportEntry]:
     """The reports, or the deleted ones, by unit and the newest year first."""
     rows = connection.execute(
-        "SELECT report.id, unit.name, year, edition, scope"
-        " FROM report JOIN unit ON unit.id = unit_id WHERE (deleted IS NOT NULL) = ?"
-        " ORDER BY unit.name, year DESC, report.id",
+        f"{_ENTRIES} WHERE (deleted IS NOT NULL) = ? ORDER BY unit.name, year DESC, family, scope, report.id",
         (deleted,),
     )
     return [ReportEntry(*row) for row in rows]
 
 
-def find_report(connection: sqlite3.Connection, unit: str, year: int) -> ReportEntry | None:
-    """The report of that unit on that year."""
+def find_report(connection: sqlite3.Connection, key: ReportKey) -> ReportEntry | None:
+    """The report of that key."""
     row = connection.execute(
-        "SELECT report.id, unit.name, year, edition, scope FROM report JOIN unit ON unit.id = unit_id"
-        " WHERE unit.name = ? AND year = ? AND deleted IS NULL",
-        (unit, year),
+        f"{_ENTRIES} WHERE unit.name = ? AND year = ? AND family = ? AND scope = ? AND deleted IS NULL",
+        (key.unit, key.year, key.family, key.scope),
     ).fetchone()
     return None if row is None else ReportEntry(*row)
 
@@ -62,15 +71,15 @@ def stored_digest(connection: sqlite3.Connection, report_id: int) -> str:
     return row[0]
 
 
-def insert_report(connection: sqlite3.Connection, report: Report, year: int) -> int:
+def insert_report(connection: sqlite3.Connection, report: Report) -> int:
     """Adds the row of a report, without its content; returns its id."""
-    unit_id = find_or_add_unit(connection, report.unit)
-    form = report.form
-    values = (unit_id, year, form.edition, table_editions(form), content_digest(content_of(report, year)))
+    key, form = key_of(report), report.form
+    unit_id = find_or_add_unit(connection, key.unit)
+    digest = content_digest(content_of(report))
     rows = connection.execute(
-        "INSERT INTO report (unit_id, year, edition, table_editions, digest) VALUES (?, ?, ?, ?, ?)"
-        " RETURNING id",
-        values,
+        "INSERT INTO report (family, unit_id, year, scope, edition, table_editions, digest)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id",
+        (key.family, unit_id, key.year, key.scope, form.edition, table_editions(form), digest),
     )
     row: tuple[int] = rows.fetchall()[0]
     return row[0]
@@ -82,13 +91,10 @@ def update_report(connection: sqlite3.Connection, report_id: int, report: Report
     Raises:
         UserError: It has been deleted.
     """
-    year = report.year
-    if year is None:
-        raise ValueError("a report of a ledger has a year")
     unit_id = find_or_add_unit(connection, report.unit)
     found = connection.execute(
         "UPDATE report SET unit_id = ?, digest = ? WHERE id = ? AND deleted IS NULL RETURNING id",
-        (unit_id, content_digest(content_of(report, year)), report_id),
+        (unit_id, content_digest(content_of(report)), report_id),
     )
     _require_report(found.fetchall())
 

@@ -57,7 +57,7 @@ def rescue_report(connection: sqlite3.Connection, report_id: int) -> Rescued | s
     logged = _replayed(stated, entries)
     if content_digest(content) == expected:
         return _with_log(stated, logged, entries, complete)
-    if logged is not None and complete and content_digest(content_of(logged, content.year)) == expected:
+    if logged is not None and complete and content_digest(content_of(logged)) == expected:
         proved = Rescued(logged, entries, whole_log=True)
         proved.doubts.append(f"{logged.title}：内容有损坏，已按修改记录完整恢复")
         return proved
@@ -76,7 +76,7 @@ def _with_log(stated: Report, logged: Report | None, entries: list[LogEntry], co
 def _what_agrees(stated: Report, logged: Report | None, entries: list[LogEntry]) -> Rescued:
     """Keeps what rows and log both say, and names the rest."""
     doubts = [f"{stated.title}：内容与保存时不一致，单位、年份和来源请核对"]
-    other = logged if logged is not None else Report(stated.form, year=stated.year)
+    other = logged if logged is not None else _emptied(stated)
     left_out = [found for found in differences(stated, other) if found.place != "unit"]
     doubts += [
         f"{stated.title}：{found.name}无法确认，没有写入（读到“{found.ours[:20]}”，修改记录为“{found.theirs[:20]}”）"
@@ -100,7 +100,9 @@ def _stated(content: StoredContent) -> Report:
         UserError: The edition is unknown to this program.
         UnreadableContentError: Nobody can tell whose report on which year it is.
     """
-    if type(content.unit) is not str or not content.unit.strip() or type(content.year) is not int:
+    words = (content.unit, content.family, content.scope)
+    legible = all(type(word) is str for word in words) and type(content.year) is int
+    if not legible or not content.unit.strip():
         raise UnreadableContentError("report")
     try:
         return report_from(content)
@@ -132,10 +134,15 @@ def _fits(content: StoredContent) -> bool:
 def _replayed(stated: Report, entries: list[LogEntry]) -> Report | None:
     """The report to which the readable entries lead; None when they do not fit its form."""
     try:
-        logged = replay(Report(stated.form, year=stated.year), entries)
+        logged = replay(_emptied(stated), entries)
     except KeyError:
         return None
     return logged if same_form(stated, logged) else None
+
+
+def _emptied(report: Report) -> Report:
+    """The report before anything was said in it."""
+    return Report(report.form, year=report.year, scope=report.scope)
 
 
 def _readable_log(connection: sqlite3.Connection, report_id: int) -> tuple[list[LogEntry], bool]:

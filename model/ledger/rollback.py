@@ -22,7 +22,7 @@ def report_at(ledger: Ledger, report_id: int, entry_id: int) -> Report:
     if all(entry.id != entry_id for entry in entries):
         raise UserError("修改记录里没有这一条", str(ledger.path), "请从修改记录中重新选择")
     earlier = [entry for entry in reversed(entries) if entry.id <= entry_id]
-    return replay(Report(present.form, year=present.year), earlier)
+    return replay(Report(present.form, year=present.year, scope=present.scope), earlier)
 
 
 def replay(empty: Report, oldest_first: Iterable[LogEntry]) -> Report:

@@ -22,7 +22,7 @@ from model.ledger.faults import damaged, faults_named
 from model.ledger.history import Action, LogEntry
 from model.ledger.holder import current_user
 from model.ledger.ledger_file import refuse_own
-from model.ledger.migrations import expected_schema, migrate, read_schema
+from model.ledger.migrations import WITH_FAMILIES, add_family_column, expected_schema, migrate, read_schema
 from model.ledger.report_copy import copy_entries, insert_whole
 from model.ledger.rescue import UNREADABLE, Rescued, complete_log, readable_rows, rescue_report
 from model.ledger.snapshot import snapshot
@@ -57,6 +57,7 @@ def salvage(path: Path, target: Path) -> Account:
         refuse_own(path)
         with snapshot(path) as (copy, _), contextlib.closing(_open_copy(copy, path)) as source:
             _name_strangers(source, path, account)
+            _make_readable(source)
             with faults_named(target, _SALVAGING):
                 _write(source, target, account)
     return account
@@ -66,7 +67,6 @@ def _open_copy(copy: Path, path: Path) -> sqlite3.Connection:
     connection = connect(copy, "mode=rw")
     try:
         recognise(connection, path, _SALVAGING)
-        connection.execute("PRAGMA query_only = ON")
     except BaseException:
         connection.close()
         raise
@@ -82,6 +82,13 @@ def _name_strangers(source: sqlite3.Connection, path: Path, account: Account) ->
         raise damaged(path, _SALVAGING, "账本的结构已损坏或被改动，读不出任何报告")
     strangers = sorted(name for _, name, _ in present - expected)
     account.missing += [f"账本里有不属于本程序的对象“{name}”，没有带入" for name in strangers]
+
+
+def _make_readable(source: sqlite3.Connection) -> None:
+    """Gives the copy of an older ledger the column that reading needs; then nothing changes it any more."""
+    if ledger_version(source) < WITH_FAMILIES:
+        add_family_column(source)
+    source.execute("PRAGMA query_only = ON")
 
 
 def _write(source: sqlite3.Connection, target: Path, account: Account) -> None:

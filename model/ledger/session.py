@@ -12,6 +12,7 @@ from model.bound_figures import followed
 from model.errors import UserError
 from model.ledger.differences import change_to, is_empty
 from model.ledger.history import UNDO_STEPS, Action, LogEntry, State
+from model.ledger.key import key_of
 from model.ledger.rollback import report_at
 from model.ledger.signatures import (
     Role,
@@ -190,13 +191,7 @@ class ReportSession:
 
     def _refuse_unfit(self, change: Change) -> None:
         refuse_approved(self._approval)
-        self._ledger.refuse_unfit(change, self._year, self.report_id)
-
-    @property
-    def _year(self) -> int:
-        if self.report.year is None:
-            raise ValueError("a report of a ledger has a year")
-        return self.report.year
+        self._ledger.refuse_unfit(change, key_of(self.report), self.report_id)
 
     def _repeat(self, step: LogEntry, action: Action) -> Change:
         undoing = action is Action.UNDONE

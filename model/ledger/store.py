@@ -7,6 +7,7 @@ file and SQLite refuse is raised as a UserError that names place and remedy.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -21,6 +22,7 @@ from model.ledger.faults import damaged
 from model.ledger.half_characters import refuse_half_character, refuse_half_characters
 from model.ledger.history import Action, LogEntry, State
 from model.ledger.holder import current_user
+from model.ledger.key import ReportKey, key_of
 from model.ledger.ledger_file import LedgerFile, LedgerSnapshot
 from model.ledger.reports import ReportEntry
 from model.ledger.signatures import SIGNING, Role, Signature
@@ -116,10 +118,10 @@ class Ledger:
         with self.file.reading("读取报告列表") as connection:
             return reports.read_reports(connection, deleted=True)
 
-    def find(self, unit: str, year: int) -> ReportEntry | None:
-        """The report of that unit on that year."""
+    def find(self, key: ReportKey) -> ReportEntry | None:
+        """The report of that form, unit, year and scope."""
         with self.file.reading("读取报告列表") as connection:
-            return reports.find_report(connection, unit, year)
+            return reports.find_report(connection, key)
 
     def create(self, report: Report, label: str = "新建报告") -> int:
         """Adds a report with everything it says, and returns its id. `label` is for the history.
@@ -130,9 +132,9 @@ class Ledger:
         if report.year is None:
             raise UserError("报告没有年份，无法存入账本", remedy="请先填写报告的年份")
         whole = whole_content(report, label)
-        self.refuse_unfit(whole, report.year)
+        self.refuse_unfit(whole, key_of(report))
         with self.file.writing("新建报告") as connection:
-            report_id = reports.insert_report(connection, report, report.year)
+            report_id = reports.insert_report(connection, report)
             write_places(connection, report_id, report, whole)
             history.add_entry(connection, report_id, self.new_entry(Action.CREATED, whole, NOTHING))
         return report_id
@@ -169,11 +171,11 @@ class Ledger:
         """Takes a deletion back.
 
         Raises:
-            UserError: There is no such report, or another one of the same unit and year by now.
+            UserError: There is no such report, or another one of the same key by now.
         """
         known = {entry.id: entry for entry in self.deleted_entries()}
         if report_id in known:
-            self._refuse_taken(known[report_id].unit, known[report_id].year)
+            self._refuse_taken(known[report_id].key)
         with self.file.writing("恢复报告") as connection:
             reports.set_deleted(connection, report_id, None)
             history.add_entry(connection, report_id, self.new_entry(Action.RESTORED, NOTHING, NOTHING))
@@ -309,12 +311,12 @@ class Ledger:
                 connection, report_id, self.new_entry(Action.REOPENED, Change(written), NOTHING)
             )
 
-    def refuse_unfit(self, change: Change, year: int, report_id: int | None = None) -> None:
-        """Refuses, before anything has happened, a change that the ledger could never store.
+    def refuse_unfit(self, change: Change, key: ReportKey, report_id: int | None = None) -> None:
+        """Refuses, before anything has happened, a change to the report of that key that could not be stored.
 
         Raises:
-            UserError: Half a character in a text, no unit, another report of that unit and year, or a
-                ledger opened read-only.
+            UserError: Half a character in a text, no unit, another report of the key that it would get, or
+                a ledger opened read-only.
         """
         refuse_half_characters(change)
         if self.read_only:
@@ -322,7 +324,7 @@ class Ledger:
         if change.unit is not None:
             if not change.unit.strip():
                 raise UserError("单位名称是空的", remedy="请填写单位全称")
-            self._refuse_taken(change.unit, year, report_id)
+            self._refuse_taken(replace(key, unit=change.unit), report_id)
 
     def back_up(self) -> Backup | None:
         """Makes a verified backup if anything has changed since the last one.
@@ -352,7 +354,7 @@ class Ledger:
         """
         backups.write_verified_copy(self.file.connection, self.path, target)
 
-    def _refuse_taken(self, unit: str, year: int, report_id: int | None = None) -> None:
-        other = self.find(unit, year)
+    def _refuse_taken(self, key: ReportKey, report_id: int | None = None) -> None:
+        other = self.find(key)
         if other is not None and other.id != report_id:
-            raise UserError(f"账本里已经有{unit}{year}年的报告", remedy="请打开已有的报告，或先删除它")
+            raise UserError(f"账本里已经有{key.name}的报告", remedy="请打开已有的报告，或先删除它")

@@ -43,8 +43,8 @@ class Tally:
 
 
 def digest_of(report: Report) -> str:
-    """What a report says, in short; reports of a ledger have a year."""
-    return content_digest(content_of(report, report.year or 0))
+    """What a report says, in short."""
+    return content_digest(content_of(report))
 
 
 def edit(session: ReportSession, dice: random.Random) -> None:

@@ -14,6 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from model.form import load_form
+from model.ledger.key import FIRST_FAMILY, ReportKey
 from model.ledger.session import ReportSession
 from model.ledger.store import Ledger
 from model.report import Change, Report
@@ -81,7 +82,7 @@ def measure(path: Path, dice: random.Random) -> None:
         loading = [milliseconds(lambda i=i: ReportSession(ledger, i)) for i in dice.sample(ids, 200)]  # type: ignore[misc]
         session = ReportSession(ledger, dice.choice(ids))
         editing = [milliseconds(lambda: edit(session, dice)) for _ in range(1000)]
-        finding = milliseconds(lambda: ledger.find("某市第001局", 2025))
+        finding = milliseconds(lambda: ledger.find(ReportKey(FIRST_FAMILY, "某市第001局", 2025)))
         backing = milliseconds(ledger.back_up)
     raw = raw_synchronisation(path.parent)
     named = {"report opened": loading, "edit to disk": editing, "one fsync of this disk": raw}

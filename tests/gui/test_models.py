@@ -15,6 +15,7 @@ from gui.look.list_table import LinesModel
 from gui.merging.tables import PlacesModel, ReportsModel
 from model.ledger.decisions import Decision
 from model.ledger.differences import Difference
+from model.ledger.key import ReportKey
 from model.ledger.merging import Comparison, Standing
 
 TESTS = Path(__file__).parent
@@ -59,8 +60,8 @@ def test_lines_also_while_more_come(qtbot: QtBot, qtmodeltester: ModelTester) ->
 
 def test_the_reports_and_places_of_a_merge(qtbot: QtBot, qtmodeltester: ModelTester) -> None:
     places = (Difference("overview", "一、总体情况", "有", "无"), Difference("problems", "五", "", "有"))
-    conflict = Decision(Comparison("甲", 2024, Standing.CONFLICT, 1, 1, places))
-    news = Decision(Comparison("乙", 2024, Standing.ONLY_THEIRS, None, 2))
+    conflict = Decision(Comparison(ReportKey("ogi", "甲", 2024), Standing.CONFLICT, 1, 1, places))
+    news = Decision(Comparison(ReportKey("ogi", "乙", 2024), Standing.ONLY_THEIRS, None, 2))
     for model in (ReportsModel([conflict, news]), PlacesModel(conflict)):
         assert model.rowCount() == 2
         qtmodeltester.check(model, force_py=True)  # type: ignore[no-untyped-call]

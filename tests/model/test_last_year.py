@@ -1,6 +1,4 @@
-"""Last year's report is found by unit and year, and its carried requests become this year's."""
-
-from pathlib import Path
+"""Last year's carried requests and texts become this year's."""
 
 import pytest
 
@@ -9,8 +7,7 @@ from model.bound_figures import followed
 from model.checks.figures.balance import check_balance
 from model.edits import entry_change
 from model.form import load_form
-from model.last_year import carry_over_change, find_last_year, texts_change
-from model.ledger.store import Ledger
+from model.last_year import carry_over_change, texts_change
 from model.report import Change, Report
 from tests.model.conftest import MakeReport
 
@@ -25,18 +22,6 @@ def before(make_report: MakeReport) -> Report:
 def report(before: Report) -> Report:
     """An empty report of the same unit on the year after."""
     return Report(load_form("2021"), before.unit, 2025)
-
-
-def test_it_is_found_by_unit_and_year(tmp_path: Path, before: Report, make_report: MakeReport) -> None:
-    with Ledger.open(tmp_path / "年报.nianbao") as ledger:
-        ledger.create(make_report(seed=1, year=2023))
-        ledger.create(before)
-        found = find_last_year(ledger, before.unit, 2025)
-        assert found is not None
-        assert found.year == 2024
-        assert dict(found.stated) == dict(before.stated)
-        assert find_last_year(ledger, before.unit, 2026) is None
-        assert find_last_year(ledger, "别的单位", 2025) is None
 
 
 def test_all_seven_columns_are_carried_over_with_their_source(report: Report, before: Report) -> None:

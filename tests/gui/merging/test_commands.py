@@ -286,7 +286,7 @@ def test_comparing_can_be_stopped(
     compared: list[int] = []
 
     def compare_and_stop(ours: Ledger, theirs: Ledger, pair: Pair) -> Decision:
-        compared.append(pair.year)
+        compared.append(pair.key.year)
         return decide(ours, theirs, pair)
 
     monkeypatch.setattr("gui.merging.flow.decide", compare_and_stop)

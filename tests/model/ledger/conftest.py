@@ -2,13 +2,15 @@
 
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from model.form import load_form
-from model.ledger.migrations import LONG_TEXTS
+from model.ledger.key import FIRST_FAMILY, ReportKey
+from model.ledger.migrations import LONG_TEXTS, MIGRATIONS
 from model.ledger.packing import unpack
 from model.ledger.session import ReportSession
 from model.ledger.store import Ledger
@@ -35,16 +37,30 @@ def said(report: Report) -> tuple[object, ...]:
     return report.form.edition, tables, report.unit, report.year, stated, texts, sources
 
 
-def make_older(path: Path) -> None:
-    """Turns a closed ledger without signatures into one of version 2, which packed nothing."""
-    connection = sqlite3.connect(path)
-    with connection:
-        for read, write in LONG_TEXTS:
-            for row_id, stored in connection.execute(read).fetchall():
-                connection.execute(write, (unpack(stored), row_id))
-        connection.execute("DROP TABLE signature")
-        connection.execute("PRAGMA user_version = 2")
-    connection.close()
+def key(unit: str, year: int, scope: str = "") -> ReportKey:
+    """The key of an annual report."""
+    return ReportKey(FIRST_FAMILY, unit, year, scope)
+
+
+PACKED_SINCE = 3
+
+
+def make_older(path: Path, version: int = 2) -> None:
+    """Turns a closed ledger into one that a program of that version would have written."""
+    older = path.with_name("older")
+    with closing(sqlite3.connect(path)) as new, closing(sqlite3.connect(older)) as old, old:
+        for migration in MIGRATIONS[:version]:
+            migration(old)
+        for (table,) in old.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall():
+            columns = [name for _, name, *_ in old.execute(f"PRAGMA table_info({table})")]
+            rows = new.execute(f"SELECT {', '.join(columns)} FROM {table}")
+            old.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(columns))})", rows)
+        if version < PACKED_SINCE:
+            for read, write in LONG_TEXTS:
+                for row_id, stored in old.execute(read).fetchall():
+                    old.execute(write, (unpack(stored), row_id))
+        old.execute(f"PRAGMA user_version = {version}")
+    older.replace(path)
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from model.ledger.session import ReportSession
 from model.ledger.signatures import Role
 from model.ledger.store import Ledger
 from model.report import Change
-from tests.model.ledger.conftest import COMMERCIAL, NATURAL, a_report
+from tests.model.ledger.conftest import COMMERCIAL, NATURAL, a_report, key
 
 
 @pytest.fixture
@@ -42,7 +42,7 @@ def test_new_and_newer_are_proposed_what_is_the_same_does_not_matter(ledger: Led
     for decision in found[:2]:
         carry_out(ledger, theirs, decision)
     assert ledger.load(1).stated[NATURAL] == 13
-    assert ledger.find("乙局", 2023) is not None
+    assert ledger.find(key("乙局", 2023)) is not None
 
 
 def test_what_was_deleted_here_does_not_come_back_by_itself(ledger: Ledger, theirs: Ledger) -> None:
@@ -96,7 +96,7 @@ def test_a_damaged_report_hinders_only_itself(ledger: Ledger, theirs: Ledger) ->
     theirs.create(a_report("乙局"))
     theirs.file.connection.execute("UPDATE cell SET value = '99' WHERE report_id = 1")
     damaged, whole = decisions(ledger, theirs)
-    if damaged.comparison.unit == "乙局":
+    if damaged.comparison.key.unit == "乙局":
         damaged, whole = whole, damaged
     assert damaged.comparison.standing is Standing.UNREADABLE
     assert "不一致" in damaged.hindrance

@@ -25,7 +25,7 @@ from model.ledger.store import Ledger
 from model.report import Change
 from tests.benchmarks.ledger_edits import prose
 from tests.benchmarks.ledger_full_disk import full_disk_points
-from tests.model.ledger.conftest import COMMERCIAL, NATURAL, a_report, said
+from tests.model.ledger.conftest import COMMERCIAL, NATURAL, a_report, key, said
 
 ROOT = Path(__file__).resolve().parents[3]
 LONG = prose(random.Random(1), 40_000)
@@ -110,7 +110,7 @@ def test_a_new_report_on_a_full_disk_is_there_wholly_or_not_at_all(session: Repo
     report.apply(Change("", texts={"overview": LONG}))
     with full_disk(session), pytest.raises(UserError, match="磁盘空间已满"):
         ledger.create(report)
-    assert ledger.find("测试市民政局", 2023) is None
+    assert ledger.find(key("测试市民政局", 2023)) is None
     assert said(ledger.load(ledger.create(report))) == said(report)
 
 

@@ -22,7 +22,7 @@ from model.ledger.session import ReportSession
 from model.ledger.signatures import Role
 from model.ledger.store import Ledger
 from model.report import Change
-from tests.model.ledger.conftest import COMMERCIAL, NATURAL, a_report, said
+from tests.model.ledger.conftest import COMMERCIAL, NATURAL, a_report, key, said
 
 
 @pytest.fixture
@@ -114,7 +114,7 @@ def test_a_report_that_only_they_have_comes_with_history_and_signatures(
     session.undo()
     session.sign(Role.FILLED, "李伟")
     assert merge_without_conflicts(ledger, theirs) == []
-    entry = ledger.find("甲局", 2023)
+    entry = ledger.find(key("甲局", 2023))
     assert entry is not None
     merged = ReportSession(ledger, entry.id)
     assert [line.change for line in merged.history()[1:]] == [line.change for line in session.history()]
@@ -250,7 +250,7 @@ def test_a_report_that_was_taken_over_can_be_continued_by_its_author(ledger: Led
     assert {comparison.standing for comparison in compare_ledgers(ledger, theirs)} == {Standing.SAME}
     session.apply(Change("输入", {NATURAL: 99}))
     assert merge_without_conflicts(ledger, theirs) == []
-    entry = ledger.find("甲局", 2023)
+    entry = ledger.find(key("甲局", 2023))
     assert entry is not None
     assert ledger.load(entry.id).stated[NATURAL] == 99
     labels = [line.change.label for line in ledger.history(entry.id)]

@@ -10,6 +10,7 @@ from model.files.recognising import APPLICATION_ID
 from model.ledger import migrations
 from model.ledger.backups import list_backups
 from model.ledger.migrations import expected_schema
+from model.ledger.salvage import salvage
 from model.ledger.session import ReportSession
 from model.ledger.store import Ledger
 from model.report import Change
@@ -92,6 +93,25 @@ def test_without_a_backup_there_is_no_migration(old: Path, monkeypatch: pytest.M
 def test_each_version_knows_its_structure() -> None:
     names = {name for kind, name, _ in expected_schema(1) if kind == "table"}
     assert names == {"unit", "report", "cell", "text", "source", "change_log"}
+
+
+@pytest.mark.parametrize("version", range(1, len(migrations.MIGRATIONS)))
+def test_a_ledger_of_each_version_is_read_renewed_and_salvaged(path: Path, version: int) -> None:
+    with Ledger.open(path) as ledger:
+        session = ReportSession(ledger, ledger.create(a_report()))
+        session.apply(Change("改写", texts={"overview": "另一段文字。" * 300}))
+        told, truth = session.history(), said(session.report)
+    make_older(path, version)
+    with Ledger.open(path, read_only=True) as reading:
+        assert (said(reading.load(1)), reading.history(1)) == (truth, told)
+    assert version_of(path) == version
+    assert salvage(path, path.with_name("救出.nianbao")).complete
+    for place in (path, path.with_name("救出.nianbao")):
+        with Ledger.open(place) as ledger:
+            assert (said(ledger.load(1)), ledger.history(1)) == (truth, told)
+    assert version_of(path) == migrations.newest_version()
+    upgrades = [backup for backup in list_backups(path) if backup.occasion]
+    assert [version_of(backup.path) for backup in upgrades] == [version]
 
 
 def test_a_ledger_of_version_2_is_packed_and_says_the_same(path: Path) -> None:

@@ -38,7 +38,7 @@ def natural(path: Path) -> object:
 
 def test_what_would_change_is_shown_before(path: Path, backup: Path) -> None:
     with Ledger.open(path) as ledger, Ledger.open(backup, read_only=True) as former:
-        told = [(found.unit, found.standing) for found in compare_ledgers(ledger, former)]
+        told = [(found.key.unit, found.standing) for found in compare_ledgers(ledger, former)]
     assert told == [("测试市教育局", Standing.OURS_NEWER), ("甲局", Standing.ONLY_OURS)]
 
 

@@ -9,7 +9,7 @@ from model.ledger.rollback import entry_at, report_at
 from model.ledger.session import ReportSession
 from model.ledger.store import Ledger
 from model.report import Change
-from tests.model.ledger.conftest import AMOUNT, COMMERCIAL, NATURAL, a_report, said
+from tests.model.ledger.conftest import AMOUNT, COMMERCIAL, NATURAL, a_report, key, said
 
 
 @pytest.fixture
@@ -48,7 +48,7 @@ def test_going_back_to_the_present_changes_nothing(edited: ReportSession) -> Non
 
 def test_an_entry_of_another_report_is_no_point_to_go_back_to(ledger: Ledger, edited: ReportSession) -> None:
     ledger.create(a_report("甲局"))
-    other = ledger.find("甲局", 2023)
+    other = ledger.find(key("甲局", 2023))
     assert other is not None
     with pytest.raises(UserError, match="没有这一条"):
         edited.roll_back(ledger.history(other.id)[0].id)

@@ -15,7 +15,7 @@ from model.ledger.session import ReportSession
 from model.ledger.signatures import Role
 from model.ledger.store import Ledger
 from model.report import Change
-from tests.model.ledger.conftest import AMOUNT, COMMERCIAL, NATURAL, a_report, make_older, said
+from tests.model.ledger.conftest import AMOUNT, COMMERCIAL, NATURAL, a_report, key, make_older, said
 
 
 @pytest.fixture
@@ -52,7 +52,7 @@ def rescued(path: Path) -> tuple[Account, Path]:
 def assert_same(one: Path, other: Path, *units: str) -> None:
     with Ledger.open(one, read_only=True) as left, Ledger.open(other, read_only=True) as right:
         for unit in units:
-            here, there = left.find(unit, 2023), right.find(unit, 2023)
+            here, there = left.find(key(unit, 2023)), right.find(key(unit, 2023))
             assert here is not None
             assert there is not None
             assert said(left.load(here.id)) == said(right.load(there.id))

@@ -14,7 +14,7 @@ from model.ledger.history import Action, State
 from model.ledger.session import NotSavedError, ReportSession
 from model.ledger.store import Ledger
 from model.report import Change, Report
-from tests.model.ledger.conftest import AMOUNT, COMMERCIAL, NATURAL, a_report, said
+from tests.model.ledger.conftest import AMOUNT, COMMERCIAL, NATURAL, a_report, key, said
 
 
 def reopened(session: ReportSession, path: Path) -> ReportSession:
@@ -94,7 +94,7 @@ def test_the_history_of_a_cell_tells_who_when_and_from_what(session: ReportSessi
 def test_a_unit_can_be_renamed_but_not_onto_another_report(ledger: Ledger, session: ReportSession) -> None:
     ledger.create(a_report("测试市财政局"))
     session.apply(Change("改名", unit="测试市教育体育局"))
-    assert ledger.find("测试市教育体育局", 2023) is not None
+    assert ledger.find(key("测试市教育体育局", 2023)) is not None
     for unit, reason in {"测试市财政局": "已经有", " ": "单位名称"}.items():
         with pytest.raises(UserError, match=reason):
             session.apply(Change("改名", unit=unit))

@@ -11,7 +11,7 @@ from model.ledger.folders import default_ledger_path
 from model.ledger.history import Action
 from model.ledger.store import Ledger, ReportEntry
 from model.report import Change, Report
-from tests.model.ledger.conftest import AMOUNT, COMMERCIAL, NATURAL, a_report, said
+from tests.model.ledger.conftest import AMOUNT, COMMERCIAL, NATURAL, a_report, key, said
 
 
 def test_a_report_comes_back_as_it_was_after_a_restart(path: Path) -> None:
@@ -55,8 +55,8 @@ def test_entries_stand_by_unit_and_the_newest_year_first(ledger: Ledger) -> None
         ("甲局", 2023),
         ("甲局", 2021),
     ]
-    assert ledger.find("甲局", 2021) == ReportEntry(2, "甲局", 2021, "2021")
-    assert ledger.find("甲局", 2022) is None
+    assert ledger.find(key("甲局", 2021)) == ReportEntry(2, "甲局", 2021, "2021")
+    assert ledger.find(key("甲局", 2022)) is None
 
 
 def test_a_second_report_of_a_unit_and_year_is_refused(ledger: Ledger) -> None:

@@ -1,0 +1,48 @@
+"""What tells the reports of a ledger apart: form family, unit, year and scope."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from model.form import Form
+from model.report import Report
+
+FIRST_FAMILY = "ogi"
+"""The only family of forms that ledgers knew before version 5."""
+
+
+@dataclass(frozen=True)
+class ReportKey:
+    """Of which form, of whom, on which year.
+
+    Attributes:
+        family: The id of the family that the form belongs to.
+        scope: What the report covers where that is not the whole unit: 本级, 全域; else empty.
+    """
+
+    family: str
+    unit: str
+    year: int
+    scope: str = ""
+
+    @property
+    def order(self) -> tuple[str, int, str, str]:
+        """By unit and the newest year first."""
+        return self.unit, -self.year, self.family, self.scope
+
+    @property
+    def name(self) -> str:
+        """What users call the report: 青山局2024年, 青山市2024年全域."""
+        return f"{self.unit}{self.year}年{self.scope}"
+
+
+def family_of(_form: Form) -> str:
+    """The id of the family that a form belongs to."""
+    return FIRST_FAMILY
+
+
+def key_of(report: Report) -> ReportKey:
+    """The key of a report that has a year, as every report of a ledger has."""
+    if report.year is None:
+        raise ValueError("a report of a ledger has a year")
+    return ReportKey(family_of(report.form), report.unit, report.year, report.scope)
