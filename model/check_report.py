@@ -18,7 +18,7 @@ from model.checks.explanations import Explained, Explanation, apply
 from model.checks.findings import Finding
 from model.checks.outcomes import RuleOutcome, rule_outcomes
 from model.equations import Outcome
-from model.form import Level
+from model.level import Level
 from model.numbers import write_number
 from model.report import Report
 

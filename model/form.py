@@ -1,26 +1,21 @@
-"""The statutory form as data: tables, rows, columns, sections and balance rules of one edition.
+"""A statutory form as data: tables, rows, columns, sections and balance rules of one edition.
 
 Everything that draws, reads, checks or writes a report asks this module; no position, label or rule of
-the form stands anywhere else. The data lies in resources/forms, one file an edition; a new edition of
-the form is a new file there.
+a form stands anywhere else. model.families finds the forms there are.
 """
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from enum import Enum
-from functools import cache, cached_property
-from importlib import resources
-from itertools import chain
+from functools import cached_property
 from typing import NoReturn
 
-from model.errors import UserError
+from model.level import Level
 from model.strict_data import FormDataError, build
-
-FIRST_YEAR = 2019
-"""The first report year of the form of 国办公开办函〔2019〕60号; earlier years used another form."""
 
 CHINESE_NUMERALS = "一二三四五六七八九十"
 
@@ -36,19 +31,58 @@ class Kind(Enum):
     """An amount of money in 万元 with up to four decimals."""
 
 
-class Level(Enum):
-    """How grave a broken rule is: an error blocks publishing, a warning asks for a look, a hint tells."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    HINT = "hint"
-
-
 class Along(Enum):
     """What a rule has one equation for: every column (its terms are rows) or every row."""
 
     COLUMNS = "columns"
     ROWS = "rows"
+
+
+class Numbering(Enum):
+    """What 表三 counts."""
+
+    SECTION = "section"
+    """The table of section 三."""
+    TABLE = "table"
+    """The third table."""
+
+
+@dataclass(frozen=True, eq=False)
+class Family:
+    """What all editions of one statutory form have in common: resources/forms/<id>/family.toml.
+
+    Attributes:
+        id: The name of its folder; public and stable, it stands in files and in the ledger.
+        name: The form in full, as it stands in a title.
+        short_name: What sentences call a report of it.
+        order: Its place among the families, lowest first; the first is meant where nobody says which.
+        first_year: The first report year that has an edition here.
+        title: The title as printed, with `{unit}` and `{year}`.
+        title_last: The word that ends every title.
+        title_end: What the title of a report ends with: a regular expression.
+        title_line: What only a title has in it: a regular expression.
+        section_number: How a section is numbered in its heading: `{number}、`.
+    """
+
+    id: str
+    name: str
+    short_name: str
+    order: int
+    first_year: int
+    title: str
+    title_last: str
+    title_end: str
+    title_line: str
+    numbering: Numbering
+    section_number: str
+
+    def title_of(self, unit: str, year: int | None) -> str:
+        """The title as printed; without a year nothing stands in its place."""
+        pattern = self.title if year is not None else _YEAR_WORDS.sub("", self.title)
+        return pattern.format(unit=unit, year=year)
+
+
+_YEAR_WORDS = re.compile(r"\{year\}年度?")
 
 
 @dataclass(frozen=True)
@@ -69,7 +103,7 @@ class Row:
 
     Attributes:
         short: The row's name inside a sentence.
-        law: Where the law or the form's notice speaks of this row.
+        law: Where the law or the form's notice speaks of this row; empty where neither does.
         note: What belongs in this row, told to the clerk.
         variants: Other wordings of the last part of the path that mean the same.
         unofficial: Wordings that are understood but deserve a warning (rule edition.label).
@@ -78,8 +112,8 @@ class Row:
     id: str
     path: tuple[str, ...]
     short: str
-    law: str
-    note: str
+    law: str = ""
+    note: str = ""
     variants: tuple[str, ...] = ()
     unofficial: tuple[str, ...] = ()
 
@@ -115,13 +149,23 @@ class Table:
 
 @dataclass(frozen=True)
 class Section:
-    """One of the six sections; a text section has no table."""
+    """One section; a text section has no table.
+
+    Attributes:
+        role: What the section is for, for whoever must know: `overview`, `problems`, `other_matters`.
+        subjects: What a heading in other words than the title and its variants speaks of, if it is this
+            section's: regular expressions.
+        subject_order: Where a heading could speak of several, the section with the lowest takes it.
+    """
 
     id: str
     title: str
-    law: str
+    law: str = ""
     variants: tuple[str, ...] = ()
     table: str = ""
+    role: str = ""
+    subjects: tuple[str, ...] = ()
+    subject_order: int = 0
 
 
 @dataclass(frozen=True)
@@ -173,18 +217,19 @@ class Cell:
 
 @dataclass(frozen=True, eq=False)
 class Form:
-    """One edition of the statutory form. `last_year` is None while the edition is in force.
+    """One edition of a statutory form. `last_year` is None while the edition is in force.
 
     Offices mix editions, so a form may also be composed (`compose_form`): sections and years of one edition
     with single tables of another; then its tables tell their own edition.
     """
 
+    family: Family
     edition: str
     notice: str
     first_year: int
     sections: tuple[Section, ...]
     tables: tuple[Table, ...]
-    rules: tuple[Rule, ...]
+    rules: tuple[Rule, ...] = ()
     last_year: int | None = None
 
     @cached_property
@@ -205,18 +250,30 @@ class Form:
         """The section of that id; KeyError when the form has none."""
         return next((s for s in self.sections if s.id == section_id), None) or _missing(section_id)
 
+    def section_with(self, role: str) -> Section | None:
+        """The section of that role; None when the form has none."""
+        return next((section for section in self.sections if section.role == role), None)
+
     def table_name(self, table_id: str) -> str:
-        """The table as clerks call it, by the number of its section: 表三."""
-        index = next(i for i, section in enumerate(self.sections) if section.table == table_id)
-        return f"表{CHINESE_NUMERALS[index]}"
+        """The table as clerks call it, by its own number or its section's: 表三."""
+        owners = [s.table for s in self.sections if s.table or self.family.numbering is Numbering.SECTION]
+        return f"表{chinese_number(owners.index(table_id) + 1)}"
 
     def section_heading(self, section: Section) -> str:
         """The numbered heading as printed: 一、总体情况."""
-        return f"{CHINESE_NUMERALS[self.sections.index(section)]}、{section.title}"
+        number = chinese_number(self.sections.index(section) + 1)
+        return f"{self.family.section_number.format(number=number)}{section.title}"
 
     def covers(self, year: int) -> bool:
         """Whether reports on that year use this edition."""
         return self.first_year <= year and (self.last_year is None or year <= self.last_year)
+
+
+def chinese_number(number: int) -> str:
+    """A number from 1 to 99 as it stands before a heading: 十二."""
+    tens, ones = divmod(number, 10)
+    lead = CHINESE_NUMERALS[tens - 1] if tens > 1 else ""
+    return f"{lead}{'十' if tens else ''}{CHINESE_NUMERALS[ones - 1] if ones else ''}"
 
 
 def _missing(name: str) -> NoReturn:
@@ -230,13 +287,13 @@ def _cells_of(table: Table) -> Iterator[Cell]:
                 yield Cell(f"{table.id}.{row.id}.{column.id}", table, block, row, column)
 
 
-def parse_form(text: str, name: str) -> Form:
-    """Builds a form from the text of a form file called `name`.
+def parse_form(text: str, name: str, family: Family) -> Form:
+    """Builds an edition of the family from the text of a form file called `name`.
 
     Raises:
         FormDataError: An unknown, missing or ill-typed key, or a reference to nothing.
     """
-    form = build(Form, tomllib.loads(text), name)
+    form = build(Form, tomllib.loads(text), name, family=family)
     _check_references(form, name)
     return replace(form, tables=tuple(replace(table, edition=form.edition) for table in form.tables))
 
@@ -259,61 +316,3 @@ def _check_terms(rule: Rule, table: Table, name: str) -> None:
     unknown = terms - (rows if rule.along is Along.COLUMNS else columns) | set(rule.rows) - rows
     if unknown:
         raise FormDataError(f"{name}: rule {rule.id} names unknown terms {sorted(unknown)}")
-
-
-@cache
-def all_forms() -> tuple[Form, ...]:
-    """Every edition in resources/forms, oldest first."""
-    folder = resources.files("resources") / "forms"
-    files = (entry for entry in folder.iterdir() if entry.name.endswith(".toml"))
-    forms = (parse_form(entry.read_text(encoding="utf-8"), entry.name) for entry in files)
-    return tuple(sorted(forms, key=lambda form: form.first_year))
-
-
-def load_form(edition: str) -> Form:
-    """The form of that edition.
-
-    Raises:
-        UserError: There is no such edition.
-    """
-    for form in all_forms():
-        if form.edition == edition:
-            return form
-    known = "、".join(form.edition for form in all_forms())
-    raise UserError(f"没有“{edition}”版的年度报告格式", remedy=f"可用的版本是 {known}")
-
-
-def compose_form(edition: str, table_editions: Mapping[str, str]) -> Form:
-    """The form `edition` with the tables in `table_editions` and their rules taken from other editions.
-
-    Raises:
-        UserError: There is no such edition.
-    """
-    foreign = tuple(sorted((name, other) for name, other in table_editions.items() if other != edition))
-    return _composed(edition, foreign) if foreign else load_form(edition)
-
-
-@cache
-def _composed(edition: str, foreign: tuple[tuple[str, str], ...]) -> Form:
-    form = load_form(edition)
-    tables = {table.id: table for table in form.tables}
-    rules = {table.id: tuple(rule for rule in form.rules if rule.table == table.id) for table in form.tables}
-    for table_id, other in foreign:
-        tables[table_id] = load_form(other).table(table_id)
-        rules[table_id] = tuple(rule for rule in load_form(other).rules if rule.table == table_id)
-    return replace(form, tables=tuple(tables.values()), rules=tuple(chain.from_iterable(rules.values())))
-
-
-def form_for_year(year: int) -> Form:
-    """The form that reports on that year use.
-
-    Raises:
-        UserError: The year is before 2019, when another form was in use.
-    """
-    for form in all_forms():
-        if form.covers(year):
-            return form
-    raise UserError(
-        f"{year} 年的报告用的是旧格式，本程序不能处理",
-        remedy=f"只能处理 {FIRST_YEAR} 年及以后的年度报告，请核对年份",
-    )

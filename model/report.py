@@ -94,8 +94,7 @@ class Report:
     @property
     def title(self) -> str:
         """The title as printed: 郑州市人民政府2021年政府信息公开工作年度报告."""
-        year = f"{self.year}年" if self.year is not None else ""
-        return f"{self.unit}{year}政府信息公开工作年度报告"
+        return self.form.family.title_of(self.unit, self.year)
 
     def apply(self, change: Change) -> Change:
         """Makes the change and returns the change that takes it back.

@@ -20,18 +20,22 @@ class FormDataError(Exception):
     """A form file does not fit the form's structure; a fault of the program, never of the user."""
 
 
-def build(kind: type[T], data: Mapping[str, Any], place: str) -> T:
+def build(kind: type[T], data: Mapping[str, Any], place: str, **given: object) -> T:
     """Builds the dataclass `kind` from `data`; `place` names the data in errors.
+
+    Fields in `given` have their value already and may not stand in the data.
 
     Raises:
         FormDataError: A key is unknown or missing, or a value has the wrong type.
     """
     hints = _hints_of(typing.cast(Any, kind))
     fields = {item.name: item for item in dataclasses.fields(typing.cast(Any, kind))}
+    for name in given:
+        del fields[name]
     unknown = data.keys() - fields.keys()
     if unknown:
         raise FormDataError(f"{place}: unknown key {min(unknown)!r}")
-    values: dict[str, Any] = {}
+    values: dict[str, Any] = dict(given)
     for name, item in fields.items():
         if name in data:
             values[name] = _convert(hints[name], data[name], f"{place}: {name}")

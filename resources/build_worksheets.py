@@ -11,8 +11,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from export.xlsx import render_template, render_xlsx
+from model.families import editions, first_family
 from model.files.replacing import replace_file
-from model.form import all_forms
 from model.importers import read_file
 from model.importers.reading import Reading
 from model.report import Change, Report
@@ -26,7 +26,10 @@ WRONG_CELL, WRONG_VALUE = "applications.new_received.natural_person", 83
 def shipped_worksheets() -> dict[Path, bytes]:
     """The content of every worksheet that the program ships, by its place."""
     reading = read_file(EXAMPLE)
-    templates = {FOLDER / "templates" / f"{form.edition}.xlsx": render_template(form) for form in all_forms()}
+    templates = {
+        FOLDER / "templates" / f"{form.edition}.xlsx": render_template(form)
+        for form in editions(first_family())
+    }
     return templates | {
         EXAMPLE.with_suffix(".xlsx"): render_xlsx(reading),
         EXAMPLE.with_name("example-error.xlsx"): render_xlsx(_with_wrong_figure(reading.report)),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from model.checks.findings import LEVEL_NAMES, Finding
-from model.form import Form, Level, Table
+from model.form import Form, Table
 from model.importers.reading import Note, Reading
+from model.level import Level
 from model.narrative import plain_text
 from model.numbers import write_number
 from model.report import Report, text_names

@@ -13,7 +13,6 @@ from openpyxl.worksheet.worksheet import Worksheet
 from export.xlsx import look
 from export.xlsx.formulas import name
 from export.xlsx.page import set_paper
-from model.form import FIRST_YEAR
 from model.report import Report, text_names
 from model.worksheet import EDITION, HINT, TEXT_SHEET, UNIT, YEAR
 
@@ -67,7 +66,7 @@ def _write_identity(sheet: Worksheet, report: Report, edition: str) -> None:
         sheet.cell(YEAR_ROW, 2).value = report.year
     asked = FormulaRule(formula=[f"LEN(B{UNIT_ROW})=0"], fill=look.ASKED_FILL)
     sheet.conditional_formatting.add(f"B{UNIT_ROW}:B{YEAR_ROW}", asked)
-    sheet.add_data_validation(_year_validation())
+    sheet.add_data_validation(_year_validation(report.form.family.first_year))
 
 
 def _write_label(sheet: Worksheet, row: int, label: str) -> None:
@@ -87,11 +86,11 @@ def _format_value(cell: Cell, *, is_open: bool) -> None:
         cell.protection = look.OPEN
 
 
-def _year_validation() -> DataValidation:
+def _year_validation(first_year: int) -> DataValidation:
     validation = DataValidation(
         type="whole",
         operator="between",
-        formula1=str(FIRST_YEAR),
+        formula1=str(first_year),
         formula2=str(_LAST_YEAR),
         allow_blank=True,
         showErrorMessage=True,

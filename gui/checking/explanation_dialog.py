@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit,
 from gui.look.labels import plain_label
 from gui.look.reasons import enable_unless
 from model.checks.explanations import Explanation
-from model.form import Level
+from model.level import Level
 from model.presenting.cell_states import NumberedFinding
 
 LEAST_WIDTH = 480

@@ -11,7 +11,8 @@ from gui.checking.findings_list import FindingsList
 from gui.look.plain_tooltip import plain_tooltip
 from gui.look.reasons import enable_unless
 from model.checks.findings import LEVEL_NAMES
-from model.form import Form, Level
+from model.form import Form
+from model.level import Level
 from model.presenting.cell_states import EXPLAINED, NumberedFinding
 
 GROUPS = (*LEVEL_NAMES.values(), EXPLAINED)

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from gui.look.labels import plain_label
 from gui.look.reasons import enable_unless
 from gui.look.theme import theme_of
-from model.form import FIRST_YEAR, form_for_year
+from model.families import first_family, form_for_year
 from model.ledger.store import ReportEntry
 
 LATEST_YEAR = 2099
@@ -68,7 +68,8 @@ class NewReportDialog(QDialog):
         self.unit.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.unit.addItems(list(units))
         self.unit.setCurrentText(unit)
-        self.year = QSpinBox(minimum=FIRST_YEAR, maximum=LATEST_YEAR, value=year or date.today().year - 1)
+        self.year = QSpinBox(minimum=first_family().first_year, maximum=LATEST_YEAR)
+        self.year.setValue(year or date.today().year - 1)
         self._edition = plain_label()
         self.carry_over = QCheckBox()
         self.carry_over.setChecked(True)
@@ -124,7 +125,7 @@ class NewReportDialog(QDialog):
 
     def _show_state(self) -> None:
         answer = self.answer()
-        form = form_for_year(answer.year)
+        form = form_for_year(answer.year, first_family())
         self._edition.setText(f"{form.edition} 版（{form.notice}）")
         exists = answer.existing is not None
         self._show_offers(answer)

@@ -14,7 +14,7 @@ from gui.grid.model import GridModel, Index
 from gui.grid.painting import paint_edges
 from gui.look.fonts import resized
 from gui.look.theme import Theme, theme_of
-from model.form import Level
+from model.level import Level
 from model.presenting.cell_states import CellState
 from model.presenting.positions import Step
 

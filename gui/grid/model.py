@@ -25,7 +25,8 @@ LOCKED_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
 def instruction_for(cell: Cell) -> str:
     """What belongs in the row of a cell, and where the law or the notice says so."""
-    return f"{cell.row.note}（{cell.row.law}）"
+    law = f"（{cell.row.law}）" if cell.row.law else ""
+    return f"{cell.row.note}{law}"
 
 
 class GridModel(QAbstractTableModel):

@@ -77,7 +77,7 @@ def _store(parent: QWidget, library: Library, reading: Reading, path: Path) -> I
         if answer is None:
             return None
         unit, year = answer.unit, answer.year
-    if library.find(unit, year, found.form) is not None:
+    if library.find(unit, year, found.form.family) is not None:
         raise UserError(f"账本里已经有{unit}{year}年的报告", remedy="请先在左边打开那份报告，再导入这个文件")
     report = Report(found.form, unit, year)
     report.apply(Change("", cells=found.stated, texts=found.texts, sources=found.sources))

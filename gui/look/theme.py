@@ -12,7 +12,7 @@ from functools import cached_property
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette, QPen
 
-from model.form import Level
+from model.level import Level
 
 Role = QPalette.ColorRole
 DARKER_THAN = 128

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from export.file_names import file_name
 from gui.dialogs.messages import ask
 from gui.work.apart import run_apart
-from model.form import Level
+from model.level import Level
 from model.presenting.cell_states import NumberedFinding
 from model.report import Report
 

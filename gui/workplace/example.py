@@ -31,5 +31,5 @@ def add_example(library: Library) -> int:
     from model.importers import read_file
 
     report = read_file(example_file()).report
-    entry = library.find(report.unit, report.year, report.form) if report.year is not None else None
+    entry = library.find(report.unit, report.year, report.form.family) if report.year is not None else None
     return entry.id if entry is not None else library.add(report, "打开示例")

@@ -8,10 +8,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from gui.workplace.open_report import OpenReport
-from model.form import Form, form_for_year
+from model.families import first_family, form_for_year
+from model.form import Family
 from model.ledger.backups import Backup, list_backups, restore_backup
 from model.ledger.kept_explanations import KeptExplanations
-from model.ledger.key import ReportKey, family_of, key_of
+from model.ledger.key import ReportKey, key_of
 from model.ledger.last_year import find_last_year
 from model.ledger.session import ReportSession
 from model.ledger.signatures import Role
@@ -55,9 +56,9 @@ class Library(QObject):
         """All reports, by unit and the newest year first."""
         return self._ledger.entries()
 
-    def find(self, unit: str, year: int, form: Form | None = None) -> ReportEntry | None:
-        """The report of that unit on that year, by default in the form that the year asks for."""
-        return self._ledger.find(ReportKey(family_of(form or form_for_year(year)), unit, year))
+    def find(self, unit: str, year: int, family: Family | None = None) -> ReportEntry | None:
+        """The report of that unit on that year in that family of forms, by default the first."""
+        return self._ledger.find(ReportKey((family or first_family()).id, unit, year))
 
     def open(self, report_id: int) -> OpenReport:
         """Opens a report, with last year's for comparison where the ledger has it."""
@@ -76,9 +77,9 @@ class Library(QObject):
         same = (number for number, key in keys if key != own and replace(key, year=own.year) == own)
         return tuple(map(self._ledger.load, same))
 
-    def create(self, unit: str, year: int) -> int:
+    def create(self, unit: str, year: int, family: Family | None = None) -> int:
         """Adds an empty report in the edition that the year asks for, and returns its id."""
-        return self.add(Report(form_for_year(year), unit, year), "新建报告")
+        return self.add(Report(form_for_year(year, family or first_family()), unit, year), "新建报告")
 
     def add(self, report: Report, label: str) -> int:
         """Adds a report with all it says, and returns its id."""

@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from model.form import FIRST_YEAR, Form, Level
+from model.form import Form
+from model.level import Level
 
 
 class Needs(Enum):
@@ -37,7 +38,7 @@ class CatalogueRule:
     level: Level
     needs: Needs
     name: str
-    first_year: int = FIRST_YEAR
+    first_year: int = 0
     edition: str = ""
 
 

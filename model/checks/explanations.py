@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from model.checks.findings import Finding
 from model.errors import UserError
-from model.form import Level
+from model.level import Level
 from model.numbers import Value
 from model.report import Report
 from model.totals import effective_value

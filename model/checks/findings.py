@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from model.form import Level
+from model.level import Level
 from model.numbers import Value
 from model.report import Report
 

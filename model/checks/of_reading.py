@@ -10,8 +10,8 @@ from collections.abc import Iterable
 
 from model.checks import run_checks
 from model.checks.findings import Finding
-from model.form import Level
 from model.importers.reading import Reading
+from model.level import Level
 from model.report import Report
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from model.form import Level
+from model.level import Level
 from model.report import Report
 
 

@@ -11,7 +11,8 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from model.form import Form, compose_form
+from model.families import compose_form, family
+from model.form import Form
 from model.ledger.change_codec import UnreadableContentError, read_value, write_value
 from model.ledger.key import FIRST_FAMILY, key_of
 from model.ledger.packing import pack, unpack
@@ -129,7 +130,7 @@ def report_from(content: StoredContent) -> Report:
         UserError: Its edition is unknown to this program.
         UnreadableContentError: A value or cell is not in its notation after all.
     """
-    form = compose_form(content.edition, json.loads(content.table_editions))
+    form = compose_form(content.edition, json.loads(content.table_editions), family(content.family))
     report = Report(form, content.unit, content.year, content.scope)
     cells = {cell_id: read_value(text) for cell_id, text in content.cells.items()}
     # A cell that was imported and then cleared may keep its source.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from model.form import Form
 from model.report import Report
 
 FIRST_FAMILY = "ogi"
@@ -36,13 +35,8 @@ class ReportKey:
         return f"{self.unit}{self.year}年{self.scope}"
 
 
-def family_of(_form: Form) -> str:
-    """The id of the family that a form belongs to."""
-    return FIRST_FAMILY
-
-
 def key_of(report: Report) -> ReportKey:
     """The key of a report that has a year, as every report of a ledger has."""
     if report.year is None:
         raise ValueError("a report of a ledger has a year")
-    return ReportKey(family_of(report.form), report.unit, report.year, report.scope)
+    return ReportKey(report.form.family.id, report.unit, report.year, report.scope)

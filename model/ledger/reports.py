@@ -7,7 +7,8 @@ import sqlite3
 from dataclasses import dataclass
 
 from model.errors import UserError
-from model.form import Form, compose_form
+from model.families import compose_form, family
+from model.form import Form
 from model.ledger.content import content_digest, content_of, find_or_add_unit, table_editions
 from model.ledger.key import FIRST_FAMILY, ReportKey, key_of
 from model.report import Report
@@ -57,12 +58,12 @@ def read_form(connection: sqlite3.Connection, report_id: int) -> Form:
     """The form of a report, each table in its own edition.
 
     Raises:
-        UserError: Its edition is unknown to this program.
+        UserError: Its form or edition is unknown to this program.
     """
-    edition, editions = connection.execute(
-        "SELECT edition, table_editions FROM report WHERE id = ?", (report_id,)
+    family_id, edition, editions = connection.execute(
+        "SELECT family, edition, table_editions FROM report WHERE id = ?", (report_id,)
     ).fetchone()
-    return compose_form(edition, json.loads(editions))
+    return compose_form(edition, json.loads(editions), family(family_id))
 
 
 def stored_digest(connection: sqlite3.Connection, report_id: int) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from model.checks import run_quick_checks
 from model.clipboard.blocks import Block
 from model.edits import entry_change
-from model.form import Level
+from model.level import Level
 from model.numbers import Value, read_number
 from model.presenting.positions import Position
 from model.report import Change, Report

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from model.checks.explanations import About, Explained, Explanation, about
 from model.checks.findings import LEVEL_NAMES, Finding
-from model.form import Level
+from model.level import Level
 from model.numbers import write_number
 from model.report import Report
 from model.totals import is_total, shown_value

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from model.annotations import UNFILLED
 from model.bound_figures import due_figure
-from model.form import Level
+from model.level import Level
 from model.presenting.cell_states import CellState
 from model.report import Report
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from model.checks.findings import Finding
-from model.form import Level
+from model.level import Level
 from model.presenting.cell_states import NumberedFinding
 from model.report import PREAMBLE, PREAMBLE_NAME, Report
 from model.totals import shown_value

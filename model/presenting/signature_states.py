@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from model.form import Level
 from model.ledger.signatures import Role, Signature
+from model.level import Level
 from model.presenting.cell_states import NumberedFinding
 
 UNSIGNED = "填报中"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from model.equations import Equation, Judgement, Outcome, judge
-from model.form import Level
+from model.level import Level
 from model.report import Change, Report
 from model.suspects.evidence import Case, weigh
 from model.suspects.reasons import explain

@@ -16,14 +16,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
-from model.form import Kind, load_form
+from model.families import load_form
+from model.form import Kind
 from model.ledger.content import content_digest, content_of
 from model.ledger.session import ReportSession
 from model.ledger.store import Ledger
 from model.report import Change, Report
+from tests.families import OGI
 
 ROOT = Path(__file__).resolve().parents[2]
-FORM = load_form("2021")
+FORM = load_form("2021", OGI)
 ROUNDS_A_REPORT = 10
 """A new report now and then, so that its whole log can be replayed quickly."""
 

@@ -13,14 +13,15 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from model.form import load_form
+from model.families import load_form
 from model.ledger.key import FIRST_FAMILY, ReportKey
 from model.ledger.session import ReportSession
 from model.ledger.store import Ledger
 from model.report import Change, Report
 from tests.benchmarks.ledger_edits import edit, prose, random_figures
+from tests.families import OGI
 
-FORM = load_form("2021")
+FORM = load_form("2021", OGI)
 YEARS = range(2021, 2031)
 
 

@@ -19,8 +19,10 @@ from export.document import Document, build_document
 from export.docx import render_docx
 from export.fonts import find_faces, register
 from export.pdf import render_pdf
-from model.form import Kind, load_form
+from model.families import load_form
+from model.form import Kind
 from model.report import Change, Report
+from tests.families import OGI
 
 SENTENCE = "本机关坚持以公开为常态、不公开为例外，通过门户网站主动公开政府信息12,345条，同比增长8.39%。"
 PARAGRAPHS = {"preamble": 1, "overview": 8, "problems": 4, "other_matters": 1}
@@ -28,7 +30,7 @@ PARAGRAPHS = {"preamble": 1, "overview": 8, "problems": 4, "other_matters": 1}
 
 def seven_pages() -> Document:
     """A report of the usual length with all three tables."""
-    report = Report(load_form("2021"), "某某市人民政府办公室", 2023)
+    report = Report(load_form("2021", OGI), "某某市人民政府办公室", 2023)
     cells = [cell_id for cell_id, cell in report.form.cells.items() if cell.kind is Kind.COUNT]
     texts = {
         section: "\n\n".join([f"### （一）小标题\n\n{SENTENCE * 3}"] * count)

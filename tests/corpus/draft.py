@@ -12,11 +12,13 @@ from dataclasses import dataclass, field, replace
 from random import Random
 from typing import Any
 
-from model.form import CHINESE_NUMERALS, load_form
+from model.families import load_form
+from model.form import CHINESE_NUMERALS
 from model.layout import Role, table_layout
 from model.narrative import Run, parse_markdown, plain_text
 from tests.corpus.reports import SourceReport
 from tests.corpus.truth import Truth
+from tests.families import OGI
 
 
 @dataclass(eq=False)
@@ -166,7 +168,7 @@ def draft_of(report: SourceReport, container: str, editions: dict[str, str] | No
     """The report as the form prints it. `editions` names tables that use another edition of the form."""
     from tests.corpus.reports import source_report
 
-    form = load_form(report.edition)
+    form = load_form(report.edition, OGI)
     used = {table.id: (editions or {}).get(table.id, report.edition) for table in form.tables}
     cells: dict[str, str] = {}
     lattices = {}
@@ -189,7 +191,7 @@ def _told_edition(report: SourceReport, editions: dict[str, str]) -> str:
 
 def lattice_of(edition: str, table: str, figures: dict[str, str]) -> Lattice:
     """One statutory table as printed."""
-    layout = table_layout(load_form(edition), table)
+    layout = table_layout(load_form(edition, OGI), table)
     grid: list[list[Piece | None]] = [[None] * layout.column_count for _ in range(layout.row_count)]
     for box in layout.boxes:
         group = box.role is Role.STUB and box.column + box.column_span < layout.stub_columns
@@ -204,7 +206,7 @@ def lattice_of(edition: str, table: str, figures: dict[str, str]) -> Lattice:
 def _parts(report: SourceReport, lattices: dict[str, Lattice]) -> Iterator[Line | Lattice]:
     yield Line("title", (Run(report.title),))
     yield from _text_lines(report.texts["preamble"], "preamble")
-    for index, section in enumerate(load_form(report.edition).sections):
+    for index, section in enumerate(load_form(report.edition, OGI).sections):
         heading = f"{CHINESE_NUMERALS[index]}、{section.title}"
         yield Line("heading", (Run(heading),), section.id, 1)
         if section.table:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from functools import cache
 
-from model.form import Cell, Kind, all_forms
+from model.families import editions
+from model.form import Cell, Kind
+from tests.families import OGI
 
 
 @cache
 def cells_of_all_forms() -> dict[str, Cell]:
     """Every cell of every edition by id."""
-    return {cell_id: cell for form in all_forms() for cell_id, cell in form.cells.items()}
+    return {cell_id: cell for form in editions(OGI) for cell_id, cell in form.cells.items()}
 
 
 def kind_of(cell_id: str) -> Kind:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 from random import Random
 
-from model.form import load_form
+from model.families import load_form
 from tests.corpus.figures import Figures, balanced_figures, with_wrong_totals, zero_figures
+from tests.families import OGI
 
 
 @dataclass(frozen=True)
@@ -150,7 +151,7 @@ REPORT_NAMES = tuple(make[0] for make in _MAKES)
 def source_report(name: str, edition: str = "") -> SourceReport:
     """The invented report of that name, on request with its figures on another edition of the form."""
     _, unit, year, own_edition, largest, zeros = next(make for make in _MAKES if make[0] == name)
-    form = load_form(edition or own_edition)
+    form = load_form(edition or own_edition, OGI)
     rng = Random(f"{name} {form.edition}")
     figures = balanced_figures(form, rng, largest, zeros) if largest else zero_figures(form)
     before = balanced_figures(form, rng, largest or 5, zeros * 0.8)

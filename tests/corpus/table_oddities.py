@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from random import Random
 
-from model.form import load_form
+from model.families import load_form
 from model.layout import Role
 from tests.corpus import shapes
 from tests.corpus.draft import Draft, Lattice, Line, Piece, Row, lattice_of, pick, run_of
 from tests.corpus.oddity import GRIDS, PAGES, PIPES, PRINTED, SEPARATED, TEXT, WEB, WORD, WORKSHEETS, oddity
 from tests.corpus.reports import source_report
+from tests.families import OGI
 
 RAGGED = GRIDS
 """Where a row may be longer or shorter than its table."""
@@ -173,7 +174,7 @@ def disputes_as_three_tables(draft: Draft, rng: Random) -> bool:
 def disputes_as_three_rows(draft: Draft, rng: Random) -> bool:
     """Table four as three rows of five figures."""
     lattice = draft.tables("disputes")[0]
-    form = load_form(draft.report.edition)
+    form = load_form(draft.report.edition, OGI)
     block = form.table("disputes").blocks[0]
     by_cell = {piece.cell: piece for piece in lattice.pieces if piece.cell}
     header = [Piece("类别", Role.CORNER)] + [Piece(c.path[0], Role.HEADER, c.path[0]) for c in block.columns]

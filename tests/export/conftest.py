@@ -5,11 +5,12 @@ from decimal import Decimal
 
 import pytest
 
-from model.form import load_form
+from model.families import load_form
 from model.importers.reading import Reading
 from model.numbers import Value
 from model.report import Change, Report
 from model.totals import computed_total, is_total, total_parts
+from tests.families import OGI
 
 MakeReading = Callable[..., Reading]
 
@@ -38,7 +39,7 @@ def filled_reading(
     changed: dict[str, Value | None] | None = None,
 ) -> Reading:
     """A report with every cell stated and every total right, apart from `changed`."""
-    form = load_form(edition)
+    form = load_form(edition, OGI)
     report = Report(form, unit, form.first_year + 1)
     inputs: dict[str, Value | None] = {
         cell_id: figure(index) for index, cell_id in enumerate(form.cells) if not is_total(form, cell_id)

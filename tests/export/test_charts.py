@@ -4,9 +4,10 @@ import pytest
 
 from export.charts import ChartKind, build_charts
 from export.document import Chart, Heading, build_document
-from model.form import load_form
+from model.families import load_form
 from model.report import Change, Report
 from tests.export.conftest import MakeReading, filled_reading
+from tests.families import OGI
 
 
 def report_of(year: int, factor: int = 1) -> Report:
@@ -51,7 +52,7 @@ def test_one_year_is_no_comparison() -> None:
 
 
 def test_without_figures_there_is_no_chart_and_no_gap_in_the_numbers() -> None:
-    empty = Report(load_form("2021"), "云岭市", 2024)
+    empty = Report(load_form("2021", OGI), "云岭市", 2024)
     assert build_charts(empty, list(ChartKind)) == ()
     empty.apply(Change("输入", cells={"applications.new_received.natural_person": 3}))
     (chart,) = build_charts(empty, list(ChartKind))
@@ -59,7 +60,7 @@ def test_without_figures_there_is_no_chart_and_no_gap_in_the_numbers() -> None:
 
 
 def test_the_words_say_every_figure_and_what_is_not_filled() -> None:
-    report = Report(load_form("2021"), "云岭市", 2024)
+    report = Report(load_form("2021", OGI), "云岭市", 2024)
     report.apply(Change("输入", cells={"applications.new_received.natural_person": 3}))
     (chart,) = build_charts(report, [ChartKind.APPLICANTS])
     assert chart.words.startswith("自然人 3 件，商业企业未填写，")

@@ -3,10 +3,12 @@
 from export.commands.texts import check_summary, draft_notice, read_summary, template_notice
 from model.checks.findings import Finding, Place, Suspect
 from model.checks.of_reading import check_reading
-from model.form import Level, load_form
+from model.families import load_form
 from model.importers.reading import Note, Reading
+from model.level import Level
 from model.report import Change, Report
 from tests.export.conftest import MakeReading
+from tests.families import OGI
 
 ERROR = Finding("applications.balance", Level.ERROR, "自然人列：相差 1")
 WARNING = Finding("cells.unfilled", Level.WARNING, "没有填写")
@@ -34,7 +36,7 @@ def test_a_reading_is_summed_up(make_reading: MakeReading) -> None:
 
 
 def test_what_is_not_told_is_said() -> None:
-    text = read_summary(Reading(Report(load_form("2021")), None), [ERROR, WARNING])
+    text = read_summary(Reading(Report(load_form("2021", OGI)), None), [ERROR, WARNING])
     assert text.count("文件中没有写明") == 3
     assert text.endswith("核对：错误 1 项，警告 1 项")
 
@@ -59,13 +61,13 @@ def test_a_draft_is_announced_with_its_reason() -> None:
 
 
 def test_a_sheet_of_another_edition_than_the_year_asks_for_is_pointed_out() -> None:
-    old, new = load_form("2019"), load_form("2021")
+    old, new = load_form("2019", OGI), load_form("2021", OGI)
     assert "2021 版" in next(template_notice(old, new))
     assert list(template_notice(new, new)) == list(template_notice(new, None)) == []
 
 
 def test_notes_with_a_rule_are_findings() -> None:
-    report = Report(load_form("2021"), "局", 2025)
+    report = Report(load_form("2021", OGI), "局", 2025)
     report.apply(Change("输入", cells={"disclosure.rules.issued": 0}))
     noted = Note(Level.WARNING, "顺序不对", rule="structure.order")
     findings = check_reading(Reading(report, "2021", (noted, Note(Level.HINT, "别的"))))

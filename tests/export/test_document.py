@@ -1,10 +1,11 @@
 """The neutral document: order, wording, and no character that a file cannot carry."""
 
 from export.document import Grid, Heading, Paragraph, Title, build_document, printable
-from model.form import load_form
+from model.families import load_form
 from model.importers.reading import Reading
 from model.report import text_names
 from tests.export.conftest import MakeReading
+from tests.families import OGI
 
 
 def test_sections_stand_in_printed_order(torture: Reading) -> None:
@@ -45,7 +46,7 @@ def test_ordinary_characters_stay() -> None:
 
 
 def test_texts_have_the_names_of_the_form() -> None:
-    assert list(text_names(load_form("2021")).values()) == [
+    assert list(text_names(load_form("2021", OGI)).values()) == [
         "前言",
         "一、总体情况",
         "五、存在的主要问题及改进情况",

@@ -7,11 +7,13 @@ from pathlib import Path
 from export.json_report import SCHEMA, check_data, finding_data, json_text, render_json, report_data
 from model.checks.findings import Finding, Place, Suspect
 from model.checks.of_reading import check_reading
-from model.form import Level, load_form
+from model.families import load_form
 from model.importers import read_file
 from model.importers.reading import Note, Reading
+from model.level import Level
 from model.report import Change, Report
 from tests.export.conftest import MakeReading
+from tests.families import OGI
 
 
 def test_counts_are_integers_and_amounts_decimal_strings(make_reading: MakeReading) -> None:
@@ -31,20 +33,20 @@ def test_a_count_with_decimals_is_not_rounded(make_reading: MakeReading) -> None
 
 
 def test_what_the_file_does_not_tell_is_null_or_absent() -> None:
-    data = report_data(Reading(Report(load_form("2021")), None), [])
+    data = report_data(Reading(Report(load_form("2021", OGI)), None), [])
     assert data["schema"] == SCHEMA == "nianbao/1"
     assert (data["unit"], data["year"], data["edition"], data["cells"]) == (None, None, None, {})
     assert data["texts"] == {"preamble": "", "overview": "", "problems": "", "other_matters": ""}
 
 
 def test_a_zero_is_stated() -> None:
-    report = Report(load_form("2021"))
+    report = Report(load_form("2021", OGI))
     report.apply(Change("输入", cells={"disclosure.rules.issued": 0}))
     assert report_data(Reading(report, "2021"), [])["cells"] == {"disclosure.rules.issued": 0}
 
 
 def test_sources_and_notes_are_told() -> None:
-    report = Report(load_form("2021"))
+    report = Report(load_form("2021", OGI))
     cell = "disclosure.rules.issued"
     report.apply(Change("读取", cells={cell: 1}, sources={cell: "表二!B5"}))
     notes = (Note(Level.WARNING, "看不清", "表二!B6"), Note(Level.ERROR, "年份", rule="edition.form"))
@@ -94,7 +96,7 @@ def test_checking_lists_the_findings_of_a_file(make_reading: MakeReading) -> Non
 
 def test_chinese_is_readable_and_lone_surrogates_do_not_stop_it() -> None:
     assert json_text({"单位": "年报"}) == '{\n  "单位": "年报"\n}\n'
-    report = Report(load_form("2021"), "甲\ud800")
+    report = Report(load_form("2021", OGI), "甲\ud800")
     assert json.loads(render_json(Reading(report, "2021")))["unit"] == "甲\ud800"
 
 

@@ -13,7 +13,7 @@ from export.writers import Options, Rendered
 from model.checks.explanations import Explained, Explanation, Occasion
 from model.checks.findings import Finding
 from model.errors import UserError
-from model.form import Level
+from model.level import Level
 from tests.export.conftest import MakeReading
 
 ALL = (".pdf", ".docx", ".xlsx", ".html", ".json")

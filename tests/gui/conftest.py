@@ -11,10 +11,12 @@ from gui.look.theme import LIGHT
 from gui.window.main_window import MainWindow
 from gui.workplace.library import Library
 from gui.workplace.open_report import OpenReport
-from model.form import Form, form_for_year, load_form
+from model.families import form_for_year, load_form
+from model.form import Form
 from model.ledger.store import Ledger
 from model.report import Change, Report
 from model.totals import computed_total, total_parts
+from tests.families import OGI
 
 UNIT, YEAR = "青山市人民政府", 2024
 ENTRIES = {
@@ -67,7 +69,7 @@ def library(tmp_path: Path, qapp: QApplication) -> Iterator[Library]:
 @pytest.fixture
 def report_id(library: Library) -> int:
     """The balanced report, in the ledger."""
-    return library.add(balanced_report(form_for_year(YEAR)), "新建报告")
+    return library.add(balanced_report(form_for_year(YEAR, OGI)), "新建报告")
 
 
 @pytest.fixture
@@ -79,7 +81,7 @@ def opened(library: Library, report_id: int) -> OpenReport:
 @pytest.fixture(params=["2019", "2021"])
 def any_opened(request: pytest.FixtureRequest, library: Library) -> OpenReport:
     """A balanced report of each edition, open."""
-    form = load_form(request.param)
+    form = load_form(request.param, OGI)
     return library.open(library.add(balanced_report(form, form.first_year), "新建报告"))
 
 

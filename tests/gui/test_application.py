@@ -10,9 +10,10 @@ from gui.application import open_library, open_window, run_window
 from gui.look.theme import DARK, LIGHT, palette_for, theme_of
 from gui.window.fault_report import FaultReporter
 from model.errors import UserError
-from model.form import form_for_year
+from model.families import form_for_year
 from model.ledger.folders import default_ledger_path
 from model.report import Report
+from tests.families import OGI
 from tests.gui.modal import click, when_modal, words
 
 
@@ -60,7 +61,7 @@ def test_the_window_opens_on_a_report_if_there_is_one(qapp: QApplication, tmp_pa
     empty = open_window(library)
     assert empty.opened is None
     empty.close()
-    library.add(Report(form_for_year(2024), "青山市人民政府", 2024), "新建报告")
+    library.add(Report(form_for_year(2024, OGI), "青山市人民政府", 2024), "新建报告")
     window = open_window(library)
     assert window.opened is not None
     window.close()

@@ -15,7 +15,7 @@ from gui.publishing.dialog import PublishDialog
 from gui.window.main_window import MainWindow
 from gui.workplace.example import error_example_file
 from gui.workplace.library import Library
-from model.form import Level
+from model.level import Level
 from tests.gui.modal import click, when_modal
 
 MOST_ACTIONS = 12

@@ -42,11 +42,13 @@ from gui.window.main_window import MainWindow
 from gui.workplace.library import Library
 from gui.workplace.settings import Settings
 from model.errors import UserError
-from model.form import Level, form_for_year
+from model.families import form_for_year
 from model.importers.reading import Note, Reading
+from model.level import Level
 from model.presenting.history_lines import history_lines
 from model.presenting.import_plan import plan_import
 from model.report import Change, Report
+from tests.families import OGI
 from tests.gui.conftest import YEAR, balanced_report
 from tests.gui.modal import when_modal
 from tests.hostile_texts import STORABLE_TEXTS
@@ -175,7 +177,7 @@ def look_at(window: QWidget) -> None:
 
 def hostile_report(unit: str, bait: Bait) -> Report:
     """Every string of a report is hostile; two figures are wrong, so that there is something to find."""
-    report = balanced_report(form_for_year(YEAR))
+    report = balanced_report(form_for_year(YEAR, OGI))
     sources = {cell_id: LINES[number % len(LINES)] for number, cell_id in enumerate(report.form.cells)}
     texts = {
         "preamble": "\n\n".join(LINES),
@@ -192,7 +194,7 @@ def hostile_report(unit: str, bait: Bait) -> Report:
 def hostile_window(library: Library, bait: Bait, tmp_path: Path) -> Iterator[MainWindow]:
     """A window on a ledger in which every name is hostile, with last year's report and a hostile step."""
     for number, line in enumerate(line for line in LINES if line.strip()):
-        library.add(Report(form_for_year(2020 + number % 5), f"{line}{number}", 2020 + number % 5), line)
+        library.add(Report(form_for_year(2020 + number % 5, OGI), f"{line}{number}", 2020 + number % 5), line)
     last_year = hostile_report(bait.words, bait)
     last_year.year = YEAR - 1
     library.add(last_year, f"导入 {HOSTILE}.xlsx")
@@ -250,7 +252,7 @@ def test_looking_changes_nothing(qtbot: QtBot, hostile_window: MainWindow) -> No
 
 @pytest.mark.parametrize("number", range(len(LINES)), ids=lambda number: STORABLE_TEXTS[number].name)
 def test_looking_at_a_name_does_not_change_it(library: Library, number: int) -> None:
-    report = balanced_report(form_for_year(YEAR))
+    report = balanced_report(form_for_year(YEAR, OGI))
     report.apply(Change("", unit=f"甲{LINES[number]} ", texts={"preamble": LINES[number]}))
     window = make_window(library)
     window.open_report(library.add(report, "导入"))
@@ -287,7 +289,7 @@ def hostile_reading(bait: Bait) -> Reading:
 
 
 def test_the_preview_of_an_import(qtbot: QtBot, opened: object, bait: Bait) -> None:
-    reading, target = hostile_reading(bait), balanced_report(form_for_year(YEAR))
+    reading, target = hostile_reading(bait), balanced_report(form_for_year(YEAR, OGI))
     plan = plan_import(target, reading, f"{bait.words}.xlsx")
     dialog = ImportPreview(reading, bait.words, target, plan)
     qtbot.addWidget(dialog)

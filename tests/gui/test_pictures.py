@@ -9,8 +9,8 @@ from gui.look.style import apply_theme
 from gui.look.theme import DARK, LIGHT
 from gui.workplace.example import example_file
 from model.checks import run_checks
-from model.form import Level
 from model.importers import read_file
+from model.level import Level
 from tests.pictures.pictures import GUIDE_PICTURES, pictures, year_before
 
 

@@ -6,10 +6,12 @@ from decimal import Decimal
 
 import pytest
 
-from model.form import Kind, load_form
+from model.families import load_form
+from model.form import Kind
 from model.numbers import Value
 from model.report import Change, Report
 from model.totals import computed_total, total_parts
+from tests.families import OGI
 
 MakeReport = Callable[..., Report]
 
@@ -17,7 +19,7 @@ MakeReport = Callable[..., Report]
 def balanced_report(edition: str = "2021", seed: int = 0, year: int | None = None) -> Report:
     """A report with every cell stated and every rule of its own tables kept."""
     chance = random.Random(seed)
-    form = load_form(edition)
+    form = load_form(edition, OGI)
     report = Report(form, "云岭市数据管理局", year or form.first_year + 1)
     totals = total_parts(form)
     cells: dict[str, Value] = {}

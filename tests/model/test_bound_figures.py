@@ -8,11 +8,12 @@ from hypothesis import strategies as st
 
 from model.annotations import annotate, is_annotated
 from model.bound_figures import BoundFigure, bound_figures, due_figure, followed
-from model.form import load_form
+from model.families import load_form
 from model.numbers import Value
 from model.report import Change, Report
+from tests.families import OGI
 
-FORM = load_form("2021")
+FORM = load_form("2021", OGI)
 NATURAL = "applications.new_received.natural_person"
 COMMERCIAL = "applications.new_received.commercial"
 TOTAL = "applications.new_received.total"

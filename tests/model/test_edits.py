@@ -1,8 +1,9 @@
 """What else changes with a figure that is typed in."""
 
 from model.edits import entry_change
-from model.form import load_form
+from model.families import load_form
 from model.report import Change, Report
+from tests.families import OGI
 from tests.model.conftest import MakeReport
 
 CELL = "applications.granted.natural_person"
@@ -37,7 +38,7 @@ def test_a_control_total_entered_by_hand_stays(make_report: MakeReport) -> None:
 
 
 def test_a_total_that_is_itself_entered_is_kept() -> None:
-    report = Report(load_form("2021"))
+    report = Report(load_form("2021", OGI))
     assert entry_change(report, {"applications.granted.total": 5}, "控制数").cells == {
         "applications.granted.total": 5
     }

@@ -3,8 +3,9 @@
 import pytest
 
 from model.equations import Outcome, equations, judge
-from model.form import load_form
+from model.families import load_form
 from model.report import Change, Report
+from tests.families import OGI
 from tests.model.conftest import MakeReport
 
 
@@ -21,19 +22,19 @@ def test_every_equation_of_a_balanced_report_holds(make_report: MakeReport, edit
 
 
 def test_an_empty_report_waits_and_is_never_passed() -> None:
-    report = Report(load_form("2021"))
+    report = Report(load_form("2021", OGI))
     judged = {judge(e, report).outcome for e in equations(report.form) if not e.needs_last_year}
     assert judged == {Outcome.WAITING}
 
 
 def test_a_side_with_nothing_filled_waits() -> None:
-    report = Report(load_form("2021"))
+    report = Report(load_form("2021", OGI))
     report.apply(Change("输入", {"applications.new_received.research": 3}))
     assert outcome(report, "applications.balance", "research") is Outcome.WAITING
 
 
 def test_unfilled_cells_beside_filled_ones_count_as_zero() -> None:
-    report = Report(load_form("2021"))
+    report = Report(load_form("2021", OGI))
     report.apply(
         Change("输入", {"applications.new_received.research": 3, "applications.granted.research": 3})
     )

@@ -7,11 +7,13 @@ import pytest
 
 from model.equations import equations
 from model.errors import UserError
-from model.form import Form, Kind, all_forms, compose_form, form_for_year, load_form, parse_form
+from model.families import compose_form, editions, form_for_year, load_form
+from model.form import Form, Kind, parse_form
 from model.strict_data import FormDataError
 from model.totals import total_parts
+from tests.families import OGI
 
-FORMS = [pytest.param(form, id=form.edition) for form in all_forms()]
+FORMS = [pytest.param(form, id=form.edition) for form in editions(OGI)]
 
 CELLS = {
     "2019": {"disclosure": 22, "applications": 161, "disputes": 15},
@@ -70,14 +72,14 @@ def test_totals_are_the_total_column_and_the_total_row(form: Form) -> None:
 
 
 def test_amounts_are_the_only_decimals() -> None:
-    for form in all_forms():
+    for form in editions(OGI):
         amounts = [cell.id for cell in form.cells.values() if cell.kind is Kind.AMOUNT]
         assert len(amounts) == 1
         assert amounts[0].endswith(".amount")
 
 
 def test_section_headings_are_those_of_the_form() -> None:
-    form = load_form("2021")
+    form = load_form("2021", OGI)
     assert [form.section_heading(section)[:4] for section in form.sections] == [
         "一、总体",
         "二、主动",
@@ -89,7 +91,7 @@ def test_section_headings_are_those_of_the_form() -> None:
 
 
 def test_years_choose_their_edition() -> None:
-    assert [form_for_year(year).edition for year in (2019, 2020, 2021, 2025)] == [
+    assert [form_for_year(year, OGI).edition for year in (2019, 2020, 2021, 2025)] == [
         "2019",
         "2019",
         "2021",
@@ -99,16 +101,16 @@ def test_years_choose_their_edition() -> None:
 
 def test_years_before_2019_are_refused() -> None:
     with pytest.raises(UserError, match="2018 年的报告用的是旧格式"):
-        form_for_year(2018)
+        form_for_year(2018, OGI)
 
 
 def test_an_unknown_edition_is_refused_with_the_known_ones() -> None:
     with pytest.raises(UserError, match="2019、2021"):
-        load_form("1999")
+        load_form("1999", OGI)
 
 
 def test_a_composed_form_has_tables_and_rules_of_both_editions() -> None:
-    form = compose_form("2021", {"applications": "2019"})
+    form = compose_form("2021", {"applications": "2019"}, OGI)
     assert "applications.other_disposition.total" in form.cells
     assert "disclosure.rules.issued" in form.cells
     outcomes = next(rule for rule in form.rules if rule.id == "applications.outcomes")
@@ -116,7 +118,8 @@ def test_a_composed_form_has_tables_and_rules_of_both_editions() -> None:
     assert [table.edition for table in form.tables] == ["2021", "2019", "2021"]
 
 
-TEXT_2021 = (resources.files("resources") / "forms" / "2021.toml").read_text(encoding="utf-8")
+EDITIONS = resources.files("resources") / "forms" / "ogi" / "editions"
+TEXT_2021 = (EDITIONS / "2021.toml").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
@@ -134,4 +137,4 @@ TEXT_2021 = (resources.files("resources") / "forms" / "2021.toml").read_text(enc
 def test_a_mistake_in_a_form_file_is_named(before: str, after: str, complaint: str) -> None:
     assert before in TEXT_2021
     with pytest.raises(FormDataError, match=complaint):
-        parse_form(TEXT_2021.replace(before, after, 1), "2021.toml")
+        parse_form(TEXT_2021.replace(before, after, 1), "2021.toml", OGI)

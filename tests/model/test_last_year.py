@@ -6,9 +6,10 @@ from model.annotations import annotate
 from model.bound_figures import followed
 from model.checks.figures.balance import check_balance
 from model.edits import entry_change
-from model.form import load_form
+from model.families import load_form
 from model.last_year import carry_over_change, texts_change
 from model.report import Change, Report
+from tests.families import OGI
 from tests.model.conftest import MakeReport
 
 
@@ -21,7 +22,7 @@ def before(make_report: MakeReport) -> Report:
 @pytest.fixture
 def report(before: Report) -> Report:
     """An empty report of the same unit on the year after."""
-    return Report(load_form("2021"), before.unit, 2025)
+    return Report(load_form("2021", OGI), before.unit, 2025)
 
 
 def test_all_seven_columns_are_carried_over_with_their_source(report: Report, before: Report) -> None:
@@ -55,15 +56,15 @@ def test_an_unfilled_figure_leaves_what_is_there(report: Report, before: Report)
 
 def test_a_report_of_the_older_edition_is_carried_over_as_well(make_report: MakeReport) -> None:
     before = make_report("2019", seed=2, year=2020)
-    report = Report(load_form("2021"), before.unit, 2021)
+    report = Report(load_form("2021", OGI), before.unit, 2021)
     assert len(carry_over_change(report, before).cells) == 7
 
 
 def test_texts_are_taken_along_as_they_stand_with_their_bound_figures() -> None:
-    last = Report(load_form("2021"), "青山市人民政府", 2023)
+    last = Report(load_form("2021", OGI), "青山市人民政府", 2023)
     bound = f"收到{annotate('12', 'applications.new_received.natural_person')}件。"
     last.apply(Change("", texts={"overview": bound, "problems": "2023年存在不足。"}))
-    report = Report(load_form("2021"), "青山市人民政府", 2024)
+    report = Report(load_form("2021", OGI), "青山市人民政府", 2024)
     report.apply(Change("", texts={"problems": "本年的问题。"}))
     change = texts_change(report, last)
     assert change.label == "带入2023年的文字"
@@ -75,10 +76,10 @@ def test_texts_are_taken_along_as_they_stand_with_their_bound_figures() -> None:
 
 
 def test_no_figure_of_last_year_comes_along_where_the_form_has_no_such_cell() -> None:
-    last = Report(load_form("2019"), "青山市人民政府", 2020)
+    last = Report(load_form("2019", OGI), "青山市人民政府", 2020)
     cell_id = "disclosure.rules.newly_produced"
     last.apply(Change("", texts={"overview": f"制发规章{annotate('7', cell_id)}部。"}))
-    report = Report(load_form("2021"), "青山市人民政府", 2021)
+    report = Report(load_form("2021", OGI), "青山市人民政府", 2021)
     assert cell_id not in report.form.cells
     report.apply(followed(report, texts_change(report, last)))
     assert report.texts["overview"] == "制发规章××部。"

@@ -4,12 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.form import Block, Column, Form, Kind, Row, Table, all_forms, load_form
+from model.families import editions, load_form
+from model.form import Block, Column, Form, Kind, Row, Table
 from model.layout import Box, Role, TableLayout, block_layouts, table_layout
+from tests.families import OGI
 
 TABLES = [
     pytest.param(form, table.id, id=f"{form.edition}-{table.id}")
-    for form in all_forms()
+    for form in editions(OGI)
     for table in form.tables
 ]
 
@@ -59,7 +61,7 @@ def test_any_heading_paths_tile_the_grid(
 
 
 def boxes_by_text(table_id: str, edition: str = "2021") -> dict[str, Box]:
-    return {box.text: box for box in table_layout(load_form(edition), table_id).boxes if box.text}
+    return {box.text: box for box in table_layout(load_form(edition, OGI), table_id).boxes if box.text}
 
 
 def place(box: Box) -> tuple[int, int, int, int]:
@@ -68,7 +70,7 @@ def place(box: Box) -> tuple[int, int, int, int]:
 
 def test_applications_have_the_header_and_stub_of_the_paper_form() -> None:
     boxes = boxes_by_text("applications")
-    layout = table_layout(load_form("2021"), "applications")
+    layout = table_layout(load_form("2021", OGI), "applications")
     assert (layout.row_count, layout.column_count, layout.header_rows) == (28, 10, 3)
     corner = next(box for box in layout.boxes if box.role is Role.CORNER)
     assert place(corner) == (0, 0, 3, 3)
@@ -87,11 +89,11 @@ def test_disputes_stand_in_one_line_under_three_header_rows() -> None:
     assert place(boxes["行政复议"]) == (0, 0, 1, 5)
     assert place(boxes["行政诉讼"]) == (0, 5, 1, 10)
     assert place(boxes["复议后起诉"]) == (1, 10, 1, 5)
-    assert table_layout(load_form("2021"), "disputes").row_count == 4
+    assert table_layout(load_form("2021", OGI), "disputes").row_count == 4
 
 
 def test_single_values_of_disclosure_span_three_columns() -> None:
-    layout = table_layout(load_form("2021"), "disclosure")
+    layout = table_layout(load_form("2021", OGI), "disclosure")
     spans = {box.cell: box.column_span for box in layout.boxes if box.cell}
     assert spans["disclosure.licensing.decisions"] == 3
     assert spans["disclosure.rules.issued"] == 1

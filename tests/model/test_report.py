@@ -6,10 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.form import Kind, load_form
+from model.families import load_form
+from model.form import Kind
 from model.report import Change, Report
+from tests.families import OGI
 
-FORM = load_form("2021")
+FORM = load_form("2021", OGI)
 TEXT_IDS = Report(FORM).text_ids
 
 counts = st.none() | st.integers(-5, 10**9)

@@ -1,15 +1,16 @@
 """Totals are computed beside what is stated, and never in its place."""
 
-from model.form import load_form
+from model.families import load_form
 from model.report import Change, Report
 from model.totals import computed_total, effective_value, is_total, shown_value
+from tests.families import OGI
 from tests.model.conftest import MakeReport
 
 ROW = "applications.granted"
 
 
 def report_with(**cells: int) -> Report:
-    report = Report(load_form("2021"))
+    report = Report(load_form("2021", OGI))
     report.apply(Change("输入", {f"{ROW}.{column}": value for column, value in cells.items()}))
     return report
 

@@ -29,11 +29,12 @@ from gui.window.main_window import MainWindow
 from gui.workplace.example import error_example_file, example_file
 from gui.workplace.library import Library
 from model.annotations import UNFILLED, annotate
-from model.form import form_for_year
+from model.families import form_for_year
 from model.importers import read_file
 from model.numbers import Value
 from model.report import PREAMBLE, Change, Report
 from model.totals import is_total
+from tests.families import OGI
 from tests.pictures.every_dialog import CORRECTED, Scene, every_dialog
 
 THEMES = {"light": LIGHT, "dark": DARK, "high-light": HIGH_LIGHT, "high-dark": HIGH_DARK}
@@ -138,7 +139,7 @@ def year_before(report: Report) -> Report:
     """A report on the year before that differs a little, to be compared."""
     if report.year is None:
         raise ValueError("the example has a year")
-    made = Report(form_for_year(report.year - 1), report.unit, report.year - 1)
+    made = Report(form_for_year(report.year - 1, OGI), report.unit, report.year - 1)
     cells: dict[str, Value | None] = {
         cell_id: value * 4 // 5
         for cell_id, value in report.stated.items()

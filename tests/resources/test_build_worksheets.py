@@ -4,9 +4,11 @@ import pytest
 
 from export.json_report import render_json
 from model.checks.of_reading import check_reading
-from model.form import Level, all_forms
+from model.families import editions
 from model.importers import read_file
+from model.level import Level
 from resources.build_worksheets import EXAMPLE, FOLDER, WRONG_CELL, shipped_worksheets
+from tests.families import OGI
 
 
 @pytest.mark.parametrize("place", [place.relative_to(FOLDER).as_posix() for place in shipped_worksheets()])
@@ -17,7 +19,7 @@ def test_shipped_worksheets_are_up_to_date(place: str) -> None:
 
 def test_every_edition_has_its_blank_sheet() -> None:
     names = {path.stem for path in (FOLDER / "templates").iterdir()}
-    assert names == {form.edition for form in all_forms()}
+    assert names == {form.edition for form in editions(OGI)}
 
 
 def test_the_example_is_without_fault() -> None:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from model.checks.findings import Finding
-from model.form import Form, Kind, Level
+from model.form import Form, Kind
+from model.level import Level
 from model.numbers import Value, write_number
 from model.report import Report
 from model.totals import shown_value

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from model.checks.findings import Finding
 from model.errors import UserError
-from model.form import Level, form_for_year
+from model.families import form_for_year
+from model.level import Level
 from model.report import Report
 
 
@@ -15,7 +16,7 @@ def check_form_edition(report: Report, _last_year: Report | None) -> Iterator[Fi
     if report.year is None:
         return
     try:
-        due = form_for_year(report.year)
+        due = form_for_year(report.year, report.form.family)
     except UserError as error:
         yield Finding("edition.form", Level.ERROR, str(error))
         return

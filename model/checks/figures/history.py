@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from model.checks.findings import Finding
-from model.form import Cell, Kind, Level
+from model.form import Cell, Kind
+from model.level import Level
 from model.numbers import Value, write_number
 from model.report import Report
 from model.totals import effective_value

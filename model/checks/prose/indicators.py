@@ -1,14 +1,13 @@
-"""What the numbers of the prose may legitimately count in the tables: resources/checks/indicators.toml."""
+"""What the numbers of the prose may legitimately count in the tables: checks/indicators.toml of its form."""
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
 from model.checks.prose.mentions import APPLICATIONS, DECISIONS, DISPUTES, DOCUMENTS, Mention
+from model.families import family_data, first_family
 from model.numbers import Value
 from model.report import Report
 from model.strict_data import build
@@ -94,8 +93,8 @@ class CountedValue:
 @cache
 def all_indicators() -> tuple[Indicator, ...]:
     """The indicators of the data file."""
-    text = (resources.files("resources") / "checks" / "indicators.toml").read_text(encoding="utf-8")
-    return build(Indicators, tomllib.loads(text), "indicators.toml").indicators
+    data = family_data(first_family(), "checks/indicators.toml")
+    return build(Indicators, data, "indicators.toml").indicators
 
 
 def indicator_of(mention: Mention) -> Indicator | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from model.checks.findings import Finding, Place
-from model.form import Form, Level
+from model.form import Form
+from model.level import Level
 from model.report import PREAMBLE, PREAMBLE_NAME
 
 LONGEST_QUOTE = 30

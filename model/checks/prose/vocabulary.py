@@ -1,13 +1,13 @@
-"""The words of resources/checks/words.toml, which tie a number in the prose to a figure of the tables."""
+"""The words of checks/words.toml, which tie a number in the prose to a figure of the tables."""
 
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+
+from model.families import family_data, first_family
 
 YEAR = "year"
 """The class of a word like 2021年; which year it is decides what it means."""
@@ -26,10 +26,10 @@ class Token:
     words: str
 
 
-def load_data(name: str) -> dict[str, list[str]]:
-    """The lists of words in one file of resources/checks."""
-    text = (resources.files("resources") / "checks" / name).read_text(encoding="utf-8")
-    return tomllib.loads(text)
+def load_data(name: str) -> Mapping[str, list[str]]:
+    """The lists of words in one file of the form's checks."""
+    lists: Mapping[str, list[str]] = family_data(first_family(), f"checks/{name}")
+    return lists
 
 
 @cache

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
 from model.checks.findings import Finding
 from model.checks.prose.places import in_text, section_start
 from model.checks.prose.sentences import Paragraph, prose_of
 from model.checks.structure.parts import DETAILED_SINCE, due_year
-from model.form import Level
+from model.families import family_data, first_family
+from model.level import Level
 from model.report import Report
 from model.strict_data import build
 
@@ -60,8 +59,7 @@ class Aspects:
 
 @cache
 def _aspects() -> tuple[Aspect, ...]:
-    text = (resources.files("resources") / "checks" / "structure.toml").read_text(encoding="utf-8")
-    return build(Aspects, tomllib.loads(text), "structure.toml").aspects
+    return build(Aspects, family_data(first_family(), "checks/structure.toml"), "structure.toml").aspects
 
 
 # ---- structure.aspects ----------------------------------------------------------------------------------

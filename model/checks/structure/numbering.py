@@ -11,7 +11,8 @@ from model.checks.prose.numbering import Mark, Style, inner_marks
 from model.checks.prose.numerals import chinese_number
 from model.checks.prose.places import in_text
 from model.checks.prose.sentences import Paragraph, prose_of
-from model.form import CHINESE_NUMERALS, Level
+from model.form import CHINESE_NUMERALS
+from model.level import Level
 from model.report import Report
 
 _SPOKEN = re.compile(r"(?:^|[。；：，、\n”）])(?P<number>[一二三四五六七八九十])是")

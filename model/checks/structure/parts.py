@@ -9,7 +9,8 @@ from model.checks.findings import Finding
 from model.checks.prose.numerals import NUMERALS, chinese_number
 from model.checks.prose.places import in_text, section_start
 from model.checks.prose.sentences import Sentence, sentences_of
-from model.form import CHINESE_NUMERALS, Level
+from model.form import CHINESE_NUMERALS
+from model.level import Level
 from model.report import Report
 
 DETAILED_SINCE = 2021

@@ -11,7 +11,7 @@ from model.annotations import UNFILLED
 from model.bound_figures import BoundFigure, bound_figures, due_figure
 from model.checks.findings import Finding, Place
 from model.checks.prose.places import in_text
-from model.form import Level
+from model.level import Level
 from model.report import Report
 
 

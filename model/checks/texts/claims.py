@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from model.checks.findings import Finding
 from model.checks.prose.places import in_text
 from model.checks.prose.sentences import Sentence, sentences_of
-from model.form import Level
+from model.level import Level
 from model.numbers import Value, write_number
 from model.report import Report
 from model.totals import effective_value

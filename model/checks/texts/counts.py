@@ -17,7 +17,7 @@ from model.checks.prose.indicators import (
 )
 from model.checks.prose.mentions import Mention, mentions_in
 from model.checks.prose.places import in_text, section_name, shortened, tables_of
-from model.form import Level
+from model.level import Level
 from model.numbers import Value, write_number
 from model.report import Report
 

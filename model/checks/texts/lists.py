@@ -13,7 +13,7 @@ from model.checks.findings import Finding
 from model.checks.prose.numerals import NUMERALS, chinese_number
 from model.checks.prose.places import in_text
 from model.checks.prose.sentences import Paragraph, prose_of
-from model.form import Level
+from model.level import Level
 from model.report import Report
 
 _NUMBER = rf"(?P<number>[0-9]{{1,2}}|[{NUMERALS}]{{1,2}})"

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
 from model.checks.findings import Finding, Place
 from model.checks.prose.places import in_text
 from model.checks.prose.sentences import Sentence, prose_of, sentences_of
-from model.form import Level
+from model.families import family_data, first_family
+from model.level import Level
 from model.report import Report
 from model.strict_data import build
 
@@ -57,8 +56,7 @@ class Organs:
 
 @cache
 def _organs() -> tuple[Organ, ...]:
-    text = (resources.files("resources") / "checks" / "organs.toml").read_text(encoding="utf-8")
-    return build(Organs, tomllib.loads(text), "organs.toml").organs
+    return build(Organs, family_data(first_family(), "checks/organs.toml"), "organs.toml").organs
 
 
 def _organ_of(unit: str) -> Organ | None:

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from model.checks.findings import Finding
 from model.checks.prose.places import in_text
 from model.checks.prose.sentences import sentences_of
-from model.form import Form, Level, all_forms
+from model.families import editions
+from model.form import Form
+from model.level import Level
 from model.report import Report
 
 _NUMBER = re.compile(r"国办公开办函[〔（]?(?P<year>20[0-9]{2})[〕）]?第?(?P<number>[0-9]+)号")
@@ -17,8 +19,9 @@ _NUMBER = re.compile(r"国办公开办函[〔（]?(?P<year>20[0-9]{2})[〕）]?�
 def check_notice(report: Report, _last_year: Report | None) -> Iterator[Finding]:
     """A cited notice that belongs to another edition of the form."""
     year = report.year if report.year is not None else report.form.first_year
-    due = next((form for form in all_forms() if form.covers(year)), report.form)
-    others = {_key(form): form for form in all_forms() if form is not due}
+    forms = editions(report.form.family)
+    due = next((form for form in forms if form.covers(year)), report.form)
+    others = {_key(form): form for form in forms if form is not due}
     cited = [(s, match) for s in sentences_of(report) for match in _NUMBER.finditer(s.text)]
     if any(_numbers(match) == _key(due) for _, match in cited):
         # Both are cited: the older notice for what the newer one left as it was.

@@ -13,7 +13,7 @@ from model.checks.findings import Finding, Place
 from model.checks.prose.places import in_text
 from model.checks.prose.sentences import Sentence, sentences_of
 from model.checks.texts.years import YEAR, check_years, year_number
-from model.form import Level
+from model.level import Level
 from model.report import Report
 
 _CLAUSE = re.compile(r"[^，。；：、！？]+")

@@ -10,7 +10,7 @@ from model.checks.findings import Finding, Place
 from model.checks.prose.places import in_text, shortened
 from model.checks.prose.quantities import Quantity, quantities_in
 from model.checks.prose.sentences import Sentence, sentences_of
-from model.form import Level
+from model.level import Level
 from model.report import Report
 
 _CARRIER = re.compile(r"平台|网站|公众号|微博|客户端|头条号|抖音号|政务新媒体|公开栏|专栏")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from model.checks.findings import Finding
 from model.checks.prose.places import in_text, section_name, section_start
 from model.checks.prose.sentences import Sentence, read_text, sentences_of
-from model.form import Level
+from model.level import Level
 from model.report import PREAMBLE, Report
 
 SHORTEST_SENTENCE = 20

@@ -17,7 +17,7 @@ from model.checks.findings import Finding, Place
 from model.checks.prose.places import in_text
 from model.checks.prose.quantities import Quantity, quantities_in
 from model.checks.prose.sentences import Sentence, prose_of
-from model.form import Level
+from model.level import Level
 from model.numbers import Value, write_number
 from model.report import Report
 

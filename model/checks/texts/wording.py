@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
 from model.characters import repair_radicals
 from model.checks.findings import Finding, Place
 from model.checks.prose.places import in_text
 from model.checks.prose.sentences import sentences_of
 from model.checks.texts.bound import cell_name, unfilled_cells
-from model.form import Level
+from model.families import family_data, first_family
+from model.level import Level
 from model.report import Report
 from model.strict_data import build
 
@@ -57,8 +56,7 @@ class Faults:
 
 @cache
 def _faults() -> tuple[tuple[re.Pattern[str], str], ...]:
-    text = (resources.files("resources") / "checks" / "wording.toml").read_text(encoding="utf-8")
-    faults = build(Faults, tomllib.loads(text), "wording.toml").faults
+    faults = build(Faults, family_data(first_family(), "checks/wording.toml"), "wording.toml").faults
     return tuple((re.compile(fault.pattern), fault.advice) for fault in faults)
 
 

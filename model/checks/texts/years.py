@@ -9,7 +9,7 @@ from model.checks.findings import Finding
 from model.checks.prose.numerals import DIGITS
 from model.checks.prose.places import in_text
 from model.checks.prose.sentences import Sentence, prose_of, sentences_of
-from model.form import Level
+from model.level import Level
 from model.report import Report
 
 YEAR = r"(?:20[0-9]{2}|二[〇○零0][一二三四五六七八九〇○零]{2})"

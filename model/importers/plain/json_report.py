@@ -10,10 +10,12 @@ from typing import Any
 
 from model.annotations import written_out
 from model.errors import UserError
-from model.form import FIRST_YEAR, Form, Kind, Level, all_forms, compose_form, form_for_year, load_form
+from model.families import compose_form, editions, first_family, form_for_year, load_form, newest_edition
+from model.form import Form, Kind
 from model.importers.encodings import decode_text
 from model.importers.reading import Note, Reading
 from model.importers.recognition.tables import known_cell
+from model.level import Level
 from model.numbers import Value, read_number
 from model.report import Change, Report
 
@@ -28,8 +30,8 @@ def read_json(path: Path) -> Reading:
     """
     data = _load(decode_text(path.read_bytes()))
     unit, year, edition = (_field(data, name, kind) for name, kind in _IDENTITY.items())
-    if year is not None and year < FIRST_YEAR:
-        form_for_year(year)
+    if year is not None and year < first_family().first_year:
+        form_for_year(year, first_family())
     cells = _mapping(data, "cells")
     form = _form(cells, edition, year)
     report = Report(form, unit or "", year)
@@ -78,14 +80,16 @@ def _mapping(data: dict[str, Any], name: str) -> dict[str, Any]:
 
 def _form(cells: dict[str, Any], edition: str | None, year: int | None) -> Form:
     """The form that has the cells, each table in the edition that has most of its cells."""
-    base = edition or (form_for_year(year).edition if year is not None else all_forms()[-1].edition)
+    family = first_family()
+    due = form_for_year(year, family) if year is not None else newest_edition(family)
+    base = edition or due.edition
     tables = {}
-    for table in load_form(base).tables:
+    for table in load_form(base, family).tables:
         ids = [cell_id for cell_id in cells if cell_id.startswith(f"{table.id}.")]
-        options = sorted(all_forms(), key=lambda form: (form.edition != base, -form.first_year))
+        options = sorted(editions(family), key=lambda form: (form.edition != base, -form.first_year))
         best = min(options, key=lambda form: sum(cell_id not in form.cells for cell_id in ids))
         tables[table.id] = best.edition
-    return compose_form(base, tables)
+    return compose_form(base, tables, family)
 
 
 def _value(form: Form, cell_id: str, stated: Any) -> tuple[Value | None, Note | None]:

@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from model.errors import UserError
-from model.form import Level, compose_form
+from model.families import compose_form, family
 from model.importers.reading import Note, Reading
 from model.importers.selection import SeveralTablesError, Wish
+from model.level import Level
 from model.report import Change, Report
 
 
@@ -49,6 +50,7 @@ def write_reading(reading: Reading) -> bytes:
     report = reading.report
     return _dump(
         {
+            "family": report.form.family.id,
             "form": report.form.edition,
             "tables": {table.id: table.edition for table in report.form.tables},
             "unit": report.unit,
@@ -97,7 +99,8 @@ def _refusal(plain: dict[str, Any]) -> UserError:
 
 
 def _reading(plain: dict[str, Any]) -> Reading:
-    report = Report(compose_form(plain["form"], plain["tables"]), plain["unit"], plain["year"])
+    form = compose_form(plain["form"], plain["tables"], family(plain["family"]))
+    report = Report(form, plain["unit"], plain["year"])
     cells = {
         cell_id: Decimal(value) if isinstance(value, str) else int(value)
         for cell_id, value in plain["cells"].items()

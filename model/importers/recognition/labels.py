@@ -14,7 +14,8 @@ from enum import Enum
 from functools import cache, lru_cache
 
 from model.characters import repair_radicals, simplify
-from model.form import Form, Row, Table, all_forms
+from model.families import editions, first_family
+from model.form import Form, Row, Table
 from model.numbers import fold_width
 
 
@@ -80,7 +81,7 @@ def label_key(text: str) -> str:
 def label_index() -> dict[str, tuple[Meaning, ...]]:
     """All meanings of every label key, over all editions."""
     index: dict[str, dict[tuple[Axis, str, str], Meaning]] = {}
-    for form in all_forms():
+    for form in editions(first_family()):
         for wording, meaning in _form_labels(form):
             meanings = index.setdefault(label_key(wording), {})
             same = (meaning.axis, meaning.table, meaning.id)

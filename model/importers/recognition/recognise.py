@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from model.annotations import written_out
 from model.characters import repair_radicals
 from model.errors import UserError
-from model.form import FIRST_YEAR, Form, Level, all_forms, compose_form, form_for_year
+from model.families import compose_form, first_family, form_for_year, newest_edition
+from model.form import Form
 from model.importers.content import Content, Grid, Passage
 from model.importers.prose import to_markdown
 from model.importers.reading import Note, Reading
@@ -27,6 +28,7 @@ from model.importers.recognition.own_sheet import take_own_texts
 from model.importers.recognition.tables import TableCandidate, TableCollector, year_in
 from model.importers.recognition.token_walker import walk_lines
 from model.importers.selection import NO_WISH, Wish, choose
+from model.level import Level
 from model.narrative import Run
 from model.numbers import UNCALCULATED_NOTE
 from model.report import PREAMBLE, Change, Report
@@ -59,8 +61,8 @@ def recognise(content: Content, wish: Wish) -> Reading:
             "文件里没有找到年度报告的表格，也没有报告标题",
             remedy="请确认选对了文件；表格里应有“行政许可”“一、本年新收政府信息公开申请数量”等栏目",
         )
-    if title is not None and title.year is not None and title.year < FIRST_YEAR:
-        form_for_year(title.year)
+    if title is not None and title.year is not None and title.year < first_family().first_year:
+        form_for_year(title.year, first_family())
     chosen = choose(collector.candidates, wish)
     notes = [*collector.notes, *_form_notes(radicals, title, sections)]
     return _reading(title, chosen, texts, notes, wish, own is not None)
@@ -160,13 +162,13 @@ def _year_of(title: Title | None, chosen: dict[str, TableCandidate], wish: Wish)
 
 def _form_of(year: int | None, chosen: dict[str, TableCandidate]) -> tuple[Form, str | None]:
     """The form of the tables found, each table in its own edition, and the edition the file tells."""
-    due = form_for_year(year).edition if year is not None else None
+    due = form_for_year(year, first_family()).edition if year is not None else None
     editions = {table: candidate.editions for table, candidate in chosen.items()}
     told = [options[0] for options in editions.values() if len(options) == 1]
     edition = _main_edition(due, told)
-    base = edition or due or all_forms()[-1].edition
+    base = edition or due or newest_edition(first_family()).edition
     tables = {table: base if base in options else options[0] for table, options in editions.items()}
-    return compose_form(base, tables), edition
+    return compose_form(base, tables, first_family()), edition
 
 
 def _main_edition(due: str | None, told: list[str]) -> str | None:

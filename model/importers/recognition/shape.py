@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from model.form import Block, Table, all_forms
+from model.families import editions, first_family, newest_edition
+from model.form import Block, Table
 from model.importers.recognition.tables import known_cell
 
 
 @cache
 def editions_of(table: str) -> list[Table]:
     """The table in every edition, newest first."""
-    return [form.table(table) for form in reversed(all_forms())]
+    return [form.table(table) for form in reversed(editions(first_family()))]
 
 
 @cache
@@ -44,7 +45,7 @@ def _blocks_with(table: str, row: str) -> Iterator[Block]:
 
 def row_name(table: str, row: str) -> str:
     """A row in the words of the form, for messages: `表三“重复申请”行`."""
-    form = all_forms()[-1]
+    form = newest_edition(first_family())
     words = next(
         (item.short for block in _blocks_with(table, row) for item in block.rows if item.id == row), row
     )

@@ -11,8 +11,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from model.form import Cell, Kind, Level, all_forms
+from model.families import editions, first_family
+from model.form import Cell, Kind
 from model.importers.reading import Note
+from model.level import Level
 from model.numbers import WAN_YUAN, Value, fold_width, read_number
 
 
@@ -65,7 +67,7 @@ class TableCandidate:
     @property
     def editions(self) -> list[str]:
         """The editions that have every cell found, newest first; the best fitting one where none has all."""
-        forms = sorted(all_forms(), key=lambda form: form.first_year, reverse=True)
+        forms = reversed(editions(first_family()))
         missing = {form.edition: len(self.cells - form.cells.keys()) for form in forms}
         least = min(missing.values())
         return [edition for edition, count in missing.items() if count == least]
@@ -73,7 +75,7 @@ class TableCandidate:
 
 @cache
 def _cells_of_all_editions() -> Mapping[str, Cell]:
-    return {cell_id: cell for form in all_forms() for cell_id, cell in form.cells.items()}
+    return {cell_id: cell for form in editions(first_family()) for cell_id, cell in form.cells.items()}
 
 
 def known_cell(table: str, row: str, column: str) -> Cell | None:

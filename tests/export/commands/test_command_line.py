@@ -11,9 +11,10 @@ from export.commands import command_line
 from export.commands.command_line import is_command, run
 from export.json_report import render_json
 from export.xlsx import render_xlsx
-from model.form import load_form
+from model.families import load_form
 from model.log import log_file
 from tests.export.conftest import MakeReading
+from tests.families import OGI
 
 ROOT = Path(__file__).resolve().parents[3]
 Captured = pytest.CaptureFixture[str]
@@ -22,7 +23,7 @@ Captured = pytest.CaptureFixture[str]
 @pytest.fixture
 def good(tmp_path: Path, make_reading: MakeReading) -> Path:
     """A report in which every rule holds."""
-    zeros = dict.fromkeys(load_form("2021").cells, 0)
+    zeros = dict.fromkeys(load_form("2021", OGI).cells, 0)
     path = tmp_path / "好.xlsx"
     texts = {"overview": "甲。", "problems": "乙。", "other_matters": "没有收取信息处理费。"}
     path.write_bytes(render_xlsx(make_reading(changed=zeros, texts=texts)))

@@ -8,9 +8,11 @@ import pytest
 
 from export.document import Document, build_document
 from export.fonts import FontSet, find_faces, register
-from model.form import Kind, load_form
+from model.families import load_form
+from model.form import Kind
 from model.numbers import Value
 from model.report import Change, Report
+from tests.families import OGI
 
 SENTENCE = (
     "2023年，本机关坚持“以公开为常态、不公开为例外”，通过门户网站"
@@ -47,7 +49,7 @@ def _make_document(
     draft: bool = False,
 ) -> Document:
     """The document of a report; `texts` replace the usual ones, figures go up to `greatest`."""
-    report = Report(load_form(edition), unit, 2023 if edition == "2021" else 2020)
+    report = Report(load_form(edition, OGI), unit, 2023 if edition == "2021" else 2020)
     report.apply(Change("输入", cells=_figures(report, greatest), texts=TEXTS if texts is None else texts))
     return build_document(report, draft)
 

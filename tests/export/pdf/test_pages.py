@@ -22,11 +22,12 @@ from export.pdf.pages import (
     lay_out,
 )
 from export.pdf.tables import TableSizes, parts_of
-from model.form import all_forms
+from model.families import editions
 from model.layout import Role
 from model.narrative import Run
+from tests.families import OGI
 
-EDITIONS = [form.edition for form in all_forms()]
+EDITIONS = [form.edition for form in editions(OGI)]
 FONTS = register(find_faces(()))
 
 

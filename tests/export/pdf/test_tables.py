@@ -8,10 +8,11 @@ from export.document import Document, Grid
 from export.fonts import FontSet
 from export.pdf.pages import TABLE_HEIGHT, TEXT_WIDTH
 from export.pdf.tables import SIDE_PADDING, Chunk, Part, PlacedBox, SetTable, TableSizes, parts_of
-from model.form import all_forms
+from model.families import editions
 from model.layout import Role, table_layout
+from tests.families import OGI
 
-EDITIONS = [form.edition for form in all_forms()]
+EDITIONS = [form.edition for form in editions(OGI)]
 TABLES = ["disclosure", "applications", "disputes"]
 
 
@@ -69,7 +70,7 @@ def is_possible_start(table: SetTable, row: int) -> bool:
 
 
 def test_parts_of_the_tables() -> None:
-    form = all_forms()[-1]
+    form = editions(OGI)[-1]
     assert parts_of(table_layout(form, "applications")) == (Part(0, 3, 28),)
     assert parts_of(table_layout(form, "disputes")) == (Part(0, 3, 4),)
     assert parts_of(table_layout(form, "disclosure")) == (

@@ -6,13 +6,14 @@ import pytest
 
 from export.xlsx import render_template
 from model.equations import equations
-from model.form import load_form
+from model.families import load_form
 from tests.export.xlsx.conftest import opened
+from tests.families import OGI
 
 
 def check_formulas(edition: str, name: str) -> dict[str, str]:
     """The check formulas of a sheet by cell."""
-    sheet = opened(render_template(load_form(edition)))[name]
+    sheet = opened(render_template(load_form(edition, OGI)))[name]
     return {
         cell.coordinate: cell.value
         for row in sheet.iter_rows()
@@ -23,7 +24,7 @@ def check_formulas(edition: str, name: str) -> dict[str, str]:
 
 @pytest.mark.parametrize("edition", ["2019", "2021"])
 def test_every_equation_has_its_check(edition: str) -> None:
-    form = load_form(edition)
+    form = load_form(edition, OGI)
     for table_id, name in (("disclosure", "表二"), ("applications", "表三"), ("disputes", "表四")):
         due = [e for e in equations(form) if e.rule.table == table_id and not e.needs_last_year]
         assert len(check_formulas(edition, name)) == len(due)
@@ -40,14 +41,14 @@ def test_checks_follow_the_rules() -> None:
 
 
 def test_a_broken_check_turns_its_cells_red() -> None:
-    sheet = opened(render_template(load_form("2021")))["表三"]
+    sheet = opened(render_template(load_form("2021", OGI)))["表三"]
     areas = {rule.formula[0]: str(area.sqref) for area in sheet.conditional_formatting for rule in area.rules}
     assert set(areas["AND(ISNUMBER($D$32),$D$32<>0)"].split()) == {"D32", "D6", "D7", "D29", "D30"}
     assert set(areas["AND(ISNUMBER($L$6),$L$6<>0)"].split()) == {"L6", "J6"}
 
 
 def test_checks_stand_outside_what_is_printed() -> None:
-    sheet = opened(render_template(load_form("2021")))["表三"]
+    sheet = opened(render_template(load_form("2021", OGI)))["表三"]
     last_column, last_row = re.findall(r"\$([A-Z]+)\$([0-9]+)$", sheet.print_area)[0]
     for name in check_formulas("2021", "表三"):
         column, row = re.fullmatch(r"([A-Z]+)([0-9]+)", name).groups()  # type: ignore[union-attr]

@@ -4,13 +4,14 @@ from collections.abc import Callable
 
 import pytest
 
-from model.form import load_form
+from model.families import load_form
 from model.importers.reading import Reading
 from model.numbers import Value
 from model.report import Change, Report
 from model.totals import is_total
 from tests.export.conftest import MakeReading
 from tests.export.xlsx.conftest import ReadBack
+from tests.families import OGI
 
 
 def same(before: Reading, after: Reading) -> bool:
@@ -30,7 +31,7 @@ def test_the_torture_report_comes_back(torture: Reading, read_back: ReadBack) ->
 def test_unfilled_cells_stay_unfilled(
     make_reading: MakeReading, read_back: ReadBack, edition: str, kept: str
 ) -> None:
-    form = load_form(edition)
+    form = load_form(edition, OGI)
     keeps: dict[str, Callable[[str], bool]] = {
         "nothing": lambda _: False,
         "inputs": lambda cell: not is_total(form, cell),
@@ -43,7 +44,7 @@ def test_unfilled_cells_stay_unfilled(
 
 
 def test_all_zero_comes_back_as_zero(make_reading: MakeReading, read_back: ReadBack) -> None:
-    reading = make_reading(changed=dict.fromkeys(load_form("2021").cells, 0))
+    reading = make_reading(changed=dict.fromkeys(load_form("2021", OGI).cells, 0))
     assert same(reading, read_back(reading))
 
 
@@ -68,6 +69,6 @@ def test_control_characters_are_left_out(make_reading: MakeReading, read_back: R
 
 
 def test_a_report_without_unit_and_year_comes_back(read_back: ReadBack) -> None:
-    report = Report(load_form("2021"))
+    report = Report(load_form("2021", OGI))
     report.apply(Change("输入", cells={"disclosure.rules.issued": 3}))
     assert same(Reading(report, "2021"), read_back(Reading(report, "2021")))

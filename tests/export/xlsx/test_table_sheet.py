@@ -8,11 +8,12 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from export.xlsx import render_template, render_xlsx
 from export.xlsx.table_sheet import TOP
-from model.form import all_forms, load_form
+from model.families import editions, load_form
 from model.layout import table_layout
 from model.totals import is_total
 from tests.export.conftest import MakeReading
 from tests.export.xlsx.conftest import cell_under, opened
+from tests.families import OGI
 
 SHEETS = {"disclosure": "表二", "applications": "表三", "disputes": "表四"}
 
@@ -20,7 +21,7 @@ SHEETS = {"disclosure": "表二", "applications": "表三", "disputes": "表四"
 @pytest.mark.parametrize("edition", ["2019", "2021"])
 @pytest.mark.parametrize("table_id", SHEETS)
 def test_boxes_are_merged_as_printed(edition: str, table_id: str) -> None:
-    form = load_form(edition)
+    form = load_form(edition, OGI)
     sheet = opened(render_template(form))[SHEETS[table_id]]
     layout = table_layout(form, table_id)
     merged = {str(area) for area in sheet.merged_cells.ranges}
@@ -41,7 +42,7 @@ def test_totals_are_formulas_of_their_parts(make_reading: MakeReading) -> None:
 
 @pytest.mark.parametrize("edition", ["2019", "2021"])
 def test_only_inputs_are_open_and_every_input_is_checked(edition: str) -> None:
-    form = load_form(edition)
+    form = load_form(edition, OGI)
     workbook = opened(render_template(form))
     for table_id, name in SHEETS.items():
         sheet = workbook[name]
@@ -70,7 +71,7 @@ def cells_of(rule: DataValidation) -> Iterator[str]:
 
 
 def test_numbers_are_checked_by_their_kind() -> None:
-    sheet = opened(render_template(load_form("2019")))["表二"]
+    sheet = opened(render_template(load_form("2019", OGI)))["表二"]
     kinds = {(rule.type, rule.formula1.startswith("-")) for rule in sheet.data_validations.dataValidation}
     assert kinds == {("whole", False), ("whole", True), ("decimal", False)}
 
@@ -92,7 +93,7 @@ def test_right_totals_have_no_comment(make_reading: MakeReading) -> None:
 
 
 def test_headers_stay_in_sight_and_are_printed_on_each_page() -> None:
-    workbook = opened(render_template(load_form("2021")))
+    workbook = opened(render_template(load_form("2021", OGI)))
     views = {sheet.title: (sheet.freeze_panes, sheet.print_title_rows) for sheet in workbook}
     assert views == {
         "表二": ("B3", None),
@@ -105,11 +106,11 @@ def test_headers_stay_in_sight_and_are_printed_on_each_page() -> None:
 
 
 def test_rows_are_high_enough_for_their_words() -> None:
-    sheet = opened(render_template(load_form("2021")))["表三"]
+    sheet = opened(render_template(load_form("2021", OGI)))["表三"]
     heights = {row: sheet.row_dimensions[row].height for row in range(3, 31)}
     assert all(heights.values())
     assert heights[26] > heights[6]
 
 
 def test_each_form_has_a_template_of_its_own() -> None:
-    assert len({render_template(form) for form in all_forms()}) == len(all_forms())
+    assert len({render_template(form) for form in editions(OGI)}) == len(editions(OGI))

@@ -2,9 +2,10 @@
 
 from export.xlsx import render_template, render_xlsx
 from export.xlsx.text_sheet import FIRST_TEXT_ROW
-from model.form import load_form
+from model.families import load_form
 from tests.export.conftest import MakeReading
 from tests.export.xlsx.conftest import opened
+from tests.families import OGI
 
 
 def test_unit_year_and_edition_have_labels(make_reading: MakeReading) -> None:
@@ -17,7 +18,7 @@ def test_unit_year_and_edition_have_labels(make_reading: MakeReading) -> None:
 
 
 def test_the_title_follows_unit_and_year() -> None:
-    workbook = opened(render_template(load_form("2021")))
+    workbook = opened(render_template(load_form("2021", OGI)))
     for name in ("表二", "表三", "表四"):
         assert workbook[name]["A1"].value == (
             '=文字!$B$1&IF(文字!$B$2="","",文字!$B$2&"年")&"政府信息公开工作年度报告"'
@@ -25,8 +26,8 @@ def test_the_title_follows_unit_and_year() -> None:
 
 
 def test_a_blank_sheet_first_asks_for_unit_and_year() -> None:
-    blank = opened(render_template(load_form("2021")))
-    named = opened(render_template(load_form("2021"), "云岭市数据管理局", 2025))
+    blank = opened(render_template(load_form("2021", OGI)))
+    named = opened(render_template(load_form("2021", OGI), "云岭市数据管理局", 2025))
     assert (blank.active.title, named.active.title) == ("文字", "表二")
 
 
@@ -45,7 +46,7 @@ def test_each_paragraph_has_its_row_and_stays_text(make_reading: MakeReading) ->
 
 
 def test_texts_and_identity_are_open_and_labels_are_not() -> None:
-    sheet = opened(render_template(load_form("2021")))["文字"]
+    sheet = opened(render_template(load_form("2021", OGI)))["文字"]
     assert {cell.column for row in sheet.iter_rows() for cell in row if not cell.protection.locked} == {2}
     assert sheet["B3"].protection.locked
     assert not sheet["B1"].protection.locked

@@ -12,8 +12,9 @@ from gui.checking.explanation_dialog import ExplanationDialog
 from gui.dialogs.new_report import NewReport, NewReportDialog
 from gui.window.main_window import MainWindow
 from gui.workplace.library import Library
-from model.form import form_for_year
+from model.families import form_for_year
 from model.report import Change
+from tests.families import OGI
 from tests.gui.conftest import UNIT, YEAR, balanced_report
 from tests.gui.modal import click, when_modal, words
 
@@ -208,7 +209,7 @@ def test_last_years_figures_are_filled_in_with_their_source(window: MainWindow, 
 
 def test_an_empty_year_before_gives_nothing(window: MainWindow, library: Library) -> None:
     library.create(UNIT, YEAR - 1)
-    report_id = library.add(balanced_report(form_for_year(YEAR), YEAR - 2), "新建")
+    report_id = library.add(balanced_report(form_for_year(YEAR, OGI), YEAR - 2), "新建")
     window.open_report(report_id)
     window.open_report(library.find(UNIT, YEAR).id)  # type: ignore[union-attr]
     window.actions_["carry_over"].trigger()

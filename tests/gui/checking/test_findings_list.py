@@ -8,10 +8,12 @@ from pytestqt.qtbot import QtBot
 from gui.checking.findings_list import FindingsList, FindingsModel
 from model.checks.explanations import Explained
 from model.checks.findings import Finding, Suspect
-from model.form import Level, load_form
+from model.families import load_form
+from model.level import Level
 from model.presenting.cell_states import NumberedFinding, number_findings
+from tests.families import OGI
 
-FORM = load_form("2021")
+FORM = load_form("2021", OGI)
 CELL, OTHER = "applications.new_received.natural_person", "applications.new_received.total"
 SUSPECTS = (
     Suspect(OTHER, 94, 49, "合计写颠倒；再看", ((CELL, 38),)),

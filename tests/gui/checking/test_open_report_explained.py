@@ -7,7 +7,7 @@ from export.publishing import must_be_draft
 from gui.workplace.library import Library
 from gui.workplace.open_report import OpenReport
 from model.errors import UserError
-from model.form import Level
+from model.level import Level
 from model.presenting.cell_states import EXPLAINED, NumberedFinding
 from model.presenting.section_states import section_states
 from model.report import Change

@@ -10,10 +10,12 @@ from gui.checking.finding_delegate import Suggestion
 from gui.checking.panel import FindingsPanel
 from model.checks.explanations import Explained, Explanation, Occasion
 from model.checks.findings import Finding, Suspect
-from model.form import Level, load_form
+from model.families import load_form
+from model.level import Level
 from model.presenting.cell_states import NumberedFinding, number_findings
+from tests.families import OGI
 
-FORM = load_form("2021")
+FORM = load_form("2021", OGI)
 CELL = "applications.new_received.natural_person"
 ERROR = Finding(
     "applications.balance", Level.ERROR, "甲列不平", (CELL,), 45, (Suspect(CELL, 83, 38, "写颠倒"),)

@@ -11,7 +11,7 @@ from gui.look.theme import DARK, LIGHT, palette_for
 from gui.pages.text_page import TextEditing
 from gui.workplace.open_report import OpenReport
 from model.checks.findings import Finding, Place
-from model.form import Level
+from model.level import Level
 from model.report import Change, Report
 
 TEXT = r"### （一）**\*标题\***" + "\n\n甲乙𠀀**丙丁**某某，\n戊己。\n\n某某"

@@ -13,9 +13,10 @@ from gui.comparing.window import SideBySideWindow
 from gui.window.main_window import MainWindow
 from gui.workplace.library import Library
 from model.errors import UserError
-from model.form import form_for_year
+from model.families import form_for_year
 from model.ledger.store import Ledger
 from model.report import Change, Report
+from tests.families import OGI
 from tests.gui.conftest import UNIT, YEAR, balanced_report
 
 FIRST = "applications.new_received.natural_person"
@@ -24,7 +25,7 @@ FIRST = "applications.new_received.natural_person"
 @pytest.fixture
 def beside(qtbot: QtBot, window: MainWindow, library: Library) -> SideBySideWindow:
     """The open report beside its last year, which differs in one figure and one text."""
-    last = balanced_report(form_for_year(YEAR - 1), YEAR - 1)
+    last = balanced_report(form_for_year(YEAR - 1, OGI), YEAR - 1)
     last.apply(Change("", cells={FIRST: 7}, texts={"overview": "各项工作平稳推进。"}))
     library.add(last, "新建报告")
     window.actions_["side_by_side"].trigger()
@@ -111,7 +112,7 @@ def test_the_differences_alone_lead_to_their_places(qtbot: QtBot, beside: SideBy
 def test_other_reports_can_be_chosen_and_an_older_edition_is_told(
     beside: SideBySideWindow, library: Library
 ) -> None:
-    old = balanced_report(form_for_year(2020), 2020)
+    old = balanced_report(form_for_year(2020, OGI), 2020)
     library.add(old, "新建报告")
     left = beside.choosers[0]
     left.year.setCurrentIndex(left.year.findText("2020 年（2019 版）"))

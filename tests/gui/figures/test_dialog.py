@@ -8,9 +8,10 @@ from pytestqt.qtbot import QtBot
 
 from gui.figures.dialog import NOTHING_FILLED, NOTHING_FOUND, FigureDialog
 from gui.workplace.open_report import OpenReport
-from model.form import load_form
+from model.families import load_form
 from model.presenting.figure_offers import offers_for
 from model.report import Report
+from tests.families import OGI
 from tests.gui.modal import words
 
 
@@ -52,7 +53,7 @@ def test_nothing_found_is_nothing_to_put_in(dialog: FigureDialog) -> None:
 
 
 def test_an_empty_report_has_nothing_to_offer(qtbot: QtBot) -> None:
-    dialog = FigureDialog(offers_for(Report(load_form("2021"))))
+    dialog = FigureDialog(offers_for(Report(load_form("2021", OGI))))
     qtbot.addWidget(dialog)
     assert dialog.chosen() is None
     assert NOTHING_FILLED in words(dialog)

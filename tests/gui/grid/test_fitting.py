@@ -7,8 +7,9 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication
 
 from gui.grid.fitting import distribute, fit
-from model.form import all_forms
+from model.families import editions
 from model.presenting.grid_shape import grid_shapes
+from tests.families import OGI
 
 
 @given(st.integers(1, 5000), st.lists(st.integers(1, 50), min_size=1, max_size=20))
@@ -21,7 +22,7 @@ def test_the_parts_add_up_to_the_width(width: int, weights: list[int]) -> None:
 @pytest.mark.parametrize("width", [600, 880, 1600])
 def test_every_part_of_every_grid_has_room(qapp: QApplication, width: int) -> None:
     metrics = QFontMetrics(qapp.font())
-    for form in all_forms():
+    for form in editions(OGI):
         for table in form.tables:
             for shape in grid_shapes(form, table.id):
                 fitted = fit(shape, metrics, width)
@@ -32,6 +33,6 @@ def test_every_part_of_every_grid_has_room(qapp: QApplication, width: int) -> No
 
 def test_a_narrower_grid_is_higher_and_never_narrower_than_its_figures(qapp: QApplication) -> None:
     metrics = QFontMetrics(qapp.font())
-    (shape,) = grid_shapes(all_forms()[-1], "applications")
+    (shape,) = grid_shapes(editions(OGI)[-1], "applications")
     assert fit(shape, metrics, 600).height > fit(shape, metrics, 1200).height
     assert fit(shape, metrics, 10) == fit(shape, metrics, 20)

@@ -5,13 +5,15 @@ from pytestqt.qtbot import QtBot
 
 from gui.importing.form_view import FormView
 from gui.importing.preview import Choice, ImportPreview
-from model.form import Level, load_form
+from model.families import load_form
 from model.importers.reading import Note, Reading
+from model.level import Level
 from model.presenting.import_plan import plan_import
 from model.report import Change, Report
+from tests.families import OGI
 from tests.gui.conftest import balanced_report
 
-FORM = load_form("2021")
+FORM = load_form("2021", OGI)
 NOTES = (Note(Level.WARNING, "这一行的名称没有认出", "表三!A9"),)
 
 

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QFileDialog
 
-from model.form import form_for_year
+from model.families import form_for_year
 from model.ledger.store import Ledger
 from model.report import Report
+from tests.families import OGI
 
 Name = Callable[[Path | None], None]
 OTHER_UNIT = "平山县教育局"
@@ -19,7 +20,7 @@ def make_ledger(path: Path, *units: str) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     with Ledger.open(path) as ledger:
         for unit in units:
-            ledger.create(Report(form_for_year(2024), unit, 2024))
+            ledger.create(Report(form_for_year(2024, OGI), unit, 2024))
     return path
 
 

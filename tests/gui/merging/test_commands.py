@@ -19,13 +19,14 @@ from gui.merging.result_dialog import ResultDialog
 from gui.merging.tables import ChoiceTable
 from gui.window.main_window import MainWindow
 from gui.workplace.library import Library
-from model.form import form_for_year
+from model.families import form_for_year
 from model.ledger.decisions import Decision, decide
 from model.ledger.merging import Pair
 from model.ledger.session import ReportSession
 from model.ledger.signatures import Role
 from model.ledger.store import Ledger
 from model.report import Change
+from tests.families import OGI
 from tests.gui.conftest import UNIT, YEAR, balanced_report
 from tests.gui.merging.conftest import FIRST, SECOND, Work, edit
 from tests.gui.modal import click, when_modal, words
@@ -145,7 +146,7 @@ def test_new_and_newer_reports_are_proposed_and_the_open_one_is_shown_again(
 ) -> None:
     def work(theirs: Ledger) -> None:
         edit(FIRST, 12)(theirs)
-        theirs.create(balanced_report(form_for_year(YEAR - 1), YEAR - 1))
+        theirs.create(balanced_report(form_for_year(YEAR - 1, OGI), YEAR - 1))
 
     path = colleague(work)
     results: list[str] = []
@@ -280,7 +281,7 @@ def test_comparing_can_be_stopped(
 ) -> None:
     def work(theirs: Ledger) -> None:
         for number in range(30):
-            theirs.create(balanced_report(form_for_year(YEAR), 2030 + number))
+            theirs.create(balanced_report(form_for_year(YEAR, OGI), 2030 + number))
 
     path = colleague(work)
     compared: list[int] = []
@@ -314,7 +315,7 @@ def test_a_report_refused_in_the_end_is_told_and_the_others_are_taken(
 ) -> None:
     def work(theirs: Ledger) -> None:
         edit(FIRST, 12)(theirs)
-        theirs.create(balanced_report(form_for_year(YEAR - 1), YEAR - 1))
+        theirs.create(balanced_report(form_for_year(YEAR - 1, OGI), YEAR - 1))
 
     path = colleague(work)
     results: list[str] = []
@@ -336,7 +337,7 @@ def test_the_whole_part_of_a_damaged_ledger_is_offered(
     window: MainWindow, colleague: Colleague, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def work(theirs: Ledger) -> None:
-        theirs.create(balanced_report(form_for_year(YEAR - 1), YEAR - 1))
+        theirs.create(balanced_report(form_for_year(YEAR - 1, OGI), YEAR - 1))
 
     path = colleague(work)
     with closing(sqlite3.connect(path)) as connection:

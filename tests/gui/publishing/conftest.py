@@ -5,8 +5,9 @@ import pytest
 from gui.publishing.manuscript import Manuscript
 from model.checks import run_checks
 from model.checks.explanations import apply
-from model.form import form_for_year
+from model.families import form_for_year
 from model.report import Change, Report
+from tests.families import OGI
 from tests.gui.conftest import YEAR, balanced_report
 
 LONG_TEXT = "\n\n".join(f"第{number}段。" + "公开工作有序推进，" * 30 for number in range(1, 9))
@@ -14,7 +15,7 @@ LONG_TEXT = "\n\n".join(f"第{number}段。" + "公开工作有序推进，" * 3
 
 @pytest.fixture
 def report() -> Report:
-    made = balanced_report(form_for_year(YEAR))
+    made = balanced_report(form_for_year(YEAR, OGI))
     made.apply(Change("", texts={"overview": LONG_TEXT}))
     return made
 

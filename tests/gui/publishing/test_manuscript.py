@@ -4,8 +4,9 @@ from pathlib import Path
 
 from export.charts import ChartKind
 from gui.publishing.manuscript import Choices, Manuscript
-from model.form import form_for_year
+from model.families import form_for_year
 from model.report import Change, Report
+from tests.families import OGI
 from tests.gui.conftest import YEAR, balanced_report
 from tests.gui.publishing.conftest import manuscript_of
 
@@ -42,7 +43,7 @@ def test_the_check_report_is_one_more_file(manuscript: Manuscript, tmp_path: Pat
 
 def test_years_are_only_compared_where_there_are_several(report: Report, manuscript: Manuscript) -> None:
     assert manuscript.possible_charts == (ChartKind.OUTCOMES, ChartKind.APPLICANTS)
-    earlier = balanced_report(form_for_year(YEAR - 1), YEAR - 1)
+    earlier = balanced_report(form_for_year(YEAR - 1, OGI), YEAR - 1)
     both = manuscript_of(report, (earlier,))
     assert ChartKind.YEARS in both.possible_charts
     assert len(both.options((ChartKind.YEARS,)).charts) == 1

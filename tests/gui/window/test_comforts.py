@@ -18,8 +18,9 @@ from gui.text.marked_text import MarkedText
 from gui.window.main_window import MainWindow
 from gui.workplace.library import Library
 from gui.workplace.settings import Settings
-from model.form import form_for_year
+from model.families import form_for_year
 from model.report import Change, Report
+from tests.families import OGI
 from tests.gui.conftest import UNIT, YEAR, balanced_report
 from tests.gui.keyboard import press
 
@@ -107,7 +108,7 @@ def test_zeros_fill_what_is_empty_as_one_step(window: MainWindow, grid: GridView
 
 
 def test_zeros_leave_totals_to_the_form_and_need_a_table(window: MainWindow, library: Library) -> None:
-    window.open_report(library.add(Report(form_for_year(2024), "绿水市人民政府", 2024), "新建报告"))
+    window.open_report(library.add(Report(form_for_year(2024, OGI), "绿水市人民政府", 2024), "新建报告"))
     assert window.opened is not None
     window.show_section("overview")
     window.actions_["fill_zeros"].trigger()
@@ -120,7 +121,7 @@ def test_zeros_leave_totals_to_the_form_and_need_a_table(window: MainWindow, lib
 
 def test_the_window_comes_back_as_it_was(qtbot: QtBot, library: Library, tmp_path: Path) -> None:
     for unit in ("东", "西"):
-        library.add(Report(form_for_year(2024), unit, 2024), "新建报告")
+        library.add(Report(form_for_year(2024, OGI), unit, 2024), "新建报告")
     settings = Settings(tmp_path / "窗口.json")
     window = open_window(library, settings)
     window.show()
@@ -152,7 +153,7 @@ def test_a_right_click_offers_what_can_be_done_with_cells(grid: GridView) -> Non
 
 def last_year_in(window: MainWindow, library: Library) -> None:
     """A report on the year before, and this year's opened again beside it."""
-    before = balanced_report(form_for_year(2023), 2023)
+    before = balanced_report(form_for_year(2023, OGI), 2023)
     before.apply(Change("", cells={FIRST: 6}, texts={"overview": "各项工作有序推进。另有一句。"}))
     library.add(before, "新建报告")
     now = library.find(UNIT, YEAR)

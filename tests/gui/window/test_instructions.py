@@ -12,14 +12,15 @@ from gui.pages.table_page import TablePage
 from gui.window.main_window import MainWindow
 from gui.workplace.library import Library
 from gui.workplace.settings import Settings
-from model.form import load_form
+from model.families import load_form
+from tests.families import OGI
 
 ROLE = Qt.ItemDataRole.AccessibleDescriptionRole
 
 
 @pytest.mark.parametrize("edition", ["2019", "2021"])
 def test_every_row_has_a_note_of_its_own_and_names_its_article(edition: str) -> None:
-    rows = {cell.row.id: cell.row for cell in load_form(edition).cells.values()}
+    rows = {cell.row.id: cell.row for cell in load_form(edition, OGI).cells.values()}
     notes = [row.note for row in rows.values()]
     assert len(set(notes)) == len(notes)
     assert all(row.note.endswith("。") and len(row.note) >= 8 for row in rows.values())

@@ -7,8 +7,10 @@ from gui.workplace import open_report
 from gui.workplace.library import Library
 from gui.workplace.open_report import OpenReport
 from model.checks.findings import Finding
-from model.form import Level, form_for_year
+from model.families import form_for_year
+from model.level import Level
 from model.report import Change, Report
+from tests.families import OGI
 
 FIRST = "applications.new_received.natural_person"
 
@@ -57,7 +59,7 @@ def test_undo_without_a_step_does_nothing(opened: OpenReport) -> None:
 
 
 def test_an_empty_table_is_told_and_not_painted_red_all_over(library: Library) -> None:
-    form = form_for_year(2024)
+    form = form_for_year(2024, OGI)
     opened = library.open(library.add(Report(form, "青山市人民政府", 2024), "新建报告"))
     assert any(numbered.finding.rule == "structure.sections" for numbered in opened.findings)
     assert [cell_id for cell_id, state in opened.states.items() if state.level is not None] == []

@@ -4,8 +4,10 @@ from decimal import Decimal
 
 from model.checks import run_checks
 from model.checks.figures.balance import check_balance
-from model.form import Level, load_form
+from model.families import load_form
+from model.level import Level
 from model.report import Change, Report
+from tests.families import OGI
 from tests.model.conftest import MakeReport
 
 
@@ -15,7 +17,7 @@ def test_a_balanced_report_gives_no_finding(make_report: MakeReport) -> None:
 
 
 def test_the_message_tells_both_sides_and_the_difference() -> None:
-    report = Report(load_form("2021"), "云岭市", 2024)
+    report = Report(load_form("2021", OGI), "云岭市", 2024)
     column = "natural_person"
     stated = {
         "new_received": 3604,
@@ -54,7 +56,7 @@ def test_a_wrong_total_of_table_four_is_found(make_report: MakeReport) -> None:
 
 
 def test_kinds_of_number_are_checked() -> None:
-    report = Report(load_form("2021"), "云岭市", 2024)
+    report = Report(load_form("2021", OGI), "云岭市", 2024)
     report.apply(
         Change(
             "导入",

@@ -3,13 +3,14 @@
 import pytest
 
 from model.checks.catalogue import CATALOGUE, rule_groups
-from model.form import all_forms, load_form
+from model.families import editions, load_form
+from tests.families import OGI
 
 RULES = {rule.id: rule for group in CATALOGUE for rule in group.rules}
 
 
 def ids(edition: str, year: int | None) -> set[str]:
-    return {rule.id for group in rule_groups(load_form(edition), year) for rule in group.rules}
+    return {rule.id for group in rule_groups(load_form(edition, OGI), year) for rule in group.rules}
 
 
 def test_every_rule_stands_once_and_is_named() -> None:
@@ -18,7 +19,7 @@ def test_every_rule_stands_once_and_is_named() -> None:
 
 
 def test_the_rules_of_the_form_have_their_level() -> None:
-    for form in all_forms():
+    for form in editions(OGI):
         for rule in form.rules:
             assert RULES[rule.id].level is rule.level
             assert rule.id in ids(form.edition, form.first_year)

@@ -6,7 +6,7 @@ from model.checks import run_checks
 from model.checks.explanations import apply, explain, lapsed
 from model.checks.findings import Finding, Place
 from model.errors import UserError
-from model.form import Level
+from model.level import Level
 from model.report import Change, Report
 from tests.model.conftest import MakeReport
 

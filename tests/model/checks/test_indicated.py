@@ -3,8 +3,9 @@
 import pytest
 
 from model.checks.prose.indicated import indicated_cells
-from model.form import load_form
+from model.families import load_form
 from model.report import Change, Report
+from tests.families import OGI
 
 CELLS = {
     "applications.new_received.total": 32,
@@ -21,7 +22,7 @@ CELLS = {
     ],
 )
 def test_words_lead_to_the_cell(text: str, quote: str, cell: str) -> None:
-    report = Report(load_form("2021"), "云岭市数据管理局", 2024)
+    report = Report(load_form("2021", OGI), "云岭市数据管理局", 2024)
     report.apply(Change("", cells=CELLS, texts={"overview": text, "problems": "召开会议32次。"}))
     ((place, cells),) = indicated_cells(report, "overview")
     assert (place.quote, cells[0]) == (quote, cell)

@@ -6,8 +6,10 @@ from model.checks import run_checks
 from model.checks.findings import Finding
 from model.checks.outcomes import RuleOutcome, rule_outcomes
 from model.equations import Outcome
-from model.form import Level, load_form
+from model.families import load_form
+from model.level import Level
 from model.report import Change, Report
+from tests.families import OGI
 from tests.model.conftest import MakeReport
 
 SECTIONS = ("overview", "problems", "other_matters")
@@ -33,7 +35,7 @@ def report(make_report: MakeReport) -> Report:
 
 
 def test_an_empty_report_passes_no_rule_about_its_figures_or_texts() -> None:
-    empty = Report(load_form("2021"), "云岭市数据管理局", 2024)
+    empty = Report(load_form("2021", OGI), "云岭市数据管理局", 2024)
     passed = {name for name, one in outcomes(empty, empty).items() if one.outcome is Outcome.HOLDS}
     assert not {
         name for name in passed if name.partition(".")[0] in {"applications", "disputes", "history", "text"}

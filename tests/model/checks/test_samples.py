@@ -7,8 +7,8 @@ import pytest
 
 from model.checks.findings import Finding
 from model.checks.of_reading import check_reading, has_errors
-from model.form import Level
 from model.importers import read_file
+from model.level import Level
 
 Findings = list[Finding]
 

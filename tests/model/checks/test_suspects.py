@@ -11,7 +11,7 @@ from model.checks import run_checks
 from model.checks.figures.balance import check_balance
 from model.checks.figures.suspects import proposal_change
 from model.checks.findings import Finding, Suspect
-from model.form import load_form
+from model.families import load_form
 from model.numbers import Value
 from model.report import Change, Report
 from model.totals import total_parts
@@ -27,6 +27,7 @@ from tests.benchmarks.suspects import (
     stated_totals,
     two_in_line,
 )
+from tests.families import OGI
 from tests.model.conftest import MakeReport
 
 TABLE = "applications"
@@ -78,7 +79,7 @@ def check_scores(found: Mapping[str, Score], trials: int) -> None:
 @pytest.mark.parametrize("edition", ["2019", "2021"])
 def test_altered_cells_of_random_tables_are_named(edition: str) -> None:
     chance = random.Random(f"suspects of {edition}")
-    tables = [random_table(chance, load_form(edition), blanks=blanks) for blanks in (False, True) * 10]
+    tables = [random_table(chance, load_form(edition, OGI), blanks=blanks) for blanks in (False, True) * 10]
     check_scores(dict(scores(chance, tables, 50)), 50)
 
 
@@ -110,7 +111,7 @@ COLUMNS = ("natural_person", "commercial", "research", "public_interest", "legal
 
 def balanced_table(**rows: tuple[int, ...]) -> Report:
     """A table 三 with these figures, 0 elsewhere, new requests that balance it, and every total stated."""
-    report = Report(load_form("2021"), "云岭市数据管理局", 2024)
+    report = Report(load_form("2021", OGI), "云岭市数据管理局", 2024)
     cells: dict[str, Value] = {cell_id: 0 for cell_id in report.form.cells if cell_id.startswith(TABLE)}
     for row, values in rows.items():
         cells |= {f"{TABLE}.{row}.{column}": n for column, n in zip(COLUMNS, values, strict=False)}
@@ -300,9 +301,9 @@ def test_what_was_carried_in_is_brought_back_from_last_year(table: Report) -> No
 
 
 def test_a_difference_to_last_year_alone_may_be_last_years_fault() -> None:
-    report = Report(load_form("2021"), "云岭市", 2024)
+    report = Report(load_form("2021", OGI), "云岭市", 2024)
     alter(report, carried_in__natural_person=5)
-    before = Report(load_form("2021"), "云岭市", 2023)
+    before = Report(load_form("2021", OGI), "云岭市", 2023)
     alter(before, carried_out__natural_person=8)
     findings = findings_of(report, before)
     assert firsts(findings) == {(f"{TABLE}.carried_in.natural_person", 8)}
@@ -325,7 +326,7 @@ def test_an_error_of_its_own_is_found_beside_last_years_fault(table: Report) -> 
 
 
 def test_the_cells_of_a_group_in_table_four_are_ranked() -> None:
-    report = Report(load_form("2021"), "云岭市", 2024)
+    report = Report(load_form("2021", OGI), "云岭市", 2024)
     row = {"upheld": 3, "corrected": 0, "other_result": 1, "pending": 12, "total": 4}
     report.apply(Change("导入", {f"disputes.reconsideration.{name}": n for name, n in row.items()}))
     (finding,) = findings_of(report)

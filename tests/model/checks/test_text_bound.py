@@ -6,8 +6,10 @@ from model.annotations import annotate
 from model.bound_figures import followed
 from model.checks import run_checks
 from model.checks.findings import Finding, Place
-from model.form import Level, load_form
+from model.families import load_form
+from model.level import Level
 from model.report import Change, Report
+from tests.families import OGI
 
 NATURAL = "applications.new_received.natural_person"
 TOTAL = "applications.new_received.total"
@@ -15,7 +17,7 @@ TOTAL = "applications.new_received.total"
 
 def written(figure: str, cell_id: str = TOTAL) -> Report:
     """A report that got its text without what `followed` does."""
-    report = Report(load_form("2021"), "云岭市数据管理局", 2024)
+    report = Report(load_form("2021", OGI), "云岭市数据管理局", 2024)
     text = f"**甲**，{annotate(figure, cell_id)}。"
     report.apply(Change("", {NATURAL: 12}, texts={"other_matters": text}))
     return report

@@ -2,15 +2,16 @@
 
 from pathlib import Path
 
+from model.families import form_for_year
 from model.files.recognising import is_ledger
-from model.form import form_for_year
 from model.ledger.store import Ledger
 from model.report import Report
+from tests.families import OGI
 
 
 def test_a_ledger_and_its_backup_are_known_by_any_name(tmp_path: Path) -> None:
     ledger = Ledger.open(tmp_path / "年报.nianbao")
-    ledger.create(Report(form_for_year(2024), "青山局", 2024), "新建报告")
+    ledger.create(Report(form_for_year(2024, OGI), "青山局", 2024), "新建报告")
     backup = ledger.back_up()
     ledger.close()
     assert backup is not None

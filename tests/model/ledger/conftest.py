@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from model.form import load_form
+from model.families import load_form
 from model.ledger.key import FIRST_FAMILY, ReportKey
 from model.ledger.migrations import LONG_TEXTS, MIGRATIONS
 from model.ledger.packing import unpack
 from model.ledger.session import ReportSession
 from model.ledger.store import Ledger
 from model.report import Change, Report
+from tests.families import OGI
 
 NATURAL = "applications.new_received.natural_person"
 COMMERCIAL = "applications.new_received.commercial"
@@ -22,7 +23,7 @@ AMOUNT = "disclosure.admin_fees.amount"
 
 
 def a_report(unit: str = "测试市教育局", year: int = 2023) -> Report:
-    report = Report(load_form("2021"), unit, year)
+    report = Report(load_form("2021", OGI), unit, year)
     cells: dict[str, int | Decimal | None] = {NATURAL: 12, AMOUNT: Decimal("25.10")}
     texts = {"overview": "### （一）总体\n\n本年**认真**做好公开。"}
     report.apply(Change("", cells, texts, sources={NATURAL: "表三!D5"}))

@@ -285,7 +285,7 @@ def test_a_fault_of_the_program_is_not_dressed_up_as_one_of_the_file(ledger: Led
 
 LIFE = """
 with Ledger.open(path) as ledger:
-    ledger.create(Report(load_form("2021"), "测试市教育局", 2023))
+    ledger.create(Report(load_form("2021", family("ogi")), "测试市教育局", 2023))
     ledger.copy_to(path.with_name("副本.nianbao"))
 with Ledger.open(path, read_only=True) as ledger:
     print(len(ledger.entries()), len(list(path.parent.rglob("*.nianbao"))))
@@ -304,7 +304,7 @@ def test_other_code_pages_work_or_are_told(tmp_path: Path, variables: dict[str, 
     folder = tmp_path / "王 丽"
     folder.mkdir()
     loaded = "import os, sys; from pathlib import Path; from model.errors import UserError\n"
-    loaded += "from model.form import load_form; from model.ledger.store import Ledger\n"
+    loaded += "from model.families import family, load_form; from model.ledger.store import Ledger\n"
     loaded += "from model.report import Report; path = Path(os.fsdecode(os.environb[b'LEDGER']))\n"
     body = "".join(f"    {line}\n" for line in LIFE.strip().splitlines())
     program = tmp_path / "program.py"

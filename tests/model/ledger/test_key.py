@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from model.errors import UserError
-from model.form import load_form
+from model.families import load_form
 from model.ledger.faults import DamagedLedgerError
 from model.ledger.merging import Standing, compare_ledgers, merge_without_conflicts
 from model.ledger.report_copy import export_report
@@ -13,13 +13,14 @@ from model.ledger.salvage import salvage
 from model.ledger.session import ReportSession
 from model.ledger.store import Ledger
 from model.report import Change, Report
+from tests.families import OGI
 from tests.model.ledger.conftest import NATURAL, a_report, key, said
 
 SCOPES = ("", "本级", "全域")
 
 
 def of_scope(scope: str, figure: int) -> Report:
-    report = Report(load_form("2021"), "河山市人民政府", 2024, scope)
+    report = Report(load_form("2021", OGI), "河山市人民政府", 2024, scope)
     report.apply(Change("", {NATURAL: figure}))
     return report
 

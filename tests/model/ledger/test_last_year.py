@@ -1,12 +1,13 @@
 """Last year's report is the one of the same form, unit and scope."""
 
-from model.form import load_form
+from model.families import load_form
 from model.ledger.last_year import find_last_year
 from model.ledger.store import Ledger
 from model.report import Report
+from tests.families import OGI
 from tests.model.ledger.conftest import a_report, said
 
-FORM = load_form("2021")
+FORM = load_form("2021", OGI)
 
 
 def test_it_is_found_by_all_that_tells_reports_apart(ledger: Ledger) -> None:

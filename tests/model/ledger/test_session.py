@@ -9,11 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from model.errors import UserError
-from model.form import load_form
+from model.families import load_form
 from model.ledger.history import Action, State
 from model.ledger.session import NotSavedError, ReportSession
 from model.ledger.store import Ledger
 from model.report import Change, Report
+from tests.families import OGI
 from tests.model.ledger.conftest import AMOUNT, COMMERCIAL, NATURAL, a_report, key, said
 
 
@@ -138,7 +139,7 @@ def test_a_damaged_step_and_those_before_it_are_not_undone(ledger: Ledger, sessi
         again.history()
 
 
-FORM = load_form("2021")
+FORM = load_form("2021", OGI)
 COUNTS = [cell_id for cell_id in FORM.cells if not cell_id.endswith("amount")][:6]
 changes = st.builds(
     Change,

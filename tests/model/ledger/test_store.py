@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 
 from model.errors import UserError
-from model.form import compose_form
+from model.families import compose_form
 from model.ledger.folders import default_ledger_path
 from model.ledger.history import Action
 from model.ledger.store import Ledger, ReportEntry
 from model.report import Change, Report
+from tests.families import OGI
 from tests.model.ledger.conftest import AMOUNT, COMMERCIAL, NATURAL, a_report, key, said
 
 
@@ -28,7 +29,7 @@ def test_a_report_comes_back_as_it_was_after_a_restart(path: Path) -> None:
 
 
 def test_a_report_with_tables_of_two_editions_keeps_both(ledger: Ledger) -> None:
-    report = Report(compose_form("2021", {"applications": "2019"}), "测试县财政局", 2021)
+    report = Report(compose_form("2021", {"applications": "2019"}, OGI), "测试县财政局", 2021)
     report.apply(Change("", {"applications.other_disposition.natural_person": 2}))
     assert said(ledger.load(ledger.create(report))) == said(report)
 

@@ -3,7 +3,7 @@
 import pytest
 
 from model.clipboard.blocks import Block
-from model.form import load_form
+from model.families import load_form
 from model.numbers import write_number
 from model.presenting.block_edits import (
     ONLY_TOTALS,
@@ -18,9 +18,10 @@ from model.presenting.block_edits import (
 from model.presenting.grid_shape import grid_shapes
 from model.report import Report
 from model.totals import is_total
+from tests.families import OGI
 from tests.gui.conftest import balanced_report
 
-FORM = load_form("2021")
+FORM = load_form("2021", OGI)
 CELLS = grid_shapes(FORM, "applications")[0].cells
 TOTAL = "applications.new_received.total"
 

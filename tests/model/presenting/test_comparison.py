@@ -3,12 +3,13 @@
 from decimal import Decimal
 
 from gui.comparing.list_view import lines
-from model.form import load_form
+from model.families import load_form
 from model.numbers import Value
 from model.presenting.comparison import ReportPair
 from model.presenting.text_differences import Kind
 from model.report import Change, Report
 from model.totals import is_total
+from tests.families import OGI
 from tests.gui.conftest import balanced_report
 
 FIRST = "applications.new_received.natural_person"
@@ -20,7 +21,7 @@ OLD_ONLY = "disclosure.licensing.items_last_year"
 def pair_with(left: dict[str, Value | None], right: dict[str, Value | None]) -> ReportPair:
     made = []
     for cells in (left, right):
-        report = balanced_report(load_form("2021"))
+        report = balanced_report(load_form("2021", OGI))
         report.apply(Change("", cells=cells))
         made.append(report)
     return ReportPair(*made)
@@ -47,9 +48,9 @@ def test_an_unfilled_cell_is_never_taken_for_nought() -> None:
 
 
 def test_cells_that_one_form_lacks_are_told_and_not_compared() -> None:
-    old = Report(load_form("2019"), "青山市人民政府", 2020)
+    old = Report(load_form("2019", OGI), "青山市人民政府", 2020)
     old.apply(Change("", cells={OLD_ONLY: 5, FIRST: 8}))
-    pair = ReportPair(old, balanced_report(load_form("2021")))
+    pair = ReportPair(old, balanced_report(load_form("2021", OGI)))
     alone = {cell.cell_id: cell.change for cell in pair.alone}
     assert alone[OLD_ONLY] == "另一份没有这一格"
     assert changes(pair)[FIRST] == "+2"

@@ -4,10 +4,11 @@ from decimal import Decimal
 
 import pytest
 
-from model.form import load_form
+from model.families import load_form
 from model.numbers import Value
 from model.presenting.figure_offers import offers_for
 from model.report import Change, Report
+from tests.families import OGI
 
 TOTAL = "applications.new_received.total"
 CELLS: dict[str, Value | None] = {
@@ -19,7 +20,7 @@ CELLS: dict[str, Value | None] = {
 
 @pytest.fixture
 def report() -> Report:
-    made = Report(load_form("2021"), "云岭市数据管理局", 2024)
+    made = Report(load_form("2021", OGI), "云岭市数据管理局", 2024)
     made.apply(Change("", cells=CELLS))
     return made
 

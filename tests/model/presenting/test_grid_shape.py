@@ -2,11 +2,12 @@
 
 import pytest
 
-from model.form import all_forms
+from model.families import editions
 from model.presenting.grid_shape import grid_shapes
+from tests.families import OGI
 
 
-@pytest.mark.parametrize("form", all_forms(), ids=lambda form: form.edition)
+@pytest.mark.parametrize("form", editions(OGI), ids=lambda form: form.edition)
 def test_the_blocks_hold_every_cell_once_in_printed_order(form) -> None:  # type: ignore[no-untyped-def]
     cells = [
         cell
@@ -18,7 +19,7 @@ def test_the_blocks_hold_every_cell_once_in_printed_order(form) -> None:  # type
     assert cells == list(form.cells)
 
 
-@pytest.mark.parametrize("form", all_forms(), ids=lambda form: form.edition)
+@pytest.mark.parametrize("form", editions(OGI), ids=lambda form: form.edition)
 def test_headings_cover_every_column_and_label_every_row_down_to_the_cells(form) -> None:  # type: ignore[no-untyped-def]
     for table in form.tables:
         for shape in grid_shapes(form, table.id):
@@ -30,7 +31,7 @@ def test_headings_cover_every_column_and_label_every_row_down_to_the_cells(form)
 
 
 def test_the_long_table_is_one_block_with_three_levels() -> None:
-    (shape,) = grid_shapes(all_forms()[-1], "applications")
+    (shape,) = grid_shapes(editions(OGI)[-1], "applications")
     assert (shape.row_count, shape.column_count, shape.header_levels) == (25, 7, 3)
     assert shape.header[0].text == "申请人情况"
     assert (shape.header[0].first, shape.header[0].last) == (0, 6)

@@ -2,18 +2,19 @@
 
 from model.annotations import annotate
 from model.bound_figures import followed
-from model.form import load_form
+from model.families import load_form
 from model.importers.reading import Reading
 from model.presenting.import_plan import plan_import
 from model.report import Change, Report
+from tests.families import OGI
 from tests.gui.conftest import UNIT, YEAR, balanced_report
 
-FORM = load_form("2021")
+FORM = load_form("2021", OGI)
 FIRST, EMPTY = "applications.new_received.natural_person", "applications.granted.research"
 
 
 def read(form_edition: str = "2021", unit: str = UNIT, year: int | None = YEAR, **cells: int) -> Reading:
-    report = Report(load_form(form_edition), unit, year)
+    report = Report(load_form(form_edition, OGI), unit, year)
     values = {cell.replace("__", "."): value for cell, value in cells.items()}
     report.apply(
         Change("", cells=values, sources=dict.fromkeys(values, "表三!D5"), texts={"overview": "新文"})

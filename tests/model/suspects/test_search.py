@@ -5,12 +5,13 @@ from decimal import Decimal
 import pytest
 
 from model.equations import equations, judge
-from model.form import load_form
+from model.families import load_form
 from model.numbers import Value
 from model.report import Change, Report
 from model.suspects.search import find_repairs, is_move
 from model.suspects.system import System, build_system
 from model.totals import total_parts
+from tests.families import OGI
 from tests.model.conftest import MakeReport
 
 
@@ -71,7 +72,7 @@ def test_what_cannot_be_a_count_must_be_changed(make_report: MakeReport, impossi
 
 
 def test_equal_differences_everywhere_end_the_search_soon() -> None:
-    report = Report(load_form("2021"), "云岭市", 2024)
+    report = Report(load_form("2021", OGI), "云岭市", 2024)
     report.apply(
         Change("", {cell_id: 1 for cell_id in report.form.cells if cell_id.startswith("applications")})
     )

@@ -2,8 +2,9 @@
 
 import pytest
 
-from model.form import all_forms
+from model.families import editions
 from model.importers.recognition.labels import Axis, find_label, find_labels, label_key
+from tests.families import OGI
 
 
 def row_of(text: str) -> str | None:
@@ -37,7 +38,7 @@ def test_what_is_no_label(text: str) -> None:
 
 
 def test_every_label_of_every_edition_finds_its_row_and_column() -> None:
-    for form in all_forms():
+    for form in editions(OGI):
         for cell in form.cells.values():
             for path, axis, due in (
                 (cell.row.path, Axis.ROW, cell.row.id),
