@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from model.errors import UserError
-from model.importers.gate.guard import guard_content, guard_file, guard_path
+from model.importers.gate.guard import guard_content, guard_file, read_source
 from model.importers.gate.kinds import actual_suffix
 from model.importers.pdf.document import read_pdf
 from model.importers.plain.delimited import read_delimited
@@ -79,17 +79,17 @@ def _failed(path: Path, error: BaseException) -> UserError:
 
 def _read(path: Path, wish: Wish, on_stage: Callable[[str], None]) -> Reading:
     on_stage("检查文件")
-    guard_path(path)
-    suffix = actual_suffix(path)
-    guard_file(path, suffix)
+    source = read_source(path)
+    suffix = actual_suffix(source)
+    guard_file(source, suffix)
     on_stage("读取内容")
     if suffix == ".json":
-        return read_json(path)
+        return read_json(source)
     reader = CONTENT_READERS.get(suffix)
     if reader is None:
         known = " ".join(READABLE_SUFFIXES)
         raise UserError(f"不能读取“{suffix or path.name}”类型的文件", path.name, f"能读取的类型有：{known}")
-    content = reader(path)
+    content = reader(source)
     guard_content(content)
     on_stage("识别表格")
     return recognise(content, wish)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import posixpath
 import zipfile
-from pathlib import Path
 from typing import Any
 
 from model.importers.refusals import damaged, protected
@@ -22,9 +22,9 @@ class Package:
         UserError: It is damaged or locked with a password.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, data: bytes) -> None:
         try:
-            self._file = zipfile.ZipFile(path)
+            self._file = zipfile.ZipFile(io.BytesIO(data))
         except zipfile.BadZipFile as error:
             raise damaged() from error
         self.names = frozenset(self._file.namelist())

@@ -14,7 +14,7 @@ from pathlib import Path
 from python_calamine import load_workbook
 
 from model.importers import CONTENT_READERS, read_file
-from model.importers.gate.guard import guard_content, guard_file
+from model.importers.gate.guard import guard_content, guard_file, read_source
 from model.importers.process.isolation import IsolatedReader, read_safely
 from model.importers.recognition.recognise import recognise
 from model.importers.selection import NO_WISH
@@ -47,11 +47,12 @@ def medians(actions: Mapping[str, Callable[[], object]], rounds: int) -> dict[st
 def steps(path: Path, reader: IsolatedReader) -> dict[str, Callable[[], object]]:
     """The parts of reading a worksheet, and the whole."""
     read_content = CONTENT_READERS[path.suffix]
-    content = read_content(path)
+    source = read_source(path)
+    content = read_content(source)
     return {
         "python-calamine alone": lambda: bare(path),
-        "guard of the file": lambda: guard_file(path, path.suffix),
-        "reader": lambda: read_content(path),
+        "guard of the file": lambda: guard_file(source, path.suffix),
+        "reader": lambda: read_content(source),
         "guard of the content": lambda: guard_content(content),
         "recogniser": lambda: recognise(content, NO_WISH),
         "read_file in all": lambda: read_file(path),

@@ -24,6 +24,7 @@ from model.checks import run_checks
 from model.checks.explanations import explain
 from model.importers.plain.json_report import read_json
 from model.importers.reading import Reading
+from model.importers.source import Source
 from model.narrative import Paragraph, Run, write_markdown
 from model.report import Change
 from tests.export.conftest import MakeReading
@@ -191,7 +192,7 @@ def test_json_is_exact(tmp_path_factory: pytest.TempPathFactory, reading: Readin
     """But for the halves of characters, which no file of text can hold: they are written by their number."""
     path = tmp_path_factory.mktemp("json") / "年报.json"
     path.write_bytes(render_json(reading))
-    back = read_json(path).report
+    back = read_json(Source.of(path)).report
     assert back.stated == reading.report.stated
     assert dict(back.texts) == dict(reading.report.texts)
     assert (back.unit, back.year) == (reading.report.unit, reading.report.year)
@@ -232,4 +233,4 @@ def test_odd_figures_are_figures_in_json(tmp_path_factory: pytest.TempPathFactor
 
     path = tmp_path_factory.mktemp("json") / "年报.json"
     path.write_bytes(render_json(filled_reading(changed={"disclosure.admin_fees.amount": value})))
-    assert read_json(path).report.stated["disclosure.admin_fees.amount"] == value
+    assert read_json(Source.of(path)).report.stated["disclosure.admin_fees.amount"] == value

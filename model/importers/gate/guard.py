@@ -1,6 +1,6 @@
 """The guard in front of every parser: what would hurt is refused before a library builds it.
 
-Three gates: `guard_path` before anything is opened, `guard_file` when it is known what the file is, and
+Three gates: `read_source` before anything is read, `guard_file` when it is known what the file is, and
 `guard_content` before the recogniser. The limits lie far above what offices send. What slips through meets
 the memory limit and the clock of model.importers.process.isolation.
 """
@@ -16,6 +16,7 @@ from model.importers.content import Content, Grid
 from model.importers.gate.guard_xls import guard_old_workbook
 from model.importers.gate.guard_xml import too_much
 from model.importers.gate.guard_zip import guard_package
+from model.importers.source import Source
 
 LARGEST_FILE = 100_000_000
 """Bytes; Word reports with pictures reach 30 MB, scans as PDF 60 MB."""
@@ -60,13 +61,22 @@ MOST_ATTRIBUTES = 2_000
 _QUOTED = re.compile(rb"\"[^\"]*\"|'[^']*'")
 
 
-def guard_path(path: Path) -> None:
-    """Refuses what is no ordinary file of a sensible size, without opening it.
+def read_source(path: Path) -> Source:
+    """The content of an ordinary file of a sensible size; anything else is refused without opening it.
 
     Raises:
         UserError: A folder, a device, nothing at all, or too large.
         OSError: The system does not let us look.
     """
+    _guard_path(path)
+    with path.open("rb") as file:
+        # One byte more would show a file that has grown since.
+        data = file.read(LARGEST_FILE + 1)
+    _require_size(len(data), LARGEST_FILE)
+    return Source(path.name, data)
+
+
+def _guard_path(path: Path) -> None:
     try:
         status = path.stat()
     except (FileNotFoundError, NotADirectoryError) as error:
@@ -88,26 +98,26 @@ def _require_size(size: int, largest: int) -> None:
         )
 
 
-def guard_file(path: Path, kind: str) -> None:
+def guard_file(source: Source, kind: str) -> None:
     """Refuses a file whose content would hurt its parser.
 
     Args:
-        path: The file, which has passed `guard_path`.
+        source: The file, which `read_source` has let pass.
         kind: The ending that belongs to its content, such as `.xlsx`.
 
     Raises:
         UserError: Says what is the matter.
     """
     if kind in LARGEST_OF_KIND:
-        _require_size(path.stat().st_size, LARGEST_OF_KIND[kind])
+        _require_size(len(source.data), LARGEST_OF_KIND[kind])
     if kind in PACKAGES:
-        guard_package(path)
+        guard_package(source.data)
     elif kind == ".xls":
-        guard_old_workbook(path.read_bytes())
+        guard_old_workbook(source.data)
     elif kind == ".html":
-        guard_page(path.read_bytes())
+        guard_page(source.data)
     elif kind == ".pdf":
-        guard_pages(path)
+        guard_pages(source.data)
 
 
 def guard_page(page: bytes) -> None:
@@ -124,7 +134,7 @@ def guard_page(page: bytes) -> None:
             raise too_much("网页里有属性过多的标签")
 
 
-def guard_pages(path: Path) -> None:
+def guard_pages(data: bytes) -> None:
     """Refuses a PDF file of more pages than can be read in time; a damaged one is left to its reader.
 
     Raises:
@@ -133,7 +143,7 @@ def guard_pages(path: Path) -> None:
     from pypdfium2 import PdfDocument, PdfiumError
 
     try:
-        with PdfDocument(path) as document:
+        with PdfDocument(data) as document:
             pages = len(document)
     except PdfiumError:
         return

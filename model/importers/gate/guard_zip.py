@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import re
 import zipfile
 import zlib
 from collections.abc import Callable, Generator
 from contextlib import closing
-from pathlib import Path
 
 from model.errors import UserError
 from model.importers.gate.guard_xml import (
@@ -56,14 +56,14 @@ _PASSES: tuple[tuple[re.Pattern[str], Callable[[], SheetPass | WordPass | OpenDo
 )
 
 
-def guard_package(path: Path) -> None:
+def guard_package(data: bytes) -> None:
     """Refuses a package that is locked, inconsistent, or unfolds to more than a report can need.
 
     Raises:
         UserError: Says what is the matter.
     """
     try:
-        with zipfile.ZipFile(path) as package:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
             members = package.infolist()
             _require_plain_members(members)
             _require_no_password(package)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import codecs
+import io
 import re
 import zipfile
-from pathlib import Path
 
 from model.errors import UserError
 from model.importers.gate.compound import SIGNATURE as COMPOUND
 from model.importers.gate.compound import CompoundFile
 from model.importers.refusals import damaged, empty, of_another_kind, protected
+from model.importers.source import Source
 
 HEAD_LENGTH = 4096
 PDF_MARK_WITHIN = 1024
@@ -47,7 +48,7 @@ PAGE_SUFFIXES = frozenset({".html", ".htm"})
 SHEET_SUFFIXES = frozenset({".xls", ".xlsx", ".et", ".ods", ".xlsm"})
 
 
-def actual_suffix(path: Path) -> str:
+def actual_suffix(source: Source) -> str:
     """The ending that the file ought to have, with its dot, such as `.html` for a web page named a.xls.
 
     The name decides only among kinds of text. A name of unknown ending over unknown content is returned
@@ -56,23 +57,21 @@ def actual_suffix(path: Path) -> str:
     Raises:
         UserError: The file is empty, damaged, locked, or of a kind that cannot be read.
     """
-    with path.open("rb") as file:
-        head = file.read(HEAD_LENGTH)
-    suffix = path.suffix.lower()
+    head, suffix = source.data[:HEAD_LENGTH], source.suffix
     if not head.strip(b"\0"):
         raise empty() if not head else damaged()
     if head.startswith(PACKAGE_MARKS):
-        return _package_suffix(path)
+        return _package_suffix(source.data)
     if head.startswith(COMPOUND):
-        return _compound_suffix(path.read_bytes())
+        return _compound_suffix(source.data)
     if b"%PDF-" in head[:PDF_MARK_WITHIN]:
         return ".pdf"
     return _plain_suffix(head, suffix)
 
 
-def _package_suffix(path: Path) -> str:
+def _package_suffix(data: bytes) -> str:
     try:
-        with zipfile.ZipFile(path) as package:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
             names = package.namelist()
             mimetype = _start_of(package, "mimetype") if "mimetype" in names else ""
     except (zipfile.BadZipFile, RuntimeError, OSError) as error:

@@ -6,11 +6,11 @@ times faster but gives only characters and paths, and 30 ms a page are not felt.
 
 from __future__ import annotations
 
+import io
 import logging
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from model.errors import UserError
@@ -19,6 +19,7 @@ from model.importers.pdf.lines import Character, line_text, lines_of
 from model.importers.pdf.page_numbers import PageLine, without_running_lines
 from model.importers.pdf.tables import Box, RuledTable, joined_grid
 from model.importers.refusals import damaged, protected
+from model.importers.source import Source
 from model.narrative import Run
 
 if TYPE_CHECKING:
@@ -36,14 +37,14 @@ OF_CHARTS = frozenset({"Figure", "Caption"})
 _USE_THE_ORIGINAL = "请改用生成它的 Word 或 Excel 文件"
 
 
-def read_pdf(path: Path) -> Content:
+def read_pdf(source: Source) -> Content:
     """The tables and lines of all pages in order, without page numbers and running headers.
 
     Raises:
         UserError: The file is damaged or locked, or holds pictures of pages in place of text.
     """
     with _clear_refusals():
-        pages = [list(_page_parts(page)) for page in _opened(path)]
+        pages = [list(_page_parts(page)) for page in _opened(source.data)]
     if not any(pages):
         raise UserError(
             "PDF 里没有文字，可能是扫描件或图片", remedy=f"{_USE_THE_ORIGINAL}，或先做文字识别并核对"
@@ -68,11 +69,11 @@ def _joined(parts: Iterable[RuledTable | PageLine]) -> Iterator[Grid | Passage]:
         yield joined_grid(table)
 
 
-def _opened(path: Path) -> Iterator[Page]:
+def _opened(data: bytes) -> Iterator[Page]:
     """The pages, each let go of when the next is asked for."""
     import pdfplumber
 
-    with pdfplumber.open(path, raise_unicode_errors=False) as document:
+    with pdfplumber.open(io.BytesIO(data), raise_unicode_errors=False) as document:
         for page in document.pages:
             yield page
             page.close()

@@ -7,11 +7,11 @@ import io
 import re
 from collections import Counter
 from collections.abc import Sequence
-from pathlib import Path
 
 from model.importers.content import Content, Grid
 from model.importers.encodings import decode_text
 from model.importers.sheet.workbook import cell_name
+from model.importers.source import Source
 
 DELIMITERS = ("\t", ";", ",")
 """In this order where they divide the lines equally well: a comma also stands inside of numbers."""
@@ -22,12 +22,12 @@ _SPLIT_THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+")
 Rows = Sequence[Sequence[str]]
 
 
-def read_delimited(path: Path) -> Content:
+def read_delimited(source: Source) -> Content:
     """The whole file as one grid; its places are those that a worksheet program shows."""
-    text = decode_text(path.read_bytes())
+    text = decode_text(source.data)
     rows = [] if not text.strip() else _rows(text)
     places = tuple(tuple(cell_name(r, c) for c in range(len(row))) for r, row in enumerate(rows))
-    return Content((Grid(path.name, tuple(map(tuple, rows)), places),))
+    return Content((Grid(source.name, tuple(map(tuple, rows)), places),))
 
 
 def _rows(text: str) -> Rows:

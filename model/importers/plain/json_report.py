@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 from model.annotations import written_out
@@ -15,6 +14,7 @@ from model.form import Form, Kind
 from model.importers.encodings import decode_text
 from model.importers.reading import Note, Reading
 from model.importers.recognition.tables import known_cell
+from model.importers.source import Source
 from model.level import Level
 from model.numbers import Value, read_number
 from model.report import Change, Report
@@ -22,13 +22,13 @@ from model.report import Change, Report
 SCHEMA = "nianbao/1"
 
 
-def read_json(path: Path) -> Reading:
+def read_json(source: Source) -> Reading:
     """The report in a JSON file.
 
     Raises:
         UserError: The file is no such JSON, or its year is before 2019.
     """
-    data = _load(decode_text(path.read_bytes()))
+    data = _load(decode_text(source.data))
     unit, year, edition = (_field(data, name, kind) for name, kind in _IDENTITY.items())
     if year is not None and year < first_family().first_year:
         form_for_year(year, first_family())

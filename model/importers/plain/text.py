@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 from model.importers.content import Content, Grid, Passage
 from model.importers.encodings import decode_text
+from model.importers.source import Source
 from model.narrative import parse_markdown
 
 _HEADING = re.compile(r"(#{1,6})\s+")
@@ -16,9 +16,9 @@ _PIPE_ROW = re.compile(r"\s*\|.*\|\s*")
 _PIPE_RULE = re.compile(r"[\s|:\-]+")
 
 
-def read_text(path: Path) -> Content:
+def read_text(source: Source) -> Content:
     """The lines of a text file as broken passages, its Markdown tables as grids."""
-    return content_of_text(decode_text(path.read_bytes()))
+    return content_of_text(decode_text(source.data))
 
 
 def content_of_text(text: str) -> Content:

@@ -13,7 +13,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
-from pathlib import Path
 
 from model.importers.package import Element, Package, local_name
 from model.numbers import UNCALCULATED
@@ -76,12 +75,12 @@ def _marked_text(item: Element) -> str:
     return f"{plain}^{raised}" if raised and plain[-1:].isdigit() else ""
 
 
-def xlsx_marks(path: Path) -> Mapping[str, SheetMarks]:
+def xlsx_marks(data: bytes) -> Mapping[str, SheetMarks]:
     """The marks of those sheets that have any, by the sheet's name."""
-    with Package(path) as package:
+    with Package(data) as package:
         odd = OddCells(_percent_styles(package), _raised_strings(package))
         parts = {name: package.read(name) for name in package.names if name.startswith("xl/worksheets/")}
-        marked = {name: _marks(data, odd) for name, data in parts.items() if odd.may_be_in(data)}
+        marked = {name: _marks(part, odd) for name, part in parts.items() if odd.may_be_in(part)}
         return {sheet: marked[part] for sheet, part in _sheets(package) if part in marked} if marked else {}
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from model.errors import UserError
 from model.importers.content import Content, Grid, Merge
@@ -16,6 +15,7 @@ from model.importers.package import Element, Package, local_name
 from model.importers.refusals import damaged, protected
 from model.importers.sheet.marks import percent_text
 from model.importers.sheet.workbook import cell_name, cell_text
+from model.importers.source import Source
 
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
@@ -29,13 +29,13 @@ _NUMBER_TYPES = frozenset({"float", "currency"})
 _NOT_SHOWN = frozenset({"collapse", "filter"})
 
 
-def read_ods(path: Path) -> Content:
+def read_ods(source: Source) -> Content:
     """Every visible sheet as a grid, in the order of the workbook.
 
     Raises:
         UserError: The file is damaged, locked or too large.
     """
-    with Package(path) as package:
+    with Package(source.data) as package:
         if b"encryption-data" in package.read("META-INF/manifest.xml"):
             raise protected()
         root = package.xml("content.xml")

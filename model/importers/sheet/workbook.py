@@ -5,13 +5,13 @@ from __future__ import annotations
 import io
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from model.importers.content import Content, Grid, Merge
 from model.importers.refusals import damaged, protected
 from model.importers.sheet.biff_marks import biff_marks
 from model.importers.sheet.marks import NO_MARKS, SheetMarks, xlsx_marks
+from model.importers.source import Source
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
@@ -22,7 +22,7 @@ SIGNIFICANT_DIGITS = 15
 """The precision of a worksheet: more digits of a binary number are noise that no program shows."""
 
 
-def read_sheets(path: Path) -> Content:
+def read_sheets(source: Source) -> Content:
     """Every visible sheet as a grid, in the order of the workbook.
 
     Raises:
@@ -30,9 +30,9 @@ def read_sheets(path: Path) -> Content:
     """
     from python_calamine import CalamineError, PasswordError, SheetVisibleEnum, load_workbook
 
-    data = path.read_bytes()
+    data = source.data
     try:
-        marks = xlsx_marks(path) if data.startswith(PACKAGE_MARK) else biff_marks(data)
+        marks = xlsx_marks(data) if data.startswith(PACKAGE_MARK) else biff_marks(data)
         # From bytes, since calamine would believe the ending of a path.
         workbook = load_workbook(io.BytesIO(data))
         visible = [item.name for item in workbook.sheets_metadata if item.visible is SheetVisibleEnum.Visible]

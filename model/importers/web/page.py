@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 from model.importers.content import Content, Grid, Passage
 from model.importers.layout_tables import cut_at_layout
 from model.importers.package import Element, local_name
 from model.importers.paragraphs import split_at_breaks
+from model.importers.source import Source
 from model.importers.web.furniture import Furniture, is_furniture_line, is_hidden
 from model.importers.web.source import page_root
 from model.importers.web.tables import PlacedCell, place_cells, row_cells, table_rows
@@ -42,9 +42,9 @@ _BREAK = "\v"
 """Stands for <br> until the blanks around it, which mean nothing, are removed."""
 
 
-def read_web_page(path: Path) -> Content:
+def read_web_page(source: Source) -> Content:
     """The page without menus, footers and what is not shown; entry fields by what stands in them."""
-    return content_of_page(path.read_bytes())
+    return content_of_page(source.data)
 
 
 def content_of_page(data: bytes) -> Content:

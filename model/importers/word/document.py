@@ -6,13 +6,13 @@ Not by python-docx, which loses or misplaces cells of tables that other programs
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 
 from model.importers.content import Content, Grid, Passage
 from model.importers.layout_tables import cut_at_layout
 from model.importers.package import Element, Package, local_name, parse_xml
 from model.importers.paragraphs import split_at_breaks
 from model.importers.refusals import damaged
+from model.importers.source import Source
 from model.importers.web.page import content_of_page
 from model.importers.word.numbering import Numbering, read_numbering
 from model.importers.word.styles import Styles
@@ -27,13 +27,13 @@ PAGE_ENDINGS = (".html", ".htm", ".xhtml", ".mht", ".mhtml")
 _LEFT_OUT = frozenset({"del", "moveFrom", "sdtPr", "sdtEndPr"})
 
 
-def read_docx(path: Path) -> Content:
+def read_docx(source: Source) -> Content:
     """The body of a Word file; headers, footers and notes stay out.
 
     Raises:
         UserError: The file is damaged or locked.
     """
-    with Package(path) as package:
+    with Package(source.data) as package:
         targets = package.targets("").values()
         document = next((name for name in targets if name.startswith("word/")), DOCUMENT)
         body, styles, numbering = (

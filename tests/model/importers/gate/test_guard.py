@@ -1,5 +1,6 @@
 """The guard refuses what would hurt, says why, and lets through what honest programs write."""
 
+import contextlib
 import io
 import struct
 import zipfile
@@ -11,6 +12,7 @@ from model.errors import UserError
 from model.importers import read_file
 from model.importers.content import Content, Grid, Passage
 from model.importers.gate import guard, guard_zip
+from model.importers.source import Source
 from model.narrative import Run
 from tests.hostile import packages
 from tests.hostile.honest import honest_bytes, honest_report, members_of, packed, with_part, write_honest
@@ -30,8 +32,7 @@ def refusal(data: bytes, suffix: str, folder: Path) -> str:
 
 def test_honest_files_pass(tmp_path: Path) -> None:
     for path in write_honest(tmp_path):
-        guard.guard_path(path)
-        guard.guard_file(path, path.suffix)
+        guard.guard_file(guard.read_source(path), path.suffix)
 
 
 def test_styles_down_to_the_last_row_are_honest(tmp_path: Path) -> None:
@@ -54,11 +55,10 @@ def test_merged_whole_columns_are_honest(tmp_path: Path) -> None:
 def test_pictures_are_not_unfolded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(guard_zip, "LARGEST_INFLATED", 1_000_000)
     data = with_part(".docx", "word/media/image1.png", lambda _: bytes(range(256)) * 20_000)
-    guard.guard_file(packages.write(data, tmp_path / "a.docx"), ".docx")
+    guard.guard_file(Source("a.docx", data), ".docx")
     other = with_part(".docx", "word/media/image1.xml", lambda _: bytes(range(256)) * 20_000)
-    packages.write(other, tmp_path / "a.docx")
     with pytest.raises(UserError, match="大得反常"):
-        guard.guard_file(tmp_path / "a.docx", ".docx")
+        guard.guard_file(Source("a.docx", other), ".docx")
 
 
 def test_the_real_size_counts_and_not_the_declared_one(tmp_path: Path) -> None:
@@ -78,7 +78,7 @@ def test_a_value_in_the_last_cell_is_named(tmp_path: Path) -> None:
 def test_a_far_cell_of_an_old_workbook_is_named(tmp_path: Path) -> None:
     """Excel 97 counts rows and columns in two bytes each: four billion cells fit into a file of 10 kB."""
     data = OLD_SHEET.read_bytes()
-    guard.guard_file(OLD_SHEET, ".xls")
+    guard.guard_file(Source.of(OLD_SHEET), ".xls")
     number = struct.pack("<HH", 0x203, 14)
     place = data.index(number) + len(number)
     far = data[:place] + struct.pack("<HH", 60_000, 60_000) + data[place + 4 :]
@@ -172,3 +172,34 @@ def test_the_users_interruption_is_no_fault_of_the_file(
     monkeypatch.setitem(read_file.__globals__["CONTENT_READERS"], ".txt", interrupt)
     with pytest.raises(KeyboardInterrupt):
         read_file(packages.write(b"x", tmp_path / "a.txt"))
+
+
+def test_a_file_that_grows_while_it_is_looked_at_is_still_too_large(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = packages.write(b"x" * 20, tmp_path / "a.txt")
+    monkeypatch.setattr(guard, "LARGEST_FILE", 10)
+    with pytest.raises(UserError, match="不会这么大"):
+        guard.read_source(path)
+    monkeypatch.setattr(guard, "_guard_path", lambda _: None)
+    with pytest.raises(UserError, match="不会这么大"):
+        guard.read_source(path)
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".docx", ".ods", ".xls", ".html", ".pdf", ".csv", ".txt"])
+def test_a_file_is_opened_once(suffix: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Guard and reader judge the same bytes, and a network drive is asked once."""
+    paths = {path.suffix: path for path in write_honest(tmp_path)} | {".xls": OLD_SHEET}
+    path = paths.get(suffix) or packages.write("规章,1,2\n".encode(), tmp_path / f"a{suffix}")
+    opened = []
+    real = io.open
+
+    def counting(file: object, *arguments: object, **named: object) -> object:
+        opened.extend([file] if str(file) == str(path) else [])
+        return real(file, *arguments, **named)  # type: ignore[call-overload]  # the arguments of whoever calls
+
+    monkeypatch.setattr(io, "open", counting)
+    monkeypatch.setattr("builtins.open", counting)
+    with contextlib.suppress(UserError):
+        read_file(path)
+    assert opened == [path]

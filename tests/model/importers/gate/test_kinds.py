@@ -8,6 +8,7 @@ import pytest
 
 from model.errors import UserError
 from model.importers.gate.kinds import actual_suffix
+from model.importers.source import Source
 
 PAGE = "<html><head><meta charset='gb2312'></head><body><table><tr><td>规章</td></tr></table></body></html>"
 
@@ -73,7 +74,7 @@ def _entry(name: str, right: int = -1, child: int = -1) -> bytes:
     ],
 )
 def test_content_decides(tmp_path: Path, name: str, data: bytes, suffix: str) -> None:
-    assert actual_suffix(file_of(tmp_path, name, data)) == suffix
+    assert actual_suffix(Source.of(file_of(tmp_path, name, data))) == suffix
 
 
 @pytest.mark.parametrize(
@@ -81,15 +82,15 @@ def test_content_decides(tmp_path: Path, name: str, data: bytes, suffix: str) ->
     [("xl/workbook.xml", ".xlsx"), ("xl/workbook.bin", ".xlsx"), ("word/document.xml", ".docx")],
 )
 def test_packages_are_told_apart_by_their_parts(tmp_path: Path, member: str, suffix: str) -> None:
-    assert actual_suffix(package(tmp_path, "a.xls", "[Content_Types].xml", member)) == suffix
+    assert actual_suffix(Source.of(package(tmp_path, "a.xls", "[Content_Types].xml", member))) == suffix
 
 
 def test_an_opendocument_file_names_its_kind(tmp_path: Path) -> None:
     ods = "application/vnd.oasis.opendocument.spreadsheet"
-    assert actual_suffix(package(tmp_path, "a.xlsx", "content.xml", mimetype=ods)) == ".ods"
+    assert actual_suffix(Source.of(package(tmp_path, "a.xlsx", "content.xml", mimetype=ods))) == ".ods"
     odt = "application/vnd.oasis.opendocument.text"
     with pytest.raises(UserError, match="docx"):
-        actual_suffix(package(tmp_path, "a.odt", "content.xml", mimetype=odt))
+        actual_suffix(Source.of(package(tmp_path, "a.odt", "content.xml", mimetype=odt)))
 
 
 @pytest.mark.parametrize(
@@ -121,7 +122,7 @@ def test_what_cannot_be_read_is_named_with_a_remedy(
     tmp_path: Path, name: str, data: bytes, message: str
 ) -> None:
     with pytest.raises(UserError, match=message) as refusal:
-        actual_suffix(file_of(tmp_path, name, data))
+        actual_suffix(Source.of(file_of(tmp_path, name, data)))
     assert refusal.value.remedy
 
 
@@ -130,4 +131,4 @@ def test_what_cannot_be_read_is_named_with_a_remedy(
 )
 def test_other_packages_are_named(tmp_path: Path, member: str, message: str) -> None:
     with pytest.raises(UserError, match=message):
-        actual_suffix(package(tmp_path, "a.docx", member))
+        actual_suffix(Source.of(package(tmp_path, "a.docx", member)))

@@ -14,6 +14,7 @@ from model.errors import UserError
 from model.importers.content import Content, Grid, Merge, Passage
 from model.importers.pdf.document import read_pdf
 from model.importers.pdf.page_numbers import PageLine, without_running_lines
+from model.importers.source import Source
 
 WIDTH, HEIGHT = A4
 FONT, SIZE = "STSong-Light", 10
@@ -71,7 +72,7 @@ def shown(content: Content) -> list[str]:
 
 
 def only_grid(path: Path) -> Grid:
-    (grid,) = read_pdf(path).parts
+    (grid,) = read_pdf(Source.of(path)).parts
     assert isinstance(grid, Grid)
     return grid
 
@@ -79,7 +80,7 @@ def only_grid(path: Path) -> Grid:
 def test_lines_and_tables_in_the_order_of_the_page(tmp_path: Path) -> None:
     table = boxes([(0, 0, 1, 1, "规章"), (0, 1, 1, 1, "12")])
     page = after(table, words("一、总体情况", "情况良好，"), words("五、存在的问题", top=300))
-    content = read_pdf(pdf(tmp_path, page, words("续。")))
+    content = read_pdf(Source.of(pdf(tmp_path, page, words("续。"))))
     assert shown(content) == ["一、总体情况", "情况良好，", "第1页表1", "五、存在的问题", "续。"]
     assert [(passage.place, passage.broken) for passage in content.passages][-1] == ("第2页", True)
 
@@ -98,7 +99,8 @@ def test_a_table_that_goes_on_keeps_the_columns_of_all_its_parts(tmp_path: Path)
     )
     rest = boxes([(0, 0, 1, 1, "乙"), *((0, c, 1, 1, str(c)) for c in (1, 2, 3))], top=60)
     other = boxes([(0, 0, 1, 1, "丙"), (0, 1, 1, 1, "9")], top=200)
-    whole, another = read_pdf(pdf(tmp_path, first, after(rest, other, words("— 2 —", top=HEIGHT - 40)))).parts
+    second = after(rest, other, words("— 2 —", top=HEIGHT - 40))
+    whole, another = read_pdf(Source.of(pdf(tmp_path, first, second))).parts
     assert isinstance(whole, Grid)
     assert whole.rows == (("甲", "自然人", "", ""), ("乙", "1", "2", "3"))
     assert whole.places[1][3] == "第2页表1第1行第4列"
@@ -108,7 +110,7 @@ def test_a_table_that_goes_on_keeps_the_columns_of_all_its_parts(tmp_path: Path)
 
 def test_a_table_behind_a_line_is_another_one(tmp_path: Path) -> None:
     table = boxes([(0, 0, 1, 1, "甲"), (0, 1, 1, 1, "1")])
-    content = read_pdf(pdf(tmp_path, table, after(words("四、行政复议"), table)))
+    content = read_pdf(Source.of(pdf(tmp_path, table, after(words("四、行政复议"), table))))
     assert shown(content) == ["第1页表1", "四、行政复议", "第2页表1"]
 
 
@@ -145,7 +147,7 @@ def test_a_raised_mark_is_no_digit_of_the_figure(tmp_path: Path) -> None:
 
 
 def test_a_frame_around_text_is_no_table(tmp_path: Path) -> None:
-    content = read_pdf(pdf(tmp_path, boxes([(0, 0, 5, 5, "说明：")])))
+    content = read_pdf(Source.of(pdf(tmp_path, boxes([(0, 0, 5, 5, "说明：")]))))
     assert shown(content) == ["说明："]
 
 
@@ -154,7 +156,7 @@ def test_columns_without_rules_are_parted_by_tabs(tmp_path: Path) -> None:
         for column, text in enumerate(["规章", "3", "0", "12"]):
             canvas.drawString(60 + column * 80, HEIGHT - 200, text)
 
-    assert shown(read_pdf(pdf(tmp_path, columns))) == ["规章\t3\t0\t12"]
+    assert shown(read_pdf(Source.of(pdf(tmp_path, columns)))) == ["规章\t3\t0\t12"]
 
 
 def test_page_numbers_and_running_headers_stay_out(tmp_path: Path) -> None:
@@ -162,7 +164,7 @@ def test_page_numbers_and_running_headers_stay_out(tmp_path: Path) -> None:
         after(words("某某局年度报告", top=40), words(f"第{n}段。"), words(f"— {n} —", top=HEIGHT - 40))
         for n in (1, 2, 3)
     ]
-    assert shown(read_pdf(pdf(tmp_path, *pages))) == ["第1段。", "第2段。", "第3段。"]
+    assert shown(read_pdf(Source.of(pdf(tmp_path, *pages)))) == ["第1段。", "第2段。", "第3段。"]
 
 
 def test_figures_at_the_foot_of_a_page_are_kept() -> None:
@@ -179,19 +181,19 @@ def test_figures_at_the_foot_of_a_page_are_kept() -> None:
 
 def test_a_scanned_file_is_named_as_such(tmp_path: Path) -> None:
     with pytest.raises(UserError, match=r"没有文字.*扫描件"):
-        read_pdf(pdf(tmp_path, lambda canvas: canvas.rect(0, 0, 300, 300)))
+        read_pdf(Source.of(pdf(tmp_path, lambda canvas: canvas.rect(0, 0, 300, 300))))
 
 
 def test_a_locked_file_asks_for_its_password_to_be_taken_off(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="密码"):
-        read_pdf(pdf(tmp_path, words("一、总体情况"), password="secret"))
+        read_pdf(Source.of(pdf(tmp_path, words("一、总体情况"), password="secret")))
 
 
 def test_a_damaged_file_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "坏.pdf"
     path.write_bytes(b"%PDF-1.7\n" + b"x" * 500)
     with pytest.raises(UserError, match="已损坏"):
-        read_pdf(path)
+        read_pdf(Source.of(path))
 
 
 def test_a_page_of_which_a_part_is_missing_is_refused(
@@ -207,4 +209,4 @@ def test_a_page_of_which_a_part_is_missing_is_refused(
     middle = data.index(b"stream") + 150
     path.write_bytes(data[:middle] + b"zzzz" + data[middle + 4 :])
     with pytest.raises(UserError, match="已损坏"):
-        read_pdf(path)
+        read_pdf(Source.of(path))

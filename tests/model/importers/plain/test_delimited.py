@@ -6,12 +6,13 @@ import pytest
 
 from model.importers.content import Grid
 from model.importers.plain.delimited import read_delimited
+from model.importers.source import Source
 
 
 def grid_of(folder: Path, text: str, encoding: str = "utf-8", name: str = "表.csv") -> Grid:
     path = folder / name
     path.write_bytes(text.encode(encoding))
-    (grid,) = read_delimited(path).parts
+    (grid,) = read_delimited(Source.of(path)).parts
     assert isinstance(grid, Grid)
     return grid
 

@@ -14,12 +14,13 @@ from model.importers.content import Grid
 from model.importers.gate.kinds import actual_suffix
 from model.importers.sheet.biff_marks import biff_marks
 from model.importers.sheet.workbook import read_sheets
+from model.importers.source import Source
 
 FILES = Path(__file__).parents[1] / "files"
 
 
 def grid_of(path: Path) -> Grid:
-    (grid,) = read_sheets(path).parts
+    (grid,) = read_sheets(Source.of(path)).parts
     assert isinstance(grid, Grid)
     return grid
 
@@ -40,7 +41,7 @@ def test_hidden_rows_and_columns() -> None:
 def test_the_brother_of_another_program_is_read_alike(tmp_path: Path) -> None:
     path = tmp_path / "marks.et"
     path.write_bytes((FILES / "marks.xls").read_bytes())
-    assert actual_suffix(path) == ".xls"
+    assert actual_suffix(Source.of(path)) == ".xls"
     assert grid_of(path).rows == grid_of(FILES / "marks.xls").rows
 
 
@@ -58,4 +59,4 @@ def test_a_file_cut_short_is_refused_or_tells_less(length: int, tmp_path: Path) 
     path = tmp_path / "a.xls"
     path.write_bytes((FILES / "marks.xls").read_bytes()[:length])
     with pytest.raises(UserError):
-        read_sheets(path)
+        read_sheets(Source.of(path))

@@ -8,6 +8,7 @@ import pytest
 from model.errors import UserError
 from model.importers.content import Grid, Merge
 from model.importers.sheet.ods import read_ods
+from model.importers.source import Source
 
 NAMES = " ".join(
     f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
@@ -49,7 +50,7 @@ def gap(columns: int) -> str:
 
 
 def only_grid(path: Path) -> Grid:
-    (grid,) = read_ods(path).parts
+    (grid,) = read_ods(Source.of(path)).parts
     assert isinstance(grid, Grid)
     return grid
 
@@ -98,12 +99,12 @@ def test_only_numbers_are_figures(tmp_path: Path) -> None:
 
 def test_a_locked_file_and_a_bomb_are_refused(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="密码"):
-        read_ods(ods(tmp_path, manifest="<manifest:encryption-data/>"))
+        read_ods(Source.of(ods(tmp_path, manifest="<manifest:encryption-data/>")))
     many = row(
         cell("x", 'table:number-columns-repeated="9999"'), attributes='table:number-rows-repeated="9999"'
     )
     with pytest.raises(UserError, match="太大"):
-        read_ods(ods(tmp_path, sheet(many)))
+        read_ods(Source.of(ods(tmp_path, sheet(many))))
     corners = [row(cell("x")), row(gap(1), attributes='table:number-rows-repeated="1048574"')]
     with pytest.raises(UserError, match="太大"):
-        read_ods(ods(tmp_path, sheet(*corners, row(gap(16000), cell("x")))))
+        read_ods(Source.of(ods(tmp_path, sheet(*corners, row(gap(16000), cell("x"))))))

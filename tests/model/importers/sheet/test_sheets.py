@@ -10,11 +10,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 from model.errors import UserError
 from model.importers.content import Grid, Merge
 from model.importers.sheet.workbook import cell_name, cell_text, read_sheets
+from model.importers.source import Source
 from model.numbers import UNCALCULATED
 
 
 def grids_of(path: Path) -> list[Grid]:
-    return [part for part in read_sheets(path).parts if isinstance(part, Grid)]
+    return [part for part in read_sheets(Source.of(path)).parts if isinstance(part, Grid)]
 
 
 def saved(folder: Path, workbook: Workbook, name: str = "表.xlsx") -> Path:
@@ -89,7 +90,7 @@ def test_a_damaged_workbook_is_refused(tmp_path: Path) -> None:
     path = saved(tmp_path, Workbook())
     path.write_bytes(path.read_bytes()[:-200])
     with pytest.raises(UserError, match="已损坏"):
-        read_sheets(path)
+        read_sheets(Source.of(path))
 
 
 @pytest.mark.parametrize(

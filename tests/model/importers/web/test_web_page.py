@@ -6,6 +6,7 @@ import pytest
 
 from model.errors import UserError
 from model.importers.content import Content, Grid, Merge, Passage
+from model.importers.source import Source
 from model.importers.web.page import content_of_page, read_web_page
 from model.narrative import Run
 
@@ -39,7 +40,7 @@ def test_encodings_declared_rightly_wrongly_or_not_at_all(
     path.write_bytes(
         f"<html><head>{meta}</head><body><p>一、总体情况，龘靐齉</p></body></html>".encode(encoding)
     )
-    assert texts(read_web_page(path)) == ["一、总体情况，龘靐齉"]
+    assert texts(read_web_page(Source.of(path))) == ["一、总体情况，龘靐齉"]
 
 
 def test_single_damaged_characters_do_not_spoil_a_page() -> None:

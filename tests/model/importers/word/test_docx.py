@@ -7,6 +7,7 @@ import pytest
 
 from model.errors import UserError
 from model.importers.content import Content, Grid, Merge, Passage
+from model.importers.source import Source
 from model.importers.word.document import read_docx
 from model.narrative import Run
 
@@ -55,7 +56,7 @@ CONTINUE = "<w:vMerge/>"
 
 
 def only_grid(path: Path) -> Grid:
-    (grid,) = read_docx(path).parts
+    (grid,) = read_docx(Source.of(path)).parts
     assert isinstance(grid, Grid)
     return grid
 
@@ -135,7 +136,7 @@ def test_a_label_of_several_paragraphs_and_breaks(tmp_path: Path) -> None:
 def test_a_table_for_layout_gives_its_content_in_order(tmp_path: Path) -> None:
     inner = table(row(cell("规章"), cell("1")))
     outer = row(f"<w:tc>{paragraph('一、总体情况')}{inner}{paragraph('五、问题')}</w:tc>", cell("旁注"))
-    content = read_docx(docx(tmp_path, table(row(cell("甲"), cell("乙")), outer)))
+    content = read_docx(Source.of(docx(tmp_path, table(row(cell("甲"), cell("乙")), outer))))
     assert texts(content) == ["表1", "一、总体情况", "表2", "五、问题", "旁注"]
 
 
@@ -154,7 +155,7 @@ def test_the_words_of_a_paragraph(tmp_path: Path) -> None:
         + "</w:hyperlink>"
     )
     symbol = '<w:r><w:sym w:font="Wingdings" w:char="F0FC"/></w:r><w:r><w:footnoteReference w:id="1"/></w:r>'
-    content = read_docx(docx(tmp_path, f"<w:p>{field}{symbol}</w:p>"))
+    content = read_docx(Source.of(docx(tmp_path, f"<w:p>{field}{symbol}</w:p>")))
     assert texts(content) == ["12网站✓"]
     assert content.parts[0].place == "第1段"  # type: ignore[union-attr]
 
@@ -166,7 +167,7 @@ def test_bold_by_itself_and_by_style(tmp_path: Path) -> None:
     )
     strong, plain = '<w:rStyle w:val="2"/>', '<w:b w:val="0"/>'
     body = f"<w:p>{run('甲', '<w:b/>')}{run('乙')}{run('丙', strong)}{run('丁', strong + plain)}</w:p>"
-    (passage,) = read_docx(docx(tmp_path, body, styles)).passages
+    (passage,) = read_docx(Source.of(docx(tmp_path, body, styles))).passages
     assert passage.runs == (Run("甲", True), Run("乙"), Run("丙", True), Run("丁"))
 
 
@@ -179,7 +180,7 @@ def test_heading_levels_by_style_inheritance_and_outline(tmp_path: Path) -> None
     )
     body = "".join(paragraph(name, f'<w:pStyle w:val="{name}"/>') for name in "1ab3")
     body += paragraph("直接", '<w:outlineLvl w:val="3"/>') + paragraph("正文", '<w:outlineLvl w:val="9"/>')
-    levels = [passage.level for passage in read_docx(docx(tmp_path, body, styles)).passages]
+    levels = [passage.level for passage in read_docx(Source.of(docx(tmp_path, body, styles))).passages]
     assert levels == [1, 1, 2, 3, 4, 0]
 
 
@@ -221,7 +222,7 @@ def test_automatic_numbers_come_as_text(tmp_path: Path) -> None:
         item("点", 0, 3),
     ]
     body.append(paragraph("无", '<w:numPr><w:numId w:val="0"/></w:numPr>'))
-    assert texts(read_docx(docx(tmp_path, "".join(body), numbering=LISTS))) == [
+    assert texts(read_docx(Source.of(docx(tmp_path, "".join(body), numbering=LISTS)))) == [
         *("一、甲", "（一）乙", "1.丙", "2.丁", "（二）戊", "1.己"),
         *("二、庚", "（一）辛", "2.1 壬", "五、五章", "六、六章", "点", "无"),
     ]
@@ -232,7 +233,7 @@ def test_numbers_of_a_style_and_in_a_table(tmp_path: Path) -> None:
     style = f'<w:style w:styleId="h"><w:name w:val="heading 1"/>{list_of_style}</w:style>'
     inside = f"<w:tc>{item('属于国家秘密', 2)}</w:tc>"
     body = paragraph("总体情况", '<w:pStyle w:val="h"/>') + table(row(inside, cell("0")))
-    content = read_docx(docx(tmp_path, body, style, LISTS))
+    content = read_docx(Source.of(docx(tmp_path, body, style, LISTS)))
     assert texts(content)[0] == "一、总体情况"
     grid = content.parts[1]
     assert isinstance(grid, Grid)
@@ -243,7 +244,7 @@ def test_text_boxes_are_read_once(tmp_path: Path) -> None:
     box = f"<wps:txbx><w:txbxContent>{paragraph('某某局文件')}</w:txbxContent></wps:txbx>"
     twice = f"<mc:Choice>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback>"
     both = f"<mc:AlternateContent>{twice}</mc:AlternateContent>"
-    content = read_docx(docx(tmp_path, f"<w:p>{run('标题')}<w:r>{both}</w:r></w:p>"))
+    content = read_docx(Source.of(docx(tmp_path, f"<w:p>{run('标题')}<w:r>{both}</w:r></w:p>")))
     assert texts(content) == ["标题", "某某局文件"]
 
 
@@ -252,13 +253,13 @@ def test_breaks_that_stand_for_paragraphs(tmp_path: Path) -> None:
         return "<w:p>" + "<w:r><w:br/></w:r>".join(run(word) for word in words) + "</w:p>"
 
     body = lines("一、总体情况", "本年度", "　　另起一段", "（一）主动公开") + lines("地址：甲", "电话：乙")
-    assert texts(read_docx(docx(tmp_path, body))) == [
+    assert texts(read_docx(Source.of(docx(tmp_path, body)))) == [
         *("一、总体情况", "本年度", "　　另起一段", "（一）主动公开", "地址：甲\n电话：乙")
     ]
 
 
 def test_the_strict_variant_of_the_format(tmp_path: Path) -> None:
-    assert texts(read_docx(docx(tmp_path, paragraph("甲"), namespace=STRICT))) == ["甲"]
+    assert texts(read_docx(Source.of(docx(tmp_path, paragraph("甲"), namespace=STRICT)))) == ["甲"]
 
 
 def test_a_package_without_a_document_is_refused(tmp_path: Path) -> None:
@@ -266,7 +267,7 @@ def test_a_package_without_a_document_is_refused(tmp_path: Path) -> None:
     with zipfile.ZipFile(path, "w") as file:
         file.writestr("word/other.xml", "<x/>")
     with pytest.raises(UserError, match="已损坏"):
-        read_docx(path)
+        read_docx(Source.of(path))
 
 
 def test_a_web_page_that_passes_for_a_word_file(tmp_path: Path) -> None:
@@ -274,4 +275,4 @@ def test_a_web_page_that_passes_for_a_word_file(tmp_path: Path) -> None:
     with zipfile.ZipFile(path, "a") as file:
         file.writestr("word/_rels/document.xml.rels", '<x><x Id="page" Target="/word/chunk.mht"/></x>')
         file.writestr("word/chunk.mht", "<p>乙</p><table><tr><td>1<td>2</table>".encode())
-    assert texts(read_docx(path)) == ["甲", "乙", "表1"]
+    assert texts(read_docx(Source.of(path))) == ["甲", "乙", "表1"]

@@ -1,0 +1,32 @@
+"""A file as its readers get it: read from the disk once, so that guard and reader judge the same bytes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+
+
+@dataclass(frozen=True)
+class Source:
+    """The content of a file and what the file is called.
+
+    Attributes:
+        name: The name with its ending, without folders.
+    """
+
+    name: str
+    data: bytes
+
+    @property
+    def suffix(self) -> str:
+        """The ending of the name with its dot, in small letters; it may promise what is not there."""
+        return PurePath(self.name).suffix.lower()
+
+    @staticmethod
+    def of(path: Path) -> Source:
+        """The whole of a file, which must not be too large for that.
+
+        Raises:
+            OSError: The system does not let us read it.
+        """
+        return Source(path.name, path.read_bytes())
