@@ -147,8 +147,18 @@ prepare_packages() {
     give_up "the packages of $requirements could not be installed; is there a network?"
 }
 
+# Makes the types of Qt whole for mypy, once for each state of the script.
+prepare_types() {
+    local script=complete_qt_types.py
+    if ! cmp -s ".ci/$script" "$venv/made-by-$script"; then
+        "$venv/bin/python" -I ".ci/$script"
+        cp ".ci/$script" "$venv/made-by-$script"
+    fi
+}
+
 prepare_system
 prepare_packages requirements.txt
 if [ "$purpose" = test ]; then
     prepare_packages requirements-dev.txt
+    prepare_types
 fi

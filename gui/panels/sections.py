@@ -10,6 +10,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QPoint,
     QRect,
     QSize,
     Qt,
@@ -127,7 +128,7 @@ def _paint_badge(painter: QPainter, place: QRect, state: SectionState, theme: Th
     painter.setFont(resized(font, BADGE_FACTOR))
     metrics = painter.fontMetrics()
     size = QSize(max(metrics.horizontalAdvance(text) + 10, metrics.height() + 2), metrics.height() + 2)
-    pill = QRect(place.right() - size.width(), place.center().y() - size.height() // 2, *size.toTuple())
+    pill = QRect(QPoint(place.right() - size.width(), place.center().y() - size.height() // 2), size)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(ground)

@@ -65,7 +65,7 @@ class PreviewPage(QWidget):
         bar.search_step_requested.connect(self._step_search)
         view.zoom_changed.connect(bar.show_zoom)
         view.page_changed.connect(self._show_page)
-        find = QShortcut(QKeySequence.StandardKey.Find, self)
+        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         find.activated.connect(self._begin_search)
 

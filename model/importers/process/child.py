@@ -12,6 +12,7 @@ import json
 import os
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
@@ -47,9 +48,7 @@ def serve() -> None:
         for request in sys.stdin.buffer:
             faulthandler.dump_traceback_later(ORPHAN_SECONDS, file=nowhere, exit=True)
             number, path, wish = read_request(request)
-            answer = _answer(
-                path, wish, lambda stage, number=number: _tell(answers, {"stage": stage}, number)
-            )
+            answer = _answer(path, wish, partial(_tell_stage, answers, number))
             faulthandler.cancel_dump_traceback_later()
             _send(answers, answer, number)
 
@@ -77,6 +76,10 @@ def _answer(path: Path, wish: Wish, on_stage: Callable[[str], None]) -> bytes:
         log_fault(error)
         return write_refusal(damaged())
     return answer
+
+
+def _tell_stage(answers: BinaryIO, number: int, stage: str) -> None:
+    _tell(answers, {"stage": stage}, number)
 
 
 def _tell(answers: BinaryIO, event: dict[str, object], number: int) -> None:
