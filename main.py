@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from export.commands import command_line
+from model.log import keep_log
 
 COMMAND_LINE = Path("/proc/self/cmdline")
 """The arguments as bytes, on Linux; other systems have no locale but UTF-8."""
@@ -18,6 +19,7 @@ COMMAND_LINE = Path("/proc/self/cmdline")
 
 def main(arguments: Sequence[str]) -> int:
     """Runs the program with its command-line arguments and returns the exit code."""
+    keep_log()
     if command_line.is_command(arguments):
         return command_line.run(arguments)
     from gui.application import run_window

@@ -30,6 +30,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from unicodedata import category
 
+from model.folders import user_font_folders
+
 log = logging.getLogger(__name__)
 
 FOLDERS_VARIABLE = "NIANBAO_FONT_FOLDERS"
@@ -146,12 +148,10 @@ def font_folders() -> tuple[Path, ...]:
     override = os.environ.get(FOLDERS_VARIABLE)
     if override is not None:
         return tuple(Path(folder) for folder in override.split(os.pathsep) if folder)
-    home = Path.home()
-    local, windows = os.environ.get("LOCALAPPDATA"), os.environ.get("WINDIR")
+    windows = os.environ.get("WINDIR")
     return (
-        *((Path(local) / "Microsoft" / "Windows" / "Fonts",) if local else ()),
+        *user_font_folders(),
         *((Path(windows) / "Fonts",) if windows else ()),
-        *(home / folder for folder in (".local/share/fonts", ".fonts", "Library/Fonts")),
         *(Path(folder) for folder in ("/usr/local/share/fonts", "/usr/share/fonts", "/Library/Fonts")),
     )
 

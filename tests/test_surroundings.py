@@ -98,6 +98,25 @@ def test_without_a_home_commands_work(tmp_path: Path, file_for_home: str) -> Non
     assert target.read_bytes().startswith(b"%PDF")
 
 
+HOMELESS = """
+import pwd, runpy, sys
+def nobody(number): raise KeyError(number)
+pwd.getpwuid = nobody
+sys.argv = ["main.py", *sys.argv[1:]]
+runpy.run_path("main.py", run_name="__main__")
+"""
+
+
+@pytest.mark.parametrize("suffix", ["pdf", "docx", "xlsx", "html", "json"])
+def test_where_the_system_knows_no_home_every_format_is_written(tmp_path: Path, suffix: str) -> None:
+    """As for a user in a container who has a number and nothing else."""
+    target = tmp_path / f"年报.{suffix}"
+    nowhere = without_folders("") | {"HOME": None}
+    done = start(["-c", HOMELESS], ["convert", str(EXAMPLE), str(target)], **nowhere)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert target.stat().st_size > 1000
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_any_name_of_a_user_will_do(tmp_path: Path, name: str) -> None:
     home = tmp_path / name

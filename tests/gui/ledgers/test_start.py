@@ -162,7 +162,8 @@ def test_a_damaged_ledger_is_replaced_by_its_backup_and_kept(
     assert units(first_ledger(other, Settings())) == [OTHER_UNIT]
     kept = next(path for path in (other.parent / "别人的-备份").iterdir() if "恢复前" in path.name)
     assert kept.read_bytes() == spoiled
-    assert str(kept) in questions.said[-1]
+    # The middle of a long path is left out.
+    assert kept.name in questions.said[-1]
 
 
 @pytest.mark.parametrize(
@@ -219,14 +220,10 @@ def test_a_protected_ledger_is_offered_for_reading(
     assert "不允许写入" in questions.said[0]
 
 
+@pytest.mark.usefixtures("no_home")
 def test_without_a_home_folder_a_place_is_asked_for(
-    questions: Questions, tmp_path: Path, name_file: Name, monkeypatch: pytest.MonkeyPatch
+    questions: Questions, tmp_path: Path, name_file: Name
 ) -> None:
-    def homeless() -> Path:
-        raise RuntimeError("no home")
-
-    monkeypatch.delenv("XDG_DATA_HOME")
-    monkeypatch.setattr(Path, "home", homeless)
     name_file(tmp_path / "这里")
     questions.answer("新建账本…")
     assert units(first_ledger(None, Settings())) == []
