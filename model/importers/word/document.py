@@ -24,6 +24,7 @@ from model.narrative import Run
 DOCUMENT = "word/document.xml"
 PAGE_ENDINGS = (".html", ".htm", ".xhtml", ".mht", ".mhtml")
 
+NO_PAGES: Mapping[str, bytes] = {}
 _LEFT_OUT = frozenset({"del", "moveFrom", "sdtPr", "sdtEndPr"})
 
 
@@ -43,6 +44,13 @@ def read_docx(source: Source) -> Content:
         pages = {key: package.read(name) for key, name in targets_of_document if name.endswith(PAGE_ENDINGS)}
     if body is None:
         raise damaged()
+    return content_of_word(body, styles, numbering, pages)
+
+
+def content_of_word(
+    body: Element, styles: Element, numbering: Element, pages: Mapping[str, bytes] = NO_PAGES
+) -> Content:
+    """The content of a document by the roots of its parts; `pages` are the web pages that it refers to."""
     known = Styles(styles)
     reader = _DocumentReader(known, read_numbering(numbering, known.lists()), pages)
     return Content(tuple(reader.flow(body)))

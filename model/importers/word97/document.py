@@ -1,0 +1,165 @@
+"""Reads the binary documents of Word 97 to 2003 (.doc) and of WPS (.wps), by way of Word's XML.
+
+Olefile opens the container and no library in Python that may be used here does more: antiword and its kind
+lose the tables.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from model.importers.content import Content
+from model.importers.gate.guard_xml import MOST_PARAGRAPHS, too_much
+from model.importers.package import Element
+from model.importers.refusals import damaged
+from model.importers.word97.characters import Characters
+from model.importers.word97.header import Document, open_document
+from model.importers.word97.lists import lists_in_xml
+from model.importers.word97.modifiers import (
+    DELETED,
+    DEPTH,
+    IN_TABLE,
+    INNER_CELL_END,
+    INNER_ROW_END,
+    ROW_END,
+    Properties,
+)
+from model.importers.word97.pieces import Stretch, Text, read_text
+from model.importers.word97.rows import Table, cells_of_row
+from model.importers.word97.styles import paragraph_properties, read_styles, styles_in_xml
+from model.importers.word.building import made
+from model.importers.word.document import content_of_word
+
+PARAGRAPH_END, CELL_END, SECTION_END = "\r", "\x07", "\x0c"
+DEEPEST_TABLE = 20
+"""Tables within each other."""
+
+_ANCHOR_LENGTH, _BOX_LENGTH = 26, 22
+_BOX_SHAPE_AT = 14
+
+
+def read_word97(data: bytes) -> Content:
+    """The text of a document; headers, footers and comments stay out, as in `read_docx`.
+
+    Raises:
+        UserError: The file is damaged, locked, too large or of an older format.
+    """
+    try:
+        document = open_document(data)
+        text = read_text(document)
+        styles = read_styles(document.part("styles"))
+        boxes = _Boxes(document, text)
+        boxes.characters = Characters(text, styles, boxes.blocks_at)
+        body = made("body", *_blocks(boxes.characters, document.stories["text"]))
+        return content_of_word(body, styles_in_xml(styles), lists_in_xml(document))
+    except (struct.error, IndexError) as error:
+        raise damaged() from error
+
+
+@dataclass
+class _Paragraph:
+    """A paragraph: where its words stand, its mark, and what its mark says of it."""
+
+    positions: range
+    mark: str
+    format: Stretch
+
+    @property
+    def depth(self) -> int:
+        """How many tables it stands in."""
+        properties = self.format.properties
+        inside = properties.number(IN_TABLE)
+        return max(properties.number(DEPTH, inside), inside) if inside else 0
+
+    @property
+    def ends_row(self) -> bool:
+        """Whether it is no paragraph but the end of a row."""
+        return bool(self._number(INNER_ROW_END if self.depth > 1 else ROW_END))
+
+    @property
+    def ends_cell(self) -> bool:
+        """Whether it is the last of its cell."""
+        return self.mark == CELL_END or bool(self._number(INNER_CELL_END))
+
+    def _number(self, code: int) -> int:
+        return self.format.properties.number(code)
+
+
+def _paragraphs(text: Text, positions: range) -> Iterator[_Paragraph]:
+    start = positions.start
+    for position in positions:
+        mark = text.characters[position]
+        if mark in (PARAGRAPH_END, CELL_END, SECTION_END):
+            yield _Paragraph(range(start, position), mark, text.paragraph_at(position))
+            start = position + 1
+    if start < positions.stop:
+        yield _Paragraph(range(start, positions.stop), "", text.paragraph_at(positions.stop - 1))
+
+
+def _blocks(characters: Characters, positions: range) -> list[Element]:
+    """The paragraphs and tables at these positions."""
+    body: list[Element] = []
+    tables: list[Table] = []
+    for number, paragraph in enumerate(_paragraphs(characters.text, positions)):
+        if number > MOST_PARAGRAPHS:
+            raise too_much("文档里的段落或表格太多")
+        _close_tables(body, tables, min(paragraph.depth, DEEPEST_TABLE))
+        if not tables:
+            body.append(_paragraph_element(characters, paragraph))
+        elif paragraph.ends_row:
+            tables[-1].end_row(cells_of_row(paragraph.format.properties))
+        else:
+            tables[-1].blocks.append(_paragraph_element(characters, paragraph))
+            if paragraph.ends_cell:
+                tables[-1].end_cell()
+    _close_tables(body, tables, 0)
+    return body
+
+
+def _close_tables(body: list[Element], tables: list[Table], depth: int) -> None:
+    """Ends the tables, or begins new ones, until as many are open."""
+    while len(tables) > depth:
+        table = tables.pop()
+        (tables[-1].blocks if tables else body).append(table.element())
+    while len(tables) < depth:
+        tables.append(Table())
+
+
+def _paragraph_element(characters: Characters, paragraph: _Paragraph) -> Element:
+    properties = paragraph_properties(paragraph.format.properties, made("pStyle", val=paragraph.format.style))
+    return made("p", properties, *characters.runs(paragraph.positions))
+
+
+@dataclass
+class _Boxes:
+    """The texts of the text boxes, by the place in the text at which their shapes are anchored."""
+
+    document: Document
+    text: Text
+    characters: Characters = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._shapes = dict(_with_positions(self.document.part("shapes"), _ANCHOR_LENGTH))
+        start = self.document.stories["boxes"].start
+        texts = list(_with_positions(self.document.part("box_texts"), _BOX_LENGTH))
+        ends = (*texts[1:], (len(self.document.stories["boxes"]), b""))
+        self._texts = {
+            head[_BOX_SHAPE_AT : _BOX_SHAPE_AT + 4]: range(start + first, start + end)
+            for (first, head), (end, _) in zip(texts, ends, strict=False)
+        }
+
+    def blocks_at(self, position: int) -> list[Element]:
+        """The blocks of the box that is anchored there; each box is given once."""
+        shape = self._shapes.get(position - self.document.stories["text"].start, b"")[:4]
+        return _blocks(self.characters, self._texts.pop(shape, range(0)))
+
+
+def _with_positions(table: bytes, length: int) -> Iterator[tuple[int, bytes]]:
+    """The entries of a table with the position that each belongs to."""
+    count = max((len(table) - 4) // (4 + length), 0)
+    positions = struct.unpack_from(f"<{count}I", table) if count else ()
+    for number, position in enumerate(positions):
+        at = 4 * (count + 1) + length * number
+        yield position, table[at : at + length]
