@@ -23,8 +23,8 @@ from model.checks.of_reading import check_reading, has_errors
 from model.errors import UserError
 from model.families import editions, first_family, form_for_year, load_form, newest_edition
 from model.files.replacing import replace_file, require_writable
-from model.importers import READABLE_SUFFIXES
 from model.importers.process.isolation import IsolatedReader, read_safely
+from model.importers.readers import READABLE_SUFFIXES
 from model.importers.reading import Reading
 from model.importers.selection import Wish
 from model.log import log_fault

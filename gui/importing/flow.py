@@ -13,8 +13,8 @@ from gui.importing.reading import read_with_progress
 from gui.workplace.library import Library
 from gui.workplace.open_report import OpenReport
 from model.errors import UserError
-from model.importers import READABLE_SUFFIXES
 from model.importers.process.isolation import IsolatedReader
+from model.importers.readers import READABLE_SUFFIXES
 from model.importers.reading import Reading
 from model.ledger.folders import SUFFIX
 from model.presenting.import_plan import plan_import

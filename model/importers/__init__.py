@@ -6,39 +6,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 from model.errors import UserError
-from model.importers.gate.guard import guard_content, guard_file, read_source
+from model.importers.gate.guard import guard_content, read_source, require_size
 from model.importers.gate.kinds import actual_suffix
-from model.importers.pdf.document import read_pdf
-from model.importers.plain.delimited import read_delimited
 from model.importers.plain.json_report import read_json
-from model.importers.plain.text import read_text
+from model.importers.readers import JSON, LARGEST_TEXT, READABLE_SUFFIXES, READERS
 from model.importers.reading import Reading
 from model.importers.recognition.recognise import recognise
 from model.importers.refusals import damaged, too_large_to_read
 from model.importers.selection import NO_WISH, Wish
-from model.importers.sheet.ods import read_ods
-from model.importers.sheet.workbook import read_sheets
-from model.importers.web.page import read_web_page
-from model.importers.word.document import read_docx
 from model.log import log_fault
-
-CONTENT_READERS = {
-    ".xlsx": read_sheets,
-    ".xls": read_sheets,
-    ".et": read_sheets,
-    ".ods": read_ods,
-    ".docx": read_docx,
-    ".html": read_web_page,
-    ".htm": read_web_page,
-    ".pdf": read_pdf,
-    ".csv": read_delimited,
-    ".tsv": read_delimited,
-    ".txt": read_text,
-    ".md": read_text,
-}
-"""The reader of each file type that has to be recognised; JSON states a report outright."""
-
-READABLE_SUFFIXES = (*CONTENT_READERS, ".json")
 
 
 def read_file(path: Path, wish: Wish = NO_WISH, on_stage: Callable[[str], None] = lambda _: None) -> Reading:
@@ -81,15 +57,17 @@ def _read(path: Path, wish: Wish, on_stage: Callable[[str], None]) -> Reading:
     on_stage("检查文件")
     source = read_source(path)
     suffix = actual_suffix(source)
-    guard_file(source, suffix)
-    on_stage("读取内容")
-    if suffix == ".json":
+    if suffix == JSON:
+        require_size(len(source.data), LARGEST_TEXT)
+        on_stage("读取内容")
         return read_json(source)
-    reader = CONTENT_READERS.get(suffix)
+    reader = READERS.get(suffix)
     if reader is None:
         known = " ".join(READABLE_SUFFIXES)
         raise UserError(f"不能读取“{suffix or path.name}”类型的文件", path.name, f"能读取的类型有：{known}")
-    content = reader(source)
+    reader.check(source)
+    on_stage("读取内容")
+    content = reader.content(source)
     guard_content(content)
     on_stage("识别表格")
     return recognise(content, wish)

@@ -13,9 +13,10 @@ from pathlib import Path
 
 from python_calamine import load_workbook
 
-from model.importers import CONTENT_READERS, read_file
-from model.importers.gate.guard import guard_content, guard_file, read_source
+from model.importers import read_file
+from model.importers.gate.guard import guard_content, read_source
 from model.importers.process.isolation import IsolatedReader, read_safely
+from model.importers.readers import READERS
 from model.importers.recognition.recognise import recognise
 from model.importers.selection import NO_WISH
 from tests.hostile.honest import write_honest
@@ -46,13 +47,13 @@ def medians(actions: Mapping[str, Callable[[], object]], rounds: int) -> dict[st
 
 def steps(path: Path, reader: IsolatedReader) -> dict[str, Callable[[], object]]:
     """The parts of reading a worksheet, and the whole."""
-    read_content = CONTENT_READERS[path.suffix]
+    kind = READERS[path.suffix]
     source = read_source(path)
-    content = read_content(source)
+    content = kind.content(source)
     return {
         "python-calamine alone": lambda: bare(path),
-        "guard of the file": lambda: guard_file(source, path.suffix),
-        "reader": lambda: read_content(source),
+        "guard of the file": lambda: kind.check(source),
+        "reader": lambda: kind.content(source),
         "guard of the content": lambda: guard_content(content),
         "recogniser": lambda: recognise(content, NO_WISH),
         "read_file in all": lambda: read_file(path),

@@ -1,8 +1,8 @@
 """The guard in front of every parser: what would hurt is refused before a library builds it.
 
-Three gates: `read_source` before anything is read, `guard_file` when it is known what the file is, and
-`guard_content` before the recogniser. The limits lie far above what offices send. What slips through meets
-the memory limit and the clock of model.importers.process.isolation.
+Three gates: `read_source` before anything is read, the guard of its kind (model.importers.readers) when it
+is known what the file is, and `guard_content` before the recogniser. The limits lie far above what offices
+send. What slips through meets the memory limit and the clock of model.importers.process.isolation.
 """
 
 from __future__ import annotations
@@ -13,29 +13,11 @@ from pathlib import Path
 
 from model.errors import UserError
 from model.importers.content import Content, Grid
-from model.importers.gate.guard_xls import guard_old_workbook
 from model.importers.gate.guard_xml import too_much
-from model.importers.gate.guard_zip import guard_package
 from model.importers.source import Source
 
 LARGEST_FILE = 100_000_000
 """Bytes; Word reports with pictures reach 30 MB, scans as PDF 60 MB."""
-
-LARGEST_TEXT = 8_000_000
-"""Bytes of a text file; a long report has 200 kB, a table with a few thousand empty lines 1 MB."""
-
-LARGEST_OF_KIND = {
-    ".txt": LARGEST_TEXT,
-    ".md": LARGEST_TEXT,
-    ".json": LARGEST_TEXT,
-    ".csv": LARGEST_TEXT,
-    ".tsv": LARGEST_TEXT,
-    ".html": 40_000_000,  # Web pages carry their pictures inside.
-    ".xls": 40_000_000,
-}
-"""Bytes; kinds that are not named are held by `LARGEST_FILE` and by what they unfold to."""
-
-PACKAGES = frozenset({".xlsx", ".docx", ".ods"})
 
 MOST_CELLS = 1_000_000
 """Cells of all grids of a file, empty ones included."""
@@ -72,7 +54,7 @@ def read_source(path: Path) -> Source:
     with path.open("rb") as file:
         # One byte more would show a file that has grown since.
         data = file.read(LARGEST_FILE + 1)
-    _require_size(len(data), LARGEST_FILE)
+    require_size(len(data), LARGEST_FILE)
     return Source(path.name, data)
 
 
@@ -87,37 +69,20 @@ def _guard_path(path: Path) -> None:
         raise UserError("这是一个文件夹，不是文件", str(path), "请选择其中的文件")
     if not stat.S_ISREG(status.st_mode):
         raise UserError("这是设备或管道，不是普通文件", str(path), "请选择一个普通文件")
-    _require_size(status.st_size, LARGEST_FILE)
+    require_size(status.st_size, LARGEST_FILE)
 
 
-def _require_size(size: int, largest: int) -> None:
+def require_size(size: int, largest: int) -> None:
+    """Refuses a file of more bytes than it may have.
+
+    Raises:
+        UserError: It is too large.
+    """
     if size > largest:
         raise UserError(
             f"文件有 {size / 1e6:.0f} MB，年度报告不会这么大，没有读入",
             remedy="请确认选对了文件；图片多时请先压缩图片，或者把表格和文字复制到新文件中再试",
         )
-
-
-def guard_file(source: Source, kind: str) -> None:
-    """Refuses a file whose content would hurt its parser.
-
-    Args:
-        source: The file, which `read_source` has let pass.
-        kind: The ending that belongs to its content, such as `.xlsx`.
-
-    Raises:
-        UserError: Says what is the matter.
-    """
-    if kind in LARGEST_OF_KIND:
-        _require_size(len(source.data), LARGEST_OF_KIND[kind])
-    if kind in PACKAGES:
-        guard_package(source.data)
-    elif kind == ".xls":
-        guard_old_workbook(source.data)
-    elif kind == ".html":
-        guard_page(source.data)
-    elif kind == ".pdf":
-        guard_pages(source.data)
 
 
 def guard_page(page: bytes) -> None:

@@ -34,6 +34,7 @@ _SIGNATURES: dict[tuple[bytes, ...], tuple[str, str]] = {
 _TEXT_MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 _WORKBOOK_STREAMS = {"workbook", "book"}
+_WORKS_STREAMS = {"matost", "contents"}
 _WEB_PAGE = re.compile(
     r"\s*(?:<\?xml[^>]*\?>|<!--.*?-->|\s)*<(?:!doctype\s+html|html|head|meta|body|table|div|style|title)\b",
     re.IGNORECASE | re.DOTALL,
@@ -45,6 +46,7 @@ _OFFICE_XML = re.compile(
 
 TEXT_SUFFIXES = frozenset({".txt", ".md", ".csv", ".tsv", ".json"})
 PAGE_SUFFIXES = frozenset({".html", ".htm"})
+DOCUMENT_SUFFIXES = frozenset({".docx", ".doc", ".wps"})
 SHEET_SUFFIXES = frozenset({".xls", ".xlsx", ".et", ".ods", ".xlsm"})
 
 
@@ -109,7 +111,9 @@ def _compound_suffix(data: bytes) -> str:
     if "encryptedpackage" in streams:
         raise protected()
     if "worddocument" in streams:
-        raise of_another_kind("旧版 Word（.doc）或 WPS 文字（.wps）文档", SAVE_AS_DOCX)
+        return ".doc"
+    if streams & _WORKS_STREAMS:
+        raise of_another_kind("Microsoft Works 文档", SAVE_AS_DOCX)
     if "powerpoint document" in streams:
         raise of_another_kind("演示文稿", SEND_THE_TABLE)
     raise damaged()
@@ -140,8 +144,8 @@ def _suffix_of_text(text: str, suffix: str) -> str:
     binary = sum(character < " " and character not in "\t\r\n\f\v" for character in text)
     if suffix in SHEET_SUFFIXES and not binary:
         return ".csv"
-    if suffix == ".docx" and not binary:
+    if suffix in DOCUMENT_SUFFIXES and not binary:
         return ".txt"
-    if suffix in SHEET_SUFFIXES or suffix in {".docx", ".pdf"}:
+    if suffix in SHEET_SUFFIXES | DOCUMENT_SUFFIXES or suffix == ".pdf":
         raise damaged()
     return suffix

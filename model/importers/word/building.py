@@ -1,4 +1,4 @@
-"""Makes WordprocessingML: readers of other text formats put their documents into it, and one reader reads it."""
+"""Makes WordprocessingML: readers of other formats put their documents into it, and one reader reads it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The characters of a paragraph of a binary Word file as runs of Word's XML: fields, boxes, marks of notes."""
+"""The characters of a binary Word file as runs of Word's XML: fields, text boxes, formatting."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from model.importers.package import Element
+from model.importers.word.building import made, run
 from model.importers.word97.modifiers import (
     BOLD,
     CHARACTER_STYLE,
@@ -23,7 +24,6 @@ from model.importers.word97.modifiers import (
 )
 from model.importers.word97.pieces import Text
 from model.importers.word97.styles import Style, is_on
-from model.importers.word.building import made, run
 
 FIELD_BEGIN, FIELD_RESULT, FIELD_END = "\x13", "\x14", "\x15"
 PICTURE, SHAPE = "\x01", "\x08"

@@ -14,23 +14,22 @@ from model.importers.content import Content
 from model.importers.gate.guard_xml import MOST_PARAGRAPHS, too_much
 from model.importers.package import Element
 from model.importers.refusals import damaged
+from model.importers.source import Source
+from model.importers.word.building import made
+from model.importers.word.document import content_of_word
 from model.importers.word97.characters import Characters
 from model.importers.word97.header import Document, open_document
 from model.importers.word97.lists import lists_in_xml
 from model.importers.word97.modifiers import (
-    DELETED,
     DEPTH,
     IN_TABLE,
     INNER_CELL_END,
     INNER_ROW_END,
     ROW_END,
-    Properties,
 )
 from model.importers.word97.pieces import Stretch, Text, read_text
 from model.importers.word97.rows import Table, cells_of_row
 from model.importers.word97.styles import paragraph_properties, read_styles, styles_in_xml
-from model.importers.word.building import made
-from model.importers.word.document import content_of_word
 
 PARAGRAPH_END, CELL_END, SECTION_END = "\r", "\x07", "\x0c"
 DEEPEST_TABLE = 20
@@ -40,21 +39,21 @@ _ANCHOR_LENGTH, _BOX_LENGTH = 26, 22
 _BOX_SHAPE_AT = 14
 
 
-def read_word97(data: bytes) -> Content:
+def read_word97(source: Source) -> Content:
     """The text of a document; headers, footers and comments stay out, as in `read_docx`.
 
     Raises:
         UserError: The file is damaged, locked, too large or of an older format.
     """
     try:
-        document = open_document(data)
+        document = open_document(source.data)
         text = read_text(document)
         styles = read_styles(document.part("styles"))
         boxes = _Boxes(document, text)
         boxes.characters = Characters(text, styles, boxes.blocks_at)
         body = made("body", *_blocks(boxes.characters, document.stories["text"]))
         return content_of_word(body, styles_in_xml(styles), lists_in_xml(document))
-    except (struct.error, IndexError) as error:
+    except (struct.error, IndexError, ValueError) as error:
         raise damaged() from error
 
 

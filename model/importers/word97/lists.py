@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from model.importers.package import Element
+from model.importers.word.building import made
 from model.importers.word97.header import Document
 from model.importers.word97.styles import NO_STYLE
-from model.importers.word.building import made
 
 LEVELS = 9
 MOST_LISTS = 5_000
@@ -21,13 +21,14 @@ _PLAIN_DIGITS, _NO_RESTART = 0x04, 0x08
 _STARTS, _FORMATS = 0x10, 0x20
 
 FORMATS = {
-    0: "decimal", 1: "upperRoman", 2: "lowerRoman", 3: "upperLetter", 4: "lowerLetter", 10: "ideographDigital",
-    11: "japaneseCounting", 12: "aiueo", 14: "decimalFullWidth", 16: "japaneseLegal",
+    0: "decimal", 1: "upperRoman", 2: "lowerRoman", 3: "upperLetter", 4: "lowerLetter",
+    10: "ideographDigital", 11: "japaneseCounting", 14: "decimalFullWidth", 16: "japaneseLegal",
     17: "japaneseDigitalTenThousand", 18: "decimalEnclosedCircle", 19: "decimalFullWidth", 22: "decimalZero",
-    23: "bullet", 26: "decimalEnclosedFullstop", 27: "decimalEnclosedParen", 28: "decimalEnclosedCircleChinese",
-    29: "ideographEnclosedCircle", 30: "ideographTraditional", 31: "ideographZodiac", 33: "taiwaneseCounting",
-    34: "ideographLegalTraditional", 35: "taiwaneseCountingThousand", 36: "taiwaneseDigital",
-    37: "chineseCounting", 38: "chineseLegalSimplified", 39: "chineseCountingThousand", 255: "none",
+    23: "bullet", 26: "decimalEnclosedFullstop", 27: "decimalEnclosedParen",
+    28: "decimalEnclosedCircleChinese", 29: "ideographEnclosedCircle", 30: "ideographTraditional",
+    31: "ideographZodiac", 33: "taiwaneseCounting", 34: "ideographLegalTraditional",
+    35: "taiwaneseCountingThousand", 36: "taiwaneseDigital", 37: "chineseCounting",
+    38: "chineseLegalSimplified", 39: "chineseCountingThousand", 255: "none",
 }  # fmt: skip
 """How Word's XML calls the ways to write a number that binary and RTF files number."""
 
@@ -110,9 +111,7 @@ def _uses(data: _Bytes) -> Iterator[Element]:
     count = min(data.number(4), MOST_LISTS) if data.data else 0
     heads = [data.take(_USE_LENGTH) for _ in range(count)]
     for number, head in enumerate(heads, 1):
-        use = made(
-            "num", made("abstractNumId", val=int.from_bytes(head[:4], "little")), numId=number
-        )
+        use = made("num", made("abstractNumId", val=int.from_bytes(head[:4], "little")), numId=number)
         data.take(4)
         use.extend(_override(data) for _ in range(head[12]))
         yield use

@@ -1,4 +1,4 @@
-"""The property modifiers of a binary Word file ([MS-DOC] Sprm): what differs from a style, as code and operand."""
+"""The property modifiers of a binary Word file ([MS-DOC] Sprm), each a code and an operand."""
 
 from __future__ import annotations
 
@@ -23,7 +23,15 @@ _TABS = 0xC615
 _LONG_TABS = 255
 _OF_TABLES = 5
 # What a piece of text may carry in short: its number for a modifier.
-_SHORT = {0x18: IN_TABLE, 0x19: ROW_END, 0x0C: LIST_LEVEL, 0x41: DELETED, 0x55: BOLD, 0x57: STRIKE, 0x5C: HIDDEN}
+_SHORT = {
+    0x18: IN_TABLE,
+    0x19: ROW_END,
+    0x0C: LIST_LEVEL,
+    0x41: DELETED,
+    0x55: BOLD,
+    0x57: STRIKE,
+    0x5C: HIDDEN,
+}
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""The text of a binary Word file: pieces that lie anywhere in its stream ([MS-DOC] Clx), and their formatting."""
+"""The text of a binary Word file ([MS-DOC] Clx): pieces that lie anywhere in its stream, and formats."""
 
 from __future__ import annotations
 
@@ -10,7 +10,13 @@ from dataclasses import dataclass, field
 from model.importers.gate.guard_xml import too_much
 from model.importers.refusals import damaged
 from model.importers.word97.header import Document
-from model.importers.word97.modifiers import FAR_PARAGRAPH, FAR_TABLE, Properties, properties_of, short_modifier
+from model.importers.word97.modifiers import (
+    FAR_PARAGRAPH,
+    FAR_TABLE,
+    Properties,
+    properties_of,
+    short_modifier,
+)
 
 MOST_CHARACTERS = 5_000_000
 """Characters of a file; a long report has 60,000."""

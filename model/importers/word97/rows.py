@@ -8,14 +8,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from model.importers.package import Element
-from model.importers.word97.modifiers import MERGED_ACROSS, MERGED_DOWN, TABLE_CELLS, Properties
 from model.importers.word.building import made
+from model.importers.word97.modifiers import MERGED_ACROSS, MERGED_DOWN, TABLE_CELLS, Properties
 
 SAME_EDGE = 50
 """Twentieths of a point within which two edges are one: rows are ragged where somebody has drawn them."""
 
 MOST_CELLS = 200
 """Cells of a row; Word itself stops at 63."""
+
+PAIR = 2
+"""Bytes of an operand that names a cell and something else."""
 
 _CELL_LENGTH = 20
 _CONTINUED, _FIRST = 1, 2
@@ -102,13 +105,16 @@ def cells_of_row(properties: Properties) -> list[Cell]:
     for code, operand in properties.of_row:
         if code == TABLE_CELLS:
             cells = _defined(operand)
-        elif code == MERGED_DOWN and len(operand) >= 2 and operand[0] < len(cells):
-            cells[operand[0]].down = _down(operand[1])
-        elif code == MERGED_ACROSS and len(operand) == 2:
-            for cell in cells[operand[0] : operand[1]]:
+        elif code == MERGED_DOWN:
+            number, state = operand[:PAIR]
+            for cell in cells[number : number + 1]:
+                cell.down = _down(state)
+        elif code == MERGED_ACROSS:
+            first, end = operand[:PAIR]
+            for cell in cells[first:end]:
                 cell.across = "continue"
-            if operand[0] < len(cells):
-                cells[operand[0]].across = "restart"
+            for cell in cells[first : min(first + 1, end)]:
+                cell.across = "restart"
     return cells
 
 

@@ -7,14 +7,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from model.importers.package import Element
-from model.importers.word97.modifiers import BOLD, LIST_LEVEL, LIST_USE, OUTLINE, Properties, properties_of
 from model.importers.word.building import made
+from model.importers.word97.modifiers import BOLD, LIST_LEVEL, LIST_USE, OUTLINE, Properties, properties_of
 
 NO_LIST = frozenset({0, 0xF801})
 """Numbers in place of a list's that stand for none."""
 
 NO_STYLE = 0x0FFF
-TOGGLED = 0x81
+OF_STYLE, TOGGLED = 0x80, 0x81
+"""Operands that take over what the style says, or turn it round."""
 LONGEST_CHAIN = 20
 LAST_HEADING = 9
 
@@ -23,7 +24,7 @@ _PARAGRAPH, _CHARACTER = 1, 2
 
 @dataclass(frozen=True)
 class Style:
-    """A style: the number of the one it is based on, whether it is one of Word's headings, and what it says."""
+    """A style: the number of the one it is based on, which of Word's headings it is, and what it says."""
 
     base: int
     heading: int
@@ -38,7 +39,7 @@ class Style:
 
 def read_styles(data: bytes) -> Mapping[int, Style]:
     """The styles by their numbers."""
-    if len(data) < 6:
+    if not data:
         return {}
     length, count, base_length = struct.unpack_from("<HHH", data)
     at, styles = 2 + length, {}
@@ -109,8 +110,8 @@ def paragraph_properties(properties: Properties, *others: Element) -> Element:
 def is_on(code: int, properties: Properties, style: int, styles: Mapping[int, Style]) -> bool:
     """Whether a property that can be switched holds; an operand may refer to the style of that number."""
     for _ in range(LONGEST_CHAIN):
-        operand = properties.number(code, 0x80)
-        if operand < 0x80:
+        operand = properties.number(code, OF_STYLE)
+        if operand < OF_STYLE:
             return bool(operand)
         found = styles.get(style)
         if operand == TOGGLED:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from model.importers import READABLE_SUFFIXES
+from model.importers.readers import READABLE_SUFFIXES
 from tests.corpus.committed import FILES
 from tests.corpus.judging import Verdict, judge_file
 from tests.corpus.truth import SUFFIX, read_truth

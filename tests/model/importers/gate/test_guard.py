@@ -12,6 +12,7 @@ from model.errors import UserError
 from model.importers import read_file
 from model.importers.content import Content, Grid, Passage
 from model.importers.gate import guard, guard_zip
+from model.importers.readers import READERS, Reader
 from model.importers.source import Source
 from model.narrative import Run
 from tests.hostile import packages
@@ -32,7 +33,8 @@ def refusal(data: bytes, suffix: str, folder: Path) -> str:
 
 def test_honest_files_pass(tmp_path: Path) -> None:
     for path in write_honest(tmp_path):
-        guard.guard_file(guard.read_source(path), path.suffix)
+        if path.suffix in READERS:
+            READERS[path.suffix].check(guard.read_source(path))
 
 
 def test_styles_down_to_the_last_row_are_honest(tmp_path: Path) -> None:
@@ -55,10 +57,10 @@ def test_merged_whole_columns_are_honest(tmp_path: Path) -> None:
 def test_pictures_are_not_unfolded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(guard_zip, "LARGEST_INFLATED", 1_000_000)
     data = with_part(".docx", "word/media/image1.png", lambda _: bytes(range(256)) * 20_000)
-    guard.guard_file(Source("a.docx", data), ".docx")
+    READERS[".docx"].check(Source("a.docx", data))
     other = with_part(".docx", "word/media/image1.xml", lambda _: bytes(range(256)) * 20_000)
     with pytest.raises(UserError, match="大得反常"):
-        guard.guard_file(Source("a.docx", other), ".docx")
+        READERS[".docx"].check(Source("a.docx", other))
 
 
 def test_the_real_size_counts_and_not_the_declared_one(tmp_path: Path) -> None:
@@ -78,7 +80,7 @@ def test_a_value_in_the_last_cell_is_named(tmp_path: Path) -> None:
 def test_a_far_cell_of_an_old_workbook_is_named(tmp_path: Path) -> None:
     """Excel 97 counts rows and columns in two bytes each: four billion cells fit into a file of 10 kB."""
     data = OLD_SHEET.read_bytes()
-    guard.guard_file(Source.of(OLD_SHEET), ".xls")
+    READERS[".xls"].check(Source.of(OLD_SHEET))
     number = struct.pack("<HH", 0x203, 14)
     place = data.index(number) + len(number)
     far = data[:place] + struct.pack("<HH", 60_000, 60_000) + data[place + 4 :]
@@ -154,10 +156,10 @@ def test_a_stumbling_library_is_one_sentence(tmp_path: Path, monkeypatch: pytest
         MemoryError("secret"),
     ):
 
-        def stumble(_: Path, fault: BaseException = fault) -> Content:
+        def stumble(_: Source, fault: BaseException = fault) -> Content:
             raise fault
 
-        monkeypatch.setitem(read_file.__globals__["CONTENT_READERS"], ".txt", stumble)
+        monkeypatch.setitem(READERS, ".txt", Reader(stumble))
         sentence = refusal(b"x", ".txt", tmp_path)
         assert "读不出来（a.txt）" in sentence
         assert "secret" not in sentence
@@ -166,10 +168,10 @@ def test_a_stumbling_library_is_one_sentence(tmp_path: Path, monkeypatch: pytest
 def test_the_users_interruption_is_no_fault_of_the_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def interrupt(_: Path) -> Content:
+    def interrupt(_: Source) -> Content:
         raise KeyboardInterrupt
 
-    monkeypatch.setitem(read_file.__globals__["CONTENT_READERS"], ".txt", interrupt)
+    monkeypatch.setitem(READERS, ".txt", Reader(interrupt))
     with pytest.raises(KeyboardInterrupt):
         read_file(packages.write(b"x", tmp_path / "a.txt"))
 

@@ -70,6 +70,8 @@ def _entry(name: str, right: int = -1, child: int = -1) -> bytes:
         ("报告.dat", b"%PDF-1.7", ".pdf"),
         ("报告.dat", "规章".encode(), ".dat"),
         ("报告.xls", compound("Workbook", "SummaryInformation"), ".xls"),
+        ("报告.wps", compound("WordDocument", "WpsCustomData"), ".doc"),
+        ("报告.docx", compound("1Table", "WordDocument"), ".doc"),
         ("报告.et", compound("ETExtData", "\x05SummaryInformation", "x", "y", "Workbook"), ".xls"),
     ],
 )
@@ -96,8 +98,7 @@ def test_an_opendocument_file_names_its_kind(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "data", "message"),
     [
-        ("a.doc", compound("WordDocument", "1Table"), "另存为.*docx"),
-        ("a.wps", compound("WordDocument", "WpsCustomData"), "另存为.*docx"),
+        ("a.wps", compound("MatOST", "CONTENTS"), "Works.*另存为.*docx"),
         ("a.xlsx", compound("EncryptionInfo", "EncryptedPackage"), "密码"),
         ("a.ppt", compound("PowerPoint Document"), "演示文稿"),
         ("a.doc", b"{\\rtf1 abc", "RTF.*docx"),

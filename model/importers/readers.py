@@ -1,0 +1,85 @@
+"""The kinds of file that are read, each stated once: its reader, what guards it, and how large it may be.
+
+A new kind is a line here, a way to know it by its content in gate.kinds, and its reader.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from model.importers.content import Content
+from model.importers.gate.guard import LARGEST_FILE, guard_page, guard_pages, require_size
+from model.importers.gate.guard_xls import guard_old_workbook
+from model.importers.gate.guard_zip import guard_package
+from model.importers.pdf.document import read_pdf
+from model.importers.plain.delimited import read_delimited
+from model.importers.plain.text import read_text
+from model.importers.sheet.ods import read_ods
+from model.importers.sheet.workbook import read_sheets
+from model.importers.source import Source
+from model.importers.web.page import read_web_page
+from model.importers.word.document import read_docx
+from model.importers.word97.document import read_word97
+
+LARGEST_TEXT = 8_000_000
+"""Bytes of a text file; a long report has 200 kB, a table with a few thousand empty lines 1 MB."""
+
+LARGEST_WHOLE = 40_000_000
+"""Bytes of a file whose parser takes in all of it, pictures included."""
+
+
+def _nothing(_: bytes) -> None:
+    """What a kind is guarded by whose parser cannot be hurt."""
+
+
+@dataclass(frozen=True)
+class Reader:
+    """How one kind of file is read.
+
+    Attributes:
+        content: Gives the grids and paragraphs of a file.
+        guard: Refuses bytes that would hurt the parser.
+        largest: The bytes that a file of this kind may have.
+    """
+
+    content: Callable[[Source], Content]
+    guard: Callable[[bytes], None] = _nothing
+    largest: int = LARGEST_FILE
+
+    def check(self, source: Source) -> None:
+        """Refuses a file that is not to be given to the reader.
+
+        Raises:
+            UserError: Says what is the matter.
+        """
+        require_size(len(source.data), self.largest)
+        self.guard(source.data)
+
+
+_WORKBOOK = Reader(read_sheets, guard_old_workbook, LARGEST_WHOLE)
+_BINARY_WORD = Reader(read_word97, largest=LARGEST_WHOLE)
+_PAGE = Reader(read_web_page, guard_page, LARGEST_WHOLE)
+
+READERS: dict[str, Reader] = {
+    ".xlsx": Reader(read_sheets, guard_package),
+    ".xls": _WORKBOOK,
+    ".et": _WORKBOOK,
+    ".ods": Reader(read_ods, guard_package),
+    ".docx": Reader(read_docx, guard_package),
+    ".doc": _BINARY_WORD,
+    ".wps": _BINARY_WORD,
+    ".html": _PAGE,
+    ".htm": _PAGE,
+    ".pdf": Reader(read_pdf, guard_pages),
+    ".csv": Reader(read_delimited, largest=LARGEST_TEXT),
+    ".tsv": Reader(read_delimited, largest=LARGEST_TEXT),
+    ".txt": Reader(read_text, largest=LARGEST_TEXT),
+    ".md": Reader(read_text, largest=LARGEST_TEXT),
+}
+"""The reader of each kind whose content has to be recognised, by the ending of the file."""
+
+JSON = ".json"
+"""The kind that states a report outright."""
+
+READABLE_SUFFIXES = (*READERS, JSON)
