@@ -1,17 +1,14 @@
-"""The smallest sets of cells whose change makes every equation hold.
-
-One cell first, then two; then the mistakes that move more cells at once. Each cell stands in two or three
-equations, so a broken equation leaves few cells to try, and the differences give the values exactly.
-"""
+"""The repairs of a system: by the fewest cells, and by the mistakes that move many cells at once."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from decimal import Decimal
-from itertools import chain, islice
+from itertools import islice
 
 from model.equations import Equation
 from model.numbers import Value
+from model.suspects.minimal import repairs_of_size, smallest_repairs
 from model.suspects.system import Deltas, System
 
 FEWEST_COLUMNS_OF_A_SHIFT = 3
@@ -36,69 +33,20 @@ def find_repairs(system: System) -> list[tuple[System, list[Deltas]]]:
 
 
 def _fewest(system: System) -> list[Deltas]:
-    for search in (_single_cells, _pairs, _shifted_rows, _separate_cells):
-        if found := [*search(system)]:
-            return found
-    return []
-
-
-def _single_cells(system: System) -> Iterator[Deltas]:
-    equation = _smallest(system, system.broken)
-    for cell_id in system.members[equation]:
-        delta = _delta(system, cell_id, equation)
-        if len(system.signatures[cell_id]) == len(system.broken):
-            yield from _accepted(system, {cell_id: delta})
-
-
-def _pairs(system: System) -> Iterator[Deltas]:
-    seen = set()
-    first = _smallest(system, system.broken)
-    for one in system.members[first]:
-        for other in _partners(system, one):
-            key = frozenset((one, other))
-            if key not in seen:
-                seen.add(key)
-                yield from _solved_pair(system, one, other)
+    fewest = smallest_repairs(system)
+    if fewest and len(fewest[0]) < FEWEST_COLUMNS_OF_A_SHIFT:
+        return fewest
+    return [*_shifted_rows(system), *fewest] or [*_separate_cells(system)]
 
 
 def _moves(system: System) -> Iterator[Deltas]:
     """The pairs in which one cell has what the other lacks."""
-    first = _smallest(system, system.broken)
-    for one in system.members[first]:
-        for other in _partners(system, one):
-            if _in_line(one, other):
-                yield from filter(is_move, _solved_pair(system, one, other))
+    return filter(is_move, repairs_of_size(system, 2))
 
 
 def _in_line(one: str, other: str) -> bool:
     """Whether two cells stand in one row or in one column."""
     return any(a == b for a, b in zip(one.split(".")[1:], other.split(".")[1:], strict=True))
-
-
-def _partners(system: System, cell_id: str) -> list[str]:
-    """The cells that could repair what a change of this cell leaves broken or breaks."""
-    own = system.signatures[cell_id]
-    rest = [equation for equation in system.broken if equation not in own]
-    if rest:
-        candidates = system.members[_smallest(system, rest)]
-        return [other for other in candidates if all(e in system.signatures[other] for e in rest)]
-    near = chain.from_iterable(system.members[equation] for equation in own)
-    return [other for other in dict.fromkeys(near) if other != cell_id]
-
-
-def _solved_pair(system: System, one: str, other: str) -> Iterator[Deltas]:
-    """The deltas of two cells; two that stand in the same equations cannot be told apart."""
-    own, others = system.signatures[one], system.signatures[other]
-    alone = next((equation for equation in own if equation not in others), None)
-    if alone is None:
-        one, other, own, others = other, one, others, own
-        alone = next((equation for equation in own if equation not in others), None)
-    if alone is None:
-        return
-    delta = _delta(system, one, alone)
-    equation = next(iter(others))
-    residual = system.residuals[equation] + own.get(equation, 0) * delta
-    yield from _accepted(system, {one: delta, other: -residual * others[equation]})
 
 
 def _shifted_rows(system: System) -> Iterator[Deltas]:
@@ -170,7 +118,3 @@ def _accepted(system: System, deltas: Deltas) -> Iterator[Deltas]:
 def _delta(system: System, cell_id: str, equation: Equation) -> Value:
     """What makes the equation hold by this cell alone; no cell counts in an equation more than once."""
     return -system.residuals[equation] * system.signatures[cell_id][equation]
-
-
-def _smallest(system: System, equations: tuple[Equation, ...] | list[Equation]) -> Equation:
-    return min(equations, key=lambda equation: len(system.members[equation]))

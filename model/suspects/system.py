@@ -61,8 +61,12 @@ class System:
     def allows(self, deltas: Deltas) -> bool:
         """Whether all cells hold counts after the change: whole numbers that are not negative."""
         return self.impossible <= deltas.keys() and all(
-            delta and is_count(self.values[cell_id] + delta) for cell_id, delta in deltas.items()
+            self.allows_change(cell_id, delta) for cell_id, delta in deltas.items()
         )
+
+    def allows_change(self, cell_id: str, delta: Value) -> bool:
+        """Whether the cell is changed at all and holds a count afterwards."""
+        return bool(delta) and is_count(self.values[cell_id] + delta)
 
     @cached_property
     def impossible(self) -> frozenset[str]:

@@ -131,6 +131,37 @@ def two_in_line(chance: random.Random, ids: list[str]) -> list[str]:
     return chance.sample(near, 2)
 
 
+def any_three(chance: random.Random, ids: list[str]) -> list[str]:
+    """Three cells anywhere in the table."""
+    return chance.sample(ids, 3)
+
+
+def any_four(chance: random.Random, ids: list[str]) -> list[str]:
+    """Four cells anywhere in the table."""
+    return chance.sample(ids, 4)
+
+
+def in_one_line(chance: random.Random, ids: list[str], along: int) -> list[str]:
+    """Three or four cells of one row (`along` 1) or column (2)."""
+    line = chance.choice(ids).split(".")[along]
+    near = [cell_id for cell_id in ids if cell_id.split(".")[along] == line]
+    return chance.sample(near, chance.choice((3, 4)))
+
+
+def few_in_a_row(chance: random.Random, ids: list[str]) -> list[str]:
+    """Three or four cells of one row."""
+    return in_one_line(chance, ids, 1)
+
+
+def few_in_a_column(chance: random.Random, ids: list[str]) -> list[str]:
+    """Three or four cells of one column."""
+    return in_one_line(chance, ids, 2)
+
+
+ONE_OR_TWO: tuple[Pick, ...] = (any_cell, any_two, two_in_line)
+THREE_OR_FOUR: tuple[Pick, ...] = (any_three, any_four, few_in_a_row, few_in_a_column)
+
+
 def altered(chance: random.Random, report: Report, pick: Pick, alter: Alter) -> dict[str, Value | None]:
     """Other values for some of the cells of table 三."""
     ids = [cell_id for cell_id in report.form.cells if cell_id.startswith(TABLE)]
@@ -171,9 +202,11 @@ def breaks_a_rule(report: Report, suspect: Suspect) -> bool:
     return broken
 
 
-def scores(chance: random.Random, reports: Sequence[Report], trials: int) -> Iterator[tuple[str, Score]]:
+def scores(
+    chance: random.Random, reports: Sequence[Report], trials: int, picks: Sequence[Pick] = ONE_OR_TWO
+) -> Iterator[tuple[str, Score]]:
     """Trials of every kind on these tables."""
-    for pick in (any_cell, any_two, two_in_line):
+    for pick in picks:
         for alter in (slip, arbitrary):
             score = Score()
             for _ in range(trials):
@@ -212,7 +245,7 @@ def main(arguments: Sequence[str]) -> None:
     for name, reports in table_sets(chance).items():
         balanced = sum(not list(check_balance(report, None)) for report in reports)
         print(f"-- {name}: {len(reports)} tables, {balanced} balanced and without a suggestion")
-        for title, score in scores(chance, reports, trials):
+        for title, score in scores(chance, reports, trials, (*ONE_OR_TWO, *THREE_OR_FOUR)):
             print(f"{title:24}{_line(score)}")
 
 

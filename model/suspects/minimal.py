@@ -1,0 +1,195 @@
+"""The smallest sets of cells whose change makes every equation of a system hold, found exactly.
+
+A set grows by one cell at a time, always from an equation that no solution can leave as it is: a broken one
+that none of its cells touches, or a kept one that a single cell disturbs. Where the chosen cells touch all
+broken equations and still contradict each other, the equations that contradict say where the next cell must
+stand. So no set of the size in question is passed over, and few are tried.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from model.numbers import Value
+from model.suspects.system import Deltas, System
+
+CELLS_AT_MOST = 4
+"""More wrong cells than this are not told from chance, and would take too long to search for."""
+STEPS_AT_MOST = 6000
+"""Sets tried in one search; where nearly every equation is broken nothing could be concluded anyway."""
+
+Chosen = tuple[str, ...]
+Equations = int
+"""A set of equations, a bit each: sets are compared many thousand times in a search."""
+
+
+@dataclass(frozen=True)
+class _Row:
+    """An equation between the changes of the chosen cells, and the equations that it was made of."""
+
+    coefficients: tuple[int, ...]
+    wanted: Value
+    origin: Equations
+
+    def without(self, pivot: _Row, column: int) -> _Row:
+        """The row with the pivot's column taken out of it."""
+        own, other = self.coefficients[column], pivot.coefficients[column]
+        pairs = zip(self.coefficients, pivot.coefficients, strict=True)
+        return _Row(
+            tuple(a * other - b * own for a, b in pairs),
+            self.wanted * other - pivot.wanted * own,
+            self.origin | pivot.origin,
+        )
+
+
+@dataclass(frozen=True)
+class _Set:
+    """Some cells, the equations that they touch at all, and those that only one of them touches."""
+
+    cells: Chosen = ()
+    touched: Equations = 0
+    alone: Equations = 0
+
+
+def smallest_repairs(system: System) -> list[Deltas]:
+    """All repairs by the fewest cells; none where more than `CELLS_AT_MOST` cells would have to change."""
+    search = _Search(system)
+    for size in range(1, CELLS_AT_MOST + 1):
+        found = search.of_size(size)
+        if found or search.steps > STEPS_AT_MOST:
+            return found
+    return []
+
+
+def repairs_of_size(system: System, size: int) -> list[Deltas]:
+    """All repairs by exactly so many cells, none of which could be left out."""
+    return _Search(system).of_size(size)
+
+
+class _Search:
+    """One search through the sets of cells of a system."""
+
+    def __init__(self, system: System) -> None:
+        self.steps = 0
+        self._system = system
+        self._numbers = {equation: number for number, equation in enumerate(system.residuals)}
+        self._equations = tuple(system.residuals)
+        self._signatures = {
+            cell_id: sum(1 << self._numbers[equation] for equation in signature)
+            for cell_id, signature in system.signatures.items()
+        }
+        self._broken = sum(1 << self._numbers[equation] for equation in system.broken)
+        self._by_size = sorted(self._equations, key=lambda equation: len(system.members[equation]))
+        self._reach = max(map(len, system.signatures.values()), default=0)
+        self._apart = tuple(self._rules_without_common_cells())
+
+    def _rules_without_common_cells(self) -> Iterator[Equations]:
+        """The equations of each rule, if no cell stands in two of them: one cell closes one of them only."""
+        rules: dict[str, Equations] = {}
+        for equation, number in self._numbers.items():
+            rules[equation.rule.id] = rules.get(equation.rule.id, 0) | 1 << number
+        for own in rules.values():
+            if all((signature & own).bit_count() <= 1 for signature in self._signatures.values()):
+                yield own
+
+    def of_size(self, size: int) -> list[Deltas]:
+        """Every repair by exactly so many cells, none of which could be left out."""
+        start = _Set()
+        for cell_id in sorted(self._system.impossible):
+            start = self._with(start, cell_id)
+        left = size - len(start.cells)
+        return list(self._grown(start, left, frozenset())) if left >= 0 else []
+
+    def _with(self, chosen: _Set, cell_id: str) -> _Set:
+        own = self._signatures[cell_id]
+        alone = (chosen.alone & ~own) | (own & ~chosen.touched)
+        return _Set((*chosen.cells, cell_id), chosen.touched | own, alone)
+
+    def _open(self, chosen: _Set) -> Equations:
+        """The broken equations that no chosen cell touches, and the kept ones that a single one disturbs."""
+        return (self._broken & ~chosen.touched) | (chosen.alone & ~self._broken)
+
+    def _grown(self, chosen: _Set, left: int, banned: frozenset[str]) -> Iterator[Deltas]:
+        self.steps += 1
+        if self.steps > STEPS_AT_MOST:
+            return
+        asking = self._open(chosen)
+        if asking:
+            smallest = next(e for e in self._by_size if asking >> self._numbers[e] & 1)
+            asking = 1 << self._numbers[smallest]
+        else:
+            deltas, asking = self._solved(chosen.cells)
+            if deltas is not None:
+                yield from [deltas] if not left else []
+        if left and asking:
+            yield from self._grown_from(chosen, left, banned, asking)
+
+    def _grown_from(
+        self, chosen: _Set, left: int, banned: frozenset[str], asking: Equations
+    ) -> Iterator[Deltas]:
+        """The sets with one more cell of the asking equations; each is reached once, by its own branch."""
+        for cell_id, grown in self._closing(chosen, left - 1, asking):
+            if cell_id not in banned and cell_id not in chosen.cells:
+                yield from self._grown(grown, left - 1, banned)
+                banned |= {cell_id}
+
+    def _closing(self, chosen: _Set, left: int, asking: Equations) -> Iterator[tuple[str, _Set]]:
+        """The cells of the asking equations after which no more is open than so many cells can close.
+
+        Most of the search is spent in this loop.
+        """
+        broken, kept, reach = self._broken, ~self._broken, self._reach * left
+        touched, alone = chosen.touched, chosen.alone
+        for cell_id in self._members(asking):
+            own = self._signatures[cell_id]
+            after = (alone & ~own) | (own & ~touched)
+            opened = (broken & ~(touched | own)) | (after & kept)
+            if opened.bit_count() <= reach and all((opened & one).bit_count() <= left for one in self._apart):
+                yield cell_id, _Set((*chosen.cells, cell_id), touched | own, after)
+
+    def _members(self, asking: Equations) -> Iterable[str]:
+        asked = [e for e in self._by_size if asking >> self._numbers[e] & 1]
+        if len(asked) == 1:
+            return self._system.members[asked[0]]
+        return dict.fromkeys(cell_id for equation in asked for cell_id in self._system.members[equation])
+
+    def _solved(self, chosen: Chosen) -> tuple[Deltas | None, Equations]:
+        """The changes of the chosen cells; or else the equations one of which asks for a further cell.
+
+        Neither where the equations leave a change open: then a smaller set would do as well.
+        """
+        rows, wrong = _reduced(self._rows(chosen), len(chosen))
+        if wrong:
+            return None, min((row.origin for row in wrong), key=int.bit_count)
+        deltas: dict[str, Value] = {}
+        for column, row in rows.items():
+            if sum(map(bool, row.coefficients)) > 1:
+                continue
+            delta, rest = divmod(row.wanted, row.coefficients[column])
+            if rest or not self._system.allows_change(chosen[column], delta):
+                return None, row.origin
+            deltas[chosen[column]] = delta
+        return (deltas, 0) if len(deltas) == len(chosen) else (None, 0)
+
+    def _rows(self, chosen: Chosen) -> Iterator[_Row]:
+        signatures = self._system.signatures
+        for equation in dict.fromkeys(e for cell_id in chosen for e in signatures[cell_id]):
+            coefficients = tuple(signatures[cell_id].get(equation, 0) for cell_id in chosen)
+            yield _Row(coefficients, -self._system.residuals[equation], 1 << self._numbers[equation])
+
+
+def _reduced(rows: Iterable[_Row], width: int) -> tuple[dict[int, _Row], list[_Row]]:
+    """The rows by their pivot's column, each column in one row only, and the rows that cannot hold."""
+    left = list(rows)
+    pivots: dict[int, _Row] = {}
+    for column in range(width):
+        pivot = next((row for row in left if row.coefficients[column]), None)
+        if pivot is not None:
+            left.remove(pivot)
+            left = [row.without(pivot, column) if row.coefficients[column] else row for row in left]
+            for other, row in pivots.items():
+                if row.coefficients[column]:
+                    pivots[other] = row.without(pivot, column)
+            pivots[column] = pivot
+    return pivots, [row for row in left if row.wanted]
