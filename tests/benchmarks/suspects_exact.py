@@ -136,7 +136,8 @@ def main(arguments: Sequence[str]) -> None:
             f" named {tally.truth_named / tally.truth_possible:8.3%}"
             f" first {tally.truth_first / tally.truth_possible:8.3%}"
             f"  ms: ours median {1000 * statistics.median(ours):.1f}"
-            f" p99 {1000 * ours[len(ours) * 99 // 100]:.1f}, solver median {1000 * statistics.median(solver):.0f}",
+            f" p99 {1000 * ours[len(ours) * 99 // 100]:.1f}"
+            f", solver median {1000 * statistics.median(solver):.0f}",
             flush=True,
         )
 
