@@ -12,6 +12,7 @@ from enum import Enum
 
 from export.document import Chart, Series
 from model.form import Row
+from model.judging.manuscript import Manuscript
 from model.numbers import Value, write_number
 from model.report import Report
 from model.totals import shown_value
@@ -44,6 +45,16 @@ def build_charts(
         if any(value is not None for series in chart.series for value in series.values):
             charts.append(chart)
     return tuple(charts)
+
+
+def charts_of(manuscript: Manuscript, kinds: Iterable[ChartKind]) -> tuple[Chart, ...]:
+    """The charts of a judged report."""
+    return build_charts(manuscript.report, kinds, manuscript.others)
+
+
+def possible_charts(manuscript: Manuscript) -> tuple[ChartKind, ...]:
+    """The kinds of charts for which there are figures."""
+    return tuple(kind for kind in ChartKind if charts_of(manuscript, (kind,)))
 
 
 def _outcomes(report: Report, _earlier: Sequence[Report], number: str) -> Chart:

@@ -6,27 +6,26 @@ the content hash ties the signed sheet to one state of the report.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from export.document import Block, Document, Heading, Paragraph, Title, printable
 from export.docx import render_docx
-from export.file_names import file_name
 from export.plain_table import Column, plain_table
-from export.publishing import PlannedFile
 from export.writers import Rendered, rendered_pdf
 from export.xlsx import render_document_sheet
-from model.check_report import CheckedRule, CheckReport
 from model.checks.explanations import Explained
 from model.checks.findings import LEVEL_NAMES
 from model.equations import Outcome
+from model.errors import UserError
+from model.judging.check_report import CheckedRule, CheckReport
+from model.judging.signature import Role as SigningRole
 from model.layout import Role
 from model.narrative import Run
 from model.numbers import write_number
 
 NAME = "核对表"
 _GROUP = 8
-_ROLES = ("填报", "审核", "签发")
 _BLANK = "\u3000"
 _FACTS = (Column("", 16, Role.STUB), Column("", 84))
 _RULES = (
@@ -71,13 +70,13 @@ def _blocks(check: CheckReport) -> Iterator[Block]:
 
 def _signature_lines(check: CheckReport) -> Iterator[str]:
     """A line for each role: who has signed and when, or room to sign on paper."""
-    signed = {signature.role.value: signature for signature in check.signatures}
-    for role in _ROLES:
+    signed = {signature.role: signature for signature in check.signatures}
+    for role in SigningRole:
         if role in signed:
-            day = signed[role].time
-            yield f"{role}人：{printable(signed[role].name)}{_BLANK * 2}{day.year}年{day.month}月{day.day}日"
+            name, day = printable(signed[role].name), signed[role].time
+            yield f"{role.value}人：{name}{_BLANK * 2}{day.year}年{day.month}月{day.day}日"
         else:
-            yield f"{role}人：{_BLANK * 12}年{_BLANK * 2}月{_BLANK * 2}日"
+            yield f"{role.value}人：{_BLANK * 12}年{_BLANK * 2}月{_BLANK * 2}日"
 
 
 def _heading(text: str) -> Heading:
@@ -117,9 +116,8 @@ def _verdict(check: CheckReport) -> str:
     found = "，".join(
         f"{name} {levels.count(level)} 处" for level, name in LEVEL_NAMES.items() if level in levels
     )
-    blocking = sum(found.blocks for found in check.findings)
-    if blocking:
-        return f"发现{found}；有 {blocking} 处错误没有改正，也没有说明，报告只能作为草稿"
+    if check.standing_errors:
+        return f"发现{found}；有 {check.standing_errors} 处错误没有改正，也没有说明，报告只能作为草稿"
     return f"发现{found}；没有未经说明的错误，可以发布" if found else "没有发现问题，可以发布"
 
 
@@ -176,11 +174,11 @@ def render_check_report(check: CheckReport, suffix: str) -> Rendered:
     return FORMATS[suffix](check_report_document(check))
 
 
-def plan_check_report(check: CheckReport, folder: Path, suffixes: Sequence[str]) -> tuple[PlannedFile, ...]:
-    """The check report as files of a publication, one for each ending."""
+def require_check_report_format(path: Path) -> None:
+    """Refuses a file name with an ending that is none of FORMATS.
 
-    def planned(suffix: str) -> PlannedFile:
-        path = folder / file_name(check.title, suffix)
-        return PlannedFile(path, NAME, lambda: render_check_report(check, suffix))
-
-    return tuple(map(planned, suffixes))
+    Raises:
+        UserError: It has one.
+    """
+    if path.suffix not in FORMATS:
+        raise UserError(f"{NAME}不能存成这种格式", path.name, f"请用 {'、'.join(FORMATS)} 中的一种")

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from typing import Any
 
-from model.checks.findings import Finding, Place, Suspect
-from model.checks.of_reading import check_reading
+from model.checks.explanations import Explained
+from model.checks.findings import Place, Suspect
 from model.form import Kind
-from model.importers.reading import Note, Reading
+from model.importers.reading import Note
+from model.judging.manuscript import Manuscript
 from model.numbers import Value, write_number
 from model.report import Report
 
 SCHEMA = "nianbao/1"
 
 
-def render_json(reading: Reading) -> bytes:
+def render_json(manuscript: Manuscript) -> bytes:
     """The report with its sources, notes and findings as a file in UTF-8."""
-    return json_text(report_data(reading, check_reading(reading))).encode("utf-8", "backslashreplace")
+    return json_text(report_data(manuscript)).encode("utf-8", "backslashreplace")
 
 
 def json_text(data: object) -> str:
@@ -26,34 +26,35 @@ def json_text(data: object) -> str:
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
-def report_data(reading: Reading, findings: Iterable[Finding]) -> dict[str, Any]:
-    """Everything that was read: what the file states, exactly as stated, and what is to say about it."""
-    report = reading.report
+def report_data(manuscript: Manuscript) -> dict[str, Any]:
+    """Everything that is stated, exactly as stated, and what is to say about it."""
+    report = manuscript.report
     return {
         "schema": SCHEMA,
-        **_identity(reading),
+        **_identity(manuscript),
         "cells": {
             cell_id: _number(report, cell_id) for cell_id in report.form.cells if cell_id in report.stated
         },
         "texts": {text_id: report.texts.get(text_id, "") for text_id in report.text_ids},
         "sources": dict(report.sources),
-        "notes": [_note_data(note) for note in reading.notes],
-        "findings": [finding_data(finding) for finding in findings],
+        "notes": [_note_data(note) for note in manuscript.notes],
+        "findings": _findings_data(manuscript),
     }
 
 
-def check_data(file: str, reading: Reading, findings: Iterable[Finding]) -> dict[str, Any]:
+def check_data(file: str, manuscript: Manuscript) -> dict[str, Any]:
     """What checking one file gave."""
-    return {
-        "file": file,
-        **_identity(reading),
-        "findings": [finding_data(finding) for finding in findings],
-    }
+    return {"file": file, **_identity(manuscript), "findings": _findings_data(manuscript)}
 
 
-def _identity(reading: Reading) -> dict[str, Any]:
-    """What the file tells of unit, year and edition; null for what it does not tell."""
-    return {"unit": reading.report.unit or None, "year": reading.report.year, "edition": reading.edition}
+def _identity(manuscript: Manuscript) -> dict[str, Any]:
+    """What the source tells of unit, year and edition; null for what it does not tell."""
+    report = manuscript.report
+    return {"unit": report.unit or None, "year": report.year, "edition": manuscript.edition}
+
+
+def _findings_data(manuscript: Manuscript) -> list[dict[str, Any]]:
+    return [finding_data(found) for found in manuscript.judged.findings]
 
 
 def _number(report: Report, cell_id: str) -> int | str:
@@ -69,8 +70,9 @@ def _note_data(note: Note) -> dict[str, Any]:
     return {"level": note.level.value, "message": note.message, "source": note.source, **rule}
 
 
-def finding_data(finding: Finding) -> dict[str, Any]:
-    """One finding; difference, suspects and place only where they apply."""
+def finding_data(found: Explained) -> dict[str, Any]:
+    """One finding; difference, suspects, place and explanation only where they apply."""
+    finding = found.finding
     data: dict[str, Any] = {
         "rule": finding.rule,
         "level": finding.level.value,
@@ -83,6 +85,8 @@ def finding_data(finding: Finding) -> dict[str, Any]:
         data["suspects"] = [_suspect_data(suspect) for suspect in finding.suspects]
     if finding.place is not None:
         data["place"] = _place_data(finding.place)
+    if found.explanation is not None:
+        data["explanation"] = {"reason": found.explanation.reason, "author": found.explanation.author}
     return data
 
 

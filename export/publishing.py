@@ -1,7 +1,5 @@
-"""Publishing: one report in several formats into a folder, all files or none.
+"""Writing the files that belong together, all of them or none. What they are is planned in `planning`.
 
-draft = must_be_draft(apply(findings, explanations, report))
-publication = plan_publication(reading, folder, (".pdf", ".docx"), Options(draft))
 publication.existing                          # files that would be replaced: ask, then
 published = publish(publication, replacing=publication.existing)
 
@@ -11,16 +9,13 @@ elsewhere leaves the folder as it was.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
 from pathlib import Path
 
-from export.file_names import file_name
-from export.writers import Format, Options, Rendered, format_for
-from model.checks.explanations import Explained
+from export.writers import Rendered
 from model.errors import UserError
 from model.files.replacing import replace_files, require_writable
-from model.importers.reading import Reading
 
 Progress = Callable[[int, int, str], None]
 """Told before each step: how many are done, how many there are, what comes now as a Chinese phrase."""
@@ -46,10 +41,6 @@ class Publication:
         """The files that are there already and would be replaced."""
         return tuple(file.path for file in self.files if file.path.exists())
 
-    def with_files(self, files: Sequence[PlannedFile]) -> Publication:
-        """The same publication with further files, such as the check report."""
-        return replace(self, files=(*self.files, *files))
-
 
 @dataclass(frozen=True)
 class Published:
@@ -57,30 +48,6 @@ class Published:
 
     paths: tuple[Path, ...]
     notices: tuple[str, ...]
-
-
-def must_be_draft(findings: Iterable[Explained]) -> bool:
-    """Whether an error stands that nobody has explained: then the documents can only be a draft."""
-    return any(found.blocks for found in findings)
-
-
-def plan_publication(
-    reading: Reading, folder: Path, suffixes: Sequence[str], options: Options | None = None
-) -> Publication:
-    """The files of a report, one for each ending, under their usual names.
-
-    A draft has the mark in every name, so that its worksheet is not taken for the final one either.
-
-    Raises:
-        UserError: No format has one of the endings.
-    """
-    chosen = options or Options()
-
-    def planned(known: Format) -> PlannedFile:
-        path = folder / file_name(reading.report.title, known.suffix, chosen.draft)
-        return PlannedFile(path, known.name, lambda: known.render(reading, chosen))
-
-    return Publication(tuple(planned(format_for(Path(f"_{suffix}"))) for suffix in suffixes))
 
 
 def publish(

@@ -16,7 +16,7 @@ from export.json_report import render_json
 from export.xlsx import render_xlsx
 from model.errors import UserError
 from model.files.replacing import replace_file, require_writable
-from model.importers.reading import Reading
+from model.judging.manuscript import Manuscript
 
 
 @dataclass(frozen=True)
@@ -27,21 +27,11 @@ class Rendered:
     notices: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Options:
-    """How a document of a report is made.
+Charts = tuple[Chart, ...]
+"""The charts that stand after the text of section 一; worksheets and data have none."""
 
-    Attributes:
-        draft: It is marked 草稿 on every page; worksheets and data are never marked.
-        charts: The charts that stand after the text of section 一.
-    """
-
-    draft: bool = False
-    charts: tuple[Chart, ...] = ()
-
-
-Render = Callable[[Reading, Options], Rendered]
-"""From a reading to the content of a file."""
+Render = Callable[[Manuscript, Charts], Rendered]
+"""From a judged report to the content of a file."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +41,8 @@ class Format:
     Attributes:
         suffix: The ending of its files, with the dot.
         name: What users call it.
-        document: It is a finished document for people, which is marked while it is a draft.
+        document: It is a finished document for people, which is marked while it is a draft; worksheets and
+            data are never marked.
     """
 
     suffix: str
@@ -61,29 +52,30 @@ class Format:
 
 
 def _of_document(render: Callable[[Document], bytes]) -> Render:
-    return lambda reading, options: _told(reading, Rendered(render(_document(reading, options))))
+    return lambda manuscript, charts: _told(manuscript, Rendered(render(document_of(manuscript, charts))))
 
 
-def _told(reading: Reading, rendered: Rendered) -> Rendered:
+def _told(manuscript: Manuscript, rendered: Rendered) -> Rendered:
     """With a sentence on the characters of the report that documents leave out."""
-    return replace(rendered, notices=(*unprintable_notice(reading.report), *rendered.notices))
+    return replace(rendered, notices=(*unprintable_notice(manuscript.report), *rendered.notices))
 
 
-def _document(reading: Reading, options: Options) -> Document:
-    return build_document(reading.report, options.draft, options.charts)
+def document_of(manuscript: Manuscript, charts: Charts = ()) -> Document:
+    """The report as every writer of documents draws it, marked while it can only be a draft."""
+    return build_document(manuscript.report, manuscript.judged.must_be_draft, charts)
 
 
-def _sheet(reading: Reading, _options: Options) -> Rendered:
-    return _told(reading, Rendered(render_xlsx(reading)))
+def _sheet(manuscript: Manuscript, _charts: Charts) -> Rendered:
+    return _told(manuscript, Rendered(render_xlsx(manuscript)))
 
 
-def _data(reading: Reading, _options: Options) -> Rendered:
+def _data(manuscript: Manuscript, _charts: Charts) -> Rendered:
     """JSON carries every character."""
-    return Rendered(render_json(reading))
+    return Rendered(render_json(manuscript))
 
 
-def _pdf(reading: Reading, options: Options) -> Rendered:
-    return _told(reading, rendered_pdf(_document(reading, options)))
+def _pdf(manuscript: Manuscript, charts: Charts) -> Rendered:
+    return _told(manuscript, rendered_pdf(document_of(manuscript, charts)))
 
 
 def rendered_pdf(document: Document) -> Rendered:
@@ -132,7 +124,7 @@ def require_target(path: Path) -> Format:
     return chosen
 
 
-def write_report(reading: Reading, path: Path, draft: bool = False) -> tuple[str, ...]:
+def write_report(manuscript: Manuscript, path: Path) -> tuple[str, ...]:
     """Writes the report in the format that the ending of `path` asks for, completely or not at all.
 
     Returns what there is to tell the user of the file, usually nothing.
@@ -141,6 +133,6 @@ def write_report(reading: Reading, path: Path, draft: bool = False) -> tuple[str
         UserError: The ending is unknown or the file cannot be written; a file at `path` is as it was.
     """
     chosen = require_target(path)
-    rendered = chosen.render(reading, Options(draft))
+    rendered = chosen.render(manuscript, ())
     replace_file(path, rendered.content)
     return rendered.notices

@@ -11,10 +11,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from export.xlsx import render_template, render_xlsx
+from model.checks import run_checks
 from model.families import editions, first_family
 from model.files.replacing import replace_file
 from model.importers import read_file
-from model.importers.reading import Reading
+from model.judging.judged import judge
+from model.judging.manuscript import Manuscript, manuscript_of_file
 from model.report import Change, Report
 from model.totals import computed_total, total_parts
 
@@ -25,24 +27,24 @@ WRONG_CELL, WRONG_VALUE = "applications.new_received.natural_person", 83
 
 def shipped_worksheets() -> dict[Path, bytes]:
     """The content of every worksheet that the program ships, by its place."""
-    reading = read_file(EXAMPLE)
+    manuscript = manuscript_of_file(read_file(EXAMPLE))
     templates = {
         FOLDER / "templates" / f"{form.edition}.xlsx": render_template(form)
         for form in editions(first_family())
     }
     return templates | {
-        EXAMPLE.with_suffix(".xlsx"): render_xlsx(reading),
-        EXAMPLE.with_name("example-error.xlsx"): render_xlsx(_with_wrong_figure(reading.report)),
+        EXAMPLE.with_suffix(".xlsx"): render_xlsx(manuscript),
+        EXAMPLE.with_name("example-error.xlsx"): render_xlsx(_with_wrong_figure(manuscript.report)),
     }
 
 
-def _with_wrong_figure(right: Report) -> Reading:
+def _with_wrong_figure(right: Report) -> Manuscript:
     """The report with two digits of one figure swapped, and with the totals that follow from it."""
     report = Report(right.form, right.unit, right.year)
     report.apply(Change("示例", cells={**right.stated, WRONG_CELL: WRONG_VALUE}, texts=right.texts))
     totals = {cell: computed_total(report, cell) for cell in total_parts(report.form)}
     report.apply(Change("示例", cells=totals))
-    return Reading(report, right.form.edition)
+    return Manuscript(report, judge(report, run_checks(report)))
 
 
 if __name__ == "__main__":

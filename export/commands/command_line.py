@@ -19,14 +19,13 @@ from export.commands.texts import check_summary, draft_notice, read_summary, tem
 from export.json_report import check_data, json_text, report_data
 from export.writers import FORMATS, require_target, write_report
 from export.xlsx import render_template
-from model.checks.of_reading import check_reading, has_errors
 from model.errors import UserError
 from model.families import editions, first_family, form_for_year, load_form, newest_edition
 from model.files.replacing import replace_file, require_writable
 from model.importers.process.isolation import IsolatedReader, read_safely
 from model.importers.readers import READABLE_SUFFIXES
-from model.importers.reading import Reading
 from model.importers.selection import Wish
+from model.judging.manuscript import manuscript_of_file
 from model.log import log_fault
 from model.report import Report
 
@@ -105,11 +104,8 @@ def _answer(arguments: Sequence[str]) -> Answer:
 
 
 def _read(options: argparse.Namespace) -> Answer:
-    reading = read_safely(options.file, _wish(options))
-    findings = check_reading(reading)
-    if options.json:
-        return Answer(json_text(report_data(reading, findings)))
-    return Answer(read_summary(reading, findings))
+    manuscript = manuscript_of_file(read_safely(options.file, _wish(options)))
+    return Answer(json_text(report_data(manuscript)) if options.json else read_summary(manuscript))
 
 
 def _check(options: argparse.Namespace) -> Answer:
@@ -119,8 +115,8 @@ def _check(options: argparse.Namespace) -> Answer:
         readings = [(file, reader.read(file, wish)) for file in options.files]
     for file, reading in readings:
         _require_next_year(file, reading.report, last_year)
-    results = [(str(file), reading, check_reading(reading, last_year)) for file, reading in readings]
-    exit_code = ERRORS_FOUND if any(has_errors(findings) for _, _, findings in results) else DONE
+    results = [(str(file), manuscript_of_file(reading, last_year)) for file, reading in readings]
+    exit_code = ERRORS_FOUND if any(result.judged.standing_errors for _, result in results) else DONE
     if options.json:
         return Answer(json_text([check_data(*result) for result in results]), exit_code)
     return Answer("\n\n".join(check_summary(*result) for result in results), exit_code)
@@ -150,11 +146,10 @@ def _require_next_year(file: Path, report: Report, last_year: Report | None) -> 
 def _convert(options: argparse.Namespace) -> Answer:
     chosen = require_target(options.out)
     _require_two_files(options.file, options.out)
-    reading: Reading = read_safely(options.file, _wish(options))
-    findings = check_reading(reading)
-    draft = chosen.document and has_errors(findings)
-    notices = write_report(reading, options.out, draft)
-    return Answer("\n".join([f"已写出 {options.out}", *draft_notice(findings, draft), *notices]))
+    manuscript = manuscript_of_file(read_safely(options.file, _wish(options)))
+    notices = write_report(manuscript, options.out)
+    draft = draft_notice(manuscript.judged) if chosen.document else ()
+    return Answer("\n".join([f"已写出 {options.out}", *draft, *notices]))
 
 
 def _require_two_files(source: Path, target: Path) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
+from model.checks.explanations import open_first
 from model.checks.findings import LEVEL_NAMES, Finding
 from model.form import Form, Table
-from model.importers.reading import Note, Reading
-from model.level import Level
+from model.importers.reading import Note
+from model.judging.judged import Judged
+from model.judging.manuscript import Manuscript
 from model.narrative import plain_text
 from model.numbers import write_number
 from model.report import Report, text_names
@@ -15,18 +17,18 @@ from model.report import Report, text_names
 NOT_TOLD = "文件中没有写明"
 
 
-def read_summary(reading: Reading, findings: Sequence[Finding]) -> str:
+def read_summary(manuscript: Manuscript) -> str:
     """What was recognised in a file, for a person to compare with the file."""
-    report = reading.report
+    report = manuscript.report
     return "\n".join(
         [
             f"单位：{report.unit or NOT_TOLD}",
             f"年份：{report.year or NOT_TOLD}",
-            f"版本：{reading.edition or NOT_TOLD}",
+            f"版本：{manuscript.edition or NOT_TOLD}",
             *(_table_line(report, table) for table in report.form.tables),
             *_text_lines(report),
-            *_note_lines(reading.notes),
-            f"核对：{_counts(findings)}",
+            *_note_lines(manuscript.notes),
+            f"核对：{_counts(manuscript.judged)}",
         ]
     )
 
@@ -49,18 +51,17 @@ def _note_lines(notes: Iterable[Note]) -> Iterator[str]:
         yield f"{LEVEL_NAMES[note.level]}：{note.message}{place}"
 
 
-def _counts(findings: Iterable[Finding]) -> str:
-    levels = [finding.level for finding in findings]
+def _counts(judged: Judged) -> str:
+    levels = [found.finding.level for found in judged.findings]
     counts = [f"{name} {levels.count(level)} 项" for level, name in LEVEL_NAMES.items() if level in levels]
     return "，".join(counts) or "没有发现问题"
 
 
-def check_summary(file: str, reading: Reading, findings: Sequence[Finding]) -> str:
+def check_summary(file: str, manuscript: Manuscript) -> str:
     """The findings of one file, the gravest first."""
-    levels = list(Level)
-    ordered = sorted(findings, key=lambda finding: levels.index(finding.level))
-    lines = (line for finding in ordered for line in _finding_lines(reading.report.form, finding))
-    return "\n".join([f"{file}：{_counts(findings)}", *lines])
+    form, judged = manuscript.report.form, manuscript.judged
+    lines = (line for found in open_first(judged.findings) for line in _finding_lines(form, found.finding))
+    return "\n".join([f"{file}：{_counts(judged)}", *lines])
 
 
 def _finding_lines(form: Form, finding: Finding) -> Iterator[str]:
@@ -76,10 +77,10 @@ def _finding_lines(form: Form, finding: Finding) -> Iterator[str]:
         )
 
 
-def draft_notice(findings: Iterable[Finding], draft: bool) -> Iterator[str]:
-    """Says that the document written is a draft, and why."""
-    if draft:
-        yield f"报告中还有问题（{_counts(findings)}），写出的是草稿，每页标有“草稿”。用 check 命令查看问题"
+def draft_notice(judged: Judged) -> Iterator[str]:
+    """Says that the document written is a draft, and why, if it is."""
+    if judged.must_be_draft:
+        yield f"报告中还有问题（{_counts(judged)}），写出的是草稿，每页标有“草稿”。用 check 命令查看问题"
 
 
 def template_notice(form: Form, due: Form | None) -> Iterator[str]:

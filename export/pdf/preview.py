@@ -1,6 +1,6 @@
 """The very PDF that would be published, and where on its pages each figure and each word stands.
 
-preview = render_preview(report, Options(draft=True))
+preview = render_preview(manuscript)
 preview.content                                     # the file, to be shown and printed
 preview.areas_of_cell("applications.granted.total")
 preview.areas_of_text("overview", place.start, place.end)
@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from export.document import Heading, Origin, Paragraph, build_document, printable
+from export.document import Heading, Origin, Paragraph, printable
 from export.fonts import FontSet, register
 from export.pdf.drawing import draw
 from export.pdf.pages import (
@@ -24,9 +24,9 @@ from export.pdf.pages import (
     TextPart,
     lay_out,
 )
-from export.writers import Options
+from export.writers import Charts, document_of
+from model.judging.manuscript import Manuscript
 from model.narrative import place_markdown
-from model.report import Report
 
 
 class Area(NamedTuple):
@@ -113,11 +113,10 @@ class Preview:
                 yield places[position], Origin(text_id, number), index
 
 
-def render_preview(report: Report, options: Options | None = None, fonts: FontSet | None = None) -> Preview:
+def render_preview(manuscript: Manuscript, charts: Charts = (), fonts: FontSet | None = None) -> Preview:
     """Sets the report as a PDF; later changes of the report do not change the preview."""
-    chosen = options or Options()
     fonts = fonts or register()
-    document = build_document(report, chosen.draft, chosen.charts)
+    document = document_of(manuscript, charts)
     pages = lay_out(document, fonts)
     content = draw(document, pages, fonts, reproducible=False)
-    return Preview(content, pages, tuple(fonts.missing), dict(report.texts))
+    return Preview(content, pages, tuple(fonts.missing), dict(manuscript.report.texts))

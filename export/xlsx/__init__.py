@@ -9,13 +9,13 @@ from __future__ import annotations
 from export.document import Document
 from export.packages import settled_package
 from model.form import Form
-from model.importers.reading import Reading
+from model.judging.manuscript import Manuscript
 from model.report import Report
 
 
-def render_xlsx(reading: Reading) -> bytes:
+def render_xlsx(manuscript: Manuscript) -> bytes:
     """The content of an .xlsx file with everything the report states, except where it was read from."""
-    return _render(reading.report, reading.edition or "")
+    return _render(manuscript.report, manuscript.edition or "")
 
 
 def render_template(form: Form, unit: str = "", year: int | None = None) -> bytes:

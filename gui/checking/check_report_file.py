@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gui.work.apart import run_apart
 from gui.workplace.open_report import OpenReport
-from model.errors import UserError
 
 NAME_FILTERS = {".pdf": "PDF 文件 (*.pdf)", ".docx": "Word 文档 (*.docx)", ".xlsx": "工作表 (*.xlsx)"}
 
@@ -22,22 +19,17 @@ def export_check_report(parent: QWidget, opened: OpenReport) -> Path | None:
         UserError: The file cannot be written, or its ending is not known.
     """
     # Late: the writers of documents would make the start wait.
-    from export.check_report import NAME, plan_check_report
     from export.file_names import file_name
+    from export.planning import plan_check_report
     from export.publishing import Publication, publish
-    from model.check_report import build_check_report, with_signatures
+    from model.judging.check_report import check_report_title
 
     opened.check_all()
-    findings = [found.finding for found in opened.explained]
-    check = build_check_report(opened.report, findings, opened.explanations, date.today(), opened.last_year)
-    check = with_signatures(check, opened.signatures)
-    target = ask_target(parent, file_name(check.title, ".pdf"))
+    manuscript = opened.manuscript(signatures=opened.signatures)
+    target = ask_target(parent, file_name(check_report_title(manuscript.report), ".pdf"))
     if target is None:
         return None
-    if target.suffix not in NAME_FILTERS:
-        raise UserError(f"{NAME}不能存成这种格式", target.name, f"请用 {'、'.join(NAME_FILTERS)} 中的一种")
-    (planned,) = plan_check_report(check, target.parent, (target.suffix,))
-    publication = Publication((replace(planned, path=target),))
+    publication = Publication((plan_check_report(manuscript, target),))
     run_apart(parent, f"正在写出 {target.name}…", lambda: publish(publication, replacing=(target,)))
     return target
 

@@ -26,7 +26,7 @@ from gui.look.icons import icon
 from gui.look.plain_tooltip import plain_tooltip
 from gui.look.theme import theme_of
 from gui.panels.progress import Progress
-from model.ledger.signatures import Role
+from model.judging.signature import Role
 from model.ledger.store import ReportEntry
 from model.presenting.signature_states import state_words
 

@@ -20,14 +20,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from export.charts import ChartKind
+from export.charts import ChartKind, possible_charts
 from export.file_names import file_name
 from gui.look.labels import plain_label
 from gui.look.reasons import enable_unless
 from gui.look.theme import theme_of
-from gui.publishing.manuscript import Choices, Manuscript
+from model.judging.manuscript import Manuscript
 
 if TYPE_CHECKING:
+    from export.planning import Choices
     from export.writers import Format
 
 USUAL = (".pdf", ".docx")
@@ -55,8 +56,9 @@ class ChoicesPage(QWidget):
         for suffix in USUAL:
             self.formats[suffix].setChecked(True)
         self.charts = {kind: QCheckBox(kind.value) for kind in ChartKind}
+        possible = possible_charts(manuscript)
         for kind, box in self.charts.items():
-            enable_unless(box, "" if kind in manuscript.possible_charts else "没有可以画的数据")
+            enable_unless(box, "" if kind in possible else "没有可以画的数据")
             box.setChecked(box.isEnabled() and kind in charts)
         self.check_report = QCheckBox("附核对表（.pdf），供审核人签字存档")
         self._arrange()
@@ -67,6 +69,9 @@ class ChoicesPage(QWidget):
     @property
     def answer(self) -> Choices:
         """What stands on the page."""
+        # Late: it comes with the writers of all formats.
+        from export.planning import Choices
+
         return Choices(
             Path(self.folder.text().strip()).expanduser(),
             tuple(suffix for suffix, box in self.formats.items() if box.isChecked()),
@@ -92,18 +97,18 @@ class ChoicesPage(QWidget):
         form.addRow("", self.check_report)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        if self._manuscript.standing_errors:
+        if self._manuscript.judged.must_be_draft:
             layout.addWidget(self._draft_warning())
         layout.addLayout(form)
         layout.addStretch(1)
 
     def _name(self) -> QWidget:
-        draft = bool(self._manuscript.standing_errors)
-        return _wrapped(file_name(self._manuscript.report.title, "", draft))
+        manuscript = self._manuscript
+        return _wrapped(file_name(manuscript.report.title, "", manuscript.judged.must_be_draft))
 
     def _draft_warning(self) -> QWidget:
         label = _wrapped(
-            f"还有 {self._manuscript.standing_errors} 处错误没有改正，也没有说明，现在只能发布草稿："
+            f"还有 {self._manuscript.judged.standing_errors} 处错误没有改正，也没有说明，现在只能发布草稿："
             "文档每一页标有“草稿”，文件名带“（草稿）”。"
         )
         palette = label.palette()

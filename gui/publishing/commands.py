@@ -5,7 +5,6 @@ Connected to the window from outside, so that the window itself only has to say 
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -16,8 +15,8 @@ from gui.workplace.settings import Settings
 from model.presenting.cell_states import NumberedFinding
 
 if TYPE_CHECKING:
-    from gui.publishing.manuscript import Manuscript
     from gui.publishing.preview_page import PreviewPage
+    from model.judging.manuscript import Manuscript
 
 
 class Publishing(QObject):
@@ -75,18 +74,9 @@ class Publishing(QObject):
         opened, pages = self._window.opened, self._window.pages
         if opened is None or pages is None:
             raise ValueError("no report is open")
-        from gui.publishing.manuscript import Manuscript
-
         pages.keep()
         others = self._library.other_years(opened.report)
-        return Manuscript(
-            opened.report.copy(),
-            opened.explained,
-            opened.explanations,
-            opened.last_year,
-            others,
-            opened.signatures,
-        )
+        return opened.manuscript(others, opened.signatures)
 
     # Preview
 
@@ -133,19 +123,19 @@ class Publishing(QObject):
 
     def _checked_manuscript(self) -> Manuscript:
         """The same after all checks: what leaves the house is never behind its findings."""
-        manuscript = self._manuscript()
-        if self._window.opened is not None:
+        if self._window.opened is not None and self._window.pages is not None:
+            self._window.pages.keep()
             self._window.opened.check_all()
-            manuscript = replace(manuscript, explained=self._window.opened.explained)
-        return manuscript
+        return self._manuscript()
 
     def _print(self) -> None:
+        from export.charts import charts_of
         from export.pdf.page_pictures import PdfPages
         from export.pdf.preview import render_preview
         from gui.publishing.printing import print_with_dialog
 
         manuscript = self._checked_manuscript()
-        preview = render_preview(manuscript.report, manuscript.options(self.page.charts))
+        preview = render_preview(manuscript, charts_of(manuscript, self.page.charts))
         pages = PdfPages(preview.content)
         try:
             printed = print_with_dialog(self._window, pages, manuscript.report.title, self.page.view.page)

@@ -22,11 +22,11 @@ from gui.dialogs.messages import ask, show_error
 from gui.look.labels import plain_label
 from gui.look.reasons import enable_unless
 from gui.publishing.choices_page import ChoicesPage
-from gui.publishing.manuscript import Manuscript
 from gui.publishing.result_page import ResultPage
 from gui.publishing.worker import PublishingThread
 from gui.workplace.settings import Settings
 from model.errors import UserError
+from model.judging.manuscript import Manuscript
 
 if TYPE_CHECKING:
     from export.publishing import Publication, Published
@@ -66,7 +66,7 @@ class PublishDialog(QDialog):
         for page in (self.choices, self._progress_page(), self.result_page):
             self._pages.addWidget(page)
         self._buttons = QDialogButtonBox()
-        self._publish = QPushButton("发布草稿" if manuscript.standing_errors else "发布", default=True)
+        self._publish = QPushButton("发布草稿" if manuscript.judged.must_be_draft else "发布", default=True)
         self._buttons.addButton(self._publish, QDialogButtonBox.ButtonRole.ActionRole)
         self._close = self._buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
         layout = QVBoxLayout(self)
@@ -89,10 +89,12 @@ class PublishDialog(QDialog):
 
     def publish(self) -> None:
         """Asks about files that are there already and begins to write."""
+        from export.planning import plan_publication
+
         if not self._publish.isEnabled():
             return
         try:
-            publication = self._manuscript.publication(self.choices.answer)
+            publication = plan_publication(self._manuscript, self.choices.answer)
             _require_folder(self.choices.answer.folder)
         except UserError as error:
             show_error(self, error)

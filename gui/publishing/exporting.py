@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,9 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from export.file_names import file_name
 from gui.dialogs.messages import ask
 from gui.work.apart import run_apart
-from model.level import Level
-from model.presenting.cell_states import NumberedFinding
-from model.report import Report
+from model.judging.manuscript import Manuscript
 
 if TYPE_CHECKING:
     from export.writers import Format
@@ -29,26 +26,25 @@ class Exported:
 
 
 def export_report(
-    parent: QWidget, report: Report, findings: Iterable[NumberedFinding], chosen: Format, folder: str = ""
+    parent: QWidget, manuscript: Manuscript, chosen: Format, folder: str = ""
 ) -> Exported | None:
     """Asks for the place, beginning in a folder, and writes the report; None if the user changed her mind.
 
     Raises:
         UserError: The file cannot be written.
     """
-    # Late: the readers and writers of all formats would make the start wait.
+    # Late: the writers of all formats would make the start wait.
     from export.writers import write_report
-    from model.importers.reading import Reading
 
-    errors = sum(numbered.level is Level.ERROR for numbered in findings)
-    draft = bool(errors) and chosen.document
-    if draft and not _accepts_draft(parent, errors):
+    judged = manuscript.judged
+    draft = judged.must_be_draft and chosen.document
+    if draft and not _accepts_draft(parent, judged.standing_errors):
         return None
-    target = ask_target(parent, file_name(report.title, chosen.suffix, draft), chosen, folder)
+    name = file_name(manuscript.report.title, chosen.suffix, draft)
+    target = ask_target(parent, name, chosen, folder)
     if target is None:
         return None
-    reading = Reading(report.copy(), report.form.edition)
-    notices = run_apart(parent, f"正在写出 {target.name}…", lambda: write_report(reading, target, draft))
+    notices = run_apart(parent, f"正在写出 {target.name}…", lambda: write_report(manuscript, target))
     return Exported(target, notices)
 
 

@@ -9,14 +9,14 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from export.charts import ChartKind
+from export.charts import ChartKind, charts_of, possible_charts
 from gui.look.labels import plain_label
 from gui.look.theme import theme_of
-from gui.publishing.manuscript import Manuscript
 from gui.publishing.pages_view import PagesView
 from gui.publishing.preview_bar import ZOOM_STEP, PreviewBar
 from gui.work.apart import is_at_work, run_apart
 from model.checks.findings import Finding
+from model.judging.manuscript import Manuscript
 
 if TYPE_CHECKING:
     from export.pdf.page_pictures import PdfPages
@@ -77,18 +77,16 @@ class PreviewPage(QWidget):
 
         self._pause.stop()
         manuscript = self._take_manuscript()
-        possible = manuscript.possible_charts
-        options = manuscript.options(self.charts)
-        self.preview = run_apart(
-            self.window(), "正在排版…", lambda: render_preview(manuscript.report, options)
-        )
+        possible = possible_charts(manuscript)
+        charts = charts_of(manuscript, self.charts)
+        self.preview = run_apart(self.window(), "正在排版…", lambda: render_preview(manuscript, charts))
         former, self._pages = self._pages, PdfPages(self.preview.content)
         self.view.show_pages(self._pages)
         if former is not None:
             former.close()
         self.bar.show_charts(self.charts, possible)
         self._show_page(self.view.page)
-        self._show_notice(manuscript.standing_errors, self.preview.missing)
+        self._show_notice(manuscript.judged.standing_errors, self.preview.missing)
         self._search(self.bar.search.text(), stay=True)
 
     def refresh_later(self) -> None:

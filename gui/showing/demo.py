@@ -22,6 +22,7 @@ from gui.workplace.library import Library
 from model.edits import entry_change
 from model.errors import UserError
 from model.importers import read_file
+from model.judging.manuscript import manuscript_of_file
 from model.report import Change
 
 SCREEN = (1366, 768)
@@ -76,8 +77,9 @@ def show_main_job(application: QApplication, folder: Path) -> list[Path]:
         take_picture(application, window, picture)
         close(window, library)
     documents = [folder / file_name(reading.report.title, suffix) for suffix in (".pdf", ".docx")]
+    manuscript = manuscript_of_file(reading)
     for document in documents:
-        write_report(reading, document)
+        write_report(manuscript, document)
     return [picture, *documents]
 
 

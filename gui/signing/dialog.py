@@ -23,8 +23,8 @@ from gui.look.reasons import enable_unless
 from gui.look.within_screen import resize_within_screen
 from gui.workplace.open_report import OpenReport
 from gui.workplace.settings import Settings
-from model.ledger.signatures import BEFORE, Role
-from model.presenting.signature_states import REOPEN, findings_words, open_errors, signature_of, signed_words
+from model.judging.signature import BEFORE, Role
+from model.presenting.signature_states import REOPEN, findings_words, signature_of, signed_words
 
 LEAST_WIDTH = 560
 HINT = "签字后内容或出错说明有改动的，签字失效，要重新签字。签发后报告锁定，要修改时先重新打开。"
@@ -123,7 +123,7 @@ class SigningDialog(QDialog):
     def show_state(self) -> None:
         """Shows the signatures as they are now."""
         valid = self._valid()
-        self._findings.setText(findings_words(self._opened.findings))
+        self._findings.setText(findings_words(self._opened.judged))
         self._note.setText(f"{self._opened.locked}。" if self._opened.locked else HINT)
         self._reopen.setVisible(self._opened.reopenable)
         for role, row in self.rows.items():
@@ -150,7 +150,7 @@ class SigningDialog(QDialog):
 
     def _approves(self) -> bool:
         """A signature over errors is a decision, not an oversight."""
-        errors = open_errors(self._opened.findings)
+        errors = self._opened.judged.standing_errors
         return not errors or ask(
             self,
             f"还有 {errors} 个错误没有改正，也没有说明。仍要签发吗？",

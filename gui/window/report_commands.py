@@ -204,7 +204,7 @@ class ReportCommands(QObject):
         # Errors that come only with a pause must not be missing from the question about the draft.
         self._opened.check_all()
         folder = self._settings.folder(EXPORTS)
-        exported = export_report(self._window, self._opened.report, self._opened.findings, chosen, folder)
+        exported = export_report(self._window, self._opened.manuscript(), chosen, folder)
         if exported is None:
             return
         self._settings.keep_folder(EXPORTS, exported.path.parent)

@@ -10,12 +10,12 @@ from PySide6.QtCore import QObject, Signal
 from gui.workplace.open_report import OpenReport
 from model.families import first_family, form_for_year
 from model.form import Family
+from model.judging.signature import Role
 from model.ledger.backups import Backup, list_backups, restore_backup
 from model.ledger.kept_explanations import KeptExplanations
 from model.ledger.key import ReportKey, key_of
 from model.ledger.last_year import find_last_year
 from model.ledger.session import ReportSession
-from model.ledger.signatures import Role
 from model.ledger.store import Ledger, ReportEntry
 from model.report import Report
 

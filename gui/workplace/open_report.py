@@ -11,12 +11,14 @@ from typing import Protocol
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from model.checks import run_checks, run_quick_checks
-from model.checks.explanations import Explained, Explanation, apply, explain, former_reasons
+from model.checks.explanations import Explanation, explain, former_reasons
 from model.checks.findings import Finding, Suspect
 from model.errors import UserError
+from model.judging.judged import Judged, judge
+from model.judging.manuscript import Manuscript, manuscript_of_report
+from model.judging.signature import Role, Signature
 from model.ledger.history import LogEntry
 from model.ledger.kept_explanations import KeptExplanations
-from model.ledger.signatures import Role, Signature
 from model.presenting.cell_states import CellState, NumberedFinding, cell_states, number_findings
 from model.presenting.ignored_ways import IgnoredWays
 from model.report import Change, Report
@@ -111,6 +113,7 @@ class OpenReport(QObject):
         """The sentence why nothing can be changed; empty while it can."""
         self.trouble: UserError | None = None
         """Why the disk last refused something."""
+        self.judged = Judged()
         self.findings: tuple[NumberedFinding, ...] = ()
         self.states: dict[str, CellState] = {}
         self._slow: list[Finding] = []
@@ -197,10 +200,14 @@ class OpenReport(QObject):
             lambda: self._session.roll_back(entry_id)
         )
 
-    @property
-    def explained(self) -> tuple[Explained, ...]:
-        """The findings with their explanations, as exports and the check report want them."""
-        return tuple(Explained(numbered.finding, numbered.explanation) for numbered in self.findings)
+    def manuscript(self, others: Iterable[Report] = (), signatures: Iterable[Signature] = ()) -> Manuscript:
+        """The report as it is now with what was found last, for everything that is written of it.
+
+        `others` are reports of the same unit on other years; `signatures` are wanted by the check report.
+        """
+        return manuscript_of_report(
+            self.report, self.judged, self.explanations, self.last_year, others, signatures
+        )
 
     @property
     def explanations(self) -> tuple[Explanation, ...]:
@@ -291,9 +298,9 @@ class OpenReport(QObject):
 
     def _take(self, findings: Iterable[Finding]) -> None:
         wanted = self._ignored.left_out(findings, self.report)
-        found = apply(wanted, self._explanations.all, self.report)
-        former = former_reasons(found, self._explanations.all, self.report)
-        self.findings = number_findings(found, former)
+        self.judged = judge(self.report, wanted, self._explanations.all)
+        former = former_reasons(self.judged.findings, self._explanations.all, self.report)
+        self.findings = number_findings(self.judged.findings, former)
         self.states = cell_states(self.report, self.findings)
 
 

@@ -100,6 +100,12 @@ def apply(
     return [Explained(finding, known.get(occasion_of(finding, report))) for finding in findings]
 
 
+def open_first(found: Iterable[Explained]) -> list[Explained]:
+    """The findings as people go through them: the gravest first, what is explained last."""
+    levels = list(Level)
+    return sorted(found, key=lambda each: (each.explanation is not None, levels.index(each.finding.level)))
+
+
 def lapsed(
     findings: Iterable[Finding], explanations: Sequence[Explanation], report: Report
 ) -> list[Explanation]:

@@ -13,6 +13,7 @@ from enum import Enum
 
 from model.checks.explanations import Explanation
 from model.errors import UserError
+from model.judging.signature import Signature
 from model.ledger import history
 from model.ledger.change_codec import write_change
 from model.ledger.content import digest, write_places
@@ -22,7 +23,7 @@ from model.ledger.key import ReportKey
 from model.ledger.report_copy import copy_entries, copy_remarks, copy_report
 from model.ledger.reports import stored_digest, update_report
 from model.ledger.session import ReportSession
-from model.ledger.signatures import Signature, approval_among, refuse_locked
+from model.ledger.signatures import approval_among, refuse_locked
 from model.ledger.store import NOTHING, Ledger
 from model.report import Change
 

@@ -10,17 +10,12 @@ from datetime import datetime
 
 from model.bound_figures import followed
 from model.errors import UserError
+from model.judging.signature import Role, Signature
 from model.ledger.differences import change_to, is_empty
 from model.ledger.history import UNDO_STEPS, Action, LogEntry, State
 from model.ledger.key import key_of
 from model.ledger.rollback import report_at
-from model.ledger.signatures import (
-    Role,
-    Signature,
-    approval_among,
-    approval_sentence,
-    refuse_approved,
-)
+from model.ledger.signatures import approval_among, approval_sentence, refuse_approved
 from model.ledger.store import Ledger
 from model.report import Change, Report
 

@@ -9,44 +9,21 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
-from enum import Enum
 from itertools import groupby
 from operator import itemgetter
 
 from model.errors import UserError
+from model.judging.signature import BEFORE, Role, Signature
 from model.ledger.change_codec import UnreadableContentError
 from model.ledger.content import digest
 from model.ledger.history import Action
 
-
-class Role(Enum):
-    """What somebody signs for, in the order of signing; the value is shown to users."""
-
-    FILLED = "填报"
-    REVIEWED = "审核"
-    APPROVED = "签发"
-
-
 SIGNING = {Role.FILLED: Action.FILLED, Role.REVIEWED: Action.REVIEWED, Role.APPROVED: Action.APPROVED}
 """How the log records a signature."""
 
-BEFORE = {Role.REVIEWED: Role.FILLED, Role.APPROVED: Role.REVIEWED}
-"""Which signature a role waits for."""
-
 _COLUMNS = ("report_id", "role", "name", "time", "content")
 _ORDER = tuple(Role)
-
-
-@dataclass(frozen=True)
-class Signature:
-    """A signature; `valid` as long as the report says exactly what was signed."""
-
-    role: Role
-    name: str
-    time: datetime
-    valid: bool
 
 
 def read_signatures(connection: sqlite3.Connection, report_id: int) -> list[Signature]:

@@ -15,6 +15,7 @@ from typing import Self
 
 from model.checks.explanations import Explanation
 from model.errors import UserError
+from model.judging.signature import Role, Signature
 from model.ledger import backups, explanations, history, reports, signatures
 from model.ledger.backups import Backup
 from model.ledger.content import content_digest, read_content, report_from, whole_content, write_places
@@ -25,7 +26,7 @@ from model.ledger.holder import current_user
 from model.ledger.key import ReportKey, key_of
 from model.ledger.ledger_file import LedgerFile, LedgerSnapshot
 from model.ledger.reports import ReportEntry
-from model.ledger.signatures import SIGNING, Role, Signature
+from model.ledger.signatures import SIGNING
 from model.report import Change, Report
 
 __all__ = ["Ledger", "ReportEntry"]

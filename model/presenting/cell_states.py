@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from model.checks.explanations import About, Explained, Explanation, about
+from model.checks.explanations import About, Explained, Explanation, about, open_first
 from model.checks.findings import LEVEL_NAMES, Finding
 from model.level import Level
 from model.numbers import write_number
@@ -86,9 +86,6 @@ def number_findings(
 
     `former` has the explanations that have lapsed, by what they were about.
     """
-    ordered = sorted(
-        findings, key=lambda found: (found.explanation is not None, LEVELS.index(found.finding.level))
-    )
     return tuple(
         NumberedFinding(
             number,
@@ -96,7 +93,7 @@ def number_findings(
             found.explanation,
             former.get(about(found.finding)) if found.explanation is None else None,
         )
-        for number, found in enumerate(ordered, start=1)
+        for number, found in enumerate(open_first(findings), start=1)
     )
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from model.ledger.signatures import Role, Signature
+from model.judging.judged import Judged
+from model.judging.signature import Role, Signature
 from model.level import Level
-from model.presenting.cell_states import NumberedFinding
 
 UNSIGNED = "填报中"
 STATES = {Role.FILLED: "已填报", Role.REVIEWED: "已审核", Role.APPROVED: "已签发"}
@@ -32,20 +32,14 @@ def signed_words(signature: Signature | None) -> str:
     return f"✓ {who}" if signature.valid else f"! {who}　{LAPSED}"
 
 
-def open_errors(findings: Sequence[NumberedFinding]) -> int:
-    """The errors that are neither corrected nor explained."""
-    return _unexplained(findings, Level.ERROR)
-
-
-def findings_words(findings: Sequence[NumberedFinding]) -> str:
+def findings_words(judged: Judged) -> str:
     """What is still open before anybody signs."""
-    errors, warnings = open_errors(findings), _unexplained(findings, Level.WARNING)
+    errors = judged.standing_errors
+    warnings = sum(
+        found.finding.level is Level.WARNING and found.explanation is None for found in judged.findings
+    )
     open_ones = [f"{errors} 个错误"] if errors else []
     open_ones += [f"{warnings} 个警告"] if warnings else []
     if not open_ones:
         return "✓ 没有未处理的错误和警告"
     return f"! 还有 {'、'.join(open_ones)}没有改正，也没有说明"
-
-
-def _unexplained(findings: Sequence[NumberedFinding], level: Level) -> int:
-    return sum(found.finding.level is level and found.explanation is None for found in findings)

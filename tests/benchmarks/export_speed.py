@@ -12,12 +12,12 @@ from datetime import date
 from functools import partial
 
 from export import check_report
-from export.charts import ChartKind, build_charts
+from export.charts import ChartKind, charts_of
 from export.pdf.preview import render_preview
-from export.writers import FORMATS, Options
-from model.check_report import build_check_report
-from model.checks import run_checks
+from export.writers import FORMATS
 from model.importers import read_file
+from model.judging.check_report import build_check_report
+from model.judging.manuscript import manuscript_of_file
 from resources.build_worksheets import EXAMPLE
 
 
@@ -30,19 +30,18 @@ def milliseconds(action: Callable[[], object]) -> float:
 
 def actions() -> dict[str, Callable[[], object]]:
     """What is measured, by the name that is printed."""
-    reading = read_file(EXAMPLE)
-    report = reading.report
-    with_charts = Options(charts=build_charts(report, (ChartKind.OUTCOMES, ChartKind.APPLICANTS)))
-    check = build_check_report(report, run_checks(report), [], date(2026, 1, 20))
-    measured = {known.suffix: partial(known.render, reading, Options()) for known in FORMATS}
+    manuscript = manuscript_of_file(read_file(EXAMPLE))
+    charts = charts_of(manuscript, (ChartKind.OUTCOMES, ChartKind.APPLICANTS))
+    check = build_check_report(manuscript, date(2026, 1, 20))
+    measured = {known.suffix: partial(known.render, manuscript, ()) for known in FORMATS}
     measured |= {
-        f"{known.suffix}, charts": partial(known.render, reading, with_charts) for known in FORMATS[:2]
+        f"{known.suffix}, charts": partial(known.render, manuscript, charts) for known in FORMATS[:2]
     }
     checked = {
         f"核对表{suffix}": partial(check_report.render_check_report, check, suffix)
         for suffix in check_report.FORMATS
     }
-    return {**measured, **checked, "preview": partial(render_preview, report)}
+    return {**measured, **checked, "preview": partial(render_preview, manuscript)}
 
 
 def main(rounds: int = 20) -> None:

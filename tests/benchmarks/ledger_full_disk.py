@@ -17,12 +17,14 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from export.publishing import plan_publication, publish
+from export.planning import Choices, plan_publication
+from export.publishing import publish
 from model.errors import UserError
-from model.importers.reading import Reading
+from model.judging.judged import Judged
+from model.judging.manuscript import Manuscript
 from model.ledger.session import ReportSession
 from model.ledger.store import Ledger
-from model.report import Change, Report
+from model.report import Change
 from tests.benchmarks.ledger_edits import digest_of, prose
 from tests.benchmarks.ledger_office import full_report
 
@@ -106,8 +108,8 @@ class Office:
 
     def publish(self) -> None:
         """Three files, all or none, over those of the time before."""
-        report: Report = self.session.report
-        publication = plan_publication(Reading(report, report.form.edition), self.folder / "发布", FORMATS)
+        manuscript = Manuscript(self.session.report, Judged())
+        publication = plan_publication(manuscript, Choices(self.folder / "发布", FORMATS))
         publish(publication, replacing=publication.existing)
 
     def back_up(self) -> None:

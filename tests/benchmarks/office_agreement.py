@@ -15,16 +15,16 @@ from export.pdf import render_pdf
 from model.importers import read_file
 from resources.build_worksheets import EXAMPLE
 from tests.conftest import SAMPLES
-from tests.export.conftest import torture_reading
+from tests.export.conftest import torture_manuscript
 from tests.export.office import find_office
 
 
 def main() -> None:
     """Prints the pages."""
-    readings = {"example": read_file(EXAMPLE)}
-    readings |= {f"torture-{edition}": torture_reading(edition) for edition in ("2019", "2021")}
-    readings |= {path.stem[:3]: read_file(path) for path in sorted(SAMPLES.glob("*.txt"))}
-    documents = {name: build_document(reading.report) for name, reading in readings.items()}
+    reports = {"example": read_file(EXAMPLE).report}
+    reports |= {f"torture-{edition}": torture_manuscript(edition).report for edition in ("2019", "2021")}
+    reports |= {path.stem[:3]: read_file(path).report for path in sorted(SAMPLES.glob("*.txt"))}
+    documents = {name: build_document(report) for name, report in reports.items()}
     with tempfile.TemporaryDirectory() as folder:
         office = find_office(Path(folder))
         if office is None:

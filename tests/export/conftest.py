@@ -7,12 +7,13 @@ import pytest
 
 from model.families import load_form
 from model.importers.reading import Reading
+from model.judging.manuscript import Manuscript, manuscript_of_file
 from model.numbers import Value
 from model.report import Change, Report
 from model.totals import computed_total, is_total, total_parts
 from tests.families import OGI
 
-MakeReading = Callable[..., Reading]
+MakeManuscript = Callable[..., Manuscript]
 
 HOSTILE_PARAGRAPHS = (
     "浉淯㴻䢺𬇙 & <b>粗</b> <script>alert('1')</script> ]]> &amp; &#20;",
@@ -31,13 +32,13 @@ TORTURE_TEXTS = {
 }
 
 
-def filled_reading(
+def filled_manuscript(
     edition: str = "2021",
     texts: dict[str, str] | None = None,
     unit: str = "云岭市数据管理局",
     figure: Callable[[int], int] = lambda index: index * 37 % 120,
     changed: dict[str, Value | None] | None = None,
-) -> Reading:
+) -> Manuscript:
     """A report with every cell stated and every total right, apart from `changed`."""
     form = load_form(edition, OGI)
     report = Report(form, unit, form.first_year + 1)
@@ -50,22 +51,22 @@ def filled_reading(
         Change("总计", cells={cell_id: computed_total(report, cell_id) for cell_id in total_parts(form)})
     )
     report.apply(Change("更改", cells=changed or {}, texts=texts or {}))
-    return Reading(report, edition)
+    return manuscript_of_file(Reading(report, edition))
 
 
 @pytest.fixture
-def make_reading() -> MakeReading:
-    """Makes readings of filled reports; edition, texts, unit, figures and changed cells can be named."""
-    return filled_reading
+def make_manuscript() -> MakeManuscript:
+    """Makes manuscripts of filled reports; edition, texts, unit, figures and changed cells can be named."""
+    return filled_manuscript
 
 
-def torture_reading(edition: str) -> Reading:
+def torture_manuscript(edition: str) -> Manuscript:
     """A report with rare characters, markup, formulas, long paragraphs, large figures."""
     unit = "云岭市<信息>&“公开”局"
-    return filled_reading(edition, TORTURE_TEXTS, unit, figure=lambda index: 123_456_789 + index)
+    return filled_manuscript(edition, TORTURE_TEXTS, unit, figure=lambda index: 123_456_789 + index)
 
 
 @pytest.fixture(params=["2021", "2019"])
-def torture(request: pytest.FixtureRequest) -> Reading:
+def torture(request: pytest.FixtureRequest) -> Manuscript:
     """A torture report of each edition."""
-    return torture_reading(request.param)
+    return torture_manuscript(request.param)

@@ -23,7 +23,7 @@ from export.pdf import render_pdf
 from export.pdf.pages import TEXT_HEIGHT, ChartPart, lay_out
 from model.importers import read_file
 from model.report import Report
-from tests.export.conftest import filled_reading
+from tests.export.conftest import filled_manuscript
 
 YEARS = Chart(
     "图1　历年情况",
@@ -40,12 +40,12 @@ def fonts() -> FontSet:
 
 @pytest.fixture
 def report() -> Report:
-    return filled_reading(texts={"overview": "总体情况。\n\n" * 12}).report
+    return filled_manuscript(texts={"overview": "总体情况。\n\n" * 12}).report
 
 
 @pytest.fixture
 def document(report: Report) -> Document:
-    earlier = [filled_reading(figure=lambda index: index).report for _ in range(2)]
+    earlier = [filled_manuscript(figure=lambda index: index).report for _ in range(2)]
     for year, each in enumerate(earlier, start=2018):
         each.year = year
     return build_document(report, charts=build_charts(report, list(ChartKind), earlier))

@@ -6,13 +6,13 @@ from export.charts import ChartKind, build_charts
 from export.document import Chart, Heading, build_document
 from model.families import load_form
 from model.report import Change, Report
-from tests.export.conftest import MakeReading, filled_reading
+from tests.export.conftest import MakeManuscript, filled_manuscript
 from tests.families import OGI
 
 
 def report_of(year: int, factor: int = 1) -> Report:
     edition = "2021" if year > 2020 else "2019"
-    report = filled_reading(edition, figure=lambda index: index * factor).report
+    report = filled_manuscript(edition, figure=lambda index: index * factor).report
     report.year = year
     return report
 
@@ -22,16 +22,16 @@ def figures(chart: Chart) -> dict[str, dict[str, int | None]]:
 
 
 @pytest.mark.parametrize("edition", ["2019", "2021"])
-def test_outcomes_add_up_to_all_that_were_handled(make_reading: MakeReading, edition: str) -> None:
-    report = make_reading(edition).report
+def test_outcomes_add_up_to_all_that_were_handled(make_manuscript: MakeManuscript, edition: str) -> None:
+    report = make_manuscript(edition).report
     (chart,) = build_charts(report, [ChartKind.OUTCOMES])
     assert chart.categories == ("予以公开", "部分公开", "不予公开", "无法提供", "不予处理", "其他处理")
     handled = report.stated["applications.total_handled.total"]
     assert sum(value or 0 for value in figures(chart)[""].values()) == handled
 
 
-def test_applicants_add_up_to_all_that_were_received(make_reading: MakeReading) -> None:
-    report = make_reading().report
+def test_applicants_add_up_to_all_that_were_received(make_manuscript: MakeManuscript) -> None:
+    report = make_manuscript().report
     (chart,) = build_charts(report, [ChartKind.APPLICANTS])
     received = report.stated["applications.new_received.total"]
     assert sum(value or 0 for value in figures(chart)[""].values()) == received
@@ -66,8 +66,8 @@ def test_the_words_say_every_figure_and_what_is_not_filled() -> None:
     assert chart.words.startswith("自然人 3 件，商业企业未填写，")
 
 
-def test_charts_follow_the_text_of_the_first_section(make_reading: MakeReading) -> None:
-    report = make_reading(texts={"overview": "甲"}).report
+def test_charts_follow_the_text_of_the_first_section(make_manuscript: MakeManuscript) -> None:
+    report = make_manuscript(texts={"overview": "甲"}).report
     charts = build_charts(report, [ChartKind.OUTCOMES, ChartKind.APPLICANTS])
     blocks = build_document(report, charts=charts).blocks
     at = blocks.index(charts[0])

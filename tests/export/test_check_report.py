@@ -3,22 +3,21 @@
 import io
 from collections.abc import Sequence
 from datetime import date, datetime
-from pathlib import Path
 
 import openpyxl
 import pikepdf
 import pytest
 
-from export.check_report import FORMATS, check_report_document, plan_check_report, render_check_report
+from export.check_report import FORMATS, check_report_document, render_check_report
 from export.document import Document, Grid, Heading
-from export.publishing import Publication, publish
-from model.check_report import CheckReport, build_check_report, with_signatures
 from model.checks import run_checks
 from model.checks.explanations import explain
 from model.equations import Outcome
-from model.importers.reading import Reading
-from model.ledger.signatures import Role, Signature
-from tests.export.conftest import MakeReading
+from model.judging.check_report import CheckReport, build_check_report
+from model.judging.judged import judge
+from model.judging.manuscript import Manuscript
+from model.judging.signature import Role, Signature
+from tests.export.conftest import MakeManuscript
 from tests.export.extracting import text_of
 
 REASON = "=1+1 <b>已核实</b> & 属实"
@@ -26,12 +25,15 @@ SIGNED = ((Role.FILLED, "李敏"), (Role.REVIEWED, "王芳"))
 WRONG = {"applications.granted.total": 7, "disputes.reconsideration.total": 9}
 
 
-def checked(reading: Reading, explained: Sequence[str] = ()) -> CheckReport:
+def checked(
+    manuscript: Manuscript, explained: Sequence[str] = (), signatures: Sequence[Signature] = ()
+) -> CheckReport:
     """The check report of a day, with the findings of the named rules explained."""
-    report = reading.report
+    report = manuscript.report
     findings = run_checks(report)
     reasons = [explain(finding, report, REASON, "王某") for finding in findings if finding.rule in explained]
-    return build_check_report(report, findings, reasons, date(2026, 1, 20))
+    judged = judge(report, findings, reasons)
+    return build_check_report(Manuscript(report, judged, signatures=tuple(signatures)), date(2026, 1, 20))
 
 
 def grid(document: Document, table_id: str) -> Grid:
@@ -46,8 +48,8 @@ def rows(table: Grid) -> list[list[str]]:
     return [by_row[row] for row in sorted(by_row)]
 
 
-def test_every_rule_stands_once_with_its_outcome(make_reading: MakeReading) -> None:
-    check = checked(make_reading(changed=WRONG))
+def test_every_rule_stands_once_with_its_outcome(make_manuscript: MakeManuscript) -> None:
+    check = checked(make_manuscript(changed=WRONG))
     lines = rows(grid(check_report_document(check), "rules"))
     expected = [(group.title, rule) for group in check.groups for rule in group.rules]
     assert lines[0] == ["类别", "序号", "核对内容", "结果", "备注"]
@@ -58,8 +60,8 @@ def test_every_rule_stands_once_with_its_outcome(make_reading: MakeReading) -> N
     ]
 
 
-def test_findings_carry_difference_and_explanation(make_reading: MakeReading) -> None:
-    check = checked(make_reading(changed=WRONG), explained=["disputes.total"])
+def test_findings_carry_difference_and_explanation(make_manuscript: MakeManuscript) -> None:
+    check = checked(make_manuscript(changed=WRONG), explained=["disputes.total"])
     lines = rows(grid(check_report_document(check), "findings"))[1:]
     assert [line[3] for line in lines] == [found.finding.message for found in check.findings]
     dispute = next(line for line in lines if line[3].startswith("行政复议"))
@@ -72,19 +74,21 @@ def test_findings_carry_difference_and_explanation(make_reading: MakeReading) ->
     assert dispute[5] == f"{REASON}（王某）"
 
 
-def test_the_verdict_counts_errors_that_nobody_explained(make_reading: MakeReading) -> None:
+def test_the_verdict_counts_errors_that_nobody_explained(make_manuscript: MakeManuscript) -> None:
     def verdict(explained: Sequence[str]) -> str:
-        check = checked(make_reading(texts={"other_matters": "未收取信息处理费。"}, changed=WRONG), explained)
+        check = checked(
+            make_manuscript(texts={"other_matters": "未收取信息处理费。"}, changed=WRONG), explained
+        )
         facts = rows(grid(check_report_document(check), "facts"))
         return next(line[1] for line in facts if line[0] == "结论")
 
     assert "只能作为草稿" in verdict([])
-    every_rule = {found.finding.rule for found in checked(make_reading(changed=WRONG)).findings}
+    every_rule = {found.finding.rule for found in checked(make_manuscript(changed=WRONG)).findings}
     assert verdict(list(every_rule)).endswith("没有未经说明的错误，可以发布")
 
 
-def test_facts_name_the_report_and_its_hash(make_reading: MakeReading) -> None:
-    check = checked(make_reading())
+def test_facts_name_the_report_and_its_hash(make_manuscript: MakeManuscript) -> None:
+    check = checked(make_manuscript())
     facts = {line[0]: line[1] for line in rows(grid(check_report_document(check), "facts"))}
     assert facts["核对日期"] == "2026年1月20日"
     assert facts["单位"] == check.unit
@@ -92,8 +96,8 @@ def test_facts_name_the_report_and_its_hash(make_reading: MakeReading) -> None:
     assert code == check.content_hash
 
 
-def test_three_people_sign(make_reading: MakeReading) -> None:
-    document = check_report_document(checked(make_reading()))
+def test_three_people_sign(make_manuscript: MakeManuscript) -> None:
+    document = check_report_document(checked(make_manuscript()))
     last = document.blocks[-1]
     assert not isinstance(last, Grid | Heading)
     assert [line.strip("\u3000")[:4] for line in last.runs[0].text.split("\n")] == [  # type: ignore[union-attr]
@@ -103,10 +107,10 @@ def test_three_people_sign(make_reading: MakeReading) -> None:
     ]
 
 
-def test_who_has_signed_stands_there_with_the_day(make_reading: MakeReading) -> None:
+def test_who_has_signed_stands_there_with_the_day(make_manuscript: MakeManuscript) -> None:
     time = datetime(2026, 1, 9, 15, 30).astimezone()
     filled, reviewed = (Signature(role, name, time, name == "李敏") for role, name in SIGNED)
-    check = with_signatures(checked(make_reading()), [filled, reviewed])
+    check = checked(make_manuscript(), signatures=[filled, reviewed])
     last = check_report_document(check).blocks[-1]
     assert not isinstance(last, Grid | Heading)
     lines = [line.strip("\u3000") for line in last.runs[0].text.split("\n")]  # type: ignore[union-attr]
@@ -116,8 +120,8 @@ def test_who_has_signed_stands_there_with_the_day(make_reading: MakeReading) -> 
 
 
 @pytest.mark.parametrize("suffix", FORMATS)
-def test_every_format_says_all_of_it(make_reading: MakeReading, suffix: str) -> None:
-    check = checked(make_reading(changed=WRONG), explained=["disputes.total"])
+def test_every_format_says_all_of_it(make_manuscript: MakeManuscript, suffix: str) -> None:
+    check = checked(make_manuscript(changed=WRONG), explained=["disputes.total"])
     document = check_report_document(check)
     rendered = render_check_report(check, suffix)
     assert rendered.notices == ()
@@ -131,8 +135,8 @@ def test_every_format_says_all_of_it(make_reading: MakeReading, suffix: str) -> 
         assert all(piece in text for piece in pieces)
 
 
-def test_the_pdf_is_tagged_with_bookmarks_and_embedded_fonts(make_reading: MakeReading) -> None:
-    check = checked(make_reading(changed=WRONG))
+def test_the_pdf_is_tagged_with_bookmarks_and_embedded_fonts(make_manuscript: MakeManuscript) -> None:
+    check = checked(make_manuscript(changed=WRONG))
     with pikepdf.open(io.BytesIO(render_check_report(check, ".pdf").content)) as pdf:
         kinds = [str(kid.S) for kid in pdf.Root.StructTreeRoot.K.K]
         assert kinds == ["/H1", "/Table", "/H2", "/Table", "/H2", "/Table", "/H2", "/P"]
@@ -142,28 +146,19 @@ def test_the_pdf_is_tagged_with_bookmarks_and_embedded_fonts(make_reading: MakeR
         assert all("/FontFile2" in font.FontDescriptor for font in fonts)
 
 
-def test_hostile_words_stay_words_in_the_worksheet(make_reading: MakeReading) -> None:
-    reading = make_reading(unit="=HYPERLINK(1)", changed=WRONG)
-    content = render_check_report(checked(reading, explained=["disputes.total"]), ".xlsx").content
+def test_hostile_words_stay_words_in_the_worksheet(make_manuscript: MakeManuscript) -> None:
+    manuscript = make_manuscript(unit="=HYPERLINK(1)", changed=WRONG)
+    content = render_check_report(checked(manuscript, explained=["disputes.total"]), ".xlsx").content
     sheet = openpyxl.load_workbook(io.BytesIO(content)).worksheets[0]
     cells = [cell for row in sheet.iter_rows() for cell in row if cell.value is not None]
     assert {cell.data_type for cell in cells} == {"s"}
     assert any(cell.value == f"{REASON}（王某）" for cell in cells)
 
 
-def test_the_worksheet_has_the_boxes_of_all_tables(make_reading: MakeReading) -> None:
-    check = checked(make_reading(changed=WRONG))
+def test_the_worksheet_has_the_boxes_of_all_tables(make_manuscript: MakeManuscript) -> None:
+    check = checked(make_manuscript(changed=WRONG))
     content = render_check_report(check, ".xlsx").content
     sheet = openpyxl.load_workbook(io.BytesIO(content)).worksheets[0]
     widths = [sheet.column_dimensions[letter].width for letter in "ABCDEF"]
     assert [round(width / sum(widths), 2) for width in widths] == [0.08, 0.08, 0.08, 0.42, 0.12, 0.22]
     assert sheet.title == "核对表"
-
-
-def test_it_is_published_with_the_other_files(tmp_path: Path, make_reading: MakeReading) -> None:
-    check = checked(make_reading())
-    publication = Publication(()).with_files(plan_check_report(check, tmp_path, (".pdf", ".xlsx")))
-    published = publish(publication)
-    assert published is not None
-    assert [path.name for path in published.paths] == [f"{check.title}.pdf", f"{check.title}.xlsx"]
-    assert all(path.stat().st_size for path in published.paths)

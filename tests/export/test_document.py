@@ -2,13 +2,13 @@
 
 from export.document import Grid, Heading, Paragraph, Title, build_document, printable
 from model.families import load_form
-from model.importers.reading import Reading
+from model.judging.manuscript import Manuscript
 from model.report import text_names
-from tests.export.conftest import MakeReading
+from tests.export.conftest import MakeManuscript
 from tests.families import OGI
 
 
-def test_sections_stand_in_printed_order(torture: Reading) -> None:
+def test_sections_stand_in_printed_order(torture: Manuscript) -> None:
     document = build_document(torture.report)
     assert isinstance(document.blocks[0], Title)
     assert isinstance(document.blocks[1], Paragraph)
@@ -21,19 +21,21 @@ def test_sections_stand_in_printed_order(torture: Reading) -> None:
     ]
 
 
-def test_computed_totals_are_shown(make_reading: MakeReading) -> None:
-    reading = make_reading(changed={"disputes.reconsideration.total": 1})
+def test_computed_totals_are_shown(make_manuscript: MakeManuscript) -> None:
+    manuscript = make_manuscript(changed={"disputes.reconsideration.total": 1})
     grid = next(
         block
-        for block in build_document(reading.report).blocks
+        for block in build_document(manuscript.report).blocks
         if isinstance(block, Grid) and block.table_id == "disputes"
     )
     assert grid.values["disputes.reconsideration.total"] != "1"
 
 
-def test_control_characters_reach_no_format(make_reading: MakeReading) -> None:
-    reading = make_reading(texts={"overview": "甲\x00\x1b[31m\x0b乙\ufffe\ud800\x85\n丙\t丁"}, unit="局\x07")
-    document = build_document(reading.report)
+def test_control_characters_reach_no_format(make_manuscript: MakeManuscript) -> None:
+    manuscript = make_manuscript(
+        texts={"overview": "甲\x00\x1b[31m\x0b乙\ufffe\ud800\x85\n丙\t丁"}, unit="局\x07"
+    )
+    document = build_document(manuscript.report)
     paragraph = next(block for block in document.blocks if isinstance(block, Paragraph))
     assert paragraph.runs[0].text == "甲[31m乙\n丙\t丁"
     assert document.unit == "局"

@@ -12,22 +12,23 @@ import pytest
 from lxml import etree, html
 from openpyxl.cell.cell import Cell
 
-from export.charts import ChartKind, build_charts
+from export.charts import ChartKind, charts_of
 from export.check_report import FORMATS as CHECK_FORMATS
 from export.check_report import check_report_document, render_check_report
 from export.document import printable
 from export.json_report import render_json
-from export.writers import FORMATS, Format, Options
+from export.writers import FORMATS, Format
 from model.annotations import written_out
-from model.check_report import CheckReport, build_check_report
 from model.checks import run_checks
 from model.checks.explanations import explain
 from model.importers.plain.json_report import read_json
-from model.importers.reading import Reading
 from model.importers.source import Source
+from model.judging.check_report import CheckReport, build_check_report
+from model.judging.judged import judge
+from model.judging.manuscript import Manuscript
 from model.narrative import Paragraph, Run, write_markdown
 from model.report import Change
-from tests.export.conftest import MakeReading
+from tests.export.conftest import MakeManuscript
 from tests.export.extracting import text_of
 from tests.hostile_texts import HOSTILE_TEXTS, STORABLE_TEXTS, HostileText
 
@@ -50,8 +51,8 @@ def shown(words: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def reading() -> Reading:
-    from tests.export.conftest import filled_reading
+def manuscript() -> Manuscript:
+    from tests.export.conftest import filled_manuscript
 
     together = {
         "overview": "\n\n".join(map(markdown_of, HOSTILE_TEXTS)),
@@ -59,26 +60,28 @@ def reading() -> Reading:
         "other_matters": "\n\n".join(f"**{markdown_of(case)}**" for case in HOSTILE_TEXTS),
         "preamble": write_markdown(Paragraph((Run(case.text),)) for case in HOSTILE_TEXTS),
     }
-    return filled_reading(texts=together, unit=UNIT)
+    return filled_manuscript(texts=together, unit=UNIT)
 
 
 @pytest.fixture(scope="module")
-def contents(reading: Reading) -> dict[str, bytes]:
+def contents(manuscript: Manuscript) -> dict[str, bytes]:
     """The finished files by their endings; a draft with charts, which has every part there is."""
-    options = Options(draft=True, charts=build_charts(reading.report, list(ChartKind)))
-    return {known.suffix: known.render(reading, options).content for known in FORMATS}
+    assert manuscript.judged.must_be_draft
+    charts = charts_of(manuscript, list(ChartKind))
+    return {known.suffix: known.render(manuscript, charts).content for known in FORMATS}
 
 
 @pytest.fixture(scope="module")
-def check(reading: Reading) -> CheckReport:
+def check(manuscript: Manuscript) -> CheckReport:
     """A check report whose explanations, authors and findings are hostile."""
-    report = reading.report.copy()
+    report = manuscript.report.copy()
     report.apply(Change("", cells={FIRST: 7}))
     findings = run_checks(report)
     cases = (case for case in STORABLE_TEXTS if case.kind != "long")
     pairs = zip(findings, cases, strict=False)
     explanations = [explain(finding, report, case.text, case.text[:20]) for finding, case in pairs]
-    return build_check_report(report, findings, explanations, date(2025, 1, 2), None)
+    judged = judge(report, findings, explanations)
+    return build_check_report(Manuscript(report, judged), date(2025, 1, 2))
 
 
 @pytest.fixture(scope="module")
@@ -117,12 +120,12 @@ def test_no_word_becomes_a_formula(contents: dict[str, bytes], check_contents: d
 
 @pytest.mark.parametrize("case", [case for case in HOSTILE_TEXTS if case.kind == "formula"], ids=str)
 def test_a_text_that_looks_like_a_formula_stays_one_when_it_is_edited(
-    case: HostileText, make_reading: MakeReading
+    case: HostileText, make_manuscript: MakeManuscript
 ) -> None:
     """The mark tells the program of the sheet that the cell holds words."""
     known = next(known for known in FORMATS if known.suffix == ".xlsx")
     markdown = write_markdown((Paragraph((Run(case.text),)),))
-    content = known.render(make_reading(texts={"overview": markdown}), Options()).content
+    content = known.render(make_manuscript(texts={"overview": markdown}), ()).content
     sheet = openpyxl.load_workbook(io.BytesIO(content))["文字"]
     cells: list[Cell] = [cell for row in sheet.iter_rows() for cell in row if cell.value]
     found = [cell for cell in cells if str(cell.value).replace("_x005F_", "_") == markdown]
@@ -163,12 +166,12 @@ def elements(page: bytes) -> tuple[set[object], set[str]]:
 
 
 def test_the_page_has_the_elements_of_any_other(
-    contents: dict[str, bytes], make_reading: MakeReading
+    contents: dict[str, bytes], make_manuscript: MakeManuscript
 ) -> None:
-    harmless = make_reading(texts={"overview": "### （一）题\n\n#### 1.题\n\n**粗**甲\n乙"})
+    harmless = make_manuscript(texts={"overview": "### （一）题\n\n#### 1.题\n\n**粗**甲\n乙"})
     known = next(known for known in FORMATS if known.suffix == ".html")
-    options = Options(draft=True, charts=build_charts(harmless.report, list(ChartKind)))
-    tags, attributes = elements(known.render(harmless, options).content)
+    charts = charts_of(harmless, list(ChartKind))
+    tags, attributes = elements(known.render(harmless, charts).content)
     hostile_tags, hostile_attributes = elements(contents[".html"])
     assert hostile_tags <= tags
     assert hostile_attributes <= attributes
@@ -188,14 +191,14 @@ def test_the_pdf_does_nothing(contents: dict[str, bytes], check_contents: dict[s
         assert str(pdf.docinfo["/Author"]) == UNIT
 
 
-def test_json_is_exact(tmp_path_factory: pytest.TempPathFactory, reading: Reading) -> None:
+def test_json_is_exact(tmp_path_factory: pytest.TempPathFactory, manuscript: Manuscript) -> None:
     """But for the halves of characters, which no file of text can hold: they are written by their number."""
     path = tmp_path_factory.mktemp("json") / "年报.json"
-    path.write_bytes(render_json(reading))
+    path.write_bytes(render_json(manuscript))
     back = read_json(Source.of(path)).report
-    assert back.stated == reading.report.stated
-    assert dict(back.texts) == dict(reading.report.texts)
-    assert (back.unit, back.year) == (reading.report.unit, reading.report.year)
+    assert back.stated == manuscript.report.stated
+    assert dict(back.texts) == dict(manuscript.report.texts)
+    assert (back.unit, back.year) == (manuscript.report.unit, manuscript.report.year)
 
 
 @pytest.mark.parametrize("suffix", CHECK_FORMATS)
@@ -213,12 +216,12 @@ def test_the_check_report_says_every_reason(
 
 
 @pytest.mark.parametrize("known", FORMATS, ids=lambda known: known.suffix)
-def test_what_a_file_cannot_carry_is_told(make_reading: MakeReading, known: Format) -> None:
-    hostile = make_reading(texts={"overview": "甲\x07乙\u202e12\u202c"}, unit="局\ufffe")
-    notices = known.render(hostile, Options()).notices
+def test_what_a_file_cannot_carry_is_told(make_manuscript: MakeManuscript, known: Format) -> None:
+    hostile = make_manuscript(texts={"overview": "甲\x07乙\u202e12\u202c"}, unit="局\ufffe")
+    notices = known.render(hostile, ()).notices
     told = "单位名称、一、总体情况里有 4 个看不见的控制字符，文件里没有写出"
     assert notices == (() if known.suffix == ".json" else (told,))
-    assert known.render(make_reading(), Options()).notices == ()
+    assert known.render(make_manuscript(), ()).notices == ()
 
 
 def test_figures_are_not_turned_round(contents: dict[str, bytes]) -> None:
@@ -229,8 +232,8 @@ def test_figures_are_not_turned_round(contents: dict[str, bytes]) -> None:
 
 @pytest.mark.parametrize("value", [Decimal("-0"), Decimal("1E+2"), Decimal("0.10")])
 def test_odd_figures_are_figures_in_json(tmp_path_factory: pytest.TempPathFactory, value: Decimal) -> None:
-    from tests.export.conftest import filled_reading
+    from tests.export.conftest import filled_manuscript
 
     path = tmp_path_factory.mktemp("json") / "年报.json"
-    path.write_bytes(render_json(filled_reading(changed={"disclosure.admin_fees.amount": value})))
+    path.write_bytes(render_json(filled_manuscript(changed={"disclosure.admin_fees.amount": value})))
     assert read_json(Source.of(path)).report.stated["disclosure.admin_fees.amount"] == value

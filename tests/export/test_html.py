@@ -4,9 +4,9 @@ from lxml import html
 
 from export.document import Document, Grid, Heading, Paragraph, Title, build_document
 from export.html import render_html
-from model.importers.reading import Reading
+from model.judging.manuscript import Manuscript
 from model.layout import Role
-from tests.export.conftest import MakeReading
+from tests.export.conftest import MakeManuscript
 
 
 def parse(document: Document) -> html.HtmlElement:
@@ -20,7 +20,7 @@ def words(element: html.HtmlElement) -> str:
     return str(element.text_content())
 
 
-def test_the_text_is_the_report(torture: Reading) -> None:
+def test_the_text_is_the_report(torture: Manuscript) -> None:
     document = build_document(torture.report)
     page = parse(document)
     shown = [words(element) for element in page.xpath("//h1|//h2|//h3|//h4|//p")]
@@ -29,13 +29,13 @@ def test_the_text_is_the_report(torture: Reading) -> None:
     assert page.findtext(".//title") == document.title
 
 
-def test_markup_in_the_text_stays_text(torture: Reading) -> None:
+def test_markup_in_the_text_stays_text(torture: Manuscript) -> None:
     page = parse(build_document(torture.report))
     assert page.xpath("//script|//b|//*[@onclick]|//img|//link|//a") == []
     assert "default-src 'none'" in page.xpath("//meta[@http-equiv]/@content")[0]
 
 
-def test_every_box_is_a_table_cell_of_its_size(torture: Reading) -> None:
+def test_every_box_is_a_table_cell_of_its_size(torture: Manuscript) -> None:
     document = build_document(torture.report)
     tables = parse(document).xpath("//table")
     grids = [block for block in document.blocks if isinstance(block, Grid)]
@@ -54,10 +54,10 @@ def test_every_box_is_a_table_cell_of_its_size(torture: Reading) -> None:
         assert drawn == boxes
 
 
-def test_each_figure_names_its_headings(make_reading: MakeReading) -> None:
-    reading = make_reading()
-    page = parse(build_document(reading.report))
-    form = reading.report.form
+def test_each_figure_names_its_headings(make_manuscript: MakeManuscript) -> None:
+    manuscript = make_manuscript()
+    page = parse(build_document(manuscript.report))
+    form = manuscript.report.form
     ids = {element.get("id"): words(element) for element in page.xpath("//th")}
     figures = page.xpath("//td[@headers]")
     assert len(ids) == len(page.xpath("//th"))
@@ -70,8 +70,8 @@ def test_each_figure_names_its_headings(make_reading: MakeReading) -> None:
         assert path in by_headings
 
 
-def test_headings_have_a_scope_and_tables_a_caption(make_reading: MakeReading) -> None:
-    page = parse(build_document(make_reading().report))
+def test_headings_have_a_scope_and_tables_a_caption(make_manuscript: MakeManuscript) -> None:
+    page = parse(build_document(make_manuscript().report))
     assert {element.get("scope") for element in page.xpath("//th")} == {"col", "colgroup", "row", "rowgroup"}
     assert [words(caption) for caption in page.xpath("//caption")] == [
         "主动公开政府信息情况",
@@ -81,16 +81,16 @@ def test_headings_have_a_scope_and_tables_a_caption(make_reading: MakeReading) -
     assert [len(table.xpath("./thead/tr")) for table in page.xpath("//table")] == [0, 3, 3]
 
 
-def test_the_page_says_its_language_and_whether_it_is_a_draft(make_reading: MakeReading) -> None:
-    report = make_reading().report
+def test_the_page_says_its_language_and_whether_it_is_a_draft(make_manuscript: MakeManuscript) -> None:
+    report = make_manuscript().report
     page = parse(build_document(report, draft=True))
     assert page.get("lang") == "zh-CN"
     assert [words(element) for element in page.find_class("draft")] == ["草稿"]
     assert parse(build_document(report)).find_class("draft") == []
 
 
-def test_roles_are_drawn_as_the_layout_has_them(make_reading: MakeReading) -> None:
-    document = build_document(make_reading().report)
+def test_roles_are_drawn_as_the_layout_has_them(make_manuscript: MakeManuscript) -> None:
+    document = build_document(make_manuscript().report)
     corners = sum(
         box.role is Role.CORNER
         for block in document.blocks

@@ -5,35 +5,36 @@ from decimal import Decimal
 from pathlib import Path
 
 from export.json_report import SCHEMA, check_data, finding_data, json_text, render_json, report_data
+from model.checks.explanations import Explained, Explanation, Occasion
 from model.checks.findings import Finding, Place, Suspect
-from model.checks.of_reading import check_reading
 from model.families import load_form
 from model.importers import read_file
 from model.importers.reading import Note, Reading
+from model.judging.manuscript import Manuscript, manuscript_of_file
 from model.level import Level
 from model.report import Change, Report
-from tests.export.conftest import MakeReading
+from tests.export.conftest import MakeManuscript
 from tests.families import OGI
 
 
-def test_counts_are_integers_and_amounts_decimal_strings(make_reading: MakeReading) -> None:
-    reading = make_reading(changed={"disclosure.admin_fees.amount": Decimal("251000.5000")})
-    cells = report_data(reading, [])["cells"]
+def test_counts_are_integers_and_amounts_decimal_strings(make_manuscript: MakeManuscript) -> None:
+    manuscript = make_manuscript(changed={"disclosure.admin_fees.amount": Decimal("251000.5000")})
+    cells = report_data(manuscript)["cells"]
     assert cells["disclosure.admin_fees.amount"] == "251000.5"
     assert (
         cells["applications.new_received.commercial"]
-        == reading.report.stated["applications.new_received.commercial"]
+        == manuscript.report.stated["applications.new_received.commercial"]
     )
-    assert list(cells) == list(reading.report.form.cells)
+    assert list(cells) == list(manuscript.report.form.cells)
 
 
-def test_a_count_with_decimals_is_not_rounded(make_reading: MakeReading) -> None:
-    reading = make_reading(changed={"disclosure.rules.issued": Decimal("1.5")})
-    assert report_data(reading, [])["cells"]["disclosure.rules.issued"] == "1.5"
+def test_a_count_with_decimals_is_not_rounded(make_manuscript: MakeManuscript) -> None:
+    manuscript = make_manuscript(changed={"disclosure.rules.issued": Decimal("1.5")})
+    assert report_data(manuscript)["cells"]["disclosure.rules.issued"] == "1.5"
 
 
 def test_what_the_file_does_not_tell_is_null_or_absent() -> None:
-    data = report_data(Reading(Report(load_form("2021", OGI)), None), [])
+    data = report_data(manuscript_of_file(Reading(Report(load_form("2021", OGI)), None)))
     assert data["schema"] == SCHEMA == "nianbao/1"
     assert (data["unit"], data["year"], data["edition"], data["cells"]) == (None, None, None, {})
     assert data["texts"] == {"preamble": "", "overview": "", "problems": "", "other_matters": ""}
@@ -42,7 +43,7 @@ def test_what_the_file_does_not_tell_is_null_or_absent() -> None:
 def test_a_zero_is_stated() -> None:
     report = Report(load_form("2021", OGI))
     report.apply(Change("输入", cells={"disclosure.rules.issued": 0}))
-    assert report_data(Reading(report, "2021"), [])["cells"] == {"disclosure.rules.issued": 0}
+    assert report_data(manuscript_of_file(Reading(report, "2021")))["cells"] == {"disclosure.rules.issued": 0}
 
 
 def test_sources_and_notes_are_told() -> None:
@@ -50,7 +51,7 @@ def test_sources_and_notes_are_told() -> None:
     cell = "disclosure.rules.issued"
     report.apply(Change("读取", cells={cell: 1}, sources={cell: "表二!B5"}))
     notes = (Note(Level.WARNING, "看不清", "表二!B6"), Note(Level.ERROR, "年份", rule="edition.form"))
-    data = report_data(Reading(report, "2021", notes), [])
+    data = report_data(manuscript_of_file(Reading(report, "2021", notes)))
     assert data["sources"] == {cell: "表二!B5"}
     assert data["notes"] == [
         {"level": "warning", "message": "看不清", "source": "表二!B6"},
@@ -59,7 +60,7 @@ def test_sources_and_notes_are_told() -> None:
 
 
 def test_a_finding_has_only_what_applies() -> None:
-    bare = finding_data(Finding("cells.unfilled", Level.WARNING, "没有填写", ("a.b.c",)))
+    bare = finding_data(Explained(Finding("cells.unfilled", Level.WARNING, "没有填写", ("a.b.c",)), None))
     assert bare == {
         "rule": "cells.unfilled",
         "level": "warning",
@@ -69,27 +70,27 @@ def test_a_finding_has_only_what_applies() -> None:
 
 
 def test_a_finding_with_everything() -> None:
-    full = finding_data(
-        Finding(
-            "text.count",
-            Level.WARNING,
-            "相差",
-            difference=Decimal("1.50"),
-            suspects=(Suspect("a.b.c", 95, 96, "少算"), Suspect("a.b.d", None, 1, "漏填")),
-            place=Place("overview", 120, 128, "未收到"),
-        )
+    finding = Finding(
+        "text.count",
+        Level.WARNING,
+        "相差",
+        difference=Decimal("1.50"),
+        suspects=(Suspect("a.b.c", 95, 96, "少算"), Suspect("a.b.d", None, 1, "漏填")),
+        place=Place("overview", 120, 128, "未收到"),
     )
+    full = finding_data(Explained(finding, Explanation(Occasion("text.count"), "口径不同", "王某")))
     assert full["difference"] == "1.5"
     assert full["suspects"] == [
         {"cell": "a.b.c", "stated": "95", "proposed": "96", "reason": "少算"},
         {"cell": "a.b.d", "stated": None, "proposed": "1", "reason": "漏填"},
     ]
+    assert full["explanation"] == {"reason": "口径不同", "author": "王某"}
     assert full["place"] == {"text": "overview", "start": 120, "end": 128, "quote": "未收到"}
 
 
-def test_checking_lists_the_findings_of_a_file(make_reading: MakeReading) -> None:
-    reading = make_reading(changed={"applications.granted.total": 7})
-    data = check_data("a.xlsx", reading, check_reading(reading))
+def test_checking_lists_the_findings_of_a_file(make_manuscript: MakeManuscript) -> None:
+    manuscript = make_manuscript(changed={"applications.granted.total": 7})
+    data = check_data("a.xlsx", manuscript)
     assert list(data) == ["file", "unit", "year", "edition", "findings"]
     assert "applications.applicants" in {finding["rule"] for finding in data["findings"]}
 
@@ -97,13 +98,13 @@ def test_checking_lists_the_findings_of_a_file(make_reading: MakeReading) -> Non
 def test_chinese_is_readable_and_lone_surrogates_do_not_stop_it() -> None:
     assert json_text({"单位": "年报"}) == '{\n  "单位": "年报"\n}\n'
     report = Report(load_form("2021", OGI), "甲\ud800")
-    assert json.loads(render_json(Reading(report, "2021")))["unit"] == "甲\ud800"
+    assert json.loads(render_json(manuscript_of_file(Reading(report, "2021"))))["unit"] == "甲\ud800"
 
 
-def test_json_read_back_is_the_same_report(torture: Reading, tmp_path: Path) -> None:
+def test_json_read_back_is_the_same_report(torture: Manuscript, tmp_path: Path) -> None:
     path = tmp_path / "报告.json"
     path.write_bytes(render_json(torture))
-    again = read_file(path)
+    again = manuscript_of_file(read_file(path))
     assert again.report.stated == torture.report.stated
     assert again.report.texts == torture.report.texts
     assert (again.report.unit, again.report.year) == (torture.report.unit, torture.report.year)

@@ -15,13 +15,13 @@ from export.pdf import render_pdf
 from export.xlsx import render_xlsx
 from export.xlsx.table_sheet import TOP
 from model.importers import read_file
-from model.importers.reading import Reading
+from model.judging.manuscript import Manuscript, manuscript_of_file
 from model.layout import TableLayout, table_layout
 from model.numbers import write_number
 from model.report import Change
 from model.totals import computed_total, is_total, total_parts
 from tests.conftest import SAMPLES
-from tests.export.conftest import MakeReading, torture_reading
+from tests.export.conftest import MakeManuscript, torture_manuscript
 from tests.export.office import Office, find_office
 
 Row = Sequence[object]
@@ -40,10 +40,10 @@ def squeezed(text: str) -> str:
     return "".join(text.split())
 
 
-def printed_text(reading: Reading) -> str:
-    """All words and figures of the document in reading order, without blanks."""
+def printed_text(manuscript: Manuscript) -> str:
+    """All words and figures of the document in manuscript order, without blanks."""
     words = []
-    for block in build_document(reading.report).blocks:
+    for block in build_document(manuscript.report).blocks:
         match block:
             case Grid():
                 words += [block.text_of(box) for box in block.layout.boxes]
@@ -52,17 +52,17 @@ def printed_text(reading: Reading) -> str:
     return squeezed("".join(words))
 
 
-def test_the_text_of_the_word_document_is_the_report(torture: Reading, office: Office) -> None:
+def test_the_text_of_the_word_document_is_the_report(torture: Manuscript, office: Office) -> None:
     text = office.convert(".docx", render_docx(build_document(torture.report)), "txt:Text (encoded):UTF8")
     assert squeezed(text.decode("utf-8-sig")) == printed_text(torture)
 
 
 def test_word_document_and_pdf_have_about_the_same_pages(office: Office) -> None:
     """Of a torture report of each edition and, where they are at hand, of the real reports."""
-    readings = {edition: torture_reading(edition) for edition in ("2019", "2021")}
+    manuscripts = {edition: torture_manuscript(edition) for edition in ("2019", "2021")}
     if SAMPLES.is_dir():
-        readings |= {path.stem[:3]: read_file(path) for path in SAMPLES.glob("*.txt")}
-    documents = {name: build_document(reading.report) for name, reading in readings.items()}
+        manuscripts |= {path.stem[:3]: manuscript_of_file(read_file(path)) for path in SAMPLES.glob("*.txt")}
+    documents = {name: build_document(manuscript.report) for name, manuscript in manuscripts.items()}
     theirs = office.convert_all(
         ".docx", {name: render_docx(document) for name, document in documents.items()}, "pdf"
     )
@@ -74,11 +74,13 @@ def test_word_document_and_pdf_have_about_the_same_pages(office: Office) -> None
 
 
 @pytest.mark.parametrize("edition", ["2019", "2021"])
-def test_the_worksheet_computes_the_totals(make_reading: MakeReading, office: Office, edition: str) -> None:
-    reading = make_reading(edition)
-    form = reading.report.form
-    totals = {cell: computed_total(reading.report, cell) for cell in form.cells if is_total(form, cell)}
-    unstated = make_reading(edition, changed=dict.fromkeys(totals))
+def test_the_worksheet_computes_the_totals(
+    make_manuscript: MakeManuscript, office: Office, edition: str
+) -> None:
+    manuscript = make_manuscript(edition)
+    form = manuscript.report.form
+    totals = {cell: computed_total(manuscript.report, cell) for cell in form.cells if is_total(form, cell)}
+    unstated = make_manuscript(edition, changed=dict.fromkeys(totals))
     workbook = load_workbook(io.BytesIO(office.convert(".xlsx", render_xlsx(unstated), "xlsx")))
     for table_id, name in (("applications", "表三"), ("disputes", "表四")):
         rows = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
@@ -89,25 +91,27 @@ def test_the_worksheet_computes_the_totals(make_reading: MakeReading, office: Of
         }
 
 
-def test_the_worksheet_finds_broken_balances_and_no_others(make_reading: MakeReading, office: Office) -> None:
+def test_the_worksheet_finds_broken_balances_and_no_others(
+    make_manuscript: MakeManuscript, office: Office
+) -> None:
     """All figures alike: each column has 21 outcomes against one application received."""
-    reading = make_reading(figure=lambda _: 1, changed={"applications.granted.total": 7})
-    workbook = load_workbook(io.BytesIO(office.convert(".xlsx", render_xlsx(reading), "xlsx")))
+    manuscript = make_manuscript(figure=lambda _: 1, changed={"applications.granted.total": 7})
+    workbook = load_workbook(io.BytesIO(office.convert(".xlsx", render_xlsx(manuscript), "xlsx")))
     rows = workbook.get_sheet_by_name("表三").to_python(skip_empty_area=False)
     assert rows[31][3:10] == [-20.0] * 6 + [-120.0]
     assert rows[32][3:10] == [0.0] * 6 + [-1.0]
     assert [row[11] for row in rows[5:30]] == [0.0, 0.0, 1.0, *[0.0] * 22]
     disputes = workbook.get_sheet_by_name("表四").to_python(skip_empty_area=False)
     assert [value for value in chain(disputes[8]) if value != ""] == [0.0] * 3
-    assert write_number(reading.report.stated["applications.granted.total"]) == "7"
+    assert write_number(manuscript.report.stated["applications.granted.total"]) == "7"
 
 
 def test_the_worksheets_of_real_reports_compute_their_totals_and_hold(office: Office, samples: Path) -> None:
-    reports = {path.stem[:3]: read_file(path) for path in samples.glob("*.txt")}
-    for reading in reports.values():
-        totals = dict.fromkeys(total_parts(reading.report.form))
-        reading.report.apply(Change("清空总计", cells=totals))
-    contents = {name: render_xlsx(reading) for name, reading in reports.items()}
+    reports = {path.stem[:3]: manuscript_of_file(read_file(path)) for path in samples.glob("*.txt")}
+    for manuscript in reports.values():
+        totals = dict.fromkeys(total_parts(manuscript.report.form))
+        manuscript.report.apply(Change("清空总计", cells=totals))
+    contents = {name: render_xlsx(manuscript) for name, manuscript in reports.items()}
     for name, content in office.convert_all(".xlsx", contents, "xlsx").items():
         report = reports[name].report
         for table_id, sheet_name in (("applications", "表三"), ("disputes", "表四")):

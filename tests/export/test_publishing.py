@@ -8,15 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from export.publishing import PlannedFile, Publication, must_be_draft, plan_publication, publish
-from export.writers import Options, Rendered
-from model.checks.explanations import Explained, Explanation, Occasion
-from model.checks.findings import Finding
+from export.publishing import PlannedFile, Publication, publish
+from export.writers import Rendered
 from model.errors import UserError
-from model.level import Level
-from tests.export.conftest import MakeReading
-
-ALL = (".pdf", ".docx", ".xlsx", ".html", ".json")
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -33,34 +27,6 @@ def planned(folder: Path, *renders: Callable[[], Rendered]) -> Publication:
 
 def made(content: bytes) -> Callable[[], Rendered]:
     return lambda: Rendered(content)
-
-
-def test_every_format_is_written_under_its_usual_name(tmp_path: Path, make_reading: MakeReading) -> None:
-    reading = make_reading()
-    publication = plan_publication(reading, tmp_path, ALL)
-    assert publication.existing == ()
-    published = publish(publication)
-    assert published is not None
-    assert [path.name for path in published.paths] == [f"{reading.report.title}{suffix}" for suffix in ALL]
-    assert sorted(contents(tmp_path)) == sorted(path.name for path in published.paths)
-    assert published.notices == ()
-
-
-def test_a_draft_says_so_in_every_name(tmp_path: Path, make_reading: MakeReading) -> None:
-    publication = plan_publication(make_reading(), tmp_path, ALL, Options(draft=True))
-    assert all(file.path.stem.endswith("（草稿）") for file in publication.files)
-
-
-def test_only_errors_that_nobody_explained_make_a_draft() -> None:
-    error, warning = (Finding("cells.kind", level, "不对") for level in (Level.ERROR, Level.WARNING))
-    reason = Explanation(Occasion("cells.kind"), "已核实")
-    assert must_be_draft([Explained(error, None), Explained(warning, None)])
-    assert not must_be_draft([Explained(error, reason), Explained(warning, None)])
-
-
-def test_an_unknown_ending_is_refused(tmp_path: Path, make_reading: MakeReading) -> None:
-    with pytest.raises(UserError, match=r"不能写出“\.doc”"):
-        plan_publication(make_reading(), tmp_path, (".doc",))
 
 
 def test_existing_files_are_replaced_only_with_consent(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from export.html import render_html
 from export.json_report import render_json
 from export.xlsx import render_xlsx
 from model.importers import read_file
+from model.judging.manuscript import manuscript_of_file
 
 NUMBERS = range(5)
 
@@ -27,7 +28,7 @@ def sample(request: pytest.FixtureRequest, samples: Path) -> Path:
 def test_worksheet_and_json_give_the_same_report(sample: Path, tmp_path: Path, suffix: str) -> None:
     reading = read_file(sample)
     copy = tmp_path / f"copy{suffix}"
-    copy.write_bytes({".xlsx": render_xlsx, ".json": render_json}[suffix](reading))
+    copy.write_bytes({".xlsx": render_xlsx, ".json": render_json}[suffix](manuscript_of_file(reading)))
     again = read_file(copy)
     assert dict(again.report.stated) == dict(reading.report.stated)
     assert dict(again.report.texts) == dict(reading.report.texts)

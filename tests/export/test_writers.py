@@ -5,28 +5,32 @@ from pathlib import Path
 import pytest
 
 from export import writers
-from export.writers import FORMATS, Options, format_for, require_target, write_report
+from export.writers import FORMATS, format_for, require_target, write_report
 from model.annotations import annotate
 from model.errors import UserError
-from tests.export.conftest import MakeReading
+from tests.export.conftest import MakeManuscript
 from tests.export.extracting import text_of
 
 BEGINNINGS = {".pdf": b"%PDF-", ".docx": b"PK", ".xlsx": b"PK", ".html": b"<!DOCTYPE html>", ".json": b"{"}
 
 
 @pytest.mark.parametrize("known", FORMATS, ids=lambda known: known.suffix)
-def test_every_format_is_written(tmp_path: Path, make_reading: MakeReading, known: writers.Format) -> None:
+def test_every_format_is_written(
+    tmp_path: Path, make_manuscript: MakeManuscript, known: writers.Format
+) -> None:
     path = tmp_path / f"报告{known.suffix.upper()}"
-    assert write_report(make_reading(), path, draft=True) == ()
+    assert write_report(make_manuscript(), path) == ()
     assert path.read_bytes().startswith(BEGINNINGS[known.suffix])
     assert [entry.name for entry in tmp_path.iterdir()] == [path.name]
 
 
 @pytest.mark.parametrize("known", FORMATS, ids=lambda known: known.suffix)
-def test_bound_figures_are_written_as_plain_words(make_reading: MakeReading, known: writers.Format) -> None:
+def test_bound_figures_are_written_as_plain_words(
+    make_manuscript: MakeManuscript, known: writers.Format
+) -> None:
     figure = annotate("31415", "applications.new_received.total")
-    reading = make_reading(texts={"problems": f"收到**{figure}**件\ufff9，办结{figure}件。"})
-    text = text_of(known.suffix, known.render(reading, Options()).content)
+    manuscript = make_manuscript(texts={"problems": f"收到**{figure}**件\ufff9，办结{figure}件。"})
+    text = text_of(known.suffix, known.render(manuscript, ()).content)
     assert "31415" in text
     assert not set(text) & set("\ufff9\ufffa\ufffb")
     if known.document:
@@ -40,24 +44,24 @@ def test_only_documents_can_be_drafts() -> None:
 
 @pytest.mark.parametrize(("name", "words"), [("a.doc", "不能写出“.doc”格式"), ("a", "没有后缀")])
 def test_an_unknown_ending_is_refused_with_the_known_ones(
-    tmp_path: Path, make_reading: MakeReading, name: str, words: str
+    tmp_path: Path, make_manuscript: MakeManuscript, name: str, words: str
 ) -> None:
     with pytest.raises(UserError, match=words) as caught:
-        write_report(make_reading(), tmp_path / name)
+        write_report(make_manuscript(), tmp_path / name)
     assert all(known.suffix in str(caught.value) for known in FORMATS)
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_place_that_cannot_be_written_is_refused_before_rendering(
-    tmp_path: Path, make_reading: MakeReading
+    tmp_path: Path, make_manuscript: MakeManuscript
 ) -> None:
     assert require_target(tmp_path / "a.docx") is format_for(Path("b.DOCX"))
     with pytest.raises(UserError, match="目标文件夹不存在"):
-        write_report(make_reading(), tmp_path / "没有" / "a.docx")
+        write_report(make_manuscript(), tmp_path / "没有" / "a.docx")
 
 
 def test_a_fault_while_rendering_leaves_the_old_file(
-    tmp_path: Path, make_reading: MakeReading, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, make_manuscript: MakeManuscript, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(*_: object) -> writers.Rendered:
         raise ValueError("no such style")
@@ -66,12 +70,12 @@ def test_a_fault_while_rendering_leaves_the_old_file(
     path = tmp_path / "a.docx"
     path.write_bytes(b"old")
     with pytest.raises(ValueError, match="no such style"):
-        write_report(make_reading(), path)
+        write_report(make_manuscript(), path)
     assert [(entry.name, entry.read_bytes()) for entry in tmp_path.iterdir()] == [("a.docx", b"old")]
 
 
-def test_characters_without_a_glyph_are_named(tmp_path: Path, make_reading: MakeReading) -> None:
-    reading = make_reading(texts={"problems": "甲\U0002fa1d乙\U000e0041"})
-    notices = write_report(reading, tmp_path / "a.pdf")
+def test_characters_without_a_glyph_are_named(tmp_path: Path, make_manuscript: MakeManuscript) -> None:
+    manuscript = make_manuscript(texts={"problems": "甲\U0002fa1d乙\U000e0041"})
+    notices = write_report(manuscript, tmp_path / "a.pdf")
     assert len(notices) == 1
     assert "〓" in notices[0]

@@ -37,13 +37,14 @@ from gui.dialogs.progress import ProgressDialog
 from gui.history.dialog import HistoryDialog
 from gui.importing.preview import ImportPreview
 from gui.publishing.dialog import PublishDialog
-from gui.publishing.manuscript import Manuscript
 from gui.window.main_window import MainWindow
 from gui.workplace.library import Library
 from gui.workplace.settings import Settings
 from model.errors import UserError
 from model.families import form_for_year
 from model.importers.reading import Note, Reading
+from model.judging.judged import Judged
+from model.judging.manuscript import Manuscript
 from model.level import Level
 from model.presenting.history_lines import history_lines
 from model.presenting.import_plan import plan_import
@@ -298,7 +299,7 @@ def test_the_preview_of_an_import(qtbot: QtBot, opened: object, bait: Bait) -> N
 
 
 def publish_dialog(report: Report) -> QDialog:
-    return PublishDialog(Manuscript(report, (), (), report, (report,)), Settings())
+    return PublishDialog(Manuscript(report, Judged(), (), report, (report,)), Settings())
 
 
 DIALOGS: dict[str, Callable[[Report, str], QDialog]] = {

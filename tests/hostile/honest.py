@@ -8,7 +8,8 @@ from functools import cache
 from pathlib import Path
 
 from export.writers import write_report
-from model.importers.reading import Reading
+from model.judging.judged import Judged
+from model.judging.manuscript import Manuscript
 from model.numbers import write_number
 from model.report import Report
 from tests.model.conftest import balanced_report
@@ -23,13 +24,18 @@ def honest_report() -> Report:
     return balanced_report("2021", seed=3)
 
 
+def honest_manuscript() -> Manuscript:
+    """The same, to be written; nothing is found in it that would make it a draft."""
+    return Manuscript(honest_report(), Judged())
+
+
 def write_honest(folder: Path) -> list[Path]:
     """One file a type that the program itself writes, and the text types."""
-    reading = Reading(honest_report(), "2021")
+    manuscript = honest_manuscript()
     paths = [folder / f"honest{suffix}" for suffix in SUFFIXES]
     for path in paths:
-        write_report(reading, path, draft=False)
-    lines = [f"{reading.report.title}", "三、收到和处理政府信息公开申请情况", *_lines(reading.report)]
+        write_report(manuscript, path)
+    lines = [f"{manuscript.report.title}", "三、收到和处理政府信息公开申请情况", *_lines(manuscript.report)]
     for suffix, separator in {".txt": "\t", ".md": " | ", ".csv": ",", ".tsv": "\t"}.items():
         path = folder / f"honest{suffix}"
         text = "\n".join(separator.join(line.split("\t")) for line in lines)
@@ -58,7 +64,7 @@ def _lines(report: Report) -> list[str]:
 def write_office_types(folder: Path) -> list[Path]:
     """The worksheet as .xls and .ods by LibreOffice, which has to be installed."""
     source = folder / "office.xlsx"
-    write_report(Reading(honest_report(), "2021"), source, draft=False)
+    write_report(honest_manuscript(), source)
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     for suffix in ("xls", "ods"):
         command = ["soffice", profile, "--headless", "--convert-to", f"{suffix}:{OFFICE[suffix]}"]
@@ -73,7 +79,7 @@ def honest_bytes(suffix: str) -> bytes:
 
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"honest{suffix}"
-        write_report(Reading(honest_report(), "2021"), path, draft=False)
+        write_report(honest_manuscript(), path)
         return path.read_bytes()
 
 

@@ -30,7 +30,6 @@ from gui.ledgers.ways import Way, WaysDialog
 from gui.merging.dialog import MergeDialog
 from gui.merging.result_dialog import ResultDialog
 from gui.publishing.dialog import PublishDialog
-from gui.publishing.manuscript import Manuscript
 from gui.signing.dialog import SigningDialog
 from gui.signing.reopening import ReopeningDialog
 from gui.window.main_window import MainWindow
@@ -144,7 +143,7 @@ def _explanation(scene: Scene) -> QDialog:
 def _publish(scene: Scene) -> QDialog:
     settings = Settings()
     settings.keep_folder("publish", scene.folder)
-    return PublishDialog(Manuscript(scene.opened.report.copy()), settings, (), scene.window)
+    return PublishDialog(scene.opened.manuscript(), settings, (), scene.window)
 
 
 def _sign(scene: Scene) -> QDialog:

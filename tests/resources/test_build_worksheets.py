@@ -3,9 +3,9 @@
 import pytest
 
 from export.json_report import render_json
-from model.checks.of_reading import check_reading
 from model.families import editions
 from model.importers import read_file
+from model.judging.manuscript import manuscript_of_file
 from model.level import Level
 from resources.build_worksheets import EXAMPLE, FOLDER, WRONG_CELL, shipped_worksheets
 from tests.families import OGI
@@ -23,20 +23,20 @@ def test_every_edition_has_its_blank_sheet() -> None:
 
 
 def test_the_example_is_without_fault() -> None:
-    reading = read_file(EXAMPLE)
-    assert check_reading(reading) == []
-    assert render_json(reading) == EXAMPLE.read_bytes()
+    manuscript = manuscript_of_file(read_file(EXAMPLE))
+    assert manuscript.judged.findings == ()
+    assert render_json(manuscript) == EXAMPLE.read_bytes()
 
 
 def test_the_example_worksheet_is_the_same_report() -> None:
     worksheet, data = read_file(EXAMPLE.with_suffix(".xlsx")), read_file(EXAMPLE)
     assert worksheet.report.stated == data.report.stated
     assert worksheet.report.texts == data.report.texts
-    assert check_reading(worksheet) == []
+    assert manuscript_of_file(worksheet).judged.findings == ()
 
 
 def test_the_wrong_figure_breaks_the_balance_of_its_column() -> None:
-    findings = check_reading(read_file(EXAMPLE.with_name("example-error.xlsx")))
-    errors = [finding for finding in findings if finding.level is Level.ERROR]
+    judged = manuscript_of_file(read_file(EXAMPLE.with_name("example-error.xlsx"))).judged
+    errors = [found.finding for found in judged.findings if found.finding.level is Level.ERROR]
     assert {finding.rule for finding in errors} == {"applications.balance"}
     assert any(WRONG_CELL in finding.cells for finding in errors)

@@ -13,7 +13,7 @@ from export.json_report import render_json
 from export.xlsx import render_xlsx
 from model.families import load_form
 from model.log import log_file
-from tests.export.conftest import MakeReading
+from tests.export.conftest import MakeManuscript
 from tests.families import OGI
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -21,20 +21,20 @@ Captured = pytest.CaptureFixture[str]
 
 
 @pytest.fixture
-def good(tmp_path: Path, make_reading: MakeReading) -> Path:
+def good(tmp_path: Path, make_manuscript: MakeManuscript) -> Path:
     """A report in which every rule holds."""
     zeros = dict.fromkeys(load_form("2021", OGI).cells, 0)
     path = tmp_path / "好.xlsx"
     texts = {"overview": "甲。", "problems": "乙。", "other_matters": "没有收取信息处理费。"}
-    path.write_bytes(render_xlsx(make_reading(changed=zeros, texts=texts)))
+    path.write_bytes(render_xlsx(make_manuscript(changed=zeros, texts=texts)))
     return path
 
 
 @pytest.fixture
-def bad(tmp_path: Path, make_reading: MakeReading) -> Path:
+def bad(tmp_path: Path, make_manuscript: MakeManuscript) -> Path:
     """A report in which table 三 does not balance."""
     path = tmp_path / "坏.json"
-    path.write_bytes(render_json(make_reading()))
+    path.write_bytes(render_json(make_manuscript()))
     return path
 
 
@@ -69,12 +69,12 @@ def test_check_ends_with_1_when_there_is_an_error(good: Path, bad: Path, capsys:
 
 
 def test_check_compares_with_last_year(
-    good: Path, tmp_path: Path, make_reading: MakeReading, capsys: Captured
+    good: Path, tmp_path: Path, make_manuscript: MakeManuscript, capsys: Captured
 ) -> None:
-    reading = make_reading()
-    reading.report.year = 2021
+    manuscript = make_manuscript()
+    manuscript.report.year = 2021
     last = tmp_path / "上年.json"
-    last.write_bytes(render_json(reading))
+    last.write_bytes(render_json(manuscript))
     assert run(["check", str(good), "--last-year", str(last)]) == 1
     assert "[history.carry_over]" in capsys.readouterr().out
 
@@ -98,10 +98,10 @@ def test_convert_writes_every_format(bad: Path, suffix: str, capsys: Captured) -
 
 
 def test_convert_names_the_characters_that_no_font_has(
-    tmp_path: Path, make_reading: MakeReading, capsys: Captured
+    tmp_path: Path, make_manuscript: MakeManuscript, capsys: Captured
 ) -> None:
     source = tmp_path / "a.json"
-    source.write_bytes(render_json(make_reading(texts={"problems": "甲\U0002fa1d乙"})))
+    source.write_bytes(render_json(make_manuscript(texts={"problems": "甲\U0002fa1d乙"})))
     assert run(["convert", str(source), str(tmp_path / "a.pdf")]) == 0
     assert "用〓代替：\U0002fa1d" in capsys.readouterr().out
 

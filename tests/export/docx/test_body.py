@@ -10,15 +10,15 @@ from docx.oxml.ns import qn
 
 from export.document import Document, Grid, Heading, Paragraph, Title, build_document
 from export.docx import render_docx
-from model.importers.reading import Reading
-from tests.export.conftest import MakeReading
+from model.judging.manuscript import Manuscript
+from tests.export.conftest import MakeManuscript
 
 
 def opened(document: Document) -> WordDocument:
     return docx.Document(io.BytesIO(render_docx(document)))
 
 
-def test_the_text_is_the_report(torture: Reading) -> None:
+def test_the_text_is_the_report(torture: Manuscript) -> None:
     document = build_document(torture.report)
     shown = [paragraph.text for paragraph in opened(document).paragraphs]
     expected = [block.text for block in document.blocks if not isinstance(block, Grid)]
@@ -26,7 +26,7 @@ def test_the_text_is_the_report(torture: Reading) -> None:
     assert shown[1:] == expected[1:]
 
 
-def test_blocks_have_the_styles_of_their_kind(torture: Reading) -> None:
+def test_blocks_have_the_styles_of_their_kind(torture: Manuscript) -> None:
     document = build_document(torture.report)
     styles = [paragraph.style.name for paragraph in opened(document).paragraphs if paragraph.style]
     expected = []
@@ -41,8 +41,8 @@ def test_blocks_have_the_styles_of_their_kind(torture: Reading) -> None:
     assert styles == expected
 
 
-def test_bold_text_is_marked_as_strong(make_reading: MakeReading) -> None:
-    document = build_document(make_reading(texts={"overview": "甲**乙**丙"}).report)
+def test_bold_text_is_marked_as_strong(make_manuscript: MakeManuscript) -> None:
+    document = build_document(make_manuscript(texts={"overview": "甲**乙**丙"}).report)
     paragraph = next(p for p in opened(document).paragraphs if p.text == "甲乙丙")
     assert [(run.text, run.style.name) for run in paragraph.runs] == [
         ("甲", "Default Paragraph Font"),
@@ -58,26 +58,28 @@ def test_bold_text_is_marked_as_strong(make_reading: MakeReading) -> None:
         ("云岭市数据管理局", ["云岭市数据管理局2022年", "政府信息公开工作年度报告"]),
     ],
 )
-def test_a_long_title_breaks_between_words(make_reading: MakeReading, unit: str, lines: list[str]) -> None:
-    document = build_document(make_reading(unit=unit).report)
+def test_a_long_title_breaks_between_words(
+    make_manuscript: MakeManuscript, unit: str, lines: list[str]
+) -> None:
+    document = build_document(make_manuscript(unit=unit).report)
     assert opened(document).paragraphs[0].text.split("\n") == lines
 
 
-def test_the_same_document_gives_the_same_bytes(make_reading: MakeReading) -> None:
-    document = build_document(make_reading().report)
+def test_the_same_document_gives_the_same_bytes(make_manuscript: MakeManuscript) -> None:
+    document = build_document(make_manuscript().report)
     assert render_docx(document) == render_docx(document)
 
 
-def test_properties_name_the_document(make_reading: MakeReading) -> None:
-    document = build_document(make_reading(unit="局" * 300).report)
+def test_properties_name_the_document(make_manuscript: MakeManuscript) -> None:
+    document = build_document(make_manuscript(unit="局" * 300).report)
     properties = opened(document).core_properties
     assert properties.title == document.title[:255]
     assert (properties.author, properties.language) == ("局" * 255, "zh-CN")
     assert properties.subject == "政府信息公开工作年度报告"
 
 
-def test_only_parts_that_are_used_are_in_the_package(make_reading: MakeReading) -> None:
-    word = opened(build_document(make_reading().report))
+def test_only_parts_that_are_used_are_in_the_package(make_manuscript: MakeManuscript) -> None:
+    word = opened(build_document(make_manuscript().report))
     assert sorted(str(part.partname) for part in word.part.package.iter_parts()) == [
         "/docProps/core.xml",
         "/word/document.xml",
@@ -88,8 +90,8 @@ def test_only_parts_that_are_used_are_in_the_package(make_reading: MakeReading) 
     ]
 
 
-def test_every_style_names_its_fonts_for_all_scripts(make_reading: MakeReading) -> None:
-    styles = opened(build_document(make_reading().report)).styles
+def test_every_style_names_its_fonts_for_all_scripts(make_manuscript: MakeManuscript) -> None:
+    styles = opened(build_document(make_manuscript().report)).styles
     fonts = {}
     for style in styles:
         for names in style.element.iter(qn("w:rFonts")):
@@ -109,15 +111,15 @@ def test_every_style_names_its_fonts_for_all_scripts(make_reading: MakeReading) 
     }
 
 
-def test_body_text_has_the_measures_of_an_official_document(make_reading: MakeReading) -> None:
-    body = opened(build_document(make_reading().report)).styles["Body Text"].element
+def test_body_text_has_the_measures_of_an_official_document(make_manuscript: MakeManuscript) -> None:
+    body = opened(build_document(make_manuscript().report)).styles["Body Text"].element
     spacing, indent = body.find(f".//{qn('w:spacing')}"), body.find(f".//{qn('w:ind')}")
     assert (spacing.get(qn("w:line")), spacing.get(qn("w:lineRule"))) == ("579", "exact")
     assert indent.get(qn("w:firstLineChars")) == "200"
 
 
-def test_headings_are_outlined_for_the_navigation_pane(make_reading: MakeReading) -> None:
-    styles = opened(build_document(make_reading().report)).styles
+def test_headings_are_outlined_for_the_navigation_pane(make_manuscript: MakeManuscript) -> None:
+    styles = opened(build_document(make_manuscript().report)).styles
     levels = [
         styles[f"Heading {level}"].element.find(f".//{qn('w:outlineLvl')}").get(qn("w:val"))
         for level in (1, 2, 3)

@@ -11,8 +11,8 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from export.document import Grid, build_document
 from export.docx.styles import TABLE_SIZE
 from export.docx.tables import TEXT_WIDTH, table_xml
-from model.importers.reading import Reading
-from tests.export.conftest import MakeReading
+from model.judging.manuscript import Manuscript
+from tests.export.conftest import MakeManuscript
 
 
 @dataclass
@@ -31,8 +31,8 @@ def parsed(grid: Grid) -> BaseOxmlElement:
     return parse_xml(xml)
 
 
-def grids(reading: Reading) -> Iterator[Grid]:
-    return (block for block in build_document(reading.report).blocks if isinstance(block, Grid))
+def grids(manuscript: Manuscript) -> Iterator[Grid]:
+    return (block for block in build_document(manuscript.report).blocks if isinstance(block, Grid))
 
 
 def merged_cells(table: BaseOxmlElement) -> list[Merged]:
@@ -56,7 +56,7 @@ def merged_cells(table: BaseOxmlElement) -> list[Merged]:
     return found
 
 
-def test_merged_cells_tile_the_layout(torture: Reading) -> None:
+def test_merged_cells_tile_the_layout(torture: Manuscript) -> None:
     for grid in grids(torture):
         drawn = [(c.row, c.column, c.row_span, c.column_span, c.text) for c in merged_cells(parsed(grid))]
         assert drawn == [
@@ -65,7 +65,7 @@ def test_merged_cells_tile_the_layout(torture: Reading) -> None:
         ]
 
 
-def test_widths_are_fixed_and_fill_the_page(torture: Reading) -> None:
+def test_widths_are_fixed_and_fill_the_page(torture: Manuscript) -> None:
     for grid in grids(torture):
         table = parsed(grid)
         columns = [int(column.get(qn("w:w"))) for column in table.iter(qn("w:gridCol"))]
@@ -77,7 +77,7 @@ def test_widths_are_fixed_and_fill_the_page(torture: Reading) -> None:
             assert sum(widths) == TEXT_WIDTH
 
 
-def test_all_header_rows_repeat_and_no_row_is_split(torture: Reading) -> None:
+def test_all_header_rows_repeat_and_no_row_is_split(torture: Manuscript) -> None:
     for grid in grids(torture):
         rows = list(parsed(grid).iter(qn("w:tr")))
         repeated = [row.find(f".//{qn('w:tblHeader')}") is not None for row in rows]
@@ -86,8 +86,8 @@ def test_all_header_rows_repeat_and_no_row_is_split(torture: Reading) -> None:
         assert all(row.find(f".//{qn('w:cantSplit')}") is not None for row in rows)
 
 
-def test_table_three_has_three_header_rows(make_reading: MakeReading) -> None:
-    _, applications, _ = grids(make_reading())
+def test_table_three_has_three_header_rows(make_manuscript: MakeManuscript) -> None:
+    _, applications, _ = grids(make_manuscript())
     cells = merged_cells(parsed(applications))
     heads = [cell.text for cell in cells if cell.row < 3]
     assert heads[1:] == [
@@ -99,8 +99,8 @@ def test_table_three_has_three_header_rows(make_reading: MakeReading) -> None:
 
 
 @pytest.mark.parametrize(("figure", "smaller"), [(12, False), (99_999, False), (987_654_321, True)])
-def test_a_long_figure_is_set_smaller(make_reading: MakeReading, figure: int, smaller: bool) -> None:
-    _, applications, _ = grids(make_reading(figure=lambda _: figure))
+def test_a_long_figure_is_set_smaller(make_manuscript: MakeManuscript, figure: int, smaller: bool) -> None:
+    _, applications, _ = grids(make_manuscript(figure=lambda _: figure))
     cell = next(
         run
         for run in parsed(applications).iter(qn("w:r"))

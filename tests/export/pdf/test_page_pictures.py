@@ -8,8 +8,7 @@ import pytest
 from export.fonts import FontSet
 from export.pdf.page_pictures import PdfPages
 from export.pdf.preview import Preview, render_preview
-from export.writers import Options
-from tests.export.conftest import filled_reading
+from tests.export.conftest import filled_manuscript
 from tests.export.pdf.conftest import TEXTS
 
 NUMBER = "ABC-123"
@@ -23,7 +22,7 @@ def preview(fonts: FontSet) -> Preview:
         "problems": f"第一句话在这里，文号{NUMBER}。" + "很长的一段话，" * 30 + "末尾。",
         "other_matters": LONG,
     }
-    return render_preview(filled_reading(texts=texts).report, fonts=fonts)
+    return render_preview(filled_manuscript(texts=texts), fonts=fonts)
 
 
 @pytest.fixture
@@ -66,9 +65,9 @@ def test_a_hyphen_at_a_line_end_is_a_hyphen(pages: PdfPages) -> None:
 
 
 def test_words_over_a_page_end_are_found() -> None:
-    text = render_preview(
-        filled_reading(texts=TEXTS | {"overview": "甲乙丙丁戊。" * 400}).report, Options(draft=True)
-    )
+    manuscript = filled_manuscript(texts=TEXTS | {"overview": "甲乙丙丁戊。" * 400})
+    assert manuscript.judged.must_be_draft
+    text = render_preview(manuscript)
     with closing(PdfPages(text.content)) as several:
         assert len(several.find("甲乙丙丁戊")) == 400
         (over, *_) = [

@@ -6,10 +6,12 @@ import pytest
 from export.fonts import FontSet
 from export.pdf.pages import PAGE_HEIGHT
 from export.pdf.preview import Area, Preview, render_preview
+from model.judging.judged import Judged
+from model.judging.manuscript import Manuscript
 from model.numbers import write_number
 from model.report import Change, Report
 from model.totals import shown_value
-from tests.export.conftest import TORTURE_TEXTS, filled_reading
+from tests.export.conftest import TORTURE_TEXTS, filled_manuscript
 from tests.export.pdf.conftest import TEXTS
 
 MARKED = "### （一）小标题\n\n前\x07文**甲乙**丙。\n\n" + "很长的一段话，" * 200 + "末尾。"
@@ -17,12 +19,12 @@ MARKED = "### （一）小标题\n\n前\x07文**甲乙**丙。\n\n" + "很长的
 
 @pytest.fixture
 def report() -> Report:
-    return filled_reading(texts=TEXTS | {"problems": MARKED}).report
+    return filled_manuscript(texts=TEXTS | {"problems": MARKED}).report
 
 
 @pytest.fixture
 def preview(report: Report, fonts: FontSet) -> Preview:
-    return render_preview(report, fonts=fonts)
+    return render_preview(Manuscript(report, Judged()), fonts=fonts)
 
 
 def text_in(preview: Preview, area: Area) -> str:
@@ -76,7 +78,7 @@ def test_a_preview_does_not_change_with_the_report(report: Report, preview: Prev
 
 
 def test_every_character_of_hostile_texts_has_a_place(fonts: FontSet) -> None:
-    preview = render_preview(filled_reading(texts=TORTURE_TEXTS).report, fonts=fonts)
+    preview = render_preview(filled_manuscript(texts=TORTURE_TEXTS), fonts=fonts)
     for text_id, markdown in TORTURE_TEXTS.items():
         for start in range(0, len(markdown), 97):
             assert preview.areas_of_text(text_id, start, start + 1)

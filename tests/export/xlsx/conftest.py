@@ -10,9 +10,9 @@ import pytest
 
 from export.xlsx import render_xlsx
 from model.importers import read_file
-from model.importers.reading import Reading
+from model.judging.manuscript import Manuscript, manuscript_of_file
 
-ReadBack = Callable[[Reading], Reading]
+ReadBack = Callable[[Manuscript], Manuscript]
 
 
 def opened(content: bytes) -> Any:
@@ -28,11 +28,11 @@ def cell_under(sheet: Any, words: str, column: int) -> Any:
 
 @pytest.fixture
 def read_back(tmp_path: Path) -> ReadBack:
-    """Writes a reading as a worksheet and reads it again."""
+    """Writes a manuscript as a worksheet and reads it again."""
 
-    def write_and_read(reading: Reading) -> Reading:
+    def write_and_read(manuscript: Manuscript) -> Manuscript:
         path = tmp_path / "报告.xlsx"
-        path.write_bytes(render_xlsx(reading))
-        return read_file(path)
+        path.write_bytes(render_xlsx(manuscript))
+        return manuscript_of_file(read_file(path))
 
     return write_and_read

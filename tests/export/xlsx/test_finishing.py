@@ -7,8 +7,8 @@ from python_calamine import load_workbook
 
 from export.xlsx import render_template, render_xlsx
 from model.families import load_form
-from model.importers.reading import Reading
-from tests.export.conftest import MakeReading
+from model.judging.manuscript import Manuscript
+from tests.export.conftest import MakeManuscript
 from tests.families import OGI
 
 
@@ -17,19 +17,19 @@ def values(content: bytes, name: str) -> list[list[object]]:
     return [list(row) for row in sheet.to_python(skip_empty_area=False)]
 
 
-def test_stated_totals_have_their_value_beside_the_formula(make_reading: MakeReading) -> None:
-    reading = make_reading(changed={"disputes.reconsideration.total": None})
-    row = values(render_xlsx(reading), "表四")[5]
+def test_stated_totals_have_their_value_beside_the_formula(make_manuscript: MakeManuscript) -> None:
+    manuscript = make_manuscript(changed={"disputes.reconsideration.total": None})
+    row = values(render_xlsx(manuscript), "表四")[5]
     assert row[4] == ""
     assert row[9] == sum(number for number in row[5:9] if isinstance(number, float))
 
 
-def test_the_title_can_be_read_without_a_spreadsheet_program(make_reading: MakeReading) -> None:
-    content = render_xlsx(make_reading(unit="=1+1&<局>"))
+def test_the_title_can_be_read_without_a_spreadsheet_program(make_manuscript: MakeManuscript) -> None:
+    content = render_xlsx(make_manuscript(unit="=1+1&<局>"))
     assert values(content, "表二")[0][0] == "=1+1&<局>2022年政府信息公开工作年度报告"
 
 
-def test_the_same_report_gives_the_same_bytes(torture: Reading) -> None:
+def test_the_same_report_gives_the_same_bytes(torture: Manuscript) -> None:
     assert render_xlsx(torture) == render_xlsx(torture)
     with ZipFile(io.BytesIO(render_template(load_form("2021", OGI)))) as package:
         properties = package.read("docProps/core.xml").decode()

@@ -11,7 +11,7 @@ from export.xlsx.table_sheet import TOP
 from model.families import editions, load_form
 from model.layout import table_layout
 from model.totals import is_total
-from tests.export.conftest import MakeReading
+from tests.export.conftest import MakeManuscript
 from tests.export.xlsx.conftest import cell_under, opened
 from tests.families import OGI
 
@@ -32,11 +32,11 @@ def test_boxes_are_merged_as_printed(edition: str, table_id: str) -> None:
         assert (cell.value or "") == box.text or box.cell
 
 
-def test_totals_are_formulas_of_their_parts(make_reading: MakeReading) -> None:
-    sheet = opened(render_xlsx(make_reading()))["表三"]
+def test_totals_are_formulas_of_their_parts(make_manuscript: MakeManuscript) -> None:
+    sheet = opened(render_xlsx(make_manuscript()))["表三"]
     assert cell_under(sheet, "（一）予以公开", 10).value == '=IF(COUNT(D8:I8)=0,"",SUM(D8:I8))'
     assert cell_under(sheet, "（七）总计", 4).value == '=IF(COUNT(D8:D28)=0,"",SUM(D8:D28))'
-    disputes = opened(render_xlsx(make_reading()))["表四"]
+    disputes = opened(render_xlsx(make_manuscript()))["表四"]
     assert disputes["E6"].value == '=IF(COUNT(A6:D6)=0,"",SUM(A6:D6))'
 
 
@@ -76,9 +76,9 @@ def test_numbers_are_checked_by_their_kind() -> None:
     assert kinds == {("whole", False), ("whole", True), ("decimal", False)}
 
 
-def test_a_wrong_stated_total_stays_with_a_comment_and_open(make_reading: MakeReading) -> None:
-    reading = make_reading(changed={"applications.granted.total": 7})
-    sheet = opened(render_xlsx(reading))["表三"]
+def test_a_wrong_stated_total_stays_with_a_comment_and_open(make_manuscript: MakeManuscript) -> None:
+    manuscript = make_manuscript(changed={"applications.granted.total": 7})
+    sheet = opened(render_xlsx(manuscript))["表三"]
     cell = cell_under(sheet, "（一）予以公开", 10)
     right = sum(sheet.cell(cell.row, column).value for column in range(4, 10))
     assert cell.value == 7
@@ -87,8 +87,8 @@ def test_a_wrong_stated_total_stays_with_a_comment_and_open(make_reading: MakeRe
     assert not cell.protection.locked
 
 
-def test_right_totals_have_no_comment(make_reading: MakeReading) -> None:
-    workbook = opened(render_xlsx(make_reading()))
+def test_right_totals_have_no_comment(make_manuscript: MakeManuscript) -> None:
+    workbook = opened(render_xlsx(make_manuscript()))
     assert [cell for sheet in workbook for row in sheet.iter_rows() for cell in row if cell.comment] == []
 
 

@@ -3,13 +3,13 @@
 from export.xlsx import render_template, render_xlsx
 from export.xlsx.text_sheet import FIRST_TEXT_ROW
 from model.families import load_form
-from tests.export.conftest import MakeReading
+from tests.export.conftest import MakeManuscript
 from tests.export.xlsx.conftest import opened
 from tests.families import OGI
 
 
-def test_unit_year_and_edition_have_labels(make_reading: MakeReading) -> None:
-    sheet = opened(render_xlsx(make_reading()))["文字"]
+def test_unit_year_and_edition_have_labels(make_manuscript: MakeManuscript) -> None:
+    sheet = opened(render_xlsx(make_manuscript()))["文字"]
     assert [(sheet.cell(row, 1).value, sheet.cell(row, 2).value) for row in (1, 2, 3)] == [
         ("单位", "云岭市数据管理局"),
         ("年份", 2022),
@@ -31,8 +31,8 @@ def test_a_blank_sheet_first_asks_for_unit_and_year() -> None:
     assert (blank.active.title, named.active.title) == ("文字", "表二")
 
 
-def test_each_paragraph_has_its_row_and_stays_text(make_reading: MakeReading) -> None:
-    sheet = opened(render_xlsx(make_reading(texts={"preamble": "=1+1\n\n+2\n\n@甲\n\n#N/A\n\n-"})))["文字"]
+def test_each_paragraph_has_its_row_and_stays_text(make_manuscript: MakeManuscript) -> None:
+    sheet = opened(render_xlsx(make_manuscript(texts={"preamble": "=1+1\n\n+2\n\n@甲\n\n#N/A\n\n-"})))["文字"]
     cells = [sheet.cell(FIRST_TEXT_ROW + index, 2) for index in range(6)]
     assert [(cell.value, cell.data_type) for cell in cells] == [
         ("=1+1", "s"),

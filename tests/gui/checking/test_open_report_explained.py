@@ -3,7 +3,6 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
-from export.publishing import must_be_draft
 from gui.workplace.library import Library
 from gui.workplace.open_report import OpenReport
 from model.errors import UserError
@@ -34,9 +33,9 @@ def explain_all(opened: OpenReport) -> None:
 
 
 def test_explained_errors_stand_last_and_make_no_draft(broken: OpenReport) -> None:
-    assert must_be_draft(broken.explained)
+    assert broken.judged.must_be_draft
     explain_all(broken)
-    assert not must_be_draft(broken.explained)
+    assert not broken.judged.must_be_draft
     assert [numbered.group for numbered in broken.findings[-2:]] == [EXPLAINED, EXPLAINED]
     assert broken.findings[-1].finding.level is Level.ERROR
     state = next(s for s in section_states(broken.report, broken.findings) if s.id == "applications")
@@ -49,19 +48,19 @@ def test_an_explanation_is_there_after_a_restart(
     broken: OpenReport, library: Library, report_id: int
 ) -> None:
     explain_all(broken)
-    assert not must_be_draft(library.open(report_id).explained)
+    assert not library.open(report_id).judged.must_be_draft
 
 
 def test_it_lapses_with_a_figure_and_fits_again_after_undo(broken: OpenReport) -> None:
     explain_all(broken)
     broken.apply(Change("输入", cells={FIRST: 12}))
-    assert must_be_draft(broken.explained)
+    assert broken.judged.must_be_draft
     lapsed = errors(broken)[0].lapsed
     assert lapsed is not None
     assert errors(broken)[0].sentence.endswith(f"\n原说明已失效：{REASON}")
     assert (lapsed.reason, lapsed.author) == (REASON, "李四")
     broken.undo()
-    assert not must_be_draft(broken.explained)
+    assert not broken.judged.must_be_draft
     assert all(found.lapsed is None for found in broken.findings)
 
 
@@ -73,7 +72,7 @@ def test_a_withdrawn_explanation_makes_a_draft_again(
     assert explanation is not None
     assert broken.withdraw(explanation)
     assert len([numbered for numbered in broken.findings if numbered.group == "错误"]) == 1
-    assert must_be_draft(library.open(report_id).explained)
+    assert library.open(report_id).judged.must_be_draft
 
 
 def test_an_empty_reason_is_refused_with_a_sentence(broken: OpenReport) -> None:
@@ -81,7 +80,7 @@ def test_an_empty_reason_is_refused_with_a_sentence(broken: OpenReport) -> None:
     broken.refused.connect(told.append)
     assert not broken.explain(errors(broken)[0].finding, "  ")
     assert "说明是空的" in str(told[0])
-    assert must_be_draft(broken.explained)
+    assert broken.judged.must_be_draft
 
 
 def test_an_ignored_proposal_comes_back_when_a_figure_changes(broken: OpenReport) -> None:

@@ -16,7 +16,7 @@ from gui.history.window import HistoryWindow
 from gui.window.main_window import MainWindow
 from gui.workplace.library import Library
 from model.errors import UserError
-from model.ledger.signatures import Role
+from model.judging.signature import Role
 from model.report import Change
 from tests.gui.modal import click, when_modal
 

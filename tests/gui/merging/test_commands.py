@@ -20,10 +20,10 @@ from gui.merging.tables import ChoiceTable
 from gui.window.main_window import MainWindow
 from gui.workplace.library import Library
 from model.families import form_for_year
+from model.judging.signature import Role
 from model.ledger.decisions import Decision, decide
 from model.ledger.merging import Pair
 from model.ledger.session import ReportSession
-from model.ledger.signatures import Role
 from model.ledger.store import Ledger
 from model.report import Change
 from tests.families import OGI

@@ -15,8 +15,8 @@ from gui.pages.text_page import TextPage
 from gui.text.editor import NarrativeEditor
 from gui.window.main_window import MainWindow
 from gui.workplace.library import Library
+from model.judging.signature import Role
 from model.ledger.session import ReportSession
-from model.ledger.signatures import Role
 from model.ledger.store import Ledger
 from model.report import Change
 from tests.gui.keyboard import give_keyboard, press, type_keys

@@ -14,7 +14,7 @@ from gui.panels.reports_filter import MANY_UNITS, FilteredReports
 from gui.panels.reports_list import ReportsList
 from gui.window.main_window import MainWindow
 from gui.workplace.library import Library
-from model.ledger.signatures import Role
+from model.judging.signature import Role
 from model.ledger.store import ReportEntry
 from model.report import Change
 from tests.gui.conftest import UNIT, YEAR

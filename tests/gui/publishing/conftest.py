@@ -2,10 +2,10 @@
 
 import pytest
 
-from gui.publishing.manuscript import Manuscript
 from model.checks import run_checks
-from model.checks.explanations import apply
 from model.families import form_for_year
+from model.judging.judged import judge
+from model.judging.manuscript import Manuscript, manuscript_of_report
 from model.report import Change, Report
 from tests.families import OGI
 from tests.gui.conftest import YEAR, balanced_report
@@ -22,7 +22,7 @@ def report() -> Report:
 
 def manuscript_of(report: Report, others: tuple[Report, ...] = ()) -> Manuscript:
     """The report, checked."""
-    return Manuscript(report.copy(), tuple(apply(run_checks(report, None), (), report)), others=others)
+    return manuscript_of_report(report, judge(report, run_checks(report)), others=others)
 
 
 @pytest.fixture

@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 from export.charts import ChartKind
 from export.writers import Rendered
 from gui.publishing.dialog import PUBLICATIONS, PublishDialog
-from gui.publishing.manuscript import Manuscript
 from gui.workplace.settings import Settings
 from model.errors import UserError
+from model.judging.manuscript import Manuscript
 from model.report import Change, Report
 from tests.gui.modal import click, when_modal, words
 from tests.gui.publishing.conftest import manuscript_of

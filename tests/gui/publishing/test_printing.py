@@ -15,14 +15,14 @@ from export.pdf.page_pictures import PdfPages
 from export.pdf.preview import render_preview
 from gui.publishing.printing import LEAST_DPI, chosen_pages, fitted, print_pages, print_with_dialog
 from model.errors import UserError
-from model.report import Report
+from model.judging.manuscript import Manuscript
 
 A5 = QPageSize(QPageSize.PageSizeId.A5)
 
 
 @pytest.fixture
-def pages(qapp: object, report: Report) -> Iterator[PdfPages]:
-    opened = PdfPages(render_preview(report).content)
+def pages(qapp: object, manuscript: Manuscript) -> Iterator[PdfPages]:
+    opened = PdfPages(render_preview(manuscript).content)
     yield opened
     opened.close()
 
@@ -45,12 +45,12 @@ def dark_part(picture: object) -> tuple[float, float, float, float]:
 
 
 def test_a4_stands_on_paper_exactly_as_in_the_file(
-    printer: QPrinter, pages: PdfPages, report: Report, tmp_path: Path
+    printer: QPrinter, pages: PdfPages, manuscript: Manuscript, tmp_path: Path
 ) -> None:
     assert print_pages(printer, pages, [0, 2]) == 2
     with (
         pypdfium2.PdfDocument(str(tmp_path / "印.pdf")) as printed,
-        pypdfium2.PdfDocument(render_preview(report).content) as original,
+        pypdfium2.PdfDocument(render_preview(manuscript).content) as original,
     ):
         assert len(printed) == 2
         for at, number in enumerate((0, 2)):

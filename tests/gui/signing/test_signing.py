@@ -14,7 +14,7 @@ from gui.signing.reopening import ReopeningDialog
 from gui.window.main_window import MainWindow
 from gui.workplace.library import Library
 from model.errors import UserError
-from model.ledger.signatures import Role
+from model.judging.signature import Role
 from model.presenting.signature_states import LAPSED
 from model.report import Change
 from tests.gui.keyboard import give_keyboard, press, type_keys

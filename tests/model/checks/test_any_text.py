@@ -8,10 +8,12 @@ from decimal import Decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from model.check_report import build_check_report
 from model.checks import run_checks
 from model.families import editions
 from model.form import Form, Kind
+from model.judging.check_report import build_check_report
+from model.judging.judged import judge
+from model.judging.manuscript import Manuscript
 from model.numbers import Value
 from model.report import Change, Report
 from tests.families import OGI
@@ -94,7 +96,8 @@ def test_every_report_is_checked(data: st.DataObject) -> None:
     report = data.draw(reports(form, year))
     last_year = data.draw(st.one_of(st.none(), reports(form, year - 1)))
     findings = run_checks(report, last_year)
-    check = build_check_report(report, findings, [], date(2025, 1, 2), last_year)
+    manuscript = Manuscript(report, judge(report, findings), last_year=last_year)
+    check = build_check_report(manuscript, date(2025, 1, 2))
     assert len(check.findings) >= len([finding for finding in findings if finding.rule])
     for finding in findings:
         place = finding.place

@@ -13,8 +13,9 @@ import pytest
 
 from model.checks.catalogue import CATALOGUE
 from model.checks.findings import Finding
-from model.checks.of_reading import check_reading
 from model.importers import read_file
+from model.importers.reading import Reading
+from model.judging.manuscript import manuscript_of_file
 from model.report import Report
 
 CASES = Path(__file__).parent / "cases"
@@ -42,8 +43,12 @@ def last_year_of(case: dict[str, Any], folder: Path) -> Report | None:
     return read_file(path).report
 
 
+def findings_of(reading: Reading, last_year: Report | None = None) -> list[Finding]:
+    return [found.finding for found in manuscript_of_file(reading, last_year).judged.findings]
+
+
 def found_in(path: Path, rule: str, folder: Path) -> list[Finding]:
-    findings = check_reading(read_file(path), last_year_of(load(path), folder))
+    findings = findings_of(read_file(path), last_year_of(load(path), folder))
     return [finding for finding in findings if finding.rule == rule]
 
 
@@ -61,7 +66,7 @@ def test_a_rule_finds_what_its_case_expects(path: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize("path", RULE_CASES, ids=name)
 def test_a_place_is_a_slice_of_the_text(path: Path) -> None:
     reading = read_file(path)
-    for finding in check_reading(reading):
+    for finding in findings_of(reading):
         if finding.place is not None:
             text = reading.report.texts.get(finding.place.text, "")
             assert text[finding.place.start : finding.place.end] == finding.place.quote
@@ -79,7 +84,7 @@ def test_every_folder_is_a_rule() -> None:
 
 @pytest.mark.parametrize("path", CLEAN_REPORTS, ids=name)
 def test_the_checks_are_silent_on_a_clean_report(path: Path) -> None:
-    findings = check_reading(read_file(path))
+    findings = findings_of(read_file(path))
     assert [f"{finding.rule}: {finding.message}" for finding in findings] == []
 
 

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from model.errors import UserError
+from model.judging.signature import Role
 from model.ledger.decisions import Decision, carry_out, decide
 from model.ledger.merging import Standing, pair_reports
 from model.ledger.session import ReportSession
-from model.ledger.signatures import Role
 from model.ledger.store import Ledger
 from model.report import Change
 from tests.model.ledger.conftest import COMMERCIAL, NATURAL, a_report, key

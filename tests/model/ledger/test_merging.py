@@ -8,6 +8,7 @@ import pytest
 
 from model.checks.explanations import Explanation, Occasion
 from model.errors import UserError
+from model.judging.signature import Role
 from model.ledger.merging import (
     Comparison,
     Standing,
@@ -19,7 +20,6 @@ from model.ledger.merging import (
 )
 from model.ledger.report_copy import export_report
 from model.ledger.session import ReportSession
-from model.ledger.signatures import Role
 from model.ledger.store import Ledger
 from model.report import Change
 from tests.model.ledger.conftest import COMMERCIAL, NATURAL, a_report, key, said

@@ -9,10 +9,10 @@ import pytest
 
 from model.checks.explanations import Explanation, Occasion
 from model.errors import UserError
+from model.judging.signature import Role
 from model.ledger.history import Action
 from model.ledger.salvage import Account, salvage
 from model.ledger.session import ReportSession
-from model.ledger.signatures import Role
 from model.ledger.store import Ledger
 from model.report import Change
 from tests.model.ledger.conftest import AMOUNT, COMMERCIAL, NATURAL, a_report, key, make_older, said

@@ -5,9 +5,9 @@ import pytest
 from model.checks.explanations import Explanation, Occasion
 from model.errors import UserError
 from model.files import held
+from model.judging.signature import Role
 from model.ledger.history import Action
 from model.ledger.session import NotSavedError, ReportSession
-from model.ledger.signatures import Role
 from model.ledger.store import Ledger
 from model.report import Change
 from tests.model.ledger.conftest import NATURAL, said

@@ -5,10 +5,12 @@ from decimal import Decimal
 
 import pytest
 
-from model.check_report import CheckReport, build_check_report, content_hash
 from model.checks import run_checks
 from model.checks.explanations import Explanation, explain
 from model.equations import Outcome
+from model.judging.check_report import CheckReport, build_check_report, content_hash
+from model.judging.judged import Judged, judge
+from model.judging.manuscript import Manuscript
 from model.report import Change, Report
 from tests.model.conftest import MakeReport
 
@@ -26,7 +28,7 @@ def report(make_report: MakeReport) -> Report:
 
 def built(report: Report, explanations: tuple[Explanation, ...] = ()) -> CheckReport:
     balance = [finding for finding in run_checks(report) if finding.rule.startswith("applications.")]
-    return build_check_report(report, balance, explanations, DAY)
+    return build_check_report(Manuscript(report, judge(report, balance, explanations)), DAY)
 
 
 def test_every_rule_and_finding_stands_in_it(report: Report) -> None:
@@ -43,21 +45,21 @@ def test_every_rule_and_finding_stands_in_it(report: Report) -> None:
     ]
     assert check.counts[Outcome.BROKEN] == 2
     assert sum(check.counts.values()) == len(rules)
-    assert not check.ready
+    assert check.standing_errors == 2
 
 
 def test_with_every_error_explained_the_report_is_ready(report: Report) -> None:
     explanations = tuple(explain(found.finding, report, "原表如此") for found in built(report).findings)
     check = built(report, explanations)
-    assert check.ready
+    assert check.standing_errors == 0
     assert tuple(found.explanation for found in check.findings) == explanations
     assert all(rule.explained for group in check.groups for rule in group.rules if rule.findings)
-    assert not built(report, explanations[:1]).ready
+    assert built(report, explanations[:1]).standing_errors == 1
 
 
 def test_last_years_report_is_named(report: Report, make_report: MakeReport) -> None:
     before = make_report(seed=3, year=(report.year or 0) - 1)
-    assert build_check_report(report, [], (), DAY, before).last_year == before.title
+    assert build_check_report(Manuscript(report, Judged(), last_year=before), DAY).last_year == before.title
 
 
 def test_the_hash_changes_with_every_figure_text_and_name(report: Report) -> None:

@@ -8,24 +8,26 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
-from typing import TYPE_CHECKING
 
-from model.checks.explanations import Explained, Explanation, apply
-from model.checks.findings import Finding
+from model.checks.explanations import Explained, open_first
 from model.checks.outcomes import RuleOutcome, rule_outcomes
 from model.equations import Outcome
+from model.judging.manuscript import Manuscript
+from model.judging.signature import Signature
 from model.level import Level
 from model.numbers import write_number
 from model.report import Report
 
-if TYPE_CHECKING:
-    from model.ledger.signatures import Signature
-
 TITLE_WORDS = "核对表"
+
+
+def check_report_title(report: Report) -> str:
+    """The title as printed, which is also the usual name of its file."""
+    return f"{report.title}{TITLE_WORDS}"
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,7 @@ class CheckReport:
     Attributes:
         last_year: The title of last year's report that was compared with; empty without one.
         content_hash: SHA-256 over everything the report says, 64 hexadecimal digits.
-        ready: Nothing keeps the report from its final export: no error without an explanation.
+        standing_errors: How many errors keep the report from its final export; see `Judged`.
         signatures: Who has signed what the report says now, in the order of signing.
     """
 
@@ -70,7 +72,7 @@ class CheckReport:
     last_year: str
     content_hash: str
     groups: tuple[CheckedGroup, ...]
-    ready: bool
+    standing_errors: int
     signatures: tuple[Signature, ...] = ()
 
     @property
@@ -85,43 +87,37 @@ class CheckReport:
         return tuple(found for group in self.groups for rule in group.rules for found in rule.findings)
 
 
-def build_check_report(
-    report: Report,
-    findings: Sequence[Finding],
-    explanations: Iterable[Explanation],
-    day: date,
-    last_year: Report | None = None,
-    *,
-    from_file: bool = False,
-) -> CheckReport:
-    """The check report of a report and its findings as of that day; see `rule_outcomes` for `from_file`."""
-    explained = {id(found.finding): found for found in apply(findings, explanations, report)}
-    outcomes = rule_outcomes(report, findings, last_year, from_file=from_file)
+def build_check_report(manuscript: Manuscript, day: date) -> CheckReport:
+    """The check report of a judged report as of that day.
+
+    Lapsed signatures are left out: they are not under what is printed.
+    """
+    report, last_year, found = manuscript.report, manuscript.last_year, manuscript.judged.findings
+    outcomes = rule_outcomes(
+        report, [each.finding for each in found], last_year, from_file=manuscript.reading is not None
+    )
+    by_finding = {id(each.finding): each for each in found}
     groups = tuple(
-        CheckedGroup(title, tuple(_checked_rule(outcome, explained) for outcome in own))
+        CheckedGroup(title, tuple(_checked_rule(outcome, by_finding) for outcome in own))
         for title, own in groupby(outcomes, key=lambda outcome: outcome.group)
     )
     return CheckReport(
-        f"{report.title}{TITLE_WORDS}",
+        check_report_title(report),
         report.unit,
         report.year,
         day,
         last_year.title if last_year is not None else "",
         content_hash(report),
         groups,
-        not any(found.blocks for found in explained.values()),
+        manuscript.judged.standing_errors,
+        tuple(signature for signature in manuscript.signatures if signature.valid),
     )
 
 
-def with_signatures(check: CheckReport, signatures: Iterable[Signature]) -> CheckReport:
-    """The same with who has signed. Lapsed signatures are left out: they are not under what is printed."""
-    return replace(check, signatures=tuple(signature for signature in signatures if signature.valid))
-
-
-def _checked_rule(outcome: RuleOutcome, explained: dict[int, Explained]) -> CheckedRule:
+def _checked_rule(outcome: RuleOutcome, by_finding: Mapping[int, Explained]) -> CheckedRule:
     rule = outcome.rule
-    findings = tuple(explained[id(finding)] for finding in outcome.findings)
-    return CheckedRule(rule.name, rule.level, outcome.outcome, outcome.detail, findings)
+    findings = open_first(by_finding[id(finding)] for finding in outcome.findings)
+    return CheckedRule(rule.name, rule.level, outcome.outcome, outcome.detail, tuple(findings))
 
 
 def content_hash(report: Report) -> str:

@@ -1,0 +1,79 @@
+"""A judged report with everything that its files depend on, taken at one moment: what every writer takes.
+
+manuscript = manuscript_of_file(read_file(path), last_year)
+manuscript.judged.must_be_draft
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from model.checks import run_checks
+from model.checks.explanations import Explanation
+from model.checks.findings import Finding
+from model.judging.judged import Judged, judge
+from model.judging.signature import Signature
+from model.report import Report
+
+if TYPE_CHECKING:
+    # Not at run time: the window, which reads no files at its start, need not wait for the readers.
+    from model.importers.reading import Note, Reading
+
+
+@dataclass(frozen=True)
+class Manuscript:
+    """A judged report and what goes into its files beside it.
+
+    Attributes:
+        explanations: All that were given, also those that have lapsed.
+        last_year: The report of the year before with which it was compared.
+        others: Reports of the same unit on other years, for the chart of years.
+        signatures: Who has signed, lapsed signatures included.
+        reading: The reading of the file that it comes from; None where it was written in the window.
+    """
+
+    report: Report
+    judged: Judged
+    explanations: tuple[Explanation, ...] = ()
+    last_year: Report | None = None
+    others: tuple[Report, ...] = ()
+    signatures: tuple[Signature, ...] = ()
+    reading: Reading | None = None
+
+    @property
+    def edition(self) -> str | None:
+        """The edition of the form; None where a file does not tell it."""
+        return self.report.form.edition if self.reading is None else self.reading.edition
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """What reading its file had to say."""
+        return () if self.reading is None else self.reading.notes
+
+
+def manuscript_of_file(reading: Reading, last_year: Report | None = None) -> Manuscript:
+    """A file that was read, after all checks; nobody has explained anything yet.
+
+    Reading repairs and reorders what it can, so the report alone no longer shows some faults of the file: the
+    notes of the reading that carry a rule are findings too, after those of the checks.
+    """
+    noted = [Finding(note.rule, note.level, note.message) for note in reading.notes if note.rule]
+    judged = judge(reading.report, [*run_checks(reading.report, last_year), *noted])
+    return Manuscript(reading.report, judged, last_year=last_year, reading=reading)
+
+
+def manuscript_of_report(
+    report: Report,
+    judged: Judged,
+    explanations: Iterable[Explanation] = (),
+    last_year: Report | None = None,
+    others: Iterable[Report] = (),
+    signatures: Iterable[Signature] = (),
+) -> Manuscript:
+    """A report of the window with what was found in it last.
+
+    It is a copy, which may be written in another thread while work on the report goes on.
+    """
+    return Manuscript(report.copy(), judged, tuple(explanations), last_year, tuple(others), tuple(signatures))
