@@ -39,5 +39,4 @@ def _paragraphs_in(data: QMimeData, report: str) -> tuple[Paragraph, ...]:
     origin, _, manuscript = bytes(data.data(FORMAT).data()).decode(errors="replace").partition("\n")
     if manuscript and origin == report:
         return tuple(parse_markdown(manuscript))
-    html = data.html()
-    return paragraphs_of_html(html) if html else paragraphs_of_text(data.text())
+    return paragraphs_of_html(data.html()) or paragraphs_of_text(data.text())

@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from model.clipboard.markup import MarkupParser
 from model.errors import UserError
+from model.importers.content import Grid, Passage
+from model.importers.web.furniture import Shown
+from model.importers.web.page import PageReader
+from model.importers.web.source import markup_root
 from model.narrative import Paragraph, Run, join_runs
 
-_BLOCKS = frozenset(
-    ["p", "div", "li", "tr", "table", "ul", "ol", "blockquote", "section", "article", "body", "pre"]
-)
-_CELLS = frozenset({"td", "th"})
-_HIDDEN = frozenset({"style", "script", "head", "title"})
-_BOLD = frozenset({"b", "strong"})
-_VOID = frozenset({"br", "img", "meta", "link", "hr", "input", "col", "wbr"})
-_BOLD_STYLE = re.compile(r"font-weight\s*:\s*(bold|[6-9]00)", re.IGNORECASE)
-_NORMAL_STYLE = re.compile(r"font-weight\s*:\s*(normal|[1-5]00)", re.IGNORECASE)
-_HEADING = re.compile(r"h([1-6])")
-_BLANKS = re.compile(r"[ \t\r\n\u00a0]+")
+_BLANKS = re.compile(r"[ \t\u00a0]+")
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 """What pages put between characters for their line breaks. Inside a number it would make two of one."""
 _REORDERING = dict.fromkeys(
@@ -69,75 +61,27 @@ def paragraphs_of_html(html: str) -> tuple[Paragraph, ...]:
     """The paragraphs of a page; everything but headings, bold and breaks is left out.
 
     Raises:
-        UserError: It is far too long.
+        UserError: It is far too long, or its elements stand too deep in each other.
     """
     if len(html) > LONGEST_HTML:
         raise _too_long()
-    parser = _ProseParser()
-    parser.read(html)
-    return tuple(parser.finished())
+    parts = PageReader(Shown()).flow(markup_root(html))
+    return tuple(paragraph for part in parts for paragraph in _paragraphs(part))
 
 
-class _ProseParser(MarkupParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self._paragraphs: list[Paragraph] = []
-        self._runs: list[Run] = []
-        self._level = 0
-        self._open: list[tuple[str, bool, bool]] = []
-        self._open_tags: Counter[str] = Counter()
-
-    @property
-    def _bold(self) -> bool:
-        return self._open[-1][1] if self._open else False
-
-    @property
-    def _hidden(self) -> bool:
-        return self._open[-1][2] if self._open else False
-
-    def finished(self) -> list[Paragraph]:
-        """All paragraphs, the last one closed."""
-        self._close_paragraph()
-        return self._paragraphs
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        heading = _HEADING.fullmatch(tag)
-        if tag == "br":
-            self._runs.append(Run("\n", self._bold))
-        if heading or tag in _BLOCKS:
-            self._close_paragraph()
-        if tag in _CELLS and self._runs:
-            self._runs.append(Run(" "))
-        if heading:
-            self._level = 1 if int(heading[1]) <= _LAST_MAJOR_HEADING else 2
-        if tag not in _VOID:
-            style = dict(attrs).get("style") or ""
-            bold = (self._bold or tag in _BOLD or bool(_BOLD_STYLE.search(style))) and not (
-                _NORMAL_STYLE.search(style)
-            )
-            self._open.append((tag, bold, self._hidden or tag in _HIDDEN))
-            self._open_tags[tag] += 1
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in _BLOCKS or _HEADING.fullmatch(tag):
-            self._close_paragraph()
-        closed = "" if self._open_tags[tag] else tag
-        while closed != tag:
-            closed = self._open.pop()[0]
-            self._open_tags[closed] -= 1
-
-    def handle_data(self, data: str) -> None:
-        if not self._hidden:
-            self._runs.append(Run(_BLANKS.sub(" ", data.translate(_UNSEEN)), self._bold))
-
-    def _close_paragraph(self) -> None:
-        pieces = re.split(r" ?\n ?", "".join(run.text for run in self._runs))
-        if any(piece.strip(" \u3000") for piece in pieces):
-            self._paragraphs.append(Paragraph(_trimmed(self._runs), self._level))
-        self._runs, self._level = [], 0
+def _paragraphs(part: Grid | Passage) -> Iterator[Paragraph]:
+    """A passage as a paragraph, the rows of a table as one each."""
+    if isinstance(part, Grid):
+        rows = [(Run(" ".join(text for text in row if text)),) for row in part.rows]
+        yield from (Paragraph(_trimmed(runs)) for runs in rows if runs[0].text.strip())
+        return
+    level = part.level and (1 if part.level <= _LAST_MAJOR_HEADING else 2)
+    runs = tuple(Run(_BLANKS.sub(" ", run.text.translate(_UNSEEN)), run.bold) for run in part.runs)
+    if "".join(run.text for run in runs).strip():
+        yield Paragraph(_trimmed(runs), level)
 
 
-def _trimmed(runs: list[Run]) -> tuple[Run, ...]:
+def _trimmed(runs: Sequence[Run]) -> tuple[Run, ...]:
     """The runs without blanks at both ends."""
     joined = list(join_runs(runs))
     while joined and not joined[0].text.strip():

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from model.importers.content import Content
-from model.importers.gate.guard import LARGEST_FILE, guard_page, guard_pages, require_size
+from model.importers.gate.guard import LARGEST_FILE, guard_pages, require_size
 from model.importers.gate.guard_xls import guard_old_workbook
 from model.importers.gate.guard_zip import guard_package
 from model.importers.pdf.document import read_pdf
@@ -59,7 +59,7 @@ class Reader:
 
 _WORKBOOK = Reader(read_sheets, guard_old_workbook, LARGEST_WHOLE)
 _BINARY_WORD = Reader(read_word97, largest=LARGEST_WHOLE)
-_PAGE = Reader(read_web_page, guard_page, LARGEST_WHOLE)
+_PAGE = Reader(read_web_page, largest=LARGEST_WHOLE)
 
 READERS: dict[str, Reader] = {
     ".xlsx": Reader(read_sheets, guard_package),

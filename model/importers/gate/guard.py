@@ -7,7 +7,6 @@ send. What slips through meets the memory limit and the clock of model.importers
 
 from __future__ import annotations
 
-import re
 import stat
 from pathlib import Path
 
@@ -33,14 +32,6 @@ LONGEST_TEXT = 200_000
 
 MOST_PAGES = 300
 """Pages of a PDF file; reports have eight to sixty, and each takes a thirtieth of a second."""
-
-LONGEST_PLAIN_TAG = 50_000
-"""Bytes between two tags of a web page above which attributes are counted."""
-
-MOST_ATTRIBUTES = 2_000
-"""Attributes of one tag: libxml2 compares each with all others, and 100,000 take 20 seconds."""
-
-_QUOTED = re.compile(rb"\"[^\"]*\"|'[^']*'")
 
 
 def read_source(path: Path) -> Source:
@@ -85,20 +76,6 @@ def require_size(size: int, largest: int) -> None:
         )
 
 
-def guard_page(page: bytes) -> None:
-    """Refuses a web page with a tag of thousands of attributes.
-
-    Raises:
-        UserError: There is such a tag.
-    """
-    if len(page) <= LONGEST_PLAIN_TAG:
-        return
-    for tag in page.split(b"<")[1:]:
-        # Long stretches without a tag are text, or the packed pictures of a web archive.
-        if len(tag) > LONGEST_PLAIN_TAG and tag[:1].isalpha() and _attributes(tag) > MOST_ATTRIBUTES:
-            raise too_much("网页里有属性过多的标签")
-
-
 def guard_pages(data: bytes) -> None:
     """Refuses a PDF file of more pages than can be read in time; a damaged one is left to its reader.
 
@@ -114,12 +91,6 @@ def guard_pages(data: bytes) -> None:
         return
     if pages > MOST_PAGES:
         raise too_much(f"PDF 有{pages}页")
-
-
-def _attributes(tag: bytes) -> int:
-    """About how many attributes follow the name of a tag."""
-    bare = _QUOTED.sub(b" ", tag).partition(b">")[0]
-    return len(bare.split())
 
 
 def guard_content(content: Content) -> None:

@@ -14,16 +14,19 @@ LONGEST_FURNITURE_LINE = 120
 
 _NEVER_SHOWN = frozenset(
     [
-        *("script", "style", "noscript", "template", "head", "nav", "footer", "aside", "button", "iframe"),
-        *("object", "svg", "canvas", "audio", "video", "del", "s", "strike"),
+        *("script", "style", "title", "noscript", "template", "head", "iframe", "object", "svg", "canvas"),
+        *("audio", "video", "del", "s", "strike"),
     ]
 )
+_ALWAYS_AROUND = frozenset({"nav", "footer", "aside", "button"})
 _NAMED_SO = re.compile(
     r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|footer|foot|breadcrumbs?|crumbs?|sidebar|share|copyright|toolbar|"
     r"topbar|pagination|pager|location|position|print)(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_NOT_DISPLAYED = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
+_NOT_DISPLAYED = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all", re.IGNORECASE
+)
 _ALWAYS_FURNITURE = re.compile(
     r"[\s\[【〖<]*(?:(?:当前|您的|您现在的|现在)位置|首页\s*[>＞»/›]|[上下]一[篇条]\s*[:：]|版权所有|扫一扫|返回顶部|网站标识码"
     r"|[\u4e00-\u9fff](?:ICP备|公网安备))"
@@ -57,8 +60,22 @@ class Measure:
         self.figures += other.figures
 
 
-class Furniture:
-    """Tells what to leave out of one page."""
+class Shown:
+    """Leaves out of markup only what nobody sees."""
+
+    def is_left_out(self, element: Element) -> bool:
+        """Whether an element is not shown."""
+        name = local_name(element.tag)
+        return not name or name in _NEVER_SHOWN or is_hidden(element)
+
+    def is_line_left_out(self, text: str) -> bool:
+        """Whether a paragraph is no part of what was meant; none of them is."""
+        del text
+        return False
+
+
+class Furniture(Shown):
+    """Leaves out of a whole page also what surrounds the report."""
 
     def __init__(self, root: Element) -> None:
         self._measures: dict[Element, Measure] = {}
@@ -84,8 +101,10 @@ class Furniture:
 
     def is_left_out(self, element: Element) -> bool:
         """Whether an element is not shown or belongs to the page, not to what it is about."""
+        if super().is_left_out(element):
+            return True
         name = local_name(element.tag)
-        if not name or name in _NEVER_SHOWN or is_hidden(element):
+        if name in _ALWAYS_AROUND:
             return True
         measure = self._measures.get(element, Measure())
         if name in ("html", "body") or measure.figures >= FEW_FIGURES:
@@ -97,6 +116,10 @@ class Furniture:
             return True
         mostly_links = measure.linked > measure.text * MOST_LINKS_SHARE
         return measure.links >= FEW_LINKS and mostly_links and not measure.sentences
+
+    def is_line_left_out(self, text: str) -> bool:
+        """Whether a paragraph is one of those that content systems put above and below an article."""
+        return is_furniture_line(text)
 
 
 def is_hidden(element: Element) -> bool:

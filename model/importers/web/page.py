@@ -10,7 +10,7 @@ from model.importers.layout_tables import cut_at_layout
 from model.importers.package import Element, local_name
 from model.importers.paragraphs import split_at_breaks
 from model.importers.source import Source
-from model.importers.web.furniture import Furniture, is_furniture_line, is_hidden
+from model.importers.web.furniture import Furniture, Shown, is_hidden
 from model.importers.web.source import page_root
 from model.importers.web.tables import PlacedCell, place_cells, row_cells, table_rows
 from model.narrative import Run, join_runs
@@ -50,7 +50,7 @@ def read_web_page(source: Source) -> Content:
 def content_of_page(data: bytes) -> Content:
     """The same for the bytes of a page."""
     root = page_root(data)
-    parts = list(_PageReader(root).flow(root))
+    parts = list(PageReader(Furniture(root)).flow(root))
     return Content((*_head_title(root, parts), *parts))
 
 
@@ -62,11 +62,11 @@ def _head_title(root: Element, parts: list[Grid | Passage]) -> Iterator[Passage]
         yield Passage((Run(title),), "网页标题")
 
 
-class _PageReader:
+class PageReader:
     """Walks a page once; inline text gathers in `runs` until a block begins or ends."""
 
-    def __init__(self, root: Element) -> None:
-        self.furniture = Furniture(root)
+    def __init__(self, shown: Shown) -> None:
+        self.shown = shown
         self.paragraphs = 0
         self.tables = 0
         self.in_cell = False
@@ -82,7 +82,7 @@ class _PageReader:
         bold = not level and _weight(element, bold)
         runs.append(Run(element.text or "", bold))
         for child in element:
-            if not self.furniture.is_left_out(child):
+            if not self.shown.is_left_out(child):
                 yield from self._child(child, runs, level, bold)
             runs.append(Run(child.tail or "", bold))
 
@@ -116,7 +116,7 @@ class _PageReader:
         cleaned = join_runs(_without_source_blanks(runs))
         runs.clear()
         text = "".join(run.text for run in cleaned).strip()
-        if text and (self.in_cell or not is_furniture_line(text)):
+        if text and (self.in_cell or not self.shown.is_line_left_out(text)):
             self.paragraphs += 1
             yield from split_at_breaks(Passage(cleaned, f"第{self.paragraphs}段", level))
 
@@ -141,11 +141,12 @@ class _PageReader:
                 flowing[index] = [part for cell in row for part in self.flow(cell.element)]
                 texts.append(())
             else:
-                texts.append(_by_column({cell.column: self._cell_text(cell.element) for cell in row}))
+                texts.append(_by_column({cell.column: self.cell_text(cell.element) for cell in row}))
         places = tuple(_row_places(name, number, row) for number, row in enumerate(placed.rows, 1))
-        yield from cut_at_layout(Grid(name, tuple(texts), places, placed.merges), flowing)
+        grid = Grid(name, tuple(texts), places, placed.merges, hidden_columns=placed.hidden_columns)
+        yield from cut_at_layout(grid, flowing)
 
-    def _cell_text(self, cell: Element) -> str:
+    def cell_text(self, cell: Element) -> str:
         """The words of a cell, a line a paragraph; they do not count as paragraphs of the page."""
         counted, self.in_cell = (self.paragraphs, self.tables), True
         lines: list[str] = []

@@ -8,6 +8,7 @@ import re
 
 from model.errors import UserError
 from model.importers.encodings import decode_text
+from model.importers.gate.guard_page import guard_page
 from model.importers.package import Element
 from model.importers.refusals import damaged
 
@@ -26,16 +27,30 @@ def page_root(data: bytes) -> Element:
     """The root element of a page.
 
     Raises:
-        UserError: There is no page in the bytes, or its elements stand too deep in each other.
+        UserError: As `markup_root`, or there is no page in the bytes.
+    """
+    root = markup_root(_page_text(_page_of_archive(data) if _ARCHIVE.match(data[:HEAD_LENGTH]) else data))
+    if not len(root):
+        raise damaged()
+    return root
+
+
+def markup_root(markup: str) -> Element:
+    """The root element of HTML that is text already; a root without children where there is nothing in it.
+
+    Raises:
+        UserError: Its elements stand too deep in each other, or a tag has too many attributes.
     """
     from lxml import etree, html
 
-    text = _page_text(_page_of_archive(data) if _ARCHIVE.match(data[:HEAD_LENGTH]) else data)
-    text = _XML_DECLARATION.sub("", text, count=1).replace("\0", "")
+    guard_page(markup)
+    text = _XML_DECLARATION.sub("", markup, count=1).replace("\0", "")
     parser = html.HTMLParser(remove_comments=True, remove_pis=True, no_network=True)
     try:
         root = html.document_fromstring(text, parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError) as error:
+    except etree.ParserError:
+        return html.Element("html")
+    except etree.XMLSyntaxError as error:
         raise damaged() from error
     if any("depth" in entry.message for entry in parser.error_log):
         # The parser leaves out what stands deeper and goes on as if nothing were missing.

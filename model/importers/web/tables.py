@@ -6,27 +6,47 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from model.importers.content import Merge
+from model.importers.gate.guard_xml import too_much
 from model.importers.package import Element, local_name
 
 MOST_COLUMNS = 1000
 """The widest colspan that browsers obey."""
 
+MOST_DIGITS = 9
+"""Digits of a span; programs that miscount write a few more than there are columns, not a billion."""
+
 
 @dataclass(frozen=True)
 class PlacedCell:
-    """A cell, its first column counted from 0, and the how-manieth of its row it is, counted from 1."""
+    """A cell of a table.
+
+    Attributes:
+        column: Its first column counted from 0.
+        width: How many columns it claims.
+        number: The how-manieth of its row it is, counted from 1.
+    """
 
     element: Element
     column: int
+    width: int
     number: int
 
 
 @dataclass(frozen=True)
 class PlacedTable:
-    """The cells of each row in order, and the areas of more than one cell."""
+    """A table with its cells in columns.
+
+    Attributes:
+        rows: The shown cells of each shown row in order.
+        merges: The areas of more than one cell.
+        hidden_columns: The columns that the table's head hides; their cells are in the rows.
+        left_out: How many rows, and how many cells of the row with the most, are not in `rows`.
+    """
 
     rows: list[list[PlacedCell]]
     merges: tuple[Merge, ...]
+    hidden_columns: frozenset[int]
+    left_out: int
 
 
 def table_rows(table: Element) -> Iterator[Element]:
@@ -49,13 +69,39 @@ def row_cells(row: Element) -> Iterator[Element]:
             yield from row_cells(child)
 
 
+def _columns(table: Element) -> Iterator[Element]:
+    """The elements that describe columns, out of their groups."""
+    for child in table:
+        name = local_name(child.tag)
+        if name == "col":
+            yield child
+        elif name == "colgroup":
+            inner = list(_columns(child))
+            yield from inner or [child]
+
+
+def _hidden_columns(table: Element, is_hidden: Callable[[Element], bool]) -> Iterator[int]:
+    at = 0
+    for column in _columns(table):
+        width = min(max(_span(column, "span"), 1), MOST_COLUMNS)
+        if is_hidden(column) or is_hidden(column.getparent()):
+            yield from range(at, at + width)
+        at += width
+
+
 def place_cells(table: Element, is_hidden: Callable[[Element], bool]) -> PlacedTable:
     """Gives each shown cell its column; spans that reach out of the table end at its edge."""
-    elements = [
-        [cell for cell in row_cells(row) if not is_hidden(cell)]
-        for row in table_rows(table)
-        if not is_hidden(row)
-    ]
+    all_rows = list(table_rows(table))
+    shown = [list(row_cells(row)) for row in all_rows if not is_hidden(row)]
+    elements = [[cell for cell in cells if not is_hidden(cell)] for cells in shown]
+    unseen = max((len(cells) - len(kept) for cells, kept in zip(shown, elements, strict=True)), default=0)
+    rows, areas = _placed(elements)
+    hidden = frozenset(_hidden_columns(table, is_hidden))
+    return PlacedTable(rows, tuple(_clipped(areas)), hidden, len(all_rows) - len(shown) + unseen)
+
+
+def _placed(elements: list[list[Element]]) -> tuple[list[list[PlacedCell]], list[Merge]]:
+    """The cells in their columns, and the area of each."""
     rows: list[list[PlacedCell]] = []
     areas: list[Merge] = []
     free_from: dict[int, int] = {}
@@ -65,20 +111,24 @@ def place_cells(table: Element, is_hidden: Callable[[Element], bool]) -> PlacedT
         for number, cell in enumerate(cells, 1):
             while free_from.get(column, 0) > index:
                 column += 1
-            width = min(_span(cell, "colspan"), MOST_COLUMNS)
+            width = min(max(_span(cell, "colspan"), 1), MOST_COLUMNS)
             end = index + min(_span(cell, "rowspan") or len(elements), len(elements) - index)
-            free_from.update(dict.fromkeys(range(column, column + max(width, 1)), end))
-            row.append(PlacedCell(cell, column, number))
-            areas.append(Merge(index, column, end - 1, column + max(width, 1) - 1))
-            column += max(width, 1)
+            free_from.update(dict.fromkeys(range(column, column + width), end))
+            row.append(PlacedCell(cell, column, width, number))
+            areas.append(Merge(index, column, end - 1, column + width - 1))
+            column += width
         rows.append(row)
-    return PlacedTable(rows, tuple(_clipped(areas)))
+    return rows, areas
 
 
 def _span(cell: Element, name: str) -> int:
     """A span; 1 where it is missing or no number. A rowspan of 0 reaches to the end."""
     text = (cell.get(name) or "").strip()
-    return int(text) if text.isascii() and text.isdigit() else 1
+    if not (text.isascii() and text.isdigit()):
+        return 1
+    if len(text) > MOST_DIGITS:
+        raise too_much("网页里有跨行跨列大得反常的单元格")
+    return int(text)
 
 
 def _clipped(areas: list[Merge]) -> Iterator[Merge]:

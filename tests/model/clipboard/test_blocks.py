@@ -66,6 +66,8 @@ HIDDEN_CELLS_HTML = (
         ("\r\n", "<table><tr><td></td></tr></table>", (("",),)),
         ("8", "<table><tr><td><![foo]>8</td></tr></table>", (("8",),)),
         ("（图）", "<table><tr><td>1</td></tr></table>", (("1",),)),
+        ("5\t", "<table><tr><td colspan=2>5</td></tr></table>", (("5", ""),)),
+        ("38", "<table><tr><td><input value=38></td></tr></table>", (("38",),)),
     ],
 )
 def test_a_block_is_read(text: str, html: str, block: Block) -> None:
@@ -109,7 +111,9 @@ def test_an_open_quotation_mark_fails_at_nothing() -> None:
 
 def test_a_huge_span_does_not_fill_the_memory() -> None:
     html = '<table><tr><td colspan="999999999" rowspan="999999999">1</td></tr><tr><td>2</td></tr></table>'
-    assert len(read_clipping("", html).block[0]) == 101
+    assert len(read_clipping("", html).block[0]) == 1001
+    endless = html.replace("999999999", "9" * 5000)
+    assert read_clipping("1\n2", endless).block == (("1",), ("2",))
 
 
 def test_what_is_written_is_read_back() -> None:

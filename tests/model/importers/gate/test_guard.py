@@ -12,6 +12,7 @@ from model.errors import UserError
 from model.importers import read_file
 from model.importers.content import Content, Grid, Passage
 from model.importers.gate import guard, guard_zip
+from model.importers.gate.guard_page import guard_page
 from model.importers.readers import READERS, Reader
 from model.importers.source import Source
 from model.narrative import Run
@@ -116,12 +117,12 @@ def test_declarations_are_found_in_every_part(tmp_path: Path) -> None:
 
 
 def test_a_long_picture_inside_a_tag_is_honest() -> None:
-    guard.guard_page(b'<html><img src="data:image/png;base64,' + b"QUJD\n" * 50_000 + b'"></html>')
+    guard_page('<html><img src="data:image/png;base64,' + "QUJD\n" * 50_000 + '"></html>')
 
 
 def test_a_web_archive_is_no_tag() -> None:
-    guard.guard_page(b"MIME-Version: 1.0\n" + b"QUJDQUJD\n" * 50_000)
-    guard.guard_page(b"<html></html>\n" + b"QUJDQUJD\n" * 50_000)
+    guard_page("MIME-Version: 1.0\n" + "QUJDQUJD\n" * 50_000)
+    guard_page("<html></html>\n" + "QUJDQUJD\n" * 50_000)
 
 
 def passages(*texts: str) -> Content:
