@@ -31,6 +31,7 @@ def report_data(manuscript: Manuscript) -> dict[str, Any]:
     report = manuscript.report
     return {
         "schema": SCHEMA,
+        "form": report.form.family.id,
         **_identity(manuscript),
         "cells": {
             cell_id: _number(report, cell_id) for cell_id in report.form.cells if cell_id in report.stated

@@ -62,6 +62,7 @@ class Family:
         title_end: What the title of a report ends with: a regular expression.
         title_line: What only a title has in it: a regular expression.
         section_number: How a section is numbered in its heading: `{number}、`.
+        examples: Labels of its tables, named to somebody whose file has none.
     """
 
     id: str
@@ -75,6 +76,7 @@ class Family:
     title_line: str
     numbering: Numbering
     section_number: str
+    examples: tuple[str, ...]
 
     def title_of(self, unit: str, year: int | None) -> str:
         """The title as printed; without a year nothing stands in its place."""
@@ -245,6 +247,10 @@ class Form:
     def table(self, table_id: str) -> Table:
         """The table of that id; KeyError when the form has none."""
         return next((table for table in self.tables if table.id == table_id), None) or _missing(table_id)
+
+    def has_table(self, table_id: str) -> bool:
+        """Whether the form has a table of that id."""
+        return any(table.id == table_id for table in self.tables)
 
     def section(self, section_id: str) -> Section:
         """The section of that id; KeyError when the form has none."""

@@ -5,67 +5,21 @@ from pathlib import Path
 
 import pytest
 
-from model import families
 from model.errors import UserError
 from model.families import editions, family, family_data, first_family, form_for_year, newest_edition
 from model.form import Numbering, chinese_number
 from model.report import Report
 from model.strict_data import FormDataError
 from tests.families import OGI
-
-FAMILY = """
-name = "行政执法统计年报"
-short_name = "执法年报"
-order = 2
-first_year = 2019
-title = "{unit}{year}年度行政执法统计年报"
-title_last = "年报"
-title_end = "行政执法统计年报$"
-title_line = "行政执法统计年报"
-numbering = "table"
-section_number = "第{number}部分 "
-"""
-EDITION = """
-edition = "2021"
-notice = "某通知"
-first_year = 2019
-[[sections]]
-id = "situation"
-title = "情况说明"
-[[sections]]
-id = "permits"
-title = "许可"
-table = "permits"
-[[tables]]
-id = "permits"
-stub_columns = 1
-widths = [10, 10]
-[[tables.blocks]]
-[[tables.blocks.columns]]
-id = "asked"
-path = ["申请数量"]
-short = "申请"
-kind = "count"
-[[tables.blocks.rows]]
-id = "all"
-path = ["行政许可"]
-short = "许可"
-"""
+from tests.second_family import FAMILY, forms_in, write_family
 
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A folder of forms with one family that carries neither laws, notes nor rules."""
-    caches = (families.families, families.editions, families.family_data)
-    (tmp_path / "enforcement" / "editions").mkdir(parents=True)
-    (tmp_path / "enforcement" / "family.toml").write_text(FAMILY, encoding="utf-8")
-    (tmp_path / "enforcement" / "editions" / "2021.toml").write_text(EDITION, encoding="utf-8")
-    monkeypatch.setattr(families, "_folder", lambda: tmp_path)
-    for kept in caches:
-        kept.cache_clear()
-    yield tmp_path
-    for kept in caches:
-        kept.cache_clear()
+    write_family(tmp_path)
+    with forms_in(tmp_path, monkeypatch):
+        yield tmp_path
 
 
 @pytest.mark.usefixtures("folder")
@@ -74,7 +28,7 @@ def test_a_folder_is_a_family() -> None:
     form = newest_edition(found)
     assert (found.id, found.numbering) == ("enforcement", Numbering.TABLE)
     assert form.family is found
-    assert list(form.cells) == ["permits.all.asked"]
+    assert list(form.cells) == ["permits.organ.asked", "permits.organ.taken", "permits.organ.permitted"]
 
 
 @pytest.mark.usefixtures("folder")
@@ -83,7 +37,7 @@ def test_title_table_and_section_are_named_as_the_family_says() -> None:
     assert Report(form, "甲县", 2024).title == "甲县2024年度行政执法统计年报"
     assert Report(form, "甲县").title == "甲县行政执法统计年报"
     assert form.table_name("permits") == "表一"
-    assert form.section_heading(form.sections[1]) == "第二部分 许可"
+    assert form.section_heading(form.sections[1]) == "第二部分 行政许可实施情况"
 
 
 def test_data_of_a_family_is_read_from_its_folder(folder: Path) -> None:

@@ -9,11 +9,19 @@ from typing import Any
 
 from model.annotations import written_out
 from model.errors import UserError
-from model.families import compose_form, editions, first_family, form_for_year, load_form, newest_edition
-from model.form import Form, Kind
+from model.families import (
+    compose_form,
+    editions,
+    families,
+    family,
+    form_for_year,
+    load_form,
+    newest_edition,
+)
+from model.form import Family, Form, Kind
 from model.importers.encodings import decode_text
 from model.importers.reading import Note, Reading
-from model.importers.recognition.tables import known_cell
+from model.importers.recognition.tables import known_id
 from model.importers.source import Source
 from model.level import Level
 from model.numbers import Value, read_number
@@ -30,10 +38,11 @@ def read_json(source: Source) -> Reading:
     """
     data = _load(decode_text(source.data))
     unit, year, edition = (_field(data, name, kind) for name, kind in _IDENTITY.items())
-    if year is not None and year < first_family().first_year:
-        form_for_year(year, first_family())
     cells = _mapping(data, "cells")
-    form = _form(cells, edition, year)
+    family = _family(data, cells)
+    if year is not None and year < family.first_year:
+        form_for_year(year, family)
+    form = _form(cells, edition, year, family)
     report = Report(form, unit or "", year)
     notes = [*_notes(data)]
     values = {}
@@ -78,9 +87,16 @@ def _mapping(data: dict[str, Any], name: str) -> dict[str, Any]:
     return value
 
 
-def _form(cells: dict[str, Any], edition: str | None, year: int | None) -> Form:
+def _family(data: dict[str, Any], cells: dict[str, Any]) -> Family:
+    """The family that is named, else the one that has most of the cells: older files name none."""
+    named = _field(data, "form", str)
+    if named is not None:
+        return family(named)
+    return max(families(), key=lambda family: sum(known_id(family, cell_id) is not None for cell_id in cells))
+
+
+def _form(cells: dict[str, Any], edition: str | None, year: int | None, family: Family) -> Form:
     """The form that has the cells, each table in the edition that has most of its cells."""
-    family = first_family()
     due = form_for_year(year, family) if year is not None else newest_edition(family)
     base = edition or due.edition
     tables = {}
@@ -95,8 +111,7 @@ def _form(cells: dict[str, Any], edition: str | None, year: int | None) -> Form:
 def _value(form: Form, cell_id: str, stated: Any) -> tuple[Value | None, Note | None]:
     cell = form.cells.get(cell_id)
     if cell is None:
-        other = known_cell(*[*cell_id.split("."), "", ""][:3])
-        reason = "属于另一版格式" if other else "不是格式里的栏目"
+        reason = "属于另一版格式" if known_id(form.family, cell_id) else "不是格式里的栏目"
         return None, Note(Level.WARNING, f"{cell_id} {reason}，没有读入", cell_id)
     if type(stated) is int:
         return (Decimal(stated) if cell.kind is Kind.AMOUNT else stated), None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from model.form import Family
 from model.importers.recognition.header import Header
 from model.importers.recognition.labels import Axis, Hit, Meaning
 from model.importers.recognition.shape import editions_of
@@ -17,7 +18,7 @@ class WalkContext:
     Attributes:
         table: Id of the table the last unambiguous label belonged to.
         groups: Keys of the row groups met last, innermost last.
-        line_row: The row of a one-line table (表四) whose name was met last.
+        line_row: The row of a one-line table whose name was met last.
         line_due: The columns of that row that single figures below each other have still to name.
         last_row: The row of figures met last.
         columns: Column ids of the header met last, in the order of reading.
@@ -33,6 +34,11 @@ class WalkContext:
     columns: list[str] = field(default_factory=list)
     foreign: str = ""
     header: Header | None = None
+
+    @property
+    def family(self) -> Family:
+        """The family of forms whose tables are looked for."""
+        return self.collector.family
 
     def enter(self, table: str) -> None:
         """A label of that table, or "" for prose, was met; another table starts without header and groups."""
@@ -60,17 +66,17 @@ def resolve_row(context: WalkContext, hit: Hit) -> Meaning | None:
     if len(meanings) <= 1:
         return meanings[0] if meanings else None
     by_group = [meaning for meaning in meanings if meaning.groups[-1:] == (context.group,)]
-    by_order = [meaning for meaning in meanings if context.last_row in _rows_before(meaning)]
+    by_order = [meaning for meaning in meanings if context.last_row in _rows_before(meaning, context.family)]
     for choice in (by_order, by_group):
         if len(choice) == 1:
             return choice[0]
     return None
 
 
-def _rows_before(meaning: Meaning) -> set[str]:
+def _rows_before(meaning: Meaning, family: Family) -> set[str]:
     """The rows that stand right before that row in some edition."""
     before = set()
-    for table in editions_of(meaning.table):
+    for table in editions_of(family, meaning.table):
         rows = [row.id for block in table.blocks for row in block.rows]
         if meaning.id in rows[1:]:
             before.add(rows[rows.index(meaning.id) - 1])

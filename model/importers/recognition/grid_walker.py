@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
+from model.form import Family
 from model.importers.content import Grid
 from model.importers.recognition.assignment import assign_by_order, assign_by_position, is_figure
 from model.importers.recognition.context import WalkContext, resolve_row
@@ -24,6 +25,7 @@ from model.importers.recognition.shape import (
     line_rows,
     row_columns,
     row_name,
+    table_name,
 )
 from model.importers.recognition.similarity import similar_label
 from model.importers.recognition.tables import Entry
@@ -32,38 +34,37 @@ from model.worksheet import CHECK, HINT
 
 def walk_grid(grid: Grid, context: WalkContext) -> None:
     """Walks a grid, the better way up, and hands the rows found to the context's collector."""
-    parts = list(_parts(grid))
-    if not any(map(_lies_on_its_side, parts)):
+    family = context.family
+    parts = list(_parts(grid, family))
+    if not any(_lies_on_its_side(part, family) for part in parts):
         _GridWalk(grid, context).walk()
         return
     for part in parts:
-        upright = part.transposed() if _lies_on_its_side(part) else part
+        upright = part.transposed() if _lies_on_its_side(part, family) else part
         _GridWalk(upright, context).walk()
 
 
-def _parts(grid: Grid) -> Iterator[Grid]:
+def _parts(grid: Grid, family: Family) -> Iterator[Grid]:
     """The grid cut at its section headings and empty rows, so that each table can lie its own way."""
     start = 0
     for index in range(len(grid.rows) + 1):
-        if index == len(grid.rows) or _is_cut(grid.rows[index]):
+        if index == len(grid.rows) or _is_cut(grid.rows[index], family):
             if any(any(text.strip() for text in row) for row in grid.rows[start:index]):
                 yield grid.part(start, index)
             start = index
-    return
 
 
-def _is_cut(row: tuple[str, ...]) -> bool:
+def _is_cut(row: tuple[str, ...], family: Family) -> bool:
     texts = [text for text in row if text.strip()]
-    hit = find_label(texts[0]) if len(texts) == 1 else None
+    hit = find_label(texts[0], family) if len(texts) == 1 else None
     return not texts or (hit is not None and hit.meaning(Axis.SECTION) is not None)
 
 
-def _lies_on_its_side(grid: Grid) -> bool:
-    upright, turned = _orientation_score(grid), _orientation_score(grid.transposed())
-    return turned > upright
+def _lies_on_its_side(grid: Grid, family: Family) -> bool:
+    return _orientation_score(grid.transposed(), family) > _orientation_score(grid, family)
 
 
-def _orientation_score(grid: Grid) -> int:
+def _orientation_score(grid: Grid, family: Family) -> int:
     """Row labels below each other and column labels beside each other speak for a grid as it stands.
 
     A table of several blocks has headers below each other either way, and says nothing.
@@ -72,7 +73,7 @@ def _orientation_score(grid: Grid) -> int:
     columns_in_row: Counter[int] = Counter()
     for r, row in enumerate(grid.rows):
         for c, text in enumerate(row):
-            axis = _only_axis(text) if text else None
+            axis = _only_axis(text, family) if text else None
             if axis is Axis.ROW:
                 rows_in_column[c] += 1
             elif axis is Axis.COLUMN:
@@ -81,10 +82,10 @@ def _orientation_score(grid: Grid) -> int:
 
 
 @lru_cache(maxsize=TEXTS_KEPT)
-def _only_axis(text: str) -> Axis | None:
+def _only_axis(text: str, family: Family) -> Axis | None:
     """The one axis on which a text is a label of a table under one header."""
-    hit = find_label(text)
-    axes = {m.axis for m in hit.meanings if is_one_block(m.table)} if hit else set()
+    hit = find_label(text, family)
+    axes = {m.axis for m in hit.meanings if is_one_block(family, m.table)} if hit else set()
     return axes.pop() if len(axes) == 1 else None
 
 
@@ -94,6 +95,7 @@ class _GridWalk:
     def __init__(self, grid: Grid, context: WalkContext) -> None:
         self.grid = grid
         self.context = context
+        self.family = context.family
         self.collector = context.collector
         self.width = max((len(row) for row in grid.rows), default=0)
         self.extents = {(m.top, m.left): m for m in grid.merges}
@@ -112,7 +114,7 @@ class _GridWalk:
                 self._row(index, texts)
 
     def _row(self, index: int, texts: dict[int, str]) -> None:
-        hits = {column: hit for column, text in texts.items() if (hit := find_label(text))}
+        hits = {column: hit for column, text in texts.items() if (hit := find_label(text, self.family))}
         figures = [column for column in texts if column not in hits and is_figure(texts[column])]
         self._add_similar(index, texts, hits)
         if self._starts_part(hits):
@@ -124,7 +126,7 @@ class _GridWalk:
         label = self._label_column(texts, hits, figures)
         if label is not None:
             self._data_row(index, texts, label)
-        elif not hits and figures and is_one_line(self.context.table):
+        elif not hits and figures and is_one_line(self.family, self.context.table):
             self._line(index, texts)
         else:
             self._other_row(index, texts, hits, figures)
@@ -132,7 +134,7 @@ class _GridWalk:
     def _add_similar(self, index: int, texts: Mapping[int, str], hits: dict[int, Hit]) -> None:
         """Inside a table, labels that are almost one of its own."""
         for column, text in texts.items():
-            near = similar_label(text) if column not in hits and self.context.table else None
+            near = similar_label(text, self.family) if column not in hits and self.context.table else None
             if near is not None and any(meaning.table == self.context.table for meaning in near.meanings):
                 hits[column] = near
                 self.collector.note(f"“{text.strip()}”按“{near.key}”读入，请核对", self._place(index, column))
@@ -156,13 +158,15 @@ class _GridWalk:
             return True
         if self.in_header and any(Axis.COLUMN in axes for axes in named):
             return True
-        return any(all(is_one_line(meaning.table) for meaning in hit.meanings) for hit in hits.values())
+        return any(
+            all(is_one_line(self.family, meaning.table) for meaning in hit.meanings) for hit in hits.values()
+        )
 
     def _header_row(self, index: int, texts: dict[int, str], hits: Mapping[int, Hit]) -> None:
         table = header_table(hits, self.context.table) or self._line_table(hits)
         if not self.in_header or self.context.header is None or self.context.header.table != table:
             self.context.enter(table)
-            self.context.header = Header(table, self.width, foreign=dict(self.above))
+            self.context.header = Header(self.family, table, self.width, foreign=dict(self.above))
         self.in_header = True
         header = self.context.header
         columns = header_hits(hits, table)
@@ -172,14 +176,14 @@ class _GridWalk:
                 header.name_columns(self._extent(index, column), columns[column])
             elif column not in hits:
                 header.foreign.update(dict.fromkeys(self._extent(index, column), text.strip()))
-        if is_one_line(table):
+        if is_one_line(self.family, table):
             self._name_line_rows(hits, header)
         self.context.columns = header.in_order
         for panel in header.panels():
             self.collector.begin(table, panel)
 
     def _line_table(self, hits: Mapping[int, Hit]) -> str:
-        tables = [m.table for hit in hits.values() for m in hit.meanings if is_one_line(m.table)]
+        tables = [m.table for hit in hits.values() for m in hit.meanings if is_one_line(self.family, m.table)]
         return tables[0] if tables else ""
 
     def _name_line_rows(self, hits: Mapping[int, Hit], header: Header) -> None:
@@ -217,9 +221,11 @@ class _GridWalk:
 
     def _joined_label(self, texts: Mapping[int, str], column: int) -> Hit | None:
         """The last label in a cell that holds a group and a row, or the second half of a label cut in two."""
-        before = [texts[at] for at in sorted(texts) if at < column and find_label(texts[at]) is None][-1:]
+        before = [
+            texts[at] for at in sorted(texts) if at < column and find_label(texts[at], self.family) is None
+        ][-1:]
         for pieces in ([texts[column]], [*before, texts[column]]):
-            hits = find_labels(pieces)
+            hits = find_labels(pieces, self.family)
             if hits and all(hit.clean for hit in hits):
                 for hit in hits[:-1]:
                     self.context.meet_group(hit)
@@ -231,12 +237,13 @@ class _GridWalk:
         last = self._extent(index, column)[-1]
         values = {at: text for at, text in texts.items() if at > last}
         self.context.enter(row.table)
-        if is_one_line(row.table):
+        if is_one_line(self.family, row.table):
             self._put_line_row(index, row, values)
             return
         place = self._place(index, column)
-        name = row_name(row.table, row.id)
-        panels = assign_row(row, self._entries(index, values), self.context.header, self.context.columns)
+        name = row_name(self.family, row.table, row.id)
+        entries = self._entries(index, values)
+        panels = assign_row(self.family, row, entries, self.context.header, self.context.columns)
         for panel, assignment in panels.items():
             if assignment.reason:
                 self._refuse(row, f"{name}：{assignment.reason}", place, panel)
@@ -264,13 +271,15 @@ class _GridWalk:
         self.context.last_row = row.id
 
     def _refuse(self, row: Meaning, reason: str, place: str, panel: str = "") -> None:
-        columns = row_columns(row.table, row.id, self.context.columns) or row_columns(row.table, row.id, [])
+        columns = row_columns(self.family, row.table, row.id, self.context.columns) or row_columns(
+            self.family, row.table, row.id, []
+        )
         self.collector.refuse(row.table, row.id, reason, place, columns, panel)
         self.context.last_row = row.id
 
     def _put_line_row(self, index: int, row: Meaning, values: Mapping[int, str]) -> None:
         """One row of a one-line table that is printed as a row of its own."""
-        header, names = self.context.header, line_columns(row.table)
+        header, names = self.context.header, line_columns(self.family, row.table)
         entries = self._entries(index, values)
         placed = None
         if header is not None and set(header.columns.values()) == set(names):
@@ -278,7 +287,7 @@ class _GridWalk:
         assignment = placed or assign_by_order(list(entries.values()), names)
         place = self._place(index, min(values, default=0))
         if assignment.reason:
-            self._refuse(row, f"表四：{assignment.reason}", place)
+            self._refuse(row, f"{table_name(self.family, row.table)}：{assignment.reason}", place)
         else:
             self._put(index, row, dict(assignment.entries), place)
 
@@ -290,7 +299,9 @@ class _GridWalk:
         if places and not values.keys() <= places.keys() and len(values) == len(places):
             entries = dict(zip(sorted(places), entries.values(), strict=True))
         if not places or not entries.keys() <= places.keys():
-            self._refuse_line(f"表四的数字有 {len(values)} 个，与表头对不上", self._place(index, min(values)))
+            name = table_name(self.family, self.context.table)
+            reason = f"{name}的数字有 {len(values)} 个，与表头对不上"
+            self._refuse_line(reason, self._place(index, min(values)))
             return
         for row in dict.fromkeys(row for row, _ in places.values()):
             part = {name: entries.get(at, Entry("", "")) for at, (of, name) in places.items() if of == row}
@@ -299,8 +310,8 @@ class _GridWalk:
 
     def _refuse_line(self, reason: str, place: str) -> None:
         table = self.context.table
-        for row in line_rows(table):
-            self.collector.refuse(table, row, reason, place, line_columns(table))
+        for row in line_rows(self.family, table):
+            self.collector.refuse(table, row, reason, place, line_columns(self.family, table))
             reason = ""
 
     def _other_row(

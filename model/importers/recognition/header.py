@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from model.form import Family
 from model.importers.recognition.labels import Axis, Hit
 from model.importers.recognition.shape import line_columns, line_rows
 
@@ -17,6 +18,7 @@ class Header:
     """What the header rows met so far say of each column of the grid.
 
     Attributes:
+        family: The family of forms that the table belongs to.
         table: Id of the table whose columns these are.
         columns: Column id by position.
         rows: In a one-line table, row id by position, from the names above the columns.
@@ -24,6 +26,7 @@ class Header:
         width: Columns of the grid in which the header stands.
     """
 
+    family: Family
     table: str
     width: int
     columns: dict[int, str] = field(default_factory=dict)
@@ -86,12 +89,14 @@ class Header:
 
         Columns in the form's own order, all rows or one, need no names above them.
         """
-        names, rows = line_columns(self.table), line_rows(self.table)
+        names = line_columns(self.family, self.table)
+        rows = line_rows(self.family, self.table)
         positions = sorted(self.columns)
         found = [self.columns[position] for position in positions]
         if found == names * len(rows):
             return {at: (rows[i // len(names)], found[i]) for i, at in enumerate(positions)}
-        named = {at: (self.rows.get(at, row_in_effect), self.columns[at]) for at in positions}
+        due = rows[0] if len(rows) == 1 else row_in_effect
+        named = {at: (self.rows.get(at, due), self.columns[at]) for at in positions}
         complete = all(row for row, _ in named.values()) and len(set(named.values())) == len(named)
         return named if complete else {}
 

@@ -3,27 +3,52 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from model.characters import repair_radicals, simplify
+from model.families import editions
+from model.form import Family, Section, chinese_number
 from model.importers.recognition.labels import Axis, find_label
 from model.importers.recognition.similarity import similar_section
 from model.numbers import fold_width
 
-TEXT_SECTIONS = ("overview", "problems", "other_matters")
 LONGEST_HEADING = 40
 
-_SECTION_NUMBER = re.compile(r"\s*(?:[一二三四五六七]\s*[、.．,，:：]|第[一二三四五六七]部分[、:：]?)")
 _SENTENCE = re.compile(r"[。；;：:]")
 
-# What a heading that nobody listed speaks of, tried in this order; a numbering must stand before it.
-_SUBJECTS = (
-    ("disclosure", re.compile("主动公开")),
-    ("disputes", re.compile("复议|诉讼")),
-    ("applications", re.compile("申请")),
-    ("problems", re.compile("问题|改进|整改")),
-    ("other_matters", re.compile("其他.*事项|事项$")),
-    ("overview", re.compile("总体|概述|概况")),
-)
+
+@cache
+def sections_of(family: Family) -> dict[str, Section]:
+    """The sections of all editions by id, each as the newest that has it words it, in its order."""
+    return {section.id: section for form in editions(family) for section in form.sections}
+
+
+@cache
+def text_sections(family: Family) -> tuple[str, ...]:
+    """The ids of the sections that hold prose."""
+    return tuple(section.id for section in sections_of(family).values() if not section.table)
+
+
+@cache
+def _section_number(family: Family) -> re.Pattern[str]:
+    """一、 or 第一部分, up to one more than the form has: somebody may have added a section."""
+    numbers = [chinese_number(number) for number in range(len(sections_of(family)) + 1, 0, -1)]
+    number = f"(?:{'|'.join(numbers)})"
+    return re.compile(rf"\s*(?:{number}\s*[、.．,，:：]|第{number}部分[、:：]?)")
+
+
+@cache
+def _own_numbering(family: Family) -> re.Pattern[str]:
+    """The number before a heading as the family prints it."""
+    before, after = (re.escape(part.strip()) for part in family.section_number.split("{number}"))
+    return re.compile(rf"\s*{before}[一二三四五六七八九十]{{1,3}}{after}\s*")
+
+
+@cache
+def _subjects(family: Family) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """What a heading that nobody listed speaks of, in the order in which it is tried."""
+    ordered = sorted(sections_of(family).values(), key=lambda section: section.subject_order)
+    return tuple((section.id, re.compile(words)) for section in ordered for words in section.subjects)
 
 
 def clean_line(text: str) -> str:
@@ -31,25 +56,26 @@ def clean_line(text: str) -> str:
     return fold_width(repair_radicals(text)[0]).strip()
 
 
-def has_section_number(text: str) -> bool:
+def has_section_number(text: str, family: Family) -> bool:
     """Whether the text begins as a section does: 一、 or 第一部分."""
-    return _SECTION_NUMBER.match(clean_line(text)) is not None
+    return _section_number(family).match(clean_line(text)) is not None
 
 
-def named_section(text: str) -> str:
+def named_section(text: str, family: Family) -> str:
     """The section whose title, a known variant of it or almost one of these the text is; else empty."""
-    hit = find_label(text)
+    words = _own_numbering(family).sub("", clean_line(text), count=1)
+    hit = find_label(text, family) or find_label(words, family)
     section = hit.meaning(Axis.SECTION) if hit else None
-    return section.id if section is not None else similar_section(text)
+    return section.id if section is not None else similar_section(text, family)
 
 
-def guessed_section(text: str, numbered: bool = True) -> str:
+def guessed_section(text: str, family: Family, numbered: bool = True) -> str:
     """The section that a heading in other words speaks of, which must be `numbered` unless told otherwise."""
     line = simplify(clean_line(text))
-    number = _SECTION_NUMBER.match(line)
+    number = _section_number(family).match(line)
     words = line[number.end() :] if number else line
     if (numbered and number is None) or len(line) > LONGEST_HEADING or _SENTENCE.search(words):
         return ""
-    if find_label(line) is not None:
+    if find_label(line, family) is not None:
         return ""
-    return next((section for section, subject in _SUBJECTS if subject.search(line)), "")
+    return next((section for section, subject in _subjects(family) if subject.search(line)), "")

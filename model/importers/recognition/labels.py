@@ -1,4 +1,4 @@
-"""The labels of all editions of the form, and how a text is compared with them.
+"""The labels of all editions of a family of forms, and how a text is compared with them.
 
 Labels are compared by their characters alone: width, blanks, punctuation, numbering, radicals and
 traditional forms do not count. One wording can mean several things (三个“其他”, four 总计); it is given with
@@ -14,8 +14,8 @@ from enum import Enum
 from functools import cache, lru_cache
 
 from model.characters import repair_radicals, simplify
-from model.families import editions, first_family
-from model.form import Form, Row, Table
+from model.families import editions
+from model.form import Family, Form, Row, Table
 from model.numbers import fold_width
 
 
@@ -78,10 +78,10 @@ def label_key(text: str) -> str:
 
 
 @cache
-def label_index() -> dict[str, tuple[Meaning, ...]]:
-    """All meanings of every label key, over all editions."""
+def label_index(family: Family) -> dict[str, tuple[Meaning, ...]]:
+    """All meanings of every label key, over all editions of the family."""
     index: dict[str, dict[tuple[Axis, str, str], Meaning]] = {}
-    for form in editions(first_family()):
+    for form in editions(family):
         for wording, meaning in _form_labels(form):
             meanings = index.setdefault(label_key(wording), {})
             same = (meaning.axis, meaning.table, meaning.id)
@@ -119,7 +119,7 @@ def _row_labels(table: Table, row: Row, edition: str) -> Iterator[tuple[str, Mea
     groups = tuple(label_key(group) for group in row.path[:-1])
     for group in row.path[:-1]:
         yield group, Meaning(Axis.ROW_GROUP, table.id, label_key(group))
-    for wording in (row.path[-1], *row.variants):
+    for wording in (*row.path[-1:], *row.variants):
         yield wording, Meaning(Axis.ROW, table.id, row.id, groups)
     for wording in row.unofficial:
         yield wording, Meaning(Axis.ROW, table.id, row.id, groups, frozenset({edition}))
@@ -143,26 +143,26 @@ class Hit:
 
 
 @lru_cache(maxsize=TEXTS_KEPT)
-def find_label(text: str) -> Hit | None:
+def find_label(text: str, family: Family) -> Hit | None:
     """The label that is the whole text, explanations in brackets aside; None where it is no label."""
     for candidate in (text, _BRACKETED.sub("", without_numbering(text))):
         for key in (label_key(candidate), significant(candidate)):
-            meanings = label_index().get(key)
+            meanings = label_index(family).get(key)
             if meanings:
                 return Hit(key, meanings)
     return None
 
 
-def find_labels(pieces: list[str]) -> list[Hit]:
+def find_labels(pieces: list[str], family: Family) -> list[Hit]:
     """All labels in pieces of text laid end to end, in order; a label may be cut between pieces.
 
     A label is clean when it begins and ends at the edge of a piece, at another label or at a numbering.
     """
-    whole = [hit for piece in pieces if (hit := find_label(piece))]
+    whole = [hit for piece in pieces if (hit := find_label(piece, family))]
     if len(whole) == len([piece for piece in pieces if significant(piece)]):
         return whole
-    text, edges = _lay_end_to_end(pieces)
-    matches = list(_label_pattern().finditer(text))
+    text, edges = _lay_end_to_end(pieces, family)
+    matches = list(_label_pattern(family).finditer(text))
     hits = []
     for index, match in enumerate(matches):
         before = matches[index - 1].end() if index else 0
@@ -170,14 +170,14 @@ def find_labels(pieces: list[str]) -> list[Hit]:
         clean = _begins_clean(text, before, match.start(), edges) and _ends_clean(
             text, match.end(), after, edges
         )
-        hits.append(Hit(match[0], label_index()[match[0]], clean, text[match.end() : after]))
+        hits.append(Hit(match[0], label_index(family)[match[0]], clean, text[match.end() : after]))
     return hits
 
 
-def _lay_end_to_end(pieces: list[str]) -> tuple[str, frozenset[int]]:
+def _lay_end_to_end(pieces: list[str], family: Family) -> tuple[str, frozenset[int]]:
     text, edges = "", {0}
     for piece in pieces:
-        hit = find_label(piece)
+        hit = find_label(piece, family)
         text += hit.key if hit else significant(_BRACKETED.sub("", piece))
         edges.add(len(text))
     return text, frozenset(edges)
@@ -199,6 +199,6 @@ def _ends_clean(text: str, end: int, after: int, edges: frozenset[int]) -> bool:
 
 
 @cache
-def _label_pattern() -> re.Pattern[str]:
-    keys = sorted((key for key in label_index() if key), key=len, reverse=True)
+def _label_pattern(family: Family) -> re.Pattern[str]:
+    keys = sorted((key for key in label_index(family) if key), key=len, reverse=True)
     return re.compile("|".join(map(re.escape, keys)))

@@ -5,48 +5,53 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from model.form import Family
 from model.importers.content import Grid, Passage
-from model.importers.recognition.headings import TEXT_SECTIONS, guessed_section, named_section
+from model.importers.recognition.headings import guessed_section, named_section, text_sections
 from model.importers.recognition.labels import find_label, find_labels
 from model.narrative import parse_markdown
 
-_TITLE_WORDS = re.compile(r"政府信息公开.*报告|[12][0-9]{3}\s*年.*报告")
 _PROSE = re.compile(r"。|[，；：].*[；：！]")
 _CAPTION = re.compile(r"\s*(?:附?表|单位[:：(（]|填报|制表|附件|审核)")
 _HEADING = re.compile(r"(#{1,6})\s+")
 
 
-def loosen(parts: Iterable[Grid | Passage]) -> Iterator[Grid | Passage]:
+def loosen(parts: Iterable[Grid | Passage], family: Family) -> Iterator[Grid | Passage]:
     """The same parts with rows that hold nothing but one text given as passages, in their order."""
     for part in parts:
         if isinstance(part, Passage):
             yield part
         else:
-            yield from _loosen_grid(part)
+            yield from _loosen_grid(part, family)
 
 
-def _loosen_grid(grid: Grid) -> Iterator[Grid | Passage]:
+def _loosen_grid(grid: Grid, family: Family) -> Iterator[Grid | Passage]:
     start = 0
     in_text, at_top = False, True
     for index, row in enumerate(grid.rows):
         filled = [column for column, text in enumerate(row) if text.strip()]
         only = row[filled[0]] if len(filled) == 1 else ""
-        section = named_section(only) or guessed_section(only) if only else ""
-        in_text = section in TEXT_SECTIONS if section else in_text and len(filled) <= 1
-        at_top = at_top and (not filled or (bool(only) and not find_labels([only])))
-        if only and (in_text or section or _is_prose(only) or _heads(grid, index, at_top, only)):
+        section = named_section(only, family) or guessed_section(only, family) if only else ""
+        in_text = section in text_sections(family) if section else in_text and len(filled) <= 1
+        at_top = at_top and (not filled or (bool(only) and not find_labels([only], family)))
+        if only and (in_text or section or _is_prose(only, family) or _heads(grid, index, at_top, family)):
             yield from _rest(grid, start, index)
             yield from _passages(only, grid.places[index][filled[0]])
             start = index + 1
     yield from _rest(grid, start, len(grid.rows))
 
 
-def _heads(grid: Grid, index: int, at_top: bool, text: str) -> bool:
+def _heads(grid: Grid, index: int, at_top: bool, family: Family) -> bool:
     """A line above the tables, or the unit's name right above the rest of the title."""
+    text = next(words for words in grid.rows[index] if words.strip())
     if at_top:
         return not _CAPTION.match(text)
     below = [words for row in grid.rows[index + 1 : index + 2] for words in row if words.strip()]
-    return len(below) == 1 and _TITLE_WORDS.search(below[0]) is not None and find_label(text) is None
+    return (
+        len(below) == 1
+        and re.search(family.title_line, below[0]) is not None
+        and find_label(text, family) is None
+    )
 
 
 def _rest(grid: Grid, start: int, end: int) -> Iterator[Grid]:
@@ -54,9 +59,10 @@ def _rest(grid: Grid, start: int, end: int) -> Iterator[Grid]:
         yield grid.part(start, end)
 
 
-def _is_prose(text: str) -> bool:
+def _is_prose(text: str, family: Family) -> bool:
     """A title or a sentence; a label that happens to stand alone in its row is neither."""
-    return find_label(text) is None and (_TITLE_WORDS.search(text) or _PROSE.search(text)) is not None
+    told = re.search(family.title_line, text) or _PROSE.search(text)
+    return told is not None and find_label(text, family) is None
 
 
 def _passages(text: str, place: str) -> Iterator[Passage]:

@@ -6,20 +6,20 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from model.form import Family
 from model.importers.content import Grid, Passage
 from model.importers.recognition.headings import (
     LONGEST_HEADING,
-    TEXT_SECTIONS,
     clean_line,
     guessed_section,
     has_section_number,
     named_section,
+    sections_of,
 )
 from model.importers.recognition.labels import find_labels, label_key, significant
 from model.importers.recognition.tokens import tokenize
 
 _NAMED_UNIT = re.compile(r"(?:填报单位|报告单位|单位名称|填报机关)\s*[:：\t]\s*([^\s:：]{3,40})(?:\t.*)?")
-_TITLE_END = re.compile(r"政府信息公开(?:工作)?(?:年度)?报告$")
 _TITLE = re.compile(
     r"(?P<unit>.*?)(?:关于)?(?P<year>20[0-9]{2}|二[〇○零0][一二三四五六七八九〇○零]{2})年(?:度)?(?P<rest>.*)"
 )
@@ -44,13 +44,13 @@ class Title:
     parts: tuple[int, ...]
 
 
-def find_title(parts: Sequence[Grid | Passage], year: int | None = None) -> Title | None:
+def find_title(parts: Sequence[Grid | Passage], family: Family, year: int | None = None) -> Title | None:
     """The first title among the passages; it may stand on up to three lines and after the first heading.
 
     The first that names a unit and a year wins over one that only tells the year; one of the year asked
     for wins over all others.
     """
-    titles = [title for index in range(len(parts)) for title in _titles_at(parts, index)]
+    titles = [title for index in range(len(parts)) for title in _titles_at(parts, index, family)]
     titles = [title for title in titles if title.year == year] or titles
     named = next((title for title in titles if title.unit), None)
     if named is None and titles:
@@ -58,26 +58,34 @@ def find_title(parts: Sequence[Grid | Passage], year: int | None = None) -> Titl
     return named
 
 
-def _titles_at(parts: Sequence[Grid | Passage], last: int) -> Iterator[Title]:
+def _titles_at(parts: Sequence[Grid | Passage], last: int, family: Family) -> Iterator[Title]:
     """The titles that end in that part."""
     part = parts[last]
     before = parts[last - 1] if last else None
-    cut = isinstance(before, Passage) and before.text.strip().endswith("报")
-    if isinstance(part, Passage) and ("报告" in part.text or cut) and len(part.text) <= LONGEST_TITLE:
-        for taken in _title_windows(parts, last):
+    cut = isinstance(before, Passage) and before.text.strip().endswith(family.title_last[:-1])
+    if (
+        isinstance(part, Passage)
+        and (family.title_last in part.text or cut)
+        and len(part.text) <= LONGEST_TITLE
+    ):
+        for taken in _title_windows(parts, last, family):
             words = "".join(passage.text for i in taken if isinstance(passage := parts[i], Passage))
-            title = _read_title(words, taken)
+            title = _read_title(words, taken, family)
             if title is not None:
                 yield title
 
 
-def _title_windows(parts: Sequence[Grid | Passage], last: int) -> Iterator[tuple[int, ...]]:
+def _title_windows(parts: Sequence[Grid | Passage], last: int, family: Family) -> Iterator[tuple[int, ...]]:
     """The passage that ends the title alone, then with one and two short ones before it."""
     before: list[int] = []
     yield (last,)
     for index in range(last - 1, -1, -1):
         part = parts[index]
-        if not isinstance(part, Passage) or len(part.text) > LONGEST_HEADING or has_section_number(part.text):
+        if (
+            not isinstance(part, Passage)
+            or len(part.text) > LONGEST_HEADING
+            or has_section_number(part.text, family)
+        ):
             return
         before.insert(0, index)
         yield (*before, last)
@@ -85,12 +93,12 @@ def _title_windows(parts: Sequence[Grid | Passage], last: int) -> Iterator[tuple
             return
 
 
-def _read_title(text: str, taken: tuple[int, ...]) -> Title | None:
+def _read_title(text: str, taken: tuple[int, ...], family: Family) -> Title | None:
     words = "".join(clean_line(text).split())
     match = _TITLE.fullmatch(words)
-    if match is None or not _TITLE_END.search(words) or re.search(r"[。；，]", words):
+    if match is None or not re.search(family.title_end, words) or re.search(r"[。；，]", words):
         return None
-    rest = _TITLE_END.sub("", match["rest"])
+    rest = re.sub(family.title_end, "", match["rest"])
     unit = match["unit"] or rest
     unit = re.sub(r"^[《〈“]|的$", "", unit)
     return Title(unit, _year(match["year"]), taken)
@@ -120,54 +128,62 @@ class SectionStart:
     section: str
 
 
-def find_sections(parts: Sequence[Grid | Passage]) -> list[SectionStart]:
+def find_sections(parts: Sequence[Grid | Passage], family: Family) -> list[SectionStart]:
     """The headings of the sections in the order of the file; the first of each section counts."""
     starts: list[SectionStart] = []
     for index, part in enumerate(parts):
         if not isinstance(part, Passage):
             continue
-        level = next((p.level for s in starts if isinstance(p := parts[s.index], Passage)), 0)
-        section = _section_of(part, parts, index, {start.section for start in starts}, level)
+        section = _section_of(part, parts, index, starts, family)
         if section and section not in {start.section for start in starts}:
             starts.append(SectionStart(index, section))
     return starts
 
 
 def _section_of(
-    part: Passage, parts: Sequence[Grid | Passage], index: int, seen: set[str], level: int
+    part: Passage,
+    parts: Sequence[Grid | Passage],
+    index: int,
+    starts: Sequence[SectionStart],
+    family: Family,
 ) -> str:
-    """The section that a passage heads; `level` is the heading level of the sections found before it."""
+    """The section that a passage heads, which may stand without number at the level of those before it."""
+    level = next((p.level for s in starts if isinstance(p := parts[s.index], Passage)), 0)
+    seen = {start.section for start in starts}
     text = clean_line(part.text)
     if not text or len(text) > LONGEST_HEADING or "\t" in text or _INNER_NUMBER.match(text):
         return ""
-    named = named_section(text)
+    named = named_section(text, family)
     if named:
-        marked = has_section_number(text) or part.level > 0 or label_key(text) == significant(text)
-        return named if marked and _plausible(named, parts, index, seen) else ""
-    guessed = guessed_section(text, numbered=not 0 < part.level == level)
-    return guessed if guessed and _plausible(guessed, parts, index, seen) else ""
+        marked = has_section_number(text, family) or part.level > 0 or label_key(text) == significant(text)
+        return named if marked and _plausible(named, parts, index, seen, family) else ""
+    guessed = guessed_section(text, family, numbered=not 0 < part.level == level)
+    return guessed if guessed and _plausible(guessed, parts, index, seen, family) else ""
 
 
-def _plausible(section: str, parts: Sequence[Grid | Passage], index: int, seen: set[str]) -> bool:
+def _plausible(
+    section: str, parts: Sequence[Grid | Passage], index: int, seen: set[str], family: Family
+) -> bool:
     """A heading of a table section must be followed by its table, and order must not run backwards."""
     if section in seen:
         return False
-    if section in TEXT_SECTIONS:
-        return section != "overview" or not seen
-    return _table_follows(parts, index)
+    sections = sections_of(family)
+    if not sections[section].table:
+        return section != next(iter(sections)) or not seen
+    return _table_follows(parts, index, family)
 
 
-def _table_follows(parts: Sequence[Grid | Passage], index: int) -> bool:
+def _table_follows(parts: Sequence[Grid | Passage], index: int, family: Family) -> bool:
     for part in parts[index + 1 : index + 1 + LOOK_AHEAD]:
-        if isinstance(part, Grid) or is_table_line(part.text):
+        if isinstance(part, Grid) or is_table_line(part.text, family):
             return True
         if _PROSE.search(part.text) and "\t" not in part.text:
             return False
     return False
 
 
-def is_table_line(text: str) -> bool:
+def is_table_line(text: str, family: Family) -> bool:
     """Whether a line of text can only be part of a statutory table: nothing but labels of it and numbers."""
-    labels = [token.text for token in tokenize(clean_line(text), "") if not token.number]
-    covered = sum(len(hit.key) for hit in find_labels(labels) if hit.clean)
+    labels = [token.text for token in tokenize(clean_line(text), "", family) if not token.number]
+    covered = sum(len(hit.key) for hit in find_labels(labels, family) if hit.clean)
     return covered > 0 and covered >= COVERED * sum(len(significant(label)) for label in labels)

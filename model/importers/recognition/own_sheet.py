@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from model.form import Family
 from model.importers.content import Grid, Passage
-from model.importers.recognition.headings import TEXT_SECTIONS
+from model.importers.recognition.headings import text_sections
 from model.importers.recognition.labels import Axis, find_label, significant
 from model.report import PREAMBLE, PREAMBLE_NAME
 from model.worksheet import CHECK, EDITION, HINT, TEXT_SHEET, UNIT, YEAR
@@ -22,13 +23,15 @@ class OwnTexts:
     texts: dict[str, str] = field(default_factory=dict)
 
 
-def take_own_texts(parts: Sequence[Grid | Passage]) -> tuple[OwnTexts | None, list[Grid | Passage]]:
+def take_own_texts(
+    parts: Sequence[Grid | Passage], family: Family
+) -> tuple[OwnTexts | None, list[Grid | Passage]]:
     """The sheet of texts read, and the parts without it and the checks; None where there is no such sheet."""
     own = next((part for part in parts if isinstance(part, Grid) and _is_text_sheet(part)), None)
     if own is None:
         return None, list(parts)
     others = (part for part in parts if part is not own)
-    return _read(own), [_without_checks(part) if isinstance(part, Grid) else part for part in others]
+    return _read(own, family), [_without_checks(part) if isinstance(part, Grid) else part for part in others]
 
 
 def _without_checks(grid: Grid) -> Grid:
@@ -54,13 +57,13 @@ def _is_text_sheet(grid: Grid) -> bool:
     return grid.name == TEXT_SHEET and {UNIT, YEAR, EDITION} <= labels
 
 
-def _read(grid: Grid) -> OwnTexts:
+def _read(grid: Grid, family: Family) -> OwnTexts:
     own = OwnTexts()
     text_id = ""
     paragraphs: dict[str, list[str]] = {}
     for label, words in _rows(grid):
         if label:
-            text_id = _text_id(label)
+            text_id = _text_id(label, family)
             _take_identity(own, label, words)
         if text_id and words:
             paragraphs.setdefault(text_id, []).append(words)
@@ -82,9 +85,9 @@ def _take_identity(own: OwnTexts, label: str, words: str) -> None:
         own.edition = words.strip()
 
 
-def _text_id(label: str) -> str:
+def _text_id(label: str, family: Family) -> str:
     if significant(label) == PREAMBLE_NAME:
         return PREAMBLE
-    hit = find_label(label)
+    hit = find_label(label, family)
     section = hit.meaning(Axis.SECTION) if hit else None
-    return section.id if section is not None and section.id in TEXT_SECTIONS else ""
+    return section.id if section is not None and section.id in text_sections(family) else ""

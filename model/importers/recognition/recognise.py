@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from model.annotations import written_out
 from model.characters import repair_radicals
 from model.errors import UserError
 from model.families import compose_form, first_family, form_for_year, newest_edition
-from model.form import Form
+from model.form import Family, Form
 from model.importers.content import Content, Grid, Passage
 from model.importers.prose import to_markdown
 from model.importers.reading import Note, Reading
 from model.importers.recognition.context import WalkContext
 from model.importers.recognition.grid_walker import walk_grid
-from model.importers.recognition.headings import TEXT_SECTIONS
+from model.importers.recognition.headings import sections_of, text_sections
+from model.importers.recognition.likely import likely_families
 from model.importers.recognition.loosening import loosen
 from model.importers.recognition.outline import (
     LONGEST_TITLE,
@@ -25,7 +27,7 @@ from model.importers.recognition.outline import (
     is_table_line,
 )
 from model.importers.recognition.own_sheet import take_own_texts
-from model.importers.recognition.tables import TableCandidate, TableCollector, year_in
+from model.importers.recognition.tables import TableCandidate, TableCollector, known_id, year_in
 from model.importers.recognition.token_walker import walk_lines
 from model.importers.selection import NO_WISH, Wish, choose
 from model.level import Level
@@ -33,39 +35,63 @@ from model.narrative import Run
 from model.numbers import UNCALCULATED_NOTE
 from model.report import PREAMBLE, Change, Report
 
-TEXT_SECTION_IDS = frozenset(TEXT_SECTIONS)
 LONGEST_CAPTION = 20
 Parts = Sequence[Grid | Passage]
 
 
+@dataclass(frozen=True)
+class _Survey:
+    """What one family of forms finds in a file; `own` says that it is the program's own worksheet."""
+
+    family: Family
+    title: Title | None
+    texts: dict[str, str]
+    collector: TableCollector
+    notes: tuple[Note, ...]
+    own: bool
+
+    @property
+    def weight(self) -> tuple[int, bool]:
+        """How much of a report it is: cells found, then whether it has a title."""
+        found = [candidate.cells for candidate in self.collector.candidates]
+        return sum(map(len, found)), self.title is not None
+
+
 def recognise(content: Content, wish: Wish) -> Reading:
-    """The report in a file's content.
+    """The report in a file's content, in the family of forms that finds most of its own there.
 
     Raises:
         UserError: There is neither a statutory table nor a title of such a report, or the year's form is
             one that the program does not know.
     """
-    own, rest = take_own_texts(content.parts)
-    parts, radicals = _repaired(tuple(loosen(rest)))
-    title = find_title(parts, wish.year)
-    sections = find_sections(parts)
-    collector = TableCollector()
+    surveys = [_survey(content.parts, family, wish) for family in likely_families(content.parts)]
+    best = max(surveys, key=lambda survey: survey.weight)
+    if not best.collector.candidates and best.title is None:
+        meant = first_family()
+        labels = "”“".join(meant.examples)
+        raise UserError(
+            f"文件里没有找到{meant.short_name}的表格，也没有报告标题",
+            remedy=f"请确认选对了文件；表格里应有“{labels}”等栏目",
+        )
+    if best.title is not None and best.title.year is not None and best.title.year < best.family.first_year:
+        form_for_year(best.title.year, best.family)
+    return _reading(best, choose(best.collector.candidates, wish), wish)
+
+
+def _survey(parts: Parts, family: Family, wish: Wish) -> _Survey:
+    own, rest = take_own_texts(parts, family)
+    parts, radicals = _repaired(tuple(loosen(rest, family)))
+    title = find_title(parts, family, wish.year)
+    sections = find_sections(parts, family)
+    collector = TableCollector(family)
     prose = _walk(parts, sections, title, WalkContext(collector))
     texts = {text_id: to_markdown(passages) for text_id, passages in prose.items()}
-    if not TEXT_SECTION_IDS & {start.section for start in sections}:
+    if not {start.section for start in sections} & prose.keys():
         texts = {}
     if own is not None:
         title, texts = Title(own.unit, own.year, ()), own.texts
-    if not collector.candidates and title is None:
-        raise UserError(
-            "文件里没有找到年度报告的表格，也没有报告标题",
-            remedy="请确认选对了文件；表格里应有“行政许可”“一、本年新收政府信息公开申请数量”等栏目",
-        )
-    if title is not None and title.year is not None and title.year < first_family().first_year:
-        form_for_year(title.year, first_family())
-    chosen = choose(collector.candidates, wish)
-    notes = [*collector.notes, *_form_notes(radicals, title, sections)]
-    return _reading(title, chosen, texts, notes, wish, own is not None)
+    notes = tuple(_form_notes(radicals, title, sections, family))
+    return _Survey(family, title, texts, collector, notes, own is not None)
 
 
 def _repaired(parts: Parts) -> tuple[list[Grid | Passage], int]:
@@ -88,13 +114,14 @@ def _walk(
     parts: Parts, sections: list[SectionStart], title: Title | None, context: WalkContext
 ) -> dict[str, list[Passage]]:
     """Walks all parts in order; tables go to the collector, what is left is the prose by text id."""
+    family = context.family
     starts = {start.index: start.section for start in sections}
     of_title = set(title.parts) if title else set()
-    prose: dict[str, list[Passage]] = {PREAMBLE: [], **{text: [] for text in TEXT_SECTIONS}}
+    prose: dict[str, list[Passage]] = {PREAMBLE: [], **{text: [] for text in text_sections(family)}}
     section = PREAMBLE
     lines: list[tuple[str, str]] = []
     for index, part in enumerate(parts):
-        if isinstance(part, Passage) and _may_name_year(part.text):
+        if isinstance(part, Passage) and _may_name_year(part.text, family):
             context.collector.year = year_in(part.text) or context.collector.year
         if index in of_title:
             continue
@@ -103,11 +130,11 @@ def _walk(
             lines = []
         if index in starts:
             section = starts[index]
-            context.enter(section if section not in prose else "")
+            context.enter(sections_of(family)[section].table)
         elif isinstance(part, Grid):
             context.collector.year = year_in(part.name) or context.collector.year
             walk_grid(part, context)
-        elif section not in prose or _is_table_text(part, sections):
+        elif section not in prose or _is_table_text(part, sections, family):
             lines.append((part.text, part.place))
         elif section != PREAMBLE or index > max(of_title, default=-1):
             prose[section].append(part)
@@ -115,39 +142,41 @@ def _walk(
     return prose
 
 
-def _may_name_year(text: str) -> bool:
+def _may_name_year(text: str, family: Family) -> bool:
     """A title or a short caption; a sentence that mentions a year says nothing of the tables."""
-    return len(text) <= LONGEST_CAPTION or ("报告" in text and len(text) <= LONGEST_TITLE)
+    return len(text) <= LONGEST_CAPTION or (family.title_last in text and len(text) <= LONGEST_TITLE)
 
 
-def _is_table_text(part: Passage, sections: list[SectionStart]) -> bool:
+def _is_table_text(part: Passage, sections: list[SectionStart], family: Family) -> bool:
     """A line of a table where prose is due: a heading is missing, or only a table was pasted."""
-    return "\t" in part.text or (not sections and is_table_line(part.text))
+    return "\t" in part.text or (not sections and is_table_line(part.text, family))
 
 
-def _form_notes(radicals: int, title: Title | None, sections: list[SectionStart]) -> Iterator[Note]:
+def _form_notes(
+    radicals: int, title: Title | None, sections: list[SectionStart], family: Family
+) -> Iterator[Note]:
     if radicals:
         message = f"文字里有 {radicals} 个部首字符（如“⼀”“⼈”），已换成对应的汉字"
         yield Note(Level.WARNING, message, rule="style.radicals")
     if title and title.parts and sections and min(title.parts) > sections[0].index:
-        yield Note(Level.WARNING, "“总体情况”出现在标题之前，请核对顺序", rule="structure.order")
+        first = next(iter(sections_of(family).values()))
+        yield Note(Level.WARNING, f"“{first.title}”出现在标题之前，请核对顺序", rule="structure.order")
 
 
-def _reading(
-    title: Title | None,
-    chosen: dict[str, TableCandidate],
-    texts: dict[str, str],
-    notes: list[Note],
-    wish: Wish,
-    own: bool,
-) -> Reading:
-    """The report of what was found; in the program's `own` worksheet a total not yet computed is no news."""
+def _reading(survey: _Survey, chosen: dict[str, TableCandidate], wish: Wish) -> Reading:
+    """The report of what was found; in the program's own worksheet a total not yet computed is no news."""
+    title = survey.title
     year = _year_of(title, chosen, wish)
-    form, edition = _form_of(year, chosen)
+    form, edition = _form_of(survey.family, year, chosen)
     report = Report(form, title.unit if title else "", year)
-    report.apply(Change("读取", texts={text_id: written_out(text) for text_id, text in texts.items()}))
+    known = {text_id: text for text_id, text in survey.texts.items() if text_id in report.text_ids}
+    report.apply(Change("读取", texts={text_id: written_out(text) for text_id, text in known.items()}))
+    notes = [*survey.collector.notes, *survey.notes]
+    for text_id in survey.texts.keys() - known.keys():
+        section = sections_of(survey.family)[text_id]
+        notes.append(Note(Level.WARNING, f"“{section.title}”是另一版格式的部分，没有读入"))
     for candidate in chosen.values():
-        notes.extend(note for note in candidate.notes if not own or UNCALCULATED_NOTE not in note.message)
+        notes.extend(n for n in candidate.notes if not survey.own or UNCALCULATED_NOTE not in n.message)
         notes.extend(_take(report, candidate))
     return Reading(report, edition, tuple(notes))
 
@@ -160,15 +189,15 @@ def _year_of(title: Title | None, chosen: dict[str, TableCandidate], wish: Wish)
     return title.year if title else None
 
 
-def _form_of(year: int | None, chosen: dict[str, TableCandidate]) -> tuple[Form, str | None]:
+def _form_of(family: Family, year: int | None, chosen: dict[str, TableCandidate]) -> tuple[Form, str | None]:
     """The form of the tables found, each table in its own edition, and the edition the file tells."""
-    due = form_for_year(year, first_family()).edition if year is not None else None
+    due = form_for_year(year, family).edition if year is not None else None
     editions = {table: candidate.editions for table, candidate in chosen.items()}
     told = [options[0] for options in editions.values() if len(options) == 1]
     edition = _main_edition(due, told)
-    base = edition or due or newest_edition(first_family()).edition
+    base = edition or due or newest_edition(family).edition
     tables = {table: base if base in options else options[0] for table, options in editions.items()}
-    return compose_form(base, tables, first_family()), edition
+    return compose_form(base, tables, family), edition
 
 
 def _main_edition(due: str | None, told: list[str]) -> str | None:
@@ -186,7 +215,9 @@ def _take(report: Report, candidate: TableCandidate) -> Iterator[Note]:
     report.apply(Change("读取", cells=fitting, sources=sources))
     name = report.form.table_name(candidate.table)
     for cell_id in candidate.values.keys() - fitting.keys():
-        message = f"{name}里有另一版格式的栏目（{cell_id}），没有读入"
+        cell = known_id(report.form.family, cell_id)
+        called = cell.name if cell else cell_id
+        message = f"{name}里有另一版格式的栏目（{called}），没有读入"
         yield Note(Level.WARNING, message, candidate.places[cell_id])
     edition = report.form.table(candidate.table).edition
     for row_id, (editions, place) in candidate.unofficial.items():

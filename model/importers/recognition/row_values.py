@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from model.form import Family
 from model.importers.recognition.assignment import Assignment, assign_by_order, assign_by_position
 from model.importers.recognition.header import Header
 from model.importers.recognition.labels import Meaning
@@ -16,29 +17,38 @@ SHIFTED = Assignment({}, "这一行的数字不在各自的表头下面，无法
 
 
 def assign_row(
-    row: Meaning, entries: Mapping[int, Entry], header: Header | None, columns: Sequence[str]
+    family: Family,
+    row: Meaning,
+    entries: Mapping[int, Entry],
+    header: Header | None,
+    columns: Sequence[str],
 ) -> dict[str, Assignment]:
     """The row's entries by column, for each of the tables side by side (one called "" where there is one).
 
     Args:
+        family: The family of forms that the row belongs to.
         row: The row of the form.
         entries: What stands right of the row's label, by position.
         header: The header above the row, or None where it belongs to another table or was lost.
         columns: Column ids of the header met last, in order, for rows that have lost their header.
     """
     if header is None or header.table != row.table:
-        return {"": _by_order(entries, row_columns(row.table, row.id, columns))}
-    header.complete_gap(row_columns(row.table, row.id, []))
+        return {"": _by_order(entries, row_columns(family, row.table, row.id, columns))}
+    header.complete_gap(row_columns(family, row.table, row.id, []))
     panels = header.panels()
     if len(panels) > 1:
-        return {name: _in_panel(row, entries, panel, panels) for name, panel in panels.items()}
-    return {"": _in_table(row, entries, next(iter(panels.values())), header.ignored)}
+        return {name: _in_panel(family, row, entries, panel, panels) for name, panel in panels.items()}
+    return {"": _in_table(family, row, entries, next(iter(panels.values())), header.ignored)}
 
 
 def _in_table(
-    row: Meaning, entries: Mapping[int, Entry], columns: Mapping[int, str], ignored: frozenset[int]
+    family: Family,
+    row: Meaning,
+    entries: Mapping[int, Entry],
+    columns: Mapping[int, str],
+    ignored: frozenset[int],
 ) -> Assignment:
-    due = row_columns(row.table, row.id, list(dict.fromkeys(columns[at] for at in sorted(columns))))
+    due = row_columns(family, row.table, row.id, list(dict.fromkeys(columns[at] for at in sorted(columns))))
     if not due:
         return NO_HEADER
     fitting = {at: column for at, column in columns.items() if column in due}
@@ -51,13 +61,14 @@ def _in_table(
 
 
 def _in_panel(
+    family: Family,
     row: Meaning,
     entries: Mapping[int, Entry],
     panel: Mapping[int, str],
     panels: Mapping[str, Mapping[int, str]],
 ) -> Assignment:
     """Among several tables nothing but the position counts."""
-    due = row_columns(row.table, row.id, list(dict.fromkeys(panel.values())))
+    due = row_columns(family, row.table, row.id, list(dict.fromkeys(panel.values())))
     known = {at for positions in panels.values() for at in positions}
     own = {at: entry for at, entry in entries.items() if at in panel}
     placed = assign_by_position(own, panel, frozenset()) if due else None

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from model.form import Family
 from model.importers.recognition.labels import Axis, Hit, label_index, label_key
 
 SHORTEST = 4
@@ -21,19 +22,19 @@ MARGIN = 6
 
 
 @cache
-def similar_label(text: str) -> Hit | None:
+def similar_label(text: str, family: Family) -> Hit | None:
     """The one row or column label that the text resembles or begins; None where none or several do."""
     key = label_key(text)
     if len(key) < SHORTEST or any("0" <= character <= "9" for character in key):
         return None
-    keys = _figure_labels()
+    keys = _figure_labels(family)
     begun = [known for known in keys if known.startswith(key)]
     if begun:
-        return _hit(begun[0]) if len({_names(known) for known in begun}) == 1 else None
-    return _resembling(key, keys)
+        return _hit(begun[0], family) if len({_names(known, family) for known in begun}) == 1 else None
+    return _resembling(key, keys, family)
 
 
-def _resembling(key: str, keys: tuple[str, ...]) -> Hit | None:
+def _resembling(key: str, keys: tuple[str, ...], family: Family) -> Hit | None:
     from rapidfuzz import fuzz, process
 
     found = process.extract(key, keys, scorer=fuzz.ratio, limit=4, score_cutoff=LIKENESS)
@@ -43,36 +44,40 @@ def _resembling(key: str, keys: tuple[str, ...]) -> Hit | None:
     if abs(len(best) - len(key)) > max(1, len(best) // LENGTH_SHARE):
         return None
     rivals = [other for other, rating, _ in found[1:] if score - rating < MARGIN]
-    return None if any(_names(rival) != _names(best) for rival in rivals) else _hit(best)
+    if any(_names(rival, family) != _names(best, family) for rival in rivals):
+        return None
+    return _hit(best, family)
 
 
 @cache
-def similar_section(text: str) -> str:
+def similar_section(text: str, family: Family) -> str:
     """The section of prose whose title the text resembles; empty where there is none."""
     from rapidfuzz import fuzz, process
 
     key = label_key(text)
     if not SHORTEST_TITLE <= len(key) <= LONGEST_TITLE:
         return ""
-    found = process.extractOne(key, _titles_of_prose(), scorer=fuzz.ratio, score_cutoff=TITLE_LIKENESS)
-    return label_index()[found[0]][0].id if found else ""
+    found = process.extractOne(key, _titles_of_prose(family), scorer=fuzz.ratio, score_cutoff=TITLE_LIKENESS)
+    return label_index(family)[found[0]][0].id if found else ""
 
 
 @cache
-def _titles_of_prose() -> tuple[str, ...]:
-    index = label_index()
+def _titles_of_prose(family: Family) -> tuple[str, ...]:
+    index = label_index(family)
     return tuple(key for key, (first, *_) in index.items() if first.axis is Axis.SECTION and not first.table)
 
 
-def _hit(key: str) -> Hit:
-    return Hit(key, label_index()[key])
+def _hit(key: str, family: Family) -> Hit:
+    return Hit(key, label_index(family)[key])
 
 
-def _names(key: str) -> frozenset[tuple[str, str]]:
-    return frozenset((meaning.table, meaning.id) for meaning in label_index()[key])
+def _names(key: str, family: Family) -> frozenset[tuple[str, str]]:
+    return frozenset((meaning.table, meaning.id) for meaning in label_index(family)[key])
 
 
 @cache
-def _figure_labels() -> tuple[str, ...]:
+def _figure_labels(family: Family) -> tuple[str, ...]:
     axes = {Axis.ROW, Axis.COLUMN}
-    return tuple(k for k, meanings in label_index().items() if {meaning.axis for meaning in meanings} <= axes)
+    return tuple(
+        k for k, meanings in label_index(family).items() if {meaning.axis for meaning in meanings} <= axes
+    )

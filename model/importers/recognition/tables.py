@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from model.families import editions, first_family
-from model.form import Cell, Kind
+from model.families import editions
+from model.form import Cell, Family, Kind
 from model.importers.reading import Note
 from model.level import Level
 from model.numbers import WAN_YUAN, Value, fold_width, read_number
@@ -36,6 +36,7 @@ class TableCandidate:
     """One statutory table as found in the file.
 
     Attributes:
+        family: The family of forms that it belongs to.
         origin: Where it was found, to tell two candidates apart: the sheet's or table's name.
         panel: Which of several tables side by side under one stub it is; empty where there is one.
         year: The year that the words above or beside it name, or None.
@@ -47,6 +48,7 @@ class TableCandidate:
         doubtful: Cells whose content was found but could not be read with certainty.
     """
 
+    family: Family
     table: str
     origin: str
     panel: str = ""
@@ -67,32 +69,39 @@ class TableCandidate:
     @property
     def editions(self) -> list[str]:
         """The editions that have every cell found, newest first; the best fitting one where none has all."""
-        forms = reversed(editions(first_family()))
+        forms = (form for form in reversed(editions(self.family)) if form.has_table(self.table))
         missing = {form.edition: len(self.cells - form.cells.keys()) for form in forms}
         least = min(missing.values())
         return [edition for edition, count in missing.items() if count == least]
 
 
 @cache
-def _cells_of_all_editions() -> Mapping[str, Cell]:
-    return {cell_id: cell for form in editions(first_family()) for cell_id, cell in form.cells.items()}
+def _cells_of_all_editions(family: Family) -> Mapping[str, Cell]:
+    return {cell_id: cell for form in editions(family) for cell_id, cell in form.cells.items()}
 
 
-def known_cell(table: str, row: str, column: str) -> Cell | None:
-    """The cell of any edition, or None where no edition has it."""
-    return _cells_of_all_editions().get(f"{table}.{row}.{column}")
+def known_id(family: Family, cell_id: str) -> Cell | None:
+    """The cell of that id in any edition of the family, or None where no edition has it."""
+    return _cells_of_all_editions(family).get(cell_id)
+
+
+def known_cell(family: Family, table: str, row: str, column: str) -> Cell | None:
+    """The cell of that row and column in any edition, or None."""
+    return known_id(family, f"{table}.{row}.{column}")
 
 
 class TableCollector:
     """Takes rows in the order of the file and keeps the candidates for each table.
 
     Attributes:
+        family: The family of forms whose tables are looked for.
         origin: What the user calls the sheet, table or text that is being walked.
         year: The year named last in the words before the tables.
         amount_unit: The unit that the header of amounts names: 万元, 元, or another that is not understood.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, family: Family) -> None:
+        self.family = family
         self.candidates: list[TableCandidate] = []
         self.notes: list[Note] = []
         self.origin = ""
@@ -111,14 +120,14 @@ class TableCollector:
         return next(same, None) or self._new(table, panel)
 
     def _new(self, table: str, panel: str) -> TableCandidate:
-        candidate = TableCandidate(table, self.origin, panel, year_in(panel) or self.year)
+        candidate = TableCandidate(self.family, table, self.origin, panel, year_in(panel) or self.year)
         self.candidates.append(candidate)
         return candidate
 
     def put(self, table: str, row: str, entries: Mapping[str, Entry], panel: str = "") -> None:
         """A row of a table with the text of each of its columns; an empty text is an unfilled cell."""
         candidate = self._current(table, panel)
-        cells = {column: cell for column in entries if (cell := known_cell(table, row, column))}
+        cells = {column: cell for column in entries if (cell := known_cell(self.family, table, row, column))}
         repeats = any(cell.id in candidate.cells for cell in cells.values())
         if repeats and (table, panel) in self._fresh:
             candidate, repeats = self._new(table, panel), False
@@ -147,7 +156,7 @@ class TableCollector:
         candidate = self._current(table, panel)
         if row not in candidate.rows:
             candidate.rows.append(row)
-        cells = [cell for column in columns if (cell := known_cell(table, row, column))]
+        cells = [cell for column in columns if (cell := known_cell(self.family, table, row, column))]
         for cell in cells:
             candidate.cells.add(cell.id)
             _doubt(candidate, cell)

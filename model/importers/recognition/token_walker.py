@@ -14,7 +14,14 @@ from itertools import pairwise
 from model.importers.recognition.assignment import assign_by_order
 from model.importers.recognition.context import WalkContext, resolve_row
 from model.importers.recognition.labels import Axis, Hit, Meaning, find_labels
-from model.importers.recognition.shape import is_one_line, line_columns, line_rows, row_columns, row_name
+from model.importers.recognition.shape import (
+    is_one_line,
+    line_columns,
+    line_rows,
+    row_columns,
+    row_name,
+    table_name,
+)
 from model.importers.recognition.similarity import similar_label
 from model.importers.recognition.tables import Entry
 from model.importers.recognition.tokens import Token, takes_a_place, tokenize
@@ -35,7 +42,9 @@ class _Stretch:
 
 def walk_lines(lines: Iterable[tuple[str, str]], context: WalkContext) -> None:
     """Walks lines of (text, place) and hands the rows found to the context's collector."""
-    for stretch in _stretches(token for text, place in lines for token in tokenize(text, place)):
+    for stretch in _stretches(
+        token for text, place in lines for token in tokenize(text, place, context.family)
+    ):
         _StretchReader(context, stretch).read()
 
 
@@ -60,6 +69,7 @@ class _StretchReader:
 
     def __init__(self, context: WalkContext, stretch: _Stretch) -> None:
         self.context = context
+        self.family = context.family
         self.collector = context.collector
         self.words = stretch.words
         self.numbers = stretch.numbers
@@ -68,14 +78,14 @@ class _StretchReader:
         self.columns_met = 0
 
     def read(self) -> None:
-        hits = find_labels(self.words)
+        hits = find_labels(self.words, self.family)
         if any(hit.meaning(Axis.COLUMN) for hit in hits):
             self.collector.meet_amount_header(" ".join(self.words))
             self.context.foreign = self._foreign_heading() or self.context.foreign
         for hit, following in pairwise([*hits, None]):
             if hit is not None:
                 self._meet(hit, last=following is None)
-        if self.numbers and self.row is None and not is_one_line(self.context.table):
+        if self.numbers and self.row is None and not is_one_line(self.family, self.context.table):
             self.row = self._similar_row()
         if self.numbers:
             self._put_numbers(self._stray_words(hits))
@@ -87,14 +97,14 @@ class _StretchReader:
 
     def _stray_words(self, hits: list[Hit]) -> str:
         """Words behind the last label that may stand in a number's place, so that the count deceives."""
-        return self.words[-1] if hits and hits[-1].rest and takes_a_place(self.words[-1]) else ""
+        return self.words[-1] if hits and hits[-1].rest and takes_a_place(self.words[-1], self.family) else ""
 
     def _meet(self, hit: Hit, last: bool) -> None:
         if not hit.clean:
             return
-        section, block = hit.meaning(Axis.SECTION), hit.meaning(Axis.BLOCK)
-        if section is not None or block is not None:
-            self._start_part((section or block).table)  # type: ignore[union-attr]
+        part = hit.meaning(Axis.SECTION) or hit.meaning(Axis.BLOCK)
+        if part is not None:
+            self._start_part(part.table)
             return
         if last and self.numbers and self._is_row(hit):
             return
@@ -135,16 +145,16 @@ class _StretchReader:
         if row is None:
             return
         self.context.enter(row.table)
-        if is_one_line(row.table):
+        if is_one_line(self.family, row.table):
             self.context.line_row = row.id
-            self.context.line_due = line_columns(row.table)
+            self.context.line_due = line_columns(self.family, row.table)
         else:
             self._put(row, {})
 
     def _similar_row(self) -> Meaning | None:
         """The row whose label the words begin or resemble: its numbers interrupt it, or there is a slip."""
         for words in self._last_words():
-            near = similar_label(words)
+            near = similar_label(words, self.family)
             row = near.meaning(Axis.ROW, self.context.table) if near else None
             if near is not None and row is not None:
                 self.collector.note(f"“{words}”按“{near.key}”读入，请核对", self.place)
@@ -156,9 +166,9 @@ class _StretchReader:
         return [*self.words[-1:], *[words.split()[-1] for words in self.words[-1:]]]
 
     def _put_numbers(self, stray: str) -> None:
-        if self.row is not None and not is_one_line(self.row.table):
+        if self.row is not None and not is_one_line(self.family, self.row.table):
             self._put_row(self.row, stray)
-        elif is_one_line(self.context.table):
+        elif is_one_line(self.family, self.context.table):
             self._put_line()
         elif self.context.table and (self.words or len(self.numbers) > 1):
             self._note_unknown()
@@ -168,8 +178,8 @@ class _StretchReader:
         self.collector.note(f"“{words}”后面的数字不知道属于哪一行，没有读入", self.place)
 
     def _put_row(self, row: Meaning, stray: str) -> None:
-        columns = row_columns(row.table, row.id, self.context.columns)
-        name = row_name(row.table, row.id)
+        columns = row_columns(self.family, row.table, row.id, self.context.columns)
+        name = row_name(self.family, row.table, row.id)
         if stray:
             self._refuse(row, f"{name}：“{stray}”不是数字，这一行没有读入")
             return
@@ -189,7 +199,7 @@ class _StretchReader:
         self._put(row, dict(assignment.entries))
 
     def _refuse(self, row: Meaning, reason: str) -> None:
-        columns = row_columns(row.table, row.id, [])
+        columns = row_columns(self.family, row.table, row.id, [])
         self.collector.refuse(row.table, row.id, reason, self.place, columns)
         self.context.last_row = row.id
 
@@ -202,9 +212,9 @@ class _StretchReader:
     def _put_line(self) -> None:
         """The numbers of a one-line table: all of it, one row's, or one figure."""
         table = self.context.table
-        names, rows = line_columns(table), line_rows(table)
+        names, rows = line_columns(self.family, table), line_rows(self.family, table)
         header = self.context.columns
-        line_row = self.row.id if self.row else self.context.line_row
+        line_row = self.row.id if self.row else self.context.line_row or (rows[0] if len(rows) == 1 else "")
         if len(self.numbers) == len(names) * len(rows) and header == names * len(rows):
             for index, row in enumerate(rows):
                 part = self.numbers[index * len(names) : (index + 1) * len(names)]
@@ -225,8 +235,9 @@ class _StretchReader:
         self.context.last_row = row
 
     def _refuse_line(self, due: int) -> None:
-        reason = f"表四的数字有 {len(self.numbers)} 个，应为 {due} 个，或者表头不全，无法确定各属哪一列"
-        for row in line_rows(self.context.table):
-            names = line_columns(self.context.table)
+        name = table_name(self.family, self.context.table)
+        reason = f"{name}的数字有 {len(self.numbers)} 个，应为 {due} 个，或者表头不全，无法确定各属哪一列"
+        for row in line_rows(self.family, self.context.table):
+            names = line_columns(self.family, self.context.table)
             self.collector.refuse(self.context.table, row, reason, self.place, names)
             reason = ""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from model.form import Kind
+from model.form import Family, Kind
 from model.importers.recognition.labels import Axis, find_label, find_labels
 from model.numbers import fold_width, read_number
 
@@ -34,29 +34,33 @@ def is_number(text: str) -> bool:
     return _DIGITS.fullmatch(text) is not None or any(not read_number(text, kind).problem for kind in Kind)
 
 
-def tokenize(line: str, place: str) -> Iterator[Token]:
+def tokenize(line: str, place: str, family: Family) -> Iterator[Token]:
     """The words and numbers of a line; fields separated by tabs are never joined.
 
     In a line that names a row, a field that is no number still takes a number's place, so that what it
     says is reported and the fields behind it keep theirs.
     """
-    fields = _fields(line)
+    fields = _fields(line, family)
     counted = [index for index, text in enumerate(fields) if is_number(text)] or [0]
     row_named = False
     for index, text in enumerate(fields):
-        words, numbers = _split_field(text)
+        words, numbers = _split_field(text, family)
         among_numbers = row_named or counted[0] < index < counted[-1]
-        if among_numbers and words and not numbers and takes_a_place(text):
+        if among_numbers and words and not numbers and takes_a_place(text, family):
             words, numbers = "", [text]
         if words:
-            row_named = row_named or _names_only_a_row(words) or (_names_row(words) and _has_number(fields))
+            row_named = (
+                row_named
+                or _names_only_a_row(words, family)
+                or (_names_row(words, family) and _has_number(fields))
+            )
             yield Token(words, place, number=False)
         alone = len(fields) == 1 and len(numbers) == 1 and not words
         for number in numbers:
             yield Token(number, place, number=True, alone=alone)
 
 
-def _fields(line: str) -> list[str]:
+def _fields(line: str, family: Family) -> list[str]:
     """The fields without page numbers, and without a serial number before a label.
 
     An empty field stays where it lies between two numbers as an empty cell of their row.
@@ -70,7 +74,7 @@ def _fields(line: str) -> list[str]:
         for index, text in enumerate(fields)
         if (text and not _PAGE_NUMBER.fullmatch(text)) or (cells and numbers[0] < index < numbers[-1])
     ]
-    is_serial = len(kept) > 1 and is_number(kept[0]) and find_label(kept[1]) is not None
+    is_serial = len(kept) > 1 and is_number(kept[0]) and find_label(kept[1], family) is not None
     return kept[1:] if is_serial else kept
 
 
@@ -78,33 +82,35 @@ def _has_number(fields: list[str]) -> bool:
     return any(text and is_number(text) for text in fields)
 
 
-def _names_only_a_row(words: str) -> bool:
+def _names_only_a_row(words: str, family: Family) -> bool:
     """A wording that is no column's too, as 总计 is."""
-    hit = find_label(words)
+    hit = find_label(words, family)
     return hit is not None and {meaning.axis for meaning in hit.meanings} == {Axis.ROW}
 
 
-def _names_row(words: str) -> bool:
-    hit = find_label(words)
+def _names_row(words: str, family: Family) -> bool:
+    hit = find_label(words, family)
     return hit is not None and hit.meaning(Axis.ROW) is not None
 
 
-def takes_a_place(text: str) -> bool:
+def takes_a_place(text: str, family: Family) -> bool:
     """Something in place of a number: short, or with a digit in it, and no label."""
     has_digit = any("0" <= character <= "9" for character in text)
-    return (has_digit or len(text) <= LONGEST_MARK) and not find_labels([text])
+    return (has_digit or len(text) <= LONGEST_MARK) and not find_labels([text], family)
 
 
-def _split_row(pieces: list[str], numbers: list[str]) -> tuple[str, list[str]] | None:
+def _split_row(pieces: list[str], numbers: list[str], family: Family) -> tuple[str, list[str]] | None:
     """The label of a row and everything behind it, where something unreadable stands among its numbers."""
     for end in range(1, len(pieces)):
         words = " ".join(pieces[:end])
-        if _names_row(words) and all(is_number(piece) or takes_a_place(piece) for piece in pieces[end:]):
+        if _names_row(words, family) and all(
+            is_number(piece) or takes_a_place(piece, family) for piece in pieces[end:]
+        ):
             return words, [*pieces[end:], *numbers]
     return None
 
 
-def _split_field(text: str) -> tuple[str, list[str]]:
+def _split_field(text: str, family: Family) -> tuple[str, list[str]]:
     """Words and the numbers behind them; a number glued to the label of a row is one."""
     if not text:
         return "", [text]
@@ -113,12 +119,12 @@ def _split_field(text: str) -> tuple[str, list[str]]:
     while pieces and is_number(pieces[-1]):
         numbers.insert(0, pieces.pop())
     if numbers or any(map(is_number, pieces)):
-        row = _split_row(pieces, numbers)
+        row = _split_row(pieces, numbers, family)
         if row is not None or numbers:
             return row or (" ".join(pieces), numbers)
     glued = _GLUED.fullmatch(text)
-    if glued and find_label(text) is None:
-        hits = find_labels([glued["label"]])
+    if glued and find_label(text, family) is None:
+        hits = find_labels([glued["label"]], family)
         if hits and hits[-1].clean and hits[-1].meaning(Axis.ROW):
             return glued["label"], [glued["number"]]
     return text, []

@@ -8,7 +8,7 @@ from tests.families import OGI
 
 
 def row_of(text: str) -> str | None:
-    hit = find_label(text)
+    hit = find_label(text, OGI)
     row = hit.meaning(Axis.ROW) if hit else None
     return row.id if row else None
 
@@ -34,7 +34,7 @@ def test_one_label_in_many_spellings(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["", "其他主动公开文件", "4.", "保护第三方", "行政许可3288", "行政许可情况"])
 def test_what_is_no_label(text: str) -> None:
-    assert find_label(text) is None
+    assert find_label(text, OGI) is None
 
 
 def test_every_label_of_every_edition_finds_its_row_and_column() -> None:
@@ -44,13 +44,13 @@ def test_every_label_of_every_edition_finds_its_row_and_column() -> None:
                 (cell.row.path, Axis.ROW, cell.row.id),
                 (cell.column.path, Axis.COLUMN, cell.column.id),
             ):
-                hit = find_label(path[-1])
+                hit = find_label(path[-1], OGI)
                 assert hit is not None
                 assert due in {m.id for m in hit.meanings if m.axis is axis and m.table == cell.table.id}
 
 
 def test_shared_words_keep_all_their_meanings() -> None:
-    hit = find_label("总计")
+    hit = find_label("总计", OGI)
     assert hit is not None
     assert {(m.axis, m.table) for m in hit.meanings} == {
         (Axis.ROW, "applications"),
@@ -61,19 +61,19 @@ def test_shared_words_keep_all_their_meanings() -> None:
 
 def test_labels_cut_anywhere_are_found_in_order() -> None:
     pieces = ["自然人 法人或其他", "组织 总计", "商业企业 科研机构", "社会公益", "组织", "（四）无", "法提供"]
-    found = [hit.key for hit in find_labels(pieces)]
+    found = [hit.key for hit in find_labels(pieces, OGI)]
     assert found == ["自然人", "法人或其他组织", "总计", "商业企业", "科研机构", "社会公益组织", "无法提供"]
-    assert all(hit.clean for hit in find_labels(pieces))
+    assert all(hit.clean for hit in find_labels(pieces, OGI))
 
 
 def test_a_label_inside_other_words_is_not_clean() -> None:
-    (hit,) = find_labels(["其他主动公开文件"])
+    (hit,) = find_labels(["其他主动公开文件"], OGI)
     assert not hit.clean
     assert hit.rest == "主动公开文件"
 
 
 def test_numbers_behind_a_label_are_not_its_numbering() -> None:
-    (hit,) = find_labels(["规章43101"])
+    (hit,) = find_labels(["规章43101"], OGI)
     assert not hit.clean
 
 

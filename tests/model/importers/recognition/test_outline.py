@@ -4,6 +4,7 @@ import pytest
 
 from model.importers.content import Grid, Passage
 from model.importers.recognition.outline import find_sections, find_title
+from tests.families import OGI
 from tests.model.importers.grids import make_grid, passage
 
 TABLE = make_grid([["规章", "1", "2", "3"]])
@@ -22,7 +23,7 @@ TABLE = make_grid([["规章", "1", "2", "3"]])
     ],
 )
 def test_titles(lines: list[str], unit: str, year: int) -> None:
-    title = find_title([passage(line) for line in lines])
+    title = find_title([passage(line) for line in lines], OGI)
     assert title is not None
     assert (title.unit, title.year) == (unit, year)
 
@@ -36,11 +37,11 @@ def test_titles(lines: list[str], unit: str, year: int) -> None:
     ],
 )
 def test_what_is_no_title(text: str) -> None:
-    assert find_title([passage(text)]) is None
+    assert find_title([passage(text)], OGI) is None
 
 
 def sections(*parts: Passage | Grid) -> list[str]:
-    return [start.section for start in find_sections(parts)]
+    return [start.section for start in find_sections(parts, OGI)]
 
 
 def test_the_six_sections_of_the_form() -> None:
@@ -86,5 +87,5 @@ def test_a_heading_inside_a_section_opens_none() -> None:
         passage("二、主动公开政府信息情况"),
         TABLE,
     ]
-    found = find_sections(parts)
+    found = find_sections(parts, OGI)
     assert [(start.index, start.section) for start in found] == [(0, "overview"), (6, "disclosure")]

@@ -4,6 +4,7 @@ import pytest
 
 from model.importers.recognition.labels import Axis
 from model.importers.recognition.similarity import similar_label, similar_section
+from tests.families import OGI
 
 
 @pytest.mark.parametrize(
@@ -16,7 +17,7 @@ from model.importers.recognition.similarity import similar_label, similar_sectio
     ],
 )
 def test_slips_and_cut_labels(text: str, row: str) -> None:
-    hit = similar_label(text)
+    hit = similar_label(text, OGI)
     assert hit is not None
     assert {meaning.id for meaning in hit.meanings if meaning.axis is Axis.ROW} == {row}
 
@@ -25,9 +26,9 @@ def test_slips_and_cut_labels(text: str, row: str) -> None:
     "text", ["其他", "本年", "属于", "备注说明", "总计", "其他主动公开文件", "行政许可事项"]
 )
 def test_too_short_too_far_or_too_many(text: str) -> None:
-    assert similar_label(text) is None
+    assert similar_label(text, OGI) is None
 
 
 def test_titles_of_sections() -> None:
-    assert similar_section("工作中存在的主要问题及改进措施") == "problems"
-    assert similar_section("主要问题") == ""
+    assert similar_section("工作中存在的主要问题及改进措施", OGI) == "problems"
+    assert similar_section("主要问题", OGI) == ""

@@ -3,10 +3,11 @@
 import pytest
 
 from model.importers.recognition.tokens import tokenize
+from tests.families import OGI
 
 
 def split(line: str) -> list[tuple[str, bool]]:
-    return [(token.text, token.number) for token in tokenize(line, "")]
+    return [(token.text, token.number) for token in tokenize(line, "", OGI)]
 
 
 @pytest.mark.parametrize(
@@ -32,6 +33,6 @@ def test_lines(line: str, words: list[str], numbers: list[str]) -> None:
 
 
 def test_a_number_alone_in_its_line_is_marked() -> None:
-    (token,) = tokenize("12", "第3行")
+    (token,) = tokenize("12", "第3行", OGI)
     assert token.alone
     assert token.place == "第3行"
