@@ -15,11 +15,12 @@ if __name__ == "__main__":
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMessageBox, QProgressDialog
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMessageBox
 
 import gui.application
 from gui.look.theme import Theme
 from gui.window.main_window import MainWindow
+from gui.work.wait_dialog import WaitDialog
 from gui.workplace.library import Library
 from gui.workplace.settings import Settings
 
@@ -38,7 +39,7 @@ def answered_application(theme: Theme | None = None) -> QApplication:
 
 def answer() -> None:
     dialog = QApplication.activeModalWidget()
-    if isinstance(dialog, QDialog) and not isinstance(dialog, QProgressDialog):
+    if isinstance(dialog, QDialog) and not isinstance(dialog, WaitDialog):
         say("DIALOG", words(dialog))
         dialog.reject()
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from gui.work.apart import run_apart
+from gui.work.running import run
+from gui.work.work import Work
 from gui.workplace.open_report import OpenReport
 
 NAME_FILTERS = {".pdf": "PDF 文件 (*.pdf)", ".docx": "Word 文档 (*.docx)", ".xlsx": "工作表 (*.xlsx)"}
@@ -30,7 +31,8 @@ def export_check_report(parent: QWidget, opened: OpenReport) -> Path | None:
     if target is None:
         return None
     publication = Publication((plan_check_report(manuscript, target),))
-    run_apart(parent, f"正在写出 {target.name}…", lambda: publish(publication, replacing=(target,)))
+    work = Work(f"正在写出 {target.name}…")
+    run(parent, work, lambda _: publish(publication, replacing=(target,)))
     return target
 
 

@@ -24,7 +24,7 @@ from gui.comparing.side import Side, level
 from gui.look.labels import plain_label
 from gui.look.reasons import enable_unless
 from gui.look.within_screen import resize_within_screen
-from gui.work.apart import is_at_work
+from gui.work.running import is_ledger_in_use
 from model.errors import UserError
 from model.ledger.store import ReportEntry
 from model.numbers import write_number
@@ -206,7 +206,7 @@ class SideBySideWindow(QDialog):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() is QEvent.Type.ActivationChange and self.isActiveWindow() and not is_at_work():
+        if event.type() is QEvent.Type.ActivationChange and self.isActiveWindow() and not is_ledger_in_use():
             self._follow()
         elif event.type() is QEvent.Type.PaletteChange and getattr(self, "_pair", None) is not None:
             self._rebuild()

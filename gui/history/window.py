@@ -7,22 +7,24 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from gui.history.search_bar import WHOLE_LEDGER, SearchBar
-from gui.history.searching import MOST, Search
 from gui.history.table import LinesTable
 from gui.history.text_change import TextChange
 from gui.look.labels import plain_label
 from gui.look.list_table import LinesModel
 from gui.look.reasons import enable_unless
 from gui.look.within_screen import resize_within_screen
+from gui.work.pauses import Pauses
 from gui.workplace.library import Library
 from model.errors import UserError
-from model.ledger.search import Line
+from model.ledger.search import Line, search_steps
 from model.narrative import plain_text
 from model.presenting.history_lines import search_row
 
 SIZE = (1120, 600)
 PAUSE = 250
 """Milliseconds without a key until the search begins."""
+MOST = 2000
+"""Lines that are shown at most: who wants more asks for less."""
 COLUMNS = ("时间", "修改人", "操作", "项目", "原来", "改为", "来源")
 REPORT = "报告"
 NO_LINE = "请先选一条记录"
@@ -47,7 +49,7 @@ class HistoryWindow(QDialog):
         self._locked = ""
         self._lines: list[Line] = []
         self.bar = SearchBar()
-        self.search = Search(self)
+        self.search = Pauses(self)
         self.state = plain_label()
         self.change = TextChange()
         self.table = self._new_table()
@@ -55,8 +57,8 @@ class HistoryWindow(QDialog):
         self._arrange()
         self._pause.timeout.connect(self._begin)
         self.bar.changed.connect(self._pause.start)
-        self.search.found.connect(self._add)
-        self.search.ended.connect(self._show_end)
+        self.search.came.connect(self._add)
+        self.search.ended.connect(lambda: self._show_end(more=False))
         self.search.failed.connect(self._show_failure)
 
     def work_on(self, report_id: int | None, locked: str) -> None:
@@ -113,9 +115,18 @@ class HistoryWindow(QDialog):
         former.deleteLater()
         self.state.setText("正在查找…")
         self._show_line()
-        self.search.begin(self._library.ledger, self.bar.query(self._report_id))
+        self.search.begin(search_steps(self._library.ledger, self.bar.query(self._report_id)))
 
-    def _add(self, lines: list[Line]) -> None:
+    def _add(self, portions: list[list[Line]]) -> None:
+        found = [line for portion in portions for line in portion]
+        room = MOST - len(self._lines)
+        if found[:room]:
+            self._show_lines(found[:room])
+        if len(found) > room:
+            self.search.stop()
+            self._show_end(more=True)
+
+    def _show_lines(self, lines: list[Line]) -> None:
         first = not self._lines
         whole = self.bar.scope.currentText() == WHOLE_LEDGER
         self._lines += lines

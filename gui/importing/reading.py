@@ -1,20 +1,19 @@
-"""Reads a file in a process of its own while the window goes on answering, with a way to stop it."""
+"""Reads a file in a process of its own while the window goes on being drawn, with a way to stop it."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.dialogs.choice import ChoiceDialog
-from gui.dialogs.progress import ProgressDialog
+from gui.work.running import run
+from gui.work.work import Work
 from model.importers.process.isolation import IsolatedReader
 from model.importers.reading import Reading
 from model.importers.selection import NO_WISH, SeveralTablesError, Wish
 
-SHOWN_AFTER = 400
-"""Milliseconds of reading until the progress is shown."""
 _NAME_AND_YEAR = re.compile(r"(?P<name>.*)（(?P<year>\d{4})年）")
 
 
@@ -34,18 +33,8 @@ def read_with_progress(parent: QWidget, reader: IsolatedReader, path: Path) -> R
 
 
 def _read(parent: QWidget, reader: IsolatedReader, path: Path, wish: Wish) -> Reading:
-    dialog = ProgressDialog("导入", f"正在读取 {path.name}", parent=parent)
-    dialog.setMinimumDuration(SHOWN_AFTER)
-
-    def is_cancelled() -> bool:
-        QApplication.processEvents()
-        return dialog.wasCanceled()
-
-    try:
-        return reader.read(path, wish, dialog.say, is_cancelled)
-    finally:
-        dialog.close()
-        dialog.deleteLater()
+    work = Work(f"正在读取 {path.name}", "导入", may_stop=True)
+    return run(parent, work, lambda course: reader.read(path, wish, course.say, course.is_stopped))
 
 
 def _ask_which(parent: QWidget, several: SeveralTablesError) -> Wish | None:

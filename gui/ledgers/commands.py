@@ -21,7 +21,8 @@ from gui.ledgers.read_only import ReadOnlyWatch
 from gui.ledgers.unsaved import UnsavedChanges
 from gui.look.plain_menu_text import plain_menu_text
 from gui.window.main_window import MainWindow
-from gui.work.apart import run_apart
+from gui.work.running import run
+from gui.work.work import Work
 from gui.workplace.library import Library
 from gui.workplace.settings import Settings
 from model.errors import UserError
@@ -112,7 +113,8 @@ class LedgerCommands(QObject):
 
     def _back_up(self) -> None:
         self._refuse_read_only("备份账本")
-        made = run_apart(self._window, "正在备份账本…", self._library.back_up)
+        work = Work("正在备份账本…", uses_ledger=True)
+        made = run(self._window, work, lambda _: self._library.back_up())
         self._window.tell(f"已备份到 {made.path}" if made else "最近一次备份以后没有改动，不用再备份")
 
     def _restore(self) -> None:
@@ -135,7 +137,8 @@ class LedgerCommands(QObject):
         name = f"{self.desk.place.stem}-副本{SUFFIX}"
         target = ask_new_file(self._window, "复制账本", self._settings, name)
         if target is not None:
-            self._library.copy_to(target)
+            work = Work(f"正在复制账本到 {target.name}…", uses_ledger=True)
+            run(self._window, work, lambda _: self._library.copy_to(target))
             self._window.tell(f"账本已复制到 {target}")
 
     def _take_backup(self) -> None:
@@ -152,7 +155,8 @@ class LedgerCommands(QObject):
         name = f"{self.desk.place.stem}-{backups[chosen].time:%Y-%m-%d}{SUFFIX}"
         target = ask_new_file(self._window, "取出备份", self._settings, name)
         if target is not None:
-            self._library.take_out(backups[chosen], target)
+            work = Work(f"正在取出备份到 {target.name}…", uses_ledger=True)
+            run(self._window, work, lambda _: self._library.take_out(backups[chosen], target))
             self._window.tell(f"备份已存为 {target}")
 
     # Reports

@@ -6,7 +6,8 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from gui.window.main_window import MainWindow
-from gui.work.apart import is_at_work
+from gui.work.running import is_busy, run
+from gui.work.work import Work
 from gui.workplace.library import Library
 from model.errors import UserError
 
@@ -27,10 +28,11 @@ class DailyBackup(QObject):
 
     def look(self) -> None:
         """Makes today's backup if something has changed and there is none; a dialog is not disturbed."""
-        if is_at_work() or QApplication.activeModalWidget() is not None:
+        if is_busy() or QApplication.activeModalWidget() is not None:
             return
+        work = Work("正在做今天的备份…", uses_ledger=True)
         try:
-            made = self._library.ledger.back_up_daily()
+            made = run(self._window, work, lambda _: self._library.ledger.back_up_daily())
         except UserError as error:
             self._window.tell(f"! 今天的备份没有做成。{error}")
             return

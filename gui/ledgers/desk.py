@@ -11,7 +11,8 @@ from PySide6.QtCore import QObject
 
 from gui.dialogs.messages import show_error
 from gui.window.main_window import MainWindow
-from gui.work.apart import run_apart
+from gui.work.running import run
+from gui.work.work import Work
 from gui.workplace.library import Library
 from gui.workplace.settings import Settings
 from model.errors import UserError
@@ -53,7 +54,8 @@ class Desk(QObject):
         former = self.library.ledger
         self.put(ledger, report_id)
         try:
-            run_apart(self.window, f"正在备份和关闭 {former.path.name}…", former.close)
+            closing = Work(f"正在备份和关闭 {former.path.name}…", uses_ledger=True)
+            run(self.window, closing, lambda _: former.close())
         except UserError as error:
             show_error(self.window, error)
         return True
@@ -78,7 +80,7 @@ class Desk(QObject):
         try:
             # The step looks after the former contents itself, and a backup now could push out an older one.
             self.library.ledger.close(backing_up=False)
-            result = run_apart(self.window, sentence, step)
+            result = run(self.window, Work(sentence, uses_ledger=True), lambda _: step())
             path = then or path
             return result
         finally:
@@ -112,7 +114,8 @@ class Desk(QObject):
     def _renew(self, opening: Callable[[], Ledger]) -> None:
         report_id = self.window.open_id
         section = self.window.pages.section_id if self.window.pages is not None else ""
-        ledger = run_apart(self.window, f"正在打开 {self.place.name}…", opening)
+        work = Work(f"正在打开 {self.place.name}…", uses_ledger=True)
+        ledger = run(self.window, work, lambda _: opening())
         if self.exchange(ledger, report_id) and section:
             self.window.show_section(section)
 

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QWidget
 from gui.dialogs.messages import show_error, show_notices
 from gui.ledgers.files import LEDGERS, ask_ledger, ask_new_file, is_protected
 from gui.ledgers.ways import Way, WaysDialog
-from gui.work.apart import run_apart
+from gui.work.running import run
+from gui.work.work import Work
 from gui.workplace.settings import Settings
 from model.errors import UserError
 from model.ledger.backups import list_backups
@@ -85,7 +86,7 @@ class Opening:
 
     def _attempt(self, path: Path, opening: Callable[[], Ledger]) -> Step:
         try:
-            return run_apart(self._parent, f"正在打开 {path.name}…", opening)
+            return run(self._parent, Work(f"正在打开 {path.name}…", uses_ledger=True), lambda _: opening())
         except UserError as error:
             return self._refused(error, path)
 
@@ -138,7 +139,8 @@ class Opening:
         chosen = RestoreDialog.ask(path, None, self._settings, self._parent)
         if chosen is not None:
             try:
-                kept = run_apart(self._parent, "正在恢复备份…", partial(put_back, chosen, path))
+                work = Work("正在恢复备份…", uses_ledger=True)
+                kept = run(self._parent, work, lambda _: put_back(chosen, path))
             except UserError as error:
                 show_error(self._parent, error)
                 return path

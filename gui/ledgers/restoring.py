@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -24,7 +21,9 @@ from gui.ledgers.files import ask_ledger
 from gui.look.labels import plain_label
 from gui.look.reasons import enable_unless
 from gui.look.within_screen import resize_within_screen
-from gui.work.apart import run_apart
+from gui.work.pauses import Pauses
+from gui.work.running import run
+from gui.work.work import Work
 from gui.workplace.settings import Settings
 from model.errors import UserError
 from model.ledger.backups import Backup, list_backups
@@ -34,8 +33,6 @@ from model.ledger.store import Ledger
 SIZE = (980, 560)
 LIST_WIDTH = 250
 MEGABYTE = 1_000_000
-SLICE = 0.02
-"""Seconds of comparing until the window may do something else."""
 COMPARING = "正在比较…"
 UNKNOWN = "比较完以后才能恢复"
 NO_BACKUP = "还没有备份，可以选择别处的备份文件"
@@ -60,16 +57,18 @@ class RestoreDialog(QDialog):
         resize_within_screen(self, *SIZE)
         self._ours, self._settings = ours, settings
         self._theirs: Ledger | None = None
-        self._coming: Iterator[Comparison] = iter(())
         self._paths: list[Path] = []
         self.list = QListWidget()
         self.list.setAccessibleName("备份")
         self.tree = ChangesTree()
         self.summary = plain_label()
         self.summary.setWordWrap(True)
-        # Some reports at a time between other events, so that the window answers however large the ledger is.
-        self._slice = QTimer(self, interval=0)
-        self._slice.timeout.connect(self._compare_next)
+        # In the pauses, so that the window answers however large the ledger is.
+        self._comparing = Pauses(self)
+        self._comparing.came.connect(self._show_comparisons)
+        self._comparing.ended.connect(lambda: self._end_comparing(self.tree.summary()))
+        # A damaged report of ours is a reason to restore.
+        self._comparing.failed.connect(lambda error: self._end_comparing(f"不能比较。{error}"))
         self._arrange()
         self.list.currentRowChanged.connect(self._show_backup)
         self.finished.connect(self._release)
@@ -147,42 +146,31 @@ class RestoreDialog(QDialog):
             self.summary.setText(f"{NO_BACKUP}。")
             return
         try:
-            opening = partial(Ledger.open, self._paths[row], read_only=True)
-            self._theirs = run_apart(self, "正在打开备份…", opening)
+            path = self._paths[row]
+            work = Work("正在打开备份…")
+            self._theirs = run(self, work, lambda _: Ledger.open(path, read_only=True))
         except UserError as error:
             self.summary.setText(f"这份备份不能用。{error}")
             enable_unless(self.restore, "这份备份不能用，请另选一份")
             return
         self.summary.setText(COMPARING)
-        self._coming = self._comparisons(self._theirs)
-        self._slice.start()
+        self._comparing.begin(self._comparisons(self._theirs))
 
     def _comparisons(self, theirs: Ledger) -> Iterator[Comparison]:
         if self._ours is not None:
             return comparisons(self._ours, theirs)
         return (Comparison(entry.key, Standing.ONLY_THEIRS, None, entry.id) for entry in theirs.entries())
 
-    def _compare_next(self) -> None:
-        until = time.monotonic() + SLICE
-        try:
-            while time.monotonic() < until:
-                comparison = next(self._coming, None)
-                if comparison is None:
-                    self._end_comparing(self.tree.summary())
-                    return
-                self.tree.add(comparison)
-        except UserError as error:
-            # A damaged report of ours is a reason to restore.
-            self._end_comparing(f"不能比较。{error}")
+    def _show_comparisons(self, comparisons: list[Comparison]) -> None:
+        for comparison in comparisons:
+            self.tree.add(comparison)
 
     def _end_comparing(self, summary: str) -> None:
-        self._slice.stop()
         self.summary.setText(summary)
         enable_unless(self.restore, "")
 
     def _release(self) -> None:
-        self._slice.stop()
-        self._coming = iter(())
+        self._comparing.stop()
         if self._theirs is not None:
             self._theirs.close()
             self._theirs = None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
@@ -12,7 +11,8 @@ from gui.ledgers.files import LEDGERS, ask_new_file
 from gui.look.fonts import resized
 from gui.look.labels import plain_label
 from gui.look.within_screen import resize_within_screen
-from gui.work.apart import run_apart
+from gui.work.running import run
+from gui.work.work import Work
 from gui.workplace.settings import Settings
 from model.errors import UserError
 from model.ledger.folders import SUFFIX
@@ -28,7 +28,7 @@ def salvage_with_account(parent: QWidget | None, settings: Settings, path: Path,
     if target is None:
         return None
     try:
-        account = run_apart(parent, f"正在逐条检验 {path.name}…", partial(salvage, path, target))
+        account = run(parent, Work(f"正在逐条检验 {path.name}…"), lambda _: salvage(path, target))
     except UserError as error:
         show_error(parent, error)
         return None

@@ -13,7 +13,8 @@ from gui.ledgers.desk import Desk
 from gui.ledgers.files import LEDGERS, ask_new_file
 from gui.pages.banner import Banner
 from gui.pages.report_pages import ReportPages
-from gui.work.apart import run_apart
+from gui.work.running import run
+from gui.work.work import Work
 from model.ledger.elsewhere import write_elsewhere
 from model.ledger.folders import SUFFIX
 
@@ -83,7 +84,7 @@ class UnsavedChanges(QObject):
         window.pages.keep()
         ledger = self._desk.library.ledger
         step = partial(write_elsewhere, ledger, report_id, opened.report, opened.explanations, target)
-        other, missing = run_apart(window, "正在另存账本…", step)
+        other, missing = run(window, Work("正在另存账本…", uses_ledger=True), lambda _: step())
         same = report_id if not missing else None
         self._kept = True
         try:

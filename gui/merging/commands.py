@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from gui.window.main_window import MainWindow
+from gui.work.running import refuse_while_busy, run
+from gui.work.work import Work
 from gui.workplace.library import Library
 from gui.workplace.settings import Settings
 from model.errors import UserError
@@ -71,6 +73,7 @@ class Merging(QObject):
     def _merge(self, path: Path) -> None:
         from gui.merging.flow import compare_all
 
+        refuse_while_busy()
         self._refuse_unfit(path)
         self._settle()
         with ExitStack() as stack:
@@ -136,7 +139,6 @@ class Merging(QObject):
         """Only the session of an open report may change it, so none is open meanwhile."""
         from gui.merging.flow import carry_out_all
         from gui.merging.result_dialog import ResultDialog
-        from gui.work.apart import run_apart
         from model.presenting.merging_words import account, result
 
         open_id = self._window.open_id
@@ -146,7 +148,8 @@ class Merging(QObject):
         chosen = [decision for decision in decisions if decision.wanted]
         shown = open_id
         try:
-            run_apart(self._window, "合并之前备份账本", self._library.back_up)
+            work = Work("合并之前备份账本", uses_ledger=True)
+            run(self._window, work, lambda _: self._library.back_up())
             outcomes = carry_out_all(self._window, self._library.ledger, theirs, chosen)
             taken = [outcome.report_id for outcome in outcomes if outcome.report_id is not None]
             if taken and (len(taken) == 1 or open_id is None):

@@ -6,13 +6,12 @@ line is seen, and again after it has changed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QObject, Signal
 
-from gui.work.apart import is_at_work
+from gui.work.pauses import Pauses
 from model.checks import run_checks
 from model.checks.explanations import apply
 from model.errors import UserError
@@ -83,13 +82,13 @@ class ProgressWatch(QObject):
         self._wanted = wanted
         self._known: dict[int, Progress] = {}
         self._ended = False
-        self._timer = QTimer(self, singleShot=True)
-        self._timer.timeout.connect(self._take_one)
+        self._pauses = Pauses(self, gap=PAUSE, shy=True)
+        self._pauses.came.connect(self._tell)
 
     def wake(self) -> None:
         """Something else is in sight."""
-        if not self._ended and not self._timer.isActive():
-            self._timer.start(SETTLING)
+        if not self._ended and not self._pauses.running:
+            self._pauses.begin(self._steps(), after=SETTLING)
 
     def forget(self, report_id: int | None = None) -> None:
         """A report has changed, by default any of them."""
@@ -102,15 +101,16 @@ class ProgressWatch(QObject):
     def stop(self) -> None:
         """The window and its ledger are about to be closed: nothing is read any more."""
         self._ended = True
-        self._timer.stop()
+        self._pauses.stop()
 
-    def _take_one(self) -> None:
-        if is_at_work() or QApplication.activeModalWidget() is not None:
-            self._timer.start(SETTLING)
-            return
-        report_id = next((wanted for wanted in self._wanted() if wanted not in self._known), None)
-        if report_id is None:
-            return
-        self._known[report_id] = progress_of(self._ledger(), report_id)
-        self.found.emit(report_id, self._known[report_id])
-        self._timer.start(PAUSE)
+    def _steps(self) -> Iterator[tuple[int, Progress]]:
+        while (report_id := self._next()) is not None:
+            self._known[report_id] = progress_of(self._ledger(), report_id)
+            yield report_id, self._known[report_id]
+
+    def _next(self) -> int | None:
+        return next((wanted for wanted in self._wanted() if wanted not in self._known), None)
+
+    def _tell(self, found: list[tuple[int, Progress]]) -> None:
+        for report_id, progress in found:
+            self.found.emit(report_id, progress)

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from gui.window.main_window import MainWindow
+from gui.work.running import run
+from gui.work.work import Work
 from gui.workplace.library import Library
 from gui.workplace.settings import Settings
 from model.presenting.cell_states import NumberedFinding
@@ -135,7 +137,8 @@ class Publishing(QObject):
         from gui.publishing.printing import print_with_dialog
 
         manuscript = self._checked_manuscript()
-        preview = render_preview(manuscript, charts_of(manuscript, self.page.charts))
+        setting, charts = Work("正在排版…"), charts_of(manuscript, self.page.charts)
+        preview = run(self._window, setting, lambda _: render_preview(manuscript, charts))
         pages = PdfPages(preview.content)
         try:
             printed = print_with_dialog(self._window, pages, manuscript.report.title, self.page.view.page)

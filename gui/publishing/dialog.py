@@ -10,7 +10,6 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QProgressBar,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
@@ -19,11 +18,12 @@ from PySide6.QtWidgets import (
 
 from export.charts import ChartKind
 from gui.dialogs.messages import ask, show_error
-from gui.look.labels import plain_label
 from gui.look.reasons import enable_unless
 from gui.publishing.choices_page import ChoicesPage
+from gui.publishing.progress_page import ProgressPage
 from gui.publishing.result_page import ResultPage
-from gui.publishing.worker import PublishingThread
+from gui.work.running import run
+from gui.work.work import Work
 from gui.workplace.settings import Settings
 from model.errors import UserError
 from model.judging.manuscript import Manuscript
@@ -56,14 +56,12 @@ class PublishDialog(QDialog):
         self.setMinimumWidth(LEAST_WIDTH)
         self._manuscript = manuscript
         self._settings = settings
-        self._thread: PublishingThread | None = None
         folder = Path(settings.folder(PUBLICATIONS) or _documents())
         self.choices = ChoicesPage(manuscript, FORMATS, folder, charts)
         self.result_page = ResultPage()
-        self._progress = QProgressBar(textVisible=False)
-        self._step = plain_label()
+        self._progress = ProgressPage()
         self._pages = QStackedWidget()
-        for page in (self.choices, self._progress_page(), self.result_page):
+        for page in (self.choices, self._progress, self.result_page):
             self._pages.addWidget(page)
         self._buttons = QDialogButtonBox()
         self._publish = QPushButton("发布草稿" if manuscript.judged.must_be_draft else "发布", default=True)
@@ -76,16 +74,6 @@ class PublishDialog(QDialog):
         self._buttons.rejected.connect(self.reject)
         self.choices.changed.connect(self._show_state)
         self._show_state()
-
-    def _progress_page(self) -> QWidget:
-        page = QWidget()
-        layout = QVBoxLayout(page)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addStretch(1)
-        layout.addWidget(self._step)
-        layout.addWidget(self._progress)
-        layout.addStretch(1)
-        return page
 
     def publish(self) -> None:
         """Asks about files that are there already and begins to write."""
@@ -113,40 +101,36 @@ class PublishDialog(QDialog):
         )
 
     def _begin(self, publication: Publication, replacing: tuple[Path, ...]) -> None:
-        thread = PublishingThread(publication, replacing, self)
-        thread.progressed.connect(self._show_progress)
-        thread.published.connect(self._show_published)
-        thread.failed.connect(self._show_failure)
-        thread.finished.connect(self._end)
-        self._thread = thread
         self._close.setText("取消")
-        self._show_progress(0, len(publication.files) + 1, "正在准备")
-        self._pages.setCurrentIndex(1)
+        self._pages.setCurrentWidget(self._progress)
         self._publish.hide()
-        thread.start()
-
-    def _show_progress(self, done: int, steps: int, words: str) -> None:
-        self._progress.setMaximum(steps)
-        self._progress.setValue(done)
-        self._step.setText(f"{words}…")
-
-    def _show_published(self, published: Published) -> None:
-        self._settings.keep_folder(PUBLICATIONS, self.choices.answer.folder)
-        self.result_page.show_published(published)
-        self._pages.setCurrentWidget(self.result_page)
-
-    def _show_failure(self, error: UserError) -> None:
-        self._pages.setCurrentWidget(self.choices)
-        show_error(self, error)
-
-    def _end(self) -> None:
-        """The thread has come to its end, be it by cancelling or by a fault: the questions again."""
-        self._thread = None
-        published = self._pages.currentWidget() is self.result_page
-        if not published:
+        published: Published | None = None
+        try:
+            published = self._write(publication, replacing)
+        except UserError as error:
             self._pages.setCurrentWidget(self.choices)
-        self._publish.setVisible(not published)
-        self._close.setText("关闭" if published else "取消")
+            show_error(self, error)
+        finally:
+            self._end(published)
+
+    def _write(self, publication: Publication, replacing: tuple[Path, ...]) -> Published | None:
+        from export.publishing import publish
+
+        return run(
+            self,
+            Work("正在准备", may_stop=True),
+            lambda course: publish(publication, replacing, course.count, course.is_stopped),
+            self._progress,
+        )
+
+    def _end(self, published: Published | None) -> None:
+        """What came of it; after cancelling or a fault the questions again."""
+        if published is not None:
+            self._settings.keep_folder(PUBLICATIONS, self.choices.answer.folder)
+            self.result_page.show_published(published)
+        self._pages.setCurrentWidget(self.choices if published is None else self.result_page)
+        self._publish.setVisible(published is None)
+        self._close.setText("取消" if published is None else "关闭")
         enable_unless(self._close, "")
 
     def _show_state(self) -> None:
@@ -154,12 +138,11 @@ class PublishDialog(QDialog):
 
     def reject(self) -> None:
         """While files are made, this stops that; the dialog stays until it has stopped."""
-        if self._thread is None:
+        if self._progress.running:
+            self._progress.stop()
+            enable_unless(self._close, "正在取消，请稍候")
+        else:
             super().reject()
-            return
-        self._thread.requestInterruption()
-        self._step.setText("正在取消…")
-        enable_unless(self._close, "正在取消，请稍候")
 
 
 def _require_folder(folder: Path) -> None:

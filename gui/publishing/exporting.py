@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from export.file_names import file_name
 from gui.dialogs.messages import ask
-from gui.work.apart import run_apart
+from gui.work.running import run
+from gui.work.work import Work
 from model.judging.manuscript import Manuscript
 
 if TYPE_CHECKING:
@@ -44,7 +45,8 @@ def export_report(
     target = ask_target(parent, name, chosen, folder)
     if target is None:
         return None
-    notices = run_apart(parent, f"正在写出 {target.name}…", lambda: write_report(manuscript, target))
+    work = Work(f"正在写出 {target.name}…")
+    notices = run(parent, work, lambda _: write_report(manuscript, target))
     return Exported(target, notices)
 
 

@@ -14,7 +14,8 @@ from gui.look.labels import plain_label
 from gui.look.theme import theme_of
 from gui.publishing.pages_view import PagesView
 from gui.publishing.preview_bar import ZOOM_STEP, PreviewBar
-from gui.work.apart import is_at_work, run_apart
+from gui.work.running import is_busy, run
+from gui.work.work import Work
 from model.checks.findings import Finding
 from model.judging.manuscript import Manuscript
 
@@ -78,8 +79,8 @@ class PreviewPage(QWidget):
         self._pause.stop()
         manuscript = self._take_manuscript()
         possible = possible_charts(manuscript)
-        charts = charts_of(manuscript, self.charts)
-        self.preview = run_apart(self.window(), "正在排版…", lambda: render_preview(manuscript, charts))
+        setting, charts = Work("正在排版…"), charts_of(manuscript, self.charts)
+        self.preview = run(self.window(), setting, lambda _: render_preview(manuscript, charts))
         former, self._pages = self._pages, PdfPages(self.preview.content)
         self.view.show_pages(self._pages)
         if former is not None:
@@ -95,7 +96,7 @@ class PreviewPage(QWidget):
 
     def _refresh_when_free(self) -> None:
         """Not while a dialog is open or a file is written: the fonts are for one thread at a time."""
-        if QApplication.activeModalWidget() is not None or is_at_work():
+        if QApplication.activeModalWidget() is not None or is_busy():
             self._pause.start()
         elif self.isVisible():
             self.refresh()

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Generator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPageSize, QPainter
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
-from gui.dialogs.progress import ProgressDialog
+from gui.work.running import run_steps
+from gui.work.work import Work
 from model.errors import UserError
 from model.files.replacing import require_writable
 
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 LEAST_DPI, MOST_DPI = 300, 400
 """Between them the printer's own. With 600 Qt needs half a gigabyte, too much for an old computer."""
 Option = QAbstractPrintDialog.PrintDialogOption
-Progress = Callable[[int, int], bool]
-"""Told how many sheets are done of how many; says whether to go on."""
 
 
 def print_with_dialog(parent: QWidget, pages: PdfPages, title: str, present: int) -> int:
@@ -45,23 +44,10 @@ def print_with_dialog(parent: QWidget, pages: PdfPages, title: str, present: int
     if printer.outputFileName():
         # Qt itself would write over anything.
         require_writable(Path(printer.outputFileName()))
-    return _print_with_progress(parent, printer, pages, chosen_pages(printer, len(pages.sizes), present))
-
-
-def _print_with_progress(parent: QWidget, printer: QPrinter, pages: PdfPages, numbers: Sequence[int]) -> int:
-    dialog = ProgressDialog("打印", "正在打印", len(numbers), parent)
-
-    def go_on(done: int, sheets: int) -> bool:
-        dialog.setMaximum(sheets)
-        dialog.setValue(done)
-        QApplication.processEvents()
-        return not dialog.wasCanceled()
-
-    try:
-        return print_pages(printer, pages, numbers, go_on)
-    finally:
-        dialog.close()
-        dialog.deleteLater()
+    numbers = chosen_pages(printer, len(pages.sizes), present)
+    work = Work("正在打印", "打印", may_stop=True)
+    printed = run_steps(parent, work, print_pages(printer, pages, numbers), len(numbers))
+    return len(numbers) if len(printed) == len(numbers) else 0
 
 
 def chosen_pages(printer: QPrinter, pages: int, present: int) -> list[int]:
@@ -92,10 +78,8 @@ def _in_ranges(printer: QPrinter, pages: int) -> list[int]:
     return [number for number in range(pages) if any(first <= number + 1 <= last for first, last in ranges)]
 
 
-def print_pages(
-    printer: QPrinter, pages: PdfPages, numbers: Sequence[int], go_on: Progress | None = None
-) -> int:
-    """Prints pages, each fitted to the paper; returns how many. When it is not to go on, the job is dropped.
+def print_pages(printer: QPrinter, pages: PdfPages, numbers: Sequence[int]) -> Generator[int, None, None]:
+    """Prints page after page, each fitted to the paper, and yields it; the job of whoever stops is dropped.
 
     Raises:
         UserError: The printer refuses the job.
@@ -108,18 +92,20 @@ def print_pages(
         raise UserError("打印没有开始", printer.printerName(), "请检查打印机是否接通，或者换一台打印机")
     painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    for done, number in enumerate(numbers):
-        if go_on is not None and not go_on(done, len(numbers)):
+    complete = False
+    try:
+        for done, number in enumerate(numbers, start=1):
+            if done > 1:
+                printer.newPage()
+            paper = QRectF(printer.pageLayout().fullRectPixels(printer.resolution()))
+            grey = printer.colorMode() is QPrinter.ColorMode.GrayScale
+            _draw(painter, pages.picture(number, resolution, grey), fitted(pages.sizes[number], paper), grey)
+            complete = done == len(numbers)
+            yield number
+    finally:
+        if not complete:
             printer.abort()
-            painter.end()
-            return 0
-        if done:
-            printer.newPage()
-        paper = QRectF(printer.pageLayout().fullRectPixels(printer.resolution()))
-        grey = printer.colorMode() is QPrinter.ColorMode.GrayScale
-        _draw(painter, pages.picture(number, resolution, grey), fitted(pages.sizes[number], paper), grey)
-    painter.end()
-    return len(numbers)
+        painter.end()
 
 
 def fitted(size: tuple[float, float], paper: QRectF) -> QRectF:

@@ -21,6 +21,7 @@ from gui.text.document import (
     level_of,
     read_document,
 )
+from gui.work.running import is_ledger_in_use
 from gui.workplace.locking import ReadOnlyWhileLocked
 from gui.workplace.open_report import OpenReport
 from model.errors import UserError
@@ -55,7 +56,7 @@ class NarrativeEditor(QTextEdit):
         self.figures = BoundFigures(self, opened)
         self._fill(())
         self._show_report()
-        self._pause.timeout.connect(self.keep)
+        self._pause.timeout.connect(self._keep_when_free)
         self.textChanged.connect(self._begin_pause)
         self.cursorPositionChanged.connect(self._tell_format)
         self.currentCharFormatChanged.connect(self._tell_format)
@@ -77,6 +78,12 @@ class NarrativeEditor(QTextEdit):
             # What was typed stays on the screen; the next pause tries again.
             self._pause.start()
         self.pending_changed.emit(not kept)
+
+    def _keep_when_free(self) -> None:
+        if is_ledger_in_use():
+            self._pause.start()
+        else:
+            self.keep()
 
     def _kept(self) -> str:
         return self._opened.report.manuscripts.get(self._text_id, "")

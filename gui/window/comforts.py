@@ -16,6 +16,8 @@ from gui.grid.view import GridView
 from gui.pages.report_pages import Page, ReportPages
 from gui.window.main_window import MainWindow
 from gui.window.zoom import Zoom
+from gui.work.running import run
+from gui.work.work import Work
 from gui.workplace.library import Library
 from gui.workplace.open_report import OpenReport
 from gui.workplace.settings import Settings
@@ -117,7 +119,7 @@ class Comforts(QObject):
     def _write_guide(self, path: Path) -> None:
         from gui.help.printing import write_guide_pdf
 
-        write_guide_pdf(path)
+        run(self._window, Work(f"正在写出 {path.name}…"), lambda _: write_guide_pdf(path))
         self._window.tell(f"使用指南已存为 {path}")
 
     # The open report

@@ -24,7 +24,7 @@ from gui.panels.reports_filter import FilteredReports
 from gui.panels.sections import SectionsList
 from gui.window.actions import make_actions
 from gui.window.report_commands import ReportCommands
-from gui.work.apart import is_at_work
+from gui.work.running import is_busy, is_ledger_in_use
 from gui.workplace.library import Library
 from gui.workplace.open_report import OpenReport
 from gui.workplace.settings import Settings
@@ -339,7 +339,7 @@ class MainWindow(QMainWindow):
         self._saved.setText(words)
 
     def _save_again(self) -> None:
-        if self.opened is not None and not is_at_work():
+        if self.opened is not None and not is_ledger_in_use():
             self.opened.save()
 
     def about(self) -> None:
@@ -368,7 +368,10 @@ class MainWindow(QMainWindow):
         return False
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._entry_is_taken() and self._leave_report():
+        if is_busy():
+            self.tell("正在做的事还没有结束，请等它结束后再关闭窗口")
+            event.ignore()
+        elif self._entry_is_taken() and self._leave_report():
             self.closing.emit()
             self.commands.close()
             event.accept()

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from gui.dialogs.messages import show_error, show_notices
 from gui.pages.report_pages import ReportPages
+from gui.work.running import BusyError, refuse_while_busy
 from gui.workplace.example import add_example
 from gui.workplace.library import Library
 from gui.workplace.open_report import OpenReport
@@ -63,6 +64,8 @@ class ReportCommands(QObject):
         """Does something that a user may have to put right herself, and tells her if so."""
         try:
             step()
+        except BusyError as busy:
+            self.told.emit(str(busy))
         except UserError as error:
             self.show_error(error)
 
@@ -142,7 +145,6 @@ class ReportCommands(QObject):
             # By its name alone: reading a ledger that is open here would drop its lock.
             self.ledger_chosen.emit(path)
             return
-        self._keep()
         self.attempt(lambda: self._import(path))
 
     def import_dropped(self, urls: Sequence[QUrl]) -> None:
@@ -179,6 +181,8 @@ class ReportCommands(QObject):
         from gui.importing.flow import import_file
         from model.importers.process.isolation import ReadingCancelled
 
+        refuse_while_busy()
+        self._keep()
         try:
             imported = import_file(self._window, self._library, self._opened, self._reader(), path)
         except ReadingCancelled as cancelled:

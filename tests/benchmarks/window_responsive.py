@@ -109,8 +109,6 @@ def _publish(window: MainWindow, folder: Path, silence: Silence) -> None:
         dialog.choices.folder.setText(str(folder))
         with silence.watch("PDF and Word published"):
             click(dialog, "发布")
-            while dialog._thread is not None:
-                QApplication.processEvents()
         dialog.reject()
 
     when_modal(answer)

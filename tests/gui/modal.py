@@ -3,7 +3,9 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMessageBox, QProgressDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMessageBox, QPushButton
+
+from gui.work.wait_dialog import WaitDialog
 
 
 def when_modal(act: Callable[[QDialog], None]) -> None:
@@ -12,7 +14,7 @@ def when_modal(act: Callable[[QDialog], None]) -> None:
     def attempt() -> None:
         dialog = QApplication.activeModalWidget()
         # What only says that something takes long is not the dialog that a test waits for.
-        if isinstance(dialog, QDialog) and not isinstance(dialog, QProgressDialog):
+        if isinstance(dialog, QDialog) and not isinstance(dialog, WaitDialog):
             act(dialog)
         else:
             QTimer.singleShot(10, attempt)

@@ -25,15 +25,15 @@ from pytestqt.qtbot import QtBot
 
 import gui
 from gui.comparing.window import SideBySideWindow
-from gui.dialogs.progress import ProgressDialog
 from gui.grid.view import GridView
 from gui.look.within_screen import FRAME
 from gui.window.main_window import MainWindow
+from gui.work.wait_dialog import WaitDialog
 from gui.workplace.library import Library
 from tests.pictures.every_dialog import MAKERS, Scene
 
 SMALL = QSize(683, 384)
-UNSEEN = {ProgressDialog}
+UNSEEN = {WaitDialog}
 """Those that go by themselves."""
 Text = QAccessible.Text
 

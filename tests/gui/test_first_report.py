@@ -49,7 +49,7 @@ def test_from_first_start_to_published_files(
     qtbot.waitUntil(lambda: not errors(window))
     folder = tmp_path / "发布"
     folder.mkdir()
-    publish(window, hand, folder, qtbot)
+    publish(window, hand, folder)
     assert sorted(path.suffix for path in folder.iterdir()) == [".docx", ".pdf"]
     assert not any("草稿" in path.name for path in folder.iterdir())
     assert hand.actions <= MOST_ACTIONS
@@ -95,14 +95,13 @@ def take_first_proposal(window: MainWindow, hand: Hand) -> None:
     QTest.keyClick(window.findings, Qt.Key.Key_Return)
 
 
-def publish(window: MainWindow, hand: Hand, folder: Path, qtbot: QtBot) -> None:
+def publish(window: MainWindow, hand: Hand, folder: Path) -> None:
     def answer(dialog: QDialog) -> None:
         assert isinstance(dialog, PublishDialog)
         hand.act()
         dialog.choices.folder.setText(str(folder))
         hand.act()
         click(dialog, "发布")
-        qtbot.waitUntil(lambda: dialog._thread is None, timeout=30_000)
         hand.act()
         click(dialog, "关闭")
 

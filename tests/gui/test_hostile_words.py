@@ -33,11 +33,12 @@ from gui.dialogs.about import AboutDialog
 from gui.dialogs.choice import ChoiceDialog
 from gui.dialogs.messages import ask, show_error, show_notices, show_refusal
 from gui.dialogs.new_report import NewReportDialog
-from gui.dialogs.progress import ProgressDialog
 from gui.history.dialog import HistoryDialog
 from gui.importing.preview import ImportPreview
 from gui.publishing.dialog import PublishDialog
 from gui.window.main_window import MainWindow
+from gui.work.wait_dialog import WaitDialog
+from gui.work.work import Work
 from gui.workplace.library import Library
 from gui.workplace.settings import Settings
 from model.errors import UserError
@@ -306,7 +307,7 @@ DIALOGS: dict[str, Callable[[Report, str], QDialog]] = {
     "about": lambda _, words: AboutDialog(words, words),
     "new report": lambda _, words: NewReportDialog([words, *LINES], lambda *_: None, words),
     "choice": lambda _, words: ChoiceDialog("恢复", words, [words, *LINES], "恢复"),
-    "progress": lambda _, words: ProgressDialog("导入", f"正在读取 {words}"),
+    "progress": lambda _, words: WaitDialog(Work(f"正在读取 {words}", "导入")),
     "publish": lambda report, _: publish_dialog(report),
 }
 

@@ -13,10 +13,11 @@ from PySide6.QtGui import Qt as GuiQt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from gui.dialogs.progress import ProgressDialog
 from gui.look.labels import plain_label
 from gui.look.plain_menu_text import plain_menu_text
 from gui.look.plain_tooltip import plain_tooltip
+from gui.work.wait_dialog import WaitDialog
+from gui.work.work import Work
 from tests.hostile_texts import HOSTILE_TEXTS, HostileText
 from tests.test_architecture import sources_of
 
@@ -69,8 +70,8 @@ def guesses(module: str, text: str) -> Iterator[str]:
         last = names[-1] if names else ""
         if last == "QLabel" and node.args and module not in LABELS:
             yield f"{place} QLabel with words: plain_label"
-        if last == "QProgressDialog" and len(node.args) > 1:
-            yield f"{place} QProgressDialog with words: ProgressDialog"
+        if last == "QProgressDialog":
+            yield f"{place} QProgressDialog: gui.work"
         if last == "setToolTip" and not is_harmless(node.args[-1]):
             yield f"{place} setToolTip: plain_tooltip"
         if names[-2:] == ["QToolTip", "showText"] and not is_harmless(node.args[1]):
@@ -147,8 +148,8 @@ def test_menus_and_buttons_show_every_sign() -> None:
 
 
 def test_progress_shows_plain_words(qtbot: QtBot) -> None:
-    dialog = ProgressDialog("导入", "正在读取 <b>甲</b>.xlsx")
+    dialog = WaitDialog(Work("正在读取 <b>甲</b>.xlsx", "导入"))
     qtbot.addWidget(dialog)
-    dialog.say("<img src=x>")
-    (label,) = (label for label in dialog.findChildren(QLabel) if label.text())
+    dialog.show_progress(0, 0, "<img src=x>")
+    (label,) = dialog.findChildren(QLabel)
     assert (label.text(), label.textFormat()) == ("<img src=x>", Qt.TextFormat.PlainText)

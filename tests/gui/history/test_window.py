@@ -1,19 +1,22 @@
 """Searching the whole history, going to a place, and going back to an earlier moment."""
 
+import threading
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
-from gui.history import searching
+from gui.history import window as history_window
 from gui.history.rollback_dialog import RollBackDialog
 from gui.history.search_bar import ANY_TIME, CHOSEN_DAYS, WHOLE_LEDGER
 from gui.history.window import HistoryWindow
 from gui.window.main_window import MainWindow
+from gui.work.running import is_ledger_in_use, run
+from gui.work.work import Work
 from gui.workplace.library import Library
 from model.errors import UserError
 from model.judging.signature import Role
@@ -194,7 +197,7 @@ def test_the_result_is_copied_with_its_headings(history: HistoryWindow) -> None:
 def test_more_than_can_be_shown_is_said(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, history: HistoryWindow
 ) -> None:
-    monkeypatch.setattr(searching, "MOST", 5)
+    monkeypatch.setattr(history_window, "MOST", 5)
     history._begin()
     searched(qtbot, history)
     assert len(rows(history)) == 5
@@ -215,22 +218,21 @@ def test_damage_is_told_in_the_window(
         raise UserError("修改记录已损坏", "某处", "请取出备份")
         yield []
 
-    monkeypatch.setattr(searching, "search_steps", damaged)
+    monkeypatch.setattr(history_window, "search_steps", damaged)
     history._begin()
     searched(qtbot, history)
     assert "修改记录已损坏" in history.state.text()
     assert history.findChildren(QLabel)
 
 
-def test_the_search_waits_while_another_thread_uses_the_ledger(
-    qtbot: QtBot, history: HistoryWindow, library: Library, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(searching, "WAITING", 1)
-    looks = iter([True] * 5)
-    monkeypatch.setattr(searching, "is_at_work", lambda: next(looks, False))
-    left: list[int] = []
-    history.search.found.connect(lambda _: left.append(len(list(looks))))
-    history.bar.changed.emit()
+def test_the_search_waits_while_another_thread_uses_the_ledger(qtbot: QtBot, history: HistoryWindow) -> None:
+    in_use: list[bool] = []
+    history.search.came.connect(lambda _: in_use.append(is_ledger_in_use()))
+    over = threading.Event()
+    QTimer.singleShot(0, history._begin)
+    QTimer.singleShot(60, over.set)
+    run(history, Work("正在备份账本…", uses_ledger=True), lambda _: over.wait(20))
+    assert history.search.running
     searched(qtbot, history)
-    assert left[0] == 0
+    assert in_use[0] is False
     assert len(rows(history)) >= 3

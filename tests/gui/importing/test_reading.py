@@ -3,11 +3,12 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QProgressDialog, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.dialogs.choice import ChoiceDialog
 from gui.importing.reading import read_with_progress, wish_for
+from gui.work.work import Course
 from gui.workplace.example import example_file
 from model.importers.process.isolation import IsolatedReader, ReadingCancelled
 from model.importers.reading import Reading
@@ -51,7 +52,7 @@ def test_the_window_goes_on_while_a_file_is_read(qtbot: QtBot, parent: QWidget) 
 
 
 def test_reading_can_be_stopped(qtbot: QtBot, parent: QWidget, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(QProgressDialog, "wasCanceled", lambda _: True)
+    monkeypatch.setattr(Course, "is_stopped", lambda _: True)
     with IsolatedReader() as reader, pytest.raises(ReadingCancelled):
         read_with_progress(parent, reader, example_file())
 

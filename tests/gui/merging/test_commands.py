@@ -13,11 +13,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
-from gui.dialogs.progress import ProgressDialog
 from gui.merging.dialog import MergeDialog
 from gui.merging.result_dialog import ResultDialog
 from gui.merging.tables import ChoiceTable
 from gui.window.main_window import MainWindow
+from gui.work.work import Course
 from gui.workplace.library import Library
 from model.families import form_for_year
 from model.judging.signature import Role
@@ -291,7 +291,7 @@ def test_comparing_can_be_stopped(
         return decide(ours, theirs, pair)
 
     monkeypatch.setattr("gui.merging.flow.decide", compare_and_stop)
-    monkeypatch.setattr(ProgressDialog, "wasCanceled", lambda _: bool(compared))
+    monkeypatch.setattr(Course, "is_stopped", lambda _: bool(compared))
     merge_menu(window, path, monkeypatch)
     assert len(compared) == 1
     assert "已取消合并" in window.statusBar().currentMessage()

@@ -4,6 +4,7 @@ import threading
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -40,18 +41,13 @@ def said(widget: QWidget) -> str:
     return "\n".join(label.text() for label in widget.findChildren(QLabel))
 
 
-def published(dialog: PublishDialog, qtbot: QtBot) -> None:
-    dialog.publish()
-    qtbot.waitUntil(lambda: dialog._thread is None, timeout=20_000)
-
-
 def test_the_usual_formats_go_into_the_folder_of_last_time(
-    dialog: PublishDialog, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    dialog: PublishDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert "青山市人民政府" in said(dialog.choices)
     assert "2024年" in said(dialog.choices)
     dialog.choices.charts[ChartKind.OUTCOMES].setChecked(True)
-    published(dialog, qtbot)
+    dialog.publish()
     assert sorted(path.name for path in tmp_path.iterdir()) == [f"{TITLE}.docx", f"{TITLE}.pdf"]
     assert "已发布 2 个文件" in said(dialog.result_page)
     opened: list[str] = []
@@ -61,7 +57,7 @@ def test_the_usual_formats_go_into_the_folder_of_last_time(
     assert opened == [str(tmp_path), str(tmp_path / f"{TITLE}.pdf"), str(tmp_path / f"{TITLE}.docx")]
 
 
-def test_existing_files_are_asked_about_once(dialog: PublishDialog, qtbot: QtBot, tmp_path: Path) -> None:
+def test_existing_files_are_asked_about_once(dialog: PublishDialog, tmp_path: Path) -> None:
     for suffix in (".pdf", ".docx"):
         (tmp_path / f"{TITLE}{suffix}").write_bytes(b"old")
     asked: list[str] = []
@@ -73,14 +69,14 @@ def test_existing_files_are_asked_about_once(dialog: PublishDialog, qtbot: QtBot
     when_modal(refuse)
     dialog.publish()
     assert "2 个同名的文件" in asked[0]
-    assert dialog._thread is None
+    assert dialog.choices.isVisible()
     when_modal(lambda question: click(question, "替换"))
-    published(dialog, qtbot)
+    dialog.publish()
     assert (tmp_path / f"{TITLE}.pdf").read_bytes().startswith(b"%PDF")
 
 
 def test_cancelling_leaves_no_file_and_the_questions(
-    dialog: PublishDialog, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    dialog: PublishDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     begun, go_on = threading.Event(), threading.Event()
 
@@ -90,13 +86,21 @@ def test_cancelling_leaves_no_file_and_the_questions(
         return Rendered(b"new")
 
     monkeypatch.setattr("export.writers.rendered_pdf", slow)
+    seen: list[tuple[str, bool]] = []
+
+    def cancel() -> None:
+        if not begun.is_set() or "正在生成PDF 文档" not in said(dialog):
+            QTimer.singleShot(5, cancel)
+            return
+        dialog.reject()
+        seen.append((said(dialog), dialog.isVisible()))
+        go_on.set()
+
+    QTimer.singleShot(0, cancel)
     dialog.publish()
-    qtbot.waitUntil(begun.is_set)
-    assert "正在生成PDF 文档" in said(dialog)
-    dialog.reject()
-    assert dialog.isVisible(), "it stays until the thread has ended"
-    go_on.set()
-    qtbot.waitUntil(lambda: dialog._thread is None)
+    assert len(seen) == 1
+    assert "正在取消" in seen[0][0]
+    assert seen[0][1], "it stays until the thread has ended"
     assert list(tmp_path.iterdir()) == []
     assert dialog.choices.isVisible()
     dialog.reject()
@@ -104,7 +108,7 @@ def test_cancelling_leaves_no_file_and_the_questions(
 
 
 def test_a_failure_is_told_and_can_be_put_right(
-    dialog: PublishDialog, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    dialog: PublishDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(_contents: object) -> None:
         raise UserError("磁盘空间不足，文件没有写出", str(tmp_path), "请清理磁盘")
@@ -112,7 +116,7 @@ def test_a_failure_is_told_and_can_be_put_right(
     told: list[str] = []
     monkeypatch.setattr("export.publishing.replace_files", full)
     monkeypatch.setattr("gui.publishing.dialog.show_error", lambda _parent, error: told.append(str(error)))
-    published(dialog, qtbot)
+    dialog.publish()
     assert "磁盘空间不足" in told[0]
     assert dialog.choices.isVisible()
     dialog.choices.folder.setText(str(tmp_path / "没有"))
@@ -141,5 +145,5 @@ def test_what_no_font_has_is_told(qtbot: QtBot, report: Report, settings: Settin
     report.apply(Change("", texts={"preamble": "字形\U00012000缺失"}))
     dialog = PublishDialog(manuscript_of(report), settings)
     qtbot.addWidget(dialog)
-    published(dialog, qtbot)
+    dialog.publish()
     assert "\U00012000" in said(dialog.result_page)

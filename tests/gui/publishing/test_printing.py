@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from export.pdf.page_pictures import PdfPages
 from export.pdf.preview import render_preview
 from gui.publishing.printing import LEAST_DPI, chosen_pages, fitted, print_pages, print_with_dialog
+from gui.work.work import Course
 from model.errors import UserError
 from model.judging.manuscript import Manuscript
 
@@ -47,7 +48,7 @@ def dark_part(picture: object) -> tuple[float, float, float, float]:
 def test_a4_stands_on_paper_exactly_as_in_the_file(
     printer: QPrinter, pages: PdfPages, manuscript: Manuscript, tmp_path: Path
 ) -> None:
-    assert print_pages(printer, pages, [0, 2]) == 2
+    assert list(print_pages(printer, pages, [0, 2])) == [0, 2]
     with (
         pypdfium2.PdfDocument(str(tmp_path / "印.pdf")) as printed,
         pypdfium2.PdfDocument(render_preview(manuscript).content) as original,
@@ -64,7 +65,7 @@ def test_other_paper_gets_the_whole_page_in_its_proportions(
     printer: QPrinter, pages: PdfPages, tmp_path: Path
 ) -> None:
     printer.setPageSize(A5)
-    print_pages(printer, pages, [0])
+    list(print_pages(printer, pages, [0]))
     with pypdfium2.PdfDocument(str(tmp_path / "印.pdf")) as printed:
         assert printed[0].get_size() == pytest.approx((420, 595), abs=2)
         left, _, right, _ = dark_part(printed[0].render(scale=2).to_pil())
@@ -90,15 +91,36 @@ def test_the_pages_that_the_dialog_asks_for(printer: QPrinter) -> None:
     assert chosen_pages(printer, 4, present=2) == [3, 1, 0]
 
 
-def test_a_stopped_job_prints_nothing(printer: QPrinter, pages: PdfPages) -> None:
-    assert print_pages(printer, pages, [0, 1], lambda done, _sheets: done == 0) == 0
+@pytest.mark.parametrize("stopped_after", [1, 2])
+def test_a_stopped_job_is_dropped_unless_it_is_complete(
+    printer: QPrinter, pages: PdfPages, monkeypatch: pytest.MonkeyPatch, stopped_after: int
+) -> None:
+    aborted: list[bool] = []
+    monkeypatch.setattr(printer, "abort", lambda: aborted.append(True))
+    printing = print_pages(printer, pages, [0, 1])
+    assert [next(printing) for _ in range(stopped_after)] == [0, 1][:stopped_after]
+    printing.close()
+    assert aborted == [True] * (2 - stopped_after)
+
+
+def test_who_stops_the_printing_has_printed_nothing(
+    pages: PdfPages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def answer(dialog: QPrintDialog) -> int:
+        dialog.printer().setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        dialog.printer().setOutputFileName(str(tmp_path / "印.pdf"))
+        return 1
+
+    monkeypatch.setattr(QPrintDialog, "exec", answer)
+    monkeypatch.setattr(Course, "is_stopped", lambda _: True)
+    assert print_with_dialog(QWidget(), pages, "印", 0) == 0
 
 
 @pytest.mark.qt_log_ignore("QPainter::begin")
 def test_a_printer_that_refuses_is_told(printer: QPrinter, pages: PdfPages, tmp_path: Path) -> None:
     printer.setOutputFileName(str(tmp_path / "没有" / "印.pdf"))
     with pytest.raises(UserError, match="打印没有开始"):
-        print_pages(printer, pages, [0])
+        next(print_pages(printer, pages, [0]))
 
 
 def test_the_system_dialog_asks_for_pages_and_paper(

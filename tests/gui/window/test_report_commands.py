@@ -3,10 +3,11 @@
 import json
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
@@ -14,8 +15,12 @@ from pytestqt.qtbot import QtBot
 from gui.dialogs.new_report import NewReport, NewReportDialog
 from gui.importing.preview import Choice, ImportPreview
 from gui.window.main_window import MainWindow
+from gui.work.running import run
+from gui.work.work import Work
 from gui.workplace.library import Library
+from model.importers import read_file
 from model.report import Change
+from tests.benchmarks.import_twice import FILES, GAPS, OWN, REFUSED, Trial, everything
 from tests.gui.conftest import UNIT, YEAR
 from tests.gui.modal import click, when_modal, words
 
@@ -111,6 +116,36 @@ def test_bad_input_gets_the_sentence_of_the_command_line(window: MainWindow, tmp
     window.commands.import_path(bad)
     assert said == [printed.stderr.strip()]
     assert stated(window) == 10
+
+
+@pytest.mark.parametrize("gap", GAPS)
+@pytest.mark.parametrize("looking", [0, 600])
+def test_of_two_imports_each_has_its_own_answer_or_is_refused(
+    window: MainWindow, gap: int, looking: int
+) -> None:
+    """With a process that starts only now, and with a preview that stays open or not."""
+    truths = {path.name: everything(read_file(path)) for path in FILES[:2]}
+    first, second = Trial(window, truths, looking).run(FILES[0], FILES[1], gap)
+    assert first == OWN
+    assert second in {OWN, REFUSED}
+
+
+def test_a_file_dropped_while_the_ledger_is_in_use_waits_for_another_time(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ImportPreview, "ask", lambda *_: pytest.fail("it must not be read"))
+    said: list[str] = []
+    over = threading.Event()
+
+    def drop() -> None:
+        for name in ("报送.json", "对方.nianbao"):
+            window.commands.import_dropped([QUrl.fromLocalFile(str(tmp_path / name))])
+            said.append(window.statusBar().currentMessage())
+        over.set()
+
+    QTimer.singleShot(0, drop)
+    assert run(window, Work("正在备份账本…", uses_ledger=True), lambda _: over.wait(20))
+    assert said == ["正在备份账本，还没有结束。请等它结束后再试。"] * 2
 
 
 def test_a_dropped_file_is_imported(
