@@ -52,6 +52,21 @@ LOADED_AT_THE_START = ("main", "model", "gui")
 # The window is imported late by main: a command must work where Qt cannot be loaded.
 NOT_FOR_COMMANDS = {"PySide6", "gui"}
 NAMES_THAT_SAY_NOTHING = {"common", "helpers", "misc", "util", "utils"}
+# What only gui.work may do: elsewhere it would be a way round the one that refuses to be entered twice.
+LONG_WORK = {
+    "processEvents",
+    "QEventLoop",
+    "QThread",
+    "QThreadPool",
+    "QRunnable",
+    "threading",
+    "concurrent",
+} | {
+    "setOverrideCursor",
+    "QProgressDialog",
+}
+ROOMS_OF_LONG_WORK = ("gui.work", "gui.showing")
+"""gui.showing draws the window into a file and waits for nobody."""
 LONGEST_FILE = 400
 LONGEST_FUNCTION = 40
 
@@ -193,6 +208,31 @@ def too_long(sources: Sources) -> list[str]:
     return wrong
 
 
+def long_work_elsewhere(sources: Sources) -> list[str]:
+    """Threads, event loops inside event loops, and waiting cursors in gui outside the room for long work."""
+    wrong = []
+    for name, text in sources.items():
+        if top(name) != "gui" or name.startswith(ROOMS_OF_LONG_WORK):
+            continue
+        wrong += [
+            f"{name}:{node.lineno} {found}"
+            for node in ast.walk(ast.parse(text))
+            if isinstance(node, ast.Attribute | ast.Name | ast.Import | ast.ImportFrom)
+            for found in sorted(LONG_WORK & _named_in(node))
+        ]
+    return wrong
+
+
+def _named_in(node: ast.AST) -> set[str]:
+    if isinstance(node, ast.Attribute):
+        return {node.attr}
+    if isinstance(node, ast.Name):
+        return {node.id}
+    module = node.module or "" if isinstance(node, ast.ImportFrom) else ""
+    names = {alias.name for alias in node.names} if isinstance(node, ast.Import | ast.ImportFrom) else set()
+    return {part for name in {module, *names} for part in (name, top(name))}
+
+
 OURS = sources_of(*PACKAGES)
 
 
@@ -210,6 +250,10 @@ def test_the_start_loads_no_file_format_library() -> None:
 
 def test_names_say_something() -> None:
     assert names_that_say_nothing(OURS) == []
+
+
+def test_long_work_has_one_room() -> None:
+    assert long_work_elsewhere(OURS) == []
 
 
 def test_files_and_functions_stay_short() -> None:
@@ -280,6 +324,22 @@ def test_a_planted_heavy_import_is_found_through_other_modules() -> None:
         "model loads rapidfuzz",
         "model.form loads rapidfuzz",
     ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "QApplication.processEvents()",
+        "def wait():\n    loop = QtCore.QEventLoop()",
+        "class Worker(QThread): ...",
+        "def load():\n    import threading",
+        "def load():\n    from concurrent.futures import ThreadPoolExecutor",
+        "QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)",
+    ],
+)
+def test_planted_long_work_is_found_outside_its_room(line: str) -> None:
+    assert len(long_work_elsewhere({"gui.merging.flow": line, "gui.work.running": line})) == 1
+    assert long_work_elsewhere({"model.importers.process.isolation": line}) == []
 
 
 def test_a_planted_empty_name_is_found() -> None:

@@ -108,10 +108,11 @@ def test_other_work_is_refused_with_a_sentence_until_the_first_has_ended(window:
     over = threading.Event()
 
     def begin_more() -> None:
-        for other in (
+        others: tuple[Callable[[], object], ...] = (
             lambda: run(window, OPENING, lambda _: pytest.fail("it must not begin")),
             lambda: run_steps(window, OPENING, endless(), 2),
-        ):
+        )
+        for other in others:
             with pytest.raises(BusyError) as caught:
                 other()
             refused.append(str(caught.value))
