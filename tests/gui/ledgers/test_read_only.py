@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.application import make_window
 from gui.ledgers.commands import LedgerCommands
+from gui.ledgers.read_only import ReadOnlyWatch
 from gui.ledgers.start import first_ledger
 from gui.window.main_window import MainWindow
 from gui.workplace.library import Library
@@ -158,6 +159,16 @@ def test_the_start_says_who_has_it_open_and_offers_ways(other: Path, colleague: 
 def test_who_quits_at_the_start_opens_nothing(other: Path, colleague: Colleague) -> None:
     when_modal(lambda dialog: click(dialog, "退出"))
     assert first_ledger(other, Settings()) is None
+
+
+def test_who_closes_the_report_is_told_nothing(qtbot: QtBot, reader: MainWindow) -> None:
+    """The bar goes with the report, while the file is still looked after."""
+    assert reader.pages is not None
+    with qtbot.waitSignal(reader.pages.destroyed):
+        assert reader.close_report()
+    watch = reader.findChild(ReadOnlyWatch)
+    assert watch is not None
+    watch.look()
 
 
 def test_a_reader_sees_everything_and_changes_nothing(reader: MainWindow, other: Path) -> None:
