@@ -48,11 +48,11 @@ _FINDINGS = (
 def check_report_document(check: CheckReport) -> Document:
     """The check report in printed order, for every writer of documents."""
     title = printable(check.title)
-    return Document(title, printable(check.unit), f"政府信息公开工作年度报告{NAME}", tuple(_blocks(check)))
+    return Document(title, printable(check.unit), f"{check.family.name}{NAME}", tuple(_blocks(check)))
 
 
 def _blocks(check: CheckReport) -> Iterator[Block]:
-    yield Title(printable(check.title))
+    yield Title(printable(check.title), check.family.title_breaks)
     yield plain_table(
         "facts", "报告和核对结论", _FACTS, [tuple(map(printable, row)) for row in _facts(check)]
     )

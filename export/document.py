@@ -35,9 +35,10 @@ class Origin(NamedTuple):
 
 @dataclass(frozen=True)
 class Title:
-    """The title of the report."""
+    """The title of the report; a line of it may end before the words in `breaks`."""
 
     text: str
+    breaks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -142,10 +143,11 @@ class Document:
 
 
 def build_document(report: Report, draft: bool = False, charts: Sequence[Chart] = ()) -> Document:
-    """The report in printed order: title, preamble, the six sections; charts after the text of the first."""
+    """The report in printed order: title, preamble, the sections; charts after the text of the first."""
     title = printable(report.title)
-    blocks = (Title(title), *_prose(report, PREAMBLE), *_sections(report, charts))
-    return Document(title, printable(report.unit), "政府信息公开工作年度报告", blocks, draft)
+    family = report.form.family
+    blocks = (Title(title, family.title_breaks), *_prose(report, PREAMBLE), *_sections(report, charts))
+    return Document(title, printable(report.unit), family.name, blocks, draft)
 
 
 def printable(text: str) -> str:

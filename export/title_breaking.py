@@ -1,33 +1,37 @@
 """Where the lines of a long title break: words stay whole and the lines are of like length.
 
 GB/T 9704: 回行时，要做到词意完整，排列对称，长短适宜. A title has few places that fit this: before the year,
-between the names of places and organs, before 政府信息公开 and 年度报告.
+between the names of places and organs, before the words that its form names.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import combinations, pairwise
 
 from export.line_breaking import Line, break_lines, even_width
 
 _MOST_LINES = 4
 _BEFORE_YEAR = re.compile(r"(?<!\d)(?=\d{4}年)")
-_BETWEEN_WORDS = re.compile(
-    r"(?=政府信息公开|年度报告|人民政府|街道办事处|管理委员会)"
+_BETWEEN_NAMES = (
+    r"(?=人民政府|街道办事处|管理委员会)"
     r"|(?<=省|县|旗|镇)(?!人民政府)|(?<=自治[区州])|(?<=[^城]乡)|(?<=[^城]市)(?![场容政])"
     r"|(?<=[^社园地治]区)(?![域划县])"
 )
 _COST_BETWEEN_WORDS = 0.05  # as bad as lines that differ from their mean by some 15 to 20 per cent
 
 
-def break_title(text: str, widths: Sequence[float], line_width: float) -> list[Line]:
-    """Breaks a title into as few lines as it needs; `widths` and `line_width` as in `break_lines`."""
+def break_title(text: str, breaks: Sequence[str], widths: Sequence[float], line_width: float) -> list[Line]:
+    """Breaks a title into as few lines as it needs, between names or before one of the words in `breaks`.
+
+    `widths` and `line_width` are as in `break_lines`.
+    """
     lines = break_lines(text, widths, line_width)
     if len(lines) == 1 or "\n" in text:
         return lines
-    costs = dict.fromkeys(_places(_BETWEEN_WORDS, text), _COST_BETWEEN_WORDS)
+    costs = dict.fromkeys(_places(_between_words(tuple(breaks)), text), _COST_BETWEEN_WORDS)
     costs |= dict.fromkeys(_places(_BEFORE_YEAR, text), 0.0)
     for count in range(len(lines), _MOST_LINES + 1):
         candidates = [
@@ -38,6 +42,12 @@ def break_title(text: str, widths: Sequence[float], line_width: float) -> list[L
         if candidates:
             return _lines(min(candidates)[1])
     return break_lines(text, widths, even_width(text, widths, line_width))
+
+
+@cache
+def _between_words(breaks: tuple[str, ...]) -> re.Pattern[str]:
+    words = "".join(f"|(?={re.escape(word)})" for word in breaks)
+    return re.compile(_BETWEEN_NAMES + words)
 
 
 def _places(pattern: re.Pattern[str], text: str) -> Iterator[int]:

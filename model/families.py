@@ -37,6 +37,11 @@ def _read_family(folder: Traversable) -> Family:
     return build(Family, data, f"{folder.name}/family.toml", id=folder.name)
 
 
+def all_names() -> str:
+    """The names of all forms, for sentences about the whole program."""
+    return "、".join(family.name for family in families())
+
+
 def first_family() -> Family:
     """The family that is meant where nobody says which."""
     return families()[0]

@@ -62,6 +62,8 @@ class Family:
         title_end: What the title of a report ends with: a regular expression.
         title_line: What only a title has in it: a regular expression.
         section_number: How a section is numbered in its heading: `{number}、`.
+        title_breaks: Words of the title before which a line may end.
+        law: What asks for the report and rules its title and preamble.
         examples: Labels of its tables, named to somebody whose file has none.
     """
 
@@ -76,15 +78,22 @@ class Family:
     title_line: str
     numbering: Numbering
     section_number: str
-    examples: tuple[str, ...]
+    title_breaks: tuple[str, ...] = ()
+    law: str = ""
+    examples: tuple[str, ...] = ()
 
     def title_of(self, unit: str, year: int | None) -> str:
         """The title as printed; without a year nothing stands in its place."""
-        pattern = self.title if year is not None else _YEAR_WORDS.sub("", self.title)
-        return pattern.format(unit=unit, year=year)
+        parts = (part for part in self.title_parts if year is not None or "{year}" not in part)
+        return "".join(parts).format(unit=unit, year=year)
+
+    @cached_property
+    def title_parts(self) -> tuple[str, ...]:
+        """The title in parts: `{unit}`, the year with what belongs to it (`{year}年`), and fixed words."""
+        return tuple(part for part in _TITLE_PART.split(self.title) if part)
 
 
-_YEAR_WORDS = re.compile(r"\{year\}年度?")
+_TITLE_PART = re.compile(r"(\{unit\}|\{year\}年度?)")
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from export.json_report import check_data, json_text, report_data
 from export.writers import FORMATS, require_target, write_report
 from export.xlsx import render_template
 from model.errors import UserError
-from model.families import editions, first_family, form_for_year, load_form, newest_edition
+from model.families import all_names, editions, first_family, form_for_year, load_form, newest_edition
 from model.files.replacing import replace_file, require_writable
 from model.importers.process.isolation import IsolatedReader, read_safely
 from model.importers.readers import READABLE_SUFFIXES
@@ -181,7 +181,7 @@ def _parsers() -> tuple[ChineseParser, dict[str, ChineseParser]]:
     """The parser of the whole line, and that of each command."""
     parser = ChineseParser(
         "main.py",
-        "政府信息公开工作年度报告。不带命令时打开窗口，可以给出账本文件（.nianbao）；带命令时不需要屏幕。\n"
+        f"{all_names()}。不带命令时打开窗口，可以给出账本文件（.nianbao）；带命令时不需要屏幕。\n"
         "退出码：0 完成；1 完成，检查发现错误；2 不能完成。",
     )
     known = parser.add_subparsers(

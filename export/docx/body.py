@@ -33,8 +33,8 @@ def body_elements(document: Document, picture: Picture) -> list[BaseOxmlElement]
 
 def _block_xml(block: Block, picture: Picture) -> str:
     match block:
-        case Title(text):
-            return _paragraph_xml("Title", [_title_run(text)])
+        case Title():
+            return _paragraph_xml("Title", [_title_run(block)])
         case Heading(runs, level):
             return _paragraph_xml(f"Heading{level}", runs)
         case Paragraph(runs):
@@ -46,10 +46,11 @@ def _block_xml(block: Block, picture: Picture) -> str:
             return f'<w:p><w:pPr><w:pStyle w:val="Figure"/></w:pPr><w:r>{picture(block)}</w:r></w:p>{caption}'
 
 
-def _title_run(text: str) -> Run:
+def _title_run(title: Title) -> Run:
     """The title with the line breaks that a title too long for one line needs, the same as in the PDF."""
+    text = title.text
     widths = [0.5 if character.isascii() else 1.0 for character in text]
-    lines = break_title(text, widths, TITLE_WIDTH)
+    lines = break_title(text, title.breaks, widths, TITLE_WIDTH)
     return Run("\n".join(text[line.start : line.end].strip("\n") for line in lines))
 
 

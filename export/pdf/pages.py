@@ -206,7 +206,8 @@ def _flow(block: Block, fonts: FontSet) -> Flow:
 
 def _title_lines(title: Title, fonts: FontSet) -> tuple[SetLine, ...]:
     text = SetText([Run(title.text)], TITLE, fonts)
-    return tuple(text.set_line(line, TEXT_WIDTH) for line in break_title(text.text, text.widths, TEXT_WIDTH))
+    lines = break_title(text.text, title.breaks, text.widths, TEXT_WIDTH)
+    return tuple(text.set_line(line, TEXT_WIDTH) for line in lines)
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from export.xlsx import look
 from export.xlsx.formulas import name
 from export.xlsx.page import set_paper
+from model.form import Family
 from model.report import Report, text_names
 from model.worksheet import EDITION, HINT, TEXT_SHEET, UNIT, YEAR
 
@@ -32,10 +33,18 @@ _HINT_TEXT = (
 )
 
 
-def title_formula() -> str:
+def title_formula(family: Family) -> str:
     """The title of the report from the unit and year on this sheet, for the other sheets."""
     unit, year = (f"{TEXT_SHEET}!{name(row, 2, fixed=True)}" for row in (UNIT_ROW, YEAR_ROW))
-    return f'={unit}&IF({year}="","",{year}&"年")&"政府信息公开工作年度报告"'
+    parts = [unit if words == "{unit}" else _year_or_words(words, year) for words in family.title_parts]
+    return f"={'&'.join(parts)}"
+
+
+def _year_or_words(words: str, year: str) -> str:
+    """The year with what belongs to it, which is left out while no year is filled in, or fixed words."""
+    if "{year}" not in words:
+        return f'"{words}"'
+    return f'IF({year}="","",{year}&"{words.removeprefix("{year}")}")'
 
 
 def fill_text_sheet(sheet: Worksheet, report: Report, edition: str) -> None:

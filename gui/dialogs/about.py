@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLa
 from gui.look.fonts import resized
 from gui.look.labels import plain_label
 from gui.look.within_screen import resize_within_screen
+from model.families import all_names
 
 SIZE = (560, 420)
 PARTS = {
@@ -77,7 +78,7 @@ class AboutDialog(QDialog):
         name = plain_label("年报")
         name.setFont(resized(self.font(), 1.6, bold=True))
         facts = plain_label(
-            f"政府信息公开工作年度报告的填报、核对与生成\n"
+            f"{all_names()}的填报、核对与生成\n"
             f"版本 {program}　Python {platform.python_version()}　Qt {qVersion()}\n"
             f"账本：{ledger}"
         )

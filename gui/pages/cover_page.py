@@ -37,7 +37,7 @@ class CoverPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(MARGIN, MARGIN - 2, MARGIN, MARGIN)
         layout.setSpacing(8)
-        layout.addWidget(SectionHeading(f"标题和{PREAMBLE_NAME}", "条例第五十条"))
+        layout.addWidget(SectionHeading(f"标题和{PREAMBLE_NAME}", opened.report.form.family.law))
         layout.addLayout(form)
         layout.addWidget(self.editing, stretch=1)
         self._show()

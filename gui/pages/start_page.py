@@ -9,6 +9,7 @@ from gui.look.fonts import resized
 from gui.look.icons import icon
 from gui.look.labels import plain_label
 from gui.look.theme import theme_of
+from model.families import all_names
 
 COLUMN_WIDTH = 420
 ICON = QSize(24, 24)
@@ -23,7 +24,7 @@ class StartPage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        title = plain_label("政府信息公开工作年度报告")
+        title = plain_label(all_names())
         title.setFont(resized(self.font(), 1.8, bold=True))
         subtitle = plain_label("填报、核对、生成年度报告。所有内容随时自动保存在本机。")
         subtitle.setForegroundRole(subtitle.foregroundRole().PlaceholderText)

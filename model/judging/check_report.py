@@ -16,6 +16,7 @@ from itertools import groupby
 from model.checks.explanations import Explained, open_first
 from model.checks.outcomes import RuleOutcome, rule_outcomes
 from model.equations import Outcome
+from model.form import Family
 from model.judging.manuscript import Manuscript
 from model.judging.signature import Signature
 from model.level import Level
@@ -59,12 +60,14 @@ class CheckReport:
     """The whole check report.
 
     Attributes:
+        family: The family of forms of the report.
         last_year: The title of last year's report that was compared with; empty without one.
         content_hash: SHA-256 over everything the report says, 64 hexadecimal digits.
         standing_errors: How many errors keep the report from its final export; see `Judged`.
         signatures: Who has signed what the report says now, in the order of signing.
     """
 
+    family: Family
     title: str
     unit: str
     year: int | None
@@ -102,6 +105,7 @@ def build_check_report(manuscript: Manuscript, day: date) -> CheckReport:
         for title, own in groupby(outcomes, key=lambda outcome: outcome.group)
     )
     return CheckReport(
+        report.form.family,
         check_report_title(report),
         report.unit,
         report.year,

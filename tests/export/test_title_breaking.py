@@ -3,11 +3,12 @@
 import pytest
 
 from export.title_breaking import break_title
+from tests.families import OGI
 
 
 def lines_of(title: str, characters: float = 20) -> list[str]:
     widths = [0.5 if character.isascii() else 1.0 for character in title]
-    return [title[line.start : line.end] for line in break_title(title, widths, characters)]
+    return [title[line.start : line.end] for line in break_title(title, OGI.title_breaks, widths, characters)]
 
 
 @pytest.mark.parametrize(
