@@ -5,8 +5,10 @@ Used for comparing; where a text itself is repaired the user is told how many ch
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
+_CHINESE = re.compile(r"[㐀-䶿一-鿿]")
 _SUPPLEMENT = (
     "⺁⺂⺃⺄⺅⺆⺇⺈⺉⺊⺋⺌⺍⺎⺏⺐⺑⺒⺓⺔⺕⺖⺗⺘⺙⺛⺜⺝⺞⺟⺠⺡⺢⺣⺤⺥⺦⺧⺨⺩⺪⺫⺬⺭⺮⺯⺰⺱⺲⺳⺴⺵⺶⺷⺸⺹⺺⺻⺼⺽⺾⺿"
     "⻀⻁⻂⻃⻄⻅⻆⻇⻈⻉⻊⻋⻌⻍⻎⻏⻐⻑⻒⻓⻔⻕⻖⻗⻘⻙⻚⻛⻜⻝⻞⻟⻠⻡⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲⻳"
@@ -43,3 +45,8 @@ def repair_radicals(text: str) -> tuple[str, int]:
 def simplify(text: str) -> str:
     """The text with traditional characters of the form's vocabulary simplified; for comparing only."""
     return text.translate(_TRADITIONAL)
+
+
+def chinese_characters(text: str) -> int:
+    """How many Chinese characters a text has; punctuation, figures and letters are not counted."""
+    return len(_CHINESE.findall(text))

@@ -185,7 +185,7 @@ class Rule:
 
     Terms are row ids (`along` columns) or column ids (`along` rows); `last.` before a term means last
     year's report, `-` subtracts it. `rows` narrows a rule along rows to some of them. `total` says that
-    the one left term is computed as the right side.
+    the one left term is computed as the right side. `name` is its line in the check report (核对表).
     """
 
     id: str
@@ -196,8 +196,14 @@ class Rule:
     right: tuple[str, ...]
     message: str
     source: str
+    name: str = ""
     total: bool = False
     rows: tuple[str, ...] = ()
+
+    @property
+    def needs_last_year(self) -> bool:
+        """Whether a term stands in last year's report."""
+        return any("last." in term for term in (*self.left, *self.right))
 
 
 @dataclass(frozen=True)

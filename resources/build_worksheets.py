@@ -12,6 +12,7 @@ from pathlib import Path
 
 from export.xlsx import render_template, render_xlsx
 from model.checks import run_checks
+from model.checks.case import Case
 from model.families import editions, first_family
 from model.files.replacing import replace_file
 from model.importers import read_file
@@ -44,7 +45,7 @@ def _with_wrong_figure(right: Report) -> Manuscript:
     report.apply(Change("示例", cells={**right.stated, WRONG_CELL: WRONG_VALUE}, texts=right.texts))
     totals = {cell: computed_total(report, cell) for cell in total_parts(report.form)}
     report.apply(Change("示例", cells=totals))
-    return Manuscript(report, judge(report, run_checks(report)))
+    return Manuscript(report, judge(report, run_checks(Case(report))))
 
 
 if __name__ == "__main__":

@@ -15,8 +15,9 @@ from gui.text.document import read_document
 from gui.text.editor import NarrativeEditor
 from gui.text.last_year import LastYearText
 from gui.workplace.open_report import OpenReport
+from model.characters import chinese_characters
 from model.checks.findings import Place
-from model.checks.structure.parts import LONGEST_OVERVIEW, chinese_characters, overview_is_limited
+from model.checks.structure.parts import LONGEST_OVERVIEW, overview_is_limited
 from model.form import Section
 
 MARGIN = 12

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 
 from gui.work.pauses import Pauses
 from model.checks import run_checks
+from model.checks.case import Case
 from model.checks.explanations import apply
 from model.errors import UserError
 from model.ledger.last_year import find_last_year
@@ -59,7 +60,7 @@ def progress_of(ledger: Ledger, report_id: int) -> Progress:
     """Reads and checks a report; some milliseconds."""
     try:
         report = ledger.load(report_id)
-        findings = run_checks(report, find_last_year(ledger, report))
+        findings = run_checks(Case(report, find_last_year(ledger, report)))
         explained = apply(findings, ledger.explanations(report_id), report)
     except UserError as error:
         return Progress(fault=str(error))

@@ -11,6 +11,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from model.checks import run_checks, run_quick_checks
+from model.checks.case import Case
 from model.checks.explanations import Explanation, explain, former_reasons
 from model.checks.findings import Finding, Suspect
 from model.errors import UserError
@@ -284,14 +285,14 @@ class OpenReport(QObject):
 
     def _check_quickly(self) -> None:
         """The figures at once; what takes longer is shown as it last was until `check_all` comes to it."""
-        self._take([*run_quick_checks(self.report, self.last_year), *self._slow])
+        self._take([*run_quick_checks(Case(self.report, self.last_year)), *self._slow])
         self._pause.start()
 
     def check_all(self) -> None:
         """All checks, texts and suspects included."""
         self._pause.stop()
-        quick = set(map(_identity, run_quick_checks(self.report, self.last_year)))
-        findings = run_checks(self.report, self.last_year)
+        quick = set(map(_identity, run_quick_checks(Case(self.report, self.last_year))))
+        findings = run_checks(Case(self.report, self.last_year))
         self._slow = [finding for finding in findings if _identity(finding) not in quick]
         self._take(findings)
         self.checked.emit()

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from model.level import Level
 from model.numbers import Value
-from model.report import Report
 
 LEVEL_NAMES = {Level.ERROR: "错误", Level.WARNING: "警告", Level.HINT: "提示"}
 """What users call the levels."""
@@ -57,7 +55,3 @@ class Finding:
     difference: Value | None = None
     suspects: tuple[Suspect, ...] = ()
     place: Place | None = None
-
-
-Check = Callable[[Report, Report | None], Iterable[Finding]]
-"""A pure function from a report, and last year's where there is one, to findings. It never raises."""

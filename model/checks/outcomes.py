@@ -1,21 +1,25 @@
 """What each rule of the catalogue says of a report: kept, broken, waiting, or not to be judged.
 
 The absence of findings is not yet a pass: a rule whose table or text is missing waits, and a rule that
-needs last year's report or the file as it was written cannot be judged without.
+needs last year's report or the file as it was written cannot be judged without. No finding is left out: one
+whose rule the catalogue does not list for such a report brings its line with it.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from model.checks.catalogue import CatalogueRule, Needs, rule_groups
+from model.checks.case import Case
+from model.checks.catalogue import RuleGroup, rule_groups
 from model.checks.findings import Finding
+from model.checks.rules import Group, Needs, ReportRule
 from model.equations import Outcome, equations, judge
 from model.report import PREAMBLE, Report
 from model.totals import effective_value
 
+_UNKNOWN = "读取文件时的其他提示"
 GRAVEST_FIRST = (Outcome.BROKEN, Outcome.WAITING, Outcome.UNKNOWN, Outcome.HOLDS)
 
 
@@ -28,44 +32,49 @@ class RuleOutcome:
     """
 
     group: str
-    rule: CatalogueRule
+    rule: ReportRule
     outcome: Outcome
     detail: str
     findings: tuple[Finding, ...] = ()
 
 
-def rule_outcomes(
-    report: Report, findings: Sequence[Finding], last_year: Report | None = None, *, from_file: bool = False
-) -> list[RuleOutcome]:
-    """The outcome of every rule that applies, in the order of the catalogue.
-
-    `findings` are those of all checks on this report and last year's. `from_file` tells that they include
-    the notes of reading its file, without which some rules cannot be judged.
-    """
-    outcomes = []
-    for group in rule_groups(report.form, report.year):
-        for rule in group.rules:
-            own = tuple(finding for finding in findings if finding.rule == rule.id)
-            outcome, detail = _judged(rule, report, own, last_year, from_file=from_file)
-            outcomes.append(RuleOutcome(group.title, rule, outcome, detail, own))
-    return outcomes
+def rule_outcomes(case: Case, findings: Sequence[Finding]) -> list[RuleOutcome]:
+    """The outcome of every rule that applies, in the order of the catalogue; `findings` are all there are."""
+    return [
+        _outcome(group.title, rule, case, tuple(found for found in findings if found.rule == rule.id))
+        for group in _groups(case.report, findings)
+        for rule in group.rules
+    ]
 
 
-def _judged(
-    rule: CatalogueRule,
-    report: Report,
-    findings: tuple[Finding, ...],
-    last_year: Report | None,
-    *,
-    from_file: bool,
-) -> tuple[Outcome, str]:
+def _groups(report: Report, findings: Sequence[Finding]) -> Iterator[RuleGroup]:
+    """The rules of the catalogue, then those that only a finding knows, as a file by other hands may have."""
+    broken = {finding.rule: finding for finding in findings}
+    groups = rule_groups(report.form, report.year, broken.keys())
+    yield from groups
+    known = {rule.id for group in groups for rule in group.rules}
+    unknown = tuple(
+        ReportRule(rule_id, found.level, Needs.FILE, Group.OTHER, _UNKNOWN)
+        for rule_id, found in broken.items()
+        if rule_id not in known
+    )
+    if unknown:
+        yield RuleGroup(Group.OTHER.value, unknown)
+
+
+def _outcome(group: str, rule: ReportRule, case: Case, findings: tuple[Finding, ...]) -> RuleOutcome:
+    outcome, detail = _judged(rule, case, findings)
+    return RuleOutcome(group, rule, outcome, detail, findings)
+
+
+def _judged(rule: ReportRule, case: Case, findings: tuple[Finding, ...]) -> tuple[Outcome, str]:
+    report, last_year = case.report, case.last_year
     lines = [judge(e, report, last_year).outcome for e in equations(report.form) if e.rule.id == rule.id]
     if lines:
         return _summed_up(lines, last_year)
     if findings:
         return Outcome.BROKEN, f"{len(findings)} 处"
-    missing = _missing(rule.needs, report, last_year, from_file=from_file)
-    return missing or (Outcome.HOLDS, "")
+    return _missing(rule.needs, case) or (Outcome.HOLDS, "")
 
 
 def _summed_up(lines: Sequence[Outcome], last_year: Report | None) -> tuple[Outcome, str]:
@@ -80,11 +89,10 @@ def _summed_up(lines: Sequence[Outcome], last_year: Report | None) -> tuple[Outc
     return gravest, f"共 {len(lines)} 项：{numbers}"
 
 
-def _missing(
-    needs: Needs, report: Report, last_year: Report | None, *, from_file: bool
-) -> tuple[Outcome, str] | None:
+def _missing(needs: Needs, case: Case) -> tuple[Outcome, str] | None:
     """Why a rule without findings has not been kept either; None when all that it needs is there."""
-    if needs is Needs.FILE and not from_file:
+    report, last_year = case.report, case.last_year
+    if needs is Needs.FILE and case.notes is None:
         return Outcome.UNKNOWN, "没有读入原文件"
     if needs in {Needs.LAST_YEAR, Needs.LAST_TEXTS} and last_year is None:
         return Outcome.UNKNOWN, "没有上年报告"

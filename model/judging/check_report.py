@@ -96,9 +96,7 @@ def build_check_report(manuscript: Manuscript, day: date) -> CheckReport:
     Lapsed signatures are left out: they are not under what is printed.
     """
     report, last_year, found = manuscript.report, manuscript.last_year, manuscript.judged.findings
-    outcomes = rule_outcomes(
-        report, [each.finding for each in found], last_year, from_file=manuscript.reading is not None
-    )
+    outcomes = rule_outcomes(manuscript.case, [each.finding for each in found])
     by_finding = {id(each.finding): each for each in found}
     groups = tuple(
         CheckedGroup(title, tuple(_checked_rule(outcome, by_finding) for outcome in own))

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from model.checks import run_checks
+from model.checks.case import Case
 from model.checks.explanations import Explanation
-from model.checks.findings import Finding
 from model.judging.judged import Judged, judge
 from model.judging.signature import Signature
 from model.report import Report
@@ -52,6 +52,11 @@ class Manuscript:
         """What reading its file had to say."""
         return () if self.reading is None else self.reading.notes
 
+    @property
+    def case(self) -> Case:
+        """What the checks were given."""
+        return Case(self.report, self.last_year, None if self.reading is None else self.reading.notes)
+
 
 def manuscript_of_file(reading: Reading, last_year: Report | None = None) -> Manuscript:
     """A file that was read, after all checks; nobody has explained anything yet.
@@ -59,9 +64,8 @@ def manuscript_of_file(reading: Reading, last_year: Report | None = None) -> Man
     Reading repairs and reorders what it can, so the report alone no longer shows some faults of the file: the
     notes of the reading that carry a rule are findings too, after those of the checks.
     """
-    noted = [Finding(note.rule, note.level, note.message) for note in reading.notes if note.rule]
-    judged = judge(reading.report, [*run_checks(reading.report, last_year), *noted])
-    return Manuscript(reading.report, judged, last_year=last_year, reading=reading)
+    findings = run_checks(Case(reading.report, last_year, reading.notes))
+    return Manuscript(reading.report, judge(reading.report, findings), last_year=last_year, reading=reading)
 
 
 def manuscript_of_report(

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from model.checks import run_quick_checks
+from model.checks.case import Case
 from model.clipboard.blocks import Block
 from model.edits import entry_change
 from model.level import Level
@@ -114,7 +115,7 @@ def _broken_rules(report: Report, change: Change) -> int:
     trial = Report(report.form, report.unit, report.year)
     trial.apply(Change("", cells=dict(report.stated)))
     trial.apply(change)
-    return sum(finding.level is Level.ERROR for finding in run_quick_checks(trial, None))
+    return sum(finding.level is Level.ERROR for finding in run_quick_checks(Case(trial)))
 
 
 def _pasted(report: Report, values: dict[str, Value | None]) -> Change:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from model.checks.case import Case
 from model.checks.figures.balance import check_balance
 from model.checks.findings import Finding, Suspect
 from model.families import editions
@@ -173,7 +174,7 @@ def run_trial(report: Report, wrong: dict[str, Value | None], score: Score) -> N
     truth = {cell_id: report.stated.get(cell_id, 0) for cell_id in wrong}
     inverse = report.apply(Change("", wrong))
     start = time.perf_counter()
-    findings = list(check_balance(report, None))
+    findings = list(check_balance(Case(report)))
     score.times.append(time.perf_counter() - start)
     score.first += bool(findings) and all(first_repair(finding) == truth for finding in findings)
     suspects = {suspect for finding in findings for suspect in finding.suspects}
@@ -197,7 +198,7 @@ def first_repair(finding: Finding) -> dict[str, Value]:
 def breaks_a_rule(report: Report, suspect: Suspect) -> bool:
     """Whether a rule does not hold after the proposal."""
     inverse = report.apply(Change("", {suspect.cell: suspect.proposed, **dict(suspect.together)}))
-    broken = any(True for _ in check_balance(report, None))
+    broken = any(True for _ in check_balance(Case(report)))
     report.apply(inverse)
     return broken
 
@@ -243,7 +244,7 @@ def main(arguments: Sequence[str]) -> None:
     chance = random.Random(seed)
     print(f"seed {seed}, {trials} trials a line")
     for name, reports in table_sets(chance).items():
-        balanced = sum(not list(check_balance(report, None)) for report in reports)
+        balanced = sum(not list(check_balance(Case(report))) for report in reports)
         print(f"-- {name}: {len(reports)} tables, {balanced} balanced and without a suggestion")
         for title, score in scores(chance, reports, trials, (*ONE_OR_TWO, *THREE_OR_FOUR)):
             print(f"{title:24}{_line(score)}")

@@ -11,6 +11,7 @@ import pytest
 from export.check_report import FORMATS, check_report_document, render_check_report
 from export.document import Document, Grid, Heading
 from model.checks import run_checks
+from model.checks.case import Case
 from model.checks.explanations import explain
 from model.equations import Outcome
 from model.judging.check_report import CheckReport, build_check_report
@@ -30,7 +31,7 @@ def checked(
 ) -> CheckReport:
     """The check report of a day, with the findings of the named rules explained."""
     report = manuscript.report
-    findings = run_checks(report)
+    findings = run_checks(Case(report))
     reasons = [explain(finding, report, REASON, "王某") for finding in findings if finding.rule in explained]
     judged = judge(report, findings, reasons)
     return build_check_report(Manuscript(report, judged, signatures=tuple(signatures)), date(2026, 1, 20))

@@ -20,6 +20,7 @@ from export.json_report import render_json
 from export.writers import FORMATS, Format
 from model.annotations import written_out
 from model.checks import run_checks
+from model.checks.case import Case
 from model.checks.explanations import explain
 from model.importers.plain.json_report import read_json
 from model.importers.source import Source
@@ -76,7 +77,7 @@ def check(manuscript: Manuscript) -> CheckReport:
     """A check report whose explanations, authors and findings are hostile."""
     report = manuscript.report.copy()
     report.apply(Change("", cells={FIRST: 7}))
-    findings = run_checks(report)
+    findings = run_checks(Case(report))
     cases = (case for case in STORABLE_TEXTS if case.kind != "long")
     pairs = zip(findings, cases, strict=False)
     explanations = [explain(finding, report, case.text, case.text[:20]) for finding, case in pairs]

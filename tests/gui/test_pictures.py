@@ -9,6 +9,7 @@ from gui.look.style import apply_theme
 from gui.look.theme import DARK, LIGHT
 from gui.workplace.example import example_file
 from model.checks import run_checks
+from model.checks.case import Case
 from model.importers import read_file
 from model.level import Level
 from tests.pictures.pictures import GUIDE_PICTURES, pictures, year_before
@@ -42,5 +43,5 @@ def test_the_guide_shows_the_pictures_that_are_made() -> None:
 
 def test_the_made_up_year_before_is_not_wrong() -> None:
     report = read_file(example_file()).report
-    findings = run_checks(report, year_before(report))
+    findings = run_checks(Case(report, year_before(report)))
     assert [finding.message for finding in findings if finding.level is Level.ERROR] == []

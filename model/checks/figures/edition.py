@@ -4,29 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from model.checks.case import Case
+from model.checks.declaring import rule
 from model.checks.findings import Finding
+from model.checks.rules import Group, Needs, ReportRule
 from model.errors import UserError
 from model.families import form_for_year
 from model.level import Level
-from model.report import Report
 
 
-def check_form_edition(report: Report, _last_year: Report | None) -> Iterator[Finding]:
+@rule(
+    "edition.form",
+    level=Level.ERROR,
+    needs=Needs.FIGURES,
+    group=Group.EDITION,
+    name="表格版本与报告年份相符",
+    quick=True,
+)
+def check_form_edition(case: Case) -> Iterator[Finding]:
     """A table of another edition than the report's year asks for; tables alike in both are not named."""
+    report = case.report
     if report.year is None:
         return
     try:
         due = form_for_year(report.year, report.form.family)
     except UserError as error:
-        yield Finding("edition.form", Level.ERROR, str(error))
+        yield case.finding(str(error))
         return
     for table in report.form.tables:
         used = tuple(cell_id for cell_id, cell in report.form.cells.items() if cell.table is table)
         if table.edition != due.edition and any(cell_id not in due.cells for cell_id in used):
-            yield Finding(
-                "edition.form",
-                Level.ERROR,
+            yield case.finding(
                 f"{report.form.table_name(table.id)}用的是 {table.edition} 版格式，"
                 f"{report.year} 年的报告应使用 {due.edition} 版（{due.notice}）",
                 cells=used,
             )
+
+
+LABEL = ReportRule("edition.label", Level.WARNING, Needs.FILE, Group.EDITION, "栏目名称与表格版本相符")
+"""Broken by notes of reading only: the report does not keep the labels of its file."""

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from model.checks.case import Case
+from model.checks.declaring import rule
 from model.checks.findings import Finding
+from model.checks.rules import Group, Needs
 from model.form import Cell, Kind
 from model.level import Level
 from model.numbers import Value, write_number
@@ -15,8 +18,16 @@ SMALL = 10
 """Figures up to this one change by more than half as a matter of course."""
 
 
-def check_change(report: Report, last_year: Report | None) -> Iterator[Finding]:
+@rule(
+    "history.change",
+    level=Level.HINT,
+    needs=Needs.LAST_YEAR,
+    group=Group.HISTORY,
+    name="数据与上年相比没有异常增减",
+)
+def check_change(case: Case) -> Iterator[Finding]:
     """A figure above 10 that changed by more than half, appeared or vanished."""
+    report, last_year = case.report, case.last_year
     if last_year is None:
         return
     for cell_id, cell in report.form.cells.items():
@@ -28,7 +39,7 @@ def check_change(report: Report, last_year: Report | None) -> Iterator[Finding]:
         if told:
             figures = f"上年 {write_number(before)}，本年 {write_number(now)}"
             message = f"{_name(report, cell)}{figures}，{told}，请核对是否填错"
-            yield Finding("history.change", Level.HINT, message, (cell_id,), _difference(before, now))
+            yield case.finding(message, (cell_id,), difference=_difference(before, now))
 
 
 def _value(report: Report, cell_id: str) -> Value | None:

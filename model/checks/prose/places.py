@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from model.checks.findings import Finding, Place
+from model.checks.findings import Place
 from model.form import Form
-from model.level import Level
 from model.report import PREAMBLE, PREAMBLE_NAME
 
 LONGEST_QUOTE = 30
@@ -18,14 +17,6 @@ def section_name(form: Form, text_id: str) -> str:
 def section_start(text_id: str) -> Place:
     """The place of a finding about a section as a whole: its beginning, no words."""
     return Place(text_id, 0, 0, "")
-
-
-def in_text(
-    form: Form, rule: str, level: Level, place: Place, message: str, cells: tuple[str, ...] = ()
-) -> Finding:
-    """A finding about words in a text; the message is led by the section and the words."""
-    words = f"“{shortened(place.quote)}”" if place.quote else ""
-    return Finding(rule, level, f"{section_name(form, place.text)}{words}：{message}", cells, place=place)
 
 
 def shortened(text: str) -> str:

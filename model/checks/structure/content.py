@@ -7,13 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from model.checks.case import Case
+from model.checks.declaring import rule
 from model.checks.findings import Finding
-from model.checks.prose.places import in_text, section_start
+from model.checks.prose.places import section_start
 from model.checks.prose.sentences import Paragraph, prose_of
-from model.checks.structure.parts import DETAILED_SINCE, due_year
+from model.checks.rules import Group, Needs
+from model.checks.structure.parts import DETAILED_SINCE
 from model.families import family_data, first_family
 from model.level import Level
-from model.report import Report
 from model.strict_data import build
 
 _RESULTS = re.compile(
@@ -68,16 +70,23 @@ HEADED = 4
 """With so many aspects among the headings, one without a heading is missed by every reader."""
 
 
-def check_aspects(report: Report, _last_year: Report | None) -> Iterator[Finding]:
+@rule(
+    "structure.aspects",
+    level=Level.WARNING,
+    needs=Needs.TEXTS,
+    group=Group.STRUCTURE,
+    name="总体情况写到五个方面",
+    gentle_before=DETAILED_SINCE,
+)
+def check_aspects(case: Case) -> Iterator[Finding]:
     """An aspect of which 总体情况 does not speak; a hint before the notice of 2021."""
-    paragraphs = [paragraph for paragraph in prose_of(report) if paragraph.text_id == "overview"]
+    paragraphs = [paragraph for paragraph in prose_of(case.report) if paragraph.text_id == "overview"]
     if not paragraphs:
         return
-    level = Level.WARNING if due_year(report) >= DETAILED_SINCE else Level.HINT
     missing = [aspect.name for aspect in _missing_aspects(paragraphs)]
     if missing:
         message = f"没有写到{'、'.join(missing)}，请补写；没有开展的也请说明"
-        yield in_text(report.form, "structure.aspects", level, section_start("overview"), message)
+        yield case.in_text(section_start("overview"), message)
 
 
 def _missing_aspects(paragraphs: Sequence[Paragraph]) -> Iterator[Aspect]:
@@ -114,23 +123,37 @@ def _any_in(words: Sequence[str], texts: Sequence[str]) -> bool:
 # ---- structure.results, structure.improvements, structure.fee -------------------------------------------
 
 
-def check_results(report: Report, _last_year: Report | None) -> Iterator[Finding]:
+@rule(
+    "structure.results",
+    level=Level.WARNING,
+    needs=Needs.TEXTS,
+    group=Group.STRUCTURE,
+    name="政府的报告写明工作考核、社会评议和责任追究结果",
+)
+def check_results(case: Case) -> Iterator[Finding]:
     """A government's report without results of 工作考核, 社会评议 and 责任追究 (条例 art. 50(4))."""
-    if not report.unit.endswith("人民政府") or not report.texts:
+    if not case.report.unit.endswith("人民政府") or not case.report.texts:
         return
-    if not any(_RESULTS.search(paragraph.text) for paragraph in prose_of(report)):
+    if not any(_RESULTS.search(paragraph.text) for paragraph in prose_of(case.report)):
         message = "没有写工作考核、社会评议和责任追究的结果，条例第五十条第（四）项要求各级人民政府报告"
-        yield in_text(report.form, "structure.results", Level.WARNING, section_start("problems"), message)
+        yield case.in_text(section_start("problems"), message)
 
 
-def check_improvements(report: Report, _last_year: Report | None) -> Iterator[Finding]:
+@rule(
+    "structure.improvements",
+    level=Level.WARNING,
+    needs=Needs.TEXTS,
+    group=Group.STRUCTURE,
+    name="第五部分写明问题和改进情况",
+)
+def check_improvements(case: Case) -> Iterator[Finding]:
     """Section 五 that names problems and no improvement, or neither."""
-    text = "。".join(paragraph.text for paragraph in prose_of(report) if paragraph.text_id == "problems")
+    text = "。".join(paragraph.text for paragraph in prose_of(case.report) if paragraph.text_id == "problems")
     if not text or _improves(text):
         return
     named = _PROBLEM.search(text)
     message = "写了问题，没有写改进情况或者措施，请补写" if named else "没有写存在的问题和改进情况，请补写"
-    yield in_text(report.form, "structure.improvements", Level.WARNING, section_start("problems"), message)
+    yield case.in_text(section_start("problems"), message)
 
 
 def _improves(text: str) -> bool:
@@ -145,11 +168,17 @@ def _improves(text: str) -> bool:
     )
 
 
-def check_fee(report: Report, _last_year: Report | None) -> Iterator[Finding]:
+@rule(
+    "structure.fee",
+    level=Level.ERROR,
+    needs=Needs.TEXTS,
+    group=Group.STRUCTURE,
+    name="第六部分写明信息处理费收取情况",
+    since=DETAILED_SINCE,
+)
+def check_fee(case: Case) -> Iterator[Finding]:
     """Section 六 without a statement on 信息处理费, which is due when nothing was charged too."""
-    if due_year(report) < DETAILED_SINCE:
-        return
-    texts = [paragraph.text for paragraph in prose_of(report) if paragraph.text_id == "other_matters"]
+    texts = [paragraph.text for paragraph in prose_of(case.report) if paragraph.text_id == "other_matters"]
     if not any(_FEE.search(_ANOTHER_FEE.sub("", text)) for text in texts):
         message = "没有报告信息处理费的收取情况，没有收取也要写明“本年度未收取信息处理费”"
-        yield in_text(report.form, "structure.fee", Level.ERROR, section_start("other_matters"), message)
+        yield case.in_text(section_start("other_matters"), message)

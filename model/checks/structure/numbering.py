@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from model.checks.case import Case
+from model.checks.declaring import rule
 from model.checks.findings import Finding, Place
 from model.checks.prose.numbering import Mark, Style, inner_marks
 from model.checks.prose.numerals import chinese_number
-from model.checks.prose.places import in_text
 from model.checks.prose.sentences import Paragraph, prose_of
+from model.checks.rules import Group, Needs
 from model.form import CHINESE_NUMERALS
 from model.level import Level
-from model.report import Report
 
 _SPOKEN = re.compile(r"(?:^|[。；：，、\n”）])(?P<number>[一二三四五六七八九十])是")
 _LEADS_IN = re.compile(r"[：:]$|问题|不足|改进|措施|如下|以下|针对|下一步|打算")
@@ -43,13 +44,20 @@ class _Lists:
         self.lengths[mark.rank] = self.lengths.get(mark.rank, 0) + 1 if goes_on else 1
 
 
-def check_numbering(report: Report, _last_year: Report | None) -> Iterator[Finding]:
+@rule(
+    "structure.numbering",
+    level=Level.WARNING,
+    needs=Needs.TEXTS,
+    group=Group.STRUCTURE,
+    name="标题序号连续、层次一致",
+)
+def check_numbering(case: Case) -> Iterator[Finding]:
     """Each item whose number does not follow from the one before it in its list."""
-    for text_id in report.texts:
-        paragraphs = [paragraph for paragraph in prose_of(report) if paragraph.text_id == text_id]
-        yield from _numbered(report, _items(paragraphs))
+    for text_id in case.report.texts:
+        paragraphs = [paragraph for paragraph in prose_of(case.report) if paragraph.text_id == text_id]
+        yield from _numbered(case, _items(paragraphs))
         for paragraph in paragraphs:
-            yield from _spoken(report, paragraph)
+            yield from _spoken(case, paragraph)
 
 
 def _items(paragraphs: Sequence[Paragraph]) -> Iterator[_Item]:
@@ -64,7 +72,7 @@ def _items(paragraphs: Sequence[Paragraph]) -> Iterator[_Item]:
         before = "" if paragraph.mark else paragraph.text
 
 
-def _numbered(report: Report, items: Iterator[_Item]) -> Iterator[Finding]:
+def _numbered(case: Case, items: Iterator[_Item]) -> Iterator[Finding]:
     lists = _Lists()
     chapters = False
     for item in items:
@@ -72,7 +80,7 @@ def _numbered(report: Report, items: Iterator[_Item]) -> Iterator[Finding]:
         problem = _CHAPTER if first_chapter else _problem(item, lists)
         chapters = chapters or first_chapter
         if problem:
-            yield in_text(report.form, "structure.numbering", Level.WARNING, item.place, problem)
+            yield case.in_text(item.place, problem)
         lists.enter(item.mark)
 
 
@@ -103,7 +111,7 @@ def _alike(mark: Mark, number: int) -> str:
     return re.sub(r"[0-9]+|[一二三四五六七八九十]+", str(number), mark.words, count=1)
 
 
-def _spoken(report: Report, paragraph: Paragraph) -> Iterator[Finding]:
+def _spoken(case: Case, paragraph: Paragraph) -> Iterator[Finding]:
     """一是, 三是: a number left out in a running list."""
     last = 0
     for match in _SPOKEN.finditer(paragraph.text):
@@ -111,5 +119,5 @@ def _spoken(report: Report, paragraph: Paragraph) -> Iterator[Finding]:
         if last and number > last + 1:
             place = paragraph.place(match.start("number"), match.end())
             message = f"前面是“{CHINESE_NUMERALS[last - 1]}是”，应接“{CHINESE_NUMERALS[last]}是”，请核对"
-            yield in_text(report.form, "structure.numbering", Level.WARNING, place, message)
+            yield case.in_text(place, message)
         last = number

@@ -9,20 +9,22 @@ from collections.abc import Iterator
 
 from model.annotations import UNFILLED
 from model.bound_figures import BoundFigure, bound_figures, due_figure
+from model.checks.case import Case
+from model.checks.declaring import same_rule
 from model.checks.findings import Finding, Place
-from model.checks.prose.places import in_text
-from model.level import Level
+from model.checks.texts.counts import check_counts
 from model.report import Report
 
 
-def check_bound(report: Report, _last_year: Report | None) -> Iterator[Finding]:
+@same_rule(check_counts)
+def check_bound(case: Case) -> Iterator[Finding]:
     """A bound figure that does not say what its cell says, or whose cell the form does not have."""
-    for figure in bound_figures(report):
-        due = due_figure(report, figure.cell)
+    for figure in bound_figures(case.report):
+        due = due_figure(case.report, figure.cell)
         if figure.shown != due:
             place = Place(figure.text_id, figure.start, figure.end, figure.shown)
             known = (figure.cell,) if due is not None else ()
-            yield in_text(report.form, "text.count", Level.WARNING, place, _advice(report, figure), known)
+            yield case.in_text(place, _advice(case.report, figure), known)
 
 
 def _advice(report: Report, figure: BoundFigure) -> str:

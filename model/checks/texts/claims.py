@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from model.checks.case import Case
+from model.checks.declaring import rule
 from model.checks.findings import Finding
-from model.checks.prose.places import in_text
 from model.checks.prose.sentences import Sentence, sentences_of
+from model.checks.rules import Group, Needs
 from model.level import Level
 from model.numbers import Value, write_number
 from model.report import Report
@@ -82,28 +84,35 @@ def _value(report: Report, cell: str) -> Value:
     return effective_value(report, cell) or 0
 
 
-def _finding(report: Report, rule: str, sentence: Sentence, match: re.Match[str], told: _Told) -> Finding:
-    message, cells = told
-    place = sentence.place(match.start(), match.end())
-    return in_text(report.form, rule, Level.WARNING, place, message, cells)
+def _finding(case: Case, sentence: Sentence, match: re.Match[str], told: _Told) -> Finding:
+    return case.in_text(sentence.place(match.start(), match.end()), *told)
 
 
 # ---- text.none ------------------------------------------------------------------------------------------
 
 
-def check_none(report: Report, _last_year: Report | None) -> Iterator[Finding]:
+@rule(
+    "text.none",
+    level=Level.WARNING,
+    needs=Needs.BOTH,
+    group=Group.PROSE,
+    name="“未收到申请”等说法与表格一致",
+)
+def check_none(case: Case) -> Iterator[Finding]:
     """The prose says that there were no applications, or no disputes, and the tables have some."""
-    for sentence in sentences_of(report):
+    for sentence in sentences_of(case.report):
         for match in _NO_APPLICATION.finditer(sentence.text):
-            if _is_about_applications(match, sentence) and not _of_another_time(sentence, match, report.year):
-                told = _applications_there(report, match[0])
+            if _is_about_applications(match, sentence) and not _of_another_time(
+                sentence, match, case.report.year
+            ):
+                told = _applications_there(case.report, match[0])
                 if told:
-                    yield _finding(report, "text.none", sentence, match, told)
+                    yield _finding(case, sentence, match, told)
         for match in _NO_DISPUTE.finditer(sentence.text):
             if not _NOT_A_DENIAL.search(sentence.text[match.start() : match.end() + 12]):
-                told = _disputes_there(report, match["what"])
-                if told and not _of_another_time(sentence, match, report.year):
-                    yield _finding(report, "text.none", sentence, match, told)
+                told = _disputes_there(case.report, match["what"])
+                if told and not _of_another_time(sentence, match, case.report.year):
+                    yield _finding(case, sentence, match, told)
 
 
 def _is_about_applications(match: re.Match[str], sentence: Sentence) -> bool:
@@ -167,19 +176,26 @@ def _disputes_there(report: Report, words: str) -> _Told | None:
 # ---- text.all_answered ----------------------------------------------------------------------------------
 
 
-def check_all_answered(report: Report, _last_year: Report | None) -> Iterator[Finding]:
+@rule(
+    "text.all_answered",
+    level=Level.WARNING,
+    needs=Needs.BOTH,
+    group=Group.PROSE,
+    name="“全部办结”等说法与结转下年度一致",
+)
+def check_all_answered(case: Case) -> Iterator[Finding]:
     """The prose says that everything was answered, and table 三 carries some over."""
-    carried = _value(report, "applications.carried_out.total")
+    carried = _value(case.report, "applications.carried_out.total")
     if not carried:
         return
     told = (
         f"但表三结转下年度继续办理 {write_number(carried)} 件，请核对",
         ("applications.carried_out.total",),
     )
-    for sentence in sentences_of(report):
+    for sentence in sentences_of(case.report):
         for match in _ALL_ANSWERED.finditer(sentence.text):
             if _claims_all(sentence, match):
-                yield _finding(report, "text.all_answered", sentence, match, told)
+                yield _finding(case, sentence, match, told)
 
 
 def _claims_all(sentence: Sentence, match: re.Match[str]) -> bool:
@@ -204,17 +220,24 @@ def _claims_all(sentence: Sentence, match: re.Match[str]) -> bool:
 # ---- text.none_corrected --------------------------------------------------------------------------------
 
 
-def check_none_corrected(report: Report, _last_year: Report | None) -> Iterator[Finding]:
+@rule(
+    "text.none_corrected",
+    level=Level.WARNING,
+    needs=Needs.BOTH,
+    group=Group.PROSE,
+    name="“没有被纠错”等说法与表四一致",
+)
+def check_none_corrected(case: Case) -> Iterator[Finding]:
     """The prose says that no dispute ended in a correction, and table 四 has one."""
-    for sentence in sentences_of(report):
+    for sentence in sentences_of(case.report):
         for match in _NONE_CORRECTED.finditer(sentence.text):
             words = re.split(r"[；]", sentence.text[: match.end()])[-1]
             if re.search(r"复议|诉讼|纠错|败诉", words) and not _of_another_time(
-                sentence, match, report.year
+                sentence, match, case.report.year
             ):
-                told = _corrected_there(report, words)
+                told = _corrected_there(case.report, words)
                 if told:
-                    yield _finding(report, "text.none_corrected", sentence, match, told)
+                    yield _finding(case, sentence, match, told)
 
 
 def _corrected_there(report: Report, words: str) -> _Told | None:

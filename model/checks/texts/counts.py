@@ -1,29 +1,30 @@
-"""Numbers in the prose against the tables, and against each other."""
+"""Numbers in the prose against the tables."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import combinations
 
+from model.checks.case import Case
+from model.checks.declaring import rule
 from model.checks.findings import Finding
 from model.checks.prose.indicators import (
     CountedValue,
     Indicator,
-    applicants_of,
     indicator_of,
     values_of,
 )
 from model.checks.prose.mentions import Mention, mentions_in
-from model.checks.prose.places import in_text, section_name, shortened, tables_of
+from model.checks.prose.places import section_name, shortened, tables_of
+from model.checks.rules import Group, Needs
 from model.level import Level
 from model.numbers import Value, write_number
 from model.report import Report
 
 
 @dataclass(frozen=True)
-class _Counted:
+class Counted:
     """A number of the prose that has counterparts in the tables."""
 
     mention: Mention
@@ -48,32 +49,40 @@ class _Counted:
         return min(possible, key=lambda item: self.mention.quantity.distance(item.value))
 
 
-def check_counts(report: Report, _last_year: Report | None) -> Iterator[Finding]:
+@rule(
+    "text.count",
+    level=Level.WARNING,
+    needs=Needs.BOTH,
+    group=Group.PROSE,
+    name="文字中的件数与表格一致",
+)
+def check_counts(case: Case) -> Iterator[Finding]:
     """A count in the prose that is none of the figures it may legitimately mean."""
-    for counted in _counted(report):
+    for counted in counted_in(case.report):
         if counted.differs:
-            yield _difference(report, counted)
+            yield _difference(case, counted)
 
 
-def _counted(report: Report) -> Iterator[_Counted]:
+def counted_in(report: Report) -> Iterator[Counted]:
+    """The numbers of the prose that the tables have too."""
     for mention in mentions_in(report):
         indicator = indicator_of(mention)
         if indicator is not None:
-            yield _Counted(mention, indicator, tuple(values_of(indicator, mention, report)))
+            yield Counted(mention, indicator, tuple(values_of(indicator, mention, report)))
 
 
-def _difference(report: Report, counted: _Counted) -> Finding:
+def _difference(case: Case, counted: Counted) -> Finding:
     mention, nearest = counted.mention, counted.nearest
     place = mention.sentence.place(mention.start, mention.quantity.end)
     distance = _plain(mention.quantity.distance(nearest.value))
     first = counted.values[0]
     cells = tuple(dict.fromkeys((*first.cells, *nearest.cells)))
     message = (
-        f"{section_name(report.form, place.text)}写“{shortened(place.quote)}”，"
-        f"{tables_of(report.form, first.cells)}“{first.name}”是 {write_number(first.value)}"
+        f"{section_name(case.report.form, place.text)}写“{shortened(place.quote)}”，"
+        f"{tables_of(case.report.form, first.cells)}“{first.name}”是 {write_number(first.value)}"
         f"{_nearest_name(first, nearest)}，相差 {write_number(distance)}；请核对文字和表格，口径不同的请写明"
     )
-    return Finding("text.count", Level.WARNING, message, cells, distance, place=place)
+    return case.finding(message, cells, place, distance)
 
 
 def _nearest_name(first: CountedValue, nearest: CountedValue) -> str:
@@ -82,46 +91,3 @@ def _nearest_name(first: CountedValue, nearest: CountedValue) -> str:
 
 def _plain(value: Decimal) -> Value:
     return int(value) if value == value.to_integral_value() else value
-
-
-def check_conflicts(report: Report, _last_year: Report | None) -> Iterator[Finding]:
-    """One figure of the tables that stands in the prose with two numbers."""
-    found: dict[tuple[str, ...], list[_Counted]] = {}
-    for counted in _counted(report):
-        if not counted.mention.part or counted.indicator.subject != "applications":
-            found.setdefault(_figure(counted), []).append(counted)
-    for group in found.values():
-        yield from _first_conflict(report, group)
-
-
-def _figure(counted: _Counted) -> tuple[str, ...]:
-    """What is counted, told apart by the words that make 收到 and 办理 different figures."""
-    explicit = "named" if counted.indicator.id != "received" or "receive" in counted.mention.classes else ""
-    return (counted.indicator.id, explicit, *applicants_of(counted.mention))
-
-
-def _first_conflict(report: Report, group: list[_Counted]) -> Iterator[Finding]:
-    # A number that is written a thousand times is compared once.
-    distinct = {_statement(counted): counted for counted in reversed(group)}
-    for first, second in combinations(reversed(distinct.values()), 2):
-        one, other = first.mention.quantity, second.mention.quantity
-        settled = first.values and not first.differs and not second.differs
-        if not settled and not one.meets(other):
-            yield _conflict(report, first.mention, second.mention, first.indicator.name)
-            return
-
-
-def _statement(counted: _Counted) -> tuple[object, ...]:
-    """All that decides whether two of them contradict each other."""
-    quantity = counted.mention.quantity
-    return quantity.low, quantity.high, bool(counted.values), counted.differs
-
-
-def _conflict(report: Report, first: Mention, second: Mention, name: str) -> Finding:
-    before = first.sentence.place(first.start, first.quantity.end)
-    place = second.sentence.place(second.start, second.quantity.end)
-    message = (
-        f"{name}前后不一致：前面（{section_name(report.form, before.text)}）写“{shortened(before.quote)}”，"
-        f"这里写“{shortened(place.quote)}”"
-    )
-    return in_text(report.form, "text.conflict", Level.WARNING, place, message)

@@ -9,12 +9,12 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from model.checks.case import Case
+from model.checks.declaring import same_rule
 from model.checks.findings import Finding
 from model.checks.prose.numerals import NUMERALS, chinese_number
-from model.checks.prose.places import in_text
 from model.checks.prose.sentences import Paragraph, prose_of
-from model.level import Level
-from model.report import Report
+from model.checks.texts.sums import check_sums
 
 _NUMBER = rf"(?P<number>[0-9]{{1,2}}|[{NUMERALS}]{{1,2}})"
 _MEASURE = r"(?:大|个|项|类|种|场|期|部|篇|方面|件|份|次|级|条)"
@@ -31,36 +31,35 @@ _ANNOUNCED = re.compile(
 )
 
 
-def check_enumerations(report: Report, _last_year: Report | None) -> Iterator[Finding]:
+@same_rule(check_sums)
+def check_enumerations(case: Case) -> Iterator[Finding]:
     """A number that says how many are listed, and another number of things listed."""
-    for paragraph in prose_of(report):
+    for paragraph in prose_of(case.report):
         for match in _QUOTED.finditer(paragraph.text):
             listed = len(re.findall(r"[“《]", match["list"]))
-            yield from _enumeration(report, paragraph, match, range(listed, listed + 1))
+            yield from _enumeration(case, paragraph, match, range(listed, listed + 1))
         for match in _FROM.finditer(paragraph.text):
             words = match["list"]
             fewest = words.count("、") + 1
             most = fewest + len(re.findall(r"和|及|与|以及", words))
-            yield from _enumeration(report, paragraph, match, range(fewest, most + 1))
-        yield from _announced(report, paragraph)
+            yield from _enumeration(case, paragraph, match, range(fewest, most + 1))
+        yield from _announced(case, paragraph)
 
 
 def _number(match: re.Match[str]) -> int:
     return int(match["number"]) if match["number"].isdecimal() else chinese_number(match["number"])
 
 
-def _enumeration(
-    report: Report, paragraph: Paragraph, match: re.Match[str], listed: range
-) -> Iterator[Finding]:
+def _enumeration(case: Case, paragraph: Paragraph, match: re.Match[str], listed: range) -> Iterator[Finding]:
     stated = _number(match)
     fits = stated >= listed.start if match["open"] else stated in listed
     if not fits and stated > 1:
         place = paragraph.place(match.start(), match.end())
         message = f"写的是 {match['number']}，列出的有 {listed.start} 个，请核对"
-        yield in_text(report.form, "text.sum", Level.WARNING, place, message)
+        yield case.in_text(place, message)
 
 
-def _announced(report: Report, paragraph: Paragraph) -> Iterator[Finding]:
+def _announced(case: Case, paragraph: Paragraph) -> Iterator[Finding]:
     """三个问题：一是……二是…… and nothing more."""
     matches = list(_ANNOUNCED.finditer(paragraph.text))
     for match, following in pairwise([*matches, None]):
@@ -74,7 +73,7 @@ def _announced(report: Report, paragraph: Paragraph) -> Iterator[Finding]:
         if run > 1 and run != _number(match) and _number(match) > 1:
             place = paragraph.place(match.start(), match.end())
             message = f"写的是 {match['number']}，后面列出 {run} 项，请核对"
-            yield in_text(report.form, "text.sum", Level.WARNING, place, message)
+            yield case.in_text(place, message)
 
 
 def _first_run(ordinals: Sequence[int]) -> int:

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from model.checks.case import Case
+from model.checks.declaring import rule
 from model.checks.findings import Finding, Place
-from model.checks.prose.places import in_text
 from model.checks.prose.sentences import Sentence, prose_of, sentences_of
+from model.checks.rules import Group, Needs
 from model.families import family_data, first_family
 from model.level import Level
-from model.report import Report
 from model.strict_data import build
 
 _SELF = re.compile(
@@ -63,42 +64,49 @@ def _organ_of(unit: str) -> Organ | None:
     return next((organ for organ in _organs() if unit.endswith(organ.endings)), None)
 
 
-def check_names(report: Report, _last_year: Report | None) -> Iterator[Finding]:
+@rule(
+    "text.name",
+    level=Level.WARNING,
+    needs=Needs.TEXTS,
+    group=Group.PROSE,
+    name="单位名称和自称一致",
+)
+def check_names(case: Case) -> Iterator[Finding]:
     """我… of another kind of organ, two kinds of 我…, or another organ's name in the place of one's own."""
-    unit = "".join(report.unit.split())
-    yield from _self_references(report, unit)
-    yield from _areas(report, unit)
-    for text_id in report.texts:
-        yield from _other_names(report, unit, text_id)
+    unit = "".join(case.report.unit.split())
+    yield from _self_references(case, unit)
+    yield from _areas(case, unit)
+    for text_id in case.report.texts:
+        yield from _other_names(case, unit, text_id)
 
 
-def _self_references(report: Report, unit: str) -> Iterator[Finding]:
+def _self_references(case: Case, unit: str) -> Iterator[Finding]:
     organ = _organ_of(unit)
     allowed = set(organ.own) if organ else set()
     first = ""
-    for sentence, match in _unquoted(report, _SELF):
+    for sentence, match in _unquoted(case, _SELF):
         own = match["own"]
         if organ is None:
             # The name of the organ tells nothing, so its first word for itself counts.
             first = first or own
             allowed = {first}
         if own not in allowed:
-            due = f"报告单位是“{report.unit}”" if organ else f"前面自称“我{first}”"
+            due = f"报告单位是“{case.report.unit}”" if organ else f"前面自称“我{first}”"
             message = f"{due}，与这里的自称不一致，请核对是否抄自其他单位"
-            yield in_text(report.form, "text.name", Level.WARNING, _place(sentence, match), message)
+            yield case.in_text(_place(sentence, match), message)
 
 
-def _areas(report: Report, unit: str) -> Iterator[Finding]:
+def _areas(case: Case, unit: str) -> Iterator[Finding]:
     """我县 in the report of a district or a city. 我区 is left alone: it may be the autonomous region."""
     if not _NO_COUNTY.match(unit):
         return
-    for sentence, match in _unquoted(report, _COUNTY):
-        message = f"报告单位是“{report.unit}”，与“我县”不一致，请核对是否抄自其他单位"
-        yield in_text(report.form, "text.name", Level.WARNING, _place(sentence, match), message)
+    for sentence, match in _unquoted(case, _COUNTY):
+        message = f"报告单位是“{case.report.unit}”，与“我县”不一致，请核对是否抄自其他单位"
+        yield case.in_text(_place(sentence, match), message)
 
 
-def _unquoted(report: Report, pattern: re.Pattern[str]) -> Iterator[tuple[Sentence, re.Match[str]]]:
-    for sentence in sentences_of(report):
+def _unquoted(case: Case, pattern: re.Pattern[str]) -> Iterator[tuple[Sentence, re.Match[str]]]:
+    for sentence in sentences_of(case.report):
         if "我" not in sentence.text:
             continue
         quoted = [found.span() for found in _QUOTED.finditer(sentence.text)]
@@ -111,19 +119,19 @@ def _place(sentence: Sentence, match: re.Match[str]) -> Place:
     return sentence.place(match.start(), match.end())
 
 
-def _other_names(report: Report, unit: str, text_id: str) -> Iterator[Finding]:
+def _other_names(case: Case, unit: str, text_id: str) -> Iterator[Finding]:
     """Another organ's name where the report speaks of its own: at the opening, in the name of the report."""
     if not unit:
         return
-    sentences = [s for p in prose_of(report) if p.text_id == text_id for s in p.sentences if not p.level]
+    sentences = [s for p in prose_of(case.report) if p.text_id == text_id for s in p.sentences if not p.level]
     for index, sentence in enumerate(sentences):
         tells_own = index < _FIRST_SENTENCES or _OWN_COUNT.search(sentence.text)
         subject = _SUBJECT.match(sentence.text) if tells_own else None
         found = _OWN_REPORT.search(sentence.text) or _CONTACT.search(sentence.text) or subject
         if found and _is_another(found["name"], unit):
             place = sentence.place(found.start("name"), found.end("name"))
-            message = f"报告单位是“{report.unit}”，请核对是否抄自其他单位"
-            yield in_text(report.form, "text.name", Level.WARNING, place, message)
+            message = f"报告单位是“{case.report.unit}”，请核对是否抄自其他单位"
+            yield case.in_text(place, message)
 
 
 def _is_another(name: str, unit: str) -> bool:

@@ -5,20 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from model.checks.case import Case
+from model.checks.declaring import rule
 from model.checks.findings import Finding
-from model.checks.prose.places import in_text
 from model.checks.prose.sentences import sentences_of
+from model.checks.rules import Group, Needs, year_of_rules
 from model.families import editions
 from model.form import Form
 from model.level import Level
-from model.report import Report
 
 _NUMBER = re.compile(r"国办公开办函[〔（]?(?P<year>20[0-9]{2})[〕）]?第?(?P<number>[0-9]+)号")
 
 
-def check_notice(report: Report, _last_year: Report | None) -> Iterator[Finding]:
+@rule(
+    "edition.notice",
+    level=Level.WARNING,
+    needs=Needs.TEXTS,
+    group=Group.EDITION,
+    name="引用的格式文件与报告年份相符",
+)
+def check_notice(case: Case) -> Iterator[Finding]:
     """A cited notice that belongs to another edition of the form."""
-    year = report.year if report.year is not None else report.form.first_year
+    report = case.report
+    year = year_of_rules(report.form, report.year)
     forms = editions(report.form.family)
     due = next((form for form in forms if form.covers(year)), report.form)
     others = {_key(form): form for form in forms if form is not due}
@@ -30,7 +39,7 @@ def check_notice(report: Report, _last_year: Report | None) -> Iterator[Finding]
         if _numbers(match) in others:
             place = sentence.place(match.start(), match.end())
             message = f"{year} 年的报告依据的是{due.notice}，请核对"
-            yield in_text(report.form, "edition.notice", Level.WARNING, place, message)
+            yield case.in_text(place, message)
 
 
 def _key(form: Form) -> tuple[str, str]:

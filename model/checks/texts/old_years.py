@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from model.checks.case import Case
+from model.checks.declaring import rule
 from model.checks.findings import Finding, Place
-from model.checks.prose.places import in_text
 from model.checks.prose.sentences import Sentence, sentences_of
+from model.checks.rules import Group, Needs
 from model.checks.texts.years import YEAR, check_years, year_number
 from model.level import Level
 from model.report import Report
@@ -22,18 +24,26 @@ _COMPARISON = re.compile(r"较|比")
 """Last year's report compared itself with the year before it; taken over, that is one year too early."""
 
 
-def check_old_years(report: Report, last_year: Report | None) -> Iterator[Finding]:
+@rule(
+    "history.old_year",
+    level=Level.WARNING,
+    needs=Needs.LAST_TEXTS,
+    group=Group.HISTORY,
+    name="带入的上年文字里，年份都核对过",
+)
+def check_old_years(case: Case) -> Iterator[Finding]:
     """Last year's number in a clause that stands in last year's text word for word."""
+    report, last_year = case.report, case.last_year
     if last_year is None or last_year.year is None or report.year is None:
         return
     known = {(sentence.paragraph.text_id, words) for sentence, _, words in _clauses(last_year)}
-    wrong = {_key(finding.place) for finding in check_years(report, last_year) if finding.place is not None}
+    wrong = {_key(finding.place) for finding in check_years(case) if finding.place is not None}
     for sentence, start, words in _clauses(report):
         if (sentence.paragraph.text_id, words) in known:
             for place in _old_years(sentence, start, words, last_year.year):
                 if _key(place) not in wrong:
                     message = f"和上年报告的文字相同，这是上年的年份，报告年度是 {report.year} 年，请核对"
-                    yield in_text(report.form, "history.old_year", Level.WARNING, place, message)
+                    yield case.in_text(place, message)
 
 
 def _clauses(report: Report) -> Iterator[tuple[Sentence, int, str]]:

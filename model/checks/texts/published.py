@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from model.checks.case import Case
+from model.checks.declaring import same_rule
 from model.checks.findings import Finding, Place
-from model.checks.prose.places import in_text, shortened
+from model.checks.prose.places import shortened
 from model.checks.prose.quantities import Quantity, quantities_in
 from model.checks.prose.sentences import Sentence, sentences_of
-from model.level import Level
+from model.checks.texts.conflicts import check_conflicts
 from model.report import Report
 
 _CARRIER = re.compile(r"平台|网站|公众号|微博|客户端|头条号|抖音号|政务新媒体|公开栏|专栏")
@@ -36,19 +38,20 @@ class _Published:
     quantity: Quantity
 
 
-def check_published(report: Report, _last_year: Report | None) -> Iterator[Finding]:
+@same_rule(check_conflicts)
+def check_published(case: Case) -> Iterator[Finding]:
     """The same publication on the same platform, or 主动公开 in all, with two numbers."""
     found: dict[str, _Published] = {}
-    for sentence in sentences_of(report):
+    for sentence in sentences_of(case.report):
         for quantity in quantities_in(sentence.text):
             start = max(sentence.text.rfind(mark, 0, quantity.start) for mark in _BOUNDARIES) + 1
-            figure = _figure(sentence, start, quantity, report)
+            figure = _figure(sentence, start, quantity, case.report)
             if not figure:
                 continue
             here = _Published(sentence.place(start, quantity.end), quantity)
             before = found.setdefault(figure, here)
             if not before.quantity.meets(quantity):
-                yield _conflict(report, before, here)
+                yield _conflict(case, before, here)
 
 
 def _figure(sentence: Sentence, start: int, quantity: Quantity, report: Report) -> str:
@@ -83,9 +86,9 @@ def _own_names(organ: str) -> Iterator[str]:
             yield place[0]
 
 
-def _conflict(report: Report, before: _Published, here: _Published) -> Finding:
+def _conflict(case: Case, before: _Published, here: _Published) -> Finding:
     message = (
         f"同一项数字前后不一致：前面写“{shortened(before.place.quote)}”，"
         f"这里写“{shortened(here.place.quote)}”，请核对"
     )
-    return in_text(report.form, "text.conflict", Level.WARNING, here.place, message)
+    return case.in_text(here.place, message)

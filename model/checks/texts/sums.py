@@ -9,17 +9,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import accumulate, pairwise
 
+from model.checks.case import Case
+from model.checks.declaring import rule
 from model.checks.findings import Finding, Place
-from model.checks.prose.places import in_text
 from model.checks.prose.quantities import Quantity, quantities_in
 from model.checks.prose.sentences import Sentence, prose_of
+from model.checks.rules import Group, Needs
 from model.level import Level
 from model.numbers import Value, write_number
-from model.report import Report
 
 _AMONG = re.compile(r"其中(?:包括|含|有)?|(?<=[，、：])(?:具体)?包括")
 _BRACKETS = re.compile(r"（[^（）]*）")
@@ -41,14 +42,21 @@ _NEAR_WITH_MANY, _NEAR_WITH_FEW = Decimal("0.75"), Decimal("0.9")
 _NEAR_ABOVE = Decimal("1.5")
 
 
-def check_sums(report: Report, _last_year: Report | None) -> Iterator[Finding]:
+@rule(
+    "text.sum",
+    level=Level.WARNING,
+    needs=Needs.TEXTS,
+    group=Group.PROSE,
+    name="句中的合计与分项相符",
+)
+def check_sums(case: Case) -> Iterator[Finding]:
     """A total in the prose that its parts do not add up to."""
-    for paragraph in prose_of(report):
+    for paragraph in prose_of(case.report):
         before: tuple[Sentence, Quantity] | None = None
         for sentence in paragraph.sentences:
             quantities = quantities_in(sentence.text)
             for sum_ in _sums(sentence, quantities, before):
-                yield _sum_finding(report, sum_)
+                yield _sum_finding(case, sum_)
             if quantities:
                 before = (sentence, quantities[0])
 
@@ -176,7 +184,7 @@ def _total_behind(sentence: Sentence, quantities: Sequence[Quantity]) -> Iterato
             yield _Sum(sentence.place(parts[0].start, total.end), (total,), tuple(parts))
 
 
-def _sum_finding(report: Report, sum_: _Sum) -> Finding:
+def _sum_finding(case: Case, sum_: _Sum) -> Finding:
     stated = sum_.totals[-1] if len(sum_.totals) > 1 else sum_.totals[0]
     added = sum((part.low for part in sum_.parts), Decimal(0))
     numbers = " + ".join(_written(part.low) for part in sum_.parts)
@@ -185,9 +193,7 @@ def _sum_finding(report: Report, sum_: _Sum) -> Finding:
         f"{_written(abs(stated.low - added))}，请核对"
     )
     difference = _plain(stated.low - added)
-    return replace(
-        in_text(report.form, "text.sum", Level.WARNING, sum_.place, message), difference=difference
-    )
+    return case.in_text(sum_.place, message, difference=difference)
 
 
 def _written(value: Decimal) -> str:

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from model.characters import repair_radicals
+from model.checks.case import Case
+from model.checks.declaring import rule
 from model.checks.findings import Finding, Place
-from model.checks.prose.places import in_text
 from model.checks.prose.sentences import sentences_of
+from model.checks.rules import Group, Needs
 from model.checks.texts.bound import cell_name, unfilled_cells
 from model.families import family_data, first_family
 from model.level import Level
-from model.report import Report
 from model.strict_data import build
 
 _UNITS = "件|条|份|次|个|项|部|起|宗|期|篇|人次|人|万元|元|年|月|日"
@@ -60,44 +61,65 @@ def _faults() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((re.compile(fault.pattern), fault.advice) for fault in faults)
 
 
-def check_placeholders(report: Report, _last_year: Report | None) -> Iterator[Finding]:
+@rule(
+    "style.placeholder",
+    level=Level.ERROR,
+    needs=Needs.TEXTS,
+    group=Group.STYLE,
+    name="没有未填的占位符",
+)
+def check_placeholders(case: Case) -> Iterator[Finding]:
     """XX, ××, 某某 and blanks where a number belongs, be it one that waits for its cell."""
-    unfilled = unfilled_cells(report)
-    for text_id, text in report.texts.items():
+    unfilled = unfilled_cells(case.report)
+    for text_id, text in case.report.texts.items():
         patterns = (_PLACEHOLDER, *_BLANK_NUMBERS)
         spans = {match.span() for pattern in patterns for match in pattern.finditer(text)}
         for start, end in sorted(spans):
             place = Place(text_id, start, end, text[start:end])
             cell = unfilled.get((text_id, start, end))
             message = (
-                f"这个数字关联的{cell_name(report, cell)}还没有填写，填上后这里随之更新"
+                f"这个数字关联的{cell_name(case.report, cell)}还没有填写，填上后这里随之更新"
                 if cell
                 else "这里还没有填写，请填上实际内容"
             )
-            yield in_text(report.form, "style.placeholder", Level.ERROR, place, message)
+            yield case.in_text(place, message)
 
 
-def check_radicals(report: Report, _last_year: Report | None) -> Iterator[Finding]:
+@rule(
+    "style.radicals",
+    level=Level.WARNING,
+    needs=Needs.FILE,
+    group=Group.STYLE,
+    name="文件中没有部首形式的汉字",
+)
+def check_radicals(case: Case) -> Iterator[Finding]:
     """Radicals in place of characters, with their number, at the first of each text."""
-    for text_id, text in report.texts.items():
+    for text_id, text in case.report.texts.items():
         _, number = repair_radicals(text)
         if number:
             start = next(index for index, character in enumerate(text) if repair_radicals(character)[1])
             place = Place(text_id, start, start + 1, text[start])
             message = f"文字里有 {number} 个部首字符（看上去像汉字，检索不到），请换成对应的汉字"
-            yield in_text(report.form, "style.radicals", Level.WARNING, place, message)
+            yield case.in_text(place, message)
 
 
-def check_wording(report: Report, _last_year: Report | None) -> Iterator[Finding]:
+@rule(
+    "style.wording",
+    level=Level.HINT,
+    needs=Needs.TEXTS,
+    group=Group.STYLE,
+    name="用语规范",
+)
+def check_wording(case: Case) -> Iterator[Finding]:
     """Wrong and outdated words, doubled words and marks, half-width marks between characters."""
-    for sentence in sentences_of(report):
+    for sentence in sentences_of(case.report):
         for pattern, advice in _faults():
             for match in pattern.finditer(sentence.text):
                 group = next((name for name in pattern.groupindex if match[name]), 0)
                 place = sentence.place(match.start(group), match.end(group))
-                yield in_text(report.form, "style.wording", Level.HINT, place, advice)
-    for text_id, text in report.texts.items():
-        yield from _mixed_marks(report, text_id, text)
+                yield case.in_text(place, advice)
+    for text_id, text in case.report.texts.items():
+        yield from _mixed_marks(case, text_id, text)
 
 
 _HALF_WIDTH_MARK = re.compile(r"(?<=[一-龥”》）])[,;:?!](?=[一-龥“《（])")
@@ -105,10 +127,10 @@ _FULL_WIDTH_MARK = re.compile(r"[，；：？！]")
 _BRACKETS = re.compile(r"（[^（）()]{1,40}\)|(?<!\d)\([^（）()]{1,40}）")
 
 
-def _mixed_marks(report: Report, text_id: str, text: str) -> Iterator[Finding]:
+def _mixed_marks(case: Case, text_id: str, text: str) -> Iterator[Finding]:
     """The first half-width mark between Chinese characters of a text that has full-width ones too."""
     mixed = _HALF_WIDTH_MARK.search(text) if _FULL_WIDTH_MARK.search(text) else None
     for match in filter(None, (mixed, _BRACKETS.search(text))):
         place = Place(text_id, match.start(), match.end(), match[0])
         message = "全角、半角标点混用，中文里请用全角标点"
-        yield in_text(report.form, "style.wording", Level.HINT, place, message)
+        yield case.in_text(place, message)

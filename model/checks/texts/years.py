@@ -1,16 +1,17 @@
-"""Years in the prose: the report's own year where it must stand, and words that tell no year."""
+"""Years in the prose: the report's own year where it must stand."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from model.checks.case import Case
+from model.checks.declaring import rule
 from model.checks.findings import Finding
 from model.checks.prose.numerals import DIGITS
-from model.checks.prose.places import in_text
 from model.checks.prose.sentences import Sentence, prose_of, sentences_of
+from model.checks.rules import Group, Needs
 from model.level import Level
-from model.report import Report
 
 YEAR = r"(?:20[0-9]{2}|二[〇○零0][一二三四五六七八九〇○零]{2})"
 _PERIOD = re.compile(
@@ -37,20 +38,26 @@ _OTHER_TIME = re.compile(
     r"[0-9]月|年初|年底|要点|开始"
 )
 _CLOSING_DATE = re.compile(rf"截[至止]到?(?P<year>{YEAR})年12月(?:31日|底)")
-_RELATIVE = re.compile(r"今年以来|今年|去年")
 
 
-def check_years(report: Report, _last_year: Report | None) -> Iterator[Finding]:
+@rule(
+    "text.year",
+    level=Level.WARNING,
+    needs=Needs.TEXTS,
+    group=Group.PROSE,
+    name="文字中的年份与报告年份相符",
+)
+def check_years(case: Case) -> Iterator[Finding]:
     """Another year where the report's own must stand; a period that ends before it begins."""
-    for sentence in sentences_of(report):
+    for sentence in sentences_of(case.report):
         period = _PERIOD.search(sentence.text)
         if period:
-            yield from _period(report, sentence, period)
-        if report.year is not None:
-            yield from _own_report(report, sentence)
-            yield from _closing_date(report, sentence)
-    if report.year is not None:
-        yield from _openings(report)
+            yield from _period(case, sentence, period)
+        if case.report.year is not None:
+            yield from _own_report(case, sentence)
+            yield from _closing_date(case, sentence)
+    if case.report.year is not None:
+        yield from _openings(case)
 
 
 def year_number(words: str) -> int:
@@ -58,68 +65,62 @@ def year_number(words: str) -> int:
     return int("".join(str(DIGITS.get(character, character)) for character in words))
 
 
-def _wrong(report: Report, sentence: Sentence, match: re.Match[str], group: str = "year") -> Finding:
+def _wrong(case: Case, sentence: Sentence, match: re.Match[str], group: str = "year") -> Finding:
     end = match.end(group) + len("年")
     place = sentence.place(match.start(group), end)
-    message = f"这里写的是 {year_number(match[group])} 年，报告年度是 {report.year} 年，请核对"
-    return in_text(report.form, "text.year", Level.WARNING, place, message)
+    message = f"这里写的是 {year_number(match[group])} 年，报告年度是 {case.report.year} 年，请核对"
+    return case.in_text(place, message)
 
 
-def _period(report: Report, sentence: Sentence, match: re.Match[str]) -> Iterator[Finding]:
+def _period(case: Case, sentence: Sentence, match: re.Match[str]) -> Iterator[Finding]:
     begin_year = year_number(match["begin_year"])
     end_year = year_number(match["end_year"]) if match["end_year"] else begin_year
     begin = (begin_year, int(match["begin_month"]), int(match["begin_day"]))
     end = (end_year, int(match["end_month"]), int(match["end_day"]))
     if end < begin:
         place = sentence.place(match.start(), match.end())
-        yield in_text(report.form, "text.year", Level.WARNING, place, "截止日期早于起始日期，请核对")
+        yield case.in_text(place, "截止日期早于起始日期，请核对")
         return
     whole_year = begin[1:] == (1, 1) and end[1:] == (12, 31)
-    if report.year is None or not (whole_year or _STATISTICS.search(sentence.text[: match.start()])):
+    if case.report.year is None or not (whole_year or _STATISTICS.search(sentence.text[: match.start()])):
         return
-    if begin_year != report.year and (whole_year or end_year != report.year):
-        yield _wrong(report, sentence, match, "begin_year")
-    elif end_year != report.year:
-        yield _wrong(report, sentence, match, "end_year")
+    if begin_year != case.report.year and (whole_year or end_year != case.report.year):
+        yield _wrong(case, sentence, match, "begin_year")
+    elif end_year != case.report.year:
+        yield _wrong(case, sentence, match, "end_year")
 
 
-def _own_report(report: Report, sentence: Sentence) -> Iterator[Finding]:
+def _own_report(case: Case, sentence: Sentence) -> Iterator[Finding]:
     """The report speaks of itself with another year; of other reports it may."""
     for match in _OWN_REPORT.finditer(sentence.text):
-        if year_number(match["year"]) == report.year or _PUBLISHED_BEFORE.search(sentence.text):
+        if year_number(match["year"]) == case.report.year or _PUBLISHED_BEFORE.search(sentence.text):
             continue
-        alone = len(sentence.text) - (match.end() - match.start()) <= len(report.unit) + len("《》。")
+        alone = len(sentence.text) - (match.end() - match.start()) <= len(case.report.unit) + len("《》。")
         if _PUBLISHES.search(sentence.text) or alone:
-            yield _wrong(report, sentence, match)
+            yield _wrong(case, sentence, match)
 
 
-def _closing_date(report: Report, sentence: Sentence) -> Iterator[Finding]:
+def _closing_date(case: Case, sentence: Sentence) -> Iterator[Finding]:
     """截至 the end of the year before: the sentence is last year's."""
-    if f"{report.year}年" in sentence.text or _OTHER_TIME.search(_CLOSING_DATE.sub("", sentence.text)):
+    if f"{case.report.year}年" in sentence.text or _OTHER_TIME.search(_CLOSING_DATE.sub("", sentence.text)):
         return
     for match in _CLOSING_DATE.finditer(sentence.text):
-        if report.year is not None and year_number(match["year"]) == report.year - 1:
-            yield _wrong(report, sentence, match)
+        if case.report.year is not None and year_number(match["year"]) == case.report.year - 1:
+            yield _wrong(case, sentence, match)
 
 
-def _openings(report: Report) -> Iterator[Finding]:
+def _openings(case: Case) -> Iterator[Finding]:
     """Sentences that tell the year's own work and begin with another year."""
-    for paragraph in prose_of(report):
+    for paragraph in prose_of(case.report):
         for index, sentence in enumerate(paragraph.sentences):
             match = _OPENING.match(sentence.text)
-            if match is None or year_number(match["year"]) == report.year:
+            if match is None or year_number(match["year"]) == case.report.year:
                 continue
             rest = sentence.text[match.end() :]
             around = "".join(near.text for near in paragraph.sentences[max(index - 1, 0) : index + 2])
-            if str(report.year) not in around and _OWN_WORK.search(rest) and not _OTHER_TIME.search(rest):
-                yield _wrong(report, sentence, match)
-
-
-def check_relative_time(report: Report, _last_year: Report | None) -> Iterator[Finding]:
-    """今年 and 去年, which mean another year when the report is read."""
-    for sentence in sentences_of(report):
-        for match in _RELATIVE.finditer(sentence.text):
-            place = sentence.place(match.start(), match.end())
-            year = f"“{report.year}年”这样的" if report.year is not None else ""
-            message = f"报告次年才公布，请改用{year}具体年份"
-            yield in_text(report.form, "text.relative_time", Level.HINT, place, message)
+            if (
+                str(case.report.year) not in around
+                and _OWN_WORK.search(rest)
+                and not _OTHER_TIME.search(rest)
+            ):
+                yield _wrong(case, sentence, match)

@@ -3,6 +3,7 @@
 import pytest
 
 from model.checks import run_checks
+from model.checks.case import Case
 from model.families import form_for_year
 from model.judging.judged import judge
 from model.judging.manuscript import Manuscript, manuscript_of_report
@@ -22,7 +23,7 @@ def report() -> Report:
 
 def manuscript_of(report: Report, others: tuple[Report, ...] = ()) -> Manuscript:
     """The report, checked."""
-    return manuscript_of_report(report, judge(report, run_checks(report)), others=others)
+    return manuscript_of_report(report, judge(report, run_checks(Case(report))), others=others)
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from model.checks import run_checks
+from model.checks.case import Case
 from model.families import editions
 from model.form import Form, Kind
 from model.judging.check_report import build_check_report
@@ -95,7 +96,7 @@ def test_every_report_is_checked(data: st.DataObject) -> None:
     year = data.draw(st.sampled_from([2019, 2021, 2024]))
     report = data.draw(reports(form, year))
     last_year = data.draw(st.one_of(st.none(), reports(form, year - 1)))
-    findings = run_checks(report, last_year)
+    findings = run_checks(Case(report, last_year))
     manuscript = Manuscript(report, judge(report, findings), last_year=last_year)
     check = build_check_report(manuscript, date(2025, 1, 2))
     assert len(check.findings) >= len([finding for finding in findings if finding.rule])

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from model.checks import run_checks
+from model.checks.case import Case
 from model.checks.figures.balance import check_balance
 from model.families import load_form
 from model.level import Level
@@ -13,7 +14,7 @@ from tests.model.conftest import MakeReport
 
 def test_a_balanced_report_gives_no_finding(make_report: MakeReport) -> None:
     for edition in ("2019", "2021"):
-        assert not list(check_balance(make_report(edition, seed=5), None))
+        assert not list(check_balance(Case(make_report(edition, seed=5))))
 
 
 def test_the_message_tells_both_sides_and_the_difference() -> None:
@@ -27,7 +28,7 @@ def test_the_message_tells_both_sides_and_the_difference() -> None:
         "carried_out": 95,
     }
     report.apply(Change("输入", {f"applications.{row}.{column}": value for row, value in stated.items()}))
-    (finding,) = (f for f in check_balance(report, None) if f.message.startswith("自然人列"))
+    (finding,) = (f for f in check_balance(Case(report)) if f.message.startswith("自然人列"))
     assert finding.level is Level.ERROR
     assert finding.difference == 1
     assert finding.message == (
@@ -40,7 +41,7 @@ def test_one_wrong_figure_breaks_exactly_the_rules_it_stands_in(make_report: Mak
     report = make_report(seed=4)
     cell = "applications.declined_repeat.legal_service"
     report.apply(Change("输入", {cell: report.stated[cell] + 9}))
-    findings = list(check_balance(report, None))
+    findings = list(check_balance(Case(report)))
     assert {(finding.rule, finding.difference) for finding in findings} == {
         ("applications.outcomes", -9),
         ("applications.applicants", -9),
@@ -52,7 +53,7 @@ def test_a_wrong_total_of_table_four_is_found(make_report: MakeReport) -> None:
     report = make_report(seed=4)
     cell = "disputes.litigation_direct.total"
     report.apply(Change("输入", {cell: report.stated[cell] + 1}))
-    assert [finding.rule for finding in check_balance(report, None)] == ["disputes.total"]
+    assert [finding.rule for finding in check_balance(Case(report))] == ["disputes.total"]
 
 
 def test_kinds_of_number_are_checked() -> None:
@@ -67,7 +68,7 @@ def test_kinds_of_number_are_checked() -> None:
             },
         )
     )
-    findings = [finding for finding in run_checks(report) if finding.rule == "cells.kind"]
+    findings = [finding for finding in run_checks(Case(report)) if finding.rule == "cells.kind"]
     assert [finding.cells[0] for finding in findings] == [
         "applications.granted.research",
         "disclosure.rules.issued",
@@ -81,13 +82,13 @@ def test_unfilled_cells_are_one_finding_a_table(make_report: MakeReport) -> None
     report.apply(
         Change("清除", {"disputes.reconsideration.upheld": None, "disputes.reconsideration.pending": None})
     )
-    (finding,) = (finding for finding in run_checks(report) if finding.rule == "cells.unfilled")
+    (finding,) = (finding for finding in run_checks(Case(report)) if finding.rule == "cells.unfilled")
     assert finding.cells == ("disputes.reconsideration.upheld", "disputes.reconsideration.pending")
     assert finding.message.startswith("表四有 2 个单元格没有填写")
 
 
 def test_a_form_of_another_edition_than_the_years_is_an_error(make_report: MakeReport) -> None:
     report = make_report("2019", year=2022)
-    rules = [finding for finding in run_checks(report) if finding.rule == "edition.form"]
+    rules = [finding for finding in run_checks(Case(report)) if finding.rule == "edition.form"]
     assert [finding.message[:2] for finding in rules] == ["表二", "表三"]
-    assert not [f for f in run_checks(make_report("2021", year=2022)) if f.rule == "edition.form"]
+    assert not [f for f in run_checks(Case(make_report("2021", year=2022))) if f.rule == "edition.form"]

@@ -3,6 +3,7 @@
 import pytest
 
 from model.checks import run_checks
+from model.checks.case import Case
 from model.checks.explanations import apply, explain, lapsed
 from model.checks.findings import Finding, Place
 from model.errors import UserError
@@ -22,7 +23,7 @@ def report(make_report: MakeReport) -> Report:
 
 
 def errors(report: Report) -> list[Finding]:
-    return [finding for finding in run_checks(report) if finding.rule.startswith("applications.")]
+    return [finding for finding in run_checks(Case(report)) if finding.rule.startswith("applications.")]
 
 
 def test_an_error_with_a_reason_no_longer_blocks(report: Report) -> None:

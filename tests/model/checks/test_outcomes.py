@@ -1,8 +1,11 @@
 """A rule holds, is broken, waits, or cannot be judged; what is missing is never passed."""
 
+from dataclasses import replace
+
 import pytest
 
 from model.checks import run_checks
+from model.checks.case import Case
 from model.checks.findings import Finding
 from model.checks.outcomes import RuleOutcome, rule_outcomes
 from model.equations import Outcome
@@ -22,8 +25,8 @@ def outcomes(
     from_file: bool = False,
     more: tuple[Finding, ...] = (),
 ) -> dict[str, RuleOutcome]:
-    findings = [*run_checks(report, last_year), *more]
-    return {one.rule.id: one for one in rule_outcomes(report, findings, last_year, from_file=from_file)}
+    case = Case(report, last_year, () if from_file else None)
+    return {one.rule.id: one for one in rule_outcomes(case, [*run_checks(case), *more])}
 
 
 @pytest.fixture
@@ -81,3 +84,36 @@ def test_an_empty_section_makes_the_rules_of_the_prose_wait(report: Report) -> N
     report.apply(Change("清除", texts={"problems": ""}))
     found = outcomes(report)["text.sum"]
     assert (found.outcome, found.detail) == (Outcome.WAITING, "存在的主要问题及改进情况没有填写")
+
+
+def test_a_finding_whose_rule_the_form_should_not_know_brings_its_line(report: Report) -> None:
+    earlier = Report(load_form("2019", OGI), "云岭市数据管理局", 2020)
+    assert "cells.repeated" not in outcomes(earlier)
+    finding = Finding("cells.repeated", Level.HINT, "请核对是否填重")
+    found = outcomes(earlier, more=(finding,))["cells.repeated"]
+    assert (found.group, found.rule.name) == ("单元格", "本年废止与现行有效没有填重")
+    assert (found.outcome, found.findings) == (Outcome.BROKEN, (finding,))
+
+
+def test_a_finding_of_a_rule_that_nobody_declares_is_listed_too(report: Report) -> None:
+    findings = tuple(Finding("planted.rule", Level.WARNING, f"第 {number} 处") for number in (1, 2))
+    found = outcomes(report, more=findings)["planted.rule"]
+    assert (found.group, found.outcome, found.findings) == ("其他", Outcome.BROKEN, findings)
+    assert "planted" not in found.rule.name + found.detail
+
+
+def test_every_finding_of_a_future_edition_stands_in_the_check_report(report: Report) -> None:
+    future = replace(
+        report.form,
+        edition="2026",
+        first_year=2026,
+        tables=tuple(replace(table, edition="2026") for table in report.form.tables),
+    )
+    later = Report(future, report.unit, 2026)
+    later.apply(Change("", cells=dict(report.stated), texts=dict(report.texts)))
+    same = {f"disclosure.rules.{column}": 7 for column in ("repealed", "in_force")}
+    later.apply(Change("", cells=same))
+    findings = run_checks(Case(later))
+    assert "cells.repeated" in {finding.rule for finding in findings}
+    printed = [each for one in rule_outcomes(Case(later), findings) for each in one.findings]
+    assert sorted(map(id, printed)) == sorted(map(id, findings))

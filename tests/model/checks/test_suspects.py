@@ -8,6 +8,7 @@ import pytest
 
 from model.annotations import annotate
 from model.checks import run_checks
+from model.checks.case import Case
 from model.checks.figures.balance import check_balance
 from model.checks.figures.suspects import proposal_change
 from model.checks.findings import Finding, Suspect
@@ -40,7 +41,7 @@ def alter(report: Report, **figures: Value | None) -> None:
 
 
 def findings_of(report: Report, last_year: Report | None = None) -> list[Finding]:
-    return list(check_balance(report, last_year))
+    return list(check_balance(Case(report, last_year)))
 
 
 def forget_totals(report: Report) -> None:
@@ -103,7 +104,7 @@ def test_the_trials_alter_what_they_say() -> None:
 def test_a_balanced_report_has_no_suspects(make_report: MakeReport, edition: str) -> None:
     for seed in range(20):
         report = make_report(edition, seed=seed)
-        assert not any(finding.suspects for finding in run_checks(report, last_years(report)))
+        assert not any(finding.suspects for finding in run_checks(Case(report, last_years(report))))
 
 
 COLUMNS = ("natural_person", "commercial", "research", "public_interest", "legal_service", "other_org")

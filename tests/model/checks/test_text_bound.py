@@ -5,6 +5,7 @@ import pytest
 from model.annotations import annotate
 from model.bound_figures import followed
 from model.checks import run_checks
+from model.checks.case import Case
 from model.checks.findings import Finding, Place
 from model.families import load_form
 from model.level import Level
@@ -25,7 +26,7 @@ def written(figure: str, cell_id: str = TOTAL) -> Report:
 
 def found_in(report: Report) -> list[Finding]:
     rules = {"text.count", "style.placeholder"}
-    return [finding for finding in run_checks(report) if finding.rule in rules]
+    return [finding for finding in run_checks(Case(report)) if finding.rule in rules]
 
 
 def test_a_figure_that_follows_is_no_finding() -> None:

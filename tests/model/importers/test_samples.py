@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from model.characters import repair_radicals
+from model.checks.case import Case
 from model.checks.figures.balance import check_balance
 from model.importers import read_file
 from model.importers.reading import Reading
@@ -61,7 +62,7 @@ def test_every_figure_is_the_printed_one_in_printed_order(samples: Path, name: s
 
 @NAMES
 def test_all_sums_are_right(samples: Path, name: str) -> None:
-    assert not list(check_balance(read(samples, name).report, None))
+    assert not list(check_balance(Case(read(samples, name).report)))
 
 
 @NAMES

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from model.checks import run_checks
+from model.checks.case import Case
 from model.checks.explanations import Explanation, explain
 from model.equations import Outcome
 from model.judging.check_report import CheckReport, build_check_report, content_hash
@@ -27,7 +28,7 @@ def report(make_report: MakeReport) -> Report:
 
 
 def built(report: Report, explanations: tuple[Explanation, ...] = ()) -> CheckReport:
-    balance = [finding for finding in run_checks(report) if finding.rule.startswith("applications.")]
+    balance = [finding for finding in run_checks(Case(report)) if finding.rule.startswith("applications.")]
     return build_check_report(Manuscript(report, judge(report, balance, explanations)), DAY)
 
 

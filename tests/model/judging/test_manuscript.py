@@ -3,6 +3,7 @@
 import pytest
 
 from model.checks import run_checks
+from model.checks.case import Case
 from model.checks.explanations import explain
 from model.families import load_form
 from model.importers.reading import Note, Reading
@@ -47,7 +48,7 @@ def test_last_years_report_is_compared_with(report: Report, make_report: MakeRep
 
 
 def test_the_open_report_is_copied_with_its_explanations(report: Report) -> None:
-    findings = run_checks(report)
+    findings = run_checks(Case(report))
     explanations = [explain(finding, report, "原表如此") for finding in findings]
     manuscript = manuscript_of_report(report, judge(report, findings, explanations), explanations)
     report.apply(Change("", cells={FIRST: 99}, texts={"overview": "后来的话。"}, unit="别的单位"))

@@ -1,0 +1,79 @@
+"""What a check is given: a report and all that it may be held against."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from model.checks.findings import Finding, Place, Suspect
+from model.checks.prose.places import section_name, shortened
+from model.checks.rules import ReportRule
+from model.level import Level
+from model.numbers import Value
+from model.report import Report
+
+
+class Noted(Protocol):
+    """What reading a file said; a note without a rule is no finding."""
+
+    @property
+    def rule(self) -> str:
+        """The id of the rule that is broken."""
+
+    @property
+    def level(self) -> Level:
+        """How grave the reader found it."""
+
+    @property
+    def message(self) -> str:
+        """The sentence for the clerk."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """A report with what it is judged by.
+
+    Attributes:
+        last_year: The report of the year before, where there is one.
+        notes: What reading its file had to say; None where no file was read.
+        with_suspects: Whether broken balance is traced to its cells, which takes longer than a key press may.
+        rule: The rule that is being judged; its id and level are those of all findings.
+    """
+
+    report: Report
+    last_year: Report | None = None
+    notes: tuple[Noted, ...] | None = None
+    with_suspects: bool = True
+    rule: ReportRule | None = None
+
+    def under(self, rule: ReportRule) -> Case:
+        """The same, judged by that rule."""
+        return replace(self, rule=rule)
+
+    def finding(
+        self,
+        message: str,
+        cells: Iterable[str] = (),
+        place: Place | None = None,
+        difference: Value | None = None,
+        suspects: tuple[Suspect, ...] = (),
+    ) -> Finding:
+        """Something that breaks the rule."""
+        rule = self._rule
+        level = rule.level_for(self.report.form, self.report.year)
+        return Finding(rule.id, level, message, tuple(cells), difference, suspects, place)
+
+    def in_text(
+        self, place: Place, message: str, cells: Iterable[str] = (), difference: Value | None = None
+    ) -> Finding:
+        """Words in a text that break the rule; the message is led by the section and the words."""
+        words = f"“{shortened(place.quote)}”" if place.quote else ""
+        where = section_name(self.report.form, place.text)
+        return self.finding(f"{where}{words}：{message}", cells, place, difference)
+
+    @property
+    def _rule(self) -> ReportRule:
+        if self.rule is None:
+            raise ValueError("a finding belongs to a rule")
+        return self.rule

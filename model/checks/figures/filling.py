@@ -1,0 +1,73 @@
+"""Cells left unfilled, and figures that were typed into two cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from model.checks.case import Case
+from model.checks.declaring import rule
+from model.checks.findings import Finding
+from model.checks.rules import Group, Needs
+from model.form import Form
+from model.level import Level
+from model.numbers import write_number
+from model.totals import shown_value
+
+NAMED_AT_MOST = 6
+
+
+@rule(
+    "cells.unfilled",
+    level=Level.WARNING,
+    needs=Needs.NOTHING,
+    group=Group.CELLS,
+    name="没有漏填的单元格",
+    quick=True,
+)
+def check_unfilled(case: Case) -> Iterator[Finding]:
+    """One finding a table that lists its unfilled cells; a total that can be computed is filled."""
+    report = case.report
+    for table in report.form.tables:
+        empty = [
+            cell_id
+            for cell_id, cell in report.form.cells.items()
+            if cell.table is table and shown_value(report, cell_id) is None
+        ]
+        if empty:
+            yield case.finding(_unfilled_message(report.form, empty), empty)
+
+
+def _unfilled_message(form: Form, empty: list[str]) -> str:
+    cells = [form.cells[cell_id] for cell_id in empty]
+    where = form.table_name(cells[0].table.id)
+    if len(cells) == sum(cell.table is cells[0].table for cell in form.cells.values()):
+        return f"{where}全部没有填写"
+    names = "、".join(cell.name for cell in cells[:NAMED_AT_MOST])
+    more = "等" if len(cells) > NAMED_AT_MOST else ""
+    return f"{where}有 {len(cells)} 个单元格没有填写：{names}{more}。没有发生的请填 0"
+
+
+def _may_repeat(form: Form) -> bool:
+    return any(cell.column.id == "repealed" for cell in form.cells.values())
+
+
+@rule(
+    "cells.repeated",
+    level=Level.HINT,
+    needs=Needs.FIGURES,
+    group=Group.CELLS,
+    name="本年废止与现行有效没有填重",
+    asked_of=_may_repeat,
+    quick=True,
+)
+def check_repeated(case: Case) -> Iterator[Finding]:
+    """本年废止 equal to 现行有效 and neither 0: one of them was probably copied from the other."""
+    report = case.report
+    for cell_id, cell in report.form.cells.items():
+        if cell.column.id != "repealed":
+            continue
+        in_force_id = f"{cell.table.id}.{cell.row.id}.in_force"
+        value = report.stated.get(cell_id)
+        if value and value == report.stated.get(in_force_id):
+            message = f"{cell.row.short}的本年废止与现行有效都是 {write_number(value)}，请核对是否填重"
+            yield case.finding(message, cells=(cell_id, in_force_id))
