@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 from gui.workplace import open_report
 from gui.workplace.library import Library
 from gui.workplace.open_report import OpenReport
+from model.checks.case import Case
 from model.checks.findings import Finding
 from model.families import form_for_year
 from model.level import Level
@@ -31,8 +32,8 @@ def test_suspects_come_after_a_pause(qtbot: QtBot, opened: OpenReport) -> None:
 def test_slow_findings_stay_until_the_pause_and_go_after_it(
     qtbot: QtBot, library: Library, report_id: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def slow(report: Report, _last_year: Report | None) -> list[Finding]:
-        return [Finding("text.count", Level.WARNING, "文字")] if report.stated[FIRST] == 10 else []
+    def slow(case: Case) -> list[Finding]:
+        return [Finding("text.count", Level.WARNING, "文字")] if case.report.stated[FIRST] == 10 else []
 
     monkeypatch.setattr(open_report, "run_checks", slow)
     opened = library.open(report_id)
