@@ -12,9 +12,11 @@ from model.importers.content import Content
 from model.importers.gate.guard import LARGEST_FILE, guard_pages, require_size
 from model.importers.gate.guard_xls import guard_old_workbook
 from model.importers.gate.guard_zip import guard_package
+from model.importers.opendocument.document import read_odt
 from model.importers.pdf.document import read_pdf
 from model.importers.plain.delimited import read_delimited
 from model.importers.plain.text import read_text
+from model.importers.rtf.document import read_rtf
 from model.importers.sheet.ods import read_ods
 from model.importers.sheet.workbook import read_sheets
 from model.importers.source import Source
@@ -67,8 +69,10 @@ READERS: dict[str, Reader] = {
     ".et": _WORKBOOK,
     ".ods": Reader(read_ods, guard_package),
     ".docx": Reader(read_docx, guard_package),
+    ".odt": Reader(read_odt, guard_package),
     ".doc": _BINARY_WORD,
     ".wps": _BINARY_WORD,
+    ".rtf": Reader(read_rtf, largest=LARGEST_WHOLE),
     ".html": _PAGE,
     ".htm": _PAGE,
     ".pdf": Reader(read_pdf, guard_pages),

@@ -15,6 +15,7 @@ from model.importers.source import Source
 
 HEAD_LENGTH = 4096
 PDF_MARK_WITHIN = 1024
+RICH_TEXT = b"{\\rtf"
 PACKAGE_MARKS = (b"PK\3\4", b"PK\5\6")
 
 SAVE_AS_DOCX = "请用 Word 或 WPS 打开它，选“另存为”，文件类型选“Word 文档（*.docx）”，再读取新文件"
@@ -29,7 +30,6 @@ _SIGNATURES: dict[tuple[bytes, ...], tuple[str, str]] = {
     _PICTURES: ("图片", f"图片里没有文字，{SEND_THE_TABLE}"),
     _ARCHIVES: ("压缩包", UNPACK),
     _PROGRAMS: ("程序", "请确认选对了文件"),
-    (b"{\\rtf",): ("RTF 文档", SAVE_AS_DOCX),
 }
 _TEXT_MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
@@ -46,7 +46,7 @@ _OFFICE_XML = re.compile(
 
 TEXT_SUFFIXES = frozenset({".txt", ".md", ".csv", ".tsv", ".json"})
 PAGE_SUFFIXES = frozenset({".html", ".htm"})
-DOCUMENT_SUFFIXES = frozenset({".docx", ".doc", ".wps"})
+DOCUMENT_SUFFIXES = frozenset({".docx", ".doc", ".wps", ".odt", ".rtf"})
 SHEET_SUFFIXES = frozenset({".xls", ".xlsx", ".et", ".ods", ".xlsm"})
 
 
@@ -66,6 +66,8 @@ def actual_suffix(source: Source) -> str:
         return _package_suffix(source.data)
     if head.startswith(COMPOUND):
         return _compound_suffix(source.data)
+    if head.lstrip().startswith(RICH_TEXT):
+        return ".rtf"
     if b"%PDF-" in head[:PDF_MARK_WITHIN]:
         return ".pdf"
     return _plain_suffix(head, suffix)
@@ -82,6 +84,8 @@ def _package_suffix(data: bytes) -> str:
     if "opendocument" in mimetype:
         if "spreadsheet" in mimetype:
             return ".ods"
+        if "opendocument.text" in mimetype:
+            return ".odt"
         raise of_another_kind("OpenDocument 文档", SAVE_AS_DOCX)
     if "xl" in folders:
         return ".xlsx"

@@ -7,7 +7,7 @@ import re
 from model.importers.package import Element
 from model.importers.word.xml import W
 
-_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NO_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def made(name: str, *children: Element, **attributes: str | int) -> Element:
@@ -26,3 +26,8 @@ def run(text: str, *properties: Element) -> Element:
     words = made("t")
     words.text = _NO_XML.sub("", text)
     return made("r", made("rPr", *properties), words) if properties else made("r", words)
+
+
+def symbol(code: int, *properties: Element) -> Element:
+    """A run of one picture of a symbol font."""
+    return made("r", made("rPr", *properties), made("sym", char=f"{code:04X}"))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from model.importers.package import Element
-from model.importers.word.building import made, run
+from model.importers.word.building import made, run, symbol
 from model.importers.word97.modifiers import (
     BOLD,
     CHARACTER_STYLE,
@@ -32,6 +32,10 @@ RAISED = 1
 WHITE_INDEX, WHITE = 8, 0xFFFFFF
 MOST_FIELDS = 100
 """Fields within each other; Word stops at twenty."""
+
+_DRAWN = frozenset({PICTURE, SHAPE, SYMBOL_MARK})
+_MARKS_OF_PROGRAMS = frozenset(map(chr, range(ord("\t"))))
+"""Footnote marks, page numbers and the like: places of what is not part of the words."""
 
 _MARKS = {"\x0b": "\n", "\x0e": "", "\x0c": "", "\x1e": "-", "\x1f": ""}
 _TOGGLES = {BOLD: "b", STRIKE: "strike", HIDDEN: "vanish"}
@@ -77,20 +81,19 @@ class Characters:
                 character = self.text.characters[position]
                 if not self.fields.passes(character):
                     continue
-                if special and character in (PICTURE, SHAPE):
+                if special and character in _DRAWN:
                     yield from self._run("".join(shown), properties)
                     shown.clear()
-                    yield self._drawn(position, character, properties)
-                else:
-                    shown.append(_shown(character, properties, special))
+                    yield _unless_deleted(self._drawn(position, character, properties), properties)
+                elif not special or character not in _MARKS_OF_PROGRAMS:
+                    shown.append(_MARKS.get(character, character))
             yield from self._run("".join(shown), properties)
 
     def _run(self, text: str, properties: Properties) -> Iterator[Element]:
         if not text:
             return
         whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-        element = run(whole, *self._run_properties(properties))
-        yield made("del", element) if properties.number(DELETED) else element
+        yield _unless_deleted(run(whole, *self._run_properties(properties)), properties)
 
     def _run_properties(self, properties: Properties) -> Iterator[Element]:
         style = properties.number(CHARACTER_STYLE)
@@ -107,16 +110,14 @@ class Characters:
             yield made("color", val="FFFFFF")
 
     def _drawn(self, position: int, mark: str, properties: Properties) -> Element:
-        """A picture, an embedded object, or a shape with the text that stands in it."""
+        """A character of a symbol font, a picture, an embedded object, or a shape with its text."""
+        if mark == SYMBOL_MARK:
+            return symbol(properties.number(SYMBOL) >> 16, *self._run_properties(properties))
         if mark == SHAPE:
             blocks = self.boxes(position)
             return made("r", made("pict", *([made("txbxContent", *blocks)] if blocks else ())))
         return made("r", made("object" if properties.number(OBJECT) else "drawing"))
 
 
-def _shown(character: str, properties: Properties, special: bool) -> str:
-    if special and character == SYMBOL_MARK and SYMBOL in properties.values:
-        return ""
-    if special and character < " " and character not in _MARKS and character != "\t":
-        return ""
-    return _MARKS.get(character, character)
+def _unless_deleted(element: Element, properties: Properties) -> Element:
+    return made("del", element) if properties.number(DELETED) else element

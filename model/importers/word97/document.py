@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from model.importers.content import Content
-from model.importers.gate.guard_xml import MOST_PARAGRAPHS, too_much
 from model.importers.package import Element
 from model.importers.refusals import damaged
 from model.importers.source import Source
 from model.importers.word.building import made
 from model.importers.word.document import content_of_word
+from model.importers.word.flow import Flow
 from model.importers.word97.characters import Characters
 from model.importers.word97.header import Document, open_document
 from model.importers.word97.lists import lists_in_xml
@@ -28,13 +28,10 @@ from model.importers.word97.modifiers import (
     ROW_END,
 )
 from model.importers.word97.pieces import Stretch, Text, read_text
-from model.importers.word97.rows import Table, cells_of_row
+from model.importers.word97.rows import cells_of_row
 from model.importers.word97.styles import paragraph_properties, read_styles, styles_in_xml
 
 PARAGRAPH_END, CELL_END, SECTION_END = "\r", "\x07", "\x0c"
-DEEPEST_TABLE = 20
-"""Tables within each other."""
-
 _ANCHOR_LENGTH, _BOX_LENGTH = 26, 22
 _BOX_SHAPE_AT = 14
 
@@ -99,31 +96,14 @@ def _paragraphs(text: Text, positions: range) -> Iterator[_Paragraph]:
 
 def _blocks(characters: Characters, positions: range) -> list[Element]:
     """The paragraphs and tables at these positions."""
-    body: list[Element] = []
-    tables: list[Table] = []
-    for number, paragraph in enumerate(_paragraphs(characters.text, positions)):
-        if number > MOST_PARAGRAPHS:
-            raise too_much("文档里的段落或表格太多")
-        _close_tables(body, tables, min(paragraph.depth, DEEPEST_TABLE))
-        if not tables:
-            body.append(_paragraph_element(characters, paragraph))
-        elif paragraph.ends_row:
-            tables[-1].end_row(cells_of_row(paragraph.format.properties))
+    flow = Flow()
+    for paragraph in _paragraphs(characters.text, positions):
+        if paragraph.depth and paragraph.ends_row:
+            flow.end_row(cells_of_row(paragraph.format.properties), paragraph.depth)
         else:
-            tables[-1].blocks.append(_paragraph_element(characters, paragraph))
-            if paragraph.ends_cell:
-                tables[-1].end_cell()
-    _close_tables(body, tables, 0)
-    return body
-
-
-def _close_tables(body: list[Element], tables: list[Table], depth: int) -> None:
-    """Ends the tables, or begins new ones, until as many are open."""
-    while len(tables) > depth:
-        table = tables.pop()
-        (tables[-1].blocks if tables else body).append(table.element())
-    while len(tables) < depth:
-        tables.append(Table())
+            element = _paragraph_element(characters, paragraph)
+            flow.paragraph(element, paragraph.depth, ends_cell=paragraph.ends_cell)
+    return flow.finished()
 
 
 def _paragraph_element(characters: Characters, paragraph: _Paragraph) -> Element:

@@ -43,4 +43,4 @@ def test_every_document_has_a_figure_and_a_sentence_to_compare() -> None:
         report = read_file(path).report
         assert report.stated
         assert report.texts
-    assert {path.suffix for path in TWINS} >= {".doc", ".wps"}
+    assert {path.suffix for path in TWINS} >= {".doc", ".wps", ".odt", ".rtf"}

@@ -70,6 +70,8 @@ def _entry(name: str, right: int = -1, child: int = -1) -> bytes:
         ("报告.dat", b"%PDF-1.7", ".pdf"),
         ("报告.dat", "规章".encode(), ".dat"),
         ("报告.xls", compound("Workbook", "SummaryInformation"), ".xls"),
+        ("报告.doc", b"{\\rtf1 abc", ".rtf"),
+        ("报告.rtf", "一、总体情况".encode(), ".txt"),
         ("报告.wps", compound("WordDocument", "WpsCustomData"), ".doc"),
         ("报告.docx", compound("1Table", "WordDocument"), ".doc"),
         ("报告.et", compound("ETExtData", "\x05SummaryInformation", "x", "y", "Workbook"), ".xls"),
@@ -91,8 +93,10 @@ def test_an_opendocument_file_names_its_kind(tmp_path: Path) -> None:
     ods = "application/vnd.oasis.opendocument.spreadsheet"
     assert actual_suffix(Source.of(package(tmp_path, "a.xlsx", "content.xml", mimetype=ods))) == ".ods"
     odt = "application/vnd.oasis.opendocument.text"
+    assert actual_suffix(Source.of(package(tmp_path, "a.docx", "content.xml", mimetype=odt))) == ".odt"
+    odp = "application/vnd.oasis.opendocument.presentation"
     with pytest.raises(UserError, match="docx"):
-        actual_suffix(Source.of(package(tmp_path, "a.odt", "content.xml", mimetype=odt)))
+        actual_suffix(Source.of(package(tmp_path, "a.odt", "content.xml", mimetype=odp)))
 
 
 @pytest.mark.parametrize(
@@ -101,7 +105,6 @@ def test_an_opendocument_file_names_its_kind(tmp_path: Path) -> None:
         ("a.wps", compound("MatOST", "CONTENTS"), "Works.*另存为.*docx"),
         ("a.xlsx", compound("EncryptionInfo", "EncryptedPackage"), "密码"),
         ("a.ppt", compound("PowerPoint Document"), "演示文稿"),
-        ("a.doc", b"{\\rtf1 abc", "RTF.*docx"),
         ("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 100, "已损坏"),
         ("a.xls", compound("Workbook")[:600], "已损坏"),
         ("a.xlsx", b"", "空的"),

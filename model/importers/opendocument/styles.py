@@ -1,0 +1,122 @@
+"""The styles of an OpenDocument text, named and automatic ones, as those of Word's XML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from model.importers.opendocument.names import FORMAT, OFFICE, STYLE, TEXT, count_of
+from model.importers.package import Element
+from model.importers.word.building import made
+
+LONGEST_CHAIN = 20
+WHITE = "#ffffff"
+
+_RAISED = frozenset("123456789")
+"""How the share begins by which letters are raised; lowered ones have a minus."""
+
+
+_WEIGHTS = (f"{FORMAT}font-weight", f"{STYLE}font-weight-asian")
+_LIGHT = frozenset({"normal", "100", "200", "300", "400", "500"})
+_NAME, _PARENT, _FAMILY = f"{STYLE}name", f"{STYLE}parent-style-name", f"{STYLE}family"
+
+
+@dataclass
+class Looks:
+    """The styles of a document: those that have names, and those that single elements carry."""
+
+    named: dict[tuple[str, str], Element] = field(default_factory=dict)
+    automatic: dict[tuple[str, str], Element] = field(default_factory=dict)
+
+    def in_xml(self) -> Element:
+        """The named styles of paragraphs as the part styles.xml would hold them."""
+        return made(
+            "styles",
+            *(_in_xml(name, style) for (family, name), style in self.named.items() if family == "paragraph"),
+        )
+
+    def named_style(self, name: str) -> str:
+        """The named style behind the style of a paragraph."""
+        style = self.automatic.get(("paragraph", name))
+        return name if style is None else str(style.get(_PARENT, ""))
+
+    def of_paragraph(self, name: str) -> tuple[Element, ...]:
+        """The properties of runs that a paragraph has by itself, beside those of its named style."""
+        style = self.automatic.get(("paragraph", name))
+        return () if style is None else tuple(_run_properties([style]))
+
+    def of_span(self, name: str) -> tuple[Element, ...]:
+        """The properties of runs that the style of a span gives."""
+        return tuple(_run_properties(list(self._chain("text", name))))
+
+    def is_hidden(self, family: str, name: str) -> bool:
+        """Whether what has that style is not shown as a whole: a section, a table's row."""
+        for style in self._chain(family, name):
+            for properties in style:
+                if properties.get(f"{TEXT}display") == "none" or properties.get(f"{STYLE}display") == "none":
+                    return True
+        return False
+
+    def _chain(self, family: str, name: str) -> Iterator[Element]:
+        for _ in range(LONGEST_CHAIN):
+            style = self.automatic.get((family, name))
+            style = self.named.get((family, name)) if style is None else style
+            if style is None:
+                return
+            yield style
+            name = style.get(_PARENT, "")
+
+
+def read_looks(content: Element, styles: Element) -> Looks:
+    """The styles of both parts; a part that is missing has none."""
+    looks = Looks()
+    for part in (styles, content):
+        if part is not None:
+            looks.named.update(_styles_in(part.find(f"{OFFICE}styles")))
+    looks.automatic.update(_styles_in(content.find(f"{OFFICE}automatic-styles")))
+    return looks
+
+
+def _styles_in(parent: Element) -> Mapping[tuple[str, str], Element]:
+    found = parent.iter(f"{STYLE}style") if parent is not None else ()
+    return {(style.get(_FAMILY, ""), style.get(_NAME, "")): style for style in found}
+
+
+def _in_xml(name: str, style: Element) -> Element:
+    element = made("style", made("basedOn", val=style.get(_PARENT, "")), styleId=name)
+    level = count_of(style, f"{STYLE}default-outline-level", 0)
+    if level:
+        element.append(made("pPr", made("outlineLvl", val=level - 1)))
+    bold = _bold([style])
+    if bold is not None:
+        element.append(made("rPr", made("b", val=int(bold))))
+    return element
+
+
+def _bold(chain: list[Element]) -> bool | None:
+    """Whether the first style that speaks of it makes bold: the weight of Chinese or of western letters."""
+    for style in chain:
+        for properties in style.iterchildren(f"{STYLE}text-properties"):
+            weights = [properties.get(name) for name in _WEIGHTS if properties.get(name)]
+            if weights:
+                return any(weight not in _LIGHT for weight in weights)
+    return None
+
+
+def _run_properties(chain: list[Element]) -> Iterator[Element]:
+    bold = _bold(chain)
+    if bold is not None:
+        yield made("b", val=int(bold))
+    stated: dict[str, str] = {}
+    for style in chain:
+        for properties in style.iterchildren(f"{STYLE}text-properties"):
+            stated = {**properties.attrib, **stated}
+    if stated.get(f"{TEXT}display") == "none":
+        yield made("vanish")
+    if stated.get(f"{STYLE}text-line-through-style", "none") != "none":
+        yield made("strike")
+    position = stated.get(f"{STYLE}text-position", "")
+    if position.startswith("super") or position[:1] in _RAISED:
+        yield made("vertAlign", val="superscript")
+    if stated.get(f"{FORMAT}color", "").lower() == WHITE:
+        yield made("color", val="FFFFFF")
