@@ -1,7 +1,7 @@
 """The check report (核对表) as a document: what a reviewer reads, signs and files with the report.
 
 Every rule stands there with its outcome, every finding with the explanation that was given for it, and
-the content hash ties the signed sheet to one state of the report.
+the digest ties the signed sheet to one state of the report.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from model.numbers import write_number
 
 NAME = "核对表"
 _GROUP = 8
+_ABOUT_THE_CODE = "单位、年份、数据或文字有任何改动，校验码都会改变"
 _BLANK = "\u3000"
 _FACTS = (Column("", 16, Role.STUB), Column("", 84))
 _RULES = (
@@ -95,7 +96,10 @@ def _facts(check: CheckReport) -> Iterator[tuple[str, str]]:
     yield "上年报告", check.last_year or "没有上年报告，未作比较"
     yield "核对结果", _counts(check)
     yield "结论", _verdict(check)
-    yield "内容校验码", f"{_in_groups(check.content_hash)}\n单位、年份、数据或文字有任何改动，校验码都会改变"
+    yield (
+        "内容校验码",
+        f"{_in_groups(check.content_digest)}\n单位、年份、数据或文字有任何改动，校验码都会改变",
+    )
 
 
 def _in_groups(digits: str) -> str:

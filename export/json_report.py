@@ -7,11 +7,10 @@ from typing import Any
 
 from model.checks.explanations import Explained
 from model.checks.findings import Place, Suspect
-from model.form import Kind
 from model.importers.reading import Note
 from model.judging.manuscript import Manuscript
+from model.notation import published_value
 from model.numbers import Value, write_number
-from model.report import Report
 
 SCHEMA = "nianbao/1"
 
@@ -34,7 +33,9 @@ def report_data(manuscript: Manuscript) -> dict[str, Any]:
         "form": report.form.family.id,
         **_identity(manuscript),
         "cells": {
-            cell_id: _number(report, cell_id) for cell_id in report.form.cells if cell_id in report.stated
+            cell_id: published_value(report.stated[cell_id], cell.kind)
+            for cell_id, cell in report.form.cells.items()
+            if cell_id in report.stated
         },
         "texts": {text_id: report.texts.get(text_id, "") for text_id in report.text_ids},
         "sources": dict(report.sources),
@@ -56,14 +57,6 @@ def _identity(manuscript: Manuscript) -> dict[str, Any]:
 
 def _findings_data(manuscript: Manuscript) -> list[dict[str, Any]]:
     return [finding_data(found) for found in manuscript.judged.findings]
-
-
-def _number(report: Report, cell_id: str) -> int | str:
-    """A count as an integer, an amount as a decimal string; so is a count that wrongly has decimals."""
-    value = report.stated[cell_id]
-    if report.form.cells[cell_id].kind is not Kind.AMOUNT and value == int(value):
-        return int(value)
-    return write_number(value)
 
 
 def _note_data(note: Note) -> dict[str, Any]:

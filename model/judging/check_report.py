@@ -1,13 +1,11 @@
 """The check report (核对表): what a reviewer signs, as data in the order in which it is printed.
 
-Every rule with its outcome, every finding with its explanation, the day, and the content hash of the
+Every rule with its outcome, every finding with its explanation, the day, and the digest of the
 report, by which a signed check report belongs to exactly one state of the figures and texts.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -15,12 +13,12 @@ from itertools import groupby
 
 from model.checks.explanations import Explained, open_first
 from model.checks.outcomes import RuleOutcome, rule_outcomes
+from model.digest import content_digest, content_of
 from model.equations import Outcome
 from model.form import Family
 from model.judging.manuscript import Manuscript
 from model.judging.signature import Signature
 from model.level import Level
-from model.numbers import write_number
 from model.report import Report
 
 TITLE_WORDS = "核对表"
@@ -62,7 +60,7 @@ class CheckReport:
     Attributes:
         family: The family of forms of the report.
         last_year: The title of last year's report that was compared with; empty without one.
-        content_hash: SHA-256 over everything the report says, 64 hexadecimal digits.
+        content_digest: Of everything that the report says; signatures name the same.
         standing_errors: How many errors keep the report from its final export; see `Judged`.
         signatures: Who has signed what the report says now, in the order of signing.
     """
@@ -73,7 +71,7 @@ class CheckReport:
     year: int | None
     day: date
     last_year: str
-    content_hash: str
+    content_digest: str
     groups: tuple[CheckedGroup, ...]
     standing_errors: int
     signatures: tuple[Signature, ...] = ()
@@ -109,7 +107,7 @@ def build_check_report(manuscript: Manuscript, day: date) -> CheckReport:
         report.year,
         day,
         last_year.title if last_year is not None else "",
-        content_hash(report),
+        content_digest(content_of(report)),
         groups,
         manuscript.judged.standing_errors,
         tuple(signature for signature in manuscript.signatures if signature.valid),
@@ -120,16 +118,3 @@ def _checked_rule(outcome: RuleOutcome, by_finding: Mapping[int, Explained]) -> 
     rule = outcome.rule
     findings = open_first(by_finding[id(finding)] for finding in outcome.findings)
     return CheckedRule(rule.name, rule.level, outcome.outcome, outcome.detail, tuple(findings))
-
-
-def content_hash(report: Report) -> str:
-    """A hash over unit, year, editions, stated figures and texts; where figures came from does not count."""
-    content = {
-        "unit": report.unit,
-        "year": report.year,
-        "editions": {table.id: table.edition for table in report.form.tables},
-        "cells": {cell_id: write_number(value) for cell_id, value in report.stated.items()},
-        "texts": dict(report.texts),
-    }
-    canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(canonical.encode("utf-8", "backslashreplace")).hexdigest()

@@ -1,16 +1,16 @@
 """Changes and values as JSON text and back, exactly: what undo reads years later is what was typed.
 
-A count is a JSON number, an amount a JSON string with all its digits, an unfilled cell null; so no figure
-ever passes through a float. The same notation stands in the cells of the ledger.
+Values stand in the notation of model.notation, an unfilled cell is null. The same stands in the cells of the
+ledger.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from model.notation import plain_value, value_of
 from model.numbers import Value
 from model.report import Change
 
@@ -19,13 +19,8 @@ class UnreadableContentError(Exception):
     """Stored content is not in the notation of this module: the file is damaged."""
 
 
-def write_value(value: Value) -> str:
-    """The notation of one stated value: `12` for a count, `"12.50"` for an amount."""
-    return _dump(_plain(value))
-
-
 def read_value(text: str) -> Value:
-    """The value that `write_value` wrote.
+    """The value that model.digest.write_value wrote.
 
     Raises:
         UnreadableContentError: It did not write this text.
@@ -67,7 +62,7 @@ def read_change(text: str, label: str) -> Change:
 
 
 def _plain(value: Value | None) -> int | str | None:
-    return str(value) if isinstance(value, Decimal) else value
+    return None if value is None else plain_value(value)
 
 
 def _dump(plain: Any) -> str:
@@ -95,12 +90,9 @@ def _word(value: Any) -> str:
 
 
 def _value(plain: Any) -> Value | None:
-    if plain is None or type(plain) is int:
-        return plain
+    if plain is None:
+        return None
     try:
-        value = Decimal(_word(plain))
-    except InvalidOperation as error:
+        return value_of(plain)
+    except ValueError as error:
         raise UnreadableContentError(repr(plain)) from error
-    if not value.is_finite():
-        raise UnreadableContentError(repr(plain))
-    return value

@@ -1,37 +1,17 @@
-"""The content of a report in the rows of a ledger, and the digest that shows every altered byte of it.
-
-SQLite's own check misses most flipped bits inside a value; the digest does not.
-"""
+"""The content of a report in the rows of a ledger."""
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from model.digest import PlainContent, write_value
 from model.families import compose_form, family
-from model.form import Form
-from model.ledger.change_codec import UnreadableContentError, read_value, write_value
-from model.ledger.key import FIRST_FAMILY, key_of
+from model.ledger.change_codec import UnreadableContentError, read_value
 from model.ledger.packing import pack, unpack
 from model.report import Change, Report
-
-
-@dataclass(frozen=True)
-class StoredContent:
-    """A report as stored: values in the notation of model.ledger.change_codec."""
-
-    family: str
-    unit: str
-    year: int
-    scope: str
-    edition: str
-    table_editions: str
-    cells: Mapping[str, str]
-    texts: Mapping[str, str]
-    sources: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -59,50 +39,7 @@ _TEXTS = _Rows(
 )
 
 
-def digest(plain: object) -> str:
-    """A digest over plain data; keys in any order. Data that can only be damaged has the digest ""."""
-    try:
-        canonical = json.dumps(plain, sort_keys=True)
-    except TypeError:
-        # A flipped bit can turn the type of a value or key into bytes.
-        return ""
-    return hashlib.sha256(canonical.encode()).hexdigest()
-
-
-def content_digest(content: StoredContent) -> str:
-    """The digest over everything that a report says."""
-    # Not asdict, whose deep copies take longer than the transaction itself.
-    said = vars(content)
-    # Digests of reports from before there was a choice stay what they were, and so do signatures.
-    return digest({name: said[name] for name in said if said[name] != _ONLY_CHOICE.get(name)})
-
-
-_ONLY_CHOICE = {"family": FIRST_FAMILY, "scope": ""}
-
-
-def content_of(report: Report) -> StoredContent:
-    """How a report that has a year is stored."""
-    key = key_of(report)
-    return StoredContent(
-        key.family,
-        key.unit,
-        key.year,
-        key.scope,
-        report.form.edition,
-        table_editions(report.form),
-        {cell_id: write_value(value) for cell_id, value in report.stated.items()},
-        dict(report.manuscripts),
-        dict(report.sources),
-    )
-
-
-def table_editions(form: Form) -> str:
-    """The tables taken from another edition than the form's own, as a JSON object."""
-    foreign = {table.id: table.edition for table in form.tables if table.edition != form.edition}
-    return json.dumps(foreign, sort_keys=True)
-
-
-def read_content(connection: sqlite3.Connection, report_id: int) -> tuple[StoredContent, str] | None:
+def read_content(connection: sqlite3.Connection, report_id: int) -> tuple[PlainContent, str] | None:
     """The stored content and the digest it should have; None when there is no such report."""
     row = connection.execute(
         "SELECT family, unit.name, year, scope, edition, table_editions, digest"
@@ -120,10 +57,10 @@ def read_content(connection: sqlite3.Connection, report_id: int) -> tuple[Stored
     texts = {text_id: unpack(markdown) for text_id, markdown in packed.items()}
     sources = mapping("SELECT cell_id, place FROM source WHERE report_id = ?")
     family, unit, year, scope, edition, editions, expected = row
-    return StoredContent(family, unit, year, scope, edition, editions, cells, texts, sources), expected
+    return PlainContent(family, unit, year, scope, edition, editions, cells, texts, sources), expected
 
 
-def report_from(content: StoredContent) -> Report:
+def report_from(content: PlainContent) -> Report:
     """The report of verified content.
 
     Raises:

@@ -10,8 +10,8 @@ import sqlite3
 from typing import Any
 
 from model.checks.explanations import Explanation, Occasion
-from model.ledger.change_codec import UnreadableContentError, read_value, write_value
-from model.ledger.content import digest
+from model.digest import digest, write_value
+from model.ledger.change_codec import UnreadableContentError, read_value
 from model.numbers import Value
 
 PARTS = 5

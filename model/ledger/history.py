@@ -13,8 +13,8 @@ from datetime import datetime
 from enum import Enum
 from typing import Any
 
+from model.digest import digest
 from model.ledger.change_codec import UnreadableContentError, read_change, write_change
-from model.ledger.content import digest
 from model.ledger.packing import pack, unpack
 from model.report import Change
 

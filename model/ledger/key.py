@@ -6,9 +6,6 @@ from dataclasses import dataclass
 
 from model.report import Report
 
-FIRST_FAMILY = "ogi"
-"""The only family of forms that ledgers knew before version 5."""
-
 
 @dataclass(frozen=True)
 class ReportKey:

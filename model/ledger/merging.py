@@ -12,11 +12,12 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from model.checks.explanations import Explanation
+from model.digest import digest
 from model.errors import UserError
 from model.judging.signature import Signature
 from model.ledger import history
 from model.ledger.change_codec import write_change
-from model.ledger.content import digest, write_places
+from model.ledger.content import write_places
 from model.ledger.differences import Difference, change_to, differences, is_empty, only, same_form
 from model.ledger.history import Action, LogEntry
 from model.ledger.key import ReportKey

@@ -9,8 +9,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 
+from model.digest import FIRST_FAMILY
 from model.files.recognising import APPLICATION_ID
-from model.ledger.key import FIRST_FAMILY
 from model.ledger.packing import pack
 
 Migration = Callable[[sqlite3.Connection], None]

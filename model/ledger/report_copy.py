@@ -11,12 +11,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from model.digest import content_digest
 from model.errors import UserError
 from model.files.new_file import new_file
 from model.ledger import explanations, history, reports, signatures
 from model.ledger.change_codec import UnreadableContentError
 from model.ledger.connection import connect, transaction
-from model.ledger.content import content_digest, read_content, report_from, whole_content, write_places
+from model.ledger.content import read_content, report_from, whole_content, write_places
 from model.ledger.faults import faults_named
 from model.ledger.history import LogEntry
 from model.ledger.migrations import migrate

@@ -6,11 +6,12 @@ import json
 import sqlite3
 from dataclasses import dataclass
 
+from model.digest import FIRST_FAMILY, content_digest, content_of, table_editions
 from model.errors import UserError
 from model.families import compose_form, family
 from model.form import Form
-from model.ledger.content import content_digest, content_of, find_or_add_unit, table_editions
-from model.ledger.key import FIRST_FAMILY, ReportKey, key_of
+from model.ledger.content import find_or_add_unit
+from model.ledger.key import ReportKey, key_of
 from model.report import Report
 
 

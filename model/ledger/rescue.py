@@ -11,10 +11,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from model.digest import PlainContent, content_digest, content_of
 from model.errors import UserError
 from model.ledger import history
 from model.ledger.change_codec import UnreadableContentError
-from model.ledger.content import StoredContent, content_digest, content_of, read_content, report_from
+from model.ledger.content import read_content, report_from
 from model.ledger.differences import differences, same_form
 from model.ledger.history import Action, LogEntry, State
 from model.ledger.rollback import replay
@@ -93,7 +94,7 @@ def _what_agrees(stated: Report, logged: Report | None, entries: list[LogEntry])
     return Rescued(stated, entries, whole_log=False, doubts=doubts)
 
 
-def _stated(content: StoredContent) -> Report:
+def _stated(content: PlainContent) -> Report:
     """What the rows say, right or not.
 
     Raises:
@@ -110,7 +111,7 @@ def _stated(content: StoredContent) -> Report:
         return report_from(_legible(content))
 
 
-def _legible(content: StoredContent) -> StoredContent:
+def _legible(content: PlainContent) -> PlainContent:
     """The content without what is in no notation at all."""
     blank = replace(content, cells={}, texts={}, sources={})
     cells = {key: value for key, value in content.cells.items() if _fits(replace(blank, cells={key: value}))}
@@ -121,7 +122,7 @@ def _legible(content: StoredContent) -> StoredContent:
     return replace(content, cells=cells, texts=texts, sources=sources)
 
 
-def _fits(content: StoredContent) -> bool:
+def _fits(content: PlainContent) -> bool:
     if not all(isinstance(word, str) for word in (*content.texts.values(), *content.sources.values())):
         return False
     try:

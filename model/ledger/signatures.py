@@ -13,10 +13,10 @@ from datetime import datetime
 from itertools import groupby
 from operator import itemgetter
 
+from model.digest import digest
 from model.errors import UserError
 from model.judging.signature import BEFORE, Role, Signature
 from model.ledger.change_codec import UnreadableContentError
-from model.ledger.content import digest
 from model.ledger.history import Action
 
 SIGNING = {Role.FILLED: Action.FILLED, Role.REVIEWED: Action.REVIEWED, Role.APPROVED: Action.APPROVED}

@@ -14,11 +14,12 @@ from types import TracebackType
 from typing import Self
 
 from model.checks.explanations import Explanation
+from model.digest import content_digest
 from model.errors import UserError
 from model.judging.signature import Role, Signature
 from model.ledger import backups, explanations, history, reports, signatures
 from model.ledger.backups import Backup
-from model.ledger.content import content_digest, read_content, report_from, whole_content, write_places
+from model.ledger.content import read_content, report_from, whole_content, write_places
 from model.ledger.faults import damaged
 from model.ledger.half_characters import refuse_half_character, refuse_half_characters
 from model.ledger.history import Action, LogEntry, State

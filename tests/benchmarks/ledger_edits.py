@@ -16,9 +16,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
+from model.digest import content_digest, content_of
 from model.families import load_form
 from model.form import Kind
-from model.ledger.content import content_digest, content_of
 from model.ledger.session import ReportSession
 from model.ledger.store import Ledger
 from model.report import Change, Report

@@ -13,8 +13,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from model.digest import FIRST_FAMILY
 from model.families import load_form
-from model.ledger.key import FIRST_FAMILY, ReportKey
+from model.ledger.key import ReportKey
 from model.ledger.session import ReportSession
 from model.ledger.store import Ledger
 from model.report import Change, Report

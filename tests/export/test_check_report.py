@@ -88,13 +88,13 @@ def test_the_verdict_counts_errors_that_nobody_explained(make_manuscript: MakeMa
     assert verdict(list(every_rule)).endswith("没有未经说明的错误，可以发布")
 
 
-def test_facts_name_the_report_and_its_hash(make_manuscript: MakeManuscript) -> None:
+def test_facts_name_the_report_and_its_digest(make_manuscript: MakeManuscript) -> None:
     check = checked(make_manuscript())
     facts = {line[0]: line[1] for line in rows(grid(check_report_document(check), "facts"))}
     assert facts["核对日期"] == "2026年1月20日"
     assert facts["单位"] == check.unit
     code = "".join(facts["内容校验码"].split("\n")[:2]).replace(" ", "")
-    assert code == check.content_hash
+    assert code == check.content_digest
 
 
 def test_three_people_sign(make_manuscript: MakeManuscript) -> None:
@@ -132,7 +132,7 @@ def test_every_format_says_all_of_it(make_manuscript: MakeManuscript, suffix: st
             for box in block.layout.boxes:
                 assert "".join(block.text_of(box).split()) in text
     if suffix == ".pdf":
-        pieces = [check.content_hash[:8], "勾稽关系", "不符合", "（王某）", "签发人："]
+        pieces = [check.content_digest[:8], "勾稽关系", "不符合", "（王某）", "签发人："]
         assert all(piece in text for piece in pieces)
 
 

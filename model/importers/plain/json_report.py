@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import Any
 
 from model.annotations import written_out
@@ -24,7 +23,8 @@ from model.importers.reading import Note, Reading
 from model.importers.recognition.tables import known_id
 from model.importers.source import Source
 from model.level import Level
-from model.numbers import Value, read_number
+from model.notation import read_published
+from model.numbers import Value
 from model.report import Change, Report
 
 SCHEMA = "nianbao/1"
@@ -113,14 +113,10 @@ def _value(form: Form, cell_id: str, stated: Any) -> tuple[Value | None, Note | 
     if cell is None:
         reason = "属于另一版格式" if known_id(form.family, cell_id) else "不是格式里的栏目"
         return None, Note(Level.WARNING, f"{cell_id} {reason}，没有读入", cell_id)
-    if type(stated) is int:
-        return (Decimal(stated) if cell.kind is Kind.AMOUNT else stated), None
-    if isinstance(stated, str):
-        reading = read_number(stated, cell.kind)
-        if reading.value is not None:
-            return reading.value, Note(
-                Level.HINT, f"{cell.name}：{reading.note}", cell_id
-            ) if reading.note else None
+    reading = read_published(stated, cell.kind)
+    if reading.value is not None:
+        note = Note(Level.HINT, f"{cell.name}：{reading.note}", cell_id) if reading.note else None
+        return reading.value, note
     message = f"{cell.name}写的是 {json.dumps(stated, ensure_ascii=False)}，不是{_due(cell.kind)}，没有读入"
     return None, Note(Level.ERROR, message, cell_id, rule="cells.kind")
 

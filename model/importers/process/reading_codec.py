@@ -6,7 +6,6 @@ JSON and nothing that could run code: the process behind the pipe has had a stra
 from __future__ import annotations
 
 import json
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +14,7 @@ from model.families import compose_form, family
 from model.importers.reading import Note, Reading
 from model.importers.selection import SeveralTablesError, Wish
 from model.level import Level
+from model.notation import plain_value, value_of
 from model.report import Change, Report
 
 
@@ -55,10 +55,7 @@ def write_reading(reading: Reading) -> bytes:
             "tables": {table.id: table.edition for table in report.form.tables},
             "unit": report.unit,
             "year": report.year,
-            "cells": {
-                cell_id: str(value) if isinstance(value, Decimal) else value
-                for cell_id, value in report.stated.items()
-            },
+            "cells": {cell_id: plain_value(value) for cell_id, value in report.stated.items()},
             "texts": dict(report.texts),
             "sources": dict(report.sources),
             "edition": reading.edition,
@@ -101,10 +98,7 @@ def _refusal(plain: dict[str, Any]) -> UserError:
 def _reading(plain: dict[str, Any]) -> Reading:
     form = compose_form(plain["form"], plain["tables"], family(plain["family"]))
     report = Report(form, plain["unit"], plain["year"])
-    cells = {
-        cell_id: Decimal(value) if isinstance(value, str) else int(value)
-        for cell_id, value in plain["cells"].items()
-    }
+    cells = {cell_id: value_of(value) for cell_id, value in plain["cells"].items()}
     report.apply(Change("读取", cells=cells, texts=plain["texts"], sources=plain["sources"]))
     notes = tuple(Note(Level(level), *map(str, words)) for level, *words in plain["notes"])
     return Reading(report, plain["edition"], notes)

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from model.digest import FIRST_FAMILY
 from model.families import load_form
-from model.ledger.key import FIRST_FAMILY, ReportKey
+from model.ledger.key import ReportKey
 from model.ledger.migrations import LONG_TEXTS, MIGRATIONS
 from model.ledger.packing import unpack
 from model.ledger.session import ReportSession

@@ -6,13 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.ledger.change_codec import (
-    UnreadableContentError,
-    read_change,
-    read_value,
-    write_change,
-    write_value,
-)
+from model.digest import write_value
+from model.ledger.change_codec import UnreadableContentError, read_change, read_value, write_change
 from model.report import Change
 
 words = st.text(st.characters(exclude_categories=["Cs"]))
