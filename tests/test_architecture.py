@@ -39,6 +39,7 @@ HEAVY_LIBRARIES = {
     "docx",
     "fontTools",
     "lxml",
+    "olefile",
     "openpyxl",
     "pdfminer",
     "pdfplumber",

@@ -7,7 +7,7 @@ import posixpath
 import zipfile
 from typing import Any
 
-from model.importers.refusals import damaged, protected
+from model.importers.refusals import damaged, has_declarations, protected
 
 ENCRYPTED_MEMBER = 0x1
 
@@ -67,13 +67,21 @@ class Package:
 
 
 def parse_xml(data: bytes) -> Element:
-    """The root element of an XML text; nothing that it refers to is opened, no entity is replaced."""
+    """The root element of an XML text; nothing that it refers to is opened, no entity is replaced.
+
+    Raises:
+        UserError: It declares a document type, behind which words could vanish.
+    """
     from lxml import etree
 
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
     )
-    return etree.fromstring(data, parser)
+    root = etree.fromstring(data, parser)
+    if root.getroottree().docinfo.doctype:
+        # In an encoding that the guard does not know it may have come so far.
+        raise has_declarations()
+    return root
 
 
 def local_name(name: object) -> str:

@@ -30,3 +30,11 @@ def of_another_kind(what: str, remedy: str) -> UserError:
 def too_large_to_read() -> UserError:
     """Reading the file takes more memory than it may."""
     return UserError("文件太大，读不出来", remedy="请把需要的表格和文字复制到新文件中，另存后再试")
+
+
+def has_declarations() -> UserError:
+    """The XML declares entities, which no office program writes."""
+    return UserError(
+        "文件里有外部或自定义的实体声明，可能不安全，没有读入",
+        remedy="请用 Word、Excel 或 WPS 打开它，另存为新文件后再试",
+    )

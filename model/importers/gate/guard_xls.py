@@ -4,16 +4,11 @@ from __future__ import annotations
 
 import struct
 
+from model.importers.gate.biff import DIMENSIONS, FILLED_CELLS, SHEET, WORKBOOK_STREAMS, records
 from model.importers.gate.compound import CompoundFile
 from model.importers.gate.guard_xml import Extent, too_much
 from model.importers.refusals import damaged
 
-WORKBOOK_STREAMS = frozenset({"workbook", "book"})
-
-CELLS = frozenset({0x0006, 0x00BD, 0x00D6, 0x00FD, 0x0203, 0x0204, 0x0205, 0x027E})
-"""The records of filled cells: formula, numbers, texts and truth values; they begin with row and column."""
-
-DIMENSIONS = 0x0200
 WIDE_DIMENSIONS_LENGTH = 14
 DIMENSIONS_LENGTH = 10
 
@@ -23,9 +18,6 @@ LARGEST_DIMENSIONS = 10_000_000
 MOST_SHEETS = 1_000
 """Sheets of a file; the report of a city with all its districts has thirty."""
 
-SHEET = 0x0085
-END_OF_SHEET = 0x000A
-HEADER_LENGTH = 4
 PLACE_LENGTH = 4
 
 
@@ -49,18 +41,13 @@ def _guard_records(stream: bytes, at: int) -> list[int]:
     """Follows the records from there to the end of their sheet; returns where those say that sheets begin."""
     extent = Extent()
     sheets = []
-    while at + HEADER_LENGTH <= len(stream):
-        kind, length = struct.unpack_from("<HH", stream, at)
-        at += HEADER_LENGTH
-        if kind == END_OF_SHEET:
-            break
-        if kind in CELLS and PLACE_LENGTH <= length <= len(stream) - at:
-            extent.add(*struct.unpack_from("<HH", stream, at))
+    for kind, body in records(stream, at):
+        if kind in FILLED_CELLS and len(body) >= PLACE_LENGTH:
+            extent.add(*struct.unpack_from("<HH", body))
         elif kind == DIMENSIONS:
-            _guard_dimensions(stream[at : at + length])
-        elif kind == SHEET and len(stream) - at >= PLACE_LENGTH:
-            sheets.append(struct.unpack_from("<I", stream, at)[0])
-        at += length
+            _guard_dimensions(body)
+        elif kind == SHEET and len(body) >= PLACE_LENGTH:
+            sheets.append(struct.unpack_from("<I", body)[0])
     return sheets
 
 

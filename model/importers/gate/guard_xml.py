@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from model.errors import UserError
-from model.importers.refusals import damaged
+from model.importers.refusals import damaged, has_declarations
 
 LONGEST_RUN_OF_CELLS = 500_000
 """Cells of a sheet from its first filled one to its last; a report has 3,000, and parsers build them all."""
@@ -46,14 +46,6 @@ MAKE_SMALLER = "请把需要的表格和文字复制到新文件中，另存后�
 def too_much(what: str) -> UserError:
     """The file holds more of something than any report needs: `what` says what and how much."""
     return UserError(f"{what}，超出了年度报告可能有的范围，没有读入", remedy=MAKE_SMALLER)
-
-
-def has_declarations() -> UserError:
-    """The XML declares entities, which no office program writes."""
-    return UserError(
-        "文件里有外部或自定义的实体声明，可能不安全，没有读入",
-        remedy="请用 Word、Excel 或 WPS 打开它，另存为新文件后再试",
-    )
 
 
 def stream(pieces: Iterable[bytes], element: Element | None) -> None:

@@ -14,11 +14,10 @@ from model.importers.gate.guard_xml import (
     OpenDocumentPass,
     SheetPass,
     WordPass,
-    has_declarations,
     stream,
     too_much,
 )
-from model.importers.refusals import damaged, protected
+from model.importers.refusals import damaged, has_declarations, protected
 
 MOST_MEMBERS = 5_000
 """Parts of a package; a Word report with 300 pictures has 700."""
@@ -47,7 +46,7 @@ _DRIVE = re.compile(r"[A-Za-z]:")
 _DECLARATIONS = tuple(
     mark.encode(encoding)
     for mark in ("<!DOCTYPE", "<!ENTITY")
-    for encoding in ("utf-8", "utf-16-le", "utf-16-be")
+    for encoding in ("utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
 )
 _PASSES: tuple[tuple[re.Pattern[str], Callable[[], SheetPass | WordPass | OpenDocumentPass]], ...] = (
     (re.compile(r"xl/(?:worksheets|chartsheets|macrosheets)/.*"), SheetPass),

@@ -8,6 +8,7 @@ import re
 import zipfile
 
 from model.errors import UserError
+from model.importers.gate.biff import WORKBOOK_STREAMS
 from model.importers.gate.compound import SIGNATURE as COMPOUND
 from model.importers.gate.compound import CompoundFile
 from model.importers.refusals import damaged, empty, of_another_kind, protected
@@ -33,7 +34,6 @@ _SIGNATURES: dict[tuple[bytes, ...], tuple[str, str]] = {
 }
 _TEXT_MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
-_WORKBOOK_STREAMS = {"workbook", "book"}
 _WORKS_STREAMS = {"matost", "contents"}
 _WEB_PAGE = re.compile(
     r"\s*(?:<\?xml[^>]*\?>|<!--.*?-->|\s)*<(?:!doctype\s+html|html|head|meta|body|table|div|style|title)\b",
@@ -110,7 +110,7 @@ def _foreign_package(names: list[str], folders: set[str]) -> UserError:
 
 def _compound_suffix(data: bytes) -> str:
     streams = CompoundFile(data).names
-    if streams & _WORKBOOK_STREAMS:
+    if streams & WORKBOOK_STREAMS:
         return ".xls"
     if "encryptedpackage" in streams:
         raise protected()

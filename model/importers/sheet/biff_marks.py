@@ -10,14 +10,25 @@ import struct
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
+from model.importers.gate.biff import (
+    BOOL_OR_ERROR,
+    COLUMNS,
+    FORMULA,
+    LOCKED,
+    NUMBER,
+    NUMBER_FORMAT,
+    ROW,
+    SEVERAL_SHORT_NUMBERS,
+    SHEET,
+    SHORT_NUMBER,
+    STYLE,
+    records,
+)
 from model.importers.gate.compound import CompoundFile
 from model.importers.refusals import protected
 from model.importers.sheet.marks import SheetMarks, percent_text
 
 STREAM = "workbook"
-
-FORMULA, BOOL_OR_ERROR, NUMBER, RK, SEVERAL_RK = 0x06, 0x205, 0x203, 0x27E, 0xBD
-ROW, COLUMNS, SHEET, STYLE, NUMBER_FORMAT, LOCKED, END = 0x208, 0x7D, 0x85, 0xE0, 0x41E, 0x2F, 0x0A
 
 HIDDEN_ROW = 0x20
 HIDDEN_COLUMN = 0x01
@@ -46,7 +57,7 @@ def biff_marks(data: bytes) -> Mapping[str, SheetMarks]:
     formats = set(BUILT_IN_PERCENT_FORMATS)
     styles: list[int] = []
     sheets: dict[str, int] = {}
-    for kind, body in _records(stream, 0):
+    for kind, body in records(stream, 0):
         if kind == LOCKED:
             raise protected()
         if kind == NUMBER_FORMAT and "%" in _text(body, 4, struct.unpack_from("<H", body, 2)[0]):
@@ -59,16 +70,6 @@ def biff_marks(data: bytes) -> Mapping[str, SheetMarks]:
     return {name: _sheet_marks(stream, start, percent) for name, start in sheets.items()}
 
 
-def _records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
-    """The records from there to the end of their part of the stream."""
-    while at + 4 <= len(stream):
-        kind, length = struct.unpack_from("<HH", stream, at)
-        if kind == END:
-            return
-        yield kind, stream[at + 4 : at + 4 + length]
-        at += 4 + length
-
-
 def _text(body: bytes, at: int, length: int) -> str:
     """A text of so many characters, which a byte of options precedes."""
     if body[at] & WIDE_CHARACTERS:
@@ -78,7 +79,7 @@ def _text(body: bytes, at: int, length: int) -> str:
 
 def _sheet_marks(stream: bytes, start: int, percent: frozenset[int]) -> SheetMarks:
     marks = SheetMarks()
-    for kind, body in _records(stream, start):
+    for kind, body in records(stream, start):
         if kind == ROW:
             row, options = struct.unpack_from("<H10xH", body)
             marks.hidden_rows.update([row] if options & HIDDEN_ROW else [])
@@ -105,7 +106,7 @@ def _cell_texts(kind: int, body: bytes, percent: frozenset[int]) -> Texts:
         row, column, style, value = struct.unpack_from("<HHHd", body)
         if style in percent:
             yield (row, column), _share(value)
-    elif kind in (RK, SEVERAL_RK):
+    elif kind in (SHORT_NUMBER, SEVERAL_SHORT_NUMBERS):
         yield from _short_numbers(body, percent)
 
 

@@ -33,9 +33,8 @@ def compound(*names: str) -> bytes:
     """A compound file: a header, one sector of allocation, a directory with these streams at the top."""
     header = bytearray(512)
     header[:8] = bytes.fromhex("D0CF11E0A1B11AE1")
-    struct.pack_into("<H", header, 30, 9)
-    struct.pack_into("<I", header, 48, 1)
-    struct.pack_into("<I", header, 68, 0xFFFFFFFE)
+    struct.pack_into("<HHHHH", header, 24, 0x3E, 3, 0xFFFE, 9, 6)
+    struct.pack_into("<IIIIIIII", header, 44, 1, 1, 0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0)
     struct.pack_into("<109I", header, 76, 0, *[0xFFFFFFFF] * 108)
     sectors = (len(names) + 4) // 4
     chain = [0xFFFFFFFD, *range(2, sectors + 1), 0xFFFFFFFE]
@@ -50,7 +49,9 @@ def _entry(name: str, right: int = -1, child: int = -1) -> bytes:
     text = (name + "\0").encode("utf-16-le")
     entry[: len(text)] = text
     struct.pack_into("<H", entry, 64, len(text))
+    entry[66] = 5 if child >= 0 else 2
     struct.pack_into("<iii", entry, 68, -1, right, child)
+    struct.pack_into("<I", entry, 116, 0xFFFFFFFE)
     return bytes(entry)
 
 

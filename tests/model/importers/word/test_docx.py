@@ -7,6 +7,7 @@ import pytest
 
 from model.errors import UserError
 from model.importers.content import Content, Grid, Merge, Passage
+from model.importers.package import parse_xml
 from model.importers.source import Source
 from model.importers.word.document import read_docx
 from model.narrative import Run
@@ -276,3 +277,32 @@ def test_a_web_page_that_passes_for_a_word_file(tmp_path: Path) -> None:
         file.writestr("word/_rels/document.xml.rels", '<x><x Id="page" Target="/word/chunk.mht"/></x>')
         file.writestr("word/chunk.mht", "<p>乙</p><table><tr><td>1<td>2</table>".encode())
     assert texts(read_docx(Source.of(path))) == ["甲", "乙", "表1"]
+
+
+def test_a_list_that_takes_its_levels_from_a_list_style_counts_on_with_it(tmp_path: Path) -> None:
+    """Word writes w:numStyleLink where a list was chosen from the gallery of list styles."""
+    linked = '<w:abstractNum w:abstractNumId="7"><w:numStyleLink w:val="列表"/></w:abstractNum>'
+    numbering = linked + LISTS + '<w:num w:numId="8"><w:abstractNumId w:val="7"/></w:num>'
+    of_style = '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>'
+    style = f'<w:style w:type="numbering" w:styleId="列表">{of_style}</w:style>'
+    body = item("甲", 0, 8) + item("乙", 1, 8) + item("丙", 0, 1) + item("丁", 0, 8)
+    content = read_docx(Source.of(docx(tmp_path, body, style, numbering)))
+    assert texts(content) == ["一、甲", "（一）乙", "二、丙", "三、丁"]
+
+
+def test_a_list_style_that_is_not_there_leaves_the_list_as_it_is(tmp_path: Path) -> None:
+    own = level(0, "chineseCounting", "%1、")
+    linked = (
+        f'<w:abstractNum w:abstractNumId="7"><w:numStyleLink w:val="没有"/>{own}</w:abstractNum>'
+        '<w:num w:numId="8"><w:abstractNumId w:val="7"/></w:num>'
+    )
+    content = read_docx(Source.of(docx(tmp_path, item("甲", 0, 8), numbering=linked)))
+    assert texts(content) == ["一、甲"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-32", "utf-32-be"])
+def test_a_document_type_is_refused_in_every_encoding(encoding: str, tmp_path: Path) -> None:
+    """The guard of packages looks at the bytes of parts; a part that got by is refused by its parser."""
+    declared = f'<?xml version="1.0" encoding="{encoding}"?><!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>'
+    with pytest.raises(UserError, match="实体声明"):
+        parse_xml(declared.encode(encoding))

@@ -1,0 +1,32 @@
+"""The records of .xls and .et workbooks (BIFF): one walk for the guard and for the reader of marks."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator
+
+WORKBOOK_STREAMS = frozenset({"workbook", "book"})
+"""The streams that hold records, in small letters: of BIFF8, and of the formats before it."""
+
+FORMULA, NUMBER, TEXT, BOOL_OR_ERROR = 0x06, 0x203, 0x204, 0x205
+SHORT_NUMBER, SEVERAL_SHORT_NUMBERS, RICH_TEXT, SHARED_TEXT = 0x27E, 0xBD, 0xD6, 0xFD
+FILLED_CELLS = frozenset(
+    {FORMULA, NUMBER, TEXT, BOOL_OR_ERROR, SHORT_NUMBER, SEVERAL_SHORT_NUMBERS, RICH_TEXT, SHARED_TEXT}
+)
+"""The records of filled cells, which begin with row and column."""
+
+DIMENSIONS, ROW, COLUMNS, SHEET = 0x200, 0x208, 0x7D, 0x85
+STYLE, NUMBER_FORMAT, LOCKED, END = 0xE0, 0x41E, 0x2F, 0x0A
+
+_HEADER = struct.Struct("<HH")
+
+
+def records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
+    """The kind and the body of each record from there to the end of its sheet; cut bodies are shorter."""
+    while at + _HEADER.size <= len(stream):
+        kind, length = _HEADER.unpack_from(stream, at)
+        if kind == END:
+            return
+        at += _HEADER.size
+        yield kind, stream[at : at + length]
+        at += length
