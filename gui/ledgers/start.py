@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from gui.workplace.settings import Settings
 from model.errors import UserError
+from model.files.rights import make_folder
 from model.ledger.folders import backup_folder, default_ledger_path
 from model.ledger.store import Ledger
 
@@ -39,7 +40,7 @@ def open_or_make(path: Path) -> Ledger:
     """
     if not path.parent.is_dir():
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(path.parent)
         except OSError as error:
             raise UserError("存放账本的文件夹不能建立", str(path.parent), "请检查这个位置能否写入") from error
     return Ledger.open(path)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from model.errors import UserError
 from model.files.replacing import replace_file
+from model.files.rights import make_folder
 
 Value = str | list[str]
 LARGEST = 1_000_000
@@ -61,8 +62,8 @@ def _is_value(value: object) -> bool:
 def _write(path: Path, values: dict[str, Value]) -> None:
     text = json.dumps(values, ensure_ascii=True, indent=1, sort_keys=True)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        replace_file(path, text.encode("ascii"))
+        make_folder(path.parent)
+        replace_file(path, text.encode("ascii"), kept=True)
     except (OSError, UserError):
         # The next start begins with what was written last; nobody would want a message about that.
         return

@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 import os
+import re
+import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from model.files.regular import create, is_regular
+from model.files.rights import kept_mode
+
 DRAFT_SUFFIX = ".part"
+_DRAFT = re.compile(r"\.(?P<name>.+)\.[0-9a-f]+\.part")
 
 
 @contextmanager
-def new_file(target: Path) -> Iterator[Path]:
-    """A path beside `target` to write to; after the block the file stands at `target`, safely on disk.
+def new_file(target: Path, *, handed_on: bool = False) -> Iterator[Path]:
+    """An empty file beside `target` to write to; after the block it stands at `target`, safely on disk.
 
-    When the block raises, nothing remains.
+    It is one that the program keeps, with the rights of model.files.rights, or one that is handed on. When
+    the block raises, nothing remains.
 
     Raises:
         FileExistsError: There is something at `target`; it stays as it is.
     """
-    draft = target.with_name(f".{target.name}.{os.getpid()}{DRAFT_SUFFIX}")
-    draft.unlink(missing_ok=True)
+    draft = target.with_name(f".{target.name}.{secrets.token_hex(6)}{DRAFT_SUFFIX}")
+    os.close(create(draft, None if handed_on else kept_mode(target.parent)))
     try:
         yield draft
         synchronise(draft)
@@ -30,10 +37,11 @@ def new_file(target: Path) -> Iterator[Path]:
         draft.unlink(missing_ok=True)
 
 
-def remove_drafts(folder: Path, stem: str) -> None:
-    """Removes what killed programs left of files named `stem`…; none of them is being written now."""
+def remove_drafts(folder: Path, name: re.Pattern[str]) -> None:
+    """Removes what killed programs left of files of such names; none of them is being written now."""
     for path in folder.iterdir():
-        if path.name.startswith(f".{stem}") and path.suffix == DRAFT_SUFFIX:
+        draft = _DRAFT.fullmatch(path.name)
+        if draft is not None and name.fullmatch(draft["name"]) and is_regular(path):
             path.unlink(missing_ok=True)
 
 
@@ -45,7 +53,7 @@ def _place(draft: Path, target: Path) -> None:
         raise
     except OSError:
         # FAT, used on sticks, has no links.
-        if target.exists():
+        if os.path.lexists(target):
             raise FileExistsError(target) from None
         draft.rename(target)
 

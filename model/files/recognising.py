@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from model.files.held import is_held
+from model.files.regular import read_beginning
 
 APPLICATION_ID = 0x4E42_5347
 """What tells a ledger from every other SQLite file: "NBSG"."""
@@ -25,6 +26,5 @@ def is_ledger(path: Path) -> bool:
         return False
     if is_held(path):
         return True
-    with path.open("rb") as file:
-        head = file.read(_ID_PLACE.stop)
+    head = read_beginning(path, _ID_PLACE.stop, following=True)
     return head.startswith(_SQLITE) and int.from_bytes(head[_ID_PLACE], "big") == APPLICATION_ID

@@ -9,12 +9,15 @@ import contextlib
 import os
 import secrets
 import shutil
+import time
 from collections.abc import Mapping
 from pathlib import Path
 
 from model.errors import UserError
 from model.files.reasons import Reason, reason_of
 from model.files.recognising import is_ledger
+from model.files.regular import create
+from model.files.rights import kept_mode
 
 _ROOM = "请清理磁盘，或者换一个位置保存"
 _REMEDIES = {
@@ -27,38 +30,63 @@ _REMEDIES = {
 _ELSEWHERE = "请换一个位置保存"
 
 
-def replace_file(path: Path, content: bytes) -> None:
+SECONDS_REFUSED = 2.0
+"""How long a refusal to replace a file is not believed: a virus scanner that looks into it is soon done."""
+_PAUSE = 0.05
+
+
+def replace_file(path: Path, content: bytes, *, kept: bool = False) -> None:
     """Writes `content` beside `path`, then puts it in place in one step.
+
+    A file that the program `kept` for itself gets the rights of model.files.rights; any other one keeps
+    its own.
 
     Raises:
         UserError: The file cannot be written; whatever stood at `path` is unchanged.
     """
-    replace_files({path: content})
+    replace_files({path: content}, kept=kept)
 
 
-def replace_files(contents: Mapping[Path, bytes]) -> None:
+def replace_files(contents: Mapping[Path, bytes], *, kept: bool = False) -> None:
     """Writes several files, or none: all beside their places first, then each into its place.
 
     Raises:
         UserError: One of them cannot be written; all places are as they were.
     """
-    targets = {path: Path(os.path.realpath(path)) for path in contents}
-    for target in targets.values():
+    for target in contents:
         require_writable(target)
     with contextlib.ExitStack() as placing:
-        beside = {path: _write_beside(target, contents[path], placing) for path, target in targets.items()}
+        beside = {target: _write_beside(target, contents[target], kept, placing) for target in contents}
         with contextlib.ExitStack() as undo:
-            for path, target in targets.items():
-                _place(beside[path], target, undo, placing)
+            for target in contents:
+                _place(beside[target], target, undo, placing)
             undo.pop_all()
 
 
-def _write_beside(target: Path, content: bytes, placing: contextlib.ExitStack) -> Path:
+def put_in_place(draft: Path, target: Path) -> None:
+    """Replaces a file by its finished successor, a refusal being tried again for two seconds.
+
+    Raises:
+        OSError: It was refused all the time; whatever stood at `target` is unchanged.
+    """
+    until = time.monotonic() + SECONDS_REFUSED
+    while True:
+        try:
+            draft.replace(target)
+        except PermissionError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(_PAUSE)
+        else:
+            return
+
+
+def _write_beside(target: Path, content: bytes, kept: bool, placing: contextlib.ExitStack) -> Path:
     """Writes the content into a new file in the folder of its target, which vanishes with `placing`."""
     beside = _name_beside(target, placing)
     try:
-        _write_new(beside, content)
-        if target.exists():
+        _write_new(beside, content, kept_mode(target.parent) if kept else None)
+        if target.exists() and not kept:
             shutil.copymode(target, beside)
     except OSError as error:
         raise _failure(error, target) from error
@@ -71,10 +99,10 @@ def _place(beside: Path, target: Path, undo: contextlib.ExitStack, placing: cont
         if target.exists():
             old = _name_beside(target, placing)
             _keep(target, old)
-            beside.replace(target)
+            put_in_place(beside, target)
             undo.callback(_put_back, old, target, placing)
         else:
-            beside.replace(target)
+            put_in_place(beside, target)
             undo.callback(target.unlink, missing_ok=True)
     except OSError as error:
         raise _failure(error, target) from error
@@ -113,9 +141,13 @@ def require_writable(path: Path) -> None:
     """Refuses a target that can be known in advance to be unwritable.
 
     Raises:
-        UserError: The target is a folder, a device or a ledger, is read-only, or its folder is not there.
+        UserError: The target is a link, a folder, a device or a ledger, is read-only, or its folder is not
+            there.
     """
     try:
+        if path.is_symlink():
+            what = "目标是一个链接，没有跟着它写到别处去"
+            raise UserError(what, str(path), "请换一个文件名，或者直接选择它指向的文件")
         if path.is_dir():
             raise UserError("目标是一个文件夹，不能当作文件写出", str(path), "请在后面加上文件名")
         if not path.parent.is_dir():
@@ -128,8 +160,8 @@ def require_writable(path: Path) -> None:
         raise _failure(error, path) from error
 
 
-def _write_new(path: Path, content: bytes) -> None:
-    with path.open("xb") as file:
+def _write_new(path: Path, content: bytes, mode: int | None) -> None:
+    with os.fdopen(create(path, mode), "wb") as file:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from model.errors import UserError
 from model.files.new_file import new_file, remove_drafts
+from model.files.rights import make_folder
 from model.ledger import history
 from model.ledger.connection import file_uri, ledger_version, open_for_reading
 from model.ledger.faults import damaged, faults_named
@@ -83,6 +84,9 @@ def back_up_changed(connection: sqlite3.Connection, ledger_path: Path) -> Backup
     if newest == history.NOTHING_YET or (kept and _newest_entry(kept[0]) == newest):
         return None
     made = _back_up(connection, ledger_path)
+    if backup_folder(ledger_path).is_symlink():
+        # What lies at its other end may be somebody else's.
+        return made
     with faults_named(ledger_path, "清理旧备份"):
         for old in superfluous(list_backups(ledger_path), made.time):
             old.path.unlink(missing_ok=True)
@@ -163,9 +167,10 @@ def write_verified_copy(connection: sqlite3.Connection, ledger_path: Path, targe
 def _back_up(connection: sqlite3.Connection, ledger_path: Path, occasion: str = "") -> Backup:
     folder = backup_folder(ledger_path)
     with faults_named(folder, _BACKING_UP):
-        folder.mkdir(exist_ok=True)
+        make_folder(folder)
         # Only who holds the ledger backs it up.
-        remove_drafts(folder, ledger_path.stem)
+        if not folder.is_symlink():
+            remove_drafts(folder, _NAME)
     target, time = backup_name(ledger_path, occasion)
     write_verified_copy(connection, ledger_path, target)
     return Backup(target, time, target.stat().st_size, occasion)

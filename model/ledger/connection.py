@@ -20,6 +20,7 @@ from urllib.parse import quote
 from model.errors import UserError
 from model.files.new_file import new_file
 from model.files.recognising import APPLICATION_ID
+from model.files.rights import make_folder
 from model.ledger.faults import damaged, faults_named, primary_code
 from model.ledger.holder import LedgerInUseError
 from model.ledger.migrations import expected_schema, migrate, newest_version, read_schema
@@ -77,7 +78,7 @@ def create_file(path: Path) -> None:
         UserError: The folder does not allow it.
     """
     with faults_named(path, "新建账本"):
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(path.parent)
         try:
             with new_file(path) as draft:
                 _write_empty_ledger(draft)

@@ -35,7 +35,7 @@ def export_report(ledger: Ledger, report_id: int, target: Path) -> None:
     """
     with ledger.file.reading(_EXPORTING) as source, faults_named(target, _EXPORTING):
         try:
-            with new_file(target) as draft:
+            with new_file(target, handed_on=True) as draft:
                 _write_single(source, report_id, draft)
         except FileExistsError as error:
             raise UserError(

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from model.errors import UserError
 from model.files.new_file import synchronise
+from model.files.rights import make_folder
 from model.ledger.backups import BEFORE_RESTORING, backup_name, restore_backup, write_verified_copy
 from model.ledger.connection import close_file, open_for_writing
 from model.ledger.faults import faults_named
@@ -50,7 +51,7 @@ def put_back(backup: Path, ledger_path: Path) -> Path | None:
 def _keep_former(ledger_path: Path) -> Path:
     refuse_own(ledger_path)
     folder = backup_folder(ledger_path)
-    folder.mkdir(exist_ok=True)
+    make_folder(folder)
     kept, _ = backup_name(ledger_path, BEFORE_RESTORING)
     try:
         connection = open_for_writing(ledger_path)
