@@ -97,3 +97,17 @@ def create(path: Path, mode: int | None = 0o600) -> int:
         # What the system's mask takes away from a folder that is shared on purpose is given back.
         os.fchmod(descriptor, mode)
     return descriptor
+
+
+def write_again(path: Path, content: bytes, place: int = 0) -> None:
+    """Writes into a plain file that is there already, from a place on; it gets the present time of its disk.
+
+    Raises:
+        OSError: There is none, or it cannot be written.
+    """
+    if path.is_symlink():
+        raise OSError(errno.ELOOP, "a link", str(path))
+    flags = os.O_WRONLY | _FOLLOWS_NOTHING | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    with os.fdopen(os.open(path, flags), "wb") as file:
+        file.seek(place)
+        file.write(content)

@@ -156,7 +156,7 @@ def write_verified_copy(connection: sqlite3.Connection, ledger_path: Path, targe
     with faults_named(target, _BACKING_UP):
         try:
             with new_file(target) as draft:
-                connection.execute("VACUUM INTO ?", (file_uri(draft),))
+                connection.execute("VACUUM INTO ?", (f"{file_uri(draft)}?nolock=1",))
                 _verify(connection, draft, ledger_path)
         except FileExistsError as error:
             raise UserError(

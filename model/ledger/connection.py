@@ -12,17 +12,21 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
 from model.errors import UserError
+from model.files.held import is_held
+from model.files.locking import locks_work
 from model.files.new_file import new_file
 from model.files.recognising import APPLICATION_ID
 from model.files.rights import make_folder
 from model.ledger.faults import damaged, faults_named, primary_code
-from model.ledger.holder import LedgerInUseError
+from model.ledger.holder import LedgerInUseError, LocksRefusedError, somebody_else
+from model.ledger.journals import is_own_journal, refuse_foreign_neighbours
 from model.ledger.migrations import expected_schema, migrate, newest_version, read_schema
 
 _OPENING = "打开账本"
@@ -49,6 +53,11 @@ def connect(path: Path, parameters: str, seconds_to_wait: float = _SECONDS_TO_WA
     for pragma in _SAFE_READING:
         connection.execute(pragma)
     return connection
+
+
+def connect_alone(path: Path, parameters: str) -> sqlite3.Connection:
+    """The same for a file that nobody else knows, without locks: some places refuse every one."""
+    return connect(path, f"{parameters}&nolock=1")
 
 
 def file_uri(path: Path) -> str:
@@ -88,7 +97,7 @@ def create_file(path: Path) -> None:
 
 
 def _write_empty_ledger(draft: Path) -> None:
-    connection = connect(draft, "mode=rwc")
+    connection = connect_alone(draft, "mode=rwc")
     try:
         with transaction(connection):
             migrate(connection, version=0)
@@ -100,9 +109,16 @@ def open_for_writing(path: Path) -> sqlite3.Connection:
     """A checked connection that keeps everybody else out until it is closed.
 
     Raises:
-        UserError: Not a ledger, of a newer version, damaged, in use elsewhere, or not writable.
+        LedgerInUseError: Somebody else has it open.
+        LocksRefusedError: Nobody could be kept out at this place.
+        UserError: Not a ledger, of a newer version, damaged, not writable, or with a foreign journal.
     """
     with faults_named(path, _OPENING):
+        _refuse_special(path)
+        # Before SQLite looks at it: where every lock is granted, it would take back what they are writing.
+        if is_held(path) or somebody_else(path) is not None:
+            raise LedgerInUseError(_OPENING, path)
+        refuse_foreign_neighbours(path, _OPENING, path)
         _refuse_foreign(path)
         connection = connect(path, "mode=rw")
         try:
@@ -130,11 +146,13 @@ def open_for_reading(path: Path) -> Iterator[sqlite3.Connection]:
     """A checked connection that changes nothing; for backups, which nobody writes to.
 
     Raises:
-        UserError: Not a ledger, of a newer version, or damaged.
+        UserError: Not a ledger, of a newer version, damaged, or with a foreign journal.
     """
     with faults_named(path, _OPENING):
+        _refuse_special(path)
+        refuse_foreign_neighbours(path, _OPENING, path)
         _refuse_foreign(path)
-        connection = connect(path, "mode=ro")
+        connection = connect_alone(path, "mode=ro")
         try:
             check_ledger(connection, path, _OPENING)
             yield connection
@@ -150,7 +168,7 @@ def open_snapshot(copy: Path, path: Path) -> sqlite3.Connection:
     """
     with faults_named(path, _OPENING):
         # The journal of an unfinished edit is applied to the copy.
-        connection = connect(copy, "mode=rw")
+        connection = connect_alone(copy, "mode=rw")
         try:
             check_ledger(connection, path, _OPENING)
             with transaction(connection):
@@ -209,8 +227,6 @@ def recognise(connection: sqlite3.Connection, path: Path, action: str) -> None:
 
 def _refuse_foreign(path: Path) -> None:
     """Looks at the header alone, without lock or journal, so that a stranger's file is not touched."""
-    if path.is_dir():
-        raise UserError(f"无法{_OPENING}：这是文件夹，不是账本文件", str(path), "请选择账本文件")
     connection = connect(path, "mode=ro&immutable=1")
     try:
         application_id = _pragma(connection, "application_id")
@@ -227,9 +243,20 @@ def _refuse_foreign(path: Path) -> None:
         raise _not_a_ledger(path, _OPENING)
 
 
+def _refuse_special(path: Path) -> None:
+    """Refuses what is no file at all; a pipe would be waited for."""
+    if path.is_dir():
+        raise UserError(f"无法{_OPENING}：这是文件夹，不是账本文件", str(path), "请选择账本文件")
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise UserError(f"无法{_OPENING}：这不是普通文件", str(path), "请选择账本文件")
+
+
 def _not_a_ledger(path: Path, action: str) -> UserError:
     what = "这不是年报账本" if path.stat().st_size else "文件是空的，不是年报账本"
     return UserError(f"无法{action}：{what}", str(path), "请选择本程序的账本文件，或者从备份恢复")
+
+
+_LOCK_FAULTS = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_PERM}
 
 
 def _take_lock(connection: sqlite3.Connection, path: Path) -> None:
@@ -239,18 +266,23 @@ def _take_lock(connection: sqlite3.Connection, path: Path) -> None:
         connection.execute("BEGIN EXCLUSIVE")
         connection.execute("COMMIT")
     except sqlite3.OperationalError as error:
+        if primary_code(error) in _LOCK_FAULTS and not locks_work(Path(os.path.realpath(path)).parent):
+            raise LocksRefusedError(_OPENING, path) from error
         if primary_code(error) != sqlite3.SQLITE_BUSY:
             raise
         raise LedgerInUseError(_OPENING, path) from error
 
 
 def is_in_use(path: Path) -> bool:
-    """Whether another connection holds the ledger for editing; answers at once and leaves no trace.
+    """Whether somebody holds the ledger for editing; answers at once and leaves no trace.
 
     Raises:
         UserError: There is no such file, or it cannot be read.
     """
     with faults_named(path, _OPENING):
+        # A journal that does not fit is the edit that somebody is just making, or is told when it is opened.
+        if somebody_else(path) is not None or not is_own_journal(path):
+            return True
         connection = connect(path, "mode=ro", seconds_to_wait=0)
         try:
             connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()

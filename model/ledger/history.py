@@ -22,7 +22,10 @@ UNDO_STEPS = 1000
 """How many steps of a report can be undone; older ones remain in the log."""
 
 
-NOTHING_YET = (0, "")
+Newest = tuple[int, str]
+"""Id and digest of the newest entry of a log."""
+
+NOTHING_YET: Newest = (0, "")
 """What `newest` tells of an empty log."""
 
 
@@ -204,7 +207,7 @@ def _trusted(rows: Iterator[dict[str, Any]]) -> Iterator[LogEntry]:
             return
 
 
-def newest(connection: sqlite3.Connection) -> tuple[int, str]:
+def newest(connection: sqlite3.Connection) -> Newest:
     """Id and digest of the newest entry of the whole ledger: they tell whether anything has happened."""
     row: tuple[int, str] | None = connection.execute(
         "SELECT id, digest FROM change_log ORDER BY id DESC LIMIT 1"

@@ -17,6 +17,7 @@ from model.files import held
 from model.ledger import backups, history
 from model.ledger.connection import (
     close_file,
+    connect_alone,
     create_file,
     ledger_version,
     open_for_writing,
@@ -24,11 +25,13 @@ from model.ledger.connection import (
     transaction,
 )
 from model.ledger.faults import faults_named
-from model.ledger.holder import LedgerInUseError, leave_note, read_note, remove_note
+from model.ledger.holder import LedgerInUseError, Note, read_note
 from model.ledger.migrations import migrate, newest_version
 from model.ledger.snapshot import snapshot
+from model.ledger.watching import FileWatch
 
 _OPENING = "打开账本"
+_NO_NOTE = "账本旁边留着别人的占用标记，这里无权替换，所以别的计算机看不到账本正在使用"
 
 
 class LedgerFile:
@@ -39,11 +42,13 @@ class LedgerFile:
     lock_reason: str = ""
     """Why nothing can be changed; empty for the file itself."""
 
-    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+    def __init__(self, path: Path, connection: sqlite3.Connection, note: Note) -> None:
         self.path = path
         self.connection = connection
         self.newest = history.newest(connection)
+        self._note = note
         self._identity = held.hold(path)
+        self._watch = FileWatch(path)
 
     @classmethod
     def open(cls, path: Path) -> Self:
@@ -52,17 +57,22 @@ class LedgerFile:
         Raises:
             UserError: See `model.ledger.store.Ledger.open`.
         """
-        with faults_named(path, _OPENING):
+        with faults_named(path, _OPENING), contextlib.ExitStack() as undo:
             if not path.exists():
                 create_file(path)
             connection = open_for_writing(path)
-            try:
-                leave_note(path)
-                _renew(connection, path)
-                return cls(path, connection)
-            except BaseException:
-                _release(connection, path)
-                raise
+            undo.callback(close_file, connection)
+            note = Note.leave(path, _OPENING)
+            undo.callback(note.remove)
+            _renew(connection, path)
+            opened = cls(path, connection, note)
+            undo.pop_all()
+            return opened
+
+    @property
+    def remark(self) -> str:
+        """A sentence about what protects the ledger less than usual; mostly empty."""
+        return "" if self._note.is_left else _NO_NOTE
 
     @contextlib.contextmanager
     def reading(self, action: str) -> Iterator[sqlite3.Connection]:
@@ -77,9 +87,15 @@ class LedgerFile:
             # An edit written to a file that somebody has deleted would vanish with it.
             if held.identity(self.path) != self._identity:
                 self._move_to_other_file(action)
-            with transaction(self.connection):
-                yield self.connection
-            self.newest = history.newest(self.connection)
+            self._note.refuse_other(action)
+            if self._watch.is_altered(lambda copy: _newest_in(copy) == self.newest):
+                raise _altered(action, self.path)
+            try:
+                with transaction(self.connection):
+                    yield self.connection
+                self.newest = history.newest(self.connection)
+            finally:
+                self._watch.remember()
 
     def close(self) -> None:
         """Releases the file.
@@ -88,8 +104,11 @@ class LedgerFile:
             UserError: The disk refused it.
         """
         held.let_go(self._identity)
-        with faults_named(self.path, "关闭账本"):
-            _release(self.connection, self.path)
+        with faults_named(self.path, "关闭账本"), contextlib.ExitStack() as releasing:
+            # In this order the note goes while the lock is held, and the lock with the connection.
+            releasing.callback(self._watch.close)
+            releasing.callback(close_file, self.connection)
+            releasing.callback(self._note.remove)
 
     def _move_to_other_file(self, action: str) -> None:
         """Goes on with the file that stands there now, a stick plugged in again, if it says the same."""
@@ -99,10 +118,11 @@ class LedgerFile:
             raise UserError(
                 f"无法{action}：账本文件已被换成另一个", str(self.path), "请把原来的文件放回原处后再试"
             )
-        leave_note(self.path)
         self.connection.close()
+        self._watch.close()
         held.let_go(self._identity)
         self.connection, self._identity = connection, held.hold(self.path)
+        self._watch = FileWatch(self.path)
 
 
 class LedgerSnapshot(LedgerFile):
@@ -123,12 +143,17 @@ class LedgerSnapshot(LedgerFile):
         """
         with faults_named(path, _OPENING), contextlib.ExitStack() as stack:
             refuse_own(path)
-            copy, instant = stack.enter_context(snapshot(path))
+            copy, instant = stack.enter_context(snapshot(path, _OPENING))
             connection = stack.enter_context(contextlib.closing(open_snapshot(copy, path)))
             opened = cls(path, connection, stack.pop_all())
             opened.as_of = instant
             opened.lock_reason = _reading_sentence(path, instant)
             return opened
+
+    @property
+    def remark(self) -> str:
+        """Nothing: what cannot be changed needs no protection."""
+        return ""
 
     def writing(self, action: str) -> NoReturn:
         """Refuses.
@@ -165,11 +190,21 @@ def _reading_sentence(path: Path, instant: datetime) -> str:
     return f"账本是只读打开的{who}；看到的是{instant:%Y-%m-%d %H:%M:%S}的内容，不能修改"
 
 
-def _release(connection: sqlite3.Connection, path: Path) -> None:
-    # While the lock is still held. A note that cannot be removed any more does no harm, see holder.
-    with contextlib.suppress(OSError):
-        remove_note(path)
-    close_file(connection)
+def _newest_in(copy: Path) -> history.Newest | None:
+    """The newest entry of the log in a copy of the file; None where it cannot be read."""
+    with contextlib.closing(connect_alone(copy, "mode=ro&immutable=1")) as connection:
+        try:
+            return history.newest(connection)
+        except sqlite3.DatabaseError:
+            return None
+
+
+def _altered(action: str, path: Path) -> UserError:
+    return UserError(
+        f"无法{action}：账本文件被别的程序改写过，接着写会毁掉对方或自己的内容",
+        str(path),
+        "请先把屏幕上的内容另存为新的账本，再关闭账本重新打开，比较两边的内容",
+    )
 
 
 def _renew(connection: sqlite3.Connection, path: Path) -> None:

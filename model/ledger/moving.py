@@ -31,7 +31,8 @@ def move_ledger(path: Path, target: Path) -> None:
         finally:
             close_file(connection)
     with faults_named(path, _MOVING):
-        if backups.is_dir():
+        # What a link leads to stays where it is.
+        if backups.is_dir() and not backups.is_symlink():
             shutil.copytree(backups, place)
             shutil.rmtree(backups)
         path.unlink()

@@ -16,7 +16,7 @@ from model.errors import UserError
 from model.files.new_file import new_file
 from model.ledger import explanations, history, reports, signatures
 from model.ledger.change_codec import UnreadableContentError
-from model.ledger.connection import connect, transaction
+from model.ledger.connection import connect_alone, transaction
 from model.ledger.content import read_content, report_from, whole_content, write_places
 from model.ledger.faults import faults_named
 from model.ledger.history import LogEntry
@@ -44,7 +44,7 @@ def export_report(ledger: Ledger, report_id: int, target: Path) -> None:
 
 
 def _write_single(source: sqlite3.Connection, report_id: int, draft: Path) -> None:
-    connection = connect(draft, "mode=rwc")
+    connection = connect_alone(draft, "mode=rwc")
     try:
         with transaction(connection):
             migrate(connection, version=0)

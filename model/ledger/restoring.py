@@ -7,19 +7,20 @@ would change is shown before by `model.ledger.merging.compare_ledgers`.
 from __future__ import annotations
 
 import os
-import shutil
 from pathlib import Path
 
 from model.errors import UserError
 from model.files.new_file import synchronise
+from model.files.regular import copy_file
+from model.files.replacing import put_in_place
 from model.files.rights import make_folder
 from model.ledger.backups import BEFORE_RESTORING, backup_name, restore_backup, write_verified_copy
 from model.ledger.connection import close_file, open_for_writing
 from model.ledger.faults import faults_named
 from model.ledger.folders import backup_folder
 from model.ledger.holder import LedgerInUseError
+from model.ledger.journals import neighbours
 from model.ledger.ledger_file import refuse_own
-from model.ledger.snapshot import journal_path
 
 _RESTORING = "恢复备份"
 
@@ -39,9 +40,7 @@ def put_back(backup: Path, ledger_path: Path) -> Path | None:
         try:
             restore_backup(backup, draft)
             kept = _keep_former(ledger_path) if ledger_path.exists() else None
-            # The journal of another file would be applied to the restored one.
-            journal_path(ledger_path).unlink(missing_ok=True)
-            draft.replace(ledger_path)
+            put_in_place(draft, ledger_path)
             synchronise(ledger_path.parent)
             return kept
         finally:
@@ -58,10 +57,12 @@ def _keep_former(ledger_path: Path) -> Path:
     except LedgerInUseError:
         raise
     except UserError:
-        shutil.copyfile(ledger_path, kept)
-        if journal_path(ledger_path).exists():
-            shutil.copyfile(journal_path(ledger_path), journal_path(kept))
+        copy_file(ledger_path, kept, following=True)
         synchronise(kept)
+        # They belong to the former file, and SQLite would apply them to the restored one.
+        for former, place in zip(neighbours(ledger_path), neighbours(kept), strict=True):
+            if os.path.lexists(former):
+                former.rename(place)
         return kept
     try:
         write_verified_copy(connection, ledger_path, kept)

@@ -17,7 +17,7 @@ from pathlib import Path
 from model.errors import UserError
 from model.files.new_file import new_file
 from model.ledger import explanations, reports, signatures
-from model.ledger.connection import connect, ledger_version, recognise, transaction
+from model.ledger.connection import connect_alone, ledger_version, recognise, transaction
 from model.ledger.faults import damaged, faults_named
 from model.ledger.history import Action, LogEntry
 from model.ledger.holder import current_user
@@ -55,7 +55,7 @@ def salvage(path: Path, target: Path) -> Account:
     account = Account()
     with faults_named(path, _SALVAGING):
         refuse_own(path)
-        with snapshot(path) as (copy, _), contextlib.closing(_open_copy(copy, path)) as source:
+        with snapshot(path, _SALVAGING) as (copy, _), contextlib.closing(_open_copy(copy, path)) as source:
             _name_strangers(source, path, account)
             _make_readable(source)
             with faults_named(target, _SALVAGING):
@@ -64,7 +64,7 @@ def salvage(path: Path, target: Path) -> Account:
 
 
 def _open_copy(copy: Path, path: Path) -> sqlite3.Connection:
-    connection = connect(copy, "mode=rw")
+    connection = connect_alone(copy, "mode=rw")
     try:
         recognise(connection, path, _SALVAGING)
     except BaseException:
@@ -95,7 +95,7 @@ def _write(source: sqlite3.Connection, target: Path, account: Account) -> None:
     try:
         with (
             new_file(target) as draft,
-            contextlib.closing(connect(draft, "mode=rwc")) as connection,
+            contextlib.closing(connect_alone(draft, "mode=rwc")) as connection,
             transaction(connection),
         ):
             migrate(connection, version=0)

@@ -8,6 +8,7 @@ would have left them, which SQLite brings to the last committed edit. The origin
 from __future__ import annotations
 
 import contextlib
+import os
 import shutil
 import time
 from collections.abc import Iterator
@@ -17,61 +18,72 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from model.errors import UserError
+from model.files.regular import copy_file, opened, read_beginning, write_again
 from model.ledger.folders import SUFFIX
+from model.ledger.journals import journal_path, refuse_foreign_neighbours
 
 ATTEMPTS = 20
 PAUSE = 0.1
 """Seconds between attempts: somebody types, nobody types without pause."""
 
 _BLOCK = 1 << 20
+_WAY_OF_WRITING = slice(18, 20)
+_WITH_JOURNAL, _WITH_LOG = b"\x01\x01", b"\x02\x02"
 
 
 @contextmanager
-def snapshot(path: Path) -> Iterator[tuple[Path, datetime]]:
+def snapshot(path: Path, action: str) -> Iterator[tuple[Path, datetime]]:
     """The path of the copy, which lives as long as the block, and the local time of its instant.
 
-    Not for a ledger that this very process has open for editing, see model.ledger.connection.
+    Not for a ledger that this very process has open for editing, see model.files.held.
 
     Raises:
-        UserError: The ledger was written to without pause.
+        UserError: The ledger was written to without pause, or something foreign lies beside it.
         OSError: It cannot be read, or there is no room for the copy.
     """
     # A copy that is still open elsewhere on Windows is left to the system's own tidying.
     with TemporaryDirectory(prefix="nianbao-", ignore_cleanup_errors=True) as folder:
         copy = Path(folder) / f"snapshot{SUFFIX}"
-        yield copy, _copy_at_rest(path, copy)
+        instant = _copy_at_rest(path, copy, action)
+        # Of the copy nobody can change anything between this look and SQLite's.
+        refuse_foreign_neighbours(path, action, copy)
+        _settle(copy)
+        yield copy, instant
 
 
-def _copy_at_rest(path: Path, copy: Path) -> datetime:
+def _settle(copy: Path) -> None:
+    """Takes back the wish of another program for a write-ahead log: there is none beside the file."""
+    if read_beginning(copy, _WAY_OF_WRITING.stop)[_WAY_OF_WRITING] == _WITH_LOG:
+        write_again(copy, _WITH_JOURNAL, _WAY_OF_WRITING.start)
+
+
+def _copy_at_rest(path: Path, copy: Path, action: str) -> datetime:
     if shutil.disk_usage(copy.parent).free < path.stat().st_size:
-        raise UserError("无法打开账本：临时文件夹的空间不足", str(copy.parent), "请腾出磁盘空间后再试")
-    pairs = [(path, copy), (journal_path(path), journal_path(copy))]
+        raise UserError(f"无法{action}：临时文件夹的空间不足", str(copy.parent), "请腾出磁盘空间后再试")
+    # Before it is read: it may be a link or a pipe.
+    refuse_foreign_neighbours(path, action, None)
     for _ in range(ATTEMPTS):
-        shutil.copyfile(path, copy)
-        _copy_journal(path, copy)
+        _copy_both(path, copy)
         instant = datetime.now()
-        if all(_same(original, target) for original, target in pairs):
+        if _same(path, copy) and _same(journal_path(path), journal_path(copy)):
             return instant
         time.sleep(PAUSE)
-    raise UserError("无法打开账本：账本正在不停地写入", str(path), "请稍后再试")
+    raise UserError(f"无法{action}：账本正在不停地写入", str(path), "请稍后再试")
 
 
-def journal_path(path: Path) -> Path:
-    """Where SQLite keeps what it needs to take back an unfinished edit."""
-    return path.with_name(f"{path.name}-journal")
-
-
-def _copy_journal(path: Path, copy: Path) -> None:
-    journal_path(copy).unlink(missing_ok=True)
-    # A ledger at rest has none.
+def _copy_both(path: Path, copy: Path) -> None:
+    for former in (copy, journal_path(copy)):
+        former.unlink(missing_ok=True)
+    copy_file(path, copy, following=True)
+    # A ledger at rest has no journal.
     with contextlib.suppress(FileNotFoundError):
-        shutil.copyfile(journal_path(path), journal_path(copy))
+        copy_file(journal_path(path), journal_path(copy))
 
 
 def _same(original: Path, copy: Path) -> bool:
     try:
-        with original.open("rb") as one, copy.open("rb") as other:
-            while (left := one.read(_BLOCK)) == other.read(_BLOCK):
+        with opened(original, following=True) as one, opened(copy) as other:
+            while (left := os.read(one, _BLOCK)) == os.read(other, _BLOCK):
                 if not left:
                     return True
             return False

@@ -19,8 +19,8 @@ import apsw
 
 from model.errors import UserError
 from model.ledger import connection as connections
+from model.ledger.journals import journal_path
 from model.ledger.session import ReportSession
-from model.ledger.snapshot import journal_path
 from model.ledger.store import Ledger
 from model.report import Report
 from tests.benchmarks.ledger_edits import FORM, digest_of, edit

@@ -262,7 +262,7 @@ def test_an_export_never_replaces_the_ledger(
     content = target.read_bytes()
     note_message(said)
     export_to(window, target, monkeypatch)
-    assert "账本" in said[0]
+    assert ("链接" if target.is_symlink() else "账本") in said[0]
     assert target.read_bytes() == content
     goes_on(window, library)
 
@@ -307,7 +307,7 @@ def test_an_export_onto_a_full_disk_keeps_the_old_file(
     target = tmp_path / "a.pdf"
     target.write_bytes(b"old")
 
-    def full(_path: Path, _content: bytes) -> None:
+    def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
     note_message(said)

@@ -7,6 +7,7 @@ from typing import Self
 import pytest
 
 from model.errors import UserError
+from model.files import held
 from model.ledger import backups
 from model.ledger.backups import Backup, list_backups, restore_backup, superfluous
 from model.ledger.folders import backup_folder
@@ -60,6 +61,7 @@ def test_an_edit_of_a_killed_program_is_backed_up_at_the_next_close(path: Path, 
     ledger = Ledger.open(path)
     ledger.create(a_report())
     ledger.file.connection.close()
+    held.let_go(held.identity(path))
     Ledger.open(path).close()
     assert len(list_backups(path)) == 1
 

@@ -8,10 +8,10 @@ from model.errors import UserError
 from model.ledger.backups import list_backups
 from model.ledger.folders import backup_folder
 from model.ledger.holder import LedgerInUseError
+from model.ledger.journals import journal_path
 from model.ledger.merging import Standing, compare_ledgers
 from model.ledger.restoring import put_back
 from model.ledger.session import ReportSession
-from model.ledger.snapshot import journal_path
 from model.ledger.store import Ledger
 from model.report import Change
 from tests.model.ledger.conftest import NATURAL, a_report

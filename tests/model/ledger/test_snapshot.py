@@ -17,8 +17,9 @@ from model.ledger import snapshot as snapshot_module
 from model.ledger.connection import is_in_use
 from model.ledger.folders import backup_folder
 from model.ledger.holder import LedgerInUseError
+from model.ledger.journals import journal_path
 from model.ledger.session import ReportSession
-from model.ledger.snapshot import journal_path, snapshot
+from model.ledger.snapshot import snapshot
 from model.ledger.store import Ledger
 from model.report import Change
 from tests.model.ledger.conftest import NATURAL, a_report, make_older, said
@@ -122,7 +123,7 @@ def test_every_change_is_refused_before_anything_has_happened(closed: Path) -> N
 
 
 def test_reading_needs_no_room_and_no_right_beside_the_ledger_and_leaves_nothing(closed: Path) -> None:
-    with snapshot(closed) as (copy, _):
+    with snapshot(closed, "打开账本") as (copy, _):
         folder = copy.parent
         assert folder.exists()
     assert not folder.exists()
