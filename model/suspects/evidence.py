@@ -14,9 +14,10 @@ from functools import cached_property
 from model.annotations import UNFILLED, pieces_of
 from model.numbers import Value, fold_width, write_number
 from model.report import PREAMBLE, PREAMBLE_NAME, Report
-from model.suspects.search import is_move
+from model.suspects.patterns import Candidate
 from model.suspects.slips import slip_of_typing
-from model.suspects.system import Deltas, System, magnitude
+from model.suspects.system import System, magnitude
+from model.totals import is_total
 
 SMALLEST_TELLING_NUMBER = 10
 """Smaller numbers are equal to each other too often to tell anything."""
@@ -66,34 +67,37 @@ class Case:
 
 @dataclass(frozen=True)
 class Weight:
-    """How likely a repair is: the smaller, the likelier; compared in the order of the fields."""
+    """How likely a repair is: the smaller, the likelier; compared in the order of the fields.
+
+    Attributes:
+        totals: How many totals it changes: people write wrong figures, totals are mostly added by machine.
+    """
 
     mistakes: int
+    pattern: int
     grounds: int
+    totals: int
     evidence: int
     cells: int
 
     @property
-    def order(self) -> tuple[int, int, int, int]:
+    def order(self) -> tuple[int, int, int, int, int, int]:
         """The key to sort by."""
-        return self.mistakes, self.grounds, self.evidence, self.cells
+        return self.mistakes, self.pattern, self.grounds, self.totals, self.evidence, self.cells
 
 
-def weigh(case: Case, deltas: Deltas) -> Weight:
+def weigh(case: Case, candidate: Candidate) -> Weight:
     """How likely it is that exactly these cells are wrong by that much."""
+    deltas, pattern = candidate.deltas, candidate.pattern
     grounds = [[ground for ground, _ in grounds_for(case, cell, delta)] for cell, delta in deltas.items()]
-    one_mistake = is_move(deltas) or is_shift(deltas)
     return Weight(
-        mistakes=1 if one_mistake else len(deltas),
+        mistakes=1 if pattern else len(deltas),
+        pattern=pattern or 0,
         grounds=sum(min(found, default=Ground.NONE) for found in grounds),
+        totals=sum(is_total(case.report.form, cell_id) for cell_id in deltas),
         evidence=-sum(map(len, grounds)),
         cells=len(deltas),
     )
-
-
-def is_shift(deltas: Deltas) -> bool:
-    """Whether the repair moves the figures of a whole row."""
-    return len(deltas) > 2 and len({cell_id.split(".")[1] for cell_id in deltas}) == 1  # noqa: PLR2004
 
 
 def grounds_for(case: Case, cell_id: str, delta: Value) -> Iterator[tuple[Ground, str]]:

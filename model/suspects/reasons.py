@@ -2,40 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from model.numbers import write_number
-from model.suspects.evidence import Case, Ground, grounds_for, is_shift
-from model.suspects.search import is_move
+from model.suspects.evidence import Case, Ground, grounds_for
+from model.suspects.patterns import Candidate, Pattern
 from model.suspects.system import Deltas, magnitude
 
 GROUNDS_AT_MOST = 2
+NAMES_AT_MOST = 3
+"""Cells that a sentence can name."""
 
 
-def explain(case: Case, deltas: Deltas, cell_id: str, possible: list[Deltas]) -> str:
+def explain(case: Case, candidate: Candidate, cell_id: str, possible: Sequence[Candidate]) -> str:
     """The reason for one cell of a repair; `possible` are all repairs that the sums allow."""
     undecided = len(possible) > 1
     clauses = [
-        *_grounds(case, deltas, cell_id, undecided=undecided),
+        *_grounds(case, candidate, cell_id, undecided=undecided),
         *_carried_over(case, cell_id),
         *([_other_possibilities(case, possible)] if undecided else []),
-        _effect(case, deltas, cell_id),
+        _effect(case, candidate, cell_id),
     ]
     return "；".join(clauses)
 
 
-def _grounds(case: Case, deltas: Deltas, cell_id: str, *, undecided: bool) -> list[str]:
-    if is_shift(deltas):
-        return ["这一行的数像是整行错了一列"]
-    if is_move(deltas):
-        return [_moved(case, deltas, cell_id)]
+def _grounds(case: Case, candidate: Candidate, cell_id: str, *, undecided: bool) -> list[str]:
+    deltas = candidate.deltas
+    if candidate.pattern is not None:
+        return [_mistake(case, candidate.pattern, deltas, cell_id)]
     found = grounds_for(case, cell_id, deltas[cell_id])
     return [words for ground, words in found if undecided or ground is not Ground.EDITED][:GROUNDS_AT_MOST]
 
 
-def _other_possibilities(case: Case, possible: list[Deltas]) -> str:
+def _mistake(case: Case, pattern: Pattern, deltas: Deltas, cell_id: str) -> str:
+    """The one mistake that put several cells wrong."""
+    cells = [case.report.form.cells[other] for other in deltas]
+    in_a_row = len({cell.row.id for cell in cells}) == 1
+    if pattern is Pattern.SHIFTED:
+        return "这一行的数像是整行错了一列" if in_a_row else "这一列的数像是错了一行"
+    if pattern is Pattern.REPEATED:
+        return f"这一{'行' if in_a_row else '列'}的数与另一{'行' if in_a_row else '列'}完全相同，像是重复粘贴"
+    if pattern is Pattern.EXCHANGED and all(case.system.values[cell.id] for cell in cells):
+        other = next(cell for cell in cells if cell.id != cell_id)
+        return f"像是与{other.name}的数互相写反了"
+    return _moved(case, deltas, cell_id)
+
+
+def _other_possibilities(case: Case, possible: Sequence[Candidate]) -> str:
     """How far the sums tell where the fault is."""
-    cells = [case.report.form.cells[cell_id] for deltas in possible for cell_id in deltas]
+    cells = [case.report.form.cells[cell_id] for candidate in possible for cell_id in candidate.deltas]
     lines = {f"“{cell.column.short}”列" for cell in cells}, {f"“{cell.row.short}”行" for cell in cells}
     common = next((line for line in lines if len(line) == 1), None)
     where = f"从合计只能判断错在{common.pop()}" if common else "只看合计还有别的可能"
@@ -65,13 +80,19 @@ def _carried_over(case: Case, cell_id: str) -> Iterator[str]:
         yield f"{due}，如果是那份报告写错了，这里不用改" if alone else due
 
 
-def _effect(case: Case, deltas: Deltas, cell_id: str) -> str:
-    value = write_number(case.system.values[cell_id] + deltas[cell_id])
+def _effect(case: Case, candidate: Candidate, cell_id: str) -> str:
+    value = write_number(case.system.values[cell_id] + candidate.deltas[cell_id])
+    return f"{_together(case, candidate, cell_id)}改为 {value} 后，有关的勾稽关系都成立"
+
+
+def _together(case: Case, candidate: Candidate, cell_id: str) -> str:
+    """The other cells that must change with this one; where a whole line is wrong they need no names."""
     cells = case.report.form.cells
     others = [
         f"{cells[other].name}（改为 {write_number(case.system.values[other] + delta)}）"
-        for other, delta in deltas.items()
+        for other, delta in candidate.deltas.items()
         if other != cell_id
     ]
-    together = f"与{'、'.join(others)}同时" if others else ""
-    return f"{together}改为 {value} 后，有关的勾稽关系都成立"
+    if len(others) > NAMES_AT_MOST:
+        return f"与同时改正的另外 {len(others)} 格一起，"
+    return f"与{'、'.join(others)}同时" if others else ""

@@ -9,12 +9,15 @@ from model.equations import Equation, Judgement, Outcome, judge
 from model.level import Level
 from model.report import Change, Report
 from model.suspects.evidence import Case, weigh
+from model.suspects.patterns import Candidate, Pattern
 from model.suspects.reasons import explain
 from model.suspects.search import find_repairs
 from model.suspects.system import Deltas, System, build_system
 
 CELLS_AT_MOST = 6
 """More suspects for one broken rule than a clerk looks at are no help."""
+WHOLE_LINES = {Pattern.SHIFTED, Pattern.REPEATED}
+"""Mistakes that are seen in a whole row or column."""
 
 
 @dataclass(frozen=True)
@@ -55,23 +58,23 @@ def _repairs_of_table(
     case = Case(report, last_year, system)
     before = frozenset(judgement.equation for judgement in judgements if judgement.outcome is Outcome.BROKEN)
     for part, found in _search(system):
-        ranked = sorted(_tellable(case, found), key=lambda deltas: weigh(case, deltas).order)
-        tried = ((deltas, _broken_after(case, judgements, deltas)) for deltas in ranked)
+        ranked = sorted(_tellable(case, found), key=lambda candidate: weigh(case, candidate).order)
+        tried = ((candidate, _broken_after(case, judgements, candidate.deltas)) for candidate in ranked)
         left = before - set(part.broken)
         yield from _few(
-            Repair(_proposed(case, deltas), _reasons(case, deltas, ranked), before - after)
-            for deltas, after in tried
+            Repair(_proposed(case, candidate.deltas), _reasons(case, candidate, ranked), before - after)
+            for candidate, after in tried
             if after <= left
         )
 
 
-def _search(system: System) -> Iterator[tuple[System, list[Deltas]]]:
+def _search(system: System) -> Iterator[tuple[System, list[Candidate]]]:
     """The repairs of each part; a difference to last year's report may have its cause over there."""
     for part, repairs in find_repairs(system):
         within = [equation for equation in part.broken if not equation.needs_last_year]
         if not within:
             carried = {cell_id for equation in part.broken for cell_id in part.members[equation]}
-            yield part, [deltas for deltas in repairs if deltas.keys() <= carried]
+            yield part, [candidate for candidate in repairs if candidate.deltas.keys() <= carried]
         elif repairs or len(within) == len(part.broken):
             yield part, repairs
         else:
@@ -79,12 +82,17 @@ def _search(system: System) -> Iterator[tuple[System, list[Deltas]]]:
             yield from find_repairs(part.restricted(part.residuals.keys() - beyond))
 
 
-def _tellable(case: Case, repairs: list[Deltas]) -> list[Deltas]:
-    """The repairs without those that fill a blank, if several blanks could be meant as well."""
-    blanks = {cell_id for deltas in repairs for cell_id in deltas.keys() - case.report.stated.keys()}
-    if len(repairs) == 1 or len(blanks) <= 1:
-        return repairs
-    return [deltas for deltas in repairs if not blanks & deltas.keys()]
+def _tellable(case: Case, found: list[Candidate]) -> list[Candidate]:
+    """The repairs without those that fill a blank, if several blanks could be meant as well.
+
+    One mistake that explains a whole line tells its blanks too.
+    """
+    blanks = {
+        cell_id for candidate in found for cell_id in candidate.deltas.keys() - case.report.stated.keys()
+    }
+    if len(found) == 1 or len(blanks) <= 1:
+        return found
+    return [one for one in found if one.pattern in WHOLE_LINES or not blanks & one.deltas.keys()]
 
 
 def _broken_after(case: Case, judgements: list[Judgement], deltas: Deltas) -> set[Equation]:
@@ -112,8 +120,8 @@ def _few(repairs: Iterable[Repair]) -> Iterator[Repair]:
             return
 
 
-def _reasons(case: Case, deltas: Deltas, possible: list[Deltas]) -> dict[str, str]:
-    return {cell_id: explain(case, deltas, cell_id, possible) for cell_id in deltas}
+def _reasons(case: Case, candidate: Candidate, possible: Sequence[Candidate]) -> dict[str, str]:
+    return {cell_id: explain(case, candidate, cell_id, possible) for cell_id in candidate.deltas}
 
 
 def _proposed(case: Case, deltas: Deltas) -> dict[str, int]:

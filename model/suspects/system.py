@@ -28,7 +28,7 @@ class System:
 
     Attributes:
         residuals: Left minus right as stated; 0 where the equation holds.
-        signatures: By cell, the equations it stands in and how often it counts in each.
+        signatures: By cell, in printed order, the equations it stands in and how often it counts in each.
         members: By equation, its cells.
         values: By cell, what it counts as.
     """
@@ -134,8 +134,9 @@ def build_system(report: Report, judgements: Iterable[Judgement]) -> System:
         members[equation] = tuple(coefficients)
         for cell_id, times in coefficients.items():
             signatures.setdefault(cell_id, {})[equation] = times
-    values = {cell_id: report.stated.get(cell_id, 0) for cell_id in signatures}
-    return System(residuals, signatures, members, values)
+    printed = {cell_id: signatures[cell_id] for cell_id in report.form.cells if cell_id in signatures}
+    values = {cell_id: report.stated.get(cell_id, 0) for cell_id in printed}
+    return System(residuals, printed, members, values)
 
 
 def _is_derived(report: Report, equation: Equation) -> bool:

@@ -8,7 +8,8 @@ from model.equations import equations, judge
 from model.families import load_form
 from model.numbers import Value
 from model.report import Change, Report
-from model.suspects.search import find_repairs, is_move
+from model.suspects.patterns import is_move
+from model.suspects.search import find_repairs
 from model.suspects.system import System, build_system
 from model.totals import total_parts
 from tests.families import OGI
@@ -57,7 +58,7 @@ def test_the_three_groups_of_table_four_are_parts_of_their_own(make_report: Make
     assert len(found) == 3
     for part, repairs in found:
         assert len(part.residuals) == 1
-        assert {len(repair) for repair in repairs} == {1}
+        assert {len(repair.deltas) for repair in repairs} == {1}
 
 
 @pytest.mark.parametrize("impossible", [-3, Decimal("2.5")])
@@ -68,7 +69,7 @@ def test_what_cannot_be_a_count_must_be_changed(make_report: MakeReport, impossi
     report.apply(Change("", {cell: impossible}))
     ((part, (repair,)),) = find_repairs(system_of(report))
     assert part.impossible == {cell}
-    assert repair == {cell: true - impossible}
+    assert repair.deltas == {cell: true - impossible}
 
 
 def test_equal_differences_everywhere_end_the_search_soon() -> None:
