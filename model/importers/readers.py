@@ -12,6 +12,7 @@ from model.importers.content import Content
 from model.importers.gate.guard import LARGEST_FILE, guard_pages, require_size
 from model.importers.gate.guard_xls import guard_old_workbook
 from model.importers.gate.guard_zip import guard_package
+from model.importers.ofd.document import read_ofd
 from model.importers.opendocument.document import read_odt
 from model.importers.pdf.document import read_pdf
 from model.importers.plain.delimited import read_delimited
@@ -75,7 +76,10 @@ READERS: dict[str, Reader] = {
     ".rtf": Reader(read_rtf, largest=LARGEST_WHOLE),
     ".html": _PAGE,
     ".htm": _PAGE,
+    ".mht": _PAGE,
+    ".mhtml": _PAGE,
     ".pdf": Reader(read_pdf, guard_pages),
+    ".ofd": Reader(read_ofd, guard_package),
     ".csv": Reader(read_delimited, largest=LARGEST_TEXT),
     ".tsv": Reader(read_delimited, largest=LARGEST_TEXT),
     ".txt": Reader(read_text, largest=LARGEST_TEXT),

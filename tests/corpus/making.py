@@ -21,7 +21,7 @@ from tests.corpus.draft import Draft, draft_of
 from tests.corpus.oddity import ODDITIES
 from tests.corpus.reports import REPORT_NAMES, source_report
 from tests.corpus.truth import Truth
-from tests.corpus.writers import lines, office, pages, web, word, worksheets
+from tests.corpus.writers import fixed_pages, lines, office, pages, web, word, worksheets
 from tests.corpus.writers.packages import settle_package
 
 Writer = Callable[[Draft, Path, Random], None]
@@ -39,6 +39,11 @@ WRITERS: dict[str, tuple[str, Writer]] = {
     "xls": (".xls", worksheets.write_worksheet),
     "et": (".et", worksheets.write_worksheet),
     "ods": (".ods", worksheets.write_worksheet),
+    "doc": (".doc", word.write_word),
+    "odt": (".odt", word.write_word),
+    "rtf": (".rtf", word.write_word),
+    "mht": (".mht", web.write_archive),
+    "ofd": (".ofd", fixed_pages.write_fixed_pages),
     "pdfoffice": (".pdf", word.write_word),
     "pdfsheet": (".pdf", worksheets.write_printable),
 }
@@ -47,6 +52,9 @@ OFFICE_ENDINGS = {
     "xls": ("xlsx", "xls"),
     "et": ("xlsx", "xls"),
     "ods": ("xlsx", "ods"),
+    "doc": ("docx", "doc"),
+    "odt": ("docx", "odt"),
+    "rtf": ("docx", "rtf"),
     "pdfoffice": ("docx", "pdf"),
     "pdfsheet": ("xlsx", "pdf"),
 }
@@ -120,7 +128,7 @@ def make_files(recipes: list[Recipe], folder: Path) -> list[tuple[Path, Truth]]:
             if truth.container in OFFICE_ENDINGS:
                 converted = Path(scratch) / f"{number}.{OFFICE_ENDINGS[truth.container][1]}"
                 shutil.move(converted, path)
-                if path.suffix == ".ods":
+                if path.suffix in (".ods", ".odt"):
                     settle_package(path)
     return made
 

@@ -12,11 +12,11 @@ Change = Callable[[Draft, Random], bool | None]
 
 WORKSHEETS = frozenset({"xlsx", "xls", "et", "ods"})
 SEPARATED = frozenset({"csv", "tsv"})
-WORD = frozenset({"docx"})
-WEB = frozenset({"html", "htmlxls"})
+WORD = frozenset({"docx", "doc", "odt", "rtf"})
+WEB = frozenset({"html", "htmlxls", "mht"})
 PIPES = frozenset({"md"})
 TEXT = frozenset({"txt"})
-PAGES = frozenset({"pdf"})
+PAGES = frozenset({"pdf", "ofd"})
 """Drawn by hand with reportlab."""
 PRINTED = frozenset({"pdfoffice", "pdfsheet"})
 """Printed by an office program from a Word file or worksheet."""

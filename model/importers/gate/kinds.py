@@ -45,7 +45,7 @@ _OFFICE_XML = re.compile(
 )
 
 TEXT_SUFFIXES = frozenset({".txt", ".md", ".csv", ".tsv", ".json"})
-PAGE_SUFFIXES = frozenset({".html", ".htm"})
+PAGE_SUFFIXES = frozenset({".html", ".htm", ".mht", ".mhtml"})
 DOCUMENT_SUFFIXES = frozenset({".docx", ".doc", ".wps", ".odt", ".rtf"})
 SHEET_SUFFIXES = frozenset({".xls", ".xlsx", ".et", ".ods", ".xlsm"})
 
@@ -91,7 +91,9 @@ def _package_suffix(data: bytes) -> str:
         return ".xlsx"
     if "word" in folders:
         return ".docx"
-    raise _foreign_package(names, folders)
+    if "OFD.xml" in names:
+        return ".ofd"
+    raise _foreign_package(folders)
 
 
 def _start_of(package: zipfile.ZipFile, name: str) -> str:
@@ -100,11 +102,9 @@ def _start_of(package: zipfile.ZipFile, name: str) -> str:
         return file.read(HEAD_LENGTH).decode("ascii", "replace")
 
 
-def _foreign_package(names: list[str], folders: set[str]) -> UserError:
+def _foreign_package(folders: set[str]) -> UserError:
     if "ppt" in folders:
         return of_another_kind("演示文稿", SEND_THE_TABLE)
-    if "OFD.xml" in names:
-        return of_another_kind("OFD 版式文件", "请用阅读器把它转换成 PDF 或 Word 文件，再读取新文件")
     return of_another_kind("压缩包", UNPACK)
 
 

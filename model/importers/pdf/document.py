@@ -9,18 +9,16 @@ from __future__ import annotations
 import io
 import logging
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from model.errors import UserError
-from model.importers.content import Content, Grid, Passage
-from model.importers.pdf.lines import Character, line_text, lines_of
-from model.importers.pdf.page_numbers import PageLine, without_running_lines
-from model.importers.pdf.tables import Box, RuledTable, joined_grid
+from model.importers.content import Content
+from model.importers.pdf.laid_pages import LaidPage, content_of_pages
+from model.importers.pdf.lines import Character
 from model.importers.refusals import damaged, protected
 from model.importers.source import Source
-from model.narrative import Run
 
 if TYPE_CHECKING:
     from pdfminer.pdftypes import PDFStream
@@ -29,7 +27,6 @@ if TYPE_CHECKING:
 MOST_UNKNOWN = 0.2
 """From this share of characters without a meaning on, a text says nothing."""
 
-SMALLEST_TABLE = 2
 UNKNOWN_CHARACTER = "□"
 OWN_PRODUCER = "年报"
 OF_CHARTS = frozenset({"Figure", "Caption"})
@@ -44,29 +41,12 @@ def read_pdf(source: Source) -> Content:
         UserError: The file is damaged or locked, or holds pictures of pages in place of text.
     """
     with _clear_refusals():
-        pages = [list(_page_parts(page)) for page in _opened(source.data)]
-    if not any(pages):
+        content = content_of_pages(map(_laid, _opened(source.data)))
+    if not content.parts:
         raise UserError(
             "PDF 里没有文字，可能是扫描件或图片", remedy=f"{_USE_THE_ORIGINAL}，或先做文字识别并核对"
         )
-    parts = [part for page in pages for part in page]
-    kept = set(without_running_lines([part for part in parts if isinstance(part, PageLine)]))
-    return Content(tuple(_joined(part for part in parts if isinstance(part, RuledTable) or part in kept)))
-
-
-def _joined(parts: Iterable[RuledTable | PageLine]) -> Iterator[Grid | Passage]:
-    """The lines as passages, and the tables as grids with their parts on following pages."""
-    table: list[RuledTable] = []
-    for part in parts:
-        if table and not (isinstance(part, RuledTable) and table[-1].goes_on_in(part)):
-            yield joined_grid(table)
-            table = []
-        if isinstance(part, RuledTable):
-            table.append(part)
-        else:
-            yield Passage((Run(part.text),), f"第{part.page}页", broken=True)
-    if table:
-        yield joined_grid(table)
+    return content
 
 
 def _opened(data: bytes) -> Iterator[Page]:
@@ -124,32 +104,13 @@ def _unpacks(data: bytes) -> bool:
     return unpacker.eof
 
 
-def _page_parts(page: Page) -> Iterator[RuledTable | PageLine]:
-    """The tables and lines of a page from top to bottom."""
+def _laid(page: Page) -> LaidPage:
+    """What the layout of a page is told from."""
     if not _is_whole(page):
         raise damaged()
     characters = _characters(page)
-    found = page.find_tables() if characters else []
-    boxes = sorted((table.cells for table in found if len(table.cells) >= SMALLEST_TABLE), key=_top)
-    tables = [
-        RuledTable(cells, page.page_number, f"第{page.page_number}页表{number}")
-        for number, cells in enumerate(boxes, 1)
-    ]
-    outside: list[Character] = []
-    for character in characters:
-        table = next((table for table in tables if table.holds(character)), None)
-        (outside if table is None else table.characters).append(character)
-    parts: list[tuple[float, RuledTable | PageLine]] = [(table.heights[0], table) for table in tables]
-    for line in lines_of(outside):
-        place = line[0].middle
-        parts.append((place, PageLine(line_text(line), page.page_number, place / float(page.height))))
-    for _, part in sorted(parts, key=lambda one: one[0]):
-        if isinstance(part, RuledTable) or part.text:
-            yield part
-
-
-def _top(boxes: Sequence[Box]) -> float:
-    return min(top for _, top, _, _ in boxes)
+    tables = [table.cells for table in page.find_tables()] if characters else []
+    return LaidPage(page.page_number, float(page.height), characters, tables)
 
 
 def _characters(page: Page) -> list[Character]:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import quopri
+from email.mime.image import MIMEImage
+from email.mime.multipart import MIMEMultipart
+from email.mime.text import MIMEText
 from html import escape
 from pathlib import Path
 from random import Random
@@ -34,6 +38,18 @@ def write_page(draft: Draft, path: Path, rng: Random) -> None:
         f"<title>{escape(draft.report.title)}_{escape(draft.report.unit)}网站</title></head>\n<body>{body}</body></html>\n"
     )
     path.write_bytes(page.encode(encoding, errors="xmlcharrefreplace"))
+
+
+def write_archive(draft: Draft, path: Path, rng: Random) -> None:
+    """The page with a picture in one file, as browsers and Word save it."""
+    write_page(draft, path, rng)
+    page = MIMEText("")
+    page.replace_header("Content-Type", "text/html")
+    page.replace_header("Content-Transfer-Encoding", "quoted-printable")
+    page.set_payload(quopri.encodestring(path.read_bytes()).decode("ascii"))
+    picture = MIMEImage(b"GIF89a\1\0\1\0\0\0\0;", "gif")
+    archive = MIMEMultipart("related", "----=_NextPart_01", [page, picture])
+    path.write_bytes(archive.as_bytes().replace(b"\n", b"\r\n"))
 
 
 def _menu() -> str:

@@ -1,0 +1,75 @@
+"""Pages of characters and ruled boxes, whatever format draws them, put together to lines and tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from model.importers.content import Content, Grid, Passage
+from model.importers.pdf.lines import Character, line_text, lines_of
+from model.importers.pdf.page_numbers import PageLine, without_running_lines
+from model.importers.pdf.tables import Box, RuledTable, joined_grid
+from model.narrative import Run
+
+SMALLEST_TABLE = 2
+"""Cells; a single box is a frame around text."""
+
+
+@dataclass(frozen=True)
+class LaidPage:
+    """A page as it is drawn, in points.
+
+    Attributes:
+        number: The page counted from 1.
+        tables: The boxes of the cells of each ruled table.
+    """
+
+    number: int
+    height: float
+    characters: Sequence[Character]
+    tables: Sequence[Sequence[Box]]
+
+    def parts(self) -> Iterator[RuledTable | PageLine]:
+        """The tables and lines from top to bottom."""
+        boxes = sorted((cells for cells in self.tables if len(cells) >= SMALLEST_TABLE), key=_top)
+        tables = [
+            RuledTable(cells, self.number, f"第{self.number}页表{index}")
+            for index, cells in enumerate(boxes, 1)
+        ]
+        outside: list[Character] = []
+        for character in self.characters:
+            table = next((table for table in tables if table.holds(character)), None)
+            (outside if table is None else table.characters).append(character)
+        parts: list[tuple[float, RuledTable | PageLine]] = [(table.heights[0], table) for table in tables]
+        for line in lines_of(outside):
+            place = line[0].middle
+            parts.append((place, PageLine(line_text(line), self.number, place / self.height)))
+        for _, part in sorted(parts, key=lambda one: one[0]):
+            if isinstance(part, RuledTable) or part.text:
+                yield part
+
+
+def _top(boxes: Sequence[Box]) -> float:
+    return min(top for _, top, _, _ in boxes)
+
+
+def content_of_pages(pages: Iterable[LaidPage]) -> Content:
+    """The tables and lines of all pages in order, without page numbers and running headers."""
+    parts = [part for page in pages for part in page.parts()]
+    kept = set(without_running_lines([part for part in parts if isinstance(part, PageLine)]))
+    return Content(tuple(_joined(part for part in parts if isinstance(part, RuledTable) or part in kept)))
+
+
+def _joined(parts: Iterable[RuledTable | PageLine]) -> Iterator[Grid | Passage]:
+    """The lines as passages, and the tables as grids with their parts on following pages."""
+    table: list[RuledTable] = []
+    for part in parts:
+        if table and not (isinstance(part, RuledTable) and table[-1].goes_on_in(part)):
+            yield joined_grid(table)
+            table = []
+        if isinstance(part, RuledTable):
+            table.append(part)
+        else:
+            yield Passage((Run(part.text),), f"第{part.page}页", broken=True)
+    if table:
+        yield joined_grid(table)
