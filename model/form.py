@@ -47,6 +47,17 @@ class Numbering(Enum):
     """The third table."""
 
 
+class SectionRole(Enum):
+    """What a section is for; whoever must know asks the form for the section of a role."""
+
+    SUMMARY = "summary"
+    """What was done in the year."""
+    SHORTCOMINGS = "shortcomings"
+    """What is lacking, and how it is to get better."""
+    FURTHER = "further"
+    """Whatever else is to be reported."""
+
+
 @dataclass(frozen=True, eq=False)
 class Family:
     """What all editions of one statutory form have in common: resources/forms/<id>/family.toml.
@@ -163,7 +174,7 @@ class Section:
     """One section; a text section has no table.
 
     Attributes:
-        role: What the section is for, for whoever must know: `overview`, `problems`, `other_matters`.
+        role: What the section is for; None where nobody needs to know.
         subjects: What a heading in other words than the title and its variants speaks of, if it is this
             section's: regular expressions.
         subject_order: Where a heading could speak of several, the section with the lowest takes it.
@@ -174,7 +185,7 @@ class Section:
     law: str = ""
     variants: tuple[str, ...] = ()
     table: str = ""
-    role: str = ""
+    role: SectionRole | None = None
     subjects: tuple[str, ...] = ()
     subject_order: int = 0
 
@@ -271,7 +282,7 @@ class Form:
         """The section of that id; KeyError when the form has none."""
         return next((s for s in self.sections if s.id == section_id), None) or _missing(section_id)
 
-    def section_with(self, role: str) -> Section | None:
+    def section_with(self, role: SectionRole) -> Section | None:
         """The section of that role; None when the form has none."""
         return next((section for section in self.sections if section.role == role), None)
 

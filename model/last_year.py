@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from model.annotations import UNFILLED, with_figures
 from model.bound_figures import due_figure
+from model.equations import equations
+from model.form import Form
 from model.numbers import Value
 from model.report import Change, Report
 from model.totals import effective_value
 
-CARRIED_IN = "applications.carried_in."
-CARRIED_OUT = "applications.carried_out."
+_NUMBERING = re.compile(r"[一二三四五六七八九十]+、")
 
 
 def texts_change(report: Report, last_year: Report) -> Change:
@@ -30,17 +33,33 @@ def _year_of(last_year: Report) -> str:
     return f"{last_year.year}年" if last_year.year is not None else "上年"
 
 
+def carried_over(form: Form) -> dict[str, str]:
+    """The cells that must say what one of last year's says (上年结转), by their ids, with that cell's."""
+    return {
+        equation.left[0].cell: equation.right[0].cell
+        for equation in equations(form)
+        if len(equation.left) == len(equation.right) == 1 and equation.right[0].last_year
+    }
+
+
+def carried_row(form: Form) -> str:
+    """What the row is called from which figures are carried over: 结转下年度; empty where there is none."""
+    return next((form.cells[cell_id].row.short for cell_id in carried_over(form).values()), "")
+
+
 def carry_over_change(report: Report, last_year: Report) -> Change:
-    """Fills 上年结转 from last year's 结转下年度 in all seven columns, as one step with its source.
+    """Fills 上年结转 from last year's 结转下年度 in every column, as one step with its source.
 
     What last year's report states is taken as it stands, its total too; a figure that was not filled
-    leaves this report's as it is. Figures of other tables are not carried over.
+    leaves this report's as it is. Figures that no rule carries over are left.
     """
     cells: dict[str, Value | None] = {}
-    for cell_id in report.form.cells:
-        if cell_id.startswith(CARRIED_IN):
-            value = effective_value(last_year, CARRIED_OUT + cell_id.removeprefix(CARRIED_IN))
-            cells |= {} if value is None else {cell_id: value}
+    sources: dict[str, str] = {}
     year = _year_of(last_year)
-    place = f"{year}报告 结转下年度继续办理"
-    return Change(f"填入{year}结转", cells=cells, sources=dict.fromkeys(cells, place))
+    for cell_id, before in carried_over(report.form).items():
+        source = last_year.form.cells.get(before)
+        value = effective_value(last_year, before) if source is not None else None
+        if source is not None and value is not None:
+            cells[cell_id] = value
+            sources[cell_id] = f"{year}报告 {_NUMBERING.sub('', source.row.path[-1], count=1)}"
+    return Change(f"填入{year}结转", cells=cells, sources=sources)

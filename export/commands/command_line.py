@@ -20,7 +20,16 @@ from export.json_report import check_data, json_text, report_data
 from export.writers import FORMATS, require_target, write_report
 from export.xlsx import render_template
 from model.errors import UserError
-from model.families import all_names, editions, first_family, form_for_year, load_form, newest_edition
+from model.families import (
+    all_names,
+    editions,
+    families,
+    family,
+    first_family,
+    form_for_year,
+    load_form,
+    newest_edition,
+)
 from model.files.replacing import replace_file, require_writable
 from model.importers.process.isolation import IsolatedReader, read_safely
 from model.importers.readers import READABLE_SUFFIXES
@@ -161,9 +170,9 @@ def _template(options: argparse.Namespace) -> Answer:
     if options.out.suffix.lower() != ".xlsx":
         raise UserError("空白表只能写成 .xlsx 文件", str(options.out), "请把文件名的后缀改为 .xlsx")
     require_writable(options.out)
-    due = form_for_year(options.year, first_family()) if options.year else None
-    form = load_form(options.edition, first_family()) if options.edition else None
-    form = form or due or newest_edition(first_family())
+    asked = family(options.form) if options.form else first_family()
+    due = form_for_year(options.year, asked) if options.year else None
+    form = load_form(options.edition, asked) if options.edition else due or newest_edition(asked)
     replace_file(options.out, render_template(form, options.unit, options.year))
     return Answer("\n".join([f"已写出 {options.out}", *template_notice(form, due)]))
 
@@ -247,7 +256,9 @@ def _add_wish(options: argparse._ArgumentGroup) -> None:
 def _add_template_arguments(parser: ChineseParser) -> None:
     parser.add_argument_group("参数").add_argument("out", metavar="输出文件", type=Path, help="后缀为 .xlsx")
     options = parser.add_argument_group("选项")
-    known = "、".join(form.edition for form in editions(first_family()))
+    forms = "；".join(f"{known.id} {known.name}" for known in families())
+    options.add_argument("--form", metavar="报表", default="", help=f"哪种报表：{forms}；不给出时是第一种")
+    known = "；".join("、".join(form.edition for form in editions(each)) for each in families())
     options.add_argument("--edition", metavar="版本", help=f"格式的版本：{known}；不给出时按年份，再按最新")
     options.add_argument("--unit", metavar="单位", default="", help="单位全称，写入表中")
     options.add_argument("--year", metavar="年份", type=_year, help="报告的年份，如 2025")

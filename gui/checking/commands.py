@@ -74,7 +74,7 @@ class CheckingCommands(QObject):
             return
         change = carry_over_change(opened.report, opened.last_year)
         if not change.cells:
-            self.told.emit("上一年的报告没有填写结转下年度继续办理")
+            self.told.emit("上一年的报告没有填写结转到下一年的数字")
         elif opened.apply(change):
             self.told.emit(f"已{change.label}，来源：{next(iter(change.sources.values()))}；可以撤销")
 

@@ -1,4 +1,4 @@
-"""Asks for the unit and the year of a new report."""
+"""Asks for the unit, the year and, where there are several, the form of a new report."""
 
 from __future__ import annotations
 
@@ -21,14 +21,17 @@ from PySide6.QtWidgets import (
 from gui.look.labels import plain_label
 from gui.look.reasons import enable_unless
 from gui.look.theme import theme_of
-from model.families import first_family, form_for_year
+from model.families import families, form_for_year
+from model.form import Family
+from model.last_year import carried_row
 from model.ledger.store import ReportEntry
 
 LATEST_YEAR = 2099
 LEAST_WIDTH = 460
 NO_LAST_YEAR = "账本里没有上一年的报告"
+NOTHING_CARRIED = "这种报表没有从上年结转的数字"
 ONLY_OPENED = "打开已有报告，内容不变"
-Find = Callable[[str, int], ReportEntry | None]
+Find = Callable[[str, int, Family], ReportEntry | None]
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,7 @@ class NewReport:
     """The answer: a unit and a year for a new report, or the report that exists already.
 
     Attributes:
+        family: The family of forms of the new report; None means the first.
         carry_over: Whether 上年结转 is to be filled from last year's report.
         texts: Whether its texts are to be taken along.
     """
@@ -45,6 +49,7 @@ class NewReport:
     existing: ReportEntry | None = None
     carry_over: bool = False
     texts: bool = False
+    family: Family | None = None
 
 
 class NewReportDialog(QDialog):
@@ -68,7 +73,10 @@ class NewReportDialog(QDialog):
         self.unit.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.unit.addItems(list(units))
         self.unit.setCurrentText(unit)
-        self.year = QSpinBox(minimum=first_family().first_year, maximum=LATEST_YEAR)
+        self.form = QComboBox()
+        for family in families():
+            self.form.addItem(family.name, family)
+        self.year = QSpinBox(minimum=families()[0].first_year, maximum=LATEST_YEAR)
         self.year.setValue(year or date.today().year - 1)
         self._edition = plain_label()
         self.carry_over = QCheckBox()
@@ -82,6 +90,7 @@ class NewReportDialog(QDialog):
         self._arrange()
         self.unit.editTextChanged.connect(self._show_state)
         self.year.valueChanged.connect(self._show_state)
+        self.form.currentIndexChanged.connect(self._take_form)
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
         self._show_state()
@@ -102,16 +111,31 @@ class NewReportDialog(QDialog):
     def answer(self) -> NewReport:
         """What stands in the dialog."""
         unit, year = self.unit.currentText().strip(), self.year.value()
-        existing = self._find(unit, year)
+        existing = self._find(unit, year, self.family)
         follows = self._has_last_year(unit, year) and existing is None
-        carry_over, texts = self.carry_over.isChecked() and follows, self.texts.isChecked() and follows
-        return NewReport(unit, year, existing, carry_over, texts)
+        carry_over = self.carry_over.isChecked() and follows and bool(self._carried_row(year))
+        texts = self.texts.isChecked() and follows
+        return NewReport(unit, year, existing, carry_over, texts, self.family)
+
+    @property
+    def family(self) -> Family:
+        """The family of forms that is chosen."""
+        return families()[self.form.currentIndex()]
+
+    def _take_form(self) -> None:
+        self.year.setMinimum(self.family.first_year)
+        self._show_state()
+
+    def _carried_row(self, year: int) -> str:
+        return carried_row(form_for_year(year, self.family))
 
     def _has_last_year(self, unit: str, year: int) -> bool:
-        return self._find(unit, year - 1) is not None
+        return self._find(unit, year - 1, self.family) is not None
 
     def _arrange(self) -> None:
         form = QFormLayout()
+        if len(families()) > 1:
+            form.addRow("报表", self.form)
         form.addRow("单位全称", self.unit)
         form.addRow("报告年度", self.year)
         form.addRow("格式", self._edition)
@@ -125,7 +149,7 @@ class NewReportDialog(QDialog):
 
     def _show_state(self) -> None:
         answer = self.answer()
-        form = form_for_year(answer.year, first_family())
+        form = form_for_year(answer.year, self.family)
         self._edition.setText(f"{form.edition} 版（{form.notice}）")
         exists = answer.existing is not None
         self._show_offers(answer)
@@ -140,11 +164,13 @@ class NewReportDialog(QDialog):
         """Offers, for a new report of which the ledger has last year's; else why there are none."""
         last_year = answer.year - 1
         offers = {
-            self.carry_over: f"从{last_year}年报告的结转下年度填入，并写明来源",
+            self.carry_over: f"从{last_year}年报告的{self._carried_row(answer.year)}填入，并写明来源",
             self.texts: f"带入{last_year}年报告的文字；上年的年份会标出，请核对",
         }
         hindrance = "" if self._has_last_year(answer.unit, answer.year) else NO_LAST_YEAR
         hindrance = ONLY_OPENED if answer.existing is not None else hindrance
+        nothing_carried = "" if self._carried_row(answer.year) else NOTHING_CARRIED
         for box, words in offers.items():
-            enable_unless(box, hindrance)
-            box.setText(hindrance or words)
+            reason = hindrance or (nothing_carried if box is self.carry_over else "")
+            enable_unless(box, reason)
+            box.setText(reason or words)

@@ -20,8 +20,8 @@ ROOMY_ROW_PADDING = 13
 TIGHT_PADDING = 4
 """Where little height is left."""
 HEADING_PADDING = 8
-NARROWEST_CHARACTERS = 58
-"""A grid is never narrower than this many digits: below that it scrolls sideways."""
+FIGURE_DIGITS = 5
+"""Every column has room for a figure of so many digits: in less width the grid scrolls sideways."""
 UNLIMITED = 10_000
 
 
@@ -56,7 +56,7 @@ def fit(shape: GridShape, metrics: QFontMetrics, width: int, extra: int = 0, tig
     `extra` are pixels that every row of cells has more than its figures need; `tight` leaves only so much
     around the words that they do not touch the lines.
     """
-    width = max(width, NARROWEST_CHARACTERS * metrics.horizontalAdvance("0"))
+    width = max(width, _least_width(shape, metrics))
     widths = distribute(width, (*shape.stub_weights, *shape.column_weights))
     stub, columns = widths[: len(shape.stub_weights)], widths[len(shape.stub_weights) :]
     roomy = ROW_PADDING if shape.compact else ROOMY_ROW_PADDING
@@ -84,6 +84,17 @@ def distribute(width: int, weights: Sequence[int]) -> list[int]:
     """Whole parts of `width` in proportion to the weights; their sum is `width`."""
     edges = [round(width * part / sum(weights)) for part in accumulate(weights, initial=0)]
     return [right - left for left, right in pairwise(edges)]
+
+
+def _least_width(shape: GridShape, metrics: QFontMetrics) -> int:
+    """The least width in which the narrowest column of cells still has room for a figure."""
+    weights = (*shape.stub_weights, *shape.column_weights)
+    figure = metrics.horizontalAdvance("0" * FIGURE_DIGITS)
+    width = -(-figure * sum(weights) // min(shape.column_weights))
+    # Rounding may take one pixel of a column.
+    while min(distribute(width, weights)[len(shape.stub_weights) :]) < figure:
+        width += 1
+    return width
 
 
 def padding_in(width: int) -> int:

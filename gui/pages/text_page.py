@@ -18,10 +18,9 @@ from gui.workplace.open_report import OpenReport
 from model.characters import chinese_characters
 from model.checks.findings import Place
 from model.checks.structure.parts import LONGEST_OVERVIEW, overview_is_limited
-from model.form import Section
+from model.form import Section, SectionRole
 
 MARGIN = 12
-OVERVIEW = "overview"
 EDITOR_SHARE = 60
 """Per cent of the width for the editor while last year's text stands beside it."""
 LEVEL_BUTTONS = {
@@ -39,7 +38,9 @@ class TextEditing(QWidget):
         self.editor = NarrativeEditor(opened, text_id, name)
         self.underlines = Underlines(self.editor, opened, text_id)
         self.text_id = text_id
-        self._limited = text_id == OVERVIEW and overview_is_limited(opened.report)
+        summary = opened.report.form.section_with(SectionRole.SUMMARY)
+        is_summary = summary is not None and summary.id == text_id
+        self._limited = is_summary and overview_is_limited(opened.report)
         last_year = opened.last_year
         self._last_year = LastYearText(opened, last_year, text_id) if last_year is not None else None
         self._levels = {level: self._level_button(level) for level in LEVEL_BUTTONS}

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from export.charts import ChartKind, possible_charts
+from export.charts import ChartKind, chart_kinds, possible_charts
 from export.file_names import file_name
 from gui.look.labels import plain_label
 from gui.look.reasons import enable_unless
@@ -55,7 +55,7 @@ class ChoicesPage(QWidget):
         self.formats = {known.suffix: QCheckBox(f"{known.name}（{known.suffix}）") for known in formats}
         for suffix in USUAL:
             self.formats[suffix].setChecked(True)
-        self.charts = {kind: QCheckBox(kind.value) for kind in ChartKind}
+        self.charts = {kind: QCheckBox(kind.name) for kind in chart_kinds(manuscript.report.form.family)}
         possible = possible_charts(manuscript)
         for kind, box in self.charts.items():
             enable_unless(box, "" if kind in possible else "没有可以画的数据")
@@ -93,7 +93,8 @@ class ChoicesPage(QWidget):
         form.addRow("文件名", self._name())
         form.addRow("文件夹", self._folder_row())
         form.addRow("格式", _grid(list(self.formats.values())))
-        form.addRow("图表", _grid(list(self.charts.values())))
+        if self.charts:
+            form.addRow("图表", _grid(list(self.charts.values())))
         form.addRow("", self.check_report)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
@@ -67,7 +67,8 @@ class PreviewBar(QToolBar):
         self.search.setAccessibleName("查找")
         self.search.setMaximumWidth(SEARCH_WIDTH)
         self.found = plain_label()
-        self.charts = {kind: QAction(kind.value, self, checkable=True) for kind in ChartKind}
+        self.charts: dict[ChartKind, QAction] = {}
+        self._charts_menu = QMenu(self)
         self._arrange()
         self._connect()
 
@@ -86,11 +87,23 @@ class PreviewBar(QToolBar):
         if at < 0 and isinstance(zoom, float):
             self.zoom.setPlaceholderText(f"{zoom:.0%}")
 
-    def show_charts(self, shown: Collection[ChartKind], possible: Collection[ChartKind]) -> None:
-        """Shows which charts there are, and which of them stand in the document."""
+    def show_charts(
+        self, kinds: Sequence[ChartKind], shown: Collection[ChartKind], possible: Collection[ChartKind]
+    ) -> None:
+        """Shows which kinds of charts the form has, which have figures and which stand in the document."""
+        if tuple(kinds) != tuple(self.charts):
+            self._offer_charts(kinds)
         for kind, action in self.charts.items():
             action.setChecked(kind in shown)
             enable_unless(action, "" if kind in possible else "没有可以画的数据")
+
+    def _offer_charts(self, kinds: Sequence[ChartKind]) -> None:
+        self._charts_menu.clear()
+        self.charts = {kind: self._charts_menu.addAction(kind.name) for kind in kinds}
+        for action in self.charts.values():
+            action.setCheckable(True)
+            action.triggered.connect(self._ask_for_charts)
+        enable_unless(self._charts_action, "" if kinds else "这种报表没有图表")
 
     def show_found(self, present: int, hits: int) -> None:
         """Shows which hit, from 0, of how many is the present one."""
@@ -110,7 +123,7 @@ class PreviewBar(QToolBar):
         self._step_button("放大", "zoom-in", lambda: self.zoom_step_requested.emit(ZOOM_STEP))
         self.addSeparator()
         self.addWidget(self.continuous)
-        self.addWidget(self._charts_button())
+        self._charts_action = self.addWidget(self._charts_button())
         self.addSeparator()
         self.addWidget(self.search)
         self.addWidget(self.found)
@@ -134,9 +147,7 @@ class PreviewBar(QToolBar):
         button = QToolButton()
         button.setText("图表")
         button.setToolTip(plain_tooltip("总体情况后面附哪些图表"))
-        menu = QMenu(button)
-        menu.addActions(list(self.charts.values()))
-        button.setMenu(menu)
+        button.setMenu(self._charts_menu)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         return button
 
@@ -146,8 +157,6 @@ class PreviewBar(QToolBar):
         self.continuous.currentIndexChanged.connect(lambda at: self.continuous_requested.emit(at == 0))
         self.search.textChanged.connect(self.search_requested)
         self.search.step_requested.connect(self.search_step_requested)
-        for action in self.charts.values():
-            action.triggered.connect(self._ask_for_charts)
 
     def _ask_for_charts(self) -> None:
         kinds = tuple(kind for kind, action in self.charts.items() if action.isChecked())

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from export.charts import ChartKind, charts_of, possible_charts
+from export.charts import ChartKind, chart_kinds, charts_of, possible_charts
 from gui.look.labels import plain_label
 from gui.look.theme import theme_of
 from gui.publishing.pages_view import PagesView
@@ -85,7 +85,7 @@ class PreviewPage(QWidget):
         self.view.show_pages(self._pages)
         if former is not None:
             former.close()
-        self.bar.show_charts(self.charts, possible)
+        self.bar.show_charts(chart_kinds(manuscript.report.form.family), self.charts, possible)
         self._show_page(self.view.page)
         self._show_notice(manuscript.judged.standing_errors, self.preview.missing)
         self._search(self.bar.search.text(), stay=True)

@@ -92,7 +92,7 @@ class ReportCommands(QObject):
             self.attempt(lambda: self._create(answer))
 
     def _create(self, answer: NewReport) -> None:
-        self.open_requested.emit(self._library.create(answer.unit, answer.year))
+        self.open_requested.emit(self._library.create(answer.unit, answer.year, answer.family))
         if answer.carry_over:
             self.carry_over_requested.emit()
         if answer.texts:

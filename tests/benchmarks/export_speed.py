@@ -12,13 +12,14 @@ from datetime import date
 from functools import partial
 
 from export import check_report
-from export.charts import ChartKind, charts_of
+from export.charts import chart_kinds, charts_of
 from export.pdf.preview import render_preview
 from export.writers import FORMATS
 from model.importers import read_file
 from model.judging.check_report import build_check_report
 from model.judging.manuscript import manuscript_of_file
 from resources.build_worksheets import EXAMPLE
+from tests.families import OGI
 
 
 def milliseconds(action: Callable[[], object]) -> float:
@@ -31,7 +32,7 @@ def milliseconds(action: Callable[[], object]) -> float:
 def actions() -> dict[str, Callable[[], object]]:
     """What is measured, by the name that is printed."""
     manuscript = manuscript_of_file(read_file(EXAMPLE))
-    charts = charts_of(manuscript, (ChartKind.OUTCOMES, ChartKind.APPLICANTS))
+    charts = charts_of(manuscript, (chart_kinds(OGI)[0], chart_kinds(OGI)[1]))
     check = build_check_report(manuscript, date(2026, 1, 20))
     measured = {known.suffix: partial(known.render, manuscript, ()) for known in FORMATS}
     measured |= {

@@ -14,7 +14,7 @@ from lxml import html
 from PIL import Image
 
 from export.chart_drawing import chart_height, chart_png, chart_svg
-from export.charts import ChartKind, build_charts
+from export.charts import build_charts, chart_kinds
 from export.document import Chart, Document, Series, build_document
 from export.docx import render_docx
 from export.fonts import FontSet, find_faces, register
@@ -24,6 +24,7 @@ from export.pdf.pages import TEXT_HEIGHT, ChartPart, lay_out
 from model.importers import read_file
 from model.report import Report
 from tests.export.conftest import filled_manuscript
+from tests.families import OGI
 
 YEARS = Chart(
     "图1　历年情况",
@@ -48,7 +49,7 @@ def document(report: Report) -> Document:
     earlier = [filled_manuscript(figure=lambda index: index).report for _ in range(2)]
     for year, each in enumerate(earlier, start=2018):
         each.year = year
-    return build_document(report, charts=build_charts(report, list(ChartKind), earlier))
+    return build_document(report, charts=build_charts(report, chart_kinds(OGI), earlier))
 
 
 def charts_of(document: Document) -> list[Chart]:

@@ -12,7 +12,7 @@ import pytest
 from lxml import etree, html
 from openpyxl.cell.cell import Cell
 
-from export.charts import ChartKind, charts_of
+from export.charts import chart_kinds, charts_of
 from export.check_report import FORMATS as CHECK_FORMATS
 from export.check_report import check_report_document, render_check_report
 from export.document import printable
@@ -31,6 +31,7 @@ from model.narrative import Paragraph, Run, write_markdown
 from model.report import Change
 from tests.export.conftest import MakeManuscript
 from tests.export.extracting import text_of
+from tests.families import OGI
 from tests.hostile_texts import HOSTILE_TEXTS, STORABLE_TEXTS, HostileText
 
 UNDRAWN = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u2060-\u2069\ufe0f\ufeff]")
@@ -68,7 +69,7 @@ def manuscript() -> Manuscript:
 def contents(manuscript: Manuscript) -> dict[str, bytes]:
     """The finished files by their endings; a draft with charts, which has every part there is."""
     assert manuscript.judged.must_be_draft
-    charts = charts_of(manuscript, list(ChartKind))
+    charts = charts_of(manuscript, chart_kinds(OGI))
     return {known.suffix: known.render(manuscript, charts).content for known in FORMATS}
 
 
@@ -171,7 +172,7 @@ def test_the_page_has_the_elements_of_any_other(
 ) -> None:
     harmless = make_manuscript(texts={"overview": "### （一）题\n\n#### 1.题\n\n**粗**甲\n乙"})
     known = next(known for known in FORMATS if known.suffix == ".html")
-    charts = charts_of(harmless, list(ChartKind))
+    charts = charts_of(harmless, chart_kinds(OGI))
     tags, attributes = elements(known.render(harmless, charts).content)
     hostile_tags, hostile_attributes = elements(contents[".html"])
     assert hostile_tags <= tags

@@ -149,7 +149,7 @@ def test_template_writes_a_blank_sheet_that_can_be_read(tmp_path: Path, capsys: 
 
 def test_template_takes_the_newest_edition_unless_told(tmp_path: Path, capsys: Captured) -> None:
     path = tmp_path / "空白.xlsx"
-    for options, edition in (([], "2021"), (["--edition", "2019"], "2019")):
+    for options, edition in (([], "2021"), (["--form", "ogi", "--edition", "2019"], "2019")):
         assert run(["template", str(path), *options]) == 0
         capsys.readouterr()
         run(["read", str(path), "--json"])
@@ -163,6 +163,7 @@ def test_template_takes_the_newest_edition_unless_told(tmp_path: Path, capsys: C
         (["a.xlsx", "--year", "2018"], "旧格式"),
         (["a.xlsx", "--year", "25"], "四位数字"),
         (["a.xlsx", "--edition", "2020"], "没有“2020”版"),
+        (["a.xlsx", "--form", "website"], "没有“website”这种报表"),
     ],
 )
 def test_a_template_that_cannot_be_made_is_refused(

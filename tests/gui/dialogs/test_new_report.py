@@ -2,16 +2,20 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from gui.dialogs.new_report import NewReportDialog
+from model.form import Family
 from model.ledger.store import ReportEntry
+from tests.families import OGI
+from tests.second_family import second_family
 
 EXISTING = ReportEntry(1, "青山市人民政府", 2024, "2021")
 
 
-def find(unit: str, year: int) -> ReportEntry | None:
+def find(unit: str, year: int, _family: Family) -> ReportEntry | None:
     return EXISTING if (unit, year) == (EXISTING.unit, EXISTING.year) else None
 
 
@@ -89,3 +93,31 @@ def test_it_can_begin_with_another_year(qtbot: QtBot) -> None:
     dialog = NewReportDialog([EXISTING.unit], find, EXISTING.unit, None, 2025)
     qtbot.addWidget(dialog)
     assert (dialog.answer().unit, dialog.answer().year) == (EXISTING.unit, 2025)
+
+
+def test_with_one_form_nobody_is_asked_for_it(qtbot: QtBot) -> None:
+    dialog, _ = made(qtbot)
+    assert dialog.form.parent() is None
+    assert dialog.family.id == OGI.id
+
+
+def test_another_form_has_its_own_editions_years_and_reports(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def find_ours(unit: str, year: int, family: Family) -> ReportEntry | None:
+        asked.append(family.id)
+        return find(unit, year, family) if family.id == "ogi" else None
+
+    with second_family(tmp_path, monkeypatch) as other:
+        dialog = NewReportDialog([EXISTING.unit], find_ours, EXISTING.unit, None, 2024)
+        qtbot.addWidget(dialog)
+        assert dialog.answer().existing is EXISTING
+        dialog.form.setCurrentIndex(1)
+        answer = dialog.answer()
+        assert (answer.existing, answer.family) == (None, other)
+        assert asked[-1] == other.id
+        assert dialog._edition.text() == "2021 版（某通知）"
+        assert dialog.carry_over.text() == "账本里没有上一年的报告"
+        assert not answer.carry_over

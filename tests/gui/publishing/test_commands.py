@@ -8,12 +8,13 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from export.charts import ChartKind
+from export.charts import chart_kinds
 from gui.publishing.commands import Publishing
 from gui.publishing.page_layout import Fit
 from gui.publishing.preview_page import PreviewPage
 from gui.window.main_window import MainWindow
 from model.report import Change
+from tests.families import OGI
 from tests.gui.modal import click, when_modal
 from tests.gui.publishing.conftest import LONG_TEXT
 
@@ -154,13 +155,13 @@ def test_zoom_and_single_pages(preview: PreviewPage) -> None:
 def test_charts_of_the_preview_are_those_of_the_publication(
     window: MainWindow, preview: PreviewPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    preview.bar.charts[ChartKind.OUTCOMES].trigger()
+    preview.bar.charts[chart_kinds(OGI)[0]].trigger()
     assert preview._pages is not None
     assert len(preview._pages.find("图1")) == 1
     chosen: list[bool] = []
 
     def look(dialog: object) -> None:
-        chosen.append(dialog.choices.charts[ChartKind.OUTCOMES].isChecked())  # type: ignore[attr-defined]
+        chosen.append(dialog.choices.charts[chart_kinds(OGI)[0]].isChecked())  # type: ignore[attr-defined]
         click(dialog, "取消")  # type: ignore[arg-type]
 
     when_modal(look)

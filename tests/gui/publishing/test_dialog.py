@@ -9,13 +9,14 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from export.charts import ChartKind
+from export.charts import chart_kinds
 from export.writers import Rendered
 from gui.publishing.dialog import PUBLICATIONS, PublishDialog
 from gui.workplace.settings import Settings
 from model.errors import UserError
 from model.judging.manuscript import Manuscript
 from model.report import Change, Report
+from tests.families import OGI
 from tests.gui.modal import click, when_modal, words
 from tests.gui.publishing.conftest import manuscript_of
 
@@ -46,7 +47,7 @@ def test_the_usual_formats_go_into_the_folder_of_last_time(
 ) -> None:
     assert "青山市人民政府" in said(dialog.choices)
     assert "2024年" in said(dialog.choices)
-    dialog.choices.charts[ChartKind.OUTCOMES].setChecked(True)
+    dialog.choices.charts[chart_kinds(OGI)[0]].setChecked(True)
     dialog.publish()
     assert sorted(path.name for path in tmp_path.iterdir()) == [f"{TITLE}.docx", f"{TITLE}.pdf"]
     assert "已发布 2 个文件" in said(dialog.result_page)
