@@ -7,13 +7,14 @@ PY := .venv/bin/python
 # A window that nobody sees, for everything except `make run` on a screen; Qt complains about a locale without UTF-8.
 OFFSCREEN := QT_QPA_PLATFORM=offscreen LC_ALL=C.UTF-8
 
-.PHONY: help run test lint types tests format bench pictures clean setup-run setup-test
+.PHONY: help run test lint types tests format coverage bench pictures clean setup-run setup-test
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make run     open the window (without a display: do the main job on the example, results in build/)"
 	@echo "make test    everything the build server checks: format, lint, types, tests"
 	@echo "make format  bring the sources into shape"
+	@echo "make coverage  how much of model and export the tests walk through; fails below the floor"
 	@echo "make bench   print the measurements of tests/benchmarks"
 	@echo "make pictures  make pictures of the whole window in build/pictures, and those of the user guide"
 	@echo "make clean   remove what can be made again"
@@ -42,8 +43,13 @@ lint: setup-test
 types: setup-test
 	$(PY) -m mypy .
 
+# A worker for each core; who has nothing left takes tests from the others.
 tests: setup-test
-	$(OFFSCREEN) $(PY) -m pytest
+	$(OFFSCREEN) $(PY) -m pytest -n auto --dist worksteal
+
+# The figure may rise, never fall: its floor stands in pyproject.toml.
+coverage: setup-test
+	$(OFFSCREEN) $(PY) -m pytest -q -n auto --dist worksteal --cov --cov-report=term:skip-covered
 
 format: setup-test
 	$(PY) -m ruff format .
@@ -61,5 +67,5 @@ pictures: setup-run
 	$(OFFSCREEN) $(PY) -m tests.pictures.pictures resources/help guide
 
 clean:
-	rm -rf .venv build .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv build .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,15 +1,24 @@
 """What every test gets: no screen, user folders of its own, and the real reports where they are at hand."""
 
 import os
+from functools import partialmethod
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from pytestqt.qtbot import QtBot
 
 # Qt reads these once, when it is loaded: before any test module can import it.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["LC_ALL"] = "C.UTF-8"
 os.environ["TZ"] = "Asia/Shanghai"
+
+# However busy the machine is: what is waited for comes in milliseconds, or never.
+for _wait in ("waitUntil", "waitSignal", "waitSignals", "waitExposed", "waitActive"):
+    setattr(QtBot, _wait, partialmethod(getattr(QtBot, _wait), timeout=60_000))
+
+MEMORY_OF_A_WORKER = 2 * 2**30
+"""Bytes; the largest tests need half of it, and their reading processes have a limit of their own."""
 
 SAMPLES = Path(__file__).resolve().parents[2] / "shared" / "samples"
 
@@ -17,6 +26,16 @@ SAMPLES = Path(__file__).resolve().parents[2] / "shared" / "samples"
 settings.register_profile("repeatable", deadline=None, derandomize=True, database=None)
 settings.register_profile("search", deadline=None, max_examples=2000, print_blob=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """With -n auto: one for each core that this process may use, as far as the memory goes."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    if not hasattr(os, "sysconf"):
+        return cores
+    memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    return max(1, min(cores, memory // MEMORY_OF_A_WORKER))
 
 
 @pytest.fixture(autouse=True)

@@ -42,7 +42,7 @@ class Office:
             "HOME": str(self._folder),
             "FONTCONFIG_FILE": str(self._folder / "fonts.conf"),
         }
-        subprocess.run(command, env=environment, capture_output=True, timeout=110, check=True)
+        subprocess.run(command, env=environment, capture_output=True, check=True)
         ending = target.partition(":")[0]
         return {name: (results / f"{name}.{ending}").read_bytes() for name in contents}
 

@@ -155,6 +155,6 @@ def test_a_disk_that_takes_no_more_leaves_the_old_files(tmp_path: Path) -> None:
     (tmp_path / "small.bin").write_bytes(b"old")
     command = [sys.executable, "-c", FULL_DISK, str(tmp_path)]
     environment = {**os.environ, "PYTHONIOENCODING": "utf-8"}
-    result = subprocess.run(command, capture_output=True, env=environment, check=True, timeout=60)
+    result = subprocess.run(command, capture_output=True, env=environment, check=True)
     assert "文件没有写出" in result.stdout.decode()
     assert contents(tmp_path) == {"small.bin": b"old"}

@@ -1,12 +1,18 @@
 """Real keys for whatever widget has the keyboard. Only ASCII: QTest aborts the process on anything else."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDeadlineTimer, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+PATIENCE = 60_000
+"""Milliseconds until a window that was shown counts as never coming; it usually takes two."""
+
 
 def focused() -> QWidget:
-    """The widget that gets the next key."""
+    """The widget that gets the next key; a window that was just shown may still be on its way."""
+    deadline = QDeadlineTimer(PATIENCE)
+    while QApplication.focusWidget() is None and not deadline.hasExpired():
+        QTest.qWait(10)
     widget = QApplication.focusWidget()
     assert widget is not None, "nothing has the keyboard: the next key would abort the process"
     return widget
@@ -15,11 +21,7 @@ def focused() -> QWidget:
 def give_keyboard(window: QWidget) -> None:
     """Waits until the next key goes to a window, as after a click on it."""
     window.activateWindow()
-    assert QTest.qWaitForWindowActive(window)
-    for _ in range(100):
-        if QApplication.focusWidget() is not None:
-            return
-        QTest.qWait(10)
+    assert QTest.qWaitForWindowActive(window, PATIENCE)
     focused()
 
 

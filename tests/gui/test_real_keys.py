@@ -1,7 +1,7 @@
 """The whole program on a screen of its own, worked with real keys from outside, as at the clerk's desk.
 
-Needs Xvfb and xdotool, which the tests do not demand. With NIANBAO_SCREENS naming a folder, what the
-screen shows on the way is kept there.
+Needs Xvfb, xdotool, xmodmap and import, which the tests do not demand. With NIANBAO_SCREENS naming a folder,
+what the screen shows on the way is kept there.
 """
 
 import os
@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from ctypes.util import find_library
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,10 @@ from gui.look.theme import LIGHT
 from model.importers import read_file
 
 ROOT = Path(__file__).resolve().parents[2]
-MISSING = [name for name in ("Xvfb", "xdotool", "import") if shutil.which(name) is None]
+MISSING = [name for name in ("Xvfb", "xdotool", "xmodmap", "import") if shutil.which(name) is None]
+if find_library("xcb-cursor") is None:
+    # What Qt needs for a real screen comes with `make run`.
+    MISSING.append("libxcb-cursor")
 pytestmark = pytest.mark.skipif(bool(MISSING), reason=f"no {' and '.join(MISSING)} on this machine")
 
 UNIT = "青山市档案局"
@@ -32,6 +36,10 @@ FIRST_COLUMN = ["12", "0", "10", *["0"] * 20, "1"]
 TEXTS = ("各项工作有序推进。", "存在公开不够及时的问题，将加强培训，改进工作。", "本年度没有收取信息处理费。")
 
 
+FREE_KEYS = range(150, 256)
+"""Key codes that no key of an ordinary keyboard has."""
+
+
 class Desk:
     """A screen, a keyboard, and the program."""
 
@@ -41,7 +49,13 @@ class Desk:
         kept = {name: value for name, value in os.environ.items() if not name.startswith(("QT_", "XDG_"))}
         self._environment = kept | {"DISPLAY": display, "HOME": str(home), "LC_ALL": "C.UTF-8"}
         self._folder = Path(os.environ.get("NIANBAO_SCREENS", folder))
+        self._give_keys_to("".join(sorted({*UNIT, *"".join(TEXTS)})))
         self.program = subprocess.Popen([sys.executable, "main.py"], cwd=ROOT, env=self._environment)
+
+    def _give_keys_to(self, characters: str) -> None:
+        """A key for each: xdotool would lend them one in turn, which a busy program reads too late."""
+        for key, character in zip(FREE_KEYS, characters, strict=False):
+            self._run("xmodmap", "-e", f"keycode {key} = U{ord(character):04X}")
 
     def _run(self, *command: str) -> str:
         done = subprocess.run(command, env=self._environment, capture_output=True, text=True, check=False)

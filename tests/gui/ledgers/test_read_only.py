@@ -69,11 +69,11 @@ class Colleague:
 
     def close(self) -> None:
         self._say("close")
-        self._process.wait(timeout=20)
+        self._process.wait()
 
     def kill(self) -> None:
         self._process.send_signal(signal.SIGKILL)
-        self._process.wait(timeout=20)
+        self._process.wait()
 
     def end(self) -> None:
         self._process.kill()
