@@ -10,17 +10,18 @@ from pytestqt.qtbot import QtBot
 from gui.look.theme import DARK, LIGHT, palette_for
 from gui.pages.text_page import TextEditing
 from gui.workplace.open_report import OpenReport
+from model.checks.case import Case
 from model.checks.findings import Finding, Place
 from model.level import Level
-from model.report import Change, Report
+from model.report import Change
 
 TEXT = r"### （一）**\*标题\***" + "\n\n甲乙𠀀**丙丁**某某，\n戊己。\n\n某某"
 """Markup, an escape, a character of two UTF-16 units and a line break before what is found."""
 
 
-def find_all(report: Report, _last_year: Report | None) -> list[Finding]:
+def find_all(case: Case) -> list[Finding]:
     """A check that complains of every 某某 and of the bold words."""
-    text = report.texts.get("preamble", "")
+    text = case.report.texts.get("preamble", "")
     starts = [n for n in range(len(text)) if text.startswith("某某", n)]
     places = [Place("preamble", n, n + 2, "某某") for n in starts]
     bold = text.find("丙丁")
