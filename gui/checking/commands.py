@@ -5,12 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from gui.dialogs.messages import show_error
 from gui.pages.report_pages import ReportPages
 from gui.workplace.open_report import OpenReport
 from model.checks.figures.suspects import proposal_change
 from model.checks.findings import Suspect
-from model.errors import UserError
 from model.last_year import carry_over_change
 from model.presenting.cell_states import NumberedFinding
 
@@ -77,18 +75,3 @@ class CheckingCommands(QObject):
             self.told.emit("上一年的报告没有填写结转到下一年的数字")
         elif opened.apply(change):
             self.told.emit(f"已{change.label}，来源：{next(iter(change.sources.values()))}；可以撤销")
-
-    def export_check_report(self) -> None:
-        """Writes the check report of the report as it stands, after asking where."""
-        from gui.checking.check_report_file import export_check_report
-
-        if self._opened is None or self._pages is None:
-            return
-        self._pages.keep()
-        try:
-            path = export_check_report(self._window, self._opened)
-        except UserError as error:
-            show_error(self._window, error)
-            return
-        if path is not None:
-            self.told.emit(f"已导出 {path}")

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QMarginsF, QUrl
 from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter, QTextDocument
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
+from gui.dialogs.targets import ask_target
 from gui.help.browser import guide_picture, style_sheet
 from gui.help.guide import guide_folder, whole_guide_html
 from gui.look.fonts import window_font
@@ -21,9 +22,7 @@ DOTS_PER_INCH = 96
 
 def ask_guide_file(parent: QWidget, folder: str) -> Path | None:
     """Asks where the guide is to be written."""
-    proposed = str(Path(folder) / FILE_NAME)
-    name, _ = QFileDialog.getSaveFileName(parent, "使用指南另存为 PDF", proposed, "PDF (*.pdf)")
-    return Path(name) if name else None
+    return ask_target(parent, "使用指南另存为 PDF", FILE_NAME, {".pdf": "PDF"}, folder)
 
 
 def write_guide_pdf(path: Path) -> None:

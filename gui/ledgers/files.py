@@ -7,10 +7,12 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from gui.dialogs.targets import ask_target
 from gui.workplace.settings import Settings
 from model.ledger.folders import SUFFIX
 
-FILTER = f"账本 (*{SUFFIX})"
+NAME = "账本"
+"""What users call the format."""
 LEDGERS, COPIES = "ledgers", "copies"
 """The purposes under which folders are remembered."""
 
@@ -19,13 +21,9 @@ def ask_new_file(
     parent: QWidget | None, title: str, settings: Settings, name: str, purpose: str = COPIES
 ) -> Path | None:
     """Asks where a new ledger file is to be written."""
-    # Not the dialog's own question whether to replace a file: whoever writes it refuses that.
-    options = QFileDialog.Option.DontConfirmOverwrite
-    place = str(Path(settings.folder(purpose)) / name)
-    chosen, _ = QFileDialog.getSaveFileName(parent, title, place, FILTER, options=options)
-    if not chosen:
+    path = ask_target(parent, title, name, {SUFFIX: NAME}, settings.folder(purpose), may_replace=False)
+    if path is None:
         return None
-    path = Path(chosen)
     path = path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
     settings.keep_folder(purpose, path.parent)
     return path
@@ -33,7 +31,7 @@ def ask_new_file(
 
 def ask_ledger(parent: QWidget | None, title: str, settings: Settings) -> Path | None:
     """Asks for a ledger that exists."""
-    chosen, _ = QFileDialog.getOpenFileName(parent, title, settings.folder(LEDGERS), FILTER)
+    chosen, _ = QFileDialog.getOpenFileName(parent, title, settings.folder(LEDGERS), f"{NAME} (*{SUFFIX})")
     if not chosen:
         return None
     settings.keep_folder(LEDGERS, Path(chosen).parent)

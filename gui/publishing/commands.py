@@ -1,14 +1,16 @@
-"""The commands that make paper and files of the open report: 预览, 打印, 发布.
+"""The commands that make paper and files of the open report: 预览, 打印, 发布, 导出.
 
 Connected to the window from outside, so that the window itself only has to say what happens in it.
 """
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from gui.dialogs.messages import show_notices
 from gui.window.main_window import MainWindow
 from gui.work.running import run
 from gui.work.work import Work
@@ -17,8 +19,14 @@ from gui.workplace.settings import Settings
 from model.presenting.cell_states import NumberedFinding
 
 if TYPE_CHECKING:
+    from export.publishing import Published
+    from export.writers import Format
     from gui.publishing.preview_page import PreviewPage
+    from gui.workplace.open_report import OpenReport
     from model.judging.manuscript import Manuscript
+
+EXPORTS = "export"
+"""The purpose under which the folder of single files is remembered."""
 
 
 class Publishing(QObject):
@@ -51,6 +59,8 @@ class Publishing(QObject):
     def _connect(self) -> None:
         window, actions = self._window, self._window.actions_
         actions["publish"].triggered.connect(self.publish)
+        actions["check_report"].triggered.connect(self.export_check_report)
+        actions.export_menu.aboutToShow.connect(self._fill_export_menu)
         actions["print"].triggered.connect(self.print_)
         actions["preview"].toggled.connect(self._show_preview)
         actions["zoom_in"].triggered.connect(lambda: self._zoom(1))
@@ -71,14 +81,24 @@ class Publishing(QObject):
             self._window.opened.changed.connect(self._refresh_later)
             self._window.opened.checked.connect(self._refresh_later)
 
-    def _manuscript(self) -> Manuscript:
-        """The open report as it is now, with what is typed and not kept yet."""
+    def _opened(self) -> OpenReport:
+        """The open report, with what is typed and not kept yet."""
         opened, pages = self._window.opened, self._window.pages
         if opened is None or pages is None:
             raise ValueError("no report is open")
         pages.keep()
-        others = self._library.other_years(opened.report)
-        return opened.manuscript(others, opened.signatures)
+        return opened
+
+    def _checked(self) -> OpenReport:
+        """The same after all checks: what leaves the house is never behind its findings."""
+        opened = self._opened()
+        opened.check_all()
+        return opened
+
+    def _manuscript(self, opened: OpenReport | None = None) -> Manuscript:
+        """The open report as it is now, with all that a publication may need."""
+        opened = opened or self._opened()
+        return opened.manuscript(self._library.other_years(opened.report), opened.signatures)
 
     # Preview
 
@@ -123,20 +143,13 @@ class Publishing(QObject):
         if self._window.opened is not None:
             self._window.commands.attempt(self._print)
 
-    def _checked_manuscript(self) -> Manuscript:
-        """The same after all checks: what leaves the house is never behind its findings."""
-        if self._window.opened is not None and self._window.pages is not None:
-            self._window.pages.keep()
-            self._window.opened.check_all()
-        return self._manuscript()
-
     def _print(self) -> None:
         from export.charts import charts_of
         from export.pdf.page_pictures import PdfPages
         from export.pdf.preview import render_preview
         from gui.publishing.printing import print_with_dialog
 
-        manuscript = self._checked_manuscript()
+        manuscript = self._manuscript(self._checked())
         setting, charts = Work("正在排版…"), charts_of(manuscript, self.page.charts)
         preview = run(self._window, setting, lambda _: render_preview(manuscript, charts))
         pages = PdfPages(preview.content)
@@ -156,6 +169,52 @@ class Publishing(QObject):
         # Late: the dialog brings the charts along, which nobody needs at the start.
         from gui.publishing.dialog import PublishDialog
 
-        dialog = PublishDialog(self._checked_manuscript(), self._settings, self.page.charts, self._window)
+        dialog = PublishDialog(
+            self._manuscript(self._checked()), self._settings, self.page.charts, self._window
+        )
         dialog.exec()
         dialog.deleteLater()
+
+    def _fill_export_menu(self) -> None:
+        """When it is first opened: the writers load libraries that the start must not wait for."""
+        from export.writers import FORMATS
+
+        menu = self._window.actions_.export_menu
+        if menu.isEmpty():
+            for chosen in FORMATS:
+                action = menu.addAction(f"{chosen.name}（{chosen.suffix}）")
+                action.triggered.connect(partial(self.export, chosen))
+
+    def export(self, chosen: Format) -> None:
+        """Publishes the open report in one format, after asking where."""
+        if self._window.opened is not None:
+            self._window.commands.attempt(lambda: self._export(chosen))
+
+    def _export(self, chosen: Format) -> None:
+        from gui.publishing.exporting import export_report
+
+        # Neither other years nor signatures are wanted, so none that is damaged stands in the way.
+        manuscript = self._checked().manuscript()
+        exported = export_report(self._window, manuscript, chosen, self._settings.folder(EXPORTS))
+        if exported is not None:
+            self._settings.keep_folder(EXPORTS, exported.paths[0].parent)
+            self._tell_exported(exported)
+
+    def export_check_report(self) -> None:
+        """Publishes the check report alone, after asking where."""
+        if self._window.opened is not None:
+            self._window.commands.attempt(self._export_check_report)
+
+    def _export_check_report(self) -> None:
+        from gui.publishing.exporting import export_check_report
+
+        opened = self._checked()
+        exported = export_check_report(self._window, opened.manuscript(signatures=opened.signatures))
+        if exported is not None:
+            self._tell_exported(exported)
+
+    def _tell_exported(self, exported: Published) -> None:
+        (path,) = exported.paths
+        self._window.tell(f"已导出 {path}")
+        if exported.notices:
+            show_notices(self._window, f"已导出 {path.name}", exported.notices)

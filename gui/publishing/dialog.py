@@ -22,7 +22,7 @@ from gui.look.reasons import enable_unless
 from gui.publishing.choices_page import ChoicesPage
 from gui.publishing.progress_page import ProgressPage
 from gui.publishing.result_page import ResultPage
-from gui.work.running import run
+from gui.publishing.writing import write_publication
 from gui.work.work import Work
 from gui.workplace.settings import Settings
 from model.errors import UserError
@@ -106,22 +106,13 @@ class PublishDialog(QDialog):
         self._publish.hide()
         published: Published | None = None
         try:
-            published = self._write(publication, replacing)
+            work = Work("正在准备", may_stop=True)
+            published = write_publication(self, publication, replacing, work, self._progress)
         except UserError as error:
             self._pages.setCurrentWidget(self.choices)
             show_error(self, error)
         finally:
             self._end(published)
-
-    def _write(self, publication: Publication, replacing: tuple[Path, ...]) -> Published | None:
-        from export.publishing import publish
-
-        return run(
-            self,
-            Work("正在准备", may_stop=True),
-            lambda course: publish(publication, replacing, course.count, course.is_stopped),
-            self._progress,
-        )
 
     def _end(self, published: Published | None) -> None:
         """What came of it; after cancelling or a fault the questions again."""

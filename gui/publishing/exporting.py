@@ -1,53 +1,68 @@
-"""Writing the open report to a file: the format, the place, and the word 草稿 while errors stand."""
+"""One file of the open report, published where the user wants it: 导出 in a format, and the check report."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QWidget
-
 from export.file_names import file_name
 from gui.dialogs.messages import ask
-from gui.work.running import run
+from gui.dialogs.targets import ask_target
+from gui.publishing.writing import write_publication
 from gui.work.work import Work
-from model.judging.manuscript import Manuscript
+from model.judging.check_report import check_report_title
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from export.publishing import PlannedFile, Published
     from export.writers import Format
+    from model.judging.manuscript import Manuscript
 
-
-@dataclass(frozen=True)
-class Exported:
-    """The file that was written, and what there is to tell of it, usually nothing."""
-
-    path: Path
-    notices: tuple[str, ...]
+CHECK_REPORT_FORMATS = {".pdf": "PDF 文件", ".docx": "Word 文档", ".xlsx": "工作表"}
 
 
 def export_report(
     parent: QWidget, manuscript: Manuscript, chosen: Format, folder: str = ""
-) -> Exported | None:
+) -> Published | None:
     """Asks for the place, beginning in a folder, and writes the report; None if the user changed her mind.
 
     Raises:
         UserError: The file cannot be written.
     """
-    # Late: the writers of all formats would make the start wait.
-    from export.writers import write_report
+    from export.planning import plan_report
 
-    judged = manuscript.judged
-    draft = judged.must_be_draft and chosen.document
-    if draft and not _accepts_draft(parent, judged.standing_errors):
+    draft = manuscript.judged.must_be_draft and chosen.document
+    if draft and not _accepts_draft(parent, manuscript.judged.standing_errors):
         return None
     name = file_name(manuscript.report.title, chosen.suffix, draft)
-    target = ask_target(parent, name, chosen, folder)
+    target = ask_target(parent, f"导出{chosen.name}", name, {chosen.suffix: chosen.name}, folder)
+    return _write(parent, target, lambda path: plan_report(manuscript, path))
+
+
+def export_check_report(parent: QWidget, manuscript: Manuscript) -> Published | None:
+    """Asks for the place and writes the check report; None when the user changed her mind.
+
+    Raises:
+        UserError: The file cannot be written, or its ending is not known.
+    """
+    from export.planning import plan_check_report
+
+    name = file_name(check_report_title(manuscript.report), "")
+    target = ask_target(parent, "导出核对表", name, CHECK_REPORT_FORMATS)
+    return _write(parent, target, lambda path: plan_check_report(manuscript, path))
+
+
+def _write(parent: QWidget, target: Path | None, plan: Callable[[Path], PlannedFile]) -> Published | None:
+    """Publishes one file; the dialog has asked already whether it may replace another."""
+    from export.publishing import Publication
+
     if target is None:
         return None
-    work = Work(f"正在写出 {target.name}…")
-    notices = run(parent, work, lambda _: write_report(manuscript, target))
-    return Exported(target, notices)
+    return write_publication(
+        parent, Publication((plan(target),)), (target,), Work(f"正在写出 {target.name}…")
+    )
 
 
 def _accepts_draft(parent: QWidget, errors: int) -> bool:
@@ -57,16 +72,3 @@ def _accepts_draft(parent: QWidget, errors: int) -> bool:
         "草稿每一页都标有“草稿”。改正错误后再导出，就是正式文件。",
         "导出草稿",
     )
-
-
-def ask_target(parent: QWidget, name: str, chosen: Format, folder: str = "") -> Path | None:
-    """Asks where to write; the dialog itself asks before it takes an existing file."""
-    dialog = QFileDialog(parent, f"导出{chosen.name}", folder)
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
-    dialog.setNameFilter(f"{chosen.name} (*{chosen.suffix})")
-    dialog.setDefaultSuffix(chosen.suffix.removeprefix("."))
-    dialog.selectFile(name)
-    if dialog.exec() != QFileDialog.DialogCode.Accepted:
-        return None
-    return Path(dialog.selectedFiles()[0])

@@ -114,7 +114,6 @@ class MainWindow(QMainWindow):
         actions["new"].triggered.connect(commands.new_report)
         actions["import"].triggered.connect(commands.choose_import)
         actions["import_copied"].triggered.connect(commands.import_copied)
-        actions.export_menu.aboutToShow.connect(self._fill_export_menu)
         actions["quit"].triggered.connect(self.close)
         actions["undo"].triggered.connect(partial(self._step_back, OpenReport.undo, "已撤销"))
         actions["redo"].triggered.connect(partial(self._step_back, OpenReport.redo, "已重做"))
@@ -140,7 +139,6 @@ class MainWindow(QMainWindow):
         self.checked.explanation_requested.connect(self.checking.explain)
         self.checked.told.connect(self.tell)
         actions["explain"].triggered.connect(self.checked.request_explanation)
-        actions["check_report"].triggered.connect(self.checking.export_check_report)
         actions["carry_over"].triggered.connect(self.checking.carry_over)
         self.checking.told.connect(self.tell)
         self._library.entries_changed.connect(self._show_entries)
@@ -232,16 +230,6 @@ class MainWindow(QMainWindow):
         event.acceptProposedAction()
         # After the drop has ended: the program from which the file comes waits for it.
         QTimer.singleShot(0, self, partial(self.commands.import_dropped, event.mimeData().urls()))
-
-    def _fill_export_menu(self) -> None:
-        """When it is first opened: the writers load libraries that the start must not wait for."""
-        from export.writers import FORMATS
-
-        menu = self.actions_.export_menu
-        if menu.isEmpty():
-            for chosen in FORMATS:
-                action = menu.addAction(f"{chosen.name}（{chosen.suffix}）")
-                action.triggered.connect(partial(self.commands.export, chosen))
 
     # Work on the open report
 

@@ -1,4 +1,4 @@
-"""What the menus do with whole reports: new, import, export, the example."""
+"""What the menus do with whole reports: new, import, the example."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from PySide6.QtCore import QMimeData, QObject, QUrl, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from gui.dialogs.messages import show_error, show_notices
+from gui.dialogs.messages import show_error
 from gui.pages.report_pages import ReportPages
 from gui.work.running import BusyError, refuse_while_busy
 from gui.workplace.example import add_example
@@ -24,12 +24,11 @@ from model.last_year import texts_change
 from model.ledger.folders import SUFFIX
 
 if TYPE_CHECKING:
-    from export.writers import Format
     from gui.dialogs.new_report import NewReport
     from model.importers.process.isolation import IsolatedReader
 
-IMPORTS, EXPORTS = "import", "export"
-"""The purposes under which folders of files are remembered."""
+IMPORTS = "import"
+"""The purpose under which the folder of files is remembered."""
 LONGEST_COPIED = 5_000_000
 """Characters, most of them the markup of a web page."""
 
@@ -194,27 +193,6 @@ class ReportCommands(QObject):
             self.open_requested.emit(imported.report_id)
         elif self._opened is not None and imported.change is not None and self._opened.apply(imported.change):
             self.told.emit(f"已{imported.change.label}，可以撤销")
-
-    def export(self, chosen: Format) -> None:
-        """Writes the open report in a format, after asking where."""
-        self._keep()
-        self.attempt(lambda: self._export(chosen))
-
-    def _export(self, chosen: Format) -> None:
-        if self._opened is None:
-            return
-        from gui.publishing.exporting import export_report
-
-        # Errors that come only with a pause must not be missing from the question about the draft.
-        self._opened.check_all()
-        folder = self._settings.folder(EXPORTS)
-        exported = export_report(self._window, self._opened.manuscript(), chosen, folder)
-        if exported is None:
-            return
-        self._settings.keep_folder(EXPORTS, exported.path.parent)
-        self.told.emit(f"已导出 {exported.path}")
-        if exported.notices:
-            show_notices(self._window, f"已导出 {exported.path.name}", exported.notices)
 
     def _keep(self) -> None:
         """What is typed and not kept yet belongs to the report."""

@@ -20,6 +20,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 
 from gui.application import make_application, make_window, open_library
+from gui.publishing.commands import Publishing
 from gui.publishing.dialog import PublishDialog
 from gui.window.main_window import MainWindow
 from gui.workplace.example import add_example, error_example_file
@@ -127,6 +128,7 @@ def _preview(window: MainWindow, application: QApplication, silence: Silence) ->
 def _export(window: MainWindow, folder: Path, silence: Silence) -> None:
     from export.writers import FORMATS
 
+    (publishing,) = window.findChildren(Publishing)
     for known in FORMATS:
         with patch(
             "gui.publishing.exporting.ask_target", lambda *_, known=known: folder / f"导出{known.suffix}"
@@ -134,9 +136,9 @@ def _export(window: MainWindow, folder: Path, silence: Silence) -> None:
             # The example has errors: what comes first is the question about the draft.
             when_modal(QDialog.accept)
             with silence.watch(f"export: {known.suffix}"):
-                window.commands.export(known)
+                publishing.export(known)
     with (
-        patch("gui.checking.check_report_file.ask_target", lambda *_: folder / "核对表.pdf"),
+        patch("gui.publishing.exporting.ask_target", lambda *_: folder / "核对表.pdf"),
         silence.watch("check report as PDF"),
     ):
         window.actions_["check_report"].trigger()

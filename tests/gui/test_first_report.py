@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from export.writers import FORMATS
 from gui.application import make_window
 from gui.importing import flow
+from gui.publishing.commands import Publishing
 from gui.publishing.dialog import PublishDialog
 from gui.window.main_window import MainWindow
 from gui.workplace.example import error_example_file
@@ -131,11 +132,12 @@ def test_exports_begin_in_the_folder_of_last_time(
 ) -> None:
     asked: list[str] = []
 
-    def choose(_parent: object, name: str, _format: object, folder: str) -> Path:
+    def choose(_parent: object, _title: str, name: str, _formats: object, folder: str) -> Path:
         asked.append(folder)
         return tmp_path / name
 
     monkeypatch.setattr("gui.publishing.exporting.ask_target", choose)
+    (publishing,) = window.findChildren(Publishing)
     for _ in range(2):
-        window.commands.export(FORMATS[-1])
+        publishing.export(FORMATS[-1])
     assert asked == ["", str(tmp_path)]

@@ -12,12 +12,16 @@ from export.commands.command_line import is_command, run
 from export.json_report import render_json
 from export.xlsx import render_xlsx
 from model.families import load_form
+from model.importers import read_file
 from model.log import log_file
 from tests.export.conftest import MakeManuscript
+from tests.export.extracting import text_of
 from tests.families import OGI
 
 ROOT = Path(__file__).resolve().parents[3]
 Captured = pytest.CaptureFixture[str]
+WORDS = "存在的问题：公开不够及时。"
+GREATEST = "applications.granted.research"
 
 
 @pytest.fixture
@@ -34,7 +38,7 @@ def good(tmp_path: Path, make_manuscript: MakeManuscript) -> Path:
 def bad(tmp_path: Path, make_manuscript: MakeManuscript) -> Path:
     """A report in which table 三 does not balance."""
     path = tmp_path / "坏.json"
-    path.write_bytes(render_json(make_manuscript()))
+    path.write_bytes(render_json(make_manuscript(changed={GREATEST: 31_415_926}, texts={"problems": WORDS})))
     return path
 
 
@@ -92,9 +96,17 @@ def test_convert_writes_every_format(bad: Path, suffix: str, capsys: Captured) -
     target = bad.with_name(f"新{suffix}")
     assert run(["convert", str(bad), str(target)]) == 0
     out, err = capsys.readouterr()
-    assert target.stat().st_size > 1000
     assert (str(target) in out, err) == (True, "")
-    assert ("草稿" in out) is (suffix in {".pdf", ".docx", ".html"})
+    document = suffix in {".pdf", ".docx", ".html"}
+    text = text_of(suffix, target.read_bytes())
+    assert ("草稿" in out) is document
+    assert WORDS in text
+    if document:
+        report = read_file(bad).report
+        assert report.title in text
+        assert str(report.stated[GREATEST]) in text
+    else:
+        assert read_file(target).report.stated == read_file(bad).report.stated
 
 
 def test_convert_names_the_characters_that_no_font_has(

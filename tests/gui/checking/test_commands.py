@@ -14,6 +14,7 @@ from gui.window.main_window import MainWindow
 from gui.workplace.library import Library
 from model.families import form_for_year
 from model.report import Change
+from tests.export.extracting import text_of
 from tests.families import OGI
 from tests.gui.conftest import UNIT, YEAR, balanced_report
 from tests.gui.modal import click, when_modal, words
@@ -140,16 +141,22 @@ def test_the_check_report_is_written_with_what_was_typed_last(
 ) -> None:
     target = tmp_path / f"核对{suffix}"
     target.write_bytes(b"old")
-    monkeypatch.setattr("gui.checking.check_report_file.ask_target", lambda *_: target)
+    monkeypatch.setattr("gui.publishing.exporting.ask_target", lambda *_: target)
+    assert window.opened is not None
+    window.opened.apply(Change("输入", cells={FIRST: 11}))
+    finding = window.opened.findings[0].finding
+    assert window.opened.explain(finding, "口径不同", "李四")
     window.actions_["check_report"].trigger()
-    assert target.stat().st_size > 3000
+    text = text_of(suffix, target.read_bytes())
+    assert "口径不同（李四）" in text
+    assert "新收" in text
     assert str(target) in window.statusBar().currentMessage()
 
 
 def test_another_ending_is_refused(
     window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("gui.checking.check_report_file.ask_target", lambda *_: tmp_path / "核对.txt")
+    monkeypatch.setattr("gui.publishing.exporting.ask_target", lambda *_: tmp_path / "核对.txt")
     said: list[str] = []
 
     def note(dialog: QDialog) -> None:

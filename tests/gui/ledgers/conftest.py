@@ -39,6 +39,6 @@ def name_file(monkeypatch: pytest.MonkeyPatch) -> Name:
             return str(path or ""), ""
 
         monkeypatch.setattr(QFileDialog, "getOpenFileName", answer)
-        monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
+        monkeypatch.setattr("gui.ledgers.files.ask_target", lambda *_, **__: path)
 
     return name

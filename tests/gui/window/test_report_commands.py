@@ -21,6 +21,7 @@ from gui.workplace.library import Library
 from model.importers import read_file
 from model.report import Change
 from tests.benchmarks.import_twice import FILES, GAPS, OWN, REFUSED, Trial, everything
+from tests.export.extracting import text_of
 from tests.gui.conftest import UNIT, YEAR
 from tests.gui.modal import click, when_modal, words
 
@@ -196,12 +197,14 @@ def test_an_empty_clipboard_is_told(qtbot: QtBot, window: MainWindow) -> None:
 def test_every_format_is_exported_from_the_menu(
     window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suffix: str
 ) -> None:
+    assert window.opened is not None
+    window.opened.apply(Change("输入", texts={"overview": "总体情况的文字。"}))
     target = tmp_path / f"报告{suffix}"
     monkeypatch.setattr("gui.publishing.exporting.ask_target", lambda *_: target)
     menu = window.actions_.export_menu
     menu.aboutToShow.emit()
     next(action for action in menu.actions() if suffix in action.text()).trigger()
-    assert target.stat().st_size > 1000
+    assert "总体情况的文字" in text_of(suffix, target.read_bytes())
     assert str(target) in window.statusBar().currentMessage()
 
 
