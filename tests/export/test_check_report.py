@@ -75,6 +75,21 @@ def test_findings_carry_difference_and_explanation(make_manuscript: MakeManuscri
     assert dispute[5] == f"{REASON}（王某）"
 
 
+@pytest.mark.parametrize(
+    ("explained", "remark"), [(0, "2 处"), (1, "2 处，其中 1 处已说明"), (2, "2 处，已说明")]
+)
+def test_a_rule_says_how_many_of_its_findings_are_explained(
+    make_manuscript: MakeManuscript, explained: int, remark: str
+) -> None:
+    report = make_manuscript(texts={"overview": "收到申请XX件，办结XXX件。"}).report
+    findings = [found for found in run_checks(Case(report)) if found.rule == "style.placeholder"]
+    reasons = [explain(finding, report, REASON) for finding in findings[:explained]]
+    check = build_check_report(Manuscript(report, judge(report, findings, reasons)), date(2026, 1, 20))
+    (name,) = [rule.name for group in check.groups for rule in group.rules if rule.findings]
+    (line,) = [line for line in rows(grid(check_report_document(check), "rules")) if line[2] == name]
+    assert line[4] == remark
+
+
 def test_the_verdict_counts_errors_that_nobody_explained(make_manuscript: MakeManuscript) -> None:
     def verdict(explained: Sequence[str]) -> str:
         check = checked(
