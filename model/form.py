@@ -274,6 +274,10 @@ class Form:
         """The table of that id; KeyError when the form has none."""
         return next((table for table in self.tables if table.id == table_id), None) or _missing(table_id)
 
+    def cells_of(self, table_id: str) -> tuple[Cell, ...]:
+        """The cells of that table in printed order; none when the form has no such table."""
+        return tuple(cell for cell in self.cells.values() if cell.table.id == table_id)
+
     def has_table(self, table_id: str) -> bool:
         """Whether the form has a table of that id."""
         return any(table.id == table_id for table in self.tables)

@@ -21,12 +21,13 @@ from gui.workplace.example import error_example_file, example_file
 from gui.workplace.library import Library
 from model.edits import entry_change
 from model.errors import UserError
+from model.families import first_family, newest_edition
+from model.form import Form
 from model.importers import read_file
 from model.judging.manuscript import manuscript_of_file
 from model.report import Change
 
 SCREEN = (1366, 768)
-SHOWN_SECTION = "applications"
 FAILED = 2
 
 
@@ -102,11 +103,16 @@ def show_correction(application: QApplication, folder: Path, correction: Change)
     return pictures
 
 
+def longest_section(form: Form) -> str:
+    """The section whose table has most cells."""
+    return max(form.sections, key=lambda section: len(form.cells_of(section.table))).id
+
+
 def shown_window(application: QApplication, library: Library, report_id: int) -> MainWindow:
     """The window as it fills a small office screen, with the longest table."""
     window = make_window(library)
     window.resize(*SCREEN)
-    window.open_report(report_id, SHOWN_SECTION)
+    window.open_report(report_id, longest_section(newest_edition(first_family())))
     window.show()
     application.processEvents()
     return window

@@ -38,13 +38,6 @@ def _section_number(family: Family) -> re.Pattern[str]:
 
 
 @cache
-def _own_numbering(family: Family) -> re.Pattern[str]:
-    """The number before a heading as the family prints it."""
-    before, after = (re.escape(part.strip()) for part in family.section_number.split("{number}"))
-    return re.compile(rf"\s*{before}[一二三四五六七八九十]{{1,3}}{after}\s*")
-
-
-@cache
 def _subjects(family: Family) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """What a heading that nobody listed speaks of, in the order in which it is tried."""
     ordered = sorted(sections_of(family).values(), key=lambda section: section.subject_order)
@@ -63,8 +56,7 @@ def has_section_number(text: str, family: Family) -> bool:
 
 def named_section(text: str, family: Family) -> str:
     """The section whose title, a known variant of it or almost one of these the text is; else empty."""
-    words = _own_numbering(family).sub("", clean_line(text), count=1)
-    hit = find_label(text, family) or find_label(words, family)
+    hit = find_label(text, family)
     section = hit.meaning(Axis.SECTION) if hit else None
     return section.id if section is not None else similar_section(text, family)
 

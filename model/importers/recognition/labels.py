@@ -142,10 +142,19 @@ class Hit:
         return None
 
 
+@cache
+def _own_numbering(family: Family) -> re.Pattern[str] | None:
+    """The number before a heading as the family prints it, 第二部分, where that is none of the common ones."""
+    before, after = (re.escape(part.strip()) for part in family.section_number.split("{number}"))
+    return re.compile(rf"\s*{before}[一二三四五六七八九十]{{1,3}}{after}\s*") if before else None
+
+
 @lru_cache(maxsize=TEXTS_KEPT)
 def find_label(text: str, family: Family) -> Hit | None:
     """The label that is the whole text, explanations in brackets aside; None where it is no label."""
-    for candidate in (text, _BRACKETED.sub("", without_numbering(text))):
+    own = _own_numbering(family)
+    unnumbered = own.sub("", text, count=1) if own else text
+    for candidate in dict.fromkeys((text, _BRACKETED.sub("", without_numbering(text)), unnumbered)):
         for key in (label_key(candidate), significant(candidate)):
             meanings = label_index(family).get(key)
             if meanings:
