@@ -144,7 +144,7 @@ class Hit:
 
 @cache
 def _own_numbering(family: Family) -> re.Pattern[str] | None:
-    """The number before a heading as the family prints it, 第二部分, where that is none of the common ones."""
+    """The number before a heading as the family prints it, 第二部分, where that is no common one."""
     before, after = (re.escape(part.strip()) for part in family.section_number.split("{number}"))
     return re.compile(rf"\s*{before}[一二三四五六七八九十]{{1,3}}{after}\s*") if before else None
 
