@@ -1,0 +1,128 @@
+"""A journal that is not the ledger's own is refused before SQLite sees it: nothing is changed or deleted."""
+
+import random
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from model.errors import UserError
+from model.ledger.backups import restore_backup
+from model.ledger.connection import is_in_use
+from model.ledger.journals import is_own_journal
+from model.ledger.merging import compare_ledgers
+from model.ledger.moving import move_ledger
+from model.ledger.restoring import put_back
+from model.ledger.salvage import salvage
+from model.ledger.session import ReportSession
+from model.ledger.store import Ledger
+from model.report import Change
+from tests.hostile.journals import CRAFTS, Place, everything_in, journal_of_unfinished_edit
+from tests.model.ledger.conftest import NATURAL, a_report, said
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Place:
+    found = Place(tmp_path / "王 丽")
+    found.folder.mkdir()
+    found.precious.write_text("珍贵的论文", encoding="utf-8")
+    for path, unit in ((found.ledger, "测试市教育局"), (found.other, "测试市民政局")):
+        ledger = Ledger.open(path)
+        session = ReportSession(ledger, ledger.create(a_report(unit)))
+        session.apply(Change("写作", texts={"overview": "本年度公开工作。" * 3000}))
+        ledger.close(backing_up=False)
+    for figure in range(3):
+        # So that it has another number of changes; a twin in all numbers could not be told apart.
+        ledger = Ledger.open(found.other)
+        ReportSession(ledger, 1).apply(Change("输入", {NATURAL: figure}))
+        ledger.close(backing_up=False)
+    return found
+
+
+def edit(place: Place) -> None:
+    with Ledger.open(place.ledger) as ledger:
+        ledger.create(a_report("不该写入"))
+
+
+def read(place: Place) -> None:
+    Ledger.open(place.ledger, read_only=True).close()
+
+
+def rescue(place: Place) -> None:
+    salvage(place.ledger, place.folder / "救出.nianbao")
+
+
+def merge(place: Place) -> None:
+    ours, theirs = (Ledger.open(path, read_only=True) for path in (place.other, place.ledger))
+    with ours, theirs:
+        compare_ledgers(ours, theirs)
+
+
+def restore(place: Place) -> None:
+    restore_backup(place.ledger, place.folder / "取出.nianbao")
+
+
+def put_in_place(place: Place) -> None:
+    put_back(place.ledger, place.folder / "原处.nianbao")
+
+
+def move(place: Place) -> None:
+    move_ledger(place.ledger, place.folder / "搬走.nianbao")
+
+
+WAYS = (edit, read, rescue, merge, restore, put_in_place, move)
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("craft", CRAFTS)
+def test_what_is_not_the_ledgers_own_is_refused_and_touches_nothing(
+    place: Place, craft: str, way: Callable[[Place], None]
+) -> None:
+    CRAFTS[craft](place, random.Random(craft))
+    before = list(everything_in(place.folder))
+    with pytest.raises(UserError, match=r"年报\.nianbao-(journal|wal|shm)") as refused:
+        way(place)
+    assert refused.value.remedy
+    assert list(everything_in(place.folder)) == before
+
+
+def test_looking_whether_a_ledger_is_in_use_touches_no_foreign_journal(place: Place) -> None:
+    CRAFTS["names absolute, header"](place, random.Random(1))
+    before = list(everything_in(place.folder))
+    is_in_use(place.ledger)
+    assert list(everything_in(place.folder)) == before
+
+
+@pytest.mark.parametrize("read_only", [True, False])
+def test_the_ledgers_own_journal_takes_an_unfinished_edit_back(place: Place, read_only: bool) -> None:
+    with Ledger.open(place.ledger, read_only=True) as ledger:
+        truth = said(ledger.load(1))
+    place.journal.write_bytes(journal_of_unfinished_edit(place.ledger))
+    assert is_own_journal(place.ledger)
+    with Ledger.open(place.ledger, read_only=read_only) as ledger:
+        assert said(ledger.load(1)) == truth
+
+
+def test_a_backup_takes_the_place_of_a_ledger_with_a_foreign_journal_which_is_kept(place: Place) -> None:
+    with Ledger.open(place.ledger) as ledger:
+        ReportSession(ledger, 1).apply(Change("输入", {NATURAL: 5}))
+        backup = ledger.back_up()
+    assert backup is not None
+    CRAFTS["names absolute, header"](place, random.Random(1))
+    journal = place.journal.read_bytes()
+    kept = put_back(backup.path, place.ledger)
+    assert kept is not None
+    assert kept.with_name(f"{kept.name}-journal").read_bytes() == journal
+    assert place.precious.read_text(encoding="utf-8") == "珍贵的论文"
+    with Ledger.open(place.ledger) as ledger:
+        assert ledger.load(1).stated[NATURAL] == 5
+
+
+def test_the_journal_lies_beside_the_file_to_which_a_link_leads(place: Place, tmp_path: Path) -> None:
+    CRAFTS["names absolute, header"](place, random.Random(1))
+    link = tmp_path / "链.nianbao"
+    link.symlink_to(place.ledger)
+    for read_only in (True, False):
+        with pytest.raises(UserError, match="journal"):
+            Ledger.open(link, read_only=read_only)
+    assert place.precious.exists()
