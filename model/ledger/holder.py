@@ -194,17 +194,27 @@ class Note:
                 self._note.unlink()
 
     def _put(self) -> None:
-        """Writes the note beside its place and puts it there, whatever stands there."""
+        """Writes the note beside its place and puts it there, whatever dead thing stands there."""
         draft = self._note.with_name(f"{self._note.name}{os.getpid()}.tmp")
-        try:
+        with contextlib.suppress(OSError):
             draft.unlink(missing_ok=True)
             with os.fdopen(create(draft, kept_mode(draft.parent)), "wb") as file:
                 file.write(self._content)
-            draft.replace(self._note)
-            self.is_left = True
+            self.is_left = self._place(draft)
+        with contextlib.suppress(OSError):
+            draft.unlink(missing_ok=True)
+
+    def _place(self, draft: Path) -> bool:
+        """Puts the note in place; of two who do so at the same moment the first one wins."""
+        try:
+            self._note.hardlink_to(draft)
+        except FileExistsError:
+            if somebody_else(self._ledger_path) is None:
+                draft.replace(self._note)
         except OSError:
-            with contextlib.suppress(OSError):
-                draft.unlink(missing_ok=True)
+            # FAT and some network drives have no links.
+            draft.replace(self._note)
+        return True
 
     def _is_there(self) -> bool:
         """Whether the note beside the ledger is ours."""
