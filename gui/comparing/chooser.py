@@ -70,5 +70,5 @@ class ReportChooser(QWidget):
             self.year.clear()
             for entry in self._entries:
                 if entry.unit == self.unit.currentText():
-                    self.year.addItem(f"{entry.year} 年{entry.scope}（{entry.edition} 版）", entry.id)
+                    self.year.addItem(f"{entry.key.name_within_unit}（{entry.edition} 版）", entry.id)
             self.year.setCurrentIndex(max(self.year.findText(year), 0) if self.year.count() else -1)

@@ -44,7 +44,7 @@ class ChangesTree(QTreeWidget):
         if comparison.standing is Standing.SAME:
             return
         key = comparison.key
-        item = QTreeWidgetItem([f"{key.unit}　{key.year} 年{key.scope}", *_said(comparison)])
+        item = QTreeWidgetItem([f"{key.unit}　{key.name_within_unit}", *_said(comparison)])
         _speak(item)
         for difference in comparison.differences:
             item.addChild(_place_item(difference))

@@ -176,7 +176,7 @@ class LedgerCommands(QObject):
         deleted = self._library.deleted_entries()
         if not deleted:
             raise UserError("没有删除的报告")
-        lines = [f"{entry.unit}　{entry.year} 年{entry.scope}" for entry in deleted]
+        lines = [f"{entry.unit}　{entry.key.name_within_unit}" for entry in deleted]
         question = "选一份报告，连同它的修改记录一起恢复。"
         chosen = ChoiceDialog.ask("恢复删除的报告", question, lines, "恢复", self._window)
         if chosen is not None:

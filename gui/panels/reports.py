@@ -126,7 +126,7 @@ class ReportsModel(QAbstractItemModel):
         if not index.isValid() or role not in TEXT_ROLES:
             return None
         entry = self.entry_at(index)
-        name = self._units[index.row()][0] if entry is None else f"{entry.year} 年{entry.scope}"
+        name = self._units[index.row()][0] if entry is None else entry.key.name_within_unit
         told = entry is not None and role != Qt.ItemDataRole.DisplayRole
         words = f"{name}，{self.state_at(index, whole=True)}" if told else name
         return plain_tooltip(words) if role == Qt.ItemDataRole.ToolTipRole else words

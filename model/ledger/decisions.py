@@ -45,9 +45,9 @@ class Decision:
 
     @property
     def title(self) -> str:
-        """The unit, the year and the scope."""
+        """The unit, the year, and whatever else tells it from other reports."""
         key = self.comparison.key
-        return f"{key.unit} {key.year} 年{key.scope}"
+        return f"{key.unit} {key.name_within_unit}"
 
     @property
     def offers_whole(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from model.families import families, first_family
 from model.report import Report
 
 
@@ -29,7 +30,19 @@ class ReportKey:
     @property
     def name(self) -> str:
         """What users call the report: 青山局2024年, 青山市2024年全域."""
-        return f"{self.unit}{self.year}年{self.scope}"
+        return f"{self.unit}{self.year}年{self.scope}{self._form}"
+
+    @property
+    def name_within_unit(self) -> str:
+        """What users call it among the reports of its unit: 2024 年, 2024 年全域."""
+        return f"{self.year} 年{self.scope}{self._form}"
+
+    @property
+    def _form(self) -> str:
+        """What reports of its form are called; nothing for the first form, which most reports are of."""
+        if self.family == first_family().id:
+            return ""
+        return next((known.short_name for known in families() if known.id == self.family), self.family)
 
 
 def key_of(report: Report) -> ReportKey:

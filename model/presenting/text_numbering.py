@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from model.form import CHINESE_NUMERALS
+from model.form import chinese_number
 
 _NUMBERS = {1: re.compile(r"\s*[（(][一二三四五六七八九十]+[）)]"), 2: re.compile(r"\s*\d+\s*[.．、]")}
 
 
 def numbered_heading(earlier: Sequence[tuple[int, str]], level: int, text: str) -> str:
-    """The number to put before a heading; empty when it has one, for plain text, and beyond ten.
+    """The number to put before a heading; empty when it has one and for plain text.
 
     Args:
         earlier: Level and text of the paragraphs before it.
@@ -28,4 +28,4 @@ def numbered_heading(earlier: Sequence[tuple[int, str]], level: int, text: str) 
             count = 0
     if level > 1:
         return f"{count + 1}."
-    return f"（{CHINESE_NUMERALS[count]}）" if count < len(CHINESE_NUMERALS) else ""
+    return f"（{chinese_number(count + 1)}）"

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from model.errors import UserError
-from model.families import load_form
+from model.families import first_family, form_for_year, load_form
 from model.ledger.faults import DamagedLedgerError
+from model.ledger.key import ReportKey
 from model.ledger.merging import Standing, compare_ledgers, merge_without_conflicts
 from model.ledger.report_copy import export_report
 from model.ledger.salvage import salvage
@@ -15,6 +16,7 @@ from model.ledger.store import Ledger
 from model.report import Change, Report
 from tests.families import OGI
 from tests.model.ledger.conftest import NATURAL, a_report, key, said
+from tests.second_family import second_family
 
 SCOPES = ("", "本级", "全域")
 
@@ -90,3 +92,20 @@ def test_a_key_that_was_altered_is_told(several: Ledger, column: str) -> None:
     several.file.connection.execute(f"UPDATE report SET {column} = 'x' WHERE id = 2")
     with pytest.raises(DamagedLedgerError, match="不一致"):
         several.load(2)
+
+
+def test_reports_of_two_forms_lie_beside_each_other_under_names_of_their_own(
+    ledger: Ledger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unit, year = "河山市人民政府", 2024
+    forms = tmp_path / "forms"
+    forms.mkdir()
+    with second_family(forms, monkeypatch) as other:
+        ids = [ledger.create(Report(form_for_year(year, of), unit, year)) for of in (first_family(), other)]
+        found = [ledger.find(ReportKey(of.id, unit, year)) for of in (first_family(), other)]
+        assert [entry.id for entry in found if entry is not None] == ids
+        assert [ledger.load(number).form.family.id for number in ids] == [OGI.id, other.id]
+        names = [entry.key.name_within_unit for entry in ledger.entries()]
+        assert sorted(names) == ["2024 年", "2024 年执法年报"]
+        with pytest.raises(UserError, match="账本里已经有河山市人民政府2024年执法年报的报告"):
+            ledger.create(Report(form_for_year(year, other), unit, year))

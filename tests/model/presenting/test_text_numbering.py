@@ -16,7 +16,7 @@ from model.presenting.text_numbering import numbered_heading
         ([], 1, "(三)半角", ""),
         ([], 2, "3．已有", ""),
         ([], 0, "正文", ""),
-        ([(1, "")] * 10, 1, "第十一", ""),
+        ([(1, "")] * 10, 1, "第十一", "（十一）"),
     ],
 )
 def test_number(earlier: list[tuple[int, str]], level: int, text: str, number: str) -> None:
