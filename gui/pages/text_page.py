@@ -17,8 +17,8 @@ from gui.text.last_year import LastYearText
 from gui.workplace.open_report import OpenReport
 from model.characters import chinese_characters
 from model.checks.findings import Place
-from model.checks.structure.parts import LONGEST_OVERVIEW, overview_is_limited
-from model.form import Section, SectionRole
+from model.checks.structure.parts import longest_text
+from model.form import Section
 
 MARGIN = 12
 EDITOR_SHARE = 60
@@ -38,9 +38,7 @@ class TextEditing(QWidget):
         self.editor = NarrativeEditor(opened, text_id, name)
         self.underlines = Underlines(self.editor, opened, text_id)
         self.text_id = text_id
-        summary = opened.report.form.section_with(SectionRole.SUMMARY)
-        is_summary = summary is not None and summary.id == text_id
-        self._limited = is_summary and overview_is_limited(opened.report)
+        self._longest = longest_text(opened.report, text_id)
         last_year = opened.last_year
         self._last_year = LastYearText(opened, last_year, text_id) if last_year is not None else None
         self._levels = {level: self._level_button(level) for level in LEVEL_BUTTONS}
@@ -121,14 +119,14 @@ class TextEditing(QWidget):
 
     def _show_count(self) -> None:
         text = "".join(paragraph.text for paragraph in read_document(self.editor.document()))
-        self._count.setText(_count_words(chinese_characters(text), self._limited))
+        self._count.setText(_count_words(chinese_characters(text), self._longest))
 
 
-def _count_words(number: int, limited: bool) -> str:
-    if not limited:
+def _count_words(number: int, longest: int | None) -> str:
+    if longest is None:
         return f"{number} 个汉字"
-    over = number - LONGEST_OVERVIEW
-    return f"{number} / {LONGEST_OVERVIEW} 个汉字" + (f"，! 超出 {over} 字" if over > 0 else "")
+    over = number - longest
+    return f"{number} / {longest} 个汉字" + (f"，! 超出 {over} 字" if over > 0 else "")
 
 
 def _button(text: str, hint: str) -> QToolButton:

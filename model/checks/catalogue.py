@@ -7,10 +7,11 @@ in the order in which it stands there. The rules of balance come from the form.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType, ModuleType
 
 from model.checks.declaring import Check
+from model.checks.family_words import check_data
 from model.checks.figures import balance, edition, filling, history, kinds
 from model.checks.rules import Group, ReportRule, balance_rules
 from model.checks.structure import content, numbering, parts, sections
@@ -31,7 +32,7 @@ from model.checks.texts import (
     wording,
     years,
 )
-from model.form import Form
+from model.form import Family, Form
 
 _FIGURES = (edition, kinds, balance, filling)
 _BESIDE_FIGURES = (notice, history, copied)
@@ -40,6 +41,21 @@ _PROSE = (counts, bound, claims, sums, lists, conflicts, published, repeats, yea
 _WORDS = (names, wording)
 MODULES: tuple[ModuleType, ...] = (*_FIGURES, *_BESIDE_FIGURES, *_STRUCTURE, *_PROSE, *_WORDS)
 """Every module with checks, in the order in which they run."""
+
+
+@dataclass(frozen=True)
+class NamedRule:
+    """What a family calls a rule, by its id."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True)
+class RuleNames:
+    """The rules.toml of a family."""
+
+    rules: tuple[NamedRule, ...]
 
 
 @dataclass(frozen=True)
@@ -71,9 +87,16 @@ RULES: Mapping[str, ReportRule] = MappingProxyType({rule.id: rule for rule in _r
 """Every rule but those of balance, by id, in the order of the check report within its group."""
 
 
+def _in_words_of(family: Family) -> Iterator[ReportRule]:
+    """The rules with the names that the family gives them."""
+    own = check_data(RuleNames, family, "rules.toml")
+    names = {named.id: named.name for named in own.rules} if own else {}
+    return (replace(rule, name=names[rule.id]) if rule.id in names else rule for rule in RULES.values())
+
+
 def rule_groups(form: Form, year: int | None, broken: Collection[str] = ()) -> list[RuleGroup]:
     """The rules that apply to a report of that form and year, by heading; `broken` ones in any case."""
-    rules = [*balance_rules(form), *RULES.values()]
+    rules = [*balance_rules(form), *_in_words_of(form.family)]
     wanted = [rule for rule in rules if rule.id in broken or rule.applies(form, year)]
     groups = (
         RuleGroup(group.value, tuple(rule for rule in wanted if rule.group is group)) for group in Group

@@ -35,10 +35,12 @@ class Check:
 
     def __call__(self, case: Case) -> Iterator[Finding]:
         """The findings; none where the rule is not asked of reports on that year yet."""
-        if self.rule is None:
-            yield from self.find(case)
-        elif self.rule.is_due(case.report.form, case.report.year):
-            yield from self.find(case.under(self.rule))
+        if self.is_due(case.report.form, case.report.year):
+            yield from self.find(case if self.rule is None else case.under(self.rule))
+
+    def is_due(self, form: Form, year: int | None) -> bool:
+        """Whether it judges reports of that form and year."""
+        return self.rule is None or self.rule.is_due(form, year)
 
 
 def rule(  # noqa: PLR0913 - all that there is to say about a rule is said in this one place

@@ -29,6 +29,9 @@ class Needs(Enum):
     FILE = "the file that was read"
 
 
+_NEED_TEXTS = frozenset({Needs.TEXTS, Needs.BOTH, Needs.LAST_TEXTS})
+
+
 class Group(Enum):
     """The headings of the check report, in its order; the value is printed."""
 
@@ -74,7 +77,8 @@ class ReportRule:
 
     def applies(self, form: Form, year: int | None) -> bool:
         """Whether the check report of a report of that form and year speaks of it."""
-        return self.is_due(form, year) and self.asked_of(form)
+        has_texts = bool(form.text_sections) or self.needs not in _NEED_TEXTS
+        return has_texts and self.is_due(form, year) and self.asked_of(form)
 
     def level_for(self, form: Form, year: int | None) -> Level:
         """How grave it is in a report of that form and year."""

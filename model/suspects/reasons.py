@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from model.equations import Equation
+from model.form import Along
 from model.numbers import write_number
 from model.suspects.evidence import Case, Ground, grounds_for
 from model.suspects.patterns import Candidate, Pattern
@@ -75,9 +77,18 @@ def _carried_over(case: Case, cell_id: str) -> Iterator[str]:
         if not equation.needs_last_year or not residual or case.system.members[equation] != (cell_id,):
             continue
         source = f"{case.last_year.year}年" if case.last_year and case.last_year.year else "上年"
-        due = f"{source}报告的结转下年度是 {write_number(case.system.values[cell_id] - residual)}"
+        where = _line_of_last_year(case, equation)
+        due = f"{source}报告的{where}是 {write_number(case.system.values[cell_id] - residual)}"
         alone = all(other.needs_last_year for other in signature if case.system.residuals[other])
         yield f"{due}，如果是那份报告写错了，这里不用改" if alone else due
+
+
+def _line_of_last_year(case: Case, equation: Equation) -> str:
+    """What the form calls the figures of last year's report in an equation: 结转下年度."""
+    terms = [term for term in (*equation.left, *equation.right) if term.last_year]
+    cells = [case.report.form.cells[term.cell] for term in terms]
+    along_columns = equation.rule.along is Along.COLUMNS
+    return "、".join(cell.row.short if along_columns else cell.column.short for cell in cells)
 
 
 def _effect(case: Case, candidate: Candidate, cell_id: str) -> str:

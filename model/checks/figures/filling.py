@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from model.checks.case import Case
 from model.checks.declaring import rule
+from model.checks.family_words import check_data
 from model.checks.findings import Finding
 from model.checks.rules import Group, Needs
-from model.form import Form
+from model.form import Cell, Form
 from model.level import Level
 from model.numbers import write_number
 from model.totals import shown_value
@@ -47,8 +49,19 @@ def _unfilled_message(form: Form, empty: list[str]) -> str:
     return f"{where}有 {len(cells)} 个单元格没有填写：{names}{more}。没有发生的请填 0"
 
 
-def _may_repeat(form: Form) -> bool:
-    return any(cell.column.id == "repealed" for cell in form.cells.values())
+@dataclass(frozen=True)
+class Repeated:
+    """Two columns, by their ids, whose figures differ unless one was typed into the other."""
+
+    column: str
+    other: str
+
+
+@dataclass(frozen=True)
+class FigureWords:
+    """The figures.toml of a family."""
+
+    repeated: tuple[Repeated, ...]
 
 
 @rule(
@@ -57,17 +70,25 @@ def _may_repeat(form: Form) -> bool:
     needs=Needs.FIGURES,
     group=Group.CELLS,
     name="本年废止与现行有效没有填重",
-    asked_of=_may_repeat,
+    asked_of=lambda form: any(_pairs(form)),
     quick=True,
 )
 def check_repeated(case: Case) -> Iterator[Finding]:
-    """本年废止 equal to 现行有效 and neither 0: one of them was probably copied from the other."""
+    """Two columns of one row with the same figure, and not 0: one was probably copied from the other."""
     report = case.report
-    for cell_id, cell in report.form.cells.items():
-        if cell.column.id != "repealed":
-            continue
-        in_force_id = f"{cell.table.id}.{cell.row.id}.in_force"
-        value = report.stated.get(cell_id)
-        if value and value == report.stated.get(in_force_id):
-            message = f"{cell.row.short}的本年废止与现行有效都是 {write_number(value)}，请核对是否填重"
-            yield case.finding(message, cells=(cell_id, in_force_id))
+    for one, other in _pairs(report.form):
+        value = report.stated.get(one.id)
+        if value and value == report.stated.get(other.id):
+            columns = f"{one.column.short}与{other.column.short}"
+            message = f"{one.row.short}的{columns}都是 {write_number(value)}，请核对是否填重"
+            yield case.finding(message, cells=(one.id, other.id))
+
+
+def _pairs(form: Form) -> Iterator[tuple[Cell, Cell]]:
+    """The cells whose figures should differ."""
+    words = check_data(FigureWords, form.family, "figures.toml")
+    columns = {pair.column: pair.other for pair in words.repeated} if words else {}
+    for cell in form.cells.values() if columns else ():
+        other = form.cells.get(f"{cell.table.id}.{cell.row.id}.{columns.get(cell.column.id)}")
+        if other is not None:
+            yield cell, other

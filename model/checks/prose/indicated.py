@@ -14,7 +14,7 @@ def indicated_cells(report: Report, text_id: str) -> Iterator[tuple[Place, tuple
     """The numbers of a text with the cells that each may count alone, the likeliest first."""
     for mention in mentions_in(report):
         place = mention.sentence.place(mention.quantity.start, mention.quantity.end)
-        indicator = indicator_of(mention)
+        indicator = indicator_of(mention, report.form.family)
         if place.text == text_id and indicator is not None:
             counted = values_of(indicator, mention, report)
             yield place, tuple(reading.cells[0] for reading in counted if len(reading.cells) == 1)

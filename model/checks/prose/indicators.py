@@ -4,31 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
-from model.checks.prose.mentions import APPLICATIONS, DECISIONS, DISPUTES, DOCUMENTS, Mention
-from model.families import family_data, first_family
+from model.checks.family_words import check_data
+from model.checks.prose.mentions import Mention
+from model.checks.prose.subjects import Subjects, subjects_of
+from model.form import Family
 from model.numbers import Value
 from model.report import Report
-from model.strict_data import build
 from model.totals import effective_value
-
-_UNITS = {
-    APPLICATIONS: frozenset({"件", "件次", "份", "宗", "起", "例", "项", "个", "次"}),
-    DISPUTES: frozenset({"件", "件次", "宗", "起", "例", "项", "个", "次"}),
-    DOCUMENTS: frozenset({"件", "部", "份", "个", "项"}),
-    DECISIONS: frozenset({"件", "宗", "起", "例", "项", "个", "份"}),
-}
-_VERBS = frozenset({"receive", "process", "finish", "decide"})
-_ORGANISATIONS = ("commercial", "research", "public_interest", "legal_service", "other_org")
-_COLUMNS = {
-    "natural": ("natural_person",),
-    "organisation": _ORGANISATIONS,
-    "commercial": ("commercial",),
-    "research": ("research",),
-    "public_interest": ("public_interest",),
-    "legal_service": ("legal_service",),
-}
 
 
 @dataclass(frozen=True)
@@ -53,23 +36,26 @@ class Indicator:
     without: tuple[str, ...] = ()
     clean: bool = False
     parts: bool = True
+    told_apart_by: str = ""
 
-    def fits(self, mention: Mention) -> bool:
+    def fits(self, mention: Mention, subjects: Subjects) -> bool:
         """Whether the number counts this indicator."""
         classes = mention.classes
-        if mention.quantity.unit not in _UNITS[self.subject] or not classes & set(self.classes):
+        units = subjects.by_id[self.subject].units
+        if mention.quantity.unit not in units or not classes & set(self.classes):
             return False
         if classes & set(self.without) or not classes.issuperset(self.needs):
             return False
         if mention.part and (not self.parts or classes & set(self.parts_without)):
             return False
-        return self._is_subject(mention)
+        return self._is_subject(mention, subjects)
 
-    def _is_subject(self, mention: Mention) -> bool:
+    def _is_subject(self, mention: Mention, subjects: Subjects) -> bool:
         explicit = self.subject in mention.explicit
-        if not explicit and (self.subject == DISPUTES or mention.subject != self.subject):
+        named_only = subjects.by_id[self.subject].named_only
+        if not explicit and (named_only or mention.subject != self.subject):
             return False
-        verb = bool(mention.classes & _VERBS)
+        verb = bool(mention.classes & set(subjects.verbs))
         named = explicit or "request" in mention.classes
         return not self.clean or mention.clean or (verb and named)
 
@@ -90,30 +76,25 @@ class CountedValue:
     cells: tuple[str, ...]
 
 
-@cache
-def all_indicators() -> tuple[Indicator, ...]:
-    """The indicators of the data file."""
-    data = family_data(first_family(), "checks/indicators.toml")
-    return build(Indicators, data, "indicators.toml").indicators
-
-
-def indicator_of(mention: Mention) -> Indicator | None:
+def indicator_of(mention: Mention, family: Family) -> Indicator | None:
     """The first indicator that the number fits."""
-    return next((indicator for indicator in all_indicators() if indicator.fits(mention)), None)
+    known, subjects = check_data(Indicators, family, "indicators.toml"), subjects_of(family)
+    if known is None or subjects is None:
+        return None
+    return next((indicator for indicator in known.indicators if indicator.fits(mention, subjects)), None)
 
 
-def applicants_of(mention: Mention) -> tuple[str, ...]:
-    """The columns of the applicants that the words beside a number name; the total where none or all do."""
-    named = [kind for kind in _COLUMNS if kind in mention.classes]
-    if not named or {"natural", "organisation"} <= set(named):
-        return ("total",)
-    return tuple(column for kind in named for column in _COLUMNS[kind])
+def columns_of(mention: Mention, family: Family) -> tuple[str, ...]:
+    """The columns of those who asked, as the words beside a number name them."""
+    subjects = subjects_of(family)
+    return subjects.asked.columns_of(mention.classes) if subjects else ()
 
 
 def values_of(indicator: Indicator, mention: Mention, report: Report) -> Iterator[CountedValue]:
     """What each reading of the indicator counts in the report; not those of unfilled cells."""
+    columns = columns_of(mention, report.form.family)
     for reading in indicator.readings:
-        cells = [cell for name in reading.cells for cell in _cells(name, mention)]
+        cells = [cell for name in reading.cells for cell in _cells(name, columns)]
         filled = [
             (cell, value)
             for cell in cells
@@ -124,8 +105,7 @@ def values_of(indicator: Indicator, mention: Mention, report: Report) -> Iterato
             yield CountedValue(reading.name, total, tuple(cell for cell, _ in filled))
 
 
-def _cells(name: str, mention: Mention) -> Iterator[str]:
-    if name.startswith("applications."):
-        yield from (f"{name}.{column}" for column in applicants_of(mention))
-    else:
-        yield name
+def _cells(name: str, columns: tuple[str, ...]) -> tuple[str, ...]:
+    """A cell by its id; a row by its own is counted in those columns."""
+    is_row = name.count(".") == 1
+    return tuple(f"{name}.{column}" for column in columns) if is_row else (name,)

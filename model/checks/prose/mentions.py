@@ -13,33 +13,13 @@ from functools import lru_cache
 
 from model.checks.prose.quantities import Quantity, quantities_in
 from model.checks.prose.sentences import Paragraph, Sentence, prose_of
-from model.checks.prose.vocabulary import FILLER, FOREIGN, YEAR, Token, tokens_in
+from model.checks.prose.subjects import Subject, Subjects, subjects_of
+from model.checks.prose.vocabulary import FILLER, YEAR, Token, tokens_in
+from model.form import Family
 from model.report import Report
 
-APPLICATIONS, DISPUTES, DOCUMENTS, DECISIONS = "applications", "disputes", "documents", "decisions"
-
-_REVIEW = "review"
-_SUBJECT_OF = {
-    "application": APPLICATIONS,
-    "reconsideration": DISPUTES,
-    "litigation": DISPUTES,
-    "direct": DISPUTES,
-    "after": DISPUTES,
-    "regulation": DOCUMENTS,
-    "normative": DOCUMENTS,
-    "licensing": DECISIONS,
-    "penalties": DECISIONS,
-    "compulsion": DECISIONS,
-    FOREIGN: "",
-    _REVIEW: "",
-}
 _KEPT_PARAGRAPHS = 512
-_DOCUMENT_NOUNS = frozenset({"regulation", "normative"})
-_DOCUMENT_ACTIONS = frozenset({"issued", "repealed", "in_force"})
 _SEPARATORS = "，；。：（）！？《》“”"
-_ABOUT_APPLICATIONS = re.compile(r"依申请|申请公开|公开申请")
-_ABOUT_OPENNESS = re.compile(r"信息公开|政务公开|依申请|公开申请")
-_AS_DEFENDANT = re.compile(r"(?:发生|被申请|被提起|引发|引起|产生)[^，。；]*(?:复议|诉讼)")
 _CLOSED_BRACKETS = re.compile(r"（[^（）]*）")
 _PART = re.compile(r"其中|包括|包含|含[^义]|分别为")
 
@@ -94,26 +74,37 @@ class _Run:
 
 def mentions_in(report: Report) -> Iterator[Mention]:
     """All numbers with a unit in the texts that speak of the report's year and of the whole organ."""
-    for paragraph in prose_of(report):
-        yield from _mentions_of(paragraph, report.year, report.unit)
+    family = report.form.family
+    for paragraph in prose_of(report) if subjects_of(family) else ():
+        yield from _mentions_of(paragraph, report.year, report.unit, family)
+
+
+@dataclass(frozen=True)
+class _Reader:
+    """What the numbers of a report are read by."""
+
+    year: int | None
+    unit: str
+    family: Family
+    subjects: Subjects
 
 
 @lru_cache(maxsize=_KEPT_PARAGRAPHS)
-def _mentions_of(paragraph: Paragraph, year: int | None, unit: str) -> tuple[Mention, ...]:
+def _mentions_of(paragraph: Paragraph, year: int | None, unit: str, family: Family) -> tuple[Mention, ...]:
     """The numbers of one paragraph; remembered, since several checks of a run ask for them."""
-    return tuple(_read(paragraph, year, unit))
+    subjects = subjects_of(family)
+    return tuple(_read(paragraph, _Reader(year, unit, family, subjects))) if subjects else ()
 
 
-def _read(paragraph: Paragraph, year: int | None, unit: str) -> Iterator[Mention]:
-    about = any(_ABOUT_APPLICATIONS.search(heading) for heading in paragraph.headings)
-    subject = APPLICATIONS if about else ""
+def _read(paragraph: Paragraph, reader: _Reader) -> Iterator[Mention]:
+    subject = reader.subjects.under(paragraph.headings)
     for sentence in paragraph.sentences:
         quantities = quantities_in(sentence.text)
-        tokens = _meant(tokens_in(sentence.text), quantities, year)
-        yield from _mentions(sentence, quantities, tokens, subject, (year, unit))
-        subject = _subject_after(tokens, subject, len(sentence.text))
-        if subject not in {APPLICATIONS, DISPUTES}:
-            subject = ""
+        tokens = _meant(tokens_in(sentence.text, reader.family), quantities, reader.year)
+        yield from _mentions(sentence, quantities, tokens, subject, reader)
+        subject = _subject_after(tokens, subject, len(sentence.text), reader.subjects)
+        known = reader.subjects.by_id.get(subject)
+        subject = subject if known and known.goes_on else ""
 
 
 def _meant(tokens: Iterator[Token], quantities: Sequence[Quantity], year: int | None) -> list[Token]:
@@ -131,11 +122,11 @@ def _year_kind(token: Token, year: int | None) -> str:
     return {-1: "previous", 0: FILLER, 1: "next"}.get(distance, "")
 
 
-def _subject_after(tokens: Sequence[Token], subject: str, end: int) -> str:
+def _subject_after(tokens: Sequence[Token], subject: str, end: int, subjects: Subjects) -> str:
     """What is spoken of at position `end`, when it was `subject` at the beginning."""
     for token in tokens:
         if token.end <= end:
-            subject = _SUBJECT_OF.get(token.kind, subject)
+            subject = subjects.of_class.get(token.kind, subject)
     return subject
 
 
@@ -144,28 +135,29 @@ def _mentions(
     quantities: Sequence[Quantity],
     tokens: Sequence[Token],
     subject: str,
-    report: tuple[int | None, str],
+    reader: _Reader,
 ) -> Iterator[Mention]:
+    subjects = reader.subjects
     actions: frozenset[str] = frozenset()
     nouns: frozenset[str] = frozenset()
     for quantity in quantities:
         before = _before(sentence.text, quantity, tokens, quantities)
         after = _after(quantity, tokens, quantities)
         classes = before.classes | after
-        if not classes & _DOCUMENT_ACTIONS and classes & _DOCUMENT_NOUNS and before.stopped_at_number:
+        if not classes & subjects.actions and classes & subjects.nouns and before.stopped_at_number:
             classes |= actions
-        reviewed = any(token.kind == _REVIEW and token.end <= quantity.start for token in tokens)
-        if classes & _DOCUMENT_ACTIONS and not classes & _DOCUMENT_NOUNS and not reviewed:
+        reviewed = any(token.kind == subjects.review and token.end <= quantity.start for token in tokens)
+        if classes & subjects.actions and not classes & subjects.nouns and not reviewed:
             classes |= nouns
-        actions = classes & _DOCUMENT_ACTIONS or actions
-        nouns = classes & _DOCUMENT_NOUNS or nouns
-        if _speaks_of_the_whole(sentence.text[: quantity.start], classes, report):
+        actions = classes & subjects.actions or actions
+        nouns = classes & subjects.nouns or nouns
+        if _speaks_of_the_whole(sentence.text[: quantity.start], classes, reader):
             yield Mention(
                 sentence,
                 quantity,
                 classes,
-                _subject_after(tokens, subject, quantity.start),
-                _explicit(classes, sentence, subject),
+                _subject_after(tokens, subject, quantity.start, subjects),
+                _explicit(classes, sentence, subject, subjects),
                 before.clean,
                 _is_part(sentence.text[: quantity.start]),
                 before.start,
@@ -198,18 +190,26 @@ def _after(quantity: Quantity, tokens: Sequence[Token], quantities: Sequence[Qua
     return frozenset() if at_number else frozenset(classes - {FILLER})
 
 
-def _explicit(classes: frozenset[str], sentence: Sentence, before: str) -> frozenset[str]:
+def _explicit(classes: frozenset[str], sentence: Sentence, before: str, subjects: Subjects) -> frozenset[str]:
     """The subjects named beside a number; `before` is what the paragraph spoke of before the sentence."""
-    subjects = {_SUBJECT_OF[kind] for kind in classes if kind in _SUBJECT_OF} - {""}
-    if {"information", "request"} <= classes:
-        subjects.add(APPLICATIONS)
+    named = {subjects.of_class[kind] for kind in classes if kind in subjects.of_class} - {""}
+    named |= {
+        known.id for known in subjects.subjects if known.together and classes.issuperset(known.together)
+    }
+    return frozenset(
+        name for name in named if _is_own(subjects.by_id[name], classes, sentence, before, subjects)
+    )
+
+
+def _is_own(
+    subject: Subject, classes: frozenset[str], sentence: Sentence, before: str, subjects: Subjects
+) -> bool:
+    """Whether it is the organ's own: one that decides on 行政复议 of others counts those too."""
+    told = bool(before or subjects.defendant.search(sentence.text))
+    if not subject.of_others or (told and not classes & set(subject.of_others)):
+        return True
     headings = (*sentence.paragraph.headings, sentence.text)
-    told = before in {APPLICATIONS, DISPUTES} or bool(_AS_DEFENDANT.search(sentence.text))
-    ours = told and not classes & {"receive", "process"}
-    if not ours and not any(_ABOUT_OPENNESS.search(words) for words in headings):
-        # An organ that decides on 行政复议 of others counts those too.
-        subjects.discard(DISPUTES)
-    return frozenset(subjects)
+    return any(map(subjects.own_business.search, headings))
 
 
 def _is_part(before: str) -> bool:
@@ -218,9 +218,9 @@ def _is_part(before: str) -> bool:
     return bool(_PART.search(clauses)) or "（" in clauses
 
 
-def _speaks_of_the_whole(before: str, classes: frozenset[str], report: tuple[int | None, str]) -> bool:
+def _speaks_of_the_whole(before: str, classes: frozenset[str], reader: _Reader) -> bool:
     """Whether the number behind `before` counts the report's year and the whole organ."""
-    year, unit = report
+    year, unit = reader.year, reader.unit
     clause = re.split(r"[，；：（）]", before)[-1]
     if _OTHER_SCOPE.search(_SINCE_JANUARY.sub("", clause)):
         return False

@@ -93,6 +93,11 @@ def prose_of(report: Report) -> tuple[Paragraph, ...]:
     )
 
 
+def paragraphs_of(report: Report, text_id: str) -> list[Paragraph]:
+    """The paragraphs of one of its texts."""
+    return [paragraph for paragraph in prose_of(report) if paragraph.text_id == text_id]
+
+
 def sentences_of(report: Report) -> Iterator[Sentence]:
     """All sentences of a report in printed order, headings included."""
     return (sentence for paragraph in prose_of(report) for sentence in paragraph.sentences)

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from model.families import family_data, first_family
+from model.checks.family_words import any_of
+from model.families import family_data
+from model.form import Family
 
 YEAR = "year"
 """The class of a word like 2021年; which year it is decides what it means."""
@@ -26,17 +28,11 @@ class Token:
     words: str
 
 
-def load_data(name: str) -> Mapping[str, list[str]]:
-    """The lists of words in one file of the form's checks."""
-    lists: Mapping[str, list[str]] = family_data(first_family(), f"checks/{name}")
-    return lists
-
-
 @cache
-def _classes() -> Mapping[str, str]:
+def _classes(family: Family) -> Mapping[str, str]:
     """The class of every word; a word in two lists would be a fault of the data."""
     classes: dict[str, str] = {}
-    for kind, words in load_data("words.toml").items():
+    for kind, words in family_data(family, "checks/words.toml").items():
         for word in words:
             if classes.setdefault(word, kind) != kind:
                 raise ValueError(f"words.toml: {word} stands in {classes[word]} and in {kind}")
@@ -44,13 +40,13 @@ def _classes() -> Mapping[str, str]:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    words = sorted(_classes(), key=len, reverse=True)
-    return re.compile(r"20[0-9]{2}年度?|" + "|".join(map(re.escape, words)))
+def _pattern(family: Family) -> re.Pattern[str]:
+    words = sorted(_classes(family), key=len, reverse=True)
+    return re.compile(f"20[0-9]{{2}}年度?|{any_of(map(re.escape, words))}")
 
 
-def tokens_in(text: str) -> Iterator[Token]:
-    """The known words of a sentence in order, the longest at each place."""
-    classes = _classes()
-    for match in _pattern().finditer(text):
+def tokens_in(text: str, family: Family) -> Iterator[Token]:
+    """The words of a sentence that the family knows, in order, the longest at each place."""
+    classes = _classes(family)
+    for match in _pattern(family).finditer(text):
         yield Token(classes.get(match[0], YEAR), match.start(), match.end(), match[0])

@@ -11,7 +11,7 @@ from model.checks.declaring import rule
 from model.checks.findings import Finding, Place
 from model.checks.prose.numbering import Mark, Style, inner_marks
 from model.checks.prose.numerals import chinese_number
-from model.checks.prose.sentences import Paragraph, prose_of
+from model.checks.prose.sentences import Paragraph, paragraphs_of
 from model.checks.rules import Group, Needs
 from model.form import CHINESE_NUMERALS
 from model.level import Level
@@ -54,7 +54,7 @@ class _Lists:
 def check_numbering(case: Case) -> Iterator[Finding]:
     """Each item whose number does not follow from the one before it in its list."""
     for text_id in case.report.texts:
-        paragraphs = [paragraph for paragraph in prose_of(case.report) if paragraph.text_id == text_id]
+        paragraphs = paragraphs_of(case.report, text_id)
         yield from _numbered(case, _items(paragraphs))
         for paragraph in paragraphs:
             yield from _spoken(case, paragraph)

@@ -12,16 +12,11 @@ from model.checks.findings import Finding
 from model.checks.prose.numerals import NUMERALS, chinese_number
 from model.checks.prose.places import section_start
 from model.checks.prose.sentences import Sentence, sentences_of
-from model.checks.rules import Group, Needs, year_of_rules
+from model.checks.rules import Group, Needs
+from model.checks.structure.words import section_of, structure_words
 from model.form import CHINESE_NUMERALS
 from model.level import Level
 from model.report import Report
-
-DETAILED_SINCE = 2021
-"""The notice of 2021 asks for the five aspects, the fee and a short overview."""
-
-LONGEST_OVERVIEW = 1000
-"""Chinese characters of 总体情况 by the notice of 2021, punctuation not counted."""
 
 _PARTS = re.compile(
     rf"(?:由|包括|包含|分为|分)(?P<list>[^。]{{0,200}}?)(?P<open>等)?(?:共|共计)?(?P<number>[0-9]|[{NUMERALS}]{{1,2}})个?(?:大)?部分"
@@ -34,11 +29,6 @@ _FEWEST_OF_OPEN_LIST = 4
 _ITEM_END = re.compile(r"[，、；。：“”《》]|(?:以及|和|及|与)(?=其[他它])")
 _PART_OF_A_REPORT = re.compile(r"情况|概述|概况|总体|事项|问题|诉讼|复议|措施|说明|附表|附件")
 _ABOUT_THE_REPORT = re.compile(r"报告|年报|全文")
-
-
-def overview_is_limited(report: Report) -> bool:
-    """Whether 总体情况 of that year is to be kept below `LONGEST_OVERVIEW`."""
-    return year_of_rules(report.form, report.year) >= DETAILED_SINCE
 
 
 @rule(
@@ -90,13 +80,21 @@ def _listed(words: str) -> int:
     needs=Needs.TEXTS,
     group=Group.STRUCTURE,
     name="总体情况不超过一千字",
-    since=DETAILED_SINCE,
+    since=2021,
+    asked_of=lambda form: section_of(form, structure_words(form).length) is not None,
 )
 def check_length(case: Case) -> Iterator[Finding]:
-    """总体情况 above 1,000 characters; punctuation, figures and letters are not counted."""
-    number = chinese_characters(case.report.texts.get("overview", ""))
-    if number > LONGEST_OVERVIEW:
-        message = (
-            f"有 {number} 个汉字，要求控制在 {LONGEST_OVERVIEW} 字以内，多出 {number - LONGEST_OVERVIEW} 字"
-        )
-        yield case.in_text(section_start("overview"), message)
+    """A section with more Chinese characters than asked for; punctuation and figures are not counted."""
+    for text_id, text in case.report.texts.items():
+        longest, number = longest_text(case.report, text_id), chinese_characters(text)
+        if longest is not None and number > longest:
+            message = f"有 {number} 个汉字，要求控制在 {longest} 字以内，多出 {number - longest} 字"
+            yield case.in_text(section_start(text_id), message)
+
+
+def longest_text(report: Report, text_id: str) -> int | None:
+    """How many Chinese characters that text of the report may have; None where nothing limits it."""
+    limit = structure_words(report.form).length
+    section = section_of(report.form, limit)
+    asked = check_length.is_due(report.form, report.year)
+    return limit.longest if asked and limit and section and section.id == text_id else None

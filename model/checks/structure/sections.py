@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from model.characters import chinese_characters
 from model.checks.case import Case
@@ -12,12 +13,10 @@ from model.checks.findings import Finding
 from model.checks.prose.places import section_start
 from model.checks.prose.sentences import sentences_of
 from model.checks.rules import Group, Needs, ReportRule
+from model.form import Family
 from model.level import Level
 
 _YEAR_IN_UNIT = re.compile(r"20[0-9]{2}年?")
-_TITLE_LINE = re.compile(
-    r"^《?(?P<unit>[^，。；：]*?)(?P<year>20[0-9]{2})年(?:度)?政府信息公开工作年度报告》?$"
-)
 
 
 @rule(
@@ -38,12 +37,19 @@ def check_title(case: Case) -> Iterator[Finding]:
     if written:
         message = f"单位名称里写着“{written[0]}”，报告年度是 {report.year} 年，标题里的年份只写一次"
         yield case.finding(message)
+    title_line = _title_line(report.form.family)
     for sentence in sentences_of(report):
-        title = _TITLE_LINE.match(sentence.text)
+        title = title_line.match(sentence.text)
         if title and report.year is not None and int(title["year"]) != report.year:
             place = sentence.place(title.start("year"), title.end("year"))
             message = f"标题写的是 {title['year']} 年，报告年度是 {report.year} 年，请核对"
             yield case.in_text(place, message)
+
+
+@cache
+def _title_line(family: Family) -> re.Pattern[str]:
+    """A title of such a report where it stands in a text."""
+    return re.compile(rf"^《?[^，。；：]*?(?P<year>20[0-9]{{2}})年(?:度)?{re.escape(family.name)}》?$")
 
 
 @rule(
@@ -51,7 +57,7 @@ def check_title(case: Case) -> Iterator[Finding]:
     level=Level.ERROR,
     needs=Needs.NOTHING,
     group=Group.STRUCTURE,
-    name="六个部分齐全",
+    name="各个部分齐全",
 )
 def check_sections(case: Case) -> Iterator[Finding]:
     """A section without text, or whose table has no figure at all."""

@@ -8,11 +8,13 @@ from itertools import combinations
 from model.checks.case import Case
 from model.checks.declaring import rule
 from model.checks.findings import Finding
-from model.checks.prose.indicators import applicants_of
+from model.checks.prose.indicators import columns_of
 from model.checks.prose.mentions import Mention
 from model.checks.prose.places import section_name, shortened
+from model.checks.prose.subjects import subjects_of
 from model.checks.rules import Group, Needs
 from model.checks.texts.counts import Counted, counted_in
+from model.form import Family
 from model.level import Level
 
 
@@ -26,17 +28,24 @@ from model.level import Level
 def check_conflicts(case: Case) -> Iterator[Finding]:
     """One figure of the tables that stands in the prose with two numbers."""
     found: dict[tuple[str, ...], list[Counted]] = {}
+    family = case.report.form.family
     for counted in counted_in(case.report):
-        if not counted.mention.part or counted.indicator.subject != "applications":
-            found.setdefault(_figure(counted), []).append(counted)
+        if not counted.mention.part or not _parts_may_differ(counted, family):
+            found.setdefault(_figure(counted, family), []).append(counted)
     for group in found.values():
         yield from _first_conflict(case, group)
 
 
-def _figure(counted: Counted) -> tuple[str, ...]:
+def _parts_may_differ(counted: Counted, family: Family) -> bool:
+    subjects = subjects_of(family)
+    return subjects is not None and subjects.by_id[counted.indicator.subject].parts_may_differ
+
+
+def _figure(counted: Counted, family: Family) -> tuple[str, ...]:
     """What is counted, told apart by the words that make 收到 and 办理 different figures."""
-    explicit = "named" if counted.indicator.id != "received" or "receive" in counted.mention.classes else ""
-    return (counted.indicator.id, explicit, *applicants_of(counted.mention))
+    word = counted.indicator.told_apart_by
+    explicit = "named" if not word or word in counted.mention.classes else ""
+    return (counted.indicator.id, explicit, *columns_of(counted.mention, family))
 
 
 def _first_conflict(case: Case, group: list[Counted]) -> Iterator[Finding]:

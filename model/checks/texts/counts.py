@@ -66,7 +66,7 @@ def check_counts(case: Case) -> Iterator[Finding]:
 def counted_in(report: Report) -> Iterator[Counted]:
     """The numbers of the prose that the tables have too."""
     for mention in mentions_in(report):
-        indicator = indicator_of(mention)
+        indicator = indicator_of(mention, report.form.family)
         if indicator is not None:
             yield Counted(mention, indicator, tuple(values_of(indicator, mention, report)))
 

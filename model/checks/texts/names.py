@@ -9,12 +9,12 @@ from functools import cache
 
 from model.checks.case import Case
 from model.checks.declaring import rule
+from model.checks.family_words import any_of, check_data, has_data
 from model.checks.findings import Finding, Place
-from model.checks.prose.sentences import Sentence, prose_of, sentences_of
+from model.checks.prose.sentences import Sentence, paragraphs_of, sentences_of
 from model.checks.rules import Group, Needs
-from model.families import family_data, first_family
+from model.form import Family
 from model.level import Level
-from model.strict_data import build
 
 _SELF = re.compile(
     r"(?<![自忘大小你他])我(?P<own>街道(?:办事处|办)?|办事处|管委会|委员会|办公[室厅]|中心|局|厅|镇|乡|委(?![托派任])|"
@@ -23,17 +23,13 @@ _SELF = re.compile(
 _COUNTY = re.compile(r"(?<![自忘大小你他])我县")
 _NO_COUNTY = re.compile(r"[^县乡镇旗州盟省]+[市区](?:人民政府|[^县乡镇旗街]*[局委会厅室])$")
 _SUFFIX = r"(?:局|委员会|人民政府|厅|街道办事处|管委会|管理委员会)"
-_SUBJECT = re.compile(
-    rf"^(?:(?:截至)?20[0-9]{{2}}年(?:度)?，?)?(?P<name>[一-龥]{{2,20}}?{_SUFFIX})"
-    r"(?=坚持|认真|严格|深入|全面|紧紧|围绕|高度|按照|以习近平|始终|积极|切实|共|在|贯彻|持续|不断|扎实|20|政府信息公开工作)"
-)
-_OWN_REPORT = re.compile(
-    rf"(?:^|《|现将|公布|发布|编制)(?P<name>[一-龥]{{2,25}}?{_SUFFIX}(?:办公室)?)20[0-9]{{2}}年(?:度)?政府信息公开工作年度报告"
+_SUBJECT = rf"^(?:(?:截至)?20[0-9]{{2}}年(?:度)?，?)?(?P<name>[一-龥]{{2,20}}?{_SUFFIX})"
+_NAMED_REPORT = (
+    rf"(?:^|《|现将|公布|发布|编制)(?P<name>[一-龥]{{2,25}}?{_SUFFIX}(?:办公室)?)20[0-9]{{2}}年(?:度)?"
 )
 _NAMED_PLACE = re.compile(r"[一-龥]{2,}(?:省|市|县|区|旗|州|镇|乡|街道)")
 _SAME_KIND = ("局", "委员会", "厅", "人民政府", "街道办事处", "管委会")
 _FIRST_SENTENCES = 2
-_OWN_COUNT = re.compile(r"(?:收到|受理|接到|新收).*(?:公开|申请)")
 _CONTACT = re.compile(
     rf"(?:请与|请联系|可与|直接与)(?P<name>[一-龥]{{2,20}}?{_SUFFIX})(?:办公室)?(?:联系|，|（|。)"
 )
@@ -50,18 +46,39 @@ class Organ:
 
 @dataclass(frozen=True)
 class Organs:
-    """All kinds, in the order in which they are tried."""
+    """All kinds, in the order in which they are tried, and how reports speak of them; see organs.toml."""
 
+    openings: tuple[str, ...]
+    received: tuple[str, ...]
+    matters: tuple[str, ...]
     organs: tuple[Organ, ...]
 
 
+@dataclass(frozen=True)
+class _Patterns:
+    """Where a report names its own organ: as a subject, in its title, with what it received."""
+
+    subject: re.Pattern[str]
+    own_report: re.Pattern[str]
+    own_count: re.Pattern[str]
+
+
 @cache
-def _organs() -> tuple[Organ, ...]:
-    return build(Organs, family_data(first_family(), "checks/organs.toml"), "organs.toml").organs
+def _patterns(family: Family) -> _Patterns | None:
+    """None where the family does not know its organs."""
+    words = check_data(Organs, family, "organs.toml")
+    if words is None:
+        return None
+    return _Patterns(
+        re.compile(f"{_SUBJECT}(?={any_of(words.openings)})"),
+        re.compile(_NAMED_REPORT + re.escape(family.name)),
+        re.compile(f"{any_of(words.received)}.*{any_of(words.matters)}"),
+    )
 
 
-def _organ_of(unit: str) -> Organ | None:
-    return next((organ for organ in _organs() if unit.endswith(organ.endings)), None)
+def _organ_of(case: Case, unit: str) -> Organ | None:
+    words = check_data(Organs, case.report.form.family, "organs.toml")
+    return next((organ for organ in words.organs if unit.endswith(organ.endings)), None) if words else None
 
 
 @rule(
@@ -70,18 +87,22 @@ def _organ_of(unit: str) -> Organ | None:
     needs=Needs.TEXTS,
     group=Group.PROSE,
     name="单位名称和自称一致",
+    asked_of=has_data("organs.toml"),
 )
 def check_names(case: Case) -> Iterator[Finding]:
     """我… of another kind of organ, two kinds of 我…, or another organ's name in the place of one's own."""
     unit = "".join(case.report.unit.split())
+    patterns = _patterns(case.report.form.family)
+    if patterns is None:
+        return
     yield from _self_references(case, unit)
     yield from _areas(case, unit)
     for text_id in case.report.texts:
-        yield from _other_names(case, unit, text_id)
+        yield from _other_names(case, unit, text_id, patterns)
 
 
 def _self_references(case: Case, unit: str) -> Iterator[Finding]:
-    organ = _organ_of(unit)
+    organ = _organ_of(case, unit)
     allowed = set(organ.own) if organ else set()
     first = ""
     for sentence, match in _unquoted(case, _SELF):
@@ -119,15 +140,15 @@ def _place(sentence: Sentence, match: re.Match[str]) -> Place:
     return sentence.place(match.start(), match.end())
 
 
-def _other_names(case: Case, unit: str, text_id: str) -> Iterator[Finding]:
+def _other_names(case: Case, unit: str, text_id: str, patterns: _Patterns) -> Iterator[Finding]:
     """Another organ's name where the report speaks of its own: at the opening, in the name of the report."""
     if not unit:
         return
-    sentences = [s for p in prose_of(case.report) if p.text_id == text_id for s in p.sentences if not p.level]
+    sentences = [s for p in paragraphs_of(case.report, text_id) for s in p.sentences if not p.level]
     for index, sentence in enumerate(sentences):
-        tells_own = index < _FIRST_SENTENCES or _OWN_COUNT.search(sentence.text)
-        subject = _SUBJECT.match(sentence.text) if tells_own else None
-        found = _OWN_REPORT.search(sentence.text) or _CONTACT.search(sentence.text) or subject
+        tells_own = index < _FIRST_SENTENCES or patterns.own_count.search(sentence.text)
+        subject = patterns.subject.match(sentence.text) if tells_own else None
+        found = patterns.own_report.search(sentence.text) or _CONTACT.search(sentence.text) or subject
         if found and _is_another(found["name"], unit):
             place = sentence.place(found.start("name"), found.end("name"))
             message = f"报告单位是“{case.report.unit}”，请核对是否抄自其他单位"

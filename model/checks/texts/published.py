@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from model.checks.case import Case
 from model.checks.declaring import same_rule
+from model.checks.family_words import any_of, check_data
 from model.checks.findings import Finding, Place
 from model.checks.prose.places import shortened
 from model.checks.prose.quantities import Quantity, quantities_in
@@ -15,9 +17,6 @@ from model.checks.prose.sentences import Sentence, sentences_of
 from model.checks.texts.conflicts import check_conflicts
 from model.report import Report
 
-_CARRIER = re.compile(r"平台|网站|公众号|微博|客户端|头条号|抖音号|政务新媒体|公开栏|专栏")
-_PUBLISHED = re.compile(r"发布|公开|推送|更新|上传|发表")
-_ALL = re.compile(r"主动公开(?:各类)?(?:政府|政务)?信息(?:更新)?(?:数量|总数|总量|数)?")
 _NOT_SAID = re.compile(
     r"20[0-9]{2}年度?|截[至止](?:目前|年底|12月底|12月31日)?|今年以来|今年|全年|本年度?|年度|年内|年底|共计|合计|总计|累计|共|总|"
     r"[我全本](?:局|委|厅|办|镇|乡|街道|单位|机关)|"
@@ -32,6 +31,46 @@ _SHORTEST_FIGURE = 8
 """A figure told in fewer characters, `网站发布信息`, may well be two figures."""
 
 
+@dataclass(frozen=True, eq=False)
+class PublicationWords:
+    """The words for what is published and where; published.toml of a family explains them."""
+
+    carriers: tuple[str, ...]
+    published: tuple[str, ...]
+    name: str
+    all: tuple[str, ...]
+    unit: str
+
+
+@dataclass(frozen=True)
+class _Patterns:
+    carrier: re.Pattern[str]
+    published: re.Pattern[str]
+    all: re.Pattern[str]
+
+
+@cache
+def _patterns(words: PublicationWords) -> _Patterns:
+    return _Patterns(*(re.compile(any_of(each)) for each in (words.carriers, words.published, words.all)))
+
+
+@dataclass(frozen=True)
+class _Clause:
+    """A number and the words that lead to it: from `start` in its sentence on, and all before it."""
+
+    sentence: Sentence
+    start: int
+    quantity: Quantity
+
+    @property
+    def before(self) -> str:
+        return self.sentence.text[: self.quantity.start]
+
+    @property
+    def words(self) -> str:
+        return self.before[self.start :]
+
+
 @dataclass(frozen=True)
 class _Published:
     place: Place
@@ -40,12 +79,16 @@ class _Published:
 
 @same_rule(check_conflicts)
 def check_published(case: Case) -> Iterator[Finding]:
-    """The same publication on the same platform, or 主动公开 in all, with two numbers."""
+    """The same publication on the same platform, or all publications together, with two numbers."""
+    words = check_data(PublicationWords, case.report.form.family, "published.toml")
+    if words is None:
+        return
     found: dict[str, _Published] = {}
     for sentence in sentences_of(case.report):
         for quantity in quantities_in(sentence.text):
             start = max(sentence.text.rfind(mark, 0, quantity.start) for mark in _BOUNDARIES) + 1
-            figure = _figure(sentence, start, quantity, case.report)
+            clause = _Clause(sentence, start, quantity)
+            figure = "" if _is_partial(clause, case.report) else _figure(clause, case.report, words)
             if not figure:
                 continue
             here = _Published(sentence.place(start, quantity.end), quantity)
@@ -54,27 +97,31 @@ def check_published(case: Case) -> Iterator[Finding]:
                 yield _conflict(case, before, here)
 
 
-def _figure(sentence: Sentence, start: int, quantity: Quantity, report: Report) -> str:
-    """What is counted, without time and filler; empty when it is a part, another year's, or too vague."""
-    before, words = sentence.text[: quantity.start], sentence.text[start : quantity.start]
-    years = _YEAR.findall(before)
-    if _PARTIAL.search(words) or (years and report.year is not None and int(years[-1]) != report.year):
-        return ""
-    total = _NOT_SAID.sub("", before.replace("，", ""))
-    if _ALL.fullmatch(total) and quantity.unit == "条":
-        return _total_of(sentence)
-    if not (_CARRIER.search(words) and _PUBLISHED.search(words)):
+def _is_partial(clause: _Clause, report: Report) -> bool:
+    """Whether the number is a part of another, or another year's."""
+    years = _YEAR.findall(clause.before)
+    another_year = years and report.year is not None and int(years[-1]) != report.year
+    return bool(_PARTIAL.search(clause.words) or another_year)
+
+
+def _figure(clause: _Clause, report: Report, known: PublicationWords) -> str:
+    """What is counted, without time and filler; empty when it is too vague."""
+    patterns, words = _patterns(known), clause.words
+    total = _NOT_SAID.sub("", clause.before.replace("，", ""))
+    if patterns.all.fullmatch(total) and clause.quantity.unit == known.unit:
+        return _total_of(clause.sentence, known.name)
+    if not (patterns.carrier.search(words) and patterns.published.search(words)):
         return ""
     for name in _own_names(report.unit):
         words = words.replace(name, "")
     figure = _NOT_SAID.sub("", words)
-    return figure + quantity.unit if len(figure) >= _SHORTEST_FIGURE else ""
+    return figure + clause.quantity.unit if len(figure) >= _SHORTEST_FIGURE else ""
 
 
-def _total_of(sentence: Sentence) -> str:
-    """主动公开 in all, told at the beginning of a sentence under no heading of a narrower kind."""
+def _total_of(sentence: Sentence, name: str) -> str:
+    """All that was published, told at the beginning of a sentence under no heading of a narrower kind."""
     headings = sentence.paragraph.headings
-    return "主动公开" if not headings or "主动公开" in headings[0] else ""
+    return name if not headings or name in headings[0] else ""
 
 
 def _own_names(organ: str) -> Iterator[str]:

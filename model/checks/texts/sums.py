@@ -11,10 +11,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from itertools import accumulate, pairwise
 
 from model.checks.case import Case
 from model.checks.declaring import rule
+from model.checks.family_words import any_of, check_data, has_data
 from model.checks.findings import Finding, Place
 from model.checks.prose.quantities import Quantity, quantities_in
 from model.checks.prose.sentences import Sentence, prose_of
@@ -25,21 +27,30 @@ from model.numbers import Value, write_number
 _AMONG = re.compile(r"其中(?:包括|含|有)?|(?<=[，、：])(?:具体)?包括")
 _BRACKETS = re.compile(r"（[^（）]*）")
 _OPEN_LIST = re.compile(r"等[^，。；]{0,6}[。；，]|等$|主要|重点|仅")
-_WHOLE = (
-    re.compile(r"自然人.*(?:法人|组织|企业)|(?:法人|企业).*自然人"),
-    re.compile(r"其[他它](?:方式|渠道|形式|类型|类别|途径|情况|信息|结果|处理|解读|方面|[0-9共为])"),
-    re.compile(r"维持.*(?:纠正|其他结果|尚未审结)"),
-    re.compile(r"复议.*诉讼|诉讼.*复议"),
-    re.compile(r"予以公开.*(?:不予公开|无法提供)"),
-)
-_ANOTHER_FIGURE = re.compile(
-    r"办结|答复|结转|转下|受理|收到|已(?!公开|发布)|比上年|比20|同比|较|增|减|下降|废止|点击|阅读|浏览|粉丝|关注|参与|占"
-)
 _SEPARATORS = "，、；：（"
 _TOTAL_BEHIND = re.compile(r"(?:，|、)(?:共计|合计|总计|总共)(?:[^，。；0-9]{0,4})$")
 _MANY, _FEW = 3, 2
 _NEAR_WITH_MANY, _NEAR_WITH_FEW = Decimal("0.75"), Decimal("0.9")
 _NEAR_ABOVE = Decimal("1.5")
+
+
+@dataclass(frozen=True, eq=False)
+class SumWords:
+    """What tells that a list is whole, and what that it counts something else; sums.toml explains them."""
+
+    whole: tuple[str, ...]
+    another_figure: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class _Patterns:
+    whole: re.Pattern[str]
+    another_figure: re.Pattern[str]
+
+
+@cache
+def _patterns(words: SumWords) -> _Patterns:
+    return _Patterns(re.compile(any_of(words.whole)), re.compile(any_of(words.another_figure)))
 
 
 @rule(
@@ -48,14 +59,19 @@ _NEAR_ABOVE = Decimal("1.5")
     needs=Needs.TEXTS,
     group=Group.PROSE,
     name="句中的合计与分项相符",
+    asked_of=has_data("sums.toml"),
 )
 def check_sums(case: Case) -> Iterator[Finding]:
     """A total in the prose that its parts do not add up to."""
+    words = check_data(SumWords, case.report.form.family, "sums.toml")
+    if words is None:
+        return
+    patterns = _patterns(words)
     for paragraph in prose_of(case.report):
         before: tuple[Sentence, Quantity] | None = None
         for sentence in paragraph.sentences:
             quantities = quantities_in(sentence.text)
-            for sum_ in _sums(sentence, quantities, before):
+            for sum_ in _sums(sentence, quantities, before, patterns):
                 yield _sum_finding(case, sum_)
             if quantities:
                 before = (sentence, quantities[0])
@@ -71,7 +87,10 @@ class _Sum:
 
 
 def _sums(
-    sentence: Sentence, quantities: Sequence[Quantity], before: tuple[Sentence, Quantity] | None
+    sentence: Sentence,
+    quantities: Sequence[Quantity],
+    before: tuple[Sentence, Quantity] | None,
+    patterns: _Patterns,
 ) -> Iterator[_Sum]:
     for start, body, end in _lists(sentence.text):
         parts = [quantity for quantity in quantities if body <= quantity.start < end]
@@ -79,7 +98,8 @@ def _sums(
         if start == 0 and before is not None:
             totals = (before[1],)
         if parts and totals:
-            yield from _judged(sentence, (start, end), totals, _of_one_kind(sentence.text, parts, totals))
+            alike = _of_one_kind(sentence.text, parts, totals, patterns.another_figure)
+            yield from _judged(sentence, (start, end), totals, alike, patterns.whole)
     yield from _total_behind(sentence, quantities)
 
 
@@ -110,7 +130,9 @@ def _totals(text: str, quantities: Sequence[Quantity], end: int) -> tuple[Quanti
     return tuple(reversed(found))
 
 
-def _of_one_kind(text: str, parts: Sequence[Quantity], totals: Sequence[Quantity]) -> list[Quantity]:
+def _of_one_kind(
+    text: str, parts: Sequence[Quantity], totals: Sequence[Quantity], another_figure: re.Pattern[str]
+) -> list[Quantity]:
     """The parts in the total's unit up to the first that counts something else, without parts of parts."""
     inner = [match.span() for match in _BRACKETS.finditer(text) if match.start() > parts[0].start]
     kept: list[Quantity] = []
@@ -119,20 +141,25 @@ def _of_one_kind(text: str, parts: Sequence[Quantity], totals: Sequence[Quantity
         bracketed = any(start < part.start < end for start, end in inner)
         if bracketed or part.unit != totals[0].unit:
             continue
-        if _ANOTHER_FIGURE.search(own):
+        if another_figure.search(own):
             break
         kept.append(part)
     return kept
 
 
 def _judged(
-    sentence: Sentence, span: tuple[int, int], totals: tuple[Quantity, ...], parts: Sequence[Quantity]
+    sentence: Sentence,
+    span: tuple[int, int],
+    totals: tuple[Quantity, ...],
+    parts: Sequence[Quantity],
+    whole: re.Pattern[str],
 ) -> Iterator[_Sum]:
     same_unit = tuple(total for total in totals if parts and total.unit == parts[0].unit)
     if len(parts) < _FEW or not same_unit or _adds_up(same_unit, parts):
         return
     words = sentence.text[span[0] : span[1]]
-    if ("其他" in words or not _OPEN_LIST.search(words)) and _is_whole(words, same_unit, parts):
+    told_whole = bool(whole.search(words))
+    if ("其他" in words or not _OPEN_LIST.search(words)) and _is_whole(told_whole, same_unit, parts):
         yield _Sum(sentence.place(min(same_unit[0].start, span[0]), parts[-1].end), same_unit, tuple(parts))
 
 
@@ -156,19 +183,15 @@ def _sums_of(totals: tuple[Quantity, ...]) -> Iterator[Quantity]:
         yield Quantity(taken[-1].start, taken[0].end, Decimal(low), Decimal(high), taken[0].unit)
 
 
-def _is_whole(words: str, totals: tuple[Quantity, ...], parts: Sequence[Quantity]) -> bool:
-    """Whether the list means to name every part."""
+def _is_whole(told: bool, totals: tuple[Quantity, ...], parts: Sequence[Quantity]) -> bool:
+    """Whether the list means to name every part, be it `told` by its words or not."""
     total, parts_sum = totals[-1], sum(part.high for part in parts)
     if not total.exact or any(part.open_ended for part in parts):
-        return parts_sum > total.high * _NEAR_ABOVE or bool(_known_whole(words) and parts_sum > total.high)
-    if _known_whole(words) or parts_sum > total.high:
+        return parts_sum > total.high * _NEAR_ABOVE or (told and parts_sum > total.high)
+    if told or parts_sum > total.high:
         return True
     near = _NEAR_WITH_MANY if len(parts) >= _MANY else _NEAR_WITH_FEW
     return parts_sum >= total.low * near
-
-
-def _known_whole(words: str) -> bool:
-    return any(pattern.search(words) for pattern in _WHOLE)
 
 
 def _total_behind(sentence: Sentence, quantities: Sequence[Quantity]) -> Iterator[_Sum]:

@@ -10,13 +10,13 @@ from functools import cache
 from model.characters import repair_radicals
 from model.checks.case import Case
 from model.checks.declaring import rule
+from model.checks.family_words import check_data
 from model.checks.findings import Finding, Place
 from model.checks.prose.sentences import sentences_of
 from model.checks.rules import Group, Needs
 from model.checks.texts.bound import cell_name, unfilled_cells
-from model.families import family_data, first_family
+from model.form import Family
 from model.level import Level
-from model.strict_data import build
 
 _UNITS = "件|条|份|次|个|项|部|起|宗|期|篇|人次|人|万元|元|年|月|日"
 _PLACEHOLDER = re.compile(
@@ -56,9 +56,9 @@ class Faults:
 
 
 @cache
-def _faults() -> tuple[tuple[re.Pattern[str], str], ...]:
-    faults = build(Faults, family_data(first_family(), "checks/wording.toml"), "wording.toml").faults
-    return tuple((re.compile(fault.pattern), fault.advice) for fault in faults)
+def _faults(family: Family) -> tuple[tuple[re.Pattern[str], str], ...]:
+    words = check_data(Faults, family, "wording.toml")
+    return tuple((re.compile(fault.pattern), fault.advice) for fault in words.faults) if words else ()
 
 
 @rule(
@@ -113,7 +113,7 @@ def check_radicals(case: Case) -> Iterator[Finding]:
 def check_wording(case: Case) -> Iterator[Finding]:
     """Wrong and outdated words, doubled words and marks, half-width marks between characters."""
     for sentence in sentences_of(case.report):
-        for pattern, advice in _faults():
+        for pattern, advice in _faults(case.report.form.family):
             for match in pattern.finditer(sentence.text):
                 group = next((name for name in pattern.groupindex if match[name]), 0)
                 place = sentence.place(match.start(group), match.end(group))

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
 
 from model.checks.case import Case
 from model.checks.declaring import rule
+from model.checks.family_words import any_of, check_data
 from model.checks.findings import Finding
 from model.checks.prose.numerals import DIGITS
 from model.checks.prose.sentences import Sentence, prose_of, sentences_of
 from model.checks.rules import Group, Needs
+from model.form import Family
 from model.level import Level
 
 YEAR = r"(?:20[0-9]{2}|二[〇○零0][一二三四五六七八九〇○零]{2})"
@@ -20,24 +24,41 @@ _PERIOD = re.compile(
     rf"(?:(?P<end_year>{YEAR})年)?(?P<end_month>[0-9]{{1,2}})月(?P<end_day>[0-9]{{1,2}})日"
 )
 _STATISTICS = re.compile(r"统计|期限|所列数据|数据时间|报告期|时间范围|年报|年度报告|自$|起止")
-_OWN_REPORT = re.compile(
-    rf"(?P<year>{YEAR})年度?的?政府信息公开(?:工作)?(?:情况)?(?:年度?)?(?:工作)?(?:情况)?"
-    r"(?:报告?+(?!编制|有关|的通知|工作)|(?=编制))"
-)
 _PUBLISHES = re.compile(
     r"现(?:将|就|予|编制|公布|发布|公开|向)|本报告|编制(?:本|了本|形成)|特此|公布如下|报告如下|予以公布|全文如下"
 )
 _PUBLISHED_BEFORE = re.compile(r"编发|按时|已|上年|按照.*要求|指导|督促|完成了|组织.*编制|各")
 _OPENING = re.compile(rf"^(?:（?[一二三四五六七八九十]+[）、])?(?P<year>{YEAR})年(?:度)?，?")
-_OWN_WORK = re.compile(
-    r"(?:收到|受理|接到|办理|新收|未收到|没有收到|共).{0,20}(?:申请|依申请)|信息处理费|收取.{0,12}费|"
-    r"(?:政府信息公开|政务公开)(?:各项)?工作|主动公开|行政(?:复议|诉讼)|工作(?:中)?(?:取得|存在|还存在|仍存在)"
-)
 _OTHER_TIME = re.compile(
     r"较|相比|同比|比20|以来|之前|以前|印发|出台|修订|施行|制定|起，|计划|下一步|将(?!.{0,12}(?:纳入|作为))|上年|结转|底前|"
     r"[0-9]月|年初|年底|要点|开始"
 )
 _CLOSING_DATE = re.compile(rf"截[至止]到?(?P<year>{YEAR})年12月(?:31日|底)")
+
+
+@dataclass(frozen=True)
+class YearWords:
+    """What reports are called, and what tells of the year's own work; years.toml explains the words."""
+
+    reports: tuple[str, ...]
+    work: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class _Patterns:
+    own_report: re.Pattern[str]
+    own_work: re.Pattern[str]
+
+
+@cache
+def _patterns(family: Family) -> _Patterns | None:
+    words = check_data(YearWords, family, "years.toml")
+    if words is None:
+        return None
+    own_report = (
+        rf"(?P<year>{YEAR})年度?的?{any_of(words.reports)}(?:报告?+(?!编制|有关|的通知|工作)|(?=编制))"
+    )
+    return _Patterns(re.compile(own_report), re.compile(any_of(words.work)))
 
 
 @rule(
@@ -49,15 +70,17 @@ _CLOSING_DATE = re.compile(rf"截[至止]到?(?P<year>{YEAR})年12月(?:31日|�
 )
 def check_years(case: Case) -> Iterator[Finding]:
     """Another year where the report's own must stand; a period that ends before it begins."""
+    patterns = _patterns(case.report.form.family)
     for sentence in sentences_of(case.report):
         period = _PERIOD.search(sentence.text)
         if period:
             yield from _period(case, sentence, period)
         if case.report.year is not None:
-            yield from _own_report(case, sentence)
+            if patterns is not None:
+                yield from _own_report(case, sentence, patterns.own_report)
             yield from _closing_date(case, sentence)
-    if case.report.year is not None:
-        yield from _openings(case)
+    if case.report.year is not None and patterns is not None:
+        yield from _openings(case, patterns.own_work)
 
 
 def year_number(words: str) -> int:
@@ -90,9 +113,9 @@ def _period(case: Case, sentence: Sentence, match: re.Match[str]) -> Iterator[Fi
         yield _wrong(case, sentence, match, "end_year")
 
 
-def _own_report(case: Case, sentence: Sentence) -> Iterator[Finding]:
+def _own_report(case: Case, sentence: Sentence, named: re.Pattern[str]) -> Iterator[Finding]:
     """The report speaks of itself with another year; of other reports it may."""
-    for match in _OWN_REPORT.finditer(sentence.text):
+    for match in named.finditer(sentence.text):
         if year_number(match["year"]) == case.report.year or _PUBLISHED_BEFORE.search(sentence.text):
             continue
         alone = len(sentence.text) - (match.end() - match.start()) <= len(case.report.unit) + len("《》。")
@@ -109,7 +132,7 @@ def _closing_date(case: Case, sentence: Sentence) -> Iterator[Finding]:
             yield _wrong(case, sentence, match)
 
 
-def _openings(case: Case) -> Iterator[Finding]:
+def _openings(case: Case, own_work: re.Pattern[str]) -> Iterator[Finding]:
     """Sentences that tell the year's own work and begin with another year."""
     for paragraph in prose_of(case.report):
         for index, sentence in enumerate(paragraph.sentences):
@@ -118,9 +141,5 @@ def _openings(case: Case) -> Iterator[Finding]:
                 continue
             rest = sentence.text[match.end() :]
             around = "".join(near.text for near in paragraph.sentences[max(index - 1, 0) : index + 2])
-            if (
-                str(case.report.year) not in around
-                and _OWN_WORK.search(rest)
-                and not _OTHER_TIME.search(rest)
-            ):
+            if str(case.report.year) not in around and own_work.search(rest) and not _OTHER_TIME.search(rest):
                 yield _wrong(case, sentence, match)
