@@ -40,6 +40,11 @@ def report_data(manuscript: Manuscript) -> dict[str, Any]:
         "texts": {text_id: report.texts.get(text_id, "") for text_id in report.text_ids},
         "sources": dict(report.sources),
         "notes": [_note_data(note) for note in manuscript.notes],
+        "doubts": [
+            {"cell": note.doubt, "reason": note.message, "confidence": "likely"}
+            for note in manuscript.notes
+            if note.doubt in report.stated
+        ],
         "findings": _findings_data(manuscript),
     }
 

@@ -25,11 +25,24 @@ UNCALCULATED = "公式未计算"
 UNCALCULATED_NOTE = "公式没有计算结果，没有读入"
 """What a reader puts in place of a formula whose value was never computed."""
 
+NOT_SHOWN = "数字不显示"
+NOT_SHOWN_NOTE = "单元格里有数，但它的数字格式使它不显示，没有读入"
+"""What a reader puts in place of a number that a worksheet holds and does not show."""
+
+LOST_NOTES = {UNCALCULATED: UNCALCULATED_NOTE, NOT_SHOWN: NOT_SHOWN_NOTE}
+"""What is said where such words stand: the cell is filled, and yet there is no figure."""
+
 UNFILLED_MARKS = frozenset({"-", "--", "—", "——", "–", "/", "无", "\\", "－", "―"})
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _MINUS_SIGNS = dict.fromkeys(map(ord, "−–"), "-")
-_BLANKS = dict.fromkeys(map(ord, "\u00a0\u3000\u2002\u2003\u2009\u202f\ufeff\u200b"), " ")
+_BLANKS = dict.fromkeys(map(ord, "\u00a0\u3000\u2002\u2003\u2007\u2009\u202f"), " ")
+_UNSEEN = dict.fromkeys(
+    [0xAD, 0x61C, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF]
+)
+"""What calculators and pages put around figures and nobody sees: formatting characters (Cf)."""
+
+_SEEN = _BLANKS | _UNSEEN
 
 _NUMBER = re.compile(
     r"(?P<sign>[+-]|[增减加](?![0-9]*[增减加]))?\s*"
@@ -37,7 +50,8 @@ _NUMBER = re.compile(
     r"(?P<unit>[^0-9\s()]{1,2})?\s*"
     r"(?P<remark>\([^()]*\))?"
 )
-_COUNT_UNITS = frozenset(["件", "项", "个", "部", "份", "条", "次", "宗", "起", "例"])
+_MONEY = re.compile(r"[^0-9\s]{0,2}元")
+_COUNT_UNITS = frozenset(["件", "项", "个", "部", "份", "条", "次", "宗", "起", "例", "笔"])
 _YUAN_UNITS = frozenset({"元"})
 WAN_YUAN = "万元"
 _WAN_UNITS = frozenset({WAN_YUAN, "万"})
@@ -60,8 +74,8 @@ class NumberReading:
 
 
 def fold_width(text: str) -> str:
-    """Full-width ASCII as half-width, blanks of all kinds as one plain space each; nothing else changes."""
-    return text.translate(_FULL_WIDTH).translate(_BLANKS)
+    """Full-width ASCII as half-width, each blank of any kind as a plain space, without what nobody sees."""
+    return text.translate(_FULL_WIDTH).translate(_SEEN)
 
 
 def read_number(text: str, kind: Kind) -> NumberReading:
@@ -69,8 +83,8 @@ def read_number(text: str, kind: Kind) -> NumberReading:
     folded = fold_width(text).strip()
     if not folded:
         return NumberReading()
-    if folded == UNCALCULATED:
-        return NumberReading(note=UNCALCULATED_NOTE)
+    if folded in LOST_NOTES:
+        return NumberReading(note=LOST_NOTES[folded])
     if folded in UNFILLED_MARKS or text.strip() in UNFILLED_MARKS:
         return NumberReading(note=f"“{text.strip()}”按未填写处理")
     match = _NUMBER.fullmatch(folded.translate(_MINUS_SIGNS))
@@ -102,8 +116,14 @@ def _read_count(match: re.Match[str], text: str, kind: Kind) -> NumberReading:
     return NumberReading(int(value), note=_remark_note(match, text))
 
 
+def _unit_in_brackets(match: re.Match[str]) -> str:
+    """The unit of money in the brackets behind a number: 36250（元）."""
+    remark = (match["remark"] or "")[1:-1].strip().removeprefix("单位:")
+    return remark if _MONEY.fullmatch(remark) else ""
+
+
 def _read_amount(match: re.Match[str], text: str) -> NumberReading:
-    unit = match["unit"] or "万元"
+    unit = match["unit"] or _unit_in_brackets(match) or WAN_YUAN
     if unit in _YUAN_UNITS:
         value = _magnitude(match) / YUAN_PER_WAN
         return NumberReading(value, note=f"“{text.strip()}”已换算为 {write_number(value)} 万元")

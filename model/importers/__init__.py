@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from model.errors import UserError
+from model.importers.content import Content
 from model.importers.gate.guard import guard_content, read_source, require_size
 from model.importers.gate.kinds import actual_suffix
 from model.importers.plain.json_report import read_json
 from model.importers.readers import JSON, LARGEST_TEXT, READABLE_SUFFIXES, READERS
-from model.importers.reading import Reading
+from model.importers.reading import Note, Reading
 from model.importers.recognition.recognise import recognise
 from model.importers.refusals import damaged, too_large_to_read
 from model.importers.selection import NO_WISH, Wish
+from model.level import Level
 from model.log import log_fault
 
 
@@ -70,4 +73,20 @@ def _read(path: Path, wish: Wish, on_stage: Callable[[str], None]) -> Reading:
     content = reader.content(source)
     guard_content(content)
     on_stage("识别表格")
-    return recognise(content, wish)
+    try:
+        return _with_remarks(recognise(content, wish), content)
+    except UserError as error:
+        # What was passed over may be the very thing that is missing.
+        error.remedy = "；".join([error.remedy, *(note.message for note in content.notes)])
+        raise
+
+
+def _with_remarks(reading: Reading, content: Content) -> Reading:
+    """The reading with what the reader of the file has to say of it, and of the cells that it used."""
+    used = {cell_id: content.remarks.get(place) for cell_id, place in reading.report.sources.items()}
+    remarks = tuple(
+        Note(Level.WARNING, remark.message, reading.report.sources[cell_id], doubt=cell_id * remark.doubtful)
+        for cell_id, remark in used.items()
+        if remark is not None
+    )
+    return replace(reading, notes=(*content.notes, *reading.notes, *remarks))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
+from model.importers.reading import Note
 from model.narrative import Run
 
 
@@ -83,10 +84,29 @@ class Passage:
 
 
 @dataclass(frozen=True)
+class Remark:
+    """What a reader has to say of one cell, should a figure be taken from there.
+
+    Attributes:
+        doubtful: The figure is not to be relied on before somebody has looked.
+    """
+
+    message: str
+    doubtful: bool = False
+
+
+@dataclass(frozen=True)
 class Content:
-    """Everything a file holds, in its own order."""
+    """Everything a file holds, in its own order.
+
+    Attributes:
+        notes: What the reader has to say of the file, whatever is found in it.
+        remarks: What it has to say of single cells, by their places.
+    """
 
     parts: tuple[Grid | Passage, ...]
+    notes: tuple[Note, ...] = ()
+    remarks: Mapping[str, Remark] = field(default_factory=dict)
 
     @property
     def passages(self) -> Iterator[Passage]:

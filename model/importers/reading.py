@@ -15,12 +15,14 @@ class Note:
     Attributes:
         source: Where in the file, as in `Report.sources`; empty when it concerns the whole file.
         rule: The id of the check that lists this note among its findings; empty for most notes.
+        doubt: The id of a cell whose figure is given and yet not to be relied on before somebody has looked.
     """
 
     level: Level
     message: str
     source: str = ""
     rule: str = ""
+    doubt: str = ""
 
 
 @dataclass(frozen=True)

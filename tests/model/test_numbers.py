@@ -26,6 +26,11 @@ from model.numbers import Value, read_number, write_number
         ("5.0", 5),
         ("22（其中修订16件）", 22),
         ("0", 0),
+        ("2笔", 2),
+        ("\u202d38\u202c", 38),
+        ("38\u200e", 38),
+        ("\u206038\u00ad", 38),
+        ("1\u200b2", 12),
     ],
 )
 def test_counts(text: str, value: int) -> None:
@@ -50,6 +55,9 @@ def test_changes(text: str, value: int) -> None:
         ("251000元", "25.1"),
         ("75394432.52元", "7539.443252"),
         ("76,754.2658", "76754.2658"),
+        ("36250（元）", "3.625"),
+        ("3.625（单位：万元）", "3.625"),
+        ("3.6（其中减免2元）", "3.6"),
     ],
 )
 def test_amounts_are_exact_decimals_in_ten_thousand_yuan(text: str, value: str) -> None:

@@ -17,6 +17,8 @@ DELIMITERS = ("\t", ";", ",")
 """In this order where they divide the lines equally well: a comma also stands inside of numbers."""
 
 _SAID_BY_EXCEL = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
+_TEXT_FORMULA = re.compile(r'\s*="((?:[^"]|"")*)"\s*')
+_AS_TEXT = re.compile(r"\s*'[-+0-9]")
 _SPLIT_THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+")
 
 Rows = Sequence[Sequence[str]]
@@ -27,7 +29,16 @@ def read_delimited(source: Source) -> Content:
     text = decode_text(source.data)
     rows = [] if not text.strip() else _rows(text)
     places = tuple(tuple(cell_name(r, c) for c in range(len(row))) for r, row in enumerate(rows))
-    return Content((Grid(source.name, tuple(map(tuple, rows)), places),))
+    texts = tuple(tuple(map(_shown, row)) for row in rows)
+    return Content((Grid(source.name, texts, places),))
+
+
+def _shown(cell: str) -> str:
+    """What a worksheet program shows of a cell that was written so that the program keeps it as text."""
+    formula = _TEXT_FORMULA.fullmatch(cell)
+    if formula:
+        return formula[1].replace('""', '"')
+    return cell.strip()[1:] if _AS_TEXT.match(cell) else cell
 
 
 def _rows(text: str) -> Rows:

@@ -59,7 +59,7 @@ def write_reading(reading: Reading) -> bytes:
             "texts": dict(report.texts),
             "sources": dict(report.sources),
             "edition": reading.edition,
-            "notes": [[note.level.value, note.message, note.source, note.rule] for note in reading.notes],
+            "notes": [[n.level.value, n.message, n.source, n.rule, n.doubt] for n in reading.notes],
         }
     )
 

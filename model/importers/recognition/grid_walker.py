@@ -237,6 +237,7 @@ class _GridWalk:
         last = self._extent(index, column)[-1]
         values = {at: text for at, text in texts.items() if at > last}
         self.context.enter(row.table)
+        self.collector.meet_row_label(texts[column])
         if is_one_line(self.family, row.table):
             self._put_line_row(index, row, values)
             return

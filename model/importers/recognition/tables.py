@@ -15,7 +15,7 @@ from model.families import editions
 from model.form import Cell, Family, Kind
 from model.importers.reading import Note
 from model.level import Level
-from model.numbers import WAN_YUAN, Value, fold_width, read_number
+from model.numbers import LOST_NOTES, WAN_YUAN, Value, fold_width, read_number
 
 
 @dataclass(frozen=True)
@@ -98,6 +98,7 @@ class TableCollector:
         origin: What the user calls the sheet, table or text that is being walked.
         year: The year named last in the words before the tables.
         amount_unit: The unit that the header of amounts names: 万元, 元, or another that is not understood.
+        row_unit: The unit that the label of the present row names in brackets; empty where it names none.
     """
 
     def __init__(self, family: Family) -> None:
@@ -107,6 +108,7 @@ class TableCollector:
         self.origin = ""
         self.year: int | None = None
         self.amount_unit = WAN_YUAN
+        self.row_unit = ""
         self._fresh: set[tuple[str, str]] = set()
 
     def begin(self, table: str, panel: str = "") -> None:
@@ -142,12 +144,18 @@ class TableCollector:
         named = _UNIT_OF_MONEY.search("".join(fold_width(text).split()))
         self.amount_unit = named[1] if named else WAN_YUAN
 
+    def meet_row_label(self, text: str) -> None:
+        """Remembers the unit that the label of a row names: 行政事业性收费（元）."""
+        named = _UNIT_IN_BRACKETS.search("".join(fold_width(text).split()))
+        self.row_unit = named[1] if named else ""
+
     def _with_unit(self, cell: Cell, entry: Entry) -> Entry:
-        """A bare amount under a header of another unit than the form's carries that unit itself."""
-        if cell.kind is not Kind.AMOUNT or self.amount_unit == WAN_YUAN:
+        """A bare amount carries the unit that its label or header names, where it is not the form's."""
+        unit = self.row_unit or self.amount_unit
+        if cell.kind is not Kind.AMOUNT or unit == WAN_YUAN:
             return entry
         bare = read_number(entry.text, cell.kind).value is not None and "元" not in entry.text
-        return replace(entry, text=f"{entry.text.strip()}{self.amount_unit}") if bare else entry
+        return replace(entry, text=f"{entry.text.strip()}{unit}") if bare else entry
 
     def refuse(
         self, table: str, row: str, reason: str, place: str, columns: Iterable[str], panel: str = ""
@@ -174,6 +182,7 @@ class TableCollector:
 
 
 _UNIT_OF_MONEY = re.compile(r"([^\s:(,、]?元)\s*(?:\W|$)")
+_UNIT_IN_BRACKETS = re.compile(r"\((?:单位[:,]?)?([^\s():,]{0,3}元)\)")
 _YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})\s*(?:年|$)")
 
 
@@ -195,7 +204,8 @@ def _read_cell(candidate: TableCandidate, cell: Cell, entry: Entry, repeats: boo
         candidate.notes.append(Note(Level.WARNING, message, entry.place))
         _doubt(candidate, cell)
     if reading.note:
-        candidate.notes.append(Note(Level.HINT, f"{cell.name}：{reading.note}", entry.place))
+        level = Level.WARNING if reading.note in LOST_NOTES.values() else Level.HINT
+        candidate.notes.append(Note(level, f"{cell.name}：{reading.note}", entry.place))
     if reading.value is not None and cell.id not in candidate.doubtful:
         candidate.values[cell.id] = reading.value
         candidate.places[cell.id] = entry.place

@@ -7,7 +7,7 @@ few are read that matter here.
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from model.importers.gate.biff import (
@@ -26,14 +26,14 @@ from model.importers.gate.biff import (
 )
 from model.importers.gate.compound import CompoundFile
 from model.importers.refusals import protected
-from model.importers.sheet.marks import SheetMarks, percent_text
+from model.importers.sheet.marks import SheetMarks
+from model.importers.sheet.number_format import BUILT_IN, GENERAL
 
 STREAM = "workbook"
 
 HIDDEN_ROW = 0x20
 HIDDEN_COLUMN = 0x01
 WIDE_CHARACTERS = 0x01
-BUILT_IN_PERCENT_FORMATS = frozenset({9, 10})
 SIGNIFICANT_DIGITS = 15
 RK_LENGTH = 6
 NO_NUMBER = 0xFFFF
@@ -54,20 +54,21 @@ def biff_marks(data: bytes) -> Mapping[str, SheetMarks]:
     if STREAM not in file.names:
         return {}
     stream = file.stream(STREAM)
-    formats = set(BUILT_IN_PERCENT_FORMATS)
+    codes = dict(BUILT_IN)
     styles: list[int] = []
     sheets: dict[str, int] = {}
     for kind, body in records(stream, 0):
         if kind == LOCKED:
             raise protected()
-        if kind == NUMBER_FORMAT and "%" in _text(body, 4, struct.unpack_from("<H", body, 2)[0]):
-            formats.add(struct.unpack_from("<H", body)[0])
+        if kind == NUMBER_FORMAT:
+            number, length = struct.unpack_from("<HH", body)
+            codes[number] = _text(body, 4, length)
         elif kind == STYLE:
             styles.append(struct.unpack_from("<H", body, 2)[0])
         elif kind == SHEET:
             sheets[_text(body, 7, body[6])] = struct.unpack_from("<I", body)[0]
-    percent = frozenset(index for index, number_format in enumerate(styles) if number_format in formats)
-    return {name: _sheet_marks(stream, start, percent) for name, start in sheets.items()}
+    formats = [codes.get(number, GENERAL) for number in styles]
+    return {name: _sheet_marks(stream, start, formats) for name, start in sheets.items()}
 
 
 def _text(body: bytes, at: int, length: int) -> str:
@@ -77,7 +78,7 @@ def _text(body: bytes, at: int, length: int) -> str:
     return body[at + 1 : at + 1 + length].decode("latin-1")
 
 
-def _sheet_marks(stream: bytes, start: int, percent: frozenset[int]) -> SheetMarks:
+def _sheet_marks(stream: bytes, start: int, formats: Sequence[str]) -> SheetMarks:
     marks = SheetMarks()
     for kind, body in records(stream, start):
         if kind == ROW:
@@ -87,36 +88,38 @@ def _sheet_marks(stream: bytes, start: int, percent: frozenset[int]) -> SheetMar
             first, last, options = struct.unpack_from("<HH4xH", body)
             marks.hidden_columns.update(range(first, last + 1) if options & HIDDEN_COLUMN else ())
         else:
-            marks.texts.update(_cell_texts(kind, body, percent))
+            marks.texts.update(_errors(kind, body))
+            for row, column, style, value in _numbers(kind, body):
+                code = formats[style] if style < len(formats) else GENERAL
+                if code != GENERAL:
+                    marks.show(row, column, str(Decimal(f"{value:.{SIGNIFICANT_DIGITS}g}")), code)
     return marks
 
 
-def _cell_texts(kind: int, body: bytes, percent: frozenset[int]) -> Texts:
+def _errors(kind: int, body: bytes) -> Texts:
     if kind == BOOL_OR_ERROR:
         row, column, code, is_error = struct.unpack_from("<HH2xBB", body)
         if is_error:
             yield (row, column), _ERRORS.get(code, "#N/A")
     elif kind == FORMULA:
-        row, column, style, result, code, mark = struct.unpack_from("<HHHBxBx2xH", body)
+        row, column, result, code, mark = struct.unpack_from("<HH2xBxBx2xH", body)
         if mark == NO_NUMBER and result == ERROR_RESULT:
             yield (row, column), _ERRORS.get(code, "#N/A")
-        elif mark != NO_NUMBER and style in percent:
-            yield (row, column), _share(*struct.unpack_from("<6xd", body))
+
+
+def _numbers(kind: int, body: bytes) -> Iterator[tuple[int, int, int, float]]:
+    """Row, column, style and value of the numbers in a record."""
+    if kind == FORMULA:
+        (mark,) = struct.unpack_from("<12xH", body)
+        if mark != NO_NUMBER:
+            yield struct.unpack_from("<HHHd", body)
     elif kind == NUMBER:
-        row, column, style, value = struct.unpack_from("<HHHd", body)
-        if style in percent:
-            yield (row, column), _share(value)
+        yield struct.unpack_from("<HHHd", body)
     elif kind in (SHORT_NUMBER, SEVERAL_SHORT_NUMBERS):
-        yield from _short_numbers(body, percent)
-
-
-def _short_numbers(body: bytes, percent: frozenset[int]) -> Texts:
-    """The cells of a record of numbers in short form, one or several beside each other."""
-    row, first = struct.unpack_from("<HH", body)
-    for index in range((len(body) - 4) // RK_LENGTH):
-        style, number = struct.unpack_from("<HI", body, 4 + index * RK_LENGTH)
-        if style in percent:
-            yield (row, first + index), _share(_short_number(number))
+        row, first = struct.unpack_from("<HH", body)
+        for index in range((len(body) - 4) // RK_LENGTH):
+            style, number = struct.unpack_from("<HI", body, 4 + index * RK_LENGTH)
+            yield row, first + index, style, _short_number(number)
 
 
 def _short_number(number: int) -> float:
@@ -127,7 +130,3 @@ def _short_number(number: int) -> float:
     else:
         value = float(struct.unpack("<d", struct.pack("<II", 0, number & 0xFFFFFFFC))[0])
     return value / 100 if hundredths else value
-
-
-def _share(value: float) -> str:
-    return percent_text(str(Decimal(f"{value:.{SIGNIFICANT_DIGITS}g}")))

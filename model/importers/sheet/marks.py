@@ -12,15 +12,19 @@ import io
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
 
+from model.importers.content import Remark
 from model.importers.package import Element, Package, local_name
+from model.importers.sheet.number_format import BUILT_IN, GENERAL, may_change
+from model.importers.sheet.shown import shown_number
 from model.numbers import UNCALCULATED
 
-BUILT_IN_PERCENT_FORMATS = frozenset({"9", "10"})
 LETTERS = 26
 
-_MAY_MATTER = rb"""hidden=["'](?:1|true)["']|\st=["']e["']|vertAlign|</f>\s*(?:<v\s*/>|<v></v>)?\s*</c>"""
+_MAY_MATTER = (
+    rb"""hidden=["'](?:1|true)["']|\st=["']e["']|vertAlign"""
+    rb"""|(?:</f>|<f\b[^>]*/>)\s*(?:<v\s*/>|<v></v>)?\s*</c>"""
+)
 _CELL_NAME = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 _TRUE = frozenset({"1", "true"})
 
@@ -32,6 +36,15 @@ class SheetMarks:
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     texts: dict[tuple[int, int], str] = field(default_factory=dict)
+    remarks: dict[tuple[int, int], Remark] = field(default_factory=dict)
+
+    def show(self, row: int, column: int, value: str, code: str) -> None:
+        """Takes the text that a number format makes of a number, where it is another than the number."""
+        shown = shown_number(value, code)
+        if shown is not None:
+            self.texts[row, column] = shown.text
+            if shown.remark is not None:
+                self.remarks[row, column] = shown.remark
 
 
 NO_MARKS = SheetMarks()
@@ -42,19 +55,21 @@ class OddCells:
     """By what cells with another text than their value are known.
 
     Attributes:
-        percent: Numbers of the cell styles that show a share.
+        formats: The number formats by the cell styles that name one, but the general one.
         raised: Texts of the shared strings that end in a raised mark, by their number.
     """
 
-    percent: frozenset[str]
+    formats: Mapping[str, str]
     raised: Mapping[str, str]
 
     def may_be_in(self, data: bytes) -> bool:
         """Whether a sheet has anything that matters here."""
-        styles = "|".join(sorted(self.percent)).encode()
-        shares = rb"""|\ss=["'](?:%b)["']""" % styles if styles else b""
+        changing = sorted(style for style, code in self.formats.items() if may_change(code))
+        styles = rb"""|\ss=["'](?:%b)["']""" % "|".join(changing).encode() if changing else b""
+        # The plain formats are left: they only round.
+        fractions = rb"|<v>-?[0-9]*\.[0-9]" if self.formats else b""
         strings = rb"""|\st=["']s["']""" if self.raised else b""
-        return re.search(_MAY_MATTER + shares + strings, data) is not None
+        return re.search(_MAY_MATTER + styles + fractions + strings, data) is not None
 
 
 def _raised_strings(package: Package) -> Mapping[str, str]:
@@ -78,7 +93,7 @@ def _marked_text(item: Element) -> str:
 def xlsx_marks(data: bytes) -> Mapping[str, SheetMarks]:
     """The marks of those sheets that have any, by the sheet's name."""
     with Package(data) as package:
-        odd = OddCells(_percent_styles(package), _raised_strings(package))
+        odd = OddCells(_formats(package), _raised_strings(package))
         parts = {name: package.read(name) for name in package.names if name.startswith("xl/worksheets/")}
         marked = {name: _marks(part, odd) for name, part in parts.items() if odd.may_be_in(part)}
         return {sheet: marked[part] for sheet, part in _sheets(package) if part in marked} if marked else {}
@@ -94,24 +109,17 @@ def _sheets(package: Package) -> Iterator[tuple[str, str]]:
             yield element.get("name", ""), part
 
 
-def _percent_styles(package: Package) -> frozenset[str]:
-    """The numbers of the cell styles that show a share."""
+def _formats(package: Package) -> Mapping[str, str]:
+    """The codes of number formats by the cell styles that have one whose effect is known."""
     data = package.read("xl/styles.xml")
-    if b"%" not in data and not re.search(rb"""numFmtId=["'](?:9|10)["']""", data):
-        return frozenset()
+    if not re.search(rb"""numFmtId=["'][1-9]""", data):
+        return {}
     styles = package.xml("xl/styles.xml")
-    own = {
-        element.get("numFmtId")
-        for element in styles.iter("{*}numFmt")
-        if "%" in element.get("formatCode", "")
-    }
-    formats = BUILT_IN_PERCENT_FORMATS | own
-    cells = styles.find("{*}cellXfs")
-    return frozenset(
-        str(index)
-        for index, style in enumerate(cells if cells is not None else ())
-        if style.get("numFmtId") in formats
-    )
+    codes = {str(number): code for number, code in BUILT_IN.items()}
+    codes |= {own.get("numFmtId"): own.get("formatCode", "") for own in styles.iter("{*}numFmt")}
+    cells = styles.iterfind("{*}cellXfs/{*}xf")
+    named = ((str(index), codes.get(cell.get("numFmtId"))) for index, cell in enumerate(cells))
+    return {style: code for style, code in named if code and code != GENERAL}
 
 
 def _marks(data: bytes, odd: OddCells) -> SheetMarks:
@@ -134,27 +142,33 @@ def _marks(data: bytes, odd: OddCells) -> SheetMarks:
             continue
         row = int(element.get("r", row + 2)) - 1
         marks.hidden_rows.update([row] if hidden else [])
-        marks.texts.update(_texts(element, row, odd))
+        _take_row(element, row, odd, marks)
         element.clear()
     return marks
 
 
-def _texts(row: Element, number: int, odd: OddCells) -> Iterator[tuple[tuple[int, int], str]]:
+def _take_row(row: Element, number: int, odd: OddCells, marks: SheetMarks) -> None:
     column = -1
     for cell in row.iterchildren("{*}c"):
         name = _CELL_NAME.fullmatch(cell.get("r", ""))
         column = column_number(name[1]) if name else column + 1
-        value = cell.findtext("{*}v") or ""
-        if not value and cell.find("{*}f") is not None:
-            yield (number, column), UNCALCULATED
-        elif cell.get("t") == "e" and value:
-            yield (number, column), value
-        elif cell.get("t") == "s" and value in odd.raised:
-            yield (number, column), odd.raised[value]
-        elif cell.get("t") == "inlineStr" and (marked := _marked_text(cell.find("{*}is"))):
-            yield (number, column), marked
-        elif cell.get("s") in odd.percent and cell.get("t", "n") == "n" and value:
-            yield (number, column), percent_text(value)
+        text = _text(cell, odd)
+        if text:
+            marks.texts[number, column] = text
+        elif cell.get("s") in odd.formats and cell.get("t", "n") == "n":
+            marks.show(number, column, cell.findtext("{*}v") or "", odd.formats[cell.get("s")])
+
+
+def _text(cell: Element, odd: OddCells) -> str:
+    """What stands for a cell that has no plain value; empty for all others."""
+    value, kind = cell.findtext("{*}v") or "", cell.get("t")
+    if not value and cell.find("{*}f") is not None:
+        return UNCALCULATED
+    if kind == "e":
+        return value
+    if kind == "s":
+        return odd.raised.get(value, "")
+    return _marked_text(cell.find("{*}is")) if kind == "inlineStr" else ""
 
 
 def column_number(letters: str) -> int:
@@ -163,12 +177,3 @@ def column_number(letters: str) -> int:
     for letter in letters:
         number = number * LETTERS + ord(letter) - ord("A") + 1
     return number - 1
-
-
-def percent_text(value: str) -> str:
-    """How a share is shown: 50% for 0.5."""
-    try:
-        share = Decimal(value) * 100
-    except InvalidOperation:
-        return value
-    return f"{share.normalize():f}%"

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from model.errors import UserError
-from model.importers.content import Content, Grid, Merge
+from model.importers.content import Content, Grid, Merge, Remark
 from model.importers.package import Element, Package, local_name
 from model.importers.refusals import damaged, protected
-from model.importers.sheet.marks import percent_text
-from model.importers.sheet.workbook import cell_name, cell_text
+from model.importers.sheet.shown import Shown, compared, percent_text
+from model.importers.sheet.workbook import cell_name, cell_text, hidden_sheets_note
 from model.importers.source import Source
 
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -42,8 +43,13 @@ def read_ods(source: Source) -> Content:
     if root is None:
         raise damaged()
     hidden = set(_hidden_styles(root))
-    tables = [t for t in root.iter(f"{TABLE}table") if t.get(f"{TABLE}style-name") not in hidden]
-    return Content(tuple(_Sheet().read(table) for table in tables))
+    tables = list(root.iter(f"{TABLE}table"))
+    seen = [table for table in tables if table.get(f"{TABLE}style-name") not in hidden]
+    sheets = [_Sheet(table.get(f"{TABLE}name") or "") for table in seen]
+    grids = tuple(sheet.read(table) for sheet, table in zip(sheets, seen, strict=True))
+    names = [table.get(f"{TABLE}name") or "" for table in tables if table not in seen]
+    remarks = {place: remark for sheet in sheets for place, remark in sheet.remarks.items()}
+    return Content(grids, hidden_sheets_note(names), remarks)
 
 
 def _hidden_styles(root: Element) -> Iterator[str]:
@@ -54,9 +60,11 @@ def _hidden_styles(root: Element) -> Iterator[str]:
 
 @dataclass
 class _Sheet:
-    """The filled cells of a sheet by (row, column), its merges, and what is hidden."""
+    """The filled cells of a sheet by (row, column), its merges, what is hidden, and what to say of places."""
 
+    name: str
     cells: dict[tuple[int, int], str] = field(default_factory=dict)
+    remarks: dict[str, Remark] = field(default_factory=dict)
     merges: list[Merge] = field(default_factory=list)
     hidden_rows: list[range] = field(default_factory=list)
     hidden_columns: list[range] = field(default_factory=list)
@@ -74,17 +82,19 @@ class _Sheet:
             self.hidden_rows += [range(row, row + repeated)] if hidden else []
             self._read_row(element, row, repeated)
             row += repeated
-        return self._grid(table.get(f"{TABLE}name") or "")
+        return self._grid()
 
     def _read_row(self, element: Element, row: int, repeated_rows: int) -> None:
         column = 0
         for cell in element:
             kind = local_name(cell.tag)
             repeated = _count(cell, "number-columns-repeated")
-            text = _cell_text(cell) if kind == "table-cell" else ""
-            if text:
-                self._put(text, range(row, row + repeated_rows), range(column, column + repeated))
+            shown = _shown(cell) if kind == "table-cell" else Shown("")
+            if shown.text:
+                self._put(shown.text, range(row, row + repeated_rows), range(column, column + repeated))
                 self._merge(cell, row, column)
+                if shown.remark is not None:
+                    self.remarks[self._place(row, column)] = shown.remark
             column += repeated
 
     def _put(self, text: str, rows: range, columns: range) -> None:
@@ -92,12 +102,15 @@ class _Sheet:
             raise UserError("表格太大，读不出来", remedy="请删去多余的行和列，另存后再试")
         self.cells.update({(row, column): text for row in rows for column in columns})
 
+    def _place(self, row: int, column: int) -> str:
+        return f"{self.name}!{cell_name(row, column)}"
+
     def _merge(self, cell: Element, row: int, column: int) -> None:
         rows, columns = _count(cell, "number-rows-spanned"), _count(cell, "number-columns-spanned")
         if rows > 1 or columns > 1:
             self.merges.append(Merge(row, column, row + rows - 1, column + columns - 1))
 
-    def _grid(self, name: str) -> Grid:
+    def _grid(self) -> Grid:
         """The rectangle from the first filled row and column to the last."""
         filled_rows = [row for row, _ in self.cells]
         filled_columns = [column for _, column in self.cells]
@@ -107,9 +120,9 @@ class _Sheet:
             raise UserError("表格太大，读不出来", remedy="请删去多余的行和列，另存后再试")
         top, left = rows.start, columns.start
         return Grid(
-            name,
+            self.name,
             tuple(tuple(self.cells.get((row, column), "") for column in columns) for row in rows),
-            tuple(tuple(f"{name}!{cell_name(row, column)}" for column in columns) for row in rows),
+            tuple(tuple(self._place(row, column) for column in columns) for row in rows),
             tuple(Merge(m.top - top, m.left - left, m.bottom - top, m.right - left) for m in self.merges),
             frozenset(row - top for row in rows if any(row in hidden for hidden in self.hidden_rows)),
             frozenset(c - left for c in columns if any(c in hidden for hidden in self.hidden_columns)),
@@ -131,15 +144,17 @@ def _count(element: Element, name: str) -> int:
     return int(element.get(TABLE + name, "1"))
 
 
-def _cell_text(cell: Element) -> str:
+def _shown(cell: Element) -> Shown:
     kind, value = cell.get(f"{OFFICE}value-type"), cell.get(f"{OFFICE}value")
+    words = "\n".join(_paragraph_text(paragraph) for paragraph in cell.iterchildren(f"{TEXT}p"))
     if value is not None and kind in _NUMBER_TYPES:
-        return cell_text(float(value))
+        number = cell_text(float(value))
+        return compared(Decimal(number), words) or Shown(number)
     if value is not None and kind == "percentage":
-        return percent_text(value)
+        return Shown(percent_text(value))
     if kind == "date":
-        return str(cell.get(f"{OFFICE}date-value") or "")
-    return "\n".join(_paragraph_text(paragraph) for paragraph in cell.iterchildren(f"{TEXT}p"))
+        return Shown(str(cell.get(f"{OFFICE}date-value") or ""))
+    return Shown(words)
 
 
 def _paragraph_text(paragraph: Element) -> str:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from model.importers.content import Content, Grid, Merge
+from model.importers.content import Content, Grid, Merge, Remark
+from model.importers.reading import Note
 from model.importers.refusals import damaged, protected
 from model.importers.sheet.biff_marks import biff_marks
 from model.importers.sheet.marks import NO_MARKS, SheetMarks, xlsx_marks
+from model.importers.sheet.shown import without_noise
 from model.importers.source import Source
+from model.level import Level
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
@@ -36,13 +40,31 @@ def read_sheets(source: Source) -> Content:
         # From bytes, since calamine would believe the ending of a path.
         workbook = load_workbook(io.BytesIO(data))
         visible = [item.name for item in workbook.sheets_metadata if item.visible is SheetVisibleEnum.Visible]
-        return Content(
-            tuple(_grid(workbook.get_sheet_by_name(name), marks.get(name, NO_MARKS)) for name in visible)
-        )
+        grids = tuple(_grid(workbook.get_sheet_by_name(name), marks.get(name, NO_MARKS)) for name in visible)
     except PasswordError as error:
         raise protected() from error
     except CalamineError as error:
         raise damaged() from error
+    hidden = [item.name for item in workbook.sheets_metadata if item.name not in visible]
+    return Content(
+        grids, hidden_sheets_note(hidden), _remarks({name: marks.get(name, NO_MARKS) for name in visible})
+    )
+
+
+def hidden_sheets_note(names: Sequence[str]) -> tuple[Note, ...]:
+    """Says that sheets were passed over because the user does not see them; nothing where there are none."""
+    if not names:
+        return ()
+    listed = "”“".join(names)
+    return (Note(Level.WARNING, f"隐藏的工作表“{listed}”没有读入；需要时请取消隐藏并另存后再读取"),)
+
+
+def _remarks(marks: Mapping[str, SheetMarks]) -> dict[str, Remark]:
+    return {
+        f"{name}!{cell_name(row, column)}": remark
+        for name, of_sheet in marks.items()
+        for (row, column), remark in of_sheet.remarks.items()
+    }
 
 
 def _grid(sheet: CalamineSheet, marks: SheetMarks) -> Grid:
@@ -100,6 +122,6 @@ def cell_text(value: str | float | bool | date | time | datetime | timedelta) ->
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, int | float):
-        number = Decimal(f"{value:.{SIGNIFICANT_DIGITS}g}")
+        number = without_noise(Decimal(f"{value:.{SIGNIFICANT_DIGITS}g}"))
         return f"{number.normalize():f}"
     return str(value)
