@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from gui.application import make_application, make_window
@@ -17,6 +18,7 @@ from model.ledger.store import Ledger
 from model.report import Change, Report
 from model.totals import computed_total, total_parts
 from tests.families import OGI
+from tests.gui.keyboard import PATIENCE
 
 UNIT, YEAR = "青山市人民政府", 2024
 ENTRIES = {
@@ -91,6 +93,9 @@ def window(library: Library, report_id: int) -> Iterator[MainWindow]:
     shown = make_window(library)
     shown.open_report(report_id)
     shown.show()
+    # Not always by itself: the window of the test before may only now be going.
+    shown.activateWindow()
+    assert QTest.qWaitForWindowActive(shown, PATIENCE)
     yield shown
     shown.close()
     shown.deleteLater()
