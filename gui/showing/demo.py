@@ -17,15 +17,13 @@ from export.writers import write_report
 from gui.application import make_application, make_window, open_library
 from gui.look.theme import LIGHT
 from gui.window.main_window import MainWindow
-from gui.workplace.example import error_example_file, example_file
+from gui.workplace.example import example_file
 from gui.workplace.library import Library
-from model.edits import entry_change
 from model.errors import UserError
 from model.families import first_family, newest_edition
 from model.form import Form
 from model.importers import read_file
 from model.judging.manuscript import manuscript_of_file
-from model.report import Change
 
 SCREEN = (1366, 768)
 FAILED = 2
@@ -82,25 +80,6 @@ def show_main_job(application: QApplication, folder: Path) -> list[Path]:
     for document in documents:
         write_report(manuscript, document)
     return [picture, *documents]
-
-
-def show_correction(application: QApplication, folder: Path, correction: Change) -> tuple[Path, Path]:
-    """Pictures of the example with an error, red, and after the correction, white.
-
-    Raises:
-        UserError: The example cannot be read.
-    """
-    pictures = folder / "window-error.png", folder / "window-corrected.png"
-    with tempfile.TemporaryDirectory() as temporary:
-        library = open_library(Path(temporary) / "示例.nianbao")
-        report_id = library.add(read_file(error_example_file()).report, "打开示例")
-        window = shown_window(application, library, report_id)
-        take_picture(application, window, pictures[0])
-        if window.opened is not None:
-            window.opened.apply(entry_change(window.opened.report, correction.cells, correction.label))
-        take_picture(application, window, pictures[1])
-        close(window, library)
-    return pictures
 
 
 def longest_section(form: Form) -> str:

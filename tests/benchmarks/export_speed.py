@@ -18,8 +18,8 @@ from export.writers import FORMATS
 from model.importers import read_file
 from model.judging.check_report import build_check_report
 from model.judging.manuscript import manuscript_of_file
-from resources.build_worksheets import EXAMPLE
 from tests.families import OGI
+from tests.resources.build_worksheets import EXAMPLE
 
 
 def milliseconds(action: Callable[[], object]) -> float:

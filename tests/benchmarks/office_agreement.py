@@ -13,10 +13,10 @@ from export.document import build_document
 from export.docx import render_docx
 from export.pdf import render_pdf
 from model.importers import read_file
-from resources.build_worksheets import EXAMPLE
 from tests.conftest import SAMPLES
 from tests.export.conftest import torture_manuscript
 from tests.export.office import find_office
+from tests.resources.build_worksheets import EXAMPLE
 
 
 def main() -> None:

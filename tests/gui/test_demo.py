@@ -1,13 +1,18 @@
 """The demonstration without a screen, and the picture of an error and of its correction."""
 
+import tempfile
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 
+from gui.application import open_library
 from gui.look.theme import LIGHT
-from gui.showing.demo import main, show_correction
+from gui.showing.demo import close, main, shown_window, take_picture
+from gui.workplace.example import error_example_file
+from model.edits import entry_change
+from model.importers import read_file
 from model.report import Change
 
 
@@ -16,6 +21,21 @@ def share(picture: Path, colour: QColor) -> float:
     image = QImage(str(picture))
     points = [(x, y) for x in range(0, image.width(), 2) for y in range(0, image.height(), 2)]
     return 1000 * sum(image.pixelColor(x, y) == colour for x, y in points) / len(points)
+
+
+def show_correction(application: QApplication, folder: Path, correction: Change) -> tuple[Path, Path]:
+    """Pictures of the example with an error and after the correction."""
+    pictures = folder / "window-error.png", folder / "window-corrected.png"
+    with tempfile.TemporaryDirectory() as temporary:
+        library = open_library(Path(temporary) / "示例.nianbao")
+        report_id = library.add(read_file(error_example_file()).report, "打开示例")
+        window = shown_window(application, library, report_id)
+        take_picture(application, window, pictures[0])
+        assert window.opened is not None
+        window.opened.apply(entry_change(window.opened.report, correction.cells, correction.label))
+        take_picture(application, window, pictures[1])
+        close(window, library)
+    return pictures
 
 
 def test_the_main_job_leaves_picture_pdf_and_word(

@@ -3,23 +3,16 @@
 import pytest
 
 from export.json_report import render_json
-from model.families import editions
 from model.importers import read_file
 from model.judging.manuscript import manuscript_of_file
 from model.level import Level
-from resources.build_worksheets import EXAMPLE, FOLDER, WRONG_CELL, shipped_worksheets
-from tests.families import OGI
+from tests.resources.build_worksheets import EXAMPLE, FOLDER, WRONG_CELL, shipped_worksheets
 
 
 @pytest.mark.parametrize("place", [place.relative_to(FOLDER).as_posix() for place in shipped_worksheets()])
 def test_shipped_worksheets_are_up_to_date(place: str) -> None:
     path = FOLDER / place
-    assert path.read_bytes() == shipped_worksheets()[path], "run: python -m resources.build_worksheets"
-
-
-def test_every_edition_has_its_blank_sheet() -> None:
-    names = {path.stem for path in (FOLDER / "templates").iterdir()}
-    assert names == {form.edition for form in editions(OGI)}
+    assert path.read_bytes() == shipped_worksheets()[path], "run: python -m tests.resources.build_worksheets"
 
 
 def test_the_example_is_without_fault() -> None:

@@ -1,6 +1,6 @@
-"""Writes the blank worksheets and the example that the program ships; run it after a change of the layout.
+"""Writes the example worksheets that the program ships; run it after a change of the layout.
 
-    python -m resources.build_worksheets
+    python -m tests.resources.build_worksheets
 
 The example is of an organ that does not exist. resources/example/example.json is written by hand; from it
 come the worksheet example.xlsx and example-error.xlsx, in which one figure is wrong.
@@ -10,10 +10,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from export.xlsx import render_template, render_xlsx
+from export.xlsx import render_xlsx
 from model.checks import run_checks
 from model.checks.case import Case
-from model.families import editions, first_family
 from model.files.replacing import replace_file
 from model.importers import read_file
 from model.judging.judged import judge
@@ -21,7 +20,7 @@ from model.judging.manuscript import Manuscript, manuscript_of_file
 from model.report import Change, Report
 from model.totals import computed_total, total_parts
 
-FOLDER = Path(__file__).parent
+FOLDER = Path(__file__).resolve().parents[2] / "resources"
 EXAMPLE = FOLDER / "example" / "example.json"
 WRONG_CELL, WRONG_VALUE = "applications.new_received.natural_person", 83
 
@@ -29,11 +28,7 @@ WRONG_CELL, WRONG_VALUE = "applications.new_received.natural_person", 83
 def shipped_worksheets() -> dict[Path, bytes]:
     """The content of every worksheet that the program ships, by its place."""
     manuscript = manuscript_of_file(read_file(EXAMPLE))
-    templates = {
-        FOLDER / "templates" / f"{form.edition}.xlsx": render_template(form)
-        for form in editions(first_family())
-    }
-    return templates | {
+    return {
         EXAMPLE.with_suffix(".xlsx"): render_xlsx(manuscript),
         EXAMPLE.with_name("example-error.xlsx"): render_xlsx(_with_wrong_figure(manuscript.report)),
     }
