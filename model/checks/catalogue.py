@@ -53,7 +53,7 @@ class NamedRule:
 
 @dataclass(frozen=True)
 class RuleNames:
-    """The rules.toml of a family."""
+    """The names.toml of a family."""
 
     rules: tuple[NamedRule, ...]
 
@@ -89,7 +89,7 @@ RULES: Mapping[str, ReportRule] = MappingProxyType({rule.id: rule for rule in _r
 
 def _in_words_of(family: Family) -> Iterator[ReportRule]:
     """The rules with the names that the family gives them."""
-    own = check_data(RuleNames, family, "rules.toml")
+    own = check_data(RuleNames, family, "names.toml")
     names = {named.id: named.name for named in own.rules} if own else {}
     return (replace(rule, name=names[rule.id]) if rule.id in names else rule for rule in RULES.values())
 
