@@ -28,6 +28,11 @@ settings.register_profile("search", deadline=None, max_examples=2000, print_blob
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """The flag of tests/export/test_golden.py."""
+    parser.addoption("--renew-golden", action="store_true", help="write the golden exports anew")
+
+
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
     """With -n auto: one for each core that this process may use, as far as the memory goes."""
