@@ -26,7 +26,7 @@ from model.importers import read_file
 from model.judging.check_report import build_check_report
 from model.judging.judged import judge
 from model.judging.manuscript import Manuscript, manuscript_of_file
-from resources.build_worksheets import EXAMPLE
+from tests.resources.build_worksheets import EXAMPLE
 
 GOLDEN = Path(__file__).parent / "golden"
 SOURCES = {"example": EXAMPLE, "draft": EXAMPLE.with_name("example-error.xlsx")}
