@@ -60,7 +60,7 @@ class _WordWriter:
             doubt_long_figures(draft)
         if "automatic_numbers" in self.tricks:
             self.numbering = document.part.numbering_part.element
-            _add_lists(self.numbering)
+            add_lists(self.numbering)
 
     def line(self, line: Line) -> str:
         """A paragraph, with a heading style where the line has a level."""
@@ -190,7 +190,8 @@ def _run(run: Run) -> str:
     return f'<w:r>{bold}<w:t xml:space="preserve">{escape(run.text)}</w:t></w:r>' if run.text else ""
 
 
-def _add_lists(numbering) -> None:  # type: ignore[no-untyped-def]
+def add_lists(numbering) -> None:  # type: ignore[no-untyped-def]
+    """The lists 90 （一） and 91 1. among those of a document."""
     for identity, form, text in (
         (_CHINESE_LIST, "chineseCounting", "（%1）"),
         (_DIGIT_LIST, "decimal", "%1."),
