@@ -1,10 +1,11 @@
 """Honest files damaged at random: none may crash, hang or show a traceback, in any file type.
 
-`python -m tests.benchmarks.mutations [COUNT]` makes 10,000 without an argument and prints what became of
-them. A figure that a mutation changes is read as changed; nobody can know. What counts is that the reading
-process answers with a report or with one sentence.
+`python -m tests.benchmarks.mutations [COUNT] [SUFFIX...]` makes 10,000 without an argument, of all kinds or
+of those that are named, and prints what became of them. A figure that a mutation changes is read as changed;
+nobody can know. What counts is that the reading process answers with a report or with one sentence.
 """
 
+import io
 import random
 import re
 import sys
@@ -15,12 +16,20 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import olefile
+
 from model.errors import UserError
 from model.importers.process.isolation import IsolatedReader
+from tests.corpus.twins import FOLDER
 from tests.hostile.honest import members_of, packed, write_honest, write_office_types
 
 SEED = 20_240_131
-PACKAGES = {".xlsx", ".docx", ".ods"}
+PACKAGES = {".xlsx", ".docx", ".ods", ".odt", ".ofd"}
+COMPOUNDS = {".xls", ".doc", ".wps"}
+TEXT_FORMATS = [FOLDER / f"tricks{suffix}" for suffix in (".doc", ".wps", ".odt", ".rtf")]
+TEXT_FORMATS += [FOLDER / "example.ofd"]
+"""What an office program has made of a document with everything that such files hide and nest."""
+
 _ELEMENT = re.compile(rb"<[^<>]{1,300}>")
 _FORBIDDEN_WORDS = ("Traceback", "Error", "Exception", "\n")
 
@@ -90,6 +99,20 @@ def change_number(data: bytes, chance: random.Random) -> bytes:
     return data[: found.start()] + extreme + data[found.end() :]
 
 
+def in_a_stream(data: bytes, chance: random.Random) -> bytes:
+    """One of the long streams of a compound file is damaged, each as often as the others."""
+    buffer = io.BytesIO(data)
+    with olefile.OleFileIO(buffer, write_mode=True) as file:
+        long = [name for name in file.listdir() if file.get_size(name) >= file.minisectorcutoff]
+        if not long:
+            return flip_bits(data, chance)
+        name = chance.choice(long)
+        stream = file.openstream(name).read()
+        damaged = chance.choice([flip_bits, overwrite])(stream, chance)
+        file.write_stream(name, damaged[: len(stream)].ljust(len(stream), b"\0"))
+        return buffer.getvalue()
+
+
 def _element(data: bytes, chance: random.Random) -> re.Match[bytes] | None:
     start = chance.randrange(len(data)) if data else 0
     return _ELEMENT.search(data, start) or _ELEMENT.search(data)
@@ -107,7 +130,9 @@ def mutated(data: bytes, suffix: str, chance: random.Random) -> tuple[bytes, str
         mutation = chance.choice(INSIDE)
         members[name] = mutation(members[name], chance)
         return packed(members), f"{mutation.__name__} inside"
-    mutation = chance.choice(RAW if suffix in PACKAGES | {".xls", ".pdf"} else INSIDE)
+    if suffix in COMPOUNDS and chance.random() < 0.5:
+        return in_a_stream(data, chance), "in a stream"
+    mutation = chance.choice(RAW if suffix in PACKAGES | COMPOUNDS | {".pdf"} else INSIDE)
     return mutation(data, chance), mutation.__name__
 
 
@@ -154,11 +179,12 @@ def _is_bad(told: str) -> bool:
     return lost or any(word in told for word in _FORBIDDEN_WORDS)
 
 
-def main(count: int) -> None:
+def main(count: int, suffixes: list[str]) -> None:
     """Prints counts by file type."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        sources = [*write_honest(folder), *write_office_types(folder)]
+        sources = [*write_honest(folder), *write_office_types(folder), *TEXT_FORMATS]
+        sources = [path for path in sources if path.suffix in suffixes or not suffixes]
         start = time.perf_counter()
         tally = try_mutations(sources, folder, count)
         seconds = time.perf_counter() - start
@@ -170,4 +196,4 @@ def main(count: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 10_000)
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 10_000, sys.argv[2:])

@@ -38,8 +38,8 @@ _BOX = (
     "</w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>"
 )
 _MARKS = (
-    "<w:p {names}><w:r><w:t>全角“引号”、破折号——、生僻字𬇙𠮷、</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>粗体</w:t></w:r>"
-    "<w:r><w:tab/><w:t>制表</w:t></w:r><w:r><w:rPr><w:strike/></w:rPr><w:t>划去</w:t></w:r>"
+    "<w:p {names}><w:r><w:t>全角“引号”、破折号——、生僻字𬇙𠮷、</w:t></w:r>"
+    "<w:r><w:rPr><w:b/></w:rPr><w:t>粗体</w:t></w:r><w:r><w:tab/><w:t>制表</w:t></w:r><w:r><w:rPr><w:strike/></w:rPr><w:t>划去</w:t></w:r>"
     '<w:r><w:t>、上标10</w:t></w:r><w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>2</w:t></w:r>'
     "<w:r><w:br/><w:t>换行</w:t></w:r></w:p>"
 )
@@ -62,7 +62,9 @@ def main() -> None:
         write_report(manuscript, folder / "example.pdf")
         ofd_of_pdf(folder / "example.pdf", folder / "example.ofd")
         for ending, kind in FORMATS.items():
-            convert_all([example, tricks] if ending == LOSES_BOXES else [example, tricks, boxed], kind, folder)
+            convert_all(
+                [example, tricks] if ending == LOSES_BOXES else [example, tricks, boxed], kind, folder
+            )
         for path in (example, tricks, boxed):
             settle_package(path.with_suffix(".odt"))
         shutil.copy(tricks.with_suffix(".doc"), tricks.with_suffix(".wps"))

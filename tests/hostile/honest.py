@@ -12,6 +12,7 @@ from model.judging.judged import Judged
 from model.judging.manuscript import Manuscript
 from model.numbers import write_number
 from model.report import Report
+from tests.corpus.writers.web import archive_of
 from tests.model.conftest import balanced_report
 
 Members = dict[str, bytes]
@@ -41,7 +42,9 @@ def write_honest(folder: Path) -> list[Path]:
         text = "\n".join(separator.join(line.split("\t")) for line in lines)
         path.write_text(text, encoding="utf-8")
         paths.append(path)
-    return paths
+    archive = folder / "honest.mht"
+    archive.write_bytes(archive_of((folder / "honest.html").read_bytes()))
+    return [*paths, archive]
 
 
 def _lines(report: Report) -> list[str]:

@@ -33,7 +33,7 @@ class Lists:
     root: Element = field(default_factory=lambda: made("numbering"))
     starts: dict[str, dict[int, int]] = field(default_factory=dict)
     latest: dict[str, str] = field(default_factory=dict)
-    by_id: dict[str, str] = field(default_factory=dict)
+    by_id: dict[str | None, str] = field(default_factory=dict)
     count: int = 0
 
     def add_styles(self, part: Element) -> None:
@@ -48,18 +48,19 @@ class Lists:
 
     def number_of_list(self, element: Element, style: str) -> str:
         """Word's number of a list that is the outermost of its kind."""
-        continued = self.by_id.get(element.get(f"{TEXT}continue-list", ""))
+        named = element.get(f"{TEXT}continue-list")
+        continued = None if named is None else self.by_id.get(named)
         if continued is None and element.get(f"{TEXT}continue-numbering") == "true":
             continued = self.latest.get(style)
         number = continued or self.begin(style, self.starts.get(style, {}))
         self.latest[style] = number
-        self.by_id[element.get(_ID, "")] = number
+        self.by_id[element.get(_ID)] = number
         return number
 
     def begin_at(self, element: Element, style: str, level: int, start: int) -> str:
         """The same list from an item on that states its own number."""
         number = self.begin(style, {level: start})
-        self.latest[style] = self.by_id[element.get(_ID, "")] = number
+        self.latest[style] = self.by_id[element.get(_ID)] = number
         return number
 
     def begin(self, style: str, starts: dict[int, int]) -> str:

@@ -46,7 +46,7 @@ _DESTINATIONS: dict[str, Destination] = {
     **dict.fromkeys(("shptxt", "dptxbxtext", "ud", "nesttableprops"), "text"),
 }
 _TABLES = frozenset({"fonts", "colors", "styles"})
-_ENDS_OF_PARAGRAPHS = frozenset({"par", "sect", "cell", "nestcell"})
+_ENDS_OF_PARAGRAPHS = frozenset({"par", "\n", "\r", "sect", "cell", "nestcell"})
 _ENDS_OF_ROWS = frozenset({"row", "nestrow"})
 _PICTURES = re.compile("([\uf000-\uf0ff])")
 _LIST_MARKS = frozenset({"o"})
@@ -54,7 +54,7 @@ _BOXES = frozenset({"shptxt", "dptxbxtext"})
 _CHARACTERS = {
     "tab": "\t", "line": "\n", "lbr": "\n", "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’",
     "ldblquote": "“", "rdblquote": "”", "bullet": "•", "emspace": "\u2003", "enspace": "\u2002",
-    "qmspace": "\u2005", "~": "\u00a0", "_": "-",
+    "qmspace": "\u2005", "{": "{", "}": "}", "\\": "\\", "~": "\u00a0", "_": "-",
 }  # fmt: skip
 
 
@@ -212,7 +212,7 @@ class _Parser:
             self.words.append(words)
 
     def _unicode(self, number: int) -> None:
-        if self.state.destination != "shape":
+        if self.state.destination in ("text", "number"):
             self.words.append(chr(number % UNICODE_UNITS))
         self.to_skip = self.state.fallbacks
 
@@ -226,17 +226,18 @@ class _Parser:
         else:
             words = decoded(bytes(self.data), page)
         self.data.clear()
-        self.words.append(words)
+        if self.state.destination in _TABLES:
+            self.head.text(self.state.destination, words)
+        else:
+            self.words.append(words)
 
     def _end_run(self) -> None:
-        """The words so far become a run, the number of a list, or a part of the header."""
+        """The words so far become a run, or the number of a list."""
         if not self.words:
             return
         text = "".join(self.words).encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
         self.words.clear()
-        if self.state.destination in _TABLES:
-            self.head.text(self.state.destination, text)
-        elif self.state.destination == "number":
+        if self.state.destination == "number":
             self._story.number += text
         else:
             self._story.runs.extend(self._runs(text))

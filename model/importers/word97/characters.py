@@ -52,12 +52,12 @@ class Fields:
 
     def passes(self, character: str) -> bool:
         """Takes in one character; whether it is shown."""
-        if character == FIELD_BEGIN and len(self.in_code) < MOST_FIELDS:
-            self.in_code.append(True)
-        elif character == FIELD_RESULT and self.in_code:
-            self.in_code[-1] = False
-        elif character == FIELD_END and self.in_code:
-            self.in_code.pop()
+        if character == FIELD_BEGIN:
+            self.in_code = [*self.in_code, True][:MOST_FIELDS]
+        elif character == FIELD_RESULT:
+            self.in_code[-1:] = [False for _ in self.in_code[-1:]]
+        elif character == FIELD_END:
+            self.in_code[-1:] = []
         else:
             return not any(self.in_code)
         return False

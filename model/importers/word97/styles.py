@@ -109,14 +109,14 @@ def paragraph_properties(properties: Properties, *others: Element) -> Element:
 
 def is_on(code: int, properties: Properties, style: int, styles: Mapping[int, Style]) -> bool:
     """Whether a property that can be switched holds; an operand may refer to the style of that number."""
+    turned = False
     for _ in range(LONGEST_CHAIN):
         operand = properties.number(code, OF_STYLE)
         if operand < OF_STYLE:
-            return bool(operand)
+            return bool(operand) != turned
+        turned ^= operand == TOGGLED
         found = styles.get(style)
-        if operand == TOGGLED:
-            return found is None or not is_on(code, found.characters, found.base, styles)
         if found is None:
-            return False
+            break
         properties, style = found.characters, found.base
-    return False
+    return turned

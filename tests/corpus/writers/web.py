@@ -43,13 +43,18 @@ def write_page(draft: Draft, path: Path, rng: Random) -> None:
 def write_archive(draft: Draft, path: Path, rng: Random) -> None:
     """The page with a picture in one file, as browsers and Word save it."""
     write_page(draft, path, rng)
+    path.write_bytes(archive_of(path.read_bytes()))
+
+
+def archive_of(html: bytes) -> bytes:
+    """A web archive of a page and a picture."""
     page = MIMEText("")
     page.replace_header("Content-Type", "text/html")
     page.replace_header("Content-Transfer-Encoding", "quoted-printable")
-    page.set_payload(quopri.encodestring(path.read_bytes()).decode("ascii"))
+    page.set_payload(quopri.encodestring(html).decode("ascii"))
     picture = MIMEImage(b"GIF89a\1\0\1\0\0\0\0;", "gif")
     archive = MIMEMultipart("related", "----=_NextPart_01", [page, picture])
-    path.write_bytes(archive.as_bytes().replace(b"\n", b"\r\n"))
+    return archive.as_bytes().replace(b"\n", b"\r\n")
 
 
 def _menu() -> str:
