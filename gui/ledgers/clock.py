@@ -5,9 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QVBoxLayout
 
-from gui.pages.banner import Banner
 from gui.pages.report_pages import ReportPages
 from gui.window.main_window import MainWindow
 from gui.workplace.library import Library
@@ -30,13 +28,10 @@ class ClockWatch(QObject):
 
     def _look(self, pages: ReportPages) -> None:
         last, now = self._library.ledger.last_change(), datetime.now().astimezone()
-        layout = pages.layout()
-        if last is None or now > last - TOLERATED or not isinstance(layout, QVBoxLayout):
+        if last is None or now > last - TOLERATED:
             return
-        banner = Banner("info")
-        layout.insertWidget(0, banner)
         shown = f"{last.astimezone():%Y-%m-%d %H:%M}"
-        banner.say(
+        pages.add_banner().say(
             f"电脑的时间是{now:%Y-%m-%d %H:%M}，早于账本里最后一次修改（{shown}）。"
             "请检查电脑的日期和时间，否则修改记录和备份的时间会不对。"
         )

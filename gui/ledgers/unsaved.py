@@ -6,7 +6,6 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QVBoxLayout
 
 from gui.dialogs.messages import show_notices
 from gui.ledgers.desk import Desk
@@ -33,15 +32,14 @@ class UnsavedChanges(QObject):
         desk.window.may_leave_unsaved = self._may_leave
 
     def _begin_report(self, report_id: int, pages: ReportPages) -> None:
-        opened, layout = self._desk.window.opened, pages.layout()
-        if opened is None or not isinstance(layout, QVBoxLayout):
+        opened = self._desk.window.opened
+        if opened is None:
             return
-        self._banner = Banner("info")
+        self._banner = pages.add_banner()
         self._banner.add_button(AGAIN, opened.save)
         self._banner.add_button(
             ELSEWHERE, self.save_elsewhere, "连同屏幕上的全部内容写到另一个地方，在那里继续"
         )
-        layout.insertWidget(0, self._banner)
         opened.changed.connect(self._show)
 
     def _show(self) -> None:

@@ -39,17 +39,23 @@ class ReportPages(QWidget):
         self.section_id = ""
         self.banner = Banner("lock")
         self._stack = QStackedWidget()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.banner)
-        layout.addWidget(self._stack, stretch=1)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(0)
+        self._layout.addWidget(self.banner)
+        self._layout.addWidget(self._stack, stretch=1)
         opened.locked_out.connect(self.told)
         opened.lock_changed.connect(self._show_lock)
         self._show_lock()
 
     def _show_lock(self) -> None:
         self.banner.say(self._opened.locked)
+
+    def add_banner(self) -> Banner:
+        """A bar of its own above all others, for what has nothing to do with the lock."""
+        banner = Banner("info")
+        self._layout.insertWidget(0, banner)
+        return banner
 
     def show_section(self, section_id: str) -> Page:
         """Brings a section to the front."""
