@@ -11,9 +11,13 @@ from PySide6.QtCore import QLibraryInfo, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from gui.comparing.commands import Comparing
+from gui.comparing.last_year import LastYearComparison
 from gui.dialogs.messages import show_error
 from gui.figures.commands import FigureCommands
+from gui.grid.context_menu import GridMenus
+from gui.help.commands import GuideCommands
 from gui.history.commands import HistoryCommands
+from gui.history.place import PlaceHistory
 from gui.ledgers.commands import LedgerCommands
 from gui.ledgers.desk import open_last_report
 from gui.ledgers.start import first_ledger, open_or_make
@@ -25,11 +29,12 @@ from gui.panels.reports_list import ReportsList
 from gui.publishing.commands import Publishing
 from gui.signing.commands import Signing
 from gui.window.appearance import Looks, chosen_theme
-from gui.window.comforts import Comforts
+from gui.window.arrangement import Arrangement
 from gui.window.fault_report import FaultReporter, show_failed_start, show_fault
 from gui.window.instructions import Instructions
 from gui.window.main_window import MainWindow
 from gui.window.navigation import Moving
+from gui.window.zoom import Zoom
 from gui.workplace.library import Library
 from gui.workplace.settings import Settings, settings_path
 from model.errors import UserError
@@ -119,24 +124,40 @@ def open_library(path: Path) -> Library:
 
 def make_window(library: Library, settings: Settings | None = None) -> MainWindow:
     """The window with all that serves it; without settings it remembers nothing."""
-    settings = settings or Settings()
     window = MainWindow(library, settings)
-    Comforts(window, library, settings)
-    Looks(window, settings)
-    Instructions(window, settings)
-    Moving(window)
-    LedgerCommands(window, library, settings)
-    Publishing(window, library, settings)
-    Signing(window, library, settings)
-    HistoryCommands(window, library)
-    FigureCommands(window)
-    ReportsList(window, library, Merging(window, library, settings))
-    Comparing(window, library)
+    workplace = window.workplace
+    Arrangement(workplace)
+    Zoom(workplace)
+    LastYearComparison(workplace)
+    GridMenus(workplace)
+    PlaceHistory(workplace)
+    GuideCommands(workplace)
+    Looks(workplace)
+    Instructions(workplace)
+    Moving(workplace, window.sections, window.findings)
+    LedgerCommands(workplace)
+    _add_publishing(window)
+    Signing(workplace, window.reports.show_states)
+    HistoryCommands(workplace)
+    FigureCommands(workplace)
+    merging = Merging(workplace)
+    window.commands.ledger_chosen.connect(merging.merge)
+    ReportsList(workplace, window.reports, window.commands.new_report_for, merging.export_report)
+    Comparing(workplace)
     return window
+
+
+def _add_publishing(window: MainWindow) -> None:
+    publishing = Publishing(window.workplace, window.actions_.export_menu)
+    # A click or Enter: the list also follows the findings, which are looked at in the preview.
+    window.sections.clicked.connect(publishing.leave_preview)
+    window.sections.activated.connect(publishing.leave_preview)
+    window.findings.finding_requested.connect(publishing.show_finding)
+    window.findings.cell_requested.connect(publishing.show_cell)
 
 
 def open_window(library: Library, settings: Settings | None = None) -> MainWindow:
     """The window on a library, with the report open that was open last, else the first if there is one."""
     window = make_window(library, settings)
-    open_last_report(window, library, settings or Settings())
+    open_last_report(window.workplace)
     return window

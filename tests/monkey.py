@@ -213,11 +213,11 @@ class Monkey:
         return name
 
     def _change_section(self) -> str:
-        opened = self._window.opened
+        opened = self._window.workplace.opened
         if opened is None:
             return "none"
         section = self._random.choice(["preamble", *(each.id for each in opened.report.form.sections)])
-        self._window.show_section(section)
+        self._window.workplace.show_section(section)
         page = self._window.pages.current if self._window.pages is not None else None
         if page is not None:
             page.take_focus()
@@ -228,7 +228,7 @@ class Monkey:
         if not entries:
             return "none"
         chosen = self._random.choice(entries).id
-        self._window.open_report(chosen)
+        self._window.workplace.open_report(chosen)
         return str(chosen)
 
     def _click(self) -> str:
@@ -295,7 +295,7 @@ class Monkey:
     # What must hold
 
     def _check(self) -> None:
-        opened, report_id = self._window.opened, self._window.open_id
+        opened, report_id = self._window.workplace.opened, self._window.workplace.open_id
         if opened is not None and report_id is not None and not opened.unsaved:
             kept = self._library.ledger.load(report_id)
             if said(kept) != said(opened.report):
@@ -307,7 +307,7 @@ class Monkey:
 
     def _check_undo(self) -> None:
         """All steps taken back and made again lead to the same report."""
-        opened, pages = self._window.opened, self._window.pages
+        opened, pages = self._window.workplace.opened, self._window.pages
         if opened is None or pages is None or opened.locked:
             return
         pages.keep()

@@ -66,6 +66,31 @@ LONG_WORK = {
     "setOverrideCursor",
     "QProgressDialog",
 }
+# The rooms of the window, from the ground up, and the rooms that each may know. They meet in the workplace.
+ROOMS_OF_GUI = {
+    "look": set[str](),
+    "work": {"look"},
+    "dialogs": {"look"},
+    "workplace": {"dialogs", "work"},
+    "grid": {"look", "workplace"},
+    "text": {"look", "work", "workplace"},
+    "checking": {"look", "text", "work", "workplace"},
+    "pages": {"checking", "grid", "look", "text", "workplace"},
+    "panels": {"look", "work", "workplace"},
+    "importing": {"dialogs", "grid", "look", "work", "workplace"},
+    "publishing": {"dialogs", "look", "work", "workplace"},
+    "signing": {"dialogs", "look", "pages", "text", "workplace"},
+    "figures": {"look", "pages", "text", "workplace"},
+    "history": {"look", "text", "work", "workplace"},
+    "comparing": {"grid", "look", "text", "work", "workplace"},
+    "help": {"look", "pages", "work", "workplace"},
+    "ledgers": {"dialogs", "look", "pages", "work", "workplace"},
+    "merging": {"dialogs", "ledgers", "look", "text", "work", "workplace"},
+    "window": {"checking", "dialogs", "grid", "importing", "look", "pages", "panels", "publishing", "work"}
+    | {"workplace"},
+}
+ABOVE_THE_ROOMS = {"application", "showing"}
+"""What wires the rooms together and what draws them for a demonstration."""
 ROOMS_OF_LONG_WORK = ("gui.work", "gui.showing")
 """gui.showing draws the window into a file and waits for nobody."""
 LONGEST_FILE = 400
@@ -170,6 +195,22 @@ def loading(sources: Sources) -> dict[str, set[str]]:
     return edges
 
 
+def meetings(sources: Sources) -> dict[tuple[str, str], str]:
+    """Which room of gui knows which other, each with one import that shows it."""
+    met = {}
+    for found in imports_of(sources):
+        rooms = [module.split(".")[1:2] for module in (found.importer, found.module) if top(module) == "gui"]
+        if len(rooms) == 2 and all(rooms) and rooms[0] != rooms[1] and rooms[0][0] not in ABOVE_THE_ROOMS:
+            met[rooms[0][0], rooms[1][0]] = f"{found.importer}:{found.line} imports {found.module}"
+    return met
+
+
+def rooms_that_should_not_meet(sources: Sources) -> list[str]:
+    """Imports from one room of gui into another that the list does not allow."""
+    met = meetings(sources)
+    return [place for (room, other), place in met.items() if other not in ROOMS_OF_GUI.get(room, set())]
+
+
 def heavy_at_the_start(sources: Sources) -> list[str]:
     """Modules of main, model and gui whose import alone loads a file-format library (or, for main, Qt)."""
     wrong = []
@@ -241,6 +282,16 @@ def test_imports_go_down_the_house() -> None:
     assert wrong_directions(OURS) == []
 
 
+def test_rooms_of_the_window_meet_only_where_they_may() -> None:
+    assert rooms_that_should_not_meet(OURS) == []
+
+
+def test_the_rooms_of_the_window_form_no_circle_and_no_allowance_is_idle() -> None:
+    assert [room for room in ROOMS_OF_GUI if room in reachable(ROOMS_OF_GUI[room], ROOMS_OF_GUI)] == []
+    allowed = {(room, other) for room, others in ROOMS_OF_GUI.items() for other in others}
+    assert allowed - meetings(OURS).keys() == set()
+
+
 def test_no_module_needs_itself() -> None:
     assert cycles(OURS) == []
 
@@ -277,6 +328,30 @@ def test_files_and_functions_stay_short() -> None:
 )
 def test_a_planted_wrong_direction_is_found(module: str, line: str) -> None:
     assert len(wrong_directions({module: line})) == 1
+
+
+@pytest.mark.parametrize(
+    ("module", "line"),
+    [
+        ("gui.merging.flow", "from gui.history.window import HistoryWindow"),
+        ("gui.merging.flow", "def open():\n    import gui.window.main_window"),
+        ("gui.merging.flow", "if TYPE_CHECKING:\n    from gui.window.main_window import MainWindow"),
+        ("gui.look.fonts", "import gui.work"),
+        ("gui.rolling_up.commands", "from gui.workplace.workplace import Workplace"),
+    ],
+)
+def test_a_planted_meeting_of_rooms_is_found(module: str, line: str) -> None:
+    """A room that is new has to be entered in the list."""
+    assert len(rooms_that_should_not_meet({module: line, "gui.work": ""})) == 1
+
+
+def test_rooms_may_meet_in_the_workplace_and_be_wired_above() -> None:
+    planted = {
+        "gui.merging.flow": "from gui.workplace.workplace import Workplace\nimport gui.merging.dialog",
+        "gui.application": "import gui.merging.flow",
+        "gui.showing.demo": "import gui.application",
+    }
+    assert rooms_that_should_not_meet(planted) == []
 
 
 def test_right_directions_are_left_alone() -> None:

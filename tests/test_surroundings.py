@@ -336,9 +336,9 @@ def test_nothing_in_the_home_folder_is_run(user_folders: Path, tmp_path: Path) -
 
 def test_a_start_that_fails_is_told() -> None:
     program = (
-        "import runpy, sys, gui.window.comforts\n"
+        "import runpy, sys, gui.window.arrangement\n"
         "def fail(*_): raise ValueError('broken start')\n"
-        "gui.window.comforts.Comforts.__init__ = fail\n"
+        "gui.window.arrangement.Arrangement.__init__ = fail\n"
         "runpy.run_module('tests.opened_window', run_name='__main__')"
     )
     done = start(["-c", program], [])

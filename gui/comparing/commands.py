@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from gui.window.main_window import MainWindow
-from gui.workplace.library import Library
+from gui.workplace.workplace import Workplace
 from model.ledger.store import ReportEntry
 from model.report import Report
 
@@ -21,35 +20,35 @@ LEAST = 2
 class Comparing(QObject):
     """Serves one window."""
 
-    def __init__(self, window: MainWindow, library: Library) -> None:
-        super().__init__(window)
-        self._window = window
-        self._library = library
+    def __init__(self, workplace: Workplace) -> None:
+        super().__init__(workplace)
+        self._workplace = workplace
+        self._library = workplace.library
         self._shown: SideBySideWindow | None = None
-        window.actions_["side_by_side"].triggered.connect(self._show)
-        window.closing.connect(self._close)
-        library.ledger_changed.connect(self._close)
-        library.entries_changed.connect(self._follow)
+        workplace.actions["side_by_side"].triggered.connect(self._show)
+        workplace.closing.connect(self._close)
+        self._library.ledger_changed.connect(self._close)
+        self._library.entries_changed.connect(self._follow)
 
     def _show(self) -> None:
-        self._window.commands.attempt(self._open)
+        self._workplace.attempt(self._open)
 
     def _open(self) -> None:
         from gui.comparing.window import SideBySideWindow
 
         entries = self._library.entries()
         if len(entries) < LEAST:
-            self._window.tell("账本里还没有两份报告，不能并排对照")
+            self._workplace.tell("账本里还没有两份报告，不能并排对照")
             return
         self._close()
-        chosen = first_pair(entries, self._window.open_id)
-        self._shown = SideBySideWindow(entries, self._load, chosen, self._window)
+        chosen = first_pair(entries, self._workplace.open_id)
+        self._shown = SideBySideWindow(entries, self._load, chosen, self._workplace.window)
         self._shown.show()
 
     def _load(self, report_id: int) -> Report:
         """A report as it stands, with what is typed in the main window and not kept yet."""
-        opened, pages = self._window.opened, self._window.pages
-        if report_id == self._window.open_id and opened is not None and pages is not None:
+        opened, pages = self._workplace.opened, self._workplace.pages
+        if report_id == self._workplace.open_id and opened is not None and pages is not None:
             pages.keep()
             return opened.report.copy()
         return self._library.ledger.load(report_id)
@@ -61,7 +60,7 @@ class Comparing(QObject):
         if len(entries) < LEAST:
             self._close()
         else:
-            self._window.commands.attempt(lambda: self._show_entries(entries))
+            self._workplace.attempt(lambda: self._show_entries(entries))
 
     def _show_entries(self, entries: list[ReportEntry]) -> None:
         if self._shown is not None:

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from gui.window.main_window import MainWindow
-from gui.workplace.library import Library
 from gui.workplace.open_report import OpenReport
+from gui.workplace.workplace import Workplace
 from model.ledger.differences import UNIT
 from model.ledger.rollback import report_at
 from model.report import PREAMBLE
@@ -24,26 +23,26 @@ if TYPE_CHECKING:
 class HistoryCommands(QObject):
     """Serves one window from its making to its closing."""
 
-    def __init__(self, window: MainWindow, library: Library) -> None:
-        super().__init__(window)
-        self._window = window
-        self._library = library
+    def __init__(self, workplace: Workplace) -> None:
+        super().__init__(workplace)
+        self._workplace = workplace
+        self._library = workplace.library
         self.history: HistoryWindow | None = None
         """The window of the search, once it has been asked for."""
-        window.actions_["all_history"].triggered.connect(self.show)
-        window.report_shown.connect(self._begin_report)
-        window.closing.connect(self._close)
-        library.ledger_changed.connect(self._close)
+        workplace.actions["all_history"].triggered.connect(self.show)
+        workplace.report_shown.connect(self._begin_report)
+        workplace.closing.connect(self._close)
+        self._library.ledger_changed.connect(self._close)
 
     def show(self) -> None:
         """Opens the search, or brings it to the front."""
         # Late, like all that is opened now and then: the start must not wait for it.
         from gui.history.window import HistoryWindow
 
-        if self._window.pages is not None:
-            self._window.pages.keep()
+        if self._workplace.pages is not None:
+            self._workplace.pages.keep()
         if self.history is None:
-            self.history = HistoryWindow(self._library, self._window)
+            self.history = HistoryWindow(self._library, self._workplace.window)
             self.history.place_requested.connect(self._go_to)
             self.history.roll_back_requested.connect(self._roll_back)
         self._follow()
@@ -52,41 +51,41 @@ class HistoryCommands(QObject):
         self.history.activateWindow()
 
     def _begin_report(self) -> None:
-        if self._window.opened is not None:
-            self._window.opened.lock_changed.connect(self._follow)
+        if self._workplace.opened is not None:
+            self._workplace.opened.lock_changed.connect(self._follow)
         self._follow()
 
     def _follow(self) -> None:
         if self.history is not None:
-            opened = self._window.opened
-            self.history.work_on(self._window.open_id, opened.locked if opened is not None else "")
+            opened = self._workplace.opened
+            self.history.work_on(self._workplace.open_id, opened.locked if opened is not None else "")
 
     def _close(self) -> None:
         if self.history is not None:
             self.history.close()
 
     def _go_to(self, line: Line) -> None:
-        window = self._window
+        workplace = self._workplace
         if line.report.id not in {entry.id for entry in self._library.entries()}:
-            window.tell("这份报告已经删除，可以用“报告 → 恢复删除的报告”找回来")
+            workplace.tell("这份报告已经删除，可以用“报告 → 恢复删除的报告”找回来")
             return
-        window.open_report(line.report.id)
-        if window.opened is None or window.pages is None or window.open_id != line.report.id:
+        workplace.open_report(line.report.id)
+        if workplace.opened is None or workplace.pages is None or workplace.open_id != line.report.id:
             return
-        if line.place in window.opened.report.form.cells:
-            window.pages.show_cell(line.place)
+        if line.place in workplace.opened.report.form.cells:
+            workplace.pages.show_cell(line.place)
         elif line.place:
-            window.show_section(PREAMBLE if line.place == UNIT else line.place)
-        window.activateWindow()
+            workplace.show_section(PREAMBLE if line.place == UNIT else line.place)
+        workplace.window.activateWindow()
 
     def _roll_back(self, line: Line) -> None:
-        opened, pages = self._window.opened, self._window.pages
-        if opened is None or pages is None or line.report.id != self._window.open_id:
+        opened, pages = self._workplace.opened, self._workplace.pages
+        if opened is None or pages is None or line.report.id != self._workplace.open_id:
             return
         pages.keep()
         if opened.refuses_changes():
             return
-        self._window.commands.attempt(lambda: self._roll_back_to(opened, line))
+        self._workplace.attempt(lambda: self._roll_back_to(opened, line))
 
     def _roll_back_to(self, opened: OpenReport, line: Line) -> None:
         from gui.history.rollback_dialog import RollBackDialog
@@ -96,6 +95,6 @@ class HistoryCommands(QObject):
         changes = differences(opened.report, then)
         moment = f"{line.time.astimezone():%Y-%m-%d %H:%M}"
         if not changes:
-            self._window.tell("现在的内容与那时相同，没有改动")
+            self._workplace.tell("现在的内容与那时相同，没有改动")
         elif RollBackDialog.ask(moment, changes, self.history) and opened.roll_back(line.entry_id):
-            self._window.tell(f"已回到 {moment} 的内容，可以撤销")
+            self._workplace.tell(f"已回到 {moment} 的内容，可以撤销")

@@ -7,8 +7,7 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import QObject
 
 from gui.pages.report_pages import ReportPages
-from gui.window.main_window import MainWindow
-from gui.workplace.library import Library
+from gui.workplace.workplace import Workplace
 
 TOLERATED = timedelta(minutes=10)
 """Clocks of two computers at one ledger are never quite the same."""
@@ -17,14 +16,14 @@ TOLERATED = timedelta(minutes=10)
 class ClockWatch(QObject):
     """Serves one window: looks whenever a report is opened."""
 
-    def __init__(self, window: MainWindow, library: Library) -> None:
-        super().__init__(window)
-        self._window = window
-        self._library = library
-        window.report_shown.connect(self._begin_report)
+    def __init__(self, workplace: Workplace) -> None:
+        super().__init__(workplace)
+        self._workplace = workplace
+        self._library = workplace.library
+        workplace.report_shown.connect(self._begin_report)
 
     def _begin_report(self, _report_id: int, pages: ReportPages) -> None:
-        self._window.commands.attempt(lambda: self._look(pages))
+        self._workplace.attempt(lambda: self._look(pages))
 
     def _look(self, pages: ReportPages) -> None:
         last, now = self._library.ledger.last_change(), datetime.now().astimezone()

@@ -20,11 +20,9 @@ from gui.ledgers.place_label import PlaceLabel
 from gui.ledgers.read_only import ReadOnlyWatch
 from gui.ledgers.unsaved import UnsavedChanges
 from gui.look.plain_menu_text import plain_menu_text
-from gui.window.main_window import MainWindow
 from gui.work.running import run
 from gui.work.work import Work
-from gui.workplace.library import Library
-from gui.workplace.settings import Settings
+from gui.workplace.workplace import Workplace
 from model.errors import UserError
 from model.ledger.folders import SUFFIX, backup_folder
 from model.ledger.moving import move_ledger
@@ -36,18 +34,18 @@ RECENT = "最近的账本"
 class LedgerCommands(QObject):
     """Serves one window."""
 
-    def __init__(self, window: MainWindow, library: Library, settings: Settings) -> None:
-        super().__init__(window)
-        self._window = window
-        self._library = library
-        self._settings = settings
-        self.desk = Desk(window, library, settings)
+    def __init__(self, workplace: Workplace) -> None:
+        super().__init__(workplace)
+        self._workplace = workplace
+        self._library = workplace.library
+        self._settings = workplace.settings
+        self.desk = Desk(workplace)
         self.unsaved = UnsavedChanges(self.desk)
         self.watch = ReadOnlyWatch(self.desk)
-        self.clock = ClockWatch(window, library)
-        self.daily = DailyBackup(window, library)
-        self.place = PlaceLabel(library, window)
-        window.statusBar().insertPermanentWidget(0, self.place)
+        self.clock = ClockWatch(workplace)
+        self.daily = DailyBackup(workplace)
+        self.place = PlaceLabel(self._library, workplace.window)
+        workplace.window.statusBar().insertPermanentWidget(0, self.place)
         commands = {
             "open_ledger": self._open,
             "new_ledger": self._new,
@@ -60,30 +58,30 @@ class LedgerCommands(QObject):
             "undelete": self._undelete,
         }
         for name, command in commands.items():
-            window.actions_[name].triggered.connect(partial(self._attempt, command))
-        self.recent = QMenu(RECENT, window)
+            workplace.actions[name].triggered.connect(partial(self._attempt, command))
+        self.recent = QMenu(RECENT, workplace.window)
         self.recent.aboutToShow.connect(self._fill_recent)
-        _insert_after(window.actions_["new_ledger"], self.recent, window)
+        _insert_after(workplace.actions["new_ledger"], self.recent, workplace.window)
 
     def _attempt(self, command: Callable[[], None]) -> None:
-        if self._window.pages is not None:
-            self._window.pages.keep()
-        self._window.commands.attempt(command)
+        if self._workplace.pages is not None:
+            self._workplace.pages.keep()
+        self._workplace.attempt(command)
 
     # Another ledger
 
     def _open(self) -> None:
         from gui.ledgers.opening import CANCEL, Opening
 
-        path = Opening(self._window, self._settings, CANCEL).choose()
+        path = Opening(self._workplace.window, self._settings, CANCEL).choose()
         if path is not None:
             self.desk.open(path)
 
     def _new(self) -> None:
         from gui.ledgers.opening import CANCEL, Opening
 
-        path = ask_new_file(self._window, "新建账本", self._settings, f"年报{SUFFIX}", LEDGERS)
-        ledger = path and Opening(self._window, self._settings, CANCEL).make(path)
+        path = ask_new_file(self._workplace.window, "新建账本", self._settings, f"年报{SUFFIX}", LEDGERS)
+        ledger = path and Opening(self._workplace.window, self._settings, CANCEL).make(path)
         if ledger:
             self.desk.exchange(ledger)
 
@@ -100,34 +98,34 @@ class LedgerCommands(QObject):
     def _move(self) -> None:
         self._refuse_read_only("移动账本")
         former = self.desk.place
-        target = ask_new_file(self._window, "移动账本", self._settings, former.name, LEDGERS)
-        if target is None or not self._window.close_report():
+        target = ask_new_file(self._workplace.window, "移动账本", self._settings, former.name, LEDGERS)
+        if target is None or not self._workplace.close_report():
             return
         step = partial(move_ledger, former, target)
         self.desk.with_closed_ledger("正在移动账本…", step, then=target)
         self._settings.forget_ledger(str(former))
         notices = [f"账本：{target}", f"备份：{backup_folder(target)}"]
-        show_notices(self._window, "账本和备份已移到新的地方", notices)
+        show_notices(self._workplace.window, "账本和备份已移到新的地方", notices)
 
     # Backups and copies
 
     def _back_up(self) -> None:
         self._refuse_read_only("备份账本")
         work = Work("正在备份账本…", uses_ledger=True)
-        made = run(self._window, work, lambda _: self._library.back_up())
-        self._window.tell(f"已备份到 {made.path}" if made else "最近一次备份以后没有改动，不用再备份")
+        made = run(self._workplace.window, work, lambda _: self._library.back_up())
+        self._workplace.tell(f"已备份到 {made.path}" if made else "最近一次备份以后没有改动，不用再备份")
 
     def _restore(self) -> None:
         from gui.ledgers.restoring import RestoreDialog
 
         self._refuse_read_only("恢复备份")
         place = self.desk.place
-        chosen = RestoreDialog.ask(place, self._library.ledger, self._settings, self._window)
-        if chosen is None or not self._window.close_report():
+        chosen = RestoreDialog.ask(place, self._library.ledger, self._settings, self._workplace.window)
+        if chosen is None or not self._workplace.close_report():
             return
         kept = self.desk.with_closed_ledger("正在恢复备份…", partial(put_back, chosen, place))
         notices = [f"恢复前的账本保存在 {kept}"] if kept is not None else []
-        show_notices(self._window, "账本已恢复到备份时的样子", notices)
+        show_notices(self._workplace.window, "账本已恢复到备份时的样子", notices)
 
     def _refuse_read_only(self, what: str) -> None:
         if self._library.lock_reason:
@@ -135,11 +133,11 @@ class LedgerCommands(QObject):
 
     def _copy(self) -> None:
         name = f"{self.desk.place.stem}-副本{SUFFIX}"
-        target = ask_new_file(self._window, "复制账本", self._settings, name)
+        target = ask_new_file(self._workplace.window, "复制账本", self._settings, name)
         if target is not None:
             work = Work(f"正在复制账本到 {target.name}…", uses_ledger=True)
-            run(self._window, work, lambda _: self._library.copy_to(target))
-            self._window.tell(f"账本已复制到 {target}")
+            run(self._workplace.window, work, lambda _: self._library.copy_to(target))
+            self._workplace.tell(f"账本已复制到 {target}")
 
     def _take_backup(self) -> None:
         from gui.ledgers.restoring import backup_line
@@ -149,28 +147,28 @@ class LedgerCommands(QObject):
             raise UserError("还没有备份", remedy="关闭程序时会自动备份，也可以用“账本 → 立即备份”")
         lines = [backup_line(backup) for backup in backups]
         question = "选一份备份，存为一个新的文件。现在的账本不会变。"
-        chosen = ChoiceDialog.ask("取出备份", question, lines, "存为新文件…", self._window)
+        chosen = ChoiceDialog.ask("取出备份", question, lines, "存为新文件…", self._workplace.window)
         if chosen is None:
             return
         name = f"{self.desk.place.stem}-{backups[chosen].time:%Y-%m-%d}{SUFFIX}"
-        target = ask_new_file(self._window, "取出备份", self._settings, name)
+        target = ask_new_file(self._workplace.window, "取出备份", self._settings, name)
         if target is not None:
             work = Work(f"正在取出备份到 {target.name}…", uses_ledger=True)
-            run(self._window, work, lambda _: self._library.take_out(backups[chosen], target))
-            self._window.tell(f"备份已存为 {target}")
+            run(self._workplace.window, work, lambda _: self._library.take_out(backups[chosen], target))
+            self._workplace.tell(f"备份已存为 {target}")
 
     # Reports
 
     def _delete(self) -> None:
-        opened, report_id = self._window.opened, self._window.open_id
+        opened, report_id = self._workplace.opened, self._workplace.open_id
         if opened is None or report_id is None or opened.refuses_changes():
             return
         if not self._is_sure(opened.report.title):
             return
         title = opened.report.title
-        if self._window.close_report():
+        if self._workplace.close_report():
             self._library.delete(report_id)
-            self._window.tell(f"已删除 {title}。可以用“报告 → 恢复删除的报告”找回来")
+            self._workplace.tell(f"已删除 {title}。可以用“报告 → 恢复删除的报告”找回来")
 
     def _undelete(self) -> None:
         deleted = self._library.deleted_entries()
@@ -178,13 +176,13 @@ class LedgerCommands(QObject):
             raise UserError("没有删除的报告")
         lines = [f"{entry.unit}　{entry.key.name_within_unit}" for entry in deleted]
         question = "选一份报告，连同它的修改记录一起恢复。"
-        chosen = ChoiceDialog.ask("恢复删除的报告", question, lines, "恢复", self._window)
+        chosen = ChoiceDialog.ask("恢复删除的报告", question, lines, "恢复", self._workplace.window)
         if chosen is not None:
             self._library.restore(deleted[chosen].id)
-            self._window.open_report(deleted[chosen].id)
+            self._workplace.open_report(deleted[chosen].id)
 
     def _is_sure(self, title: str) -> bool:
-        return ask(self._window, f"删除 {title}？", "报告仍留在账本里，以后可以恢复。", "删除")
+        return ask(self._workplace.window, f"删除 {title}？", "报告仍留在账本里，以后可以恢复。", "删除")
 
 
 def _insert_after(action: QAction, inner: QMenu, window: QWidget) -> None:

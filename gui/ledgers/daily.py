@@ -5,10 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from gui.window.main_window import MainWindow
 from gui.work.running import is_busy, run
 from gui.work.work import Work
-from gui.workplace.library import Library
+from gui.workplace.workplace import Workplace
 from model.errors import UserError
 
 LOOKED_AFTER = 20 * 60 * 1000
@@ -18,10 +17,10 @@ LOOKED_AFTER = 20 * 60 * 1000
 class DailyBackup(QObject):
     """Serves one window, whichever ledger is open in it."""
 
-    def __init__(self, window: MainWindow, library: Library) -> None:
-        super().__init__(window)
-        self._window = window
-        self._library = library
+    def __init__(self, workplace: Workplace) -> None:
+        super().__init__(workplace)
+        self._workplace = workplace
+        self._library = workplace.library
         self._timer = QTimer(self, interval=LOOKED_AFTER)
         self._timer.timeout.connect(self.look)
         self._timer.start()
@@ -32,9 +31,9 @@ class DailyBackup(QObject):
             return
         work = Work("正在做今天的备份…", uses_ledger=True)
         try:
-            made = run(self._window, work, lambda _: self._library.ledger.back_up_daily())
+            made = run(self._workplace.window, work, lambda _: self._library.ledger.back_up_daily())
         except UserError as error:
-            self._window.tell(f"! 今天的备份没有做成。{error}")
+            self._workplace.tell(f"! 今天的备份没有做成。{error}")
             return
         if made is not None:
-            self._window.tell(f"已自动备份到 {made.path}")
+            self._workplace.tell(f"已自动备份到 {made.path}")

@@ -10,11 +10,9 @@ from typing import TypeVar
 from PySide6.QtCore import QObject
 
 from gui.dialogs.messages import show_error
-from gui.window.main_window import MainWindow
 from gui.work.running import run
 from gui.work.work import Work
-from gui.workplace.library import Library
-from gui.workplace.settings import Settings
+from gui.workplace.workplace import Workplace
 from model.errors import UserError
 from model.ledger.store import Ledger
 
@@ -24,12 +22,13 @@ Result = TypeVar("Result")
 class Desk(QObject):
     """Window, library and settings, which stay, and the ledger on top, which can be another."""
 
-    def __init__(self, window: MainWindow, library: Library, settings: Settings) -> None:
-        super().__init__(window)
-        self.window = window
-        self.library = library
-        self.settings = settings
-        settings.keep_ledger(library.place)
+    def __init__(self, workplace: Workplace) -> None:
+        super().__init__(workplace)
+        self.workplace = workplace
+        self.window = workplace.window
+        self.library = workplace.library
+        self.settings = workplace.settings
+        self.settings.keep_ledger(self.library.place)
 
     @property
     def place(self) -> Path:
@@ -48,7 +47,7 @@ class Desk(QObject):
 
         The former ledger is closed, after a backup, only when the other is on the desk.
         """
-        if not self.window.close_report():
+        if not self.workplace.close_report():
             ledger.close(backing_up=False)
             return False
         former = self.library.ledger
@@ -64,7 +63,7 @@ class Desk(QObject):
         """Shows an open ledger, while no report of the former one is open."""
         self.library.exchange(ledger)
         self.settings.keep_ledger(self.library.place)
-        open_last_report(self.window, self.library, self.settings, report_id)
+        open_last_report(self.workplace, report_id)
 
     def with_closed_ledger(
         self, sentence: str, step: Callable[[], Result], then: Path | None = None
@@ -112,20 +111,19 @@ class Desk(QObject):
         self._renew(partial(Ledger.open, self.place))
 
     def _renew(self, opening: Callable[[], Ledger]) -> None:
-        report_id = self.window.open_id
-        section = self.window.pages.section_id if self.window.pages is not None else ""
+        report_id = self.workplace.open_id
+        section = self.workplace.pages.section_id if self.workplace.pages is not None else ""
         work = Work(f"正在打开 {self.place.name}…", uses_ledger=True)
         ledger = run(self.window, work, lambda _: opening())
         if self.exchange(ledger, report_id) and section:
-            self.window.show_section(section)
+            self.workplace.show_section(section)
 
 
-def open_last_report(
-    window: MainWindow, library: Library, settings: Settings, report_id: int | None = None
-) -> None:
+def open_last_report(workplace: Workplace, report_id: int | None = None) -> None:
     """Opens that report, else the one that was open last, else the first if there is one."""
+    library = workplace.library
     known = [entry.id for entry in library.entries()]
-    wished = (report_id, settings.last_report(library.place), *known[:1])
+    wished = (report_id, workplace.settings.last_report(library.place), *known[:1])
     found = next((wish for wish in wished if wish in known), None)
     if found is not None:
-        window.open_report(found)
+        workplace.open_report(found)

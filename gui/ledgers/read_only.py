@@ -29,7 +29,7 @@ class ReadOnlyWatch(QObject):
         self._button: QPushButton | None = None
         self._timer = QTimer(self, interval=LOOKED_AFTER)
         self._timer.timeout.connect(self.look)
-        desk.window.report_shown.connect(self._begin_report)
+        desk.workplace.report_shown.connect(self._begin_report)
         desk.library.ledger_changed.connect(self._begin_ledger)
         self._begin_ledger()
 
@@ -85,4 +85,4 @@ class ReadOnlyWatch(QObject):
 
     def _go_on(self) -> None:
         taking = self._button is not None and self._button.text() == TAKE_OVER
-        self._desk.window.commands.attempt(self._desk.take_over if taking else self._desk.read_again)
+        self._desk.workplace.attempt(self._desk.take_over if taking else self._desk.read_again)

@@ -28,11 +28,11 @@ class UnsavedChanges(QObject):
         self._desk = desk
         self._banner: Banner | None = None
         self._kept = False
-        desk.window.report_shown.connect(self._begin_report)
-        desk.window.may_leave_unsaved = self._may_leave
+        desk.workplace.report_shown.connect(self._begin_report)
+        desk.workplace.may_leave_unsaved = self._may_leave
 
     def _begin_report(self, report_id: int, pages: ReportPages) -> None:
-        opened = self._desk.window.opened
+        opened = self._desk.workplace.opened
         if opened is None:
             return
         self._banner = pages.add_banner()
@@ -43,7 +43,7 @@ class UnsavedChanges(QObject):
         opened.changed.connect(self._show)
 
     def _show(self) -> None:
-        opened = self._desk.window.opened
+        opened = self._desk.workplace.opened
         if self._banner is None or opened is None:
             return
         trouble = opened.trouble
@@ -72,14 +72,14 @@ class UnsavedChanges(QObject):
         name = f"{self._desk.place.stem}-另存{SUFFIX}"
         target = ask_new_file(self._desk.window, "另存账本", self._desk.settings, name, LEDGERS)
         if target is not None:
-            self._desk.window.commands.attempt(lambda: self._move_to(target))
+            self._desk.workplace.attempt(lambda: self._move_to(target))
 
     def _move_to(self, target: Path) -> None:
-        window = self._desk.window
-        opened, report_id = window.opened, window.open_id
-        if opened is None or window.pages is None or report_id is None:
+        window, workplace = self._desk.window, self._desk.workplace
+        opened, report_id = workplace.opened, workplace.open_id
+        if opened is None or workplace.pages is None or report_id is None:
             return
-        window.pages.keep()
+        workplace.pages.keep()
         ledger = self._desk.library.ledger
         step = partial(write_elsewhere, ledger, report_id, opened.report, opened.explanations, target)
         other, missing = run(window, Work("正在另存账本…", uses_ledger=True), lambda _: step())

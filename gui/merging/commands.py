@@ -9,11 +9,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from gui.window.main_window import MainWindow
 from gui.work.running import refuse_while_busy, run
 from gui.work.work import Work
-from gui.workplace.library import Library
-from gui.workplace.settings import Settings
+from gui.workplace.workplace import Workplace
 from model.errors import UserError
 from model.ledger.folders import SUFFIX
 
@@ -25,24 +23,23 @@ if TYPE_CHECKING:
 class Merging(QObject):
     """Serves one window. What it needs is loaded when it is asked for, since the start must not wait."""
 
-    def __init__(self, window: MainWindow, library: Library, settings: Settings) -> None:
-        super().__init__(window)
-        self._window = window
-        self._library = library
-        self._settings = settings
-        window.actions_["merge"].triggered.connect(self._choose)
-        window.actions_["export_report_file"].triggered.connect(self._export_open)
-        window.commands.ledger_chosen.connect(self.merge)
+    def __init__(self, workplace: Workplace) -> None:
+        super().__init__(workplace)
+        self._workplace = workplace
+        self._library = workplace.library
+        self._settings = workplace.settings
+        workplace.actions["merge"].triggered.connect(self._choose)
+        workplace.actions["export_report_file"].triggered.connect(self._export_open)
 
     # A report as a file
 
     def _export_open(self) -> None:
-        if self._window.open_id is not None:
-            self.export_report(self._window.open_id)
+        if self._workplace.open_id is not None:
+            self.export_report(self._workplace.open_id)
 
     def export_report(self, report_id: int) -> None:
         """Writes a report of the ledger to a file of its own, after asking where."""
-        self._window.commands.attempt(lambda: self._export(report_id))
+        self._workplace.attempt(lambda: self._export(report_id))
 
     def _export(self, report_id: int) -> None:
         from export.file_names import file_name
@@ -52,23 +49,23 @@ class Merging(QObject):
         self._settle()
         title = self._library.ledger.load(report_id).title
         name = file_name(title, SUFFIX)
-        target = ask_new_file(self._window, "导出为报告文件", self._settings, name)
+        target = ask_new_file(self._workplace.window, "导出为报告文件", self._settings, name)
         if target is not None:
             export_report(self._library.ledger, report_id, target)
-            self._window.tell(f"已导出 {target}。对方用“账本 → 合并账本”或拖到窗口里就能并入")
+            self._workplace.tell(f"已导出 {target}。对方用“账本 → 合并账本”或拖到窗口里就能并入")
 
     # Another ledger
 
     def _choose(self) -> None:
         from gui.ledgers.files import ask_ledger
 
-        path = ask_ledger(self._window, "选择要合并的账本或报告文件", self._settings)
+        path = ask_ledger(self._workplace.window, "选择要合并的账本或报告文件", self._settings)
         if path is not None:
             self.merge(path)
 
     def merge(self, path: Path) -> None:
         """Compares another ledger with the open one and takes over what the user chooses."""
-        self._window.commands.attempt(lambda: self._merge(path))
+        self._workplace.attempt(lambda: self._merge(path))
 
     def _merge(self, path: Path) -> None:
         from gui.merging.flow import compare_all
@@ -81,9 +78,9 @@ class Merging(QObject):
             if opened is None:
                 return
             theirs, missing = opened
-            decisions = compare_all(self._window, self._library.ledger, theirs)
+            decisions = compare_all(self._workplace.window, self._library.ledger, theirs)
             if decisions is None:
-                self._window.tell("已取消合并，没有改动")
+                self._workplace.tell("已取消合并，没有改动")
             elif self._is_wanted(path.name, decisions, missing):
                 self._carry_out(theirs, decisions, missing)
 
@@ -97,9 +94,9 @@ class Merging(QObject):
 
     def _settle(self) -> None:
         """What is typed belongs to the report, and everything is on the disk before reports are compared."""
-        if self._window.pages is not None:
-            self._window.pages.keep()
-        opened = self._window.opened
+        if self._workplace.pages is not None:
+            self._workplace.pages.keep()
+        opened = self._workplace.opened
         if opened is not None and opened.unsaved and not opened.save():
             raise UserError("最后的改动还没有写入磁盘", remedy="请先腾出磁盘空间或接好移动盘，再试一次")
 
@@ -109,15 +106,17 @@ class Merging(QObject):
         from gui.merging.flow import is_damage, open_other, save_from_damage
 
         try:
-            return stack.enter_context(open_other(self._window, path)), []
+            return stack.enter_context(open_other(self._workplace.window, path)), []
         except UserError as error:
             question = "可以只读出其中完好的报告，用它们来合并。原来的文件不会改动。"
-            if not is_damage(error) or not ask(self._window, f"{error.what}。", question, "读出完好的报告"):
+            if not is_damage(error) or not ask(
+                self._workplace.window, f"{error.what}。", question, "读出完好的报告"
+            ):
                 raise
         folder = TemporaryDirectory(prefix="nianbao-", ignore_cleanup_errors=True)
         stack.enter_context(folder)
-        saved, account = save_from_damage(self._window, path, folder)
-        return stack.enter_context(open_other(self._window, saved)), account.missing
+        saved, account = save_from_damage(self._workplace.window, path, folder)
+        return stack.enter_context(open_other(self._workplace.window, saved)), account.missing
 
     def _is_wanted(self, name: str, decisions: list[Decision], missing: list[str]) -> bool:
         from gui.dialogs.messages import show_notices
@@ -126,13 +125,13 @@ class Merging(QObject):
 
         if not any(decision.matters for decision in decisions):
             counted = summary(decisions) or "对方的文件里没有报告"
-            show_notices(self._window, "没有需要合并的内容", [counted, *missing])
+            show_notices(self._workplace.window, "没有需要合并的内容", [counted, *missing])
             return False
-        dialog = MergeDialog(name, decisions, self._window)
+        dialog = MergeDialog(name, decisions, self._workplace.window)
         wanted = dialog.exec() == MergeDialog.DialogCode.Accepted
         dialog.deleteLater()
         if not wanted:
-            self._window.tell("没有合并，账本没有改动")
+            self._workplace.tell("没有合并，账本没有改动")
         return wanted
 
     def _carry_out(self, theirs: Ledger, decisions: list[Decision], missing: list[str]) -> None:
@@ -141,21 +140,21 @@ class Merging(QObject):
         from gui.merging.result_dialog import ResultDialog
         from model.presenting.merging_words import account, result
 
-        open_id = self._window.open_id
-        section = self._window.pages.section_id if self._window.pages is not None else ""
-        if not self._window.close_report():
+        open_id = self._workplace.open_id
+        section = self._workplace.pages.section_id if self._workplace.pages is not None else ""
+        if not self._workplace.close_report():
             return
         chosen = [decision for decision in decisions if decision.wanted]
         shown = open_id
         try:
             work = Work("合并之前备份账本", uses_ledger=True)
-            run(self._window, work, lambda _: self._library.back_up())
-            outcomes = carry_out_all(self._window, self._library.ledger, theirs, chosen)
+            run(self._workplace.window, work, lambda _: self._library.back_up())
+            outcomes = carry_out_all(self._workplace.window, self._library.ledger, theirs, chosen)
             taken = [outcome.report_id for outcome in outcomes if outcome.report_id is not None]
             if taken and (len(taken) == 1 or open_id is None):
                 shown = taken[0]
         finally:
             self._library.entries_changed.emit()
             if shown is not None:
-                self._window.open_report(shown, section if shown == open_id else "")
-        ResultDialog.tell(result(outcomes), account(decisions, outcomes, missing), self._window)
+                self._workplace.open_report(shown, section if shown == open_id else "")
+        ResultDialog.tell(result(outcomes), account(decisions, outcomes, missing), self._workplace.window)

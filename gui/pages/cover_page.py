@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from gui.look.fonts import resized
 from gui.look.labels import SectionHeading, plain_label
-from gui.pages.text_page import MARGIN, TextEditing
+from gui.pages.prose_page import MARGIN, ProsePage
 from gui.workplace.locking import ReadOnlyWhileLocked
 from gui.workplace.open_report import OpenReport
 from model.report import PREAMBLE, PREAMBLE_NAME, Change
 
 
-class CoverPage(QWidget):
+class CoverPage(ProsePage):
     """What stands before section one."""
 
-    pending_changed = Signal(bool)
-
     def __init__(self, opened: OpenReport, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(opened, PREAMBLE, PREAMBLE_NAME, parent)
         self._opened = opened
         self._unit = QLineEdit()
         self._unit.setAccessibleName("单位全称")
         self._title = plain_label()
         self._title.setWordWrap(True)
         self._title.setFont(resized(self.font(), 1.1, bold=True))
-        self.editing = TextEditing(opened, PREAMBLE, PREAMBLE_NAME)
         form = QFormLayout()
         form.setLabelAlignment(Qt.AlignmentFlag.AlignRight)
         form.addRow("单位全称", self._unit)
@@ -43,26 +40,12 @@ class CoverPage(QWidget):
         self._show()
         ReadOnlyWhileLocked(self._unit, opened)
         self._unit.editingFinished.connect(self._rename)
-        self.editing.editor.pending_changed.connect(self.pending_changed)
         opened.changed.connect(self._show)
 
-    def set_comparing(self, comparing: bool) -> None:
-        """Shows last year's preamble beside the editor, or no longer."""
-        self.editing.set_comparing(comparing)
-
-    @property
-    def place(self) -> str:
-        """The id of the text."""
-        return self.editing.text_id
-
-    def take_focus(self) -> None:
-        """Brings the keyboard to the preamble."""
-        self.editing.editor.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def keep(self) -> None:
+    def keep(self) -> bool:
         """Writes what is typed and not kept yet."""
         self._rename()
-        self.editing.editor.keep()
+        return super().keep()
 
     def _show(self) -> None:
         self._title.setText(self._opened.report.title)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from gui.pages.banner import Banner
 from gui.pages.table_page import TablePage
 from gui.workplace.open_report import OpenReport
+from gui.workplace.page import Page
 from model.form import Section
 from model.presenting.cell_states import NumberedFinding
 from model.presenting.section_states import section_of
@@ -18,8 +19,6 @@ from model.report import PREAMBLE
 if TYPE_CHECKING:
     from gui.pages.cover_page import CoverPage
     from gui.pages.text_page import TextPage
-
-Page: TypeAlias = "CoverPage | TablePage | TextPage"
 
 
 class ReportPages(QWidget):
@@ -81,11 +80,13 @@ class ReportPages(QWidget):
 
     def show_finding(self, numbered: NumberedFinding) -> None:
         """Goes to the cell or the words that a finding speaks of."""
+        from gui.pages.prose_page import ProsePage
+
         finding = numbered.finding
         page = self.show_section(section_of(self._opened.report, finding))
         if isinstance(page, TablePage) and finding.cells:
             self.show_cell(finding.cells[0])
-        elif not isinstance(page, TablePage) and finding.place is not None:
+        elif isinstance(page, ProsePage) and finding.place is not None:
             page.editing.show_place(finding.place)
         else:
             page.take_focus()
@@ -109,10 +110,7 @@ class ReportPages(QWidget):
         """Writes everything that is typed and not kept yet; False when a figure is refused."""
         taken = True
         for page in self._pages.values():
-            if isinstance(page, TablePage):
-                taken = page.keep() and taken
-            else:
-                page.keep()
+            taken = page.keep() and taken
         return taken
 
     def _make(self, section_id: str) -> Page:

@@ -12,7 +12,9 @@ from gui.grid.sheet import TableSheet
 from gui.look.labels import SectionHeading, plain_label
 from gui.look.plain_tooltip import plain_tooltip
 from gui.workplace.open_report import OpenReport
+from gui.workplace.page import Page
 from model.form import Cell, Section
+from model.presenting.block_edits import fill_zeros_change
 
 MARGIN = 12
 MARGINS = (MARGIN, MARGIN - 2, MARGIN, 4)
@@ -23,7 +25,7 @@ LONGEST_COMPARISON = "上年 99999，本年增加 99999"
 """For which room is kept below the table."""
 
 
-class TablePage(QWidget):
+class TablePage(Page):
     """One of the three statutory tables."""
 
     told = Signal(str)
@@ -118,6 +120,16 @@ class TablePage(QWidget):
         """Takes a figure that is typed and not entered yet; False when it is refused."""
         # Only one cell is ever being edited.
         return all(grid.finish_editing() for grid in self.sheet.grids)
+
+    def fill_zeros(self) -> None:
+        """Fills what is empty in the table with zeros, as one step, and says how much that was."""
+        self.keep()
+        change = fill_zeros_change(self._opened.report, self.table_id)
+        if not change.cells:
+            self.told.emit("本表已经填满，没有改动")
+        elif self._opened.apply(change):
+            filled = sum(value is not None for value in change.cells.values())
+            self.told.emit(f"已在 {filled} 个没有填的单元格里填 0，已填的没有变，可以撤销")
 
     def _show_note(self, cell_id: str) -> None:
         last_year = self._opened.last_year

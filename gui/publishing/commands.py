@@ -9,13 +9,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMenu
 
 from gui.dialogs.messages import show_notices
-from gui.window.main_window import MainWindow
 from gui.work.running import run
 from gui.work.work import Work
-from gui.workplace.library import Library
-from gui.workplace.settings import Settings
+from gui.workplace.workplace import Workplace
 from model.presenting.cell_states import NumberedFinding
 
 if TYPE_CHECKING:
@@ -32,11 +31,13 @@ EXPORTS = "export"
 class Publishing(QObject):
     """Serves one window from its making to its closing."""
 
-    def __init__(self, window: MainWindow, library: Library, settings: Settings) -> None:
-        super().__init__(window)
-        self._window = window
-        self._library = library
-        self._settings = settings
+    def __init__(self, workplace: Workplace, export_menu: QMenu) -> None:
+        """`export_menu` is filled with the formats when it is first opened."""
+        super().__init__(workplace)
+        self._workplace = workplace
+        self._export_menu = export_menu
+        self._library = workplace.library
+        self._settings = workplace.settings
         self._page: PreviewPage | None = None
         self._connect()
 
@@ -50,40 +51,35 @@ class Publishing(QObject):
     def _make_page(self) -> PreviewPage:
         from gui.publishing.preview_page import PreviewPage
 
-        page = PreviewPage(self._manuscript, self._window)
+        page = PreviewPage(self._manuscript, self._workplace.window)
         page.hide()
-        page.told.connect(self._window.tell)
-        page.bar.leave_requested.connect(self._leave_preview)
+        page.told.connect(self._workplace.tell)
+        page.bar.leave_requested.connect(self.leave_preview)
         return page
 
     def _connect(self) -> None:
-        window, actions = self._window, self._window.actions_
+        workplace, actions = self._workplace, self._workplace.actions
         actions["publish"].triggered.connect(self.publish)
         actions["check_report"].triggered.connect(self.export_check_report)
-        actions.export_menu.aboutToShow.connect(self._fill_export_menu)
+        self._export_menu.aboutToShow.connect(self._fill_export_menu)
         actions["print"].triggered.connect(self.print_)
         actions["preview"].toggled.connect(self._show_preview)
         actions["zoom_in"].triggered.connect(lambda: self._zoom(1))
         actions["zoom_out"].triggered.connect(lambda: self._zoom(-1))
         actions["zoom_reset"].triggered.connect(lambda: self._zoom(0))
-        window.report_shown.connect(self._begin_report)
-        # A click or Enter: the list also follows the findings, which are looked at in the preview.
-        window.sections.clicked.connect(self._leave_preview)
-        window.sections.activated.connect(self._leave_preview)
-        window.findings.finding_requested.connect(self._show_finding)
-        window.findings.cell_requested.connect(self._show_cell)
+        workplace.report_shown.connect(self._begin_report)
 
     def _begin_report(self) -> None:
-        self._leave_preview()
+        self.leave_preview()
         if self._page is not None:
             self._page.charts = ()
-        if self._window.opened is not None:
-            self._window.opened.changed.connect(self._refresh_later)
-            self._window.opened.checked.connect(self._refresh_later)
+        if self._workplace.opened is not None:
+            self._workplace.opened.changed.connect(self._refresh_later)
+            self._workplace.opened.checked.connect(self._refresh_later)
 
     def _opened(self) -> OpenReport:
         """The open report, with what is typed and not kept yet."""
-        opened, pages = self._window.opened, self._window.pages
+        opened, pages = self._workplace.opened, self._workplace.pages
         if opened is None or pages is None:
             raise ValueError("no report is open")
         pages.keep()
@@ -103,22 +99,23 @@ class Publishing(QObject):
     # Preview
 
     def _show_preview(self, shown: bool) -> None:
-        if shown and self._window.opened is not None:
-            self._window.show_in_middle(self.page)
-            self._window.commands.attempt(self.page.refresh)
+        if shown and self._workplace.opened is not None:
+            self._workplace.front_wanted.emit(self.page)
+            self._workplace.attempt(self.page.refresh)
             self.page.view.setFocus()
         else:
-            self._window.show_in_middle(None)
-            pages = self._window.pages
+            self._workplace.front_wanted.emit(None)
+            pages = self._workplace.pages
             if pages is not None and pages.section_id:
                 pages.show_section(pages.section_id).take_focus()
 
-    def _leave_preview(self) -> None:
-        self._window.actions_["preview"].setChecked(False)
+    def leave_preview(self) -> None:
+        """Shows the sections of the report again."""
+        self._workplace.actions["preview"].setChecked(False)
 
     @property
     def _previewing(self) -> bool:
-        return self._window.actions_["preview"].isChecked()
+        return self._workplace.actions["preview"].isChecked()
 
     def _refresh_later(self) -> None:
         if self._previewing:
@@ -128,11 +125,13 @@ class Publishing(QObject):
         if self._previewing:
             self.page.zoom(steps)
 
-    def _show_finding(self, numbered: NumberedFinding) -> None:
+    def show_finding(self, numbered: NumberedFinding) -> None:
+        """Goes to a finding in the preview, if that is in front."""
         if self._previewing:
             self.page.show_finding(numbered.finding)
 
-    def _show_cell(self, cell_id: str) -> None:
+    def show_cell(self, cell_id: str) -> None:
+        """Goes to a figure in the preview, if that is in front."""
         if self._previewing:
             self.page.show_cell(cell_id)
 
@@ -140,8 +139,8 @@ class Publishing(QObject):
 
     def print_(self) -> None:
         """Prints the report as the preview shows it."""
-        if self._window.opened is not None:
-            self._window.commands.attempt(self._print)
+        if self._workplace.opened is not None:
+            self._workplace.attempt(self._print)
 
     def _print(self) -> None:
         from export.charts import charts_of
@@ -151,26 +150,28 @@ class Publishing(QObject):
 
         manuscript = self._manuscript(self._checked())
         setting, charts = Work("正在排版…"), charts_of(manuscript, self.page.charts)
-        preview = run(self._window, setting, lambda _: render_preview(manuscript, charts))
+        preview = run(self._workplace.window, setting, lambda _: render_preview(manuscript, charts))
         pages = PdfPages(preview.content)
         try:
-            printed = print_with_dialog(self._window, pages, manuscript.report.title, self.page.view.page)
+            printed = print_with_dialog(
+                self._workplace.window, pages, manuscript.report.title, self.page.view.page
+            )
         finally:
             pages.close()
         if printed:
-            self._window.tell(f"已送往打印机，共 {printed} 页")
+            self._workplace.tell(f"已送往打印机，共 {printed} 页")
 
     def publish(self) -> None:
         """Opens the publish dialog."""
-        if self._window.opened is not None:
-            self._window.commands.attempt(self._publish)
+        if self._workplace.opened is not None:
+            self._workplace.attempt(self._publish)
 
     def _publish(self) -> None:
         # Late: the dialog brings the charts along, which nobody needs at the start.
         from gui.publishing.dialog import PublishDialog
 
         dialog = PublishDialog(
-            self._manuscript(self._checked()), self._settings, self.page.charts, self._window
+            self._manuscript(self._checked()), self._settings, self.page.charts, self._workplace.window
         )
         dialog.exec()
         dialog.deleteLater()
@@ -179,7 +180,7 @@ class Publishing(QObject):
         """When it is first opened: the writers load libraries that the start must not wait for."""
         from export.writers import FORMATS
 
-        menu = self._window.actions_.export_menu
+        menu = self._export_menu
         if menu.isEmpty():
             for chosen in FORMATS:
                 action = menu.addAction(f"{chosen.name}（{chosen.suffix}）")
@@ -187,34 +188,36 @@ class Publishing(QObject):
 
     def export(self, chosen: Format) -> None:
         """Publishes the open report in one format, after asking where."""
-        if self._window.opened is not None:
-            self._window.commands.attempt(lambda: self._export(chosen))
+        if self._workplace.opened is not None:
+            self._workplace.attempt(lambda: self._export(chosen))
 
     def _export(self, chosen: Format) -> None:
         from gui.publishing.exporting import export_report
 
         # Neither other years nor signatures are wanted, so none that is damaged stands in the way.
         manuscript = self._checked().manuscript()
-        exported = export_report(self._window, manuscript, chosen, self._settings.folder(EXPORTS))
+        exported = export_report(self._workplace.window, manuscript, chosen, self._settings.folder(EXPORTS))
         if exported is not None:
             self._settings.keep_folder(EXPORTS, exported.paths[0].parent)
             self._tell_exported(exported)
 
     def export_check_report(self) -> None:
         """Publishes the check report alone, after asking where."""
-        if self._window.opened is not None:
-            self._window.commands.attempt(self._export_check_report)
+        if self._workplace.opened is not None:
+            self._workplace.attempt(self._export_check_report)
 
     def _export_check_report(self) -> None:
         from gui.publishing.exporting import export_check_report
 
         opened = self._checked()
-        exported = export_check_report(self._window, opened.manuscript(signatures=opened.signatures))
+        exported = export_check_report(
+            self._workplace.window, opened.manuscript(signatures=opened.signatures)
+        )
         if exported is not None:
             self._tell_exported(exported)
 
     def _tell_exported(self, exported: Published) -> None:
         (path,) = exported.paths
-        self._window.tell(f"已导出 {path}")
+        self._workplace.tell(f"已导出 {path}")
         if exported.notices:
-            show_notices(self._window, f"已导出 {path.name}", exported.notices)
+            show_notices(self._workplace.window, f"已导出 {path.name}", exported.notices)

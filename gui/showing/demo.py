@@ -91,7 +91,7 @@ def shown_window(application: QApplication, library: Library, report_id: int) ->
     """The window as it fills a small office screen, with the longest table."""
     window = make_window(library)
     window.resize(*SCREEN)
-    window.open_report(report_id, longest_section(newest_edition(first_family())))
+    window.workplace.open_report(report_id, longest_section(newest_edition(first_family())))
     window.show()
     application.processEvents()
     return window

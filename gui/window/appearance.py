@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QApplication
 
 from gui.look.style import apply_theme
 from gui.look.theme import Theme, has_high_contrast, is_dark, system_theme, theme_for, theme_of
-from gui.window.main_window import MainWindow
 from gui.workplace.settings import Settings
+from gui.workplace.workplace import Workplace
 
 
 def chosen_theme(settings: Settings) -> Theme:
@@ -22,11 +22,11 @@ def chosen_theme(settings: Settings) -> Theme:
 class Looks(QObject):
     """Serves one window from its making to its closing."""
 
-    def __init__(self, window: MainWindow, settings: Settings) -> None:
-        super().__init__(window)
-        self._settings = settings
-        self._dark, self._high = window.actions_["dark"], window.actions_["high_contrast"]
-        theme = theme_of(window.palette())
+    def __init__(self, workplace: Workplace) -> None:
+        super().__init__(workplace)
+        self._settings = workplace.settings
+        self._dark, self._high = workplace.actions["dark"], workplace.actions["high_contrast"]
+        theme = theme_of(workplace.window.palette())
         self._dark.setChecked(is_dark(theme))
         self._high.setChecked(has_high_contrast(theme))
         self._dark.toggled.connect(self._choose_dark)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -19,6 +19,7 @@ from gui.look.theme import theme_of
 from gui.look.within_screen import resize_within_screen
 from gui.pages.report_pages import ReportPages
 from gui.pages.start_page import StartPage
+from gui.pages.table_page import TablePage
 from gui.panels.reports import ReportsTree
 from gui.panels.reports_filter import FilteredReports
 from gui.panels.sections import SectionsList
@@ -28,11 +29,9 @@ from gui.work.running import is_busy, is_ledger_in_use
 from gui.workplace.library import Library
 from gui.workplace.open_report import OpenReport
 from gui.workplace.settings import Settings
-from model.errors import UserError
-from model.ledger.session import NotSavedError
+from gui.workplace.workplace import Workplace
 from model.presenting.cell_states import NumberedFinding
 from model.presenting.section_states import section_states
-from model.report import PREAMBLE
 from model.version import program_version
 
 SIZE = (1280, 720)
@@ -49,24 +48,19 @@ RETRY = 15_000
 class MainWindow(QMainWindow):
     """Shows one report of a library at a time."""
 
-    report_shown = Signal(int, object)
-    """A report has been opened; carries its id and its pages."""
-    closing = Signal()
-    """The window is about to go."""
-
     def __init__(self, library: Library, settings: Settings | None = None) -> None:
         super().__init__()
         self._library = library
-        self.commands = ReportCommands(library, self, settings)
-        self.checking = CheckingCommands(self)
-        self.opened: OpenReport | None = None
         self.pages: ReportPages | None = None
-        self._open_id: int | None = None
-        self.may_leave_unsaved: Callable[[], bool] = lambda: False
-        """Asked before a report is left although the disk has not taken all of it."""
+        """The pages of the open report."""
         resize_within_screen(self, *SIZE)
         self.setAcceptDrops(True)
         self.actions_ = make_actions(self)
+        self.workplace = Workplace(
+            self, library, settings or Settings(), self.actions_.by_name, self._make_pages
+        )
+        self.commands = ReportCommands(self.workplace)
+        self.checking = CheckingCommands(self.workplace)
         self._build()
         self._retry = QTimer(self, interval=RETRY)
         self._connect()
@@ -110,7 +104,7 @@ class MainWindow(QMainWindow):
         self.statusBar().setSizeGripEnabled(False)
 
     def _connect(self) -> None:
-        actions, commands = self.actions_, self.commands
+        workplace, actions, commands = self.workplace, self.actions_, self.commands
         actions["new"].triggered.connect(commands.new_report)
         actions["import"].triggered.connect(commands.choose_import)
         actions["import_copied"].triggered.connect(commands.import_copied)
@@ -119,6 +113,7 @@ class MainWindow(QMainWindow):
         actions["redo"].triggered.connect(partial(self._step_back, OpenReport.redo, "已重做"))
         for name in ("cut", "copy", "paste", "clear", "fill_down", "fill_right"):
             actions[name].triggered.connect(partial(self._with_blocks, getattr(BlockCommands, name)))
+        actions["fill_zeros"].triggered.connect(self._fill_zeros)
         actions["control_total"].triggered.connect(self._record_control_total)
         actions["next_finding"].triggered.connect(lambda: self.findings.step(1))
         actions["previous_finding"].triggered.connect(lambda: self.findings.step(-1))
@@ -127,98 +122,56 @@ class MainWindow(QMainWindow):
         self.start_page.new_requested.connect(commands.new_report)
         self.start_page.import_requested.connect(commands.choose_import)
         self.start_page.example_requested.connect(commands.open_example)
-        commands.open_requested.connect(self.open_report)
-        commands.told.connect(self.tell)
+        workplace.told.connect(self._tell)
+        workplace.changed.connect(self._show_opened)
+        workplace.settled.connect(self._show_entries)
+        workplace.report_left.connect(self._take_away)
+        workplace.front_wanted.connect(self._show_in_front)
         commands.carry_over_requested.connect(self.checking.carry_over)
-        self.reports.open_requested.connect(self.open_report)
-        self.sections.section_requested.connect(self.show_section)
+        self.reports.open_requested.connect(workplace.open_report)
+        self.sections.section_requested.connect(workplace.show_section)
+        self.sections.clicked.connect(self._begin_work)
         self.findings.finding_requested.connect(self._show_finding)
         self.findings.cell_requested.connect(self._show_cell)
         self.findings.proposal_taken.connect(self.checking.take_proposal)
         self.findings.proposal_ignored.connect(self.checking.ignore_proposal)
         self.checked.explanation_requested.connect(self.checking.explain)
-        self.checked.told.connect(self.tell)
+        self.checked.told.connect(workplace.tell)
         actions["explain"].triggered.connect(self.checked.request_explanation)
         actions["carry_over"].triggered.connect(self.checking.carry_over)
-        self.checking.told.connect(self.tell)
         self._library.entries_changed.connect(self._show_entries)
         self._retry.timeout.connect(self._save_again)
 
-    # Reports
+    # The open report
 
-    def open_report(self, report_id: int, section_id: str = "") -> None:
-        """Shows a report of the library; one that cannot be opened leaves everything as it is."""
-        if report_id != self._open_id:
-            self.commands.attempt(lambda: self._change_to(report_id))
-            self.reports.show_entries(self._library.entries(), self._open_id)
-        if section_id and self.opened is not None:
-            self.show_section(section_id)
-
-    def _change_to(self, report_id: int) -> None:
-        self._keep_all()
-        opened = self._library.open(report_id)
-        if self._leave_report():
-            self._enter_report(report_id, opened)
-        else:
-            opened.deleteLater()
-
-    def _enter_report(self, report_id: int, opened: OpenReport) -> None:
+    def _make_pages(self, opened: OpenReport) -> ReportPages:
         pages = ReportPages(opened)
-        pages.told.connect(self.tell)
+        pages.told.connect(self.workplace.tell)
         pages.refused.connect(partial(show_refusal, self))
         pages.pending_changed.connect(self._show_saved)
         pages.section_shown.connect(self.sections.mark)
+        pages.page_made.connect(self.workplace.page_made)
         opened.changed.connect(self._show_report_state)
         opened.checked.connect(self._show_findings)
-        opened.refused.connect(self._show_refused, Qt.ConnectionType.QueuedConnection)
         self._middle.addWidget(pages)
         self._middle.setCurrentWidget(pages)
-        self.opened, self.pages, self._open_id = opened, pages, report_id
-        self.commands.work_on(opened, pages)
-        self.checking.work_on(opened, pages)
-        self.report_shown.emit(report_id, pages)
+        self.pages = pages
+        return pages
+
+    def _take_away(self, pages: ReportPages) -> None:
+        self._middle.removeWidget(pages)
+        self.pages = None
+
+    def _show_opened(self) -> None:
+        """Another report is open, or none."""
+        if self.pages is None:
+            self._middle.setCurrentWidget(self.start_page)
         self._show_report_state()
-        pages.show_section(_first_section(opened)).take_focus()
 
-    @property
-    def open_id(self) -> int | None:
-        """The id of the open report."""
-        return self._open_id
-
-    def close_report(self) -> bool:
-        """Shows the start page instead of the open report; False when the user stays because of the disk."""
-        if not self._leave_report():
-            return False
-        self._middle.setCurrentWidget(self.start_page)
-        self._show_report_state()
-        return True
-
-    def _leave_report(self) -> bool:
-        """Keeps what is typed and closes the report; False when the user stays because of the disk."""
-        if self.opened is None or self.pages is None:
-            return True
-        if not self._keep_all() and not self.may_leave_unsaved():
-            return False
-        self._middle.removeWidget(self.pages)
-        self.pages.deleteLater()
-        self.opened.deleteLater()
-        self.opened, self.pages, self._open_id = None, None, None
-        self.commands.work_on(None, None)
-        self.checking.work_on(None, None)
-        return True
-
-    def _keep_all(self) -> bool:
-        """What is typed belongs to the report, and to the ledger; False when the disk does not take it."""
-        if self.opened is None or self.pages is None:
-            return True
-        self.pages.keep()
-        return not self.opened.unsaved or self.opened.save()
-
-    def _show_refused(self, error: UserError) -> None:
-        """Tells it; of a disk that goes on refusing only once, the bar above the report stays."""
-        again = isinstance(error, NotSavedError) and self.opened is not None and self.opened.unsaved > 1
-        if not again:
-            self.commands.show_error(error)
+    def _begin_work(self) -> None:
+        """Who clicks on a section goes on there with the keyboard; with arrow keys one stays in the list."""
+        if self.pages is not None:
+            self.pages.show_section(self.pages.section_id).take_focus()
 
     # Files dragged onto the window
 
@@ -233,18 +186,13 @@ class MainWindow(QMainWindow):
 
     # Work on the open report
 
-    def show_in_middle(self, page: QWidget | None) -> None:
+    def _show_in_front(self, page: QWidget | None) -> None:
         """Shows something in place of the sections of the report; None brings them back."""
         if page is not None:
             self._middle.addWidget(page)
         shown = page or self.pages
         if shown is not None:
             self._middle.setCurrentWidget(shown)
-
-    def show_section(self, section_id: str) -> None:
-        """Brings a section to the front."""
-        if self.pages is not None:
-            self.pages.show_section(section_id)
 
     def _show_finding(self, numbered: NumberedFinding) -> None:
         if self.pages is not None:
@@ -256,16 +204,21 @@ class MainWindow(QMainWindow):
 
     def _step_back(self, step: Callable[[OpenReport], str], done: str) -> None:
         """What was done may stand in another section, and what was said of it before is no longer so."""
-        if self.opened is not None and self.pages is not None:
+        if self.workplace.opened is not None and self.pages is not None:
             self.pages.keep()
-            label = step(self.opened)
+            label = step(self.workplace.opened)
             if label:
-                self.tell(f"{done}：{label}")
+                self.workplace.tell(f"{done}：{label}")
 
     def _with_blocks(self, command: Callable[[BlockCommands], None]) -> None:
         grid = self._grid()
         if grid is not None:
             command(grid.blocks)
+
+    def _fill_zeros(self) -> None:
+        page = self._table()
+        if page is not None:
+            page.fill_zeros()
 
     def _record_control_total(self) -> None:
         grid = self._grid()
@@ -274,29 +227,34 @@ class MainWindow(QMainWindow):
 
     def _grid(self) -> GridView | None:
         """The grid in which the cursor stands; while a text is shown there is none."""
+        page = self._table()
+        return page.sheet.current_grid() if page is not None else None
+
+    def _table(self) -> TablePage | None:
         page = self.pages.current_table() if self.pages is not None else None
         if page is None:
-            self.tell("这个操作用在表格里，请先在左边选择一张表")
-        return page.sheet.current_grid() if page is not None else None
+            self.workplace.tell("这个操作用在表格里，请先在左边选择一张表")
+        return page
 
     # State
 
-    def tell(self, sentence: str) -> None:
-        """Says something in the status bar."""
+    def _tell(self, sentence: str) -> None:
         self.statusBar().showMessage(sentence, TOLD_FOR)
 
     def _show_entries(self) -> None:
-        self.reports.show_entries(self._library.entries(), self._open_id)
+        self.reports.show_entries(self._library.entries(), self.workplace.open_id)
         self._show_sides()
 
     def _show_sides(self) -> None:
         """The lists beside the section, as far as there is anything in them, room and a wish for them."""
-        wanted = self.opened is None or not self.actions_["alone"].isChecked()
+        wanted = self.workplace.opened is None or not self.actions_["alone"].isChecked()
         self._side.setVisible(wanted and self.reports.model().rowCount() > 0)
-        self._findings_panel.setVisible(wanted and self.opened is not None and self.width() >= NARROW)
+        self._findings_panel.setVisible(
+            wanted and self.workplace.opened is not None and self.width() >= NARROW
+        )
 
     def _show_report_state(self) -> None:
-        opened = self.opened
+        opened = self.workplace.opened
         self._section_panel.setVisible(opened is not None)
         self._show_sides()
         self.actions_.enable(opened is not None)
@@ -312,12 +270,14 @@ class MainWindow(QMainWindow):
             self._show_entries()
 
     def _show_findings(self) -> None:
-        if self.opened is not None:
-            self.sections.show_states(section_states(self.opened.report, self.opened.findings))
-            self.checked.show_findings(self.opened.findings, self.opened.report.form)
+        if self.workplace.opened is not None:
+            self.sections.show_states(
+                section_states(self.workplace.opened.report, self.workplace.opened.findings)
+            )
+            self.checked.show_findings(self.workplace.opened.findings, self.workplace.opened.report.form)
 
     def _show_saved(self, pending: bool) -> None:
-        unsaved = self.opened.unsaved if self.opened is not None else 0
+        unsaved = self.workplace.opened.unsaved if self.workplace.opened is not None else 0
         if unsaved:
             words = f"! 有 {unsaved} 处改动还没有写入磁盘"
             self._retry.start()
@@ -327,8 +287,8 @@ class MainWindow(QMainWindow):
         self._saved.setText(words)
 
     def _save_again(self) -> None:
-        if self.opened is not None and not is_ledger_in_use():
-            self.opened.save()
+        if self.workplace.opened is not None and not is_ledger_in_use():
+            self.workplace.opened.save()
 
     def about(self) -> None:
         """Versions and licences."""
@@ -357,10 +317,10 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if is_busy():
-            self.tell("正在做的事还没有结束，请等它结束后再关闭窗口")
+            self.workplace.tell("正在做的事还没有结束，请等它结束后再关闭窗口")
             event.ignore()
-        elif self._entry_is_taken() and self._leave_report():
-            self.closing.emit()
+        elif self._entry_is_taken() and self.workplace.leave_report():
+            self.workplace.closing.emit()
             self.commands.close()
             event.accept()
         else:
@@ -379,9 +339,3 @@ def panel(title: str, content: QWidget) -> QWidget:
     layout.addWidget(caption)
     layout.addWidget(content)
     return made
-
-
-def _first_section(opened: OpenReport) -> str:
-    """Where work begins: the first table."""
-    sections = opened.report.form.sections
-    return next((section.id for section in sections if section.table), PREAMBLE)

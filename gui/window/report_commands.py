@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,15 +10,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject, QUrl, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
 
-from gui.dialogs.messages import show_error
-from gui.pages.report_pages import ReportPages
-from gui.work.running import BusyError, refuse_while_busy
+from gui.work.running import refuse_while_busy
 from gui.workplace.example import add_example
-from gui.workplace.library import Library
-from gui.workplace.open_report import OpenReport
-from gui.workplace.settings import Settings
+from gui.workplace.workplace import Workplace
 from model.errors import UserError
 from model.last_year import texts_change
 from model.ledger.folders import SUFFIX
@@ -34,47 +29,25 @@ LONGEST_COPIED = 5_000_000
 
 
 class ReportCommands(QObject):
-    """Commands on the library and on the open report. Their dialogs belong to the window."""
+    """Commands on the library and on the open report."""
 
-    open_requested = Signal(int)
-    """The report of that id is to be shown."""
-    told = Signal(str)
-    """A sentence for the status bar."""
     ledger_chosen = Signal(object)
     """A ledger or report file, which is not imported but merged; carries its path."""
     carry_over_requested = Signal()
     """The report that was just opened is to take over last year's figures."""
 
-    def __init__(self, library: Library, window: QWidget, settings: Settings | None = None) -> None:
-        super().__init__(window)
-        self._library = library
-        self._window = window
-        self._settings = settings or Settings()
-        self._opened: OpenReport | None = None
-        self._pages: ReportPages | None = None
+    def __init__(self, workplace: Workplace) -> None:
+        super().__init__(workplace)
+        self._workplace = workplace
+        self._library = workplace.library
+        self._settings = workplace.settings
         self._reading: IsolatedReader | None = None
-
-    def work_on(self, opened: OpenReport | None, pages: ReportPages | None) -> None:
-        """From now on the commands concern this report and what is typed in its pages."""
-        self._opened = opened
-        self._pages = pages
-
-    def attempt(self, step: Callable[[], object]) -> None:
-        """Does something that a user may have to put right herself, and tells her if so."""
-        try:
-            step()
-        except BusyError as busy:
-            self.told.emit(str(busy))
-        except UserError as error:
-            self.show_error(error)
-
-    def show_error(self, error: UserError) -> None:
-        """Tells what could not be done."""
-        show_error(self._window, error)
 
     def new_report(self) -> None:
         """Asks for unit and year and opens the new report, or the one that exists already."""
-        self.new_report_for(self._opened.report.unit if self._opened is not None else "", None)
+        self.new_report_for(
+            self._workplace.opened.report.unit if self._workplace.opened is not None else "", None
+        )
 
     def new_report_for(self, unit: str, year: int | None) -> None:
         """The same, with a unit and a year to begin with; None is the year that has ended."""
@@ -82,16 +55,16 @@ class ReportCommands(QObject):
         from gui.dialogs.new_report import NewReportDialog
 
         units = sorted({entry.unit for entry in self._library.entries()})
-        answer = NewReportDialog.ask(units, self._library.find, unit, self._window, year)
+        answer = NewReportDialog.ask(units, self._library.find, unit, self._workplace.window, year)
         if answer is None:
             return
         if answer.existing is not None:
-            self.open_requested.emit(answer.existing.id)
+            self._workplace.open_report(answer.existing.id)
         else:
-            self.attempt(lambda: self._create(answer))
+            self._workplace.attempt(lambda: self._create(answer))
 
     def _create(self, answer: NewReport) -> None:
-        self.open_requested.emit(self._library.create(answer.unit, answer.year, answer.family))
+        self._workplace.open_report(self._library.create(answer.unit, answer.year, answer.family))
         if answer.carry_over:
             self.carry_over_requested.emit()
         if answer.texts:
@@ -99,28 +72,28 @@ class ReportCommands(QObject):
 
     def _take_texts(self) -> None:
         """Takes last year's texts along, as one step; the years in them are marked by a finding."""
-        opened = self._opened
+        opened = self._workplace.opened
         if opened is None or opened.last_year is None:
             return
         change = texts_change(opened.report, opened.last_year)
         if not change.texts:
-            self.told.emit("上一年的报告没有文字可以带入")
+            self._workplace.tell("上一年的报告没有文字可以带入")
         elif opened.apply(change):
-            self.told.emit(f"已{change.label}，可以撤销。里面的上年年份已标出，请逐一核对")
+            self._workplace.tell(f"已{change.label}，可以撤销。里面的上年年份已标出，请逐一核对")
 
     def open_example(self) -> None:
         """Opens the example, which is put into the ledger the first time."""
-        self.attempt(lambda: self.open_requested.emit(add_example(self._library)))
+        self._workplace.attempt(lambda: self._workplace.open_report(add_example(self._library)))
 
     def choose_import(self) -> None:
         """Asks for a file and imports it; meanwhile the reading process gets ready."""
-        self.attempt(self._choose_import)
+        self._workplace.attempt(self._choose_import)
 
     def _choose_import(self) -> None:
         from gui.importing.flow import ask_file
 
         self._reader().__enter__()
-        path = ask_file(self._window, self._settings.folder(IMPORTS))
+        path = ask_file(self._workplace.window, self._settings.folder(IMPORTS))
         if path is not None:
             self._settings.keep_folder(IMPORTS, path.parent)
             self.import_path(path)
@@ -144,16 +117,18 @@ class ReportCommands(QObject):
             # By its name alone: reading a ledger that is open here would drop its lock.
             self.ledger_chosen.emit(path)
             return
-        self.attempt(lambda: self._import(path))
+        self._workplace.attempt(lambda: self._import(path))
 
     def import_dropped(self, urls: Sequence[QUrl]) -> None:
         """Imports what was dragged onto the window: one file, whatever else comes with it."""
         files = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
         if not files:
-            self.told.emit("拖来的不是本机上的文件，请先把它保存到本机")
+            self._workplace.tell("拖来的不是本机上的文件，请先把它保存到本机")
             return
         if len(files) > 1:
-            self.told.emit(f"一次导入一个文件，现在是 {files[0].name}，其余 {len(files) - 1} 个请逐个拖入")
+            self._workplace.tell(
+                f"一次导入一个文件，现在是 {files[0].name}，其余 {len(files) - 1} 个请逐个拖入"
+            )
         self.import_path(files[0])
 
     def import_copied(self) -> None:
@@ -164,9 +139,9 @@ class ReportCommands(QObject):
             copied = QMimeData()
         suffix, words = (".html", copied.html()) if copied.hasHtml() else (".txt", copied.text())
         if not words.strip():
-            self.told.emit("剪贴板里没有文字，请先复制表格或报告的内容")
+            self._workplace.tell("剪贴板里没有文字，请先复制表格或报告的内容")
             return
-        self.attempt(lambda: self._import_copied(words, suffix))
+        self._workplace.attempt(lambda: self._import_copied(words, suffix))
 
     def _import_copied(self, words: str, suffix: str) -> None:
         if len(words) > LONGEST_COPIED:
@@ -183,21 +158,27 @@ class ReportCommands(QObject):
         refuse_while_busy()
         self._keep()
         try:
-            imported = import_file(self._window, self._library, self._opened, self._reader(), path)
+            imported = import_file(
+                self._workplace.window, self._library, self._workplace.opened, self._reader(), path
+            )
         except ReadingCancelled as cancelled:
-            self.told.emit(str(cancelled))
+            self._workplace.tell(str(cancelled))
             return
         if imported is None:
             return
         if imported.report_id is not None:
-            self.open_requested.emit(imported.report_id)
-        elif self._opened is not None and imported.change is not None and self._opened.apply(imported.change):
-            self.told.emit(f"已{imported.change.label}，可以撤销")
+            self._workplace.open_report(imported.report_id)
+        elif (
+            self._workplace.opened is not None
+            and imported.change is not None
+            and self._workplace.opened.apply(imported.change)
+        ):
+            self._workplace.tell(f"已{imported.change.label}，可以撤销")
 
     def _keep(self) -> None:
         """What is typed and not kept yet belongs to the report."""
-        if self._pages is not None:
-            self._pages.keep()
+        if self._workplace.pages is not None:
+            self._workplace.pages.keep()
 
 
 def _written(words: str, suffix: str, stack: ExitStack) -> Path:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QWheelEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence, QWheelEvent
+from PySide6.QtWidgets import QAbstractScrollArea
 
 from gui.look.fonts import resized
-from gui.workplace.settings import LARGEST_ZOOM, PLAIN_ZOOM, SMALLEST_ZOOM, Settings
+from gui.workplace.page import Page
+from gui.workplace.settings import LARGEST_ZOOM, PLAIN_ZOOM, SMALLEST_ZOOM
+from gui.workplace.workplace import Workplace
 
 STEP = 10
 
@@ -15,43 +17,47 @@ STEP = 10
 class Zoom(QObject):
     """The size in which pages are shown, in per cent of the window's font; it is remembered."""
 
-    changed = Signal(int)
-
-    def __init__(self, settings: Settings, parent: QObject) -> None:
-        super().__init__(parent)
-        self._settings = settings
+    def __init__(self, workplace: Workplace) -> None:
+        super().__init__(workplace)
+        self._workplace = workplace
+        self._settings = workplace.settings
+        actions = workplace.actions
+        actions["zoom_in"].setShortcuts([QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")])
+        actions["zoom_in"].triggered.connect(lambda: self._command(self.per_cent + STEP))
+        actions["zoom_out"].triggered.connect(lambda: self._command(self.per_cent - STEP))
+        actions["zoom_reset"].triggered.connect(lambda: self._command(PLAIN_ZOOM))
+        workplace.page_made.connect(self._follow)
 
     @property
     def per_cent(self) -> int:
         """The present size."""
         return self._settings.zoom
 
-    def step(self, steps: int) -> None:
-        """Larger by so many steps; smaller below zero."""
-        self._set(self.per_cent + steps * STEP)
-
-    def reset(self) -> None:
-        """The size of the rest of the window."""
-        self._set(PLAIN_ZOOM)
+    def _command(self, per_cent: int) -> None:
+        # The preview in front has a size of its own.
+        if not self._workplace.actions["preview"].isChecked():
+            self._set(per_cent)
 
     def _set(self, per_cent: int) -> None:
         self._settings.zoom = min(max(per_cent, SMALLEST_ZOOM), LARGEST_ZOOM)
-        self.changed.emit(self.per_cent)
+        pages = self._workplace.pages
+        for page in pages.made if pages is not None else ():
+            self._resize(page)
+        self._workplace.tell(f"显示比例 {self.per_cent}%")
 
-    def follow(self, page: QWidget) -> None:
+    def _follow(self, page: Page) -> None:
         """From now on the page is shown in this size, and the wheel over it changes the size."""
-        self.resize(page)
+        self._resize(page)
         for area in page.findChildren(QAbstractScrollArea):
             area.viewport().installEventFilter(self)
 
-    def resize(self, page: QWidget) -> None:
-        """Shows a page in the present size."""
+    def _resize(self, page: Page) -> None:
         page.setFont(resized(QGuiApplication.font(), self.per_cent / 100))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QWheelEvent) and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             turned = event.angleDelta().y()
             if turned:
-                self.step(1 if turned > 0 else -1)
+                self._set(self.per_cent + (STEP if turned > 0 else -STEP))
             return True
         return False

@@ -53,7 +53,7 @@ class Trial:
     def run(self, first: Path, second: Path, gap: int) -> list[str]:
         """What became of each of the two."""
         commands = self.window.commands
-        commands.told.connect(self._refusals.append)
+        self.window.workplace.told.connect(self._refusals.append)
         done = QEventLoop()
 
         def begin_second() -> None:
@@ -63,12 +63,12 @@ class Trial:
         QTimer.singleShot(gap, begin_second)
         with (
             patch.object(ImportPreview, "ask", self._look),
-            patch.object(commands, "show_error", lambda error: self._refusals.append(str(error))),
+            patch("gui.workplace.workplace.show_error", lambda _, error: self._refusals.append(str(error))),
         ):
             commands.import_path(first)
             if not self._is_settled(second):
                 done.exec()
-        commands.told.disconnect(self._refusals.append)
+        self.window.workplace.told.disconnect(self._refusals.append)
         return [self._came.get(first.name, LOST), self._came.get(second.name, self._refused())]
 
     def _is_settled(self, second: Path) -> bool:
@@ -102,7 +102,7 @@ def main(arguments: list[str]) -> None:
         library = open_library(Path(folder) / "两次.nianbao")
         window = make_window(library)
         window.show()
-        window.open_report(add_example(library))
+        window.workplace.open_report(add_example(library))
         pairs = list(permutations(FILES, 2))
         for number in range(trials):
             gap, pair = GAPS[number % len(GAPS)], pairs[number // len(GAPS) % len(pairs)]

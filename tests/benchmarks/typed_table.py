@@ -76,7 +76,7 @@ def typed_once(application: QApplication, example: Report, order: str, times: Ti
         library = open_library(Path(folder) / "速度.nianbao")
         window = make_window(library)
         window.resize(1366, 768)
-        window.open_report(library.add(read_file(example_file()).report, "打开示例"), TABLE)
+        window.workplace.open_report(library.add(read_file(example_file()).report, "打开示例"), TABLE)
         empty_table(window)
         window.show()
         application.processEvents()
@@ -90,7 +90,7 @@ def typed_once(application: QApplication, example: Report, order: str, times: Ti
 
 def empty_table(window: MainWindow) -> None:
     """Leaves the table with nothing in it, totals included, and the cursor in its first cell."""
-    opened, pages = window.opened, window.pages
+    opened, pages = window.workplace.opened, window.pages
     assert opened is not None
     assert pages is not None
     filled = [cell for cell in opened.report.stated if cell.startswith(TABLE)]
@@ -128,11 +128,13 @@ def focused() -> QWidget:
 
 def assert_typed(window: MainWindow, example: Report) -> None:
     """Right figures and no broken rule: otherwise the times are worth nothing."""
-    assert window.opened is not None
-    window.opened.check_all()
-    kept = window.opened.report.stated
+    assert window.workplace.opened is not None
+    window.workplace.opened.check_all()
+    kept = window.workplace.opened.report.stated
     wrong = [cell for cell in entries(example, BY_ROWS) if kept.get(cell) != example.stated[cell]]
-    errors = [found.finding.message for found in window.opened.findings if found.level is Level.ERROR]
+    errors = [
+        found.finding.message for found in window.workplace.opened.findings if found.level is Level.ERROR
+    ]
     assert (wrong, errors) == ([], [])
 
 

@@ -51,7 +51,7 @@ def play(steps: int, seed: int) -> int:
     application = make_application()
     library = open_library(Path("猴子.nianbao"))
     window = make_window(library, Settings(settings_path()))
-    window.open_report(add_example(library))
+    window.workplace.open_report(add_example(library))
     library.create("青山市人民政府", 2024)
     library.create("青山市人民政府", 2020)
     window.show()

@@ -72,7 +72,7 @@ def main(arguments: list[str]) -> None:
         window = make_window(library)
         window.resize(1366, 768)
         window.show()
-        window.open_report(add_example(library))
+        window.workplace.open_report(add_example(library))
         for number in range(rounds):
             part = Path(folder) / str(number)
             part.mkdir()

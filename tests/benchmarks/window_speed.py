@@ -67,7 +67,7 @@ def measure_typing(application: QApplication, path: Path, cells: int) -> dict[st
     library = open_library(path)
     window = MainWindow(library)
     window.resize(1366, 768)
-    window.open_report(library.add(read_file(example_file()).report, "打开示例"), "applications")
+    window.workplace.open_report(library.add(read_file(example_file()).report, "打开示例"), "applications")
     window.show()
     application.processEvents()
     times: dict[str, list[float]] = {"a digit to its painting": [], "Enter to the table painted": []}

@@ -91,7 +91,7 @@ def any_opened(request: pytest.FixtureRequest, library: Library) -> OpenReport:
 def window(library: Library, report_id: int) -> Iterator[MainWindow]:
     """The window with the balanced report."""
     shown = make_window(library)
-    shown.open_report(report_id)
+    shown.workplace.open_report(report_id)
     shown.show()
     # Not always by itself: the window of the test before may only now be going.
     shown.activateWindow()

@@ -22,28 +22,28 @@ def told_cells(view: QWidget) -> dict[str, str]:
 
 
 def grids(window: MainWindow, section_id: str) -> list[GridView]:
-    window.show_section(section_id)
+    window.workplace.show_section(section_id)
     assert window.pages is not None
     page = window.pages.current_table()
     return page.sheet.grids if page is not None else []
 
 
 def test_every_cell_tells_its_headings_and_its_figure(window: MainWindow) -> None:
-    assert window.opened is not None
-    cells = window.opened.report.form.cells
-    for section in window.opened.report.form.sections:
+    assert window.workplace.opened is not None
+    cells = window.workplace.opened.report.form.cells
+    for section in window.workplace.opened.report.form.sections:
         for grid in grids(window, section.id):
             ids = [cell_id for row in grid.shape.cells for cell_id in row]
-            states = window.opened.states
+            states = window.workplace.opened.states
             expected = {f"{cells[cell_id].heading_path}：{states[cell_id].text}" for cell_id in ids}
             assert set(told_cells(grid)) == expected
 
 
 def test_errors_are_told_with_the_cell(window: MainWindow) -> None:
-    assert window.opened is not None
+    assert window.workplace.opened is not None
     grid = grids(window, "applications")[0]
-    window.opened.apply(Change("输入", cells={FIRST: 11}))
-    heading = window.opened.report.form.cells[FIRST].heading_path
+    window.workplace.opened.apply(Change("输入", cells={FIRST: 11}))
+    heading = window.workplace.opened.report.form.cells[FIRST].heading_path
     assert "相差 1" in told_cells(grid)[f"{heading}：11"]
 
 
@@ -62,9 +62,9 @@ def spoken_name(widget: QWidget) -> str:
 
 
 def test_every_visible_control_has_a_name(window: MainWindow) -> None:
-    assert window.opened is not None
-    for section_id in ("preamble", *(section.id for section in window.opened.report.form.sections)):
-        window.show_section(section_id)
+    assert window.workplace.opened is not None
+    for section_id in ("preamble", *(section.id for section in window.workplace.opened.report.form.sections)):
+        window.workplace.show_section(section_id)
         assert nameless(window) == [], section_id
-    assert window.close_report()
+    assert window.workplace.close_report()
     assert nameless(window) == []

@@ -59,11 +59,11 @@ def test_a_folder_that_cannot_be_made_is_told(qapp: QApplication, user_folders: 
 def test_the_window_opens_on_a_report_if_there_is_one(qapp: QApplication, tmp_path: Path) -> None:
     library = open_library(tmp_path / "a.nianbao")
     empty = open_window(library)
-    assert empty.opened is None
+    assert empty.workplace.opened is None
     empty.close()
     library.add(Report(form_for_year(2024, OGI), "青山市人民政府", 2024), "新建报告")
     window = open_window(library)
-    assert window.opened is not None
+    assert window.workplace.opened is not None
     window.close()
     library.close()
 

@@ -51,8 +51,8 @@ def small_screen(monkeypatch: pytest.MonkeyPatch) -> None:
 def dialog(
     request: pytest.FixtureRequest, qtbot: QtBot, library: Library, window: MainWindow, tmp_path: Path
 ) -> Iterator[QDialog]:
-    assert window.opened is not None
-    earlier = window.opened.report.copy()
+    assert window.workplace.opened is not None
+    earlier = window.workplace.opened.report.copy()
     earlier.year = 2023
     library.add(earlier, "新建报告")
     made = MAKERS[request.param](Scene(library, window, tmp_path))

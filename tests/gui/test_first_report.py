@@ -33,8 +33,8 @@ class Hand:
 
 
 def errors(window: MainWindow) -> int:
-    assert window.opened is not None
-    return sum(numbered.finding.level is Level.ERROR for numbered in window.opened.findings)
+    assert window.workplace.opened is not None
+    return sum(numbered.finding.level is Level.ERROR for numbered in window.workplace.opened.findings)
 
 
 def test_from_first_start_to_published_files(

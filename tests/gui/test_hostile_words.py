@@ -202,12 +202,14 @@ def hostile_window(library: Library, bait: Bait, tmp_path: Path) -> Iterator[Mai
     library.add(last_year, f"导入 {HOSTILE}.xlsx")
     report_id = library.add(hostile_report(bait.words, bait), f"导入 {HOSTILE}.xlsx")
     window = make_window(library, Settings(tmp_path / "窗口.json"))
-    window.open_report(report_id)
-    assert window.opened is not None
-    window.opened.apply(
+    window.workplace.open_report(report_id)
+    assert window.workplace.opened is not None
+    window.workplace.opened.apply(
         Change(f"导入 {bait.words}{HOSTILE}.xlsx", cells={FIRST: 12}, sources={FIRST: HOSTILE})
     )
-    window.opened.apply(Change(f"导入 {bait.words}.xlsx", cells={FIRST: 13}, sources={FIRST: bait.words}))
+    window.workplace.opened.apply(
+        Change(f"导入 {bait.words}.xlsx", cells={FIRST: 13}, sources={FIRST: bait.words})
+    )
     window.show()
     yield window
     window.close()
@@ -215,20 +217,20 @@ def hostile_window(library: Library, bait: Bait, tmp_path: Path) -> Iterator[Mai
 
 
 def section_ids(window: MainWindow) -> list[str]:
-    assert window.opened is not None
-    return ["preamble", *(section.id for section in window.opened.report.form.sections)]
+    assert window.workplace.opened is not None
+    return ["preamble", *(section.id for section in window.workplace.opened.report.form.sections)]
 
 
 def test_every_page_shows_words_alone(qtbot: QtBot, hostile_window: MainWindow, bait: Bait) -> None:
     window = hostile_window
-    assert window.opened is not None
-    number = next(each for each in window.opened.findings if each.level is not Level.HINT)
-    assert window.opened.explain(number.finding, bait.words, HOSTILE)
+    assert window.workplace.opened is not None
+    number = next(each for each in window.workplace.opened.findings if each.level is not Level.HINT)
+    assert window.workplace.opened.explain(number.finding, bait.words, HOSTILE)
     window.actions_["compare"].setChecked(True)
     for section_id in section_ids(window):
-        window.show_section(section_id)
+        window.workplace.show_section(section_id)
         look_at(window)
-    window.tell(bait.words)
+    window.workplace.tell(bait.words)
     window.actions_["preview"].setChecked(True)
     look_at(window)
     window.actions_["undo"].trigger()
@@ -239,17 +241,17 @@ def test_every_page_shows_words_alone(qtbot: QtBot, hostile_window: MainWindow, 
 def test_looking_changes_nothing(qtbot: QtBot, hostile_window: MainWindow) -> None:
     """Not even texts and names that our own editors would write in another way."""
     window = hostile_window
-    assert window.opened is not None
-    report, undo = window.opened.report.copy(), window.opened.undo_label
+    assert window.workplace.opened is not None
+    report, undo = window.workplace.opened.report.copy(), window.workplace.opened.undo_label
     for section_id in [*section_ids(window), *section_ids(window)]:
-        window.show_section(section_id)
+        window.workplace.show_section(section_id)
         assert window.pages is not None
         window.pages.keep()
         window.actions_["zoom_in"].trigger()
-    assert window.opened.undo_label == undo
-    assert window.opened.report.manuscripts == report.manuscripts
-    assert window.opened.report.unit == report.unit
-    assert window.opened.report.stated == report.stated
+    assert window.workplace.opened.undo_label == undo
+    assert window.workplace.opened.report.manuscripts == report.manuscripts
+    assert window.workplace.opened.report.unit == report.unit
+    assert window.workplace.opened.report.stated == report.stated
 
 
 @pytest.mark.parametrize("number", range(len(LINES)), ids=lambda number: STORABLE_TEXTS[number].name)
@@ -257,12 +259,12 @@ def test_looking_at_a_name_does_not_change_it(library: Library, number: int) -> 
     report = balanced_report(form_for_year(YEAR, OGI))
     report.apply(Change("", unit=f"甲{LINES[number]} ", texts={"preamble": LINES[number]}))
     window = make_window(library)
-    window.open_report(library.add(report, "导入"))
-    window.show_section("preamble")
-    assert window.opened is not None
+    window.workplace.open_report(library.add(report, "导入"))
+    window.workplace.show_section("preamble")
+    assert window.workplace.opened is not None
     assert window.pages is not None
     window.pages.keep()
-    assert window.opened.undo_label == ""
+    assert window.workplace.opened.undo_label == ""
     assert window.minimumSizeHint().width() <= WIDEST
     window.close()
     window.deleteLater()
@@ -270,18 +272,18 @@ def test_looking_at_a_name_does_not_change_it(library: Library, number: int) -> 
 
 def test_undo_of_an_edit_brings_the_foreign_text_back(qtbot: QtBot, hostile_window: MainWindow) -> None:
     window = hostile_window
-    assert window.opened is not None
-    window.show_section("other_matters")
-    before = window.opened.report.manuscripts["other_matters"]
+    assert window.workplace.opened is not None
+    window.workplace.show_section("other_matters")
+    before = window.workplace.opened.report.manuscripts["other_matters"]
     editor = next(edit for edit in window.findChildren(QTextEdit) if edit.isVisible())
     shown = editor.toPlainText()
     editor.setFocus()
     QTest.keyClicks(editor, "abc")
     assert window.pages is not None
     window.pages.keep()
-    assert "abc" in window.opened.report.texts["other_matters"]
+    assert "abc" in window.workplace.opened.report.texts["other_matters"]
     window.actions_["undo"].trigger()
-    assert window.opened.report.manuscripts["other_matters"] == before
+    assert window.workplace.opened.report.manuscripts["other_matters"] == before
     assert editor.toPlainText() == shown
 
 
@@ -323,8 +325,8 @@ def test_dialogs(qtbot: QtBot, bait: Bait, name: str, long: bool) -> None:
 
 
 def test_the_dialog_of_explanations(qtbot: QtBot, hostile_window: MainWindow, bait: Bait) -> None:
-    assert hostile_window.opened is not None
-    for numbered in hostile_window.opened.findings:
+    assert hostile_window.workplace.opened is not None
+    for numbered in hostile_window.workplace.opened.findings:
         dialog = ExplanationDialog(numbered, numbered.explanation, bait.words)
         qtbot.addWidget(dialog)
         look_at(dialog)
@@ -332,9 +334,9 @@ def test_the_dialog_of_explanations(qtbot: QtBot, hostile_window: MainWindow, ba
 
 
 def test_the_history(qtbot: QtBot, hostile_window: MainWindow, bait: Bait) -> None:
-    assert hostile_window.opened is not None
+    assert hostile_window.workplace.opened is not None
     for place in (FIRST, "overview"):
-        lines = history_lines(hostile_window.opened.history(place), place)
+        lines = history_lines(hostile_window.workplace.opened.history(place), place)
         dialog = HistoryDialog(bait.words, lines)
         qtbot.addWidget(dialog)
         look_at(dialog)

@@ -30,8 +30,8 @@ def said(window: MainWindow) -> list[str]:
 
 
 def report_of(window: MainWindow) -> Report:
-    assert window.opened is not None
-    return window.opened.report
+    assert window.workplace.opened is not None
+    return window.workplace.opened.report
 
 
 def note_message(said: list[str]) -> None:
@@ -46,12 +46,12 @@ def note_message(said: list[str]) -> None:
 
 def goes_on(window: MainWindow, library: Library) -> None:
     """Whether the next edit is made and kept."""
-    assert window.opened is not None
-    assert window.open_id is not None
+    assert window.workplace.opened is not None
+    assert window.workplace.open_id is not None
     before = report_of(window).stated[FIRST]
-    assert window.opened.apply(Change("输入", cells={FIRST: int(before) + 1}))
-    assert window.opened.unsaved == 0
-    assert library.ledger.load(window.open_id).stated[FIRST] == int(before) + 1
+    assert window.workplace.opened.apply(Change("输入", cells={FIRST: int(before) + 1}))
+    assert window.workplace.opened.unsaved == 0
+    assert library.ledger.load(window.workplace.open_id).stated[FIRST] == int(before) + 1
 
 
 # Files that are dragged onto the window or vanish
@@ -169,7 +169,7 @@ def test_a_huge_clipboard_is_refused(
         note_message(said)
         window.actions_["import_copied"].trigger()
     else:
-        window.show_section("applications")
+        window.workplace.show_section("applications")
         press(Qt.Key.Key_Home)
         window.actions_["paste"].trigger()
     assert "太长" in said[0]
@@ -180,7 +180,7 @@ def test_a_huge_clipboard_is_refused(
 def test_a_huge_paste_into_a_text_is_refused(
     qtbot: QtBot, window: MainWindow, library: Library, said: list[str], huge: QMimeData
 ) -> None:
-    window.show_section("overview")
+    window.workplace.show_section("overview")
     editor = next(editor for editor in window.findChildren(QTextEdit) if editor.isVisible())
     before = editor.toPlainText()
     note_message(said)

@@ -74,9 +74,9 @@ class Scene:
         Raises:
             ValueError: There is none.
         """
-        if self.window.opened is None:
+        if self.window.workplace.opened is None:
             raise ValueError("the dialogs stand before an open report")
-        return self.window.opened
+        return self.window.workplace.opened
 
     @property
     def place(self) -> Path:
@@ -124,7 +124,7 @@ def _history(scene: Scene) -> QDialog:
 def _search(scene: Scene) -> QDialog:
     dialog = HistoryWindow(scene.library, scene.window)
     dialog.show()
-    dialog.work_on(scene.window.open_id, "")
+    dialog.work_on(scene.window.workplace.open_id, "")
     return dialog
 
 

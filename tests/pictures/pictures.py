@@ -109,7 +109,7 @@ def pictures(application: QApplication, theme: Theme) -> Iterator[tuple[str, QIm
         window.show()
         yield "start", _grabbed(application, window)
         report_id = library.add(read_file(example_file()).report, "示例")
-        window.open_report(report_id)
+        window.workplace.open_report(report_id)
         yield from _sections(application, window)
         yield from _figures(application, window)
         yield from _error(application, window)
@@ -130,9 +130,9 @@ def _name_place(window: MainWindow) -> None:
 
 def _open_beside_last_year(library: Library, window: MainWindow, report_id: int) -> None:
     """Adds the year before the example and opens the example once more, which now finds it."""
-    if window.opened is not None:
-        window.open_report(library.add(year_before(window.opened.report), "示例"))
-        window.open_report(report_id)
+    if window.workplace.opened is not None:
+        window.workplace.open_report(library.add(year_before(window.workplace.opened.report), "示例"))
+        window.workplace.open_report(report_id)
 
 
 def year_before(report: Report) -> Report:
@@ -158,24 +158,24 @@ def year_before(report: Report) -> Report:
 
 
 def _sections(application: QApplication, window: MainWindow) -> Iterator[tuple[str, QImage]]:
-    if window.opened is None:
+    if window.workplace.opened is None:
         return
-    for section_id in (PREAMBLE, *(section.id for section in window.opened.report.form.sections)):
-        window.show_section(section_id)
+    for section_id in (PREAMBLE, *(section.id for section in window.workplace.opened.report.form.sections)):
+        window.workplace.show_section(section_id)
         yield section_id, _grabbed(application, window)
 
 
 def _comparisons(application: QApplication, window: MainWindow) -> Iterator[tuple[str, QImage]]:
     window.actions_["compare"].setChecked(True)
     for section_id in ("applications", "overview"):
-        window.show_section(section_id)
+        window.workplace.show_section(section_id)
         yield f"{section_id}-compared", _grabbed(application, window)
     window.actions_["compare"].setChecked(False)
 
 
 def _figures(application: QApplication, window: MainWindow) -> Iterator[tuple[str, QImage]]:
     """Figures that follow the tables, one of them in doubt."""
-    opened = window.opened
+    opened = window.workplace.opened
     if opened is None:
         return
     bound = "、".join(annotate(UNFILLED, cell_id) for cell_id in BOUND)
@@ -183,7 +183,7 @@ def _figures(application: QApplication, window: MainWindow) -> Iterator[tuple[st
     opened.apply(Change("", texts={"overview": f"有关数字：{bound}。\n\n{overview}"}))
     opened.apply(Change("", cells={BOUND[-1]: None}))
     opened.check_all()
-    window.show_section("overview")
+    window.workplace.show_section("overview")
     yield "figures", _grabbed(application, window)
     opened.undo()
     opened.undo()
@@ -202,12 +202,12 @@ def _dialogs(application: QApplication, scene: Scene) -> Iterator[tuple[str, QIm
 def _error(application: QApplication, window: MainWindow) -> Iterator[tuple[str, QImage]]:
     """The example with one wrong figure."""
     report = read_file(error_example_file()).report
-    if window.opened is None:
+    if window.workplace.opened is None:
         return
     change = Change("导入", cells=report.stated, sources=report.sources)
-    window.opened.apply(change)
-    window.opened.check_all()
-    window.show_section("applications")
+    window.workplace.opened.apply(change)
+    window.workplace.opened.check_all()
+    window.workplace.show_section("applications")
     yield "error", _grabbed(application, window)
 
 

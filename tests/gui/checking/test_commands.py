@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.checking.explanation_dialog import ExplanationDialog
 from gui.dialogs.new_report import NewReport, NewReportDialog
+from gui.pages.text_page import TextPage
 from gui.window.main_window import MainWindow
 from gui.workplace.library import Library
 from model.families import form_for_year
@@ -39,9 +40,9 @@ def press_explain(window: MainWindow) -> None:
 
 
 def test_an_error_is_explained_by_keys_and_the_explanation_taken_back(window: MainWindow) -> None:
-    assert window.opened is not None
-    window.opened.apply(Change("输入", cells={FIRST: 11}))
-    window.opened.check_all()
+    assert window.workplace.opened is not None
+    window.workplace.opened.apply(Change("输入", cells={FIRST: 11}))
+    window.workplace.opened.check_all()
     choose(window, 1)
 
     def type_reason(dialog: QDialog) -> None:
@@ -52,21 +53,21 @@ def test_an_error_is_explained_by_keys_and_the_explanation_taken_back(window: Ma
 
     when_modal(type_reason)
     press_explain(window)
-    explained = window.opened.findings[-1]
+    explained = window.workplace.opened.findings[-1]
     assert explained.explanation is not None
     assert explained.explanation.reason == "old system"
     choose(window, explained.number)
     when_modal(lambda dialog: click(dialog, "收回说明"))
     press_explain(window)
-    assert window.opened.explanations == ()
+    assert window.workplace.opened.explanations == ()
 
 
 def test_a_lapsed_explanation_is_where_the_next_one_starts(window: MainWindow) -> None:
-    assert window.opened is not None
-    window.opened.apply(Change("输入", cells={FIRST: 11}))
-    assert window.opened.explain(window.opened.findings[0].finding, "口径不同", "李四")
-    window.opened.apply(Change("输入", cells={FIRST: 12}))
-    window.opened.check_all()
+    assert window.workplace.opened is not None
+    window.workplace.opened.apply(Change("输入", cells={FIRST: 11}))
+    assert window.workplace.opened.explain(window.workplace.opened.findings[0].finding, "口径不同", "李四")
+    window.workplace.opened.apply(Change("输入", cells={FIRST: 12}))
+    window.workplace.opened.check_all()
     choose(window, 1)
     said: list[str] = []
 
@@ -82,8 +83,8 @@ def test_a_lapsed_explanation_is_where_the_next_one_starts(window: MainWindow) -
 
 
 def test_the_menu_explains_the_chosen_finding(window: MainWindow) -> None:
-    assert window.opened is not None
-    window.opened.apply(Change("输入", cells={FIRST: 11}))
+    assert window.workplace.opened is not None
+    window.workplace.opened.apply(Change("输入", cells={FIRST: 11}))
     window.findings.setCurrentIndex(QModelIndex())
     window.actions_["explain"].trigger()
     assert "请先选一个错误或警告" in window.statusBar().currentMessage()
@@ -96,13 +97,13 @@ def test_the_menu_explains_the_chosen_finding(window: MainWindow) -> None:
 
     when_modal(note)
     window.actions_["explain"].trigger()
-    assert window.opened.findings[0].finding.message in said[0]
+    assert window.workplace.opened.findings[0].finding.message in said[0]
 
 
 def test_a_reason_is_needed(qtbot: QtBot, window: MainWindow) -> None:
-    assert window.opened is not None
-    window.opened.apply(Change("输入", cells={FIRST: 11}))
-    dialog = ExplanationDialog(window.opened.findings[0])
+    assert window.workplace.opened is not None
+    window.workplace.opened.apply(Change("输入", cells={FIRST: 11}))
+    dialog = ExplanationDialog(window.workplace.opened.findings[0])
     qtbot.addWidget(dialog)
     accept = dialog.findChildren(QPushButton)[0]
     assert not accept.isEnabled()
@@ -111,27 +112,28 @@ def test_a_reason_is_needed(qtbot: QtBot, window: MainWindow) -> None:
 
 
 def test_an_ignored_proposal_leaves_the_list(window: MainWindow) -> None:
-    assert window.opened is not None
-    window.opened.apply(Change("输入", cells={FIRST: 11}))
-    window.opened.check_all()
+    assert window.workplace.opened is not None
+    window.workplace.opened.apply(Change("输入", cells={FIRST: 11}))
+    window.workplace.opened.check_all()
     model = window.findings.model()
     rows = [row for row in range(model.rowCount()) if " → " in model.index(row, 0).data()]
     first = model.index(rows[0], 0).data()
     window.findings.setCurrentIndex(model.index(rows[0], 0))
     QTest.keyClick(window.findings, Qt.Key.Key_Delete)
     assert first not in [model.index(row, 0).data() for row in range(model.rowCount())]
-    assert window.opened.undo_label == "输入"
+    assert window.workplace.opened.undo_label == "输入"
 
 
 def test_f8_goes_to_the_very_words(window: MainWindow) -> None:
-    assert window.opened is not None
+    assert window.workplace.opened is not None
     assert window.pages is not None
-    window.opened.apply(Change("修改", texts={"overview": "**甲**：XX件。乙：XX件。"}))
+    window.workplace.opened.apply(Change("修改", texts={"overview": "**甲**：XX件。乙：XX件。"}))
     for _ in range(2):
         window.actions_["next_finding"].trigger()
     page = window.pages.show_section("overview")
     assert page is window.pages.current
-    cursor = page.editing.editor.textCursor()  # type: ignore[union-attr]
+    assert isinstance(page, TextPage)
+    cursor = page.editing.editor.textCursor()
     assert (cursor.selectedText(), cursor.selectionStart()) == ("XX", 8)
 
 
@@ -204,21 +206,21 @@ def test_last_years_figures_are_filled_in_with_their_source(window: MainWindow, 
     window.actions_["carry_over"].trigger()
     assert "没有这个单位上一年的报告" in window.statusBar().currentMessage()
     report_id = library.create(UNIT, YEAR + 1)
-    window.open_report(report_id)
-    assert window.opened is not None
+    window.workplace.open_report(report_id)
+    assert window.workplace.opened is not None
     window.actions_["carry_over"].trigger()
-    assert window.opened.report.stated[CARRIED_IN] == 1
-    assert window.opened.report.sources[CARRIED_IN] == f"{YEAR}年报告 结转下年度继续办理"
+    assert window.workplace.opened.report.stated[CARRIED_IN] == 1
+    assert window.workplace.opened.report.sources[CARRIED_IN] == f"{YEAR}年报告 结转下年度继续办理"
     assert f"{YEAR}年报告" in window.statusBar().currentMessage()
     window.actions_["undo"].trigger()
-    assert CARRIED_IN not in window.opened.report.stated
+    assert CARRIED_IN not in window.workplace.opened.report.stated
 
 
 def test_an_empty_year_before_gives_nothing(window: MainWindow, library: Library) -> None:
     library.create(UNIT, YEAR - 1)
     report_id = library.add(balanced_report(form_for_year(YEAR, OGI), YEAR - 2), "新建")
-    window.open_report(report_id)
-    window.open_report(library.find(UNIT, YEAR).id)  # type: ignore[union-attr]
+    window.workplace.open_report(report_id)
+    window.workplace.open_report(library.find(UNIT, YEAR).id)  # type: ignore[union-attr]
     window.actions_["carry_over"].trigger()
     assert "没有填写" in window.statusBar().currentMessage()
 
@@ -230,19 +232,19 @@ def test_a_new_report_takes_over_last_years_figures_if_wanted(
     answer = NewReport(UNIT, YEAR + 1, carry_over=wanted)
     monkeypatch.setattr(NewReportDialog, "ask", lambda *_: answer)
     window.actions_["new"].trigger()
-    assert window.opened is not None
-    assert window.opened.report.year == YEAR + 1
-    assert window.opened.report.stated.get(CARRIED_IN) == (1 if wanted else None)
-    assert window.opened.undo_label == (f"填入{YEAR}年结转" if wanted else "")
+    assert window.workplace.opened is not None
+    assert window.workplace.opened.report.year == YEAR + 1
+    assert window.workplace.opened.report.stated.get(CARRIED_IN) == (1 if wanted else None)
+    assert window.workplace.opened.undo_label == (f"填入{YEAR}年结转" if wanted else "")
 
 
 def test_explained_errors_export_no_draft(
     window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert window.opened is not None
-    window.opened.apply(Change("输入", cells={FIRST: 11}))
-    while window.opened.findings[0].group == "错误":
-        assert window.opened.explain(window.opened.findings[0].finding, "口径不同")
+    assert window.workplace.opened is not None
+    window.workplace.opened.apply(Change("输入", cells={FIRST: 11}))
+    while window.workplace.opened.findings[0].group == "错误":
+        assert window.workplace.opened.explain(window.workplace.opened.findings[0].finding, "口径不同")
     target = tmp_path / "报告.html"
     monkeypatch.setattr("gui.publishing.exporting.ask_target", lambda *_: target)
     window.actions_.export_menu.aboutToShow.emit()

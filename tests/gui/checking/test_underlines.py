@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from gui.look.theme import DARK, LIGHT, palette_for
-from gui.pages.text_page import TextEditing
+from gui.pages.prose_page import TextEditing
 from gui.workplace.open_report import OpenReport
 from model.checks.case import Case
 from model.checks.findings import Finding, Place

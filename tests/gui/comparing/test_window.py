@@ -128,8 +128,8 @@ def test_other_reports_can_be_chosen_and_an_older_edition_is_told(
 
 
 def test_it_follows_what_is_changed_in_the_main_window(beside: SideBySideWindow, window: MainWindow) -> None:
-    assert window.opened is not None
-    window.opened.apply(Change("输入", cells={FIRST: 7}))
+    assert window.workplace.opened is not None
+    window.workplace.opened.apply(Change("输入", cells={FIRST: 7}))
     QApplication.sendEvent(beside, QEvent(QEvent.Type.ActivationChange))
     beside._follow()
     assert figure(beside, right=True) == ("7", False)
@@ -165,7 +165,7 @@ def test_of_a_report_that_cannot_be_read_nothing_stands_there(
 def test_it_goes_with_its_ledger(
     qtbot: QtBot, beside: SideBySideWindow, window: MainWindow, library: Library, tmp_path: Path
 ) -> None:
-    window.close_report()
+    window.workplace.close_report()
     with Ledger.open(tmp_path / "另一个.nianbao") as other:
         former = library.ledger
         library.exchange(other)

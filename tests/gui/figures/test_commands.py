@@ -7,8 +7,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QToolButton
 
 from gui.figures.dialog import FigureDialog
+from gui.pages.prose_page import TextEditing
 from gui.pages.table_page import TablePage
-from gui.pages.text_page import TextEditing, TextPage
+from gui.pages.text_page import TextPage
 from gui.window.main_window import MainWindow
 from gui.workplace.open_report import OpenReport
 from model.annotations import annotate
@@ -23,10 +24,10 @@ TEXT = "本年新收政府信息公开申请12件，上年结转2件。"
 
 @pytest.fixture
 def opened(window: MainWindow) -> OpenReport:
-    assert window.opened is not None
-    window.opened.apply(Change("", texts={"overview": TEXT}))
-    window.show_section("overview")
-    return window.opened
+    assert window.workplace.opened is not None
+    window.workplace.opened.apply(Change("", texts={"overview": TEXT}))
+    window.workplace.show_section("overview")
+    return window.workplace.opened
 
 
 @pytest.fixture
@@ -116,7 +117,7 @@ def test_it_leads_to_its_cell(window: MainWindow, opened: OpenReport, editing: T
 
 
 def test_in_a_table_there_is_nothing_to_put_it_in(window: MainWindow) -> None:
-    window.show_section("applications")
+    window.workplace.show_section("applications")
     window.actions_["insert_figure"].trigger()
     assert "这个操作用在文字里" in window.statusBar().currentMessage()
 

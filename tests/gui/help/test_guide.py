@@ -67,7 +67,7 @@ def test_menu_entries_named_in_the_guide_exist() -> None:
 
 def test_f1_opens_the_page_about_what_is_in_front(window: MainWindow) -> None:
     for section_id, page in (("applications", "tables.html"), ("overview", "texts.html")):
-        window.show_section(section_id)
+        window.workplace.show_section(section_id)
         window.activateWindow()
         window.setFocus()
         press(Qt.Key.Key_F1)

@@ -29,11 +29,11 @@ def look(dialog: QDialog, rows: list[list[str]], differences: list[str]) -> None
 
 
 def test_history_of_the_cell_at_the_cursor(window: MainWindow) -> None:
-    assert window.opened is not None
-    window.opened.apply(Change("导入 表.xlsx", cells={FIRST: 11}, sources={FIRST: "表三!B4"}))
-    window.opened.apply(Change("输入新收", cells={FIRST: 12}))
-    window.opened.undo()
-    window.show_section("applications")
+    assert window.workplace.opened is not None
+    window.workplace.opened.apply(Change("导入 表.xlsx", cells={FIRST: 11}, sources={FIRST: "表三!B4"}))
+    window.workplace.opened.apply(Change("输入新收", cells={FIRST: 12}))
+    window.workplace.opened.undo()
+    window.workplace.show_section("applications")
     assert window.pages is not None
     window.pages.show_cell(FIRST)
     rows: list[list[str]] = []
@@ -49,9 +49,9 @@ def test_history_of_the_cell_at_the_cursor(window: MainWindow) -> None:
 
 
 def test_history_of_a_text_shows_the_difference(window: MainWindow) -> None:
-    assert window.opened is not None
-    window.opened.apply(Change("修改总体情况", texts={"overview": "各项工作稳妥有序推进，" * 5}))
-    window.show_section("overview")
+    assert window.workplace.opened is not None
+    window.workplace.opened.apply(Change("修改总体情况", texts={"overview": "各项工作稳妥有序推进，" * 5}))
+    window.workplace.show_section("overview")
     rows: list[list[str]] = []
     differences: list[str] = []
     when_modal(lambda dialog: look(dialog, rows, differences))
@@ -61,10 +61,10 @@ def test_history_of_a_text_shows_the_difference(window: MainWindow) -> None:
 
 
 def test_history_of_a_text_is_plain_words_where_its_figures_follow_the_table(window: MainWindow) -> None:
-    assert window.opened is not None
-    window.opened.apply(Change("写作", texts={"problems": f"收到{annotate('10', FIRST)}件。"}))
-    window.opened.apply(Change("输入", cells={FIRST: 11}))
-    window.show_section("problems")
+    assert window.workplace.opened is not None
+    window.workplace.opened.apply(Change("写作", texts={"problems": f"收到{annotate('10', FIRST)}件。"}))
+    window.workplace.opened.apply(Change("输入", cells={FIRST: 11}))
+    window.workplace.show_section("problems")
     rows: list[list[str]] = []
     when_modal(lambda dialog: look(dialog, rows, []))
     window.actions_["history"].trigger()

@@ -30,11 +30,11 @@ OTHER = "applications.carried_in.natural_person"
 @pytest.fixture
 def history(qtbot: QtBot, window: MainWindow, library: Library) -> Iterator[HistoryWindow]:
     """The search over a report with three edits, beside another report."""
-    assert window.opened is not None
+    assert window.workplace.opened is not None
     library.create("青山市教育局", 2024)
-    window.opened.apply(Change("输入新收", cells={FIRST: 11}))
-    window.opened.apply(Change("导入 表.xlsx", cells={OTHER: 3}, sources={OTHER: "表三!B5"}))
-    window.opened.apply(Change("修改总体情况", texts={"overview": "一是**公开**。"}))
+    window.workplace.opened.apply(Change("输入新收", cells={FIRST: 11}))
+    window.workplace.opened.apply(Change("导入 表.xlsx", cells={OTHER: 3}, sources={OTHER: "表三!B5"}))
+    window.workplace.opened.apply(Change("修改总体情况", texts={"overview": "一是**公开**。"}))
     window.actions_["all_history"].trigger()
     shown = window.findChild(HistoryWindow)
     assert shown is not None
@@ -72,8 +72,8 @@ def test_a_text_of_several_paragraphs_shows_its_differences(
     qtbot: QtBot, window: MainWindow, history: HistoryWindow
 ) -> None:
     assert not history.change.isVisible(), "short enough for its line"
-    assert window.opened is not None
-    window.opened.apply(Change("修改总体情况", texts={"overview": "一是公开。\n\n二是稳妥。"}))
+    assert window.workplace.opened is not None
+    window.workplace.opened.apply(Change("修改总体情况", texts={"overview": "一是公开。\n\n二是稳妥。"}))
     history._begin()
     searched(qtbot, history)
     assert history.change.isVisible()
@@ -91,8 +91,8 @@ def test_typed_words_narrow_the_search(qtbot: QtBot, history: HistoryWindow) -> 
 
 
 def test_kind_and_days_narrow_the_search(qtbot: QtBot, window: MainWindow, history: HistoryWindow) -> None:
-    assert window.opened is not None
-    window.opened.sign(Role.FILLED, "李敏")
+    assert window.workplace.opened is not None
+    window.workplace.opened.sign(Role.FILLED, "李敏")
     history.bar.kind.setCurrentText("签字和重新打开")
     searched(qtbot, history)
     assert [row[2] for row in rows(history)] == ["填报签字：李敏"]
@@ -136,12 +136,12 @@ def test_a_line_of_another_report_opens_it(qtbot: QtBot, window: MainWindow, his
     searched(qtbot, history)
     select(history, "青山市教育局 2024")
     click(history, "到这个位置")
-    assert window.opened is not None
-    assert window.opened.report.unit == "青山市教育局"
+    assert window.workplace.opened is not None
+    assert window.workplace.opened.report.unit == "青山市教育局"
 
 
 def test_going_back_is_shown_before_and_is_one_step(window: MainWindow, history: HistoryWindow) -> None:
-    opened = window.opened
+    opened = window.workplace.opened
     assert opened is not None
     seen: list[str] = []
 
@@ -174,14 +174,14 @@ def test_the_moment_that_is_now_changes_nothing(window: MainWindow, history: His
 
 
 def test_an_approved_report_does_not_go_back(window: MainWindow, history: HistoryWindow) -> None:
-    assert window.opened is not None
+    assert window.workplace.opened is not None
     for role in Role:
-        window.opened.sign(role, "王芳")
+        window.workplace.opened.sign(role, "王芳")
     select(history, "输入新收")
     assert not history.roll_back.isEnabled()
     assert "已由王芳于" in history.roll_back.toolTip()
-    assert not window.opened.roll_back(1)
-    assert window.opened.report.stated[OTHER] == 3
+    assert not window.workplace.opened.roll_back(1)
+    assert window.workplace.opened.report.stated[OTHER] == 3
 
 
 def test_the_result_is_copied_with_its_headings(history: HistoryWindow) -> None:

@@ -19,7 +19,7 @@ def test_a_clock_behind_the_last_change_is_told(
     later = datetime.now().astimezone() + ahead
     monkeypatch.setattr(store.Ledger, "last_change", lambda _: later)
     window = make_window(library)
-    window.open_report(report_id)
+    window.workplace.open_report(report_id)
     assert window.pages is not None
     said = [banner.sentence for banner in window.pages.findChildren(Banner)]
     assert any("请检查电脑的日期和时间" in sentence for sentence in said) is told

@@ -38,13 +38,13 @@ def place_shown(window: MainWindow) -> str:
 
 
 def stated(window: MainWindow) -> object:
-    assert window.opened is not None
-    return window.opened.report.stated.get(FIRST)
+    assert window.workplace.opened is not None
+    return window.workplace.opened.report.stated.get(FIRST)
 
 
 def type_figure(window: MainWindow, figure: int) -> None:
-    assert window.opened is not None
-    window.opened.apply(Change("输入", cells={FIRST: figure}))
+    assert window.workplace.opened is not None
+    window.workplace.opened.apply(Change("输入", cells={FIRST: figure}))
 
 
 # Other ledgers
@@ -60,8 +60,8 @@ def test_another_ledger_is_opened_in_the_same_window_and_the_former_is_backed_up
     window.actions_["open_ledger"].trigger()
     assert library.place == str(other)
     assert str(other) in place_shown(window)
-    assert window.opened is not None
-    assert window.opened.report.unit == OTHER_UNIT
+    assert window.workplace.opened is not None
+    assert window.workplace.opened.report.unit == OTHER_UNIT
     assert window.reports.model().index(0, 0).data() == OTHER_UNIT
     assert len(list(backup_folder(former).iterdir())) == 1
     with Ledger.open(former) as ledger:
@@ -82,8 +82,8 @@ def test_what_somebody_sent_is_opened_as_a_copy_and_stays_as_it_is(
     when_modal(take_copy)
     window.actions_["open_ledger"].trigger()
     assert library.place == f"{copy}.nianbao"
-    assert window.opened is not None
-    assert window.opened.report.unit == OTHER_UNIT
+    assert window.workplace.opened is not None
+    assert window.workplace.opened.report.unit == OTHER_UNIT
     type_figure(window, 5)
     assert other.read_bytes() == sent
 
@@ -93,7 +93,7 @@ def test_a_file_that_is_no_ledger_leaves_everything_as_it_was(
 ) -> None:
     stranger = tmp_path / "空.nianbao"
     stranger.write_bytes(b"")
-    former, report = library.place, window.opened
+    former, report = library.place, window.workplace.opened
     told: list[str] = []
 
     def give_up(dialog: QDialog) -> None:
@@ -110,7 +110,7 @@ def test_a_file_that_is_no_ledger_leaves_everything_as_it_was(
     assert "文件是空的，不是年报账本" in told[0]
     assert str(stranger) in told[0]
     assert library.place == former
-    assert window.opened is report
+    assert window.workplace.opened is report
     type_figure(window, 3)
     assert report is not None
     assert report.unsaved == 0
@@ -313,7 +313,7 @@ def test_a_report_is_deleted_and_comes_back_with_its_history(window: MainWindow,
     assert library.find(UNIT, YEAR) is not None
     when_modal(lambda dialog: click(dialog, "删除"))
     window.actions_["delete"].trigger()
-    assert window.opened is None
+    assert window.workplace.opened is None
     assert window.start_page.isVisible()
     assert not window.actions_["delete"].isEnabled()
     assert library.entries() == []
@@ -328,8 +328,8 @@ def test_a_report_is_deleted_and_comes_back_with_its_history(window: MainWindow,
     window.actions_["undelete"].trigger()
     assert UNIT in seen[0]
     assert stated(window) == 77
-    assert window.opened is not None
-    assert len(window.opened.history(FIRST)) == 2
+    assert window.workplace.opened is not None
+    assert len(window.workplace.opened.history(FIRST)) == 2
 
 
 def test_nothing_to_restore_is_told(window: MainWindow) -> None:

@@ -27,8 +27,8 @@ def test_one_backup_a_day_and_only_after_a_change(
     daily.look()
     made = len(library.backups())
     assert made == 1, "the new ledger itself"
-    assert window.opened is not None
-    window.opened.apply(Change("输入", {FIRST: 12}))
+    assert window.workplace.opened is not None
+    window.workplace.opened.apply(Change("输入", {FIRST: 12}))
     daily.look()
     assert len(library.backups()) == made, "there is one of today"
 

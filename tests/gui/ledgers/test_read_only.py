@@ -105,7 +105,7 @@ def reader(qtbot: QtBot, other: Path, colleague: Colleague) -> Iterator[MainWind
     assert ledger is not None
     library = Library(ledger)
     window = make_window(library, settings)
-    window.open_report(1)
+    window.workplace.open_report(1)
     window.show()
     yield window
     window.close()
@@ -135,8 +135,8 @@ def press_in_banner(window: MainWindow, text: str) -> None:
 
 
 def stated(window: MainWindow) -> object:
-    assert window.opened is not None
-    return window.opened.report.stated.get(FIRST)
+    assert window.workplace.opened is not None
+    return window.workplace.opened.report.stated.get(FIRST)
 
 
 def test_the_start_says_who_has_it_open_and_offers_ways(other: Path, colleague: Colleague) -> None:
@@ -175,8 +175,8 @@ def test_a_reader_sees_everything_and_changes_nothing(reader: MainWindow, other:
     assert "只读" in banner_words(reader)
     assert "计算机是" in banner_words(reader)
     assert offered(reader) == []
-    assert reader.opened is not None
-    assert not reader.opened.apply(Change("输入", cells={FIRST: 5}))
+    assert reader.workplace.opened is not None
+    assert not reader.workplace.opened.apply(Change("输入", cells={FIRST: 5}))
     assert stated(reader) is None
     library = commands_of(reader).desk.library
     refused: list[Callable[[], object]] = [
@@ -200,7 +200,7 @@ def test_a_reader_sees_everything_and_changes_nothing(reader: MainWindow, other:
 
 def test_a_reader_is_told_of_new_changes_and_sees_them(reader: MainWindow, colleague: Colleague) -> None:
     watch = commands_of(reader).watch
-    reader.show_section("applications")
+    reader.workplace.show_section("applications")
     colleague.type_figure(31)
     assert stated(reader) is None
     watch.look()
@@ -226,8 +226,8 @@ def test_the_work_is_taken_over_from_who_has_gone(
     press_in_banner(reader, "接手修改")
     assert stated(reader) == 32
     assert banner_words(reader) == ""
-    assert reader.opened is not None
-    assert reader.opened.apply(Change("输入", cells={FIRST: 33}))
+    assert reader.workplace.opened is not None
+    assert reader.workplace.opened.apply(Change("输入", cells={FIRST: 33}))
     assert stated(reader) == 33
     with pytest.raises(LedgerInUseError):
         refuse_own(other)
@@ -268,8 +268,8 @@ def test_an_own_ledger_is_left_and_backed_up_to_read_another(
     when_modal(lambda dialog: click(dialog, "只读打开"))
     assert commands_of(window).desk.open(other)
     assert library.lock_reason
-    assert window.opened is not None
-    assert window.opened.locked
+    assert window.workplace.opened is not None
+    assert window.workplace.opened.locked
     with Ledger.open(former) as free:
         assert free.entries()
 

@@ -55,13 +55,13 @@ def note(told: list[str], dialog: QDialog) -> None:
 
 def type_refused(window: MainWindow, figure: int) -> str:
     """Changes a figure, which the disk refuses; returns what the dialog says."""
-    assert window.opened is not None
+    assert window.workplace.opened is not None
     told: list[str] = []
     when_modal(partial(note, told))
-    window.opened.apply(Change("输入", cells={FIRST: figure}))
+    window.workplace.opened.apply(Change("输入", cells={FIRST: figure}))
     QApplication.processEvents()
-    assert window.opened.unsaved
-    assert window.opened.report.stated[FIRST] == figure
+    assert window.workplace.opened.unsaved
+    assert window.workplace.opened.report.stated[FIRST] == figure
     return told[0]
 
 
@@ -102,7 +102,7 @@ def test_a_full_disk_is_told_with_place_and_remedy_and_the_next_try_saves(
         assert bar(window).isVisible()
     press(window, "再试一次")
     assert not bar(window).isVisible()
-    assert window.close_report()
+    assert window.close()
     library.close()
     assert saved_figure(Path(library.place)) == 77
 
@@ -110,34 +110,34 @@ def test_a_full_disk_is_told_with_place_and_remedy_and_the_next_try_saves(
 def test_the_same_trouble_is_told_by_one_dialog_only(window: MainWindow) -> None:
     with disk_full():
         type_refused(window, 77)
-        assert window.opened is not None
-        window.opened.apply(Change("输入", cells={FIRST: 78}))
+        assert window.workplace.opened is not None
+        window.workplace.opened.apply(Change("输入", cells={FIRST: 78}))
         QApplication.processEvents()
         assert QApplication.activeModalWidget() is None
         assert "有 2 处改动" in sentence(window)
-    assert window.opened.save()
+    assert window.workplace.opened.save()
 
 
 def test_a_change_that_is_refused_for_itself_is_still_told(window: MainWindow, library: Library) -> None:
     with disk_full():
         type_refused(window, 77)
-        assert window.opened is not None
-        window.opened.apply(Change("输入", cells={FIRST: 78}))
+        assert window.workplace.opened is not None
+        window.workplace.opened.apply(Change("输入", cells={FIRST: 78}))
         told: list[str] = []
         when_modal(partial(note, told))
-        window.opened.apply(Change("改名", unit=" "))
+        window.workplace.opened.apply(Change("改名", unit=" "))
         QApplication.processEvents()
         assert "单位名称是空的" in told[0]
-    assert window.opened.save()
+    assert window.workplace.opened.save()
 
 
 def test_a_folder_that_becomes_protected_does_not_stop_the_work(window: MainWindow, library: Library) -> None:
     """What an edit needs was opened with the ledger."""
-    assert window.opened is not None
+    assert window.workplace.opened is not None
     with folder_protected(Path(library.place).parent):
-        assert window.opened.apply(Change("输入", cells={FIRST: 77}))
-        assert window.opened.unsaved == 0
-    assert window.close_report()
+        assert window.workplace.opened.apply(Change("输入", cells={FIRST: 77}))
+        assert window.workplace.opened.unsaved == 0
+    assert window.close()
     library.close()
     assert saved_figure(Path(library.place)) == 77
 
@@ -163,12 +163,12 @@ def test_a_deleted_ledger_is_written_elsewhere_with_everything_on_the_screen(
     press(window, "另存账本到…")
     assert library.place == str(target)
     assert any(str(target) in sentence for sentence in told)
-    assert window.opened is not None
-    assert window.opened.report.stated[FIRST] == 77
-    assert window.opened.unsaved == 0
-    window.opened.undo()
-    assert window.opened.report.stated[FIRST] == 10
-    assert window.opened.apply(Change("输入", cells={FIRST: 5}))
+    assert window.workplace.opened is not None
+    assert window.workplace.opened.report.stated[FIRST] == 77
+    assert window.workplace.opened.unsaved == 0
+    window.workplace.opened.undo()
+    assert window.workplace.opened.report.stated[FIRST] == 10
+    assert window.workplace.opened.apply(Change("输入", cells={FIRST: 5}))
 
 
 def test_where_the_old_ledger_cannot_be_read_the_screen_is_kept(
@@ -186,9 +186,9 @@ def test_where_the_old_ledger_cannot_be_read_the_screen_is_kept(
     when_modal(partial(note, told))
     press(window, "另存账本到…")
     assert any("只有屏幕上的这份报告" in sentence for sentence in told)
-    assert window.opened is not None
-    assert window.opened.report.stated[FIRST] == 77
-    assert window.opened.report.unit == UNIT
+    assert window.workplace.opened is not None
+    assert window.workplace.opened.report.stated[FIRST] == 77
+    assert window.workplace.opened.report.unit == UNIT
 
 
 def test_a_place_that_is_taken_leaves_everything_on_the_screen(
@@ -202,10 +202,10 @@ def test_a_place_that_is_taken_leaves_everything_on_the_screen(
         when_modal(partial(note, told))
         press(window, "另存账本到…")
         assert "已有同名文件" in told[0]
-        assert window.opened is not None
-        assert window.opened.report.stated[FIRST] == 77
+        assert window.workplace.opened is not None
+        assert window.workplace.opened.report.stated[FIRST] == 77
     assert other.read_bytes() == content
-    assert window.opened.save()
+    assert window.workplace.opened.save()
 
 
 @pytest.mark.parametrize("way", ["留在这里", "放弃改动", "另存账本到…"])
@@ -234,10 +234,10 @@ def test_nobody_leaves_with_unsaved_changes_without_choosing(
         library.close()
         assert saved_figure(target) == 77
     elif way == "留在这里":
-        assert window.opened is not None
-        assert window.opened.report.stated[FIRST] == 77
+        assert window.workplace.opened is not None
+        assert window.workplace.opened.report.stated[FIRST] == 77
         away.rename(path)
-        assert window.opened.save()
+        assert window.workplace.opened.save()
 
 
 def test_a_backup_folder_in_the_way_is_told_and_the_ledger_works_on(
@@ -248,6 +248,6 @@ def test_a_backup_folder_in_the_way_is_told_and_the_ledger_works_on(
     when_modal(partial(note, told))
     window.actions_["back_up"].trigger()
     assert str(backup_folder(Path(library.place))) in told[0]
-    assert window.opened is not None
-    assert window.opened.apply(Change("输入", cells={FIRST: 5}))
+    assert window.workplace.opened is not None
+    assert window.workplace.opened.apply(Change("输入", cells={FIRST: 5}))
     backup_folder(Path(library.place)).unlink()

@@ -19,13 +19,13 @@ SMALL = QSize(683, 384)
 @pytest.mark.parametrize("section", ["preamble", "overview", "disclosure", "applications", "disputes"])
 def test_every_section_can_be_worked_on_a_small_screen(window: MainWindow, section: str) -> None:
     window.resize(SMALL)
-    window.show_section(section)
+    window.workplace.show_section(section)
     assert window.size() == SMALL
 
 
 def test_the_first_rows_of_the_long_table_are_seen_on_a_small_screen(window: MainWindow) -> None:
     window.resize(SMALL.width(), SMALL.height() - FRAME.height())
-    window.show_section("applications")
+    window.workplace.show_section("applications")
     QApplication.processEvents()
     assert window.pages is not None
     page = window.pages.current_table()
@@ -36,7 +36,7 @@ def test_the_first_rows_of_the_long_table_are_seen_on_a_small_screen(window: Mai
 
 
 def test_a_page_that_grows_again_gets_its_heading_back(window: MainWindow) -> None:
-    window.show_section("applications")
+    window.workplace.show_section("applications")
     assert window.pages is not None
     page = window.pages.current_table()
     assert page is not None
@@ -52,7 +52,7 @@ def test_a_page_that_grows_again_gets_its_heading_back(window: MainWindow) -> No
 
 def test_the_note_on_a_short_page_is_whole_in_its_tooltip(window: MainWindow) -> None:
     window.resize(SMALL)
-    window.show_section("applications")
+    window.workplace.show_section("applications")
     QApplication.processEvents()
     assert window.pages is not None
     page = window.pages.current_table()
@@ -69,9 +69,9 @@ def test_a_large_screen_gets_the_size_asked_for(qtbot: QtBot, library: Library, 
 
 
 def test_last_years_text_leaves_room_to_write_on_a_small_screen(qtbot: QtBot, window: MainWindow) -> None:
-    assert window.opened is not None
-    earlier = window.opened.report.copy()
+    assert window.workplace.opened is not None
+    earlier = window.workplace.opened.report.copy()
     earlier.year = 2023
-    other = LastYearText(window.opened, earlier, "overview")
+    other = LastYearText(window.workplace.opened, earlier, "overview")
     qtbot.addWidget(other)
     assert other.minimumSizeHint().width() < SMALL.width() // 4

@@ -76,8 +76,8 @@ def both_edit(window: MainWindow, colleague: Colleague) -> Path:
         ReportSession(theirs, 1).apply(Change("输入", texts={OVERVIEW: "各项工作**扎实**推进。"}))
 
     path = colleague(work)
-    assert window.opened is not None
-    window.opened.apply(Change("输入", {FIRST: 11}))
+    assert window.workplace.opened is not None
+    window.workplace.opened.apply(Change("输入", {FIRST: 11}))
     return path
 
 
@@ -106,14 +106,14 @@ def test_a_conflict_keeps_ours_until_something_is_chosen_and_can_be_undone(
 
     when_modal(and_then(choose_one, results))
     merge_menu(window, path, monkeypatch)
-    assert window.opened is not None
-    stated = window.opened.report.stated
+    assert window.workplace.opened is not None
+    stated = window.workplace.opened.report.stated
     assert (stated[FIRST], stated[SECOND]) == (11, 4)
     assert "：3 → 4" in results[0]
     assert "保留 11，对方是 12" in results[0]
-    assert window.opened.undo_label == "合并 李伟.nianbao"
+    assert window.workplace.opened.undo_label == "合并 李伟.nianbao"
     window.actions_["undo"].trigger()
-    assert window.opened.report.stated[SECOND] == 3
+    assert window.workplace.opened.report.stated[SECOND] == 3
 
 
 def test_keys_choose_too_and_all_at_once(
@@ -135,10 +135,10 @@ def test_keys_choose_too_and_all_at_once(
 
     when_modal(and_then(choose_all, results))
     merge_menu(window, path, monkeypatch)
-    assert window.opened is not None
-    stated = window.opened.report.stated
+    assert window.workplace.opened is not None
+    stated = window.workplace.opened.report.stated
     assert (stated[FIRST], stated[SECOND]) == (11, 4)
-    assert "扎实" in window.opened.report.texts[OVERVIEW]
+    assert "扎实" in window.workplace.opened.report.texts[OVERVIEW]
 
 
 def test_new_and_newer_reports_are_proposed_and_the_open_one_is_shown_again(
@@ -159,10 +159,10 @@ def test_new_and_newer_reports_are_proposed_and_the_open_one_is_shown_again(
 
     when_modal(and_then(accept, results))
     merge_menu(window, path, monkeypatch)
-    assert window.opened is not None
-    assert window.opened.report.year == YEAR
-    assert window.opened.report.stated[FIRST] == 12
-    assert window.opened.last_year is not None, "the report that came along is known as last year's"
+    assert window.workplace.opened is not None
+    assert window.workplace.opened.report.year == YEAR
+    assert window.workplace.opened.report.stated[FIRST] == 12
+    assert window.workplace.opened.last_year is not None, "the report that came along is known as last year's"
     assert library.find(UNIT, YEAR - 1) is not None
     assert len(library.backups()) == 1, "the ledger is backed up before"
     assert "整份报告" in results[0]
@@ -186,8 +186,8 @@ def test_what_is_unticked_or_cancelled_stays(
 
     when_modal(untick)
     merge_menu(window, path, monkeypatch)
-    assert window.opened is not None
-    assert window.opened.report.stated[FIRST] == 10
+    assert window.workplace.opened is not None
+    assert window.workplace.opened.report.stated[FIRST] == 10
     assert library.backups() == []
 
 
@@ -222,7 +222,7 @@ def test_a_report_file_goes_out_and_comes_in_where_it_is_dropped(
     monkeypatch.setattr("gui.ledgers.files.ask_new_file", lambda *_: target)
     window.actions_["export_report_file"].trigger()
     assert str(target) in window.statusBar().currentMessage()
-    assert window.close_report()
+    assert window.workplace.close_report()
     library.delete(1)
     results: list[str] = []
 
@@ -243,9 +243,9 @@ def test_a_report_file_goes_out_and_comes_in_where_it_is_dropped(
             Qt.KeyboardModifier.NoModifier,
         )
     )
-    qtbot.waitUntil(lambda: window.opened is not None)
-    assert window.opened is not None
-    assert window.opened.report.stated[FIRST] == 10
+    qtbot.waitUntil(lambda: window.workplace.opened is not None)
+    assert window.workplace.opened is not None
+    assert window.workplace.opened.report.stated[FIRST] == 10
     assert f"{UNIT} {YEAR} 年：整份报告" in results[0]
 
 
@@ -272,8 +272,8 @@ def test_the_open_ledger_and_strange_files_are_refused(
     assert "不是年报账本" in told[1]
     assert "没有.nianbao" in told[2]
     assert strange.read_bytes() == b"\x89PNG" * 400
-    assert window.opened is not None
-    assert window.opened.apply(Change("输入", {FIRST: 11})), "our ledger is still ours to write"
+    assert window.workplace.opened is not None
+    assert window.workplace.opened.apply(Change("输入", {FIRST: 11})), "our ledger is still ours to write"
 
 
 def test_comparing_can_be_stopped(

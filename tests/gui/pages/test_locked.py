@@ -35,7 +35,7 @@ def locked(library: Library, report_id: int) -> Iterator[MainWindow]:
     for role in Role:
         session.sign(role, "王芳")
     window = make_window(library)
-    window.open_report(report_id)
+    window.workplace.open_report(report_id)
     window.show()
     yield window
     window.close()
@@ -55,8 +55,8 @@ def refused(window: MainWindow) -> bool:
 
 
 def content(window: MainWindow) -> object:
-    assert window.opened is not None
-    report = window.opened.report
+    assert window.workplace.opened is not None
+    report = window.workplace.opened.report
     return dict(report.stated), dict(report.texts), report.unit
 
 
@@ -124,14 +124,14 @@ def test_entries_of_the_menus_are_refused(locked: MainWindow, name: str) -> None
 def test_an_approved_report_is_not_deleted(locked: MainWindow) -> None:
     locked.actions_["delete"].trigger()
     assert refused(locked)
-    assert locked.opened is not None, "nothing was asked and nothing closed"
+    assert locked.workplace.opened is not None, "nothing was asked and nothing closed"
 
 
 def test_no_entry_of_the_menu_changes_it(locked: MainWindow) -> None:
     before = content(locked)
     for name in ("fill_right", "carry_over", "insert_figure", "free_figure", "redo"):
         for section in ("applications", "overview"):
-            locked.show_section(section)
+            locked.workplace.show_section(section)
             if locked.actions_[name].isEnabled():
                 locked.actions_[name].trigger()
     assert content(locked) == before
@@ -197,9 +197,9 @@ def test_the_name_of_the_unit_is_refused(locked: MainWindow) -> None:
 
 
 def test_what_the_findings_offer_is_refused(locked: MainWindow) -> None:
-    assert locked.opened is not None
+    assert locked.workplace.opened is not None
     before = content(locked)
-    numbered = next(found for found in locked.opened.findings if found.finding.suspects)
+    numbered = next(found for found in locked.workplace.opened.findings if found.finding.suspects)
     locked.checking.take_proposal(numbered.finding.suspects[0])
     assert refused(locked)
     locked.checking.explain(numbered)
@@ -212,7 +212,7 @@ def test_a_ledger_opened_read_only_says_who_has_it(tmp_path: Path, library: Libr
     library.copy_to(copy)
     reading = Library(Ledger.open(copy, read_only=True))
     window = make_window(reading)
-    window.open_report(report_id)
+    window.workplace.open_report(report_id)
     window.show()
     before = content(window)
     go_to(window, FIRST)

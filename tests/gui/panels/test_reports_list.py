@@ -106,12 +106,12 @@ def test_how_far_a_report_is_stands_beside_it_and_follows(
 
     assert line.data() == f"{YEAR} 年"
     qtbot.waitUntil(lambda: "错误" in told())
-    assert window.opened is not None
-    window.opened.apply(Change("输入", {FIRST: 11}))
-    window.opened.check_all()
+    assert window.workplace.opened is not None
+    window.workplace.opened.apply(Change("输入", {FIRST: 11}))
+    window.workplace.opened.check_all()
     qtbot.waitUntil(lambda: "个错误" in told())
-    window.opened.undo()
-    window.opened.check_all()
+    window.workplace.opened.undo()
+    window.workplace.opened.check_all()
     qtbot.waitUntil(lambda: "没有错误" in told() or "处未填" in told())
     library.ledger.sign(1, Role.FILLED, "张敏")
     tree.show_states({1: Role.FILLED})
@@ -126,7 +126,7 @@ def test_the_menu_of_a_report_offers_what_can_be_done_with_it(window: MainWindow
     actions = {action.text(): action for action in served.menu("白水县教育局", entry).actions()}
     assert list(actions) == ["打开", "新建下一年…", "导出为报告文件…", "删除…"]
     actions["打开"].trigger()
-    assert window.open_id == other
+    assert window.workplace.open_id == other
     asked: list[tuple[str, int]] = []
 
     def look(dialog: QDialog) -> None:

@@ -23,8 +23,8 @@ FIRST = "applications.new_received.natural_person"
 
 @pytest.fixture
 def publishing(window: MainWindow) -> Publishing:
-    assert window.opened is not None
-    window.opened.apply(Change("输入", texts={"overview": LONG_TEXT}))
+    assert window.workplace.opened is not None
+    window.workplace.opened.apply(Change("输入", texts={"overview": LONG_TEXT}))
     window.resize(1366, 768)
     return window.findChildren(Publishing)[0]
 
@@ -74,8 +74,8 @@ def test_an_edit_is_soon_on_the_page_and_the_place_stays(
 ) -> None:
     preview.view.go_to_page(2)
     before = preview.view.verticalScrollBar().value()
-    assert window.opened is not None
-    window.opened.apply(Change("输入", cells={"disputes.reconsideration.upheld": 987}))
+    assert window.workplace.opened is not None
+    window.workplace.opened.apply(Change("输入", cells={"disputes.reconsideration.upheld": 987}))
     assert preview._pages is not None
     assert preview._pages.find("987") == ()
     qtbot.waitUntil(lambda: preview._pages is not None and len(preview._pages.find("987")) > 0)
@@ -83,8 +83,8 @@ def test_an_edit_is_soon_on_the_page_and_the_place_stays(
 
 
 def test_a_finding_is_shown_on_its_page(window: MainWindow, preview: PreviewPage) -> None:
-    assert window.opened is not None
-    window.opened.apply(Change("输入", cells={FIRST: 99}))
+    assert window.workplace.opened is not None
+    window.workplace.opened.apply(Change("输入", cells={FIRST: 99}))
     window.findings.step(1)
     assert preview.isVisible()
     assert preview.preview is not None
@@ -98,10 +98,10 @@ def test_a_finding_is_shown_on_its_page(window: MainWindow, preview: PreviewPage
 
 
 def test_words_of_a_finding_are_marked(window: MainWindow, preview: PreviewPage) -> None:
-    assert window.opened is not None
-    window.opened.apply(Change("输入", texts={"problems": "存在问题 XX 个，将改进工作。"}))
-    window.opened.check_all()
-    placed = [each for each in window.opened.findings if each.finding.place is not None]
+    assert window.workplace.opened is not None
+    window.workplace.opened.apply(Change("输入", texts={"problems": "存在问题 XX 个，将改进工作。"}))
+    window.workplace.opened.check_all()
+    placed = [each for each in window.workplace.opened.findings if each.finding.place is not None]
     assert placed
     window.findings.finding_requested.emit(placed[0])
     assert preview.view._marks

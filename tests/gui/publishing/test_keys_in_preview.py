@@ -5,16 +5,18 @@ from pytestqt.qtbot import QtBot
 
 from gui.publishing.pages_view import PagesView
 from gui.window.main_window import MainWindow
-from tests.gui.keyboard import press
+from tests.gui.keyboard import give_keyboard, press
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 def preview_in(window: MainWindow) -> PagesView:
-    window.show_section("applications")
+    window.workplace.show_section("applications")
     window.actions_["preview"].setChecked(True)
     view = window.findChild(PagesView)
     assert view is not None
+    # Setting the pages may have taken so long that a dialog stood before the window.
+    give_keyboard(window)
     return view
 
 
@@ -36,11 +38,11 @@ def test_the_zoom_keys_reach_the_preview_and_leave_the_table_alone(qtbot: QtBot,
 
 
 def test_filling_with_zeros_wants_the_table_to_be_seen(qtbot: QtBot, window: MainWindow) -> None:
-    assert window.opened is not None
-    before = dict(window.opened.report.stated)
+    assert window.workplace.opened is not None
+    before = dict(window.workplace.opened.report.stated)
     preview_in(window)
     for name in ("fill_zeros", "clear", "paste"):
         window.actions_[name].trigger()
         assert "请先在左边选择一张表" in window.statusBar().currentMessage()
         window.statusBar().clearMessage()
-    assert dict(window.opened.report.stated) == before
+    assert dict(window.workplace.opened.report.stated) == before

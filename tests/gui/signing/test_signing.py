@@ -37,9 +37,9 @@ def in_dialog(window: MainWindow, act: Callable[[SigningDialog], None]) -> None:
 
 
 def sign_all(window: MainWindow) -> None:
-    assert window.opened is not None
+    assert window.workplace.opened is not None
     for role, name in zip(Role, ("李敏", "王芳", "赵宁"), strict=True):
-        assert window.opened.sign(role, name)
+        assert window.workplace.opened.sign(role, name)
 
 
 def shown_state(window: MainWindow) -> str:
@@ -60,12 +60,12 @@ def test_names_are_typed_and_enter_signs(window: MainWindow) -> None:
         assert dialog.isVisible(), "Enter signs and does not close"
 
     in_dialog(window, act)
-    assert window.opened is not None
-    assert [(each.role, each.name) for each in window.opened.signatures] == [
+    assert window.workplace.opened is not None
+    assert [(each.role, each.name) for each in window.workplace.opened.signatures] == [
         (Role.FILLED, "Li Min"),
         (Role.REVIEWED, "Wang Fang"),
     ]
-    assert window.opened.locked == ""
+    assert window.workplace.opened.locked == ""
     assert shown_state(window) == "已审核"
 
 
@@ -75,18 +75,18 @@ def test_the_name_of_last_time_is_there_again(window: MainWindow, library: Libra
         QTest.mouseClick(dialog.rows[Role.FILLED].button, Qt.MouseButton.LeftButton)
 
     in_dialog(window, sign)
-    window.open_report(library.create("青山市教育局", 2024))
+    window.workplace.open_report(library.create("青山市教育局", 2024))
     names: list[str] = []
     in_dialog(window, lambda dialog: names.append(dialog.rows[Role.FILLED].name.text()))
     assert names == ["李敏"]
 
 
 def test_a_change_ends_signatures_and_undo_brings_them_back(window: MainWindow) -> None:
-    assert window.opened is not None
-    window.opened.sign(Role.FILLED, "李敏")
-    window.opened.sign(Role.REVIEWED, "王芳")
+    assert window.workplace.opened is not None
+    window.workplace.opened.sign(Role.FILLED, "李敏")
+    window.workplace.opened.sign(Role.REVIEWED, "王芳")
     assert shown_state(window) == "已审核"
-    window.opened.apply(Change("输入", cells={FIRST: 11}))
+    window.workplace.opened.apply(Change("输入", cells={FIRST: 11}))
     assert shown_state(window) not in SIGNED
     said: list[str] = []
     in_dialog(window, lambda dialog: said.append(dialog.rows[Role.FILLED].said.text()))
@@ -98,7 +98,7 @@ def test_a_change_ends_signatures_and_undo_brings_them_back(window: MainWindow) 
 
 def test_an_approval_locks_the_report_at_once(window: MainWindow) -> None:
     sign_all(window)
-    assert window.opened is not None
+    assert window.workplace.opened is not None
     assert window.pages is not None
     assert window.pages.banner.isVisible()
     assert window.pages.banner.buttons[0].isVisible()
@@ -106,14 +106,14 @@ def test_an_approval_locks_the_report_at_once(window: MainWindow) -> None:
     window.pages.show_cell(FIRST)
     press(Qt.Key.Key_5)
     assert window.statusBar().currentMessage().startswith("报告已由赵宁于")
-    assert window.opened.report.stated[FIRST] == 10
+    assert window.workplace.opened.report.stated[FIRST] == 10
     said: list[str] = []
     in_dialog(window, lambda dialog: said.extend(label.text() for label in dialog.findChildren(QLabel)))
-    assert f"{window.opened.locked}。" in said
+    assert f"{window.workplace.opened.locked}。" in said
 
 
 def test_a_signature_over_errors_is_asked_for(window: MainWindow) -> None:
-    opened = window.opened
+    opened = window.workplace.opened
     assert opened is not None
     opened.apply(Change("输入", cells={FIRST: 11}))
     opened.sign(Role.FILLED, "李敏")
@@ -144,7 +144,7 @@ def test_a_signature_over_errors_is_asked_for(window: MainWindow) -> None:
 
 def test_reopening_asks_for_a_reason(window: MainWindow) -> None:
     sign_all(window)
-    opened, pages = window.opened, window.pages
+    opened, pages = window.workplace.opened, window.pages
     assert opened is not None
     assert pages is not None
 
@@ -196,20 +196,20 @@ def test_a_locked_report_is_opened_again_from_the_dialog(window: MainWindow) -> 
         assert dialog.rows[Role.FILLED].name.isEnabled()
 
     in_dialog(window, act)
-    assert window.opened is not None
-    assert not window.opened.reopenable
+    assert window.workplace.opened is not None
+    assert not window.workplace.opened.reopenable
 
 
 def test_what_the_report_does_not_take_is_not_signed(
     monkeypatch: pytest.MonkeyPatch, window: MainWindow
 ) -> None:
     """A text that is refused stays on the screen: a signature would stand under another one."""
-    assert window.opened is not None
+    assert window.workplace.opened is not None
     assert window.pages is not None
     page = window.pages.show_section("overview")
     assert isinstance(page, TextPage)
     page.editing.editor.insertPlainText("新的一句。")
-    monkeypatch.setattr(window.opened, "apply", lambda _change: False)
+    monkeypatch.setattr(window.workplace.opened, "apply", lambda _change: False)
     window.actions_["sign"].trigger()
     assert "请先处理，再签字" in window.statusBar().currentMessage()
     monkeypatch.undo()
@@ -219,17 +219,17 @@ def test_what_the_report_does_not_take_is_not_signed(
 def test_a_disk_that_has_gone_does_not_make_the_list_a_fault(
     monkeypatch: pytest.MonkeyPatch, window: MainWindow, library: Library
 ) -> None:
-    assert window.opened is not None
-    window.opened.sign(Role.FILLED, "李敏")
+    assert window.workplace.opened is not None
+    window.workplace.opened.sign(Role.FILLED, "李敏")
 
     def gone() -> dict[int, Role]:
         raise UserError("无法读取签字", "某处", "请接好移动盘")
 
     monkeypatch.setattr(library, "signing_states", gone)
-    window.opened.apply(Change("输入", cells={FIRST: 11}))
+    window.workplace.opened.apply(Change("输入", cells={FIRST: 11}))
     assert shown_state(window) == "已填报", "as it was last known"
     monkeypatch.undo()
-    window.opened.apply(Change("输入", cells={FIRST: 12}))
+    window.workplace.opened.apply(Change("输入", cells={FIRST: 12}))
     assert shown_state(window) not in SIGNED
 
 

@@ -59,13 +59,13 @@ def test_keys_are_used_once(window: MainWindow) -> None:
 
 
 def test_without_a_report_only_what_needs_none_can_be_chosen(window: MainWindow) -> None:
-    assert window.close_report()
+    assert window.workplace.close_report()
     enabled = {name for name, action in window.actions_.by_name.items() if action.isEnabled()}
     assert enabled == ALWAYS_THERE
 
 
 def test_cells_are_cut_filled_down_and_checked_against_paper(qtbot: QtBot, window: MainWindow) -> None:
-    opened, pages = window.opened, window.pages
+    opened, pages = window.workplace.opened, window.pages
     assert opened is not None
     assert pages is not None
     pages.show_cell("applications.carried_in.natural_person")
@@ -86,8 +86,8 @@ def test_cells_are_cut_filled_down_and_checked_against_paper(qtbot: QtBot, windo
 
 
 def test_the_previous_finding_is_the_one_above(window: MainWindow) -> None:
-    assert window.opened is not None
-    window.opened.apply(Change("输入", cells={"applications.new_received.natural_person": 11}))
+    assert window.workplace.opened is not None
+    window.workplace.opened.apply(Change("输入", cells={"applications.new_received.natural_person": 11}))
     window.actions_["next_finding"].trigger()
     first = window.findings.currentIndex().data()
     window.actions_["next_finding"].trigger()
@@ -102,7 +102,7 @@ def test_quit_closes_the_window(window: MainWindow) -> None:
 
 
 def test_what_cannot_be_chosen_says_why(window: MainWindow) -> None:
-    assert window.close_report()
+    assert window.workplace.close_report()
     off = {name: action for name, action in window.actions_.by_name.items() if not action.isEnabled()}
     assert off
     assert [name for name, action in off.items() if not action.statusTip() or not action.toolTip()] == []

@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 from gui.application import open_window
 from gui.grid.model import GridModel
 from gui.grid.view import GridView
-from gui.pages.text_page import TextEditing, TextPage
+from gui.pages.prose_page import TextEditing
+from gui.pages.text_page import TextPage
 from gui.text.editor import NarrativeEditor
 from gui.text.marked_text import MarkedText
 from gui.window.main_window import MainWindow
@@ -30,7 +31,7 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 @pytest.fixture
 def grid(window: MainWindow) -> GridView:
-    window.show_section("applications")
+    window.workplace.show_section("applications")
     assert window.pages is not None
     page = window.pages.current_table()
     assert page is not None
@@ -87,12 +88,12 @@ def test_a_text_being_typed_survives_the_zoom(window: MainWindow) -> None:
     assert editor.toPlainText().startswith("abc")
     assert editor.textCursor().position() == 3
     editor.keep()
-    assert window.opened is not None
-    assert window.opened.report.texts["overview"].startswith("abc")
+    assert window.workplace.opened is not None
+    assert window.workplace.opened.report.texts["overview"].startswith("abc")
 
 
 def test_zeros_fill_what_is_empty_as_one_step(window: MainWindow, grid: GridView) -> None:
-    opened = window.opened
+    opened = window.workplace.opened
     assert opened is not None
     typed, emptied = "applications.new_received.natural_person", "applications.granted.commercial"
     opened.apply(Change("清除", cells={emptied: None, "disputes.litigation_direct.upheld": None}))
@@ -108,15 +109,17 @@ def test_zeros_fill_what_is_empty_as_one_step(window: MainWindow, grid: GridView
 
 
 def test_zeros_leave_totals_to_the_form_and_need_a_table(window: MainWindow, library: Library) -> None:
-    window.open_report(library.add(Report(form_for_year(2024, OGI), "绿水市人民政府", 2024), "新建报告"))
-    assert window.opened is not None
-    window.show_section("overview")
+    window.workplace.open_report(
+        library.add(Report(form_for_year(2024, OGI), "绿水市人民政府", 2024), "新建报告")
+    )
+    assert window.workplace.opened is not None
+    window.workplace.show_section("overview")
     window.actions_["fill_zeros"].trigger()
     assert "请先在左边选择一张表" in window.statusBar().currentMessage()
-    window.show_section("applications")
+    window.workplace.show_section("applications")
     window.actions_["fill_zeros"].trigger()
-    assert "applications.new_received.total" not in window.opened.report.stated
-    assert window.opened.states["applications.new_received.total"].text == "0"
+    assert "applications.new_received.total" not in window.workplace.opened.report.stated
+    assert window.workplace.opened.states["applications.new_received.total"].text == "0"
 
 
 def test_the_window_comes_back_as_it_was(qtbot: QtBot, library: Library, tmp_path: Path) -> None:
@@ -128,7 +131,7 @@ def test_the_window_comes_back_as_it_was(qtbot: QtBot, library: Library, tmp_pat
     window.resize(777, 555)
     second = library.find("西", 2024)
     assert second is not None
-    window.open_report(second.id)
+    window.workplace.open_report(second.id)
     columns = next(s for s in window.findChildren(QSplitter) if s.objectName() == "columns")
     columns.setSizes([200, 400, 177])
     sizes = columns.sizes()
@@ -138,8 +141,8 @@ def test_the_window_comes_back_as_it_was(qtbot: QtBot, library: Library, tmp_pat
     qtbot.addWidget(again)
     again.show()
     assert (again.width(), again.height()) == (777, 555)
-    assert again.opened is not None
-    assert again.opened.report.unit == "西"
+    assert again.workplace.opened is not None
+    assert again.workplace.opened.report.unit == "西"
     columns = next(s for s in again.findChildren(QSplitter) if s.objectName() == "columns")
     assert columns.sizes()[0] == sizes[0] == 200
     again.close()
@@ -160,8 +163,8 @@ def last_year_in(window: MainWindow, library: Library) -> None:
     other = library.find(UNIT, 2023)
     assert now is not None
     assert other is not None
-    window.open_report(other.id)
-    window.open_report(now.id, "applications")
+    window.workplace.open_report(other.id)
+    window.workplace.open_report(now.id, "applications")
 
 
 def test_last_years_figures_are_shown_on_request(window: MainWindow, library: Library) -> None:

@@ -30,7 +30,7 @@ FIRST = "applications.new_received.natural_person"
 
 
 def go_to_table(window: MainWindow) -> None:
-    window.show_section("applications")
+    window.workplace.show_section("applications")
     assert window.pages is not None
     page = window.pages.current_table()
     assert page is not None
@@ -38,8 +38,8 @@ def go_to_table(window: MainWindow) -> None:
 
 
 def stated(window: MainWindow, cell_id: str = FIRST) -> object:
-    assert window.opened is not None
-    return window.opened.report.stated.get(cell_id)
+    assert window.workplace.opened is not None
+    return window.workplace.opened.report.stated.get(cell_id)
 
 
 def saved_label(window: MainWindow) -> QLabel:
@@ -57,13 +57,13 @@ def test_the_window_opens_on_the_first_table(window: MainWindow) -> None:
 
 def test_undo_and_redo_by_keys_and_menu(qtbot: QtBot, window: MainWindow) -> None:
     go_to_table(window)
-    assert window.opened is not None
+    assert window.workplace.opened is not None
     type_keys("5")
-    with qtbot.waitSignal(window.opened.changed):
+    with qtbot.waitSignal(window.workplace.opened.changed):
         press(Qt.Key.Key_Return)
     undo: QAction = window.actions_["undo"]
     assert undo.text() == "撤销：输入“新收”行“自然人”列"
-    window.tell("可以撤销")
+    window.workplace.tell("可以撤销")
     press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert stated(window) == 10
     assert window.statusBar().currentMessage() == "已撤销：输入“新收”行“自然人”列"
@@ -76,20 +76,20 @@ def test_undo_and_redo_by_keys_and_menu(qtbot: QtBot, window: MainWindow) -> Non
 
 
 def test_text_and_table_share_their_undo(qtbot: QtBot, window: MainWindow) -> None:
-    assert window.opened is not None
-    window.opened.apply(Change("输入", cells={FIRST: 5}))
+    assert window.workplace.opened is not None
+    window.workplace.opened.apply(Change("输入", cells={FIRST: 5}))
     assert window.pages is not None
     window.pages.show_section("preamble").take_focus()
     type_keys("abc")
     press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert "preamble" not in window.opened.report.texts
+    assert "preamble" not in window.workplace.opened.report.texts
     press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert stated(window) == 10
 
 
 def test_findings_states_and_f8_follow_the_figures(qtbot: QtBot, window: MainWindow) -> None:
-    assert window.opened is not None
-    window.opened.apply(Change("输入", cells={FIRST: 11}))
+    assert window.workplace.opened is not None
+    window.workplace.opened.apply(Change("输入", cells={FIRST: 11}))
     model = window.findings.model()
     shown = [model.index(row, 0).data() for row in range(model.rowCount())]
     assert shown[:2] == [
@@ -100,14 +100,14 @@ def test_findings_states_and_f8_follow_the_figures(qtbot: QtBot, window: MainWin
     press(Qt.Key.Key_F8)
     assert window.pages is not None
     assert window.pages.section_id == "applications"
-    window.opened.apply(Change("输入", cells={FIRST: 10}))
+    window.workplace.opened.apply(Change("输入", cells={FIRST: 10}))
     assert "错误" not in model.index(0, 0).data()
 
 
 def test_a_proposal_is_taken_as_one_step(qtbot: QtBot, window: MainWindow) -> None:
-    assert window.opened is not None
-    window.opened.apply(Change("输入", cells={FIRST: 11, "applications.new_received.total": None}))
-    window.opened.check_all()
+    assert window.workplace.opened is not None
+    window.workplace.opened.apply(Change("输入", cells={FIRST: 11, "applications.new_received.total": None}))
+    window.workplace.opened.check_all()
     model = window.findings.model()
     rows = [row for row in range(model.rowCount()) if " → " in model.index(row, 0).data()]
     index = model.index(rows[0], 0)
@@ -119,9 +119,9 @@ def test_a_proposal_is_taken_as_one_step(qtbot: QtBot, window: MainWindow) -> No
             Qt.KeyboardModifier.NoModifier,
             area.center() + type(area.center())(area.width() // 2 - 20, 0),
         )
-    window.opened.check_all()
-    assert all(numbered.finding.level.value != "error" for numbered in window.opened.findings)
-    assert window.opened.undo_label == "采用建议"
+    window.workplace.opened.check_all()
+    assert all(numbered.finding.level.value != "error" for numbered in window.workplace.opened.findings)
+    assert window.workplace.opened.undo_label == "采用建议"
 
 
 def test_a_report_that_cannot_be_opened_leaves_the_open_one(
@@ -130,12 +130,12 @@ def test_a_report_that_cannot_be_opened_leaves_the_open_one(
     damaged = library.create("青山市教育局", YEAR)
     library.ledger.file.connection.execute("UPDATE report SET digest = 'x' WHERE id = ?", (damaged,))
     told: list[UserError] = []
-    monkeypatch.setattr(window.commands, "show_error", told.append)
-    opened, open_id = window.opened, window.open_id
+    monkeypatch.setattr("gui.workplace.workplace.show_error", lambda _, error: told.append(error))
+    opened, open_id = window.workplace.opened, window.workplace.open_id
     assert opened is not None
-    window.open_report(damaged)
+    window.workplace.open_report(damaged)
     assert "不一致" in told[0].what
-    assert (window.opened, window.open_id) == (opened, open_id)
+    assert (window.workplace.opened, window.workplace.open_id) == (opened, open_id)
     assert opened.apply(Change("输入", cells={FIRST: 12}))
     assert stated(window) == 12
 
@@ -157,7 +157,7 @@ def test_closing_over_a_refused_entry_asks(window: MainWindow) -> None:
     assert stated(window) == 10
     give_keyboard(window)
     type_keys("7")
-    opened = window.opened
+    opened = window.workplace.opened
     window.close()
     assert not window.isVisible()
     assert opened is not None
@@ -192,8 +192,8 @@ def test_a_figure_in_an_open_editor_is_taken_when_the_window_closes(
 
 
 def test_a_new_name_of_the_unit_is_shown_everywhere(window: MainWindow) -> None:
-    assert window.opened is not None
-    window.opened.apply(Change("修改单位名称", unit="绿水市人民政府"))
+    assert window.workplace.opened is not None
+    window.workplace.opened.apply(Change("修改单位名称", unit="绿水市人民政府"))
     assert window.windowTitle().startswith("绿水市人民政府2024年")
     assert window.reports.currentIndex().parent().data() == "绿水市人民政府"
     window.actions_["undo"].trigger()
@@ -203,7 +203,7 @@ def test_a_new_name_of_the_unit_is_shown_everywhere(window: MainWindow) -> None:
 def test_a_change_that_the_disk_refuses_stays_on_the_screen_and_is_tried_again(
     window: MainWindow, library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert window.opened is not None
+    assert window.workplace.opened is not None
 
     def full(*_: object) -> None:
         raise UserError("磁盘空间已满", remedy="请腾出磁盘空间后再试")
@@ -211,11 +211,11 @@ def test_a_change_that_the_disk_refuses_stays_on_the_screen_and_is_tried_again(
     when_modal(lambda dialog: dialog.accept())
     with monkeypatch.context() as patch:
         patch.setattr(library._ledger, "record", full)
-        window.opened.apply(Change("输入", cells={FIRST: 12}))
+        window.workplace.opened.apply(Change("输入", cells={FIRST: 12}))
         assert stated(window) == 12
         assert "1 处改动还没有写入磁盘" in saved_label(window).text()
         QApplication.processEvents()
-    assert window.opened.save()
+    assert window.workplace.opened.save()
     assert saved_label(window).text() == "✓ 全部已保存"
 
 
@@ -234,8 +234,8 @@ def test_the_start_page_offers_three_ways(
     window.start_page.new_requested.emit()
     assert asked == ["file", "new"]
     window.start_page.example_requested.emit()
-    assert window.opened is not None
-    first = window.opened.report.unit
+    assert window.workplace.opened is not None
+    first = window.workplace.opened.report.unit
     window.start_page.example_requested.emit()
     assert [entry.unit for entry in library.entries()] == [first]
 
@@ -246,7 +246,7 @@ def test_menu_commands_reach_the_grid_and_say_so_elsewhere(window: MainWindow) -
     assert QGuiApplication.clipboard().text() == "10"
     window.actions_["clear"].trigger()
     assert stated(window) is None
-    window.show_section("overview")
+    window.workplace.show_section("overview")
     window.actions_["paste"].trigger()
     assert "请先在左边选择一张表" in window.statusBar().currentMessage()
 
@@ -281,7 +281,7 @@ def test_every_action_has_its_words_and_the_icons_follow_the_palette(
 def test_no_section_needs_more_room_than_a_small_screen(window: MainWindow) -> None:
     assert window.pages is not None
     for section_id in ("preamble", *(s.id for s in window.pages._opened.report.form.sections)):
-        window.show_section(section_id)
+        window.workplace.show_section(section_id)
         # The first step hides the findings, with the second the layout notices that there is room.
         for width in (800, 801, 683):
             window.resize(width, 384)
@@ -299,13 +299,13 @@ from PySide6.QtCore import Qt
 application = make_application()
 window = open_window(open_library(Path(sys.argv[1])))
 window.show()
-window.show_section("applications")
+window.workplace.show_section("applications")
 application.processEvents()
 window.pages.current_table().take_focus()
 type_keys("77")
 press(Qt.Key.Key_Return)
 application.processEvents()
-assert window.opened.states["applications.new_received.natural_person"].text == "77"
+assert window.workplace.opened.states["applications.new_received.natural_person"].text == "77"
 os.kill(os.getpid(), signal.SIGKILL)
 """
 

@@ -18,7 +18,7 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 def test_the_sections_follow_each_other_by_key(window: MainWindow) -> None:
     pages = window.pages
     assert pages is not None
-    window.show_section("applications")
+    window.workplace.show_section("applications")
     window.actions_["next_section"].trigger()
     assert pages.section_id == "disputes"
     window.actions_["previous_section"].trigger()
@@ -29,18 +29,18 @@ def test_the_sections_follow_each_other_by_key(window: MainWindow) -> None:
 
 
 def test_beyond_the_last_section_the_status_bar_says_so(window: MainWindow) -> None:
-    window.show_section("other_matters")
+    window.workplace.show_section("other_matters")
     window.actions_["next_section"].trigger()
     assert "最后" in window.statusBar().currentMessage()
-    window.show_section("preamble")
+    window.workplace.show_section("preamble")
     window.actions_["previous_section"].trigger()
     assert "第一" in window.statusBar().currentMessage()
 
 
 def test_a_click_on_a_red_cell_chooses_its_finding_and_leaves_the_keyboard(window: MainWindow) -> None:
-    assert window.opened is not None
+    assert window.workplace.opened is not None
     assert window.pages is not None
-    window.opened.apply(Change("输入", cells={FIRST: 11}))
+    window.workplace.opened.apply(Change("输入", cells={FIRST: 11}))
     page = window.pages.show_section("applications")
     assert isinstance(page, TablePage)
     grid = page.sheet.grids[0]
@@ -55,10 +55,10 @@ def test_a_click_on_a_red_cell_chooses_its_finding_and_leaves_the_keyboard(windo
 
 
 def test_a_click_on_marked_words_chooses_their_finding(qtbot: QtBot, window: MainWindow) -> None:
-    assert window.opened is not None
+    assert window.workplace.opened is not None
     assert window.pages is not None
-    window.opened.apply(Change("输入", texts={"overview": "本年收到申请＿＿件，待补充：XX。"}))
-    window.opened.check_all()
+    window.workplace.opened.apply(Change("输入", texts={"overview": "本年收到申请＿＿件，待补充：XX。"}))
+    window.workplace.opened.check_all()
     page = window.pages.show_section("overview")
     assert isinstance(page, TextPage)
     QApplication.processEvents()

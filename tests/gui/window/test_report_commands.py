@@ -35,10 +35,13 @@ def test_a_new_report_and_the_way_to_one_that_exists(
     answers = iter([NewReport("白水县教育局", 2020), NewReport(UNIT, YEAR, library.find(UNIT, YEAR))])
     monkeypatch.setattr(NewReportDialog, "ask", lambda *_: next(answers))
     window.actions_["new"].trigger()
-    assert window.opened is not None
-    assert (window.opened.report.unit, window.opened.report.form.edition) == ("白水县教育局", "2019")
+    assert window.workplace.opened is not None
+    assert (window.workplace.opened.report.unit, window.workplace.opened.report.form.edition) == (
+        "白水县教育局",
+        "2019",
+    )
     window.actions_["new"].trigger()
-    assert window.opened.report.unit == UNIT
+    assert window.workplace.opened.report.unit == UNIT
     assert len(library.entries()) == 2
 
 
@@ -69,12 +72,12 @@ def test_an_import_is_shown_first_and_is_one_step(window: MainWindow, tmp_path: 
     window.commands.import_path(write_json(tmp_path / "报送.json"))
     assert "青山市人民政府，2024 年，2021 版。共 2 个数、1 段文字，其中 3 处会改变" in said[0]
     assert stated(window) == 12
-    assert window.opened is not None
-    assert window.opened.report.texts["preamble"] == "导入的文字"
-    assert window.opened.undo_label == "导入 报送.json"
-    window.opened.undo()
+    assert window.workplace.opened is not None
+    assert window.workplace.opened.report.texts["preamble"] == "导入的文字"
+    assert window.workplace.opened.undo_label == "导入 报送.json"
+    window.workplace.opened.undo()
     assert stated(window) == 10
-    assert "preamble" not in window.opened.report.texts
+    assert "preamble" not in window.workplace.opened.report.texts
 
 
 def test_a_cancelled_import_changes_nothing(window: MainWindow, tmp_path: Path) -> None:
@@ -95,8 +98,8 @@ def test_a_file_of_another_report_is_said_and_can_become_one(
     when_modal(accept)
     window.commands.import_path(write_json(tmp_path / "报送.json", unit="白水县教育局"))
     assert "不同" in said[0]
-    assert window.opened is not None
-    assert window.opened.report.unit == "白水县教育局"
+    assert window.workplace.opened is not None
+    assert window.workplace.opened.report.unit == "白水县教育局"
     assert stated(window) == 12
     assert len(library.entries()) == 2
 
@@ -188,7 +191,7 @@ def test_what_was_copied_elsewhere_is_imported(
 
 
 def test_an_empty_clipboard_is_told(qtbot: QtBot, window: MainWindow) -> None:
-    with qtbot.waitSignal(window.commands.told) as said:
+    with qtbot.waitSignal(window.workplace.told) as said:
         window.actions_["import_copied"].trigger()
     assert said.args == ["剪贴板里没有文字，请先复制表格或报告的内容"]
 
@@ -211,8 +214,8 @@ def test_every_format_is_exported_from_the_menu(
 def test_a_draft_is_said_while_errors_stand(
     window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert window.opened is not None
-    window.opened.apply(Change("输入", cells={FIRST: 11}))
+    assert window.workplace.opened is not None
+    window.workplace.opened.apply(Change("输入", cells={FIRST: 11}))
     target = tmp_path / "报告.html"
     monkeypatch.setattr("gui.publishing.exporting.ask_target", lambda *_: target)
     window.actions_.export_menu.aboutToShow.emit()
@@ -228,8 +231,8 @@ def test_a_draft_is_said_while_errors_stand(
 def test_what_no_font_has_is_told(
     window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert window.opened is not None
-    window.opened.apply(Change("输入", texts={"preamble": "字形\U00012000缺失"}))
+    assert window.workplace.opened is not None
+    window.workplace.opened.apply(Change("输入", texts={"preamble": "字形\U00012000缺失"}))
     monkeypatch.setattr("gui.publishing.exporting.ask_target", lambda *_: tmp_path / "报告.pdf")
     said: list[str] = []
 
@@ -260,13 +263,15 @@ def test_an_unwritable_target_is_told(
 
 
 def stated(window: MainWindow, cell_id: str = FIRST) -> object:
-    assert window.opened is not None
-    return window.opened.report.stated.get(cell_id)
+    assert window.workplace.opened is not None
+    return window.workplace.opened.report.stated.get(cell_id)
 
 
 def test_last_years_texts_come_along_with_their_years_marked(window: MainWindow, library: Library) -> None:
-    assert window.opened is not None
-    window.opened.apply(Change("输入", texts={"overview": "根据2024年工作安排，各项工作有序推进。"}))
+    assert window.workplace.opened is not None
+    window.workplace.opened.apply(
+        Change("输入", texts={"overview": "根据2024年工作安排，各项工作有序推进。"})
+    )
 
     def accept(dialog: QDialog) -> None:
         assert isinstance(dialog, NewReportDialog)
@@ -277,7 +282,7 @@ def test_last_years_texts_come_along_with_their_years_marked(window: MainWindow,
 
     when_modal(accept)
     window.actions_["new"].trigger()
-    opened = window.opened
+    opened = window.workplace.opened
     assert opened.report.year == YEAR + 1
     assert opened.report.texts["overview"] == "根据2024年工作安排，各项工作有序推进。", (
         "nothing is changed silently"

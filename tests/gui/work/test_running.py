@@ -214,7 +214,7 @@ def test_the_window_is_not_closed_while_work_runs(window: MainWindow) -> None:
     assert run(window, OPENING, lambda _: over.wait(20))
     assert closed == [False]
     assert "请等它结束后再关闭" in window.statusBar().currentMessage()
-    assert window.opened is not None
+    assert window.workplace.opened is not None
 
 
 def test_a_pause_in_the_typing_writes_nothing_while_the_ledger_is_in_use(
@@ -222,30 +222,30 @@ def test_a_pause_in_the_typing_writes_nothing_while_the_ledger_is_in_use(
 ) -> None:
     """The pause may end while another thread has the ledger; afterwards the words are kept."""
     assert window.pages is not None
-    assert window.opened is not None
+    assert window.workplace.opened is not None
     editor = window.pages.show_section("problems").findChildren(NarrativeEditor)[0]
     over = threading.Event()
     kept: list[object] = []
-    window.opened.changed.connect(lambda: kept.append(is_ledger_in_use()))
+    window.workplace.opened.changed.connect(lambda: kept.append(is_ledger_in_use()))
     editor.insertPlainText("新的话。")
     QTimer.singleShot(600, over.set)
     assert run(window, Work("正在备份账本…", uses_ledger=True), lambda _: over.wait(20))
     assert kept == []
     qtbot.waitUntil(lambda: bool(kept))
     assert kept[0] is False
-    assert "新的话" in window.opened.report.texts["problems"]
+    assert "新的话" in window.workplace.opened.report.texts["problems"]
 
 
 def test_a_change_through_the_door_is_as_before(window: MainWindow) -> None:
     """Work that does not use the ledger lets what waits for the disk be written."""
-    assert window.opened is not None
+    assert window.workplace.opened is not None
     change = Change("输入", {"applications.new_received.natural_person": 11})
     done: list[bool] = []
     over = threading.Event()
 
     def write() -> None:
-        assert window.opened is not None
-        done.append(window.opened.apply(change))
+        assert window.workplace.opened is not None
+        done.append(window.workplace.opened.apply(change))
         over.set()
 
     QTimer.singleShot(0, write)
