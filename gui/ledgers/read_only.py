@@ -76,7 +76,7 @@ class ReadOnlyWatch(QObject):
         return as_of is not None and written > as_of
 
     def _show(self, words: str, free: bool, changed: bool) -> None:
-        if self._desk.window.opened is None or self._banner is None or self._button is None:
+        if self._desk.workplace.opened is None or self._banner is None or self._button is None:
             # No report is shown that could bear it; the bar of the last one has gone with it.
             return
         self._banner.say(words)

@@ -19,7 +19,7 @@ from gui.look.plain_tooltip import plain_tooltip
 from gui.work.wait_dialog import WaitDialog
 from gui.work.work import Work
 from tests.hostile_texts import HOSTILE_TEXTS, HostileText
-from tests.test_architecture import sources_of
+from tests.sources import sources_of
 
 LABELS = {"gui.look.labels"}
 BOXES = {"gui.dialogs.messages", "gui.window.fault_report"}

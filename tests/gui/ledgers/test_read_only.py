@@ -165,7 +165,7 @@ def test_who_closes_the_report_is_told_nothing(qtbot: QtBot, reader: MainWindow)
     """The bar goes with the report, while the file is still looked after."""
     assert reader.pages is not None
     with qtbot.waitSignal(reader.pages.destroyed):
-        assert reader.close_report()
+        assert reader.workplace.close_report()
     watch = reader.findChild(ReadOnlyWatch)
     assert watch is not None
     watch.look()

@@ -231,6 +231,8 @@ def test_nobody_leaves_with_unsaved_changes_without_choosing(
     assert window.isVisible() is (way != "放弃改动")
     if way == "另存账本到…":
         assert saved_figure(away) == 10
+        # Now nothing keeps it from being closed, and nothing reads a ledger that is closed.
+        assert window.close()
         library.close()
         assert saved_figure(target) == 77
     elif way == "留在这里":

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from gui.workplace.remembered import RememberedValues
-from tests.test_architecture import sources_of
+from tests.sources import sources_of
 
 
 def test_values_are_there_for_the_next_reader(tmp_path: Path) -> None:
