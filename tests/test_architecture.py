@@ -1,7 +1,7 @@
 """The plan of the house, executed: who may import whom, what is loaded late, and how long things may become.
 
-The rules are functions over sources, so that each is also shown to catch a planted violation. What holds between
-the rooms of the window is in tests/gui/test_rooms.py.
+The rules are functions over sources, so that each is also shown to catch a planted violation. Those about the
+rooms of the window are in tests/gui/test_rooms.py.
 """
 
 import ast

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from model.families import editions, families
-from tests.test_architecture import Sources, sources_of
+from tests.sources import Sources, sources_of
 
 # The id, and for what else the program itself uses the word.
 ORDINARY_WORDS = {

@@ -144,10 +144,10 @@ def test_the_check_report_is_written_with_what_was_typed_last(
     target = tmp_path / f"核对{suffix}"
     target.write_bytes(b"old")
     monkeypatch.setattr("gui.publishing.exporting.ask_target", lambda *_: target)
-    assert window.opened is not None
-    window.opened.apply(Change("输入", cells={FIRST: 11}))
-    finding = window.opened.findings[0].finding
-    assert window.opened.explain(finding, "口径不同", "李四")
+    assert window.workplace.opened is not None
+    window.workplace.opened.apply(Change("输入", cells={FIRST: 11}))
+    finding = window.workplace.opened.findings[0].finding
+    assert window.workplace.opened.explain(finding, "口径不同", "李四")
     window.actions_["check_report"].trigger()
     text = text_of(suffix, target.read_bytes())
     assert "口径不同（李四）" in text

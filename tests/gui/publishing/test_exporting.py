@@ -40,23 +40,23 @@ def test_data_carries_the_findings_against_last_year(
 ) -> None:
     last_year = balanced_report(form_for_year(YEAR - 1, OGI), YEAR - 1)
     last_year.apply(Change("", cells={CARRIED_OUT: 4711}))
-    this_year = window.open_id
+    this_year = window.workplace.open_id
     assert this_year is not None
-    window.open_report(library.add(last_year, "新建"))
-    window.open_report(this_year)
-    assert window.opened is not None
-    assert window.opened.report.year == YEAR
-    shown = {numbered.finding.message for numbered in window.opened.findings}
+    window.workplace.open_report(library.add(last_year, "新建"))
+    window.workplace.open_report(this_year)
+    assert window.workplace.opened is not None
+    assert window.workplace.opened.report.year == YEAR
+    shown = {numbered.finding.message for numbered in window.workplace.opened.findings}
     data = exported(window, target)
     assert "history.carry_over" in {finding["rule"] for finding in data["findings"]}
     assert {finding["message"] for finding in data["findings"]} == shown
 
 
 def test_data_carries_the_explanations(window: MainWindow, target: Path) -> None:
-    assert window.opened is not None
-    window.opened.apply(Change("输入", cells={FIRST: 11}))
-    explained = window.opened.findings[0].finding
-    assert window.opened.explain(explained, "口径不同", "李四")
+    assert window.workplace.opened is not None
+    window.workplace.opened.apply(Change("输入", cells={FIRST: 11}))
+    explained = window.workplace.opened.findings[0].finding
+    assert window.workplace.opened.explain(explained, "口径不同", "李四")
     by_message = {finding["message"]: finding for finding in exported(window, target)["findings"]}
     assert by_message[explained.message]["explanation"] == {"reason": "口径不同", "author": "李四"}
     others = [finding for message, finding in by_message.items() if message != explained.message]
@@ -68,8 +68,8 @@ def test_another_ending_than_the_chosen_one_decides_the_format_and_is_a_draft_al
     window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Data needs no question about the draft, but a document that is written in its place is marked."""
-    assert window.opened is not None
-    window.opened.apply(Change("输入", cells={FIRST: 11}))
+    assert window.workplace.opened is not None
+    window.workplace.opened.apply(Change("输入", cells={FIRST: 11}))
     path = tmp_path / "报告.html"
     monkeypatch.setattr("gui.publishing.exporting.ask_target", lambda *_: path)
     (publishing,) = window.findChildren(Publishing)
@@ -78,12 +78,12 @@ def test_another_ending_than_the_chosen_one_decides_the_format_and_is_a_draft_al
 
 
 def test_the_question_counts_the_errors_that_nobody_explained(window: MainWindow, target: Path) -> None:
-    assert window.opened is not None
-    window.opened.apply(Change("输入", cells={FIRST: 11}))
-    window.opened.check_all()
-    before = window.opened.judged.standing_errors
+    assert window.workplace.opened is not None
+    window.workplace.opened.apply(Change("输入", cells={FIRST: 11}))
+    window.workplace.opened.check_all()
+    before = window.workplace.opened.judged.standing_errors
     assert before > 1
-    assert window.opened.explain(window.opened.findings[0].finding, "口径不同")
+    assert window.workplace.opened.explain(window.workplace.opened.findings[0].finding, "口径不同")
     said: list[str] = []
 
     def note(dialog: Any) -> None:

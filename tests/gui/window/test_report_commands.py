@@ -200,8 +200,8 @@ def test_an_empty_clipboard_is_told(qtbot: QtBot, window: MainWindow) -> None:
 def test_every_format_is_exported_from_the_menu(
     window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suffix: str
 ) -> None:
-    assert window.opened is not None
-    window.opened.apply(Change("输入", texts={"overview": "总体情况的文字。"}))
+    assert window.workplace.opened is not None
+    window.workplace.opened.apply(Change("输入", texts={"overview": "总体情况的文字。"}))
     target = tmp_path / f"报告{suffix}"
     monkeypatch.setattr("gui.publishing.exporting.ask_target", lambda *_: target)
     menu = window.actions_.export_menu
