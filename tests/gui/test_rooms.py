@@ -14,7 +14,7 @@ ROOMS_OF_GUI = {
     "workplace": {"dialogs", "work"},
     "grid": {"look", "workplace"},
     "text": {"look", "work", "workplace"},
-    "checking": {"look", "text", "work", "workplace"},
+    "checking": {"look", "text", "workplace"},
     "pages": {"checking", "grid", "look", "text", "workplace"},
     "panels": {"look", "work", "workplace"},
     "importing": {"dialogs", "grid", "look", "work", "workplace"},
@@ -23,11 +23,10 @@ ROOMS_OF_GUI = {
     "figures": {"look", "pages", "text", "workplace"},
     "history": {"look", "text", "work", "workplace"},
     "comparing": {"grid", "look", "text", "work", "workplace"},
-    "help": {"look", "pages", "work", "workplace"},
+    "help": {"dialogs", "look", "pages", "work", "workplace"},
     "ledgers": {"dialogs", "look", "pages", "work", "workplace"},
     "merging": {"dialogs", "ledgers", "look", "text", "work", "workplace"},
-    "window": {"checking", "dialogs", "grid", "importing", "look", "pages", "panels", "publishing", "work"}
-    | {"workplace"},
+    "window": {"checking", "dialogs", "grid", "importing", "look", "pages", "panels", "work"} | {"workplace"},
 }
 ABOVE_THE_ROOMS = {"application", "showing"}
 """What wires the rooms together and what draws them for a demonstration."""
