@@ -31,8 +31,10 @@ def show_correction(application: QApplication, folder: Path, correction: Change)
         report_id = library.add(read_file(error_example_file()).report, "打开示例")
         window = shown_window(application, library, report_id)
         take_picture(application, window, pictures[0])
-        assert window.opened is not None
-        window.opened.apply(entry_change(window.opened.report, correction.cells, correction.label))
+        assert window.workplace.opened is not None
+        window.workplace.opened.apply(
+            entry_change(window.workplace.opened.report, correction.cells, correction.label)
+        )
         take_picture(application, window, pictures[1])
         close(window, library)
     return pictures
