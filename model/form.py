@@ -286,6 +286,10 @@ class Form:
         """The section of that id; KeyError when the form has none."""
         return next((s for s in self.sections if s.id == section_id), None) or _missing(section_id)
 
+    def section_of(self, table_id: str) -> Section:
+        """The section that holds the table; KeyError when the form has none."""
+        return next((s for s in self.sections if s.table == table_id), None) or _missing(table_id)
+
     def section_with(self, role: SectionRole) -> Section | None:
         """The section of that role; None when the form has none."""
         return next((section for section in self.sections if section.role == role), None)

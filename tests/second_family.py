@@ -32,7 +32,7 @@ first_year = 2019
 id = "situation"
 title = "情况说明"
 [[sections]]
-id = "permits"
+id = "permitting"
 title = "行政许可实施情况"
 table = "permits"
 [[tables]]

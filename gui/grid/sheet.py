@@ -38,7 +38,7 @@ class TableSheet(QWidget):
             grid.refused.connect(self.refused)
             grid.cell_entered.connect(partial(self._enter_cell, grid))
             grid.edge_reached.connect(partial(self._leave_edge, number))
-            grid.setAccessibleName(grid.shape.title or opened.report.form.section(table_id).title)
+            grid.setAccessibleName(grid.shape.title or opened.report.form.section_of(table_id).title)
 
     def _place_blocks(self) -> None:
         paper = _Paper()

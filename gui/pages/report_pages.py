@@ -95,8 +95,7 @@ class ReportPages(QWidget):
         """Goes to a cell."""
         report = self._opened.report
         table = report.form.cells[cell_id].table.id
-        section = next(section for section in report.form.sections if section.table == table)
-        page = self.show_section(section.id)
+        page = self.show_section(report.form.section_of(table).id)
         if isinstance(page, TablePage):
             page.show_cell(cell_id)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from model.checks.findings import Finding
@@ -73,12 +73,7 @@ def _unfilled(report: Report, section_id: str) -> int:
     table = report.form.section(section_id).table
     if not table:
         return 0 if report.texts.get(section_id) else 1
-    return sum(shown_value(report, cell_id) is None for cell_id in cells_of(report, table))
-
-
-def cells_of(report: Report, table_id: str) -> Iterator[str]:
-    """The ids of a table's cells."""
-    return (cell_id for cell_id, cell in report.form.cells.items() if cell.table.id == table_id)
+    return sum(shown_value(report, cell.id) is None for cell in report.form.cells_of(table))
 
 
 def section_of(report: Report, finding: Finding) -> str:
@@ -88,4 +83,4 @@ def section_of(report: Report, finding: Finding) -> str:
     if not finding.cells:
         return PREAMBLE
     table = report.form.cells[finding.cells[0]].table.id
-    return next(section.id for section in report.form.sections if section.table == table)
+    return report.form.section_of(table).id
