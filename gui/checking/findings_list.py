@@ -14,7 +14,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QListView, QWidget
 
 from gui.checking.finding_delegate import IGNORE, TAKE, FindingDelegate, Row, Suggestion
-from gui.look.plain_tooltip import plain_tooltip
+from gui.look.labels import plain_tooltip
 from model.checks.findings import Suspect
 from model.form import Form
 from model.presenting.cell_states import NumberedFinding

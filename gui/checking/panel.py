@@ -8,8 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from gui.checking.findings_list import FindingsList
-from gui.look.plain_tooltip import plain_tooltip
-from gui.look.reasons import enable_unless
+from gui.look.labels import enable_unless, plain_tooltip
 from model.checks.findings import LEVEL_NAMES
 from model.form import Form
 from model.level import Level

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QToolTip
 
-from gui.look.plain_tooltip import plain_tooltip
+from gui.look.labels import plain_tooltip
 from gui.look.theme import theme_of
 from gui.text.editor import NarrativeEditor
 from gui.text.placing import PlacedDocument, Span

@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QTableWidgetItem, QVB
 
 from gui.grid.form_table import MARKED, FormTable
 from gui.look.fonts import resized
-from gui.look.labels import plain_label
-from gui.look.plain_tooltip import plain_tooltip
+from gui.look.labels import plain_label, plain_tooltip
 from gui.look.theme import theme_of
 from gui.text.marked_text import MarkedText
 from model.numbers import write_number

@@ -21,8 +21,7 @@ from PySide6.QtWidgets import (
 from gui.comparing.chooser import ReportChooser
 from gui.comparing.list_view import DifferencesView
 from gui.comparing.side import Side, level
-from gui.look.labels import plain_label
-from gui.look.reasons import enable_unless
+from gui.look.labels import enable_unless, plain_label
 from gui.look.within_screen import resize_within_screen
 from gui.work.running import is_ledger_in_use
 from model.errors import UserError

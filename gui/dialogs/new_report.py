@@ -18,8 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.look.labels import plain_label
-from gui.look.reasons import enable_unless
+from gui.look.labels import enable_unless, plain_label
 from gui.look.theme import theme_of
 from model.families import families, form_for_year
 from model.form import Family

@@ -18,9 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.look.labels import plain_label
-from gui.look.reasons import enable_unless
-from gui.look.spoken_cells import spoken_cell
+from gui.look.labels import enable_unless, plain_label, spoken_cell
 from gui.look.theme import theme_of
 from gui.look.within_screen import resize_within_screen
 from model.presenting.figure_offers import Offer

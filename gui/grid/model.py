@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from gui.grid.comparison import comparison_text, comparison_words
-from gui.look.plain_tooltip import plain_tooltip
+from gui.look.labels import plain_tooltip
 from gui.workplace.open_report import OpenReport
 from model.edits import entry_change
 from model.form import Cell

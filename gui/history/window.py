@@ -9,9 +9,8 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 from gui.history.search_bar import WHOLE_LEDGER, SearchBar
 from gui.history.table import LinesTable
 from gui.history.text_change import TextChange
-from gui.look.labels import plain_label
+from gui.look.labels import enable_unless, plain_label
 from gui.look.list_table import LinesModel
-from gui.look.reasons import enable_unless
 from gui.look.within_screen import resize_within_screen
 from gui.work.pauses import Pauses
 from gui.workplace.library import Library

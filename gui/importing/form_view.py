@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QTableWidgetItem
 
 from gui.grid.form_table import FormTable
-from gui.look.plain_tooltip import plain_tooltip
+from gui.look.labels import plain_tooltip
 from gui.look.theme import theme_of
 from model.importers.reading import Reading
 from model.numbers import write_number

@@ -16,9 +16,8 @@ from PySide6.QtWidgets import (
 
 from gui.importing.form_view import FormView
 from gui.look.fonts import resized
-from gui.look.labels import plain_label
+from gui.look.labels import enable_unless, plain_label
 from gui.look.list_table import LinesModel, ListTable
-from gui.look.reasons import enable_unless
 from gui.look.theme import theme_of
 from gui.look.within_screen import resize_within_screen
 from model.checks.findings import LEVEL_NAMES

@@ -7,8 +7,7 @@ from collections import Counter
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
-from gui.look.plain_tooltip import plain_tooltip
-from gui.look.spoken_cells import spoken_cell
+from gui.look.labels import plain_tooltip, spoken_cell
 from model.ledger.differences import Difference
 from model.ledger.merging import Comparison, Standing
 

@@ -19,7 +19,7 @@ from gui.ledgers.files import LEDGERS, ask_new_file
 from gui.ledgers.place_label import PlaceLabel
 from gui.ledgers.read_only import ReadOnlyWatch
 from gui.ledgers.unsaved import UnsavedChanges
-from gui.look.plain_menu_text import plain_menu_text
+from gui.look.labels import plain_menu_text
 from gui.work.running import run
 from gui.work.work import Work
 from gui.workplace.workplace import Workplace

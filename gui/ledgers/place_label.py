@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
-from gui.look.plain_tooltip import plain_tooltip
+from gui.look.labels import plain_tooltip
 from gui.workplace.library import Library
 
 WIDEST = 330

@@ -18,8 +18,7 @@ from PySide6.QtWidgets import (
 
 from gui.ledgers.changes_tree import ChangesTree
 from gui.ledgers.files import ask_ledger
-from gui.look.labels import plain_label
-from gui.look.reasons import enable_unless
+from gui.look.labels import enable_unless, plain_label
 from gui.look.within_screen import resize_within_screen
 from gui.work.pauses import Pauses
 from gui.work.running import run

@@ -1,17 +1,26 @@
-"""The heading above every section: its name as printed, and where the law asks for it."""
+"""Words on the screen as they are: Qt would take what looks like HTML for HTML, and & for the mark of a key.
+
+Labels, tooltips, menus and what a screen reader says go through here, since any of these words may come from
+a file of somebody else.
+"""
 
 from __future__ import annotations
 
 import re
+from html import escape
 
+from PySide6 import QtGui
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLabel, QWidget
 
-from gui.look.fonts import resized
-
-TITLE_FACTOR = 1.35
-
-
+LONGEST_TOOLTIP = 1500
+"""Characters; a tooltip must not cover the screen."""
+LONGEST_LINE = 60
+"""Characters of a line that stays as it is; Qt breaks longer ones only in HTML."""
+LONGEST_IN_MENU = 60
+"""Characters; a menu must not become wider than the screen."""
+EMPTY_CELL = "空"
 _UNBROKEN = re.compile(r"[!-~\u00a0-\u02af]{40}")
 """A stretch of letters in which Qt finds no place to break a line."""
 _BREAK = "\u200b"
@@ -35,17 +44,32 @@ def plain_label(text: str = "") -> QLabel:
     return PlainLabel(text)
 
 
-class SectionHeading(QWidget):
-    """Name at the left, the law's article at the right."""
+def plain_tooltip(text: str) -> str:
+    """A tooltip with exactly this text, line breaks kept; empty for an empty text, cut where it is huge.
 
-    def __init__(self, title: str, law: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        name = plain_label(title)
-        name.setWordWrap(True)
-        name.setFont(resized(self.font(), TITLE_FACTOR, bold=True))
-        article = plain_label(law)
-        article.setForegroundRole(article.foregroundRole().PlaceholderText)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(name, stretch=1)
-        layout.addWidget(article, alignment=Qt.AlignmentFlag.AlignBottom)
+    Short words stay words, since screen readers are told the tooltip of a button as it is.
+    """
+    shown = text if len(text) <= LONGEST_TOOLTIP else f"{text[:LONGEST_TOOLTIP]}…"
+    short = all(len(line) <= LONGEST_LINE for line in shown.split("\n"))
+    if not shown or (short and not QtGui.Qt.mightBeRichText(shown)):
+        return shown
+    return f'<p style="white-space: pre-wrap">{escape(shown)}</p>'
+
+
+def plain_menu_text(text: str) -> str:
+    """Any words as they are shown in one line of a menu or on a button; long ones are cut."""
+    line = " ".join(text.split())
+    shown = line if len(line) <= LONGEST_IN_MENU else f"{line[:LONGEST_IN_MENU]}…"
+    return shown.replace("&", "&&")
+
+
+def spoken_cell(row: str, heading: str, words: str) -> str:
+    """What a screen reader says at a cell of a table, as the view would tell only the words in it."""
+    return f"{row}，{heading}：{words or EMPTY_CELL}"
+
+
+def enable_unless(control: QAction | QWidget, reason: str, hint: str = "") -> None:
+    """Switches a control off and says why; without a reason it is on, and its tooltip is the hint."""
+    control.setEnabled(not reason)
+    control.setToolTip(plain_tooltip(reason or hint))
+    control.setStatusTip(reason)

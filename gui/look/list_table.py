@@ -8,8 +8,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
-from gui.look.plain_tooltip import plain_tooltip
-from gui.look.spoken_cells import spoken_cell
+from gui.look.labels import plain_tooltip, spoken_cell
 
 Index = QModelIndex | QPersistentModelIndex
 Row = tuple[str, ...]

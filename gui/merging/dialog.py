@@ -19,8 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.look.fonts import resized
-from gui.look.labels import plain_label
-from gui.look.reasons import enable_unless
+from gui.look.labels import enable_unless, plain_label
 from gui.look.within_screen import resize_within_screen
 from gui.merging.tables import ChoiceTable, PlacesModel, ReportsModel
 from gui.text.marked_text import MarkedText

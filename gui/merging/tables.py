@@ -9,9 +9,8 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, Sign
 from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from gui.look.labels import plain_tooltip, spoken_cell
 from gui.look.list_table import HeadedModel, ListTable
-from gui.look.plain_tooltip import plain_tooltip
-from gui.look.spoken_cells import spoken_cell
 from model.ledger.decisions import Decision
 from model.ledger.differences import Difference
 from model.narrative import plain_text

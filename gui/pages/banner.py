@@ -9,8 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from gui.look.icons import icon
-from gui.look.labels import plain_label
-from gui.look.plain_tooltip import plain_tooltip
+from gui.look.labels import plain_label, plain_tooltip
 from gui.look.theme import theme_of
 
 ICON = QSize(16, 16)

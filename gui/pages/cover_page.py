@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from gui.look.fonts import resized
-from gui.look.labels import SectionHeading, plain_label
+from gui.look.labels import plain_label
+from gui.pages.heading import SectionHeading
 from gui.pages.prose_page import MARGIN, ProsePage
 from gui.workplace.locking import ReadOnlyWhileLocked
 from gui.workplace.open_report import OpenReport

@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QToolButton, QVBoxLayout, 
 
 from gui.checking.underlines import Underlines
 from gui.look.fonts import resized
-from gui.look.labels import plain_label
-from gui.look.plain_tooltip import plain_tooltip
+from gui.look.labels import plain_label, plain_tooltip
 from gui.text.document import read_document
 from gui.text.editor import NarrativeEditor
 from gui.text.last_year import LastYearText

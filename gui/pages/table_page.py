@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from gui.grid.comparison import comparison_words
 from gui.grid.model import instruction_for
 from gui.grid.sheet import TableSheet
-from gui.look.labels import SectionHeading, plain_label
-from gui.look.plain_tooltip import plain_tooltip
+from gui.look.labels import plain_label, plain_tooltip
+from gui.pages.heading import SectionHeading
 from gui.workplace.open_report import OpenReport
 from gui.workplace.page import Page
 from model.form import Cell, Section

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from gui.look.labels import SectionHeading
+from gui.pages.heading import SectionHeading
 from gui.pages.prose_page import MARGIN, ProsePage
 from gui.workplace.open_report import OpenReport
 from model.form import Section

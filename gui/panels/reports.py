@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QFrame, QStyledItemDelegate, QStyleOptionViewItem,
 
 from gui.look.fonts import resized
 from gui.look.icons import icon
-from gui.look.plain_tooltip import plain_tooltip
+from gui.look.labels import plain_tooltip
 from gui.look.theme import theme_of
 from gui.panels.progress import Progress
 from model.judging.signature import Role

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QW
 from PySide6.QtWidgets import QStyleOptionViewItem as Option
 
 from gui.look.fonts import resized
-from gui.look.plain_tooltip import plain_tooltip
+from gui.look.labels import plain_tooltip
 from gui.look.selection import paint_selected
 from gui.look.theme import Theme, theme_of
 from model.presenting.section_states import SectionState

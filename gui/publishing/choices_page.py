@@ -22,8 +22,7 @@ from PySide6.QtWidgets import (
 
 from export.charts import ChartKind, chart_kinds, possible_charts
 from export.file_names import file_name
-from gui.look.labels import plain_label
-from gui.look.reasons import enable_unless
+from gui.look.labels import enable_unless, plain_label
 from gui.look.theme import theme_of
 from model.judging.manuscript import Manuscript
 

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from export.charts import ChartKind
 from gui.dialogs.messages import ask, show_error
-from gui.look.reasons import enable_unless
+from gui.look.labels import enable_unless
 from gui.publishing.choices_page import ChoicesPage
 from gui.publishing.progress_page import ProgressPage
 from gui.publishing.result_page import ResultPage

@@ -10,9 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QSpinBox, QToolBar, Q
 
 from export.charts import ChartKind
 from gui.look.icons import icon
-from gui.look.labels import plain_label
-from gui.look.plain_tooltip import plain_tooltip
-from gui.look.reasons import enable_unless
+from gui.look.labels import enable_unless, plain_label, plain_tooltip
 from gui.look.theme import theme_of
 from gui.publishing.page_layout import Fit, Zoom
 

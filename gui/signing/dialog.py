@@ -18,8 +18,7 @@ from PySide6.QtWidgets import (
 
 from gui.dialogs.messages import ask
 from gui.look.fonts import resized
-from gui.look.labels import plain_label
-from gui.look.reasons import enable_unless
+from gui.look.labels import enable_unless, plain_label
 from gui.look.within_screen import resize_within_screen
 from gui.workplace.open_report import OpenReport
 from gui.workplace.settings import Settings

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
-from gui.look.labels import plain_label
-from gui.look.reasons import enable_unless
+from gui.look.labels import enable_unless, plain_label
 
 LEAST_WIDTH = 480
 WHAT_HAPPENS = "三个签字随之失效，改后要重新填报、审核、签发。理由记入修改记录。"

@@ -10,9 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from gui.look.icons import icon
-from gui.look.plain_menu_text import plain_menu_text
-from gui.look.plain_tooltip import plain_tooltip
-from gui.look.reasons import enable_unless
+from gui.look.labels import enable_unless, plain_menu_text, plain_tooltip
 from gui.look.theme import Theme
 
 ICON_SIZE = QSize(20, 20)

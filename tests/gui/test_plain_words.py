@@ -13,9 +13,7 @@ from PySide6.QtGui import Qt as GuiQt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from gui.look.labels import plain_label
-from gui.look.plain_menu_text import plain_menu_text
-from gui.look.plain_tooltip import plain_tooltip
+from gui.look.labels import plain_label, plain_menu_text, plain_tooltip
 from gui.work.wait_dialog import WaitDialog
 from gui.work.work import Work
 from tests.hostile_texts import HOSTILE_TEXTS, HostileText
@@ -39,7 +37,7 @@ ALLOWED_IN = {
     "insertMarkdown": set[str](),
     "fromHtml": set[str](),
     "setWhatsThis": set[str](),
-    "setStatusTip": {"gui.look.reasons"},
+    "setStatusTip": {"gui.look.labels"},
 }
 """Names whose call, or a call of whose members, shows words in another way than a helper does."""
 

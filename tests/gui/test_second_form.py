@@ -14,13 +14,13 @@ def test_every_page_of_a_report_of_another_form_opens(
     window: MainWindow, library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with second_family(tmp_path, monkeypatch) as family:
-        window.open_report(library.create("甲县", 2024, family))
-        opened, pages = window.opened, window.pages
+        window.workplace.open_report(library.create("甲县", 2024, family))
+        opened, pages = window.workplace.opened, window.pages
         assert opened is not None
         assert pages is not None
         assert opened.report.title == "甲县2024年度行政执法统计年报"
         for section in opened.report.form.sections:
-            window.show_section(section.id)
+            window.workplace.show_section(section.id)
             assert pages.section_id == section.id
         (first, *_) = opened.report.form.cells
         pages.show_cell(first)

@@ -7,8 +7,8 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
-from gui.look.labels import SectionHeading
 from gui.look.within_screen import FRAME, resize_within_screen
+from gui.pages.heading import SectionHeading
 from gui.text.last_year import LastYearText
 from gui.window.main_window import MainWindow
 from gui.workplace.library import Library
