@@ -41,9 +41,10 @@ def report_data(manuscript: Manuscript) -> dict[str, Any]:
         "sources": dict(report.sources),
         "notes": [_note_data(note) for note in manuscript.notes],
         "doubts": [
-            {"cell": note.doubt, "reason": note.message, "confidence": "likely"}
+            {"cell": cell_id, "reason": note.message, "confidence": "likely"}
             for note in manuscript.notes
-            if note.doubt in report.stated
+            for cell_id in note.doubts
+            if cell_id in report.stated
         ],
         "findings": _findings_data(manuscript),
     }

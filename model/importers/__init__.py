@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from model.errors import UserError
-from model.importers.content import Content
+from model.importers.content import Content, Remark
 from model.importers.gate.guard import guard_content, read_source, require_size
 from model.importers.gate.kinds import actual_suffix
 from model.importers.plain.json_report import read_json
@@ -83,10 +83,17 @@ def _read(path: Path, wish: Wish, on_stage: Callable[[str], None]) -> Reading:
 
 def _with_remarks(reading: Reading, content: Content) -> Reading:
     """The reading with what the reader of the file has to say of it, and of the cells that it used."""
-    used = {cell_id: content.remarks.get(place) for cell_id, place in reading.report.sources.items()}
+    cells: dict[Remark, list[str]] = {}
+    for cell_id, place in reading.report.sources.items():
+        if place in content.remarks:
+            cells.setdefault(content.remarks[place], []).append(cell_id)
     remarks = tuple(
-        Note(Level.WARNING, remark.message, reading.report.sources[cell_id], doubt=cell_id * remark.doubtful)
-        for cell_id, remark in used.items()
-        if remark is not None
+        Note(
+            Level.WARNING,
+            remark.message,
+            reading.report.sources[of_remark[0]] if len(of_remark) == 1 else "",
+            doubts=tuple(of_remark) if remark.doubtful else (),
+        )
+        for remark, of_remark in cells.items()
     )
     return replace(reading, notes=(*content.notes, *reading.notes, *remarks))

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from model.level import Level
 from model.report import Report
 
+LEFT_OUT = "reading.left_out"
+"""The rule of notes that quote words of the file which stand nowhere in the report."""
+
 
 @dataclass(frozen=True)
 class Note:
@@ -15,14 +18,14 @@ class Note:
     Attributes:
         source: Where in the file, as in `Report.sources`; empty when it concerns the whole file.
         rule: The id of the check that lists this note among its findings; empty for most notes.
-        doubt: The id of a cell whose figure is given and yet not to be relied on before somebody has looked.
+        doubts: The ids of cells whose figures are given, and not to be relied on before somebody has looked.
     """
 
     level: Level
     message: str
     source: str = ""
     rule: str = ""
-    doubt: str = ""
+    doubts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -9,29 +9,23 @@ from __future__ import annotations
 import io
 import logging
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from model.errors import UserError
-from model.importers.content import Content
+from model.importers.content import Content, Grid, Remark
+from model.importers.pdf.characters import USE_THE_ORIGINAL, page_text, paper
 from model.importers.pdf.laid_pages import LaidPage, content_of_pages
-from model.importers.pdf.lines import Character
+from model.importers.pdf.layout import upright
+from model.importers.reading import Note
 from model.importers.refusals import damaged, protected
 from model.importers.source import Source
 
 if TYPE_CHECKING:
     from pdfminer.pdftypes import PDFStream
     from pdfplumber.page import Page
-
-MOST_UNKNOWN = 0.2
-"""From this share of characters without a meaning on, a text says nothing."""
-
-UNKNOWN_CHARACTER = "□"
-OWN_PRODUCER = "年报"
-OF_CHARTS = frozenset({"Figure", "Caption"})
-"""The tags of what our own files draw from the tables. Elsewhere a figure may be all that tells a number."""
-_USE_THE_ORIGINAL = "请改用生成它的 Word 或 Excel 文件"
 
 
 def read_pdf(source: Source) -> Content:
@@ -40,13 +34,31 @@ def read_pdf(source: Source) -> Content:
     Raises:
         UserError: The file is damaged or locked, or holds pictures of pages in place of text.
     """
+    said = _Said()
     with _clear_refusals():
-        content = content_of_pages(map(_laid, _opened(source.data)))
+        content = content_of_pages(_laid(page, said) for page in _opened(source.data))
     if not content.parts:
         raise UserError(
-            "PDF 里没有文字，可能是扫描件或图片", remedy=f"{_USE_THE_ORIGINAL}，或先做文字识别并核对"
+            "PDF 里没有文字，可能是扫描件或图片", remedy=f"{USE_THE_ORIGINAL}，或先做文字识别并核对"
         )
-    return content
+    return replace(content, notes=tuple(said.notes), remarks=dict(_of_scans(content, said.scans)))
+
+
+@dataclass
+class _Said:
+    """What there is to say of the pages so far, and which of them are scans with recognised text."""
+
+    notes: list[Note] = field(default_factory=list)
+    scans: list[int] = field(default_factory=list)
+
+
+def _of_scans(content: Content, pages: Sequence[int]) -> Iterator[tuple[str, Remark]]:
+    """What to say of figures that were recognised from a picture, by their places."""
+    beginnings = tuple(f"第{page}页" for page in pages)
+    remark = Remark("数字取自扫描图像上识别出来的文字，请对照图像核对", doubtful=True)
+    for part in content.parts:
+        places = (place for row in part.places for place in row) if isinstance(part, Grid) else [part.place]
+        yield from ((place, remark) for place in places if beginnings and place.startswith(beginnings))
 
 
 def _opened(data: bytes) -> Iterator[Page]:
@@ -55,8 +67,11 @@ def _opened(data: bytes) -> Iterator[Page]:
 
     with pdfplumber.open(io.BytesIO(data), raise_unicode_errors=False) as document:
         for page in document.pages:
-            yield page
-            page.close()
+            if not _is_whole(page):
+                raise damaged()
+            straight = upright(page)
+            yield straight
+            straight.close()
 
 
 @contextmanager
@@ -104,32 +119,13 @@ def _unpacks(data: bytes) -> bool:
     return unpacker.eof
 
 
-def _laid(page: Page) -> LaidPage:
-    """What the layout of a page is told from."""
-    if not _is_whole(page):
-        raise damaged()
-    characters = _characters(page)
-    tables = [table.cells for table in page.find_tables()] if characters else []
-    return LaidPage(page.page_number, float(page.height), characters, tables)
-
-
-def _characters(page: Page) -> list[Character]:
-    """The characters on the page; an error where most have no meaning."""
-    left_out = OF_CHARTS if page.pdf.metadata.get("Producer") == OWN_PRODUCER else frozenset()
-    found = [
-        Character(_known(one["text"]), one["x0"], one["x1"], one["top"], one["bottom"])
-        for one in page.chars
-        if one["text"].strip() and 0 <= one["top"] <= page.height and 0 <= one["x0"] <= page.width
-        if one["tag"] not in left_out
-    ]
-    unknown = sum(one.text == UNKNOWN_CHARACTER for one in found)
-    if unknown > len(found) * MOST_UNKNOWN:
-        raise UserError(
-            "PDF 里的文字没有对应的编码，读出来是乱码", f"第{page.page_number}页", _USE_THE_ORIGINAL
-        )
-    return found
-
-
-def _known(text: str) -> str:
-    """The character, or a sign for one of which the file tells the shape and not the meaning."""
-    return UNKNOWN_CHARACTER if text.startswith("(cid:") or text < " " or text == "\ufffd" else text
+def _laid(page: Page, said: _Said) -> LaidPage:
+    """What the layout of a page is told from; what there is to say about it is added."""
+    text = page_text(page)
+    said.notes.extend(text.notes(page.page_number))
+    said.scans.extend([page.page_number] if text.recognised else [])
+    tables = [table.cells for table in page.find_tables()] if text.characters else []
+    left, top, _, bottom = paper(page)
+    boxes = [[(x0 - left, y0 - top, x1 - left, y1 - top) for x0, y0, x1, y1 in cells] for cells in tables]
+    characters = [character.moved(-left, -top) for character in text.characters]
+    return LaidPage(page.page_number, float(bottom - top), characters, boxes)

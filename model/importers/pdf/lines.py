@@ -14,18 +14,39 @@ JOINED_DIGITS = 0.15
 RAISED_SIZE = 0.8
 RAISED_BY = 0.15
 
+UPWARDS, DOWNWARDS = 90, 270
+"""Ways in which the words of narrow columns are written, in degrees."""
+
 _RAISED_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 @dataclass(frozen=True)
 class Character:
-    """A character and its box in points from the upper left corner of the page."""
+    """A character and its box in points from the upper left corner of the page.
+
+    Attributes:
+        turn: In degrees, where it is not written from left to right: 90 upwards, 270 downwards.
+    """
 
     text: str
     left: float
     right: float
     top: float
     bottom: float
+    turn: int = 0
+
+    def moved(self, across: float, down: float) -> Character:
+        """The character at another place."""
+        sides = (self.left + across, self.right + across, self.top + down, self.bottom + down)
+        return Character(self.text, *sides, self.turn)
+
+    def turned_back(self) -> Character:
+        """The character as it would stand were the page turned so that it is upright."""
+        if self.turn == UPWARDS:
+            return Character(self.text, -self.bottom, -self.top, self.left, self.right)
+        if self.turn == DOWNWARDS:
+            return Character(self.text, self.top, self.bottom, -self.right, -self.left)
+        return self
 
     @property
     def size(self) -> float:
@@ -69,6 +90,15 @@ def _drawn_once(line: Line) -> Line:
         if not any(copies):
             once.append(character)
     return once
+
+
+def text_of(characters: Iterable[Character]) -> str:
+    """The words of a cell, a line each; what is written upwards or downwards stands behind the rest."""
+    by_turn: dict[int, list[Character]] = {}
+    for character in characters:
+        by_turn.setdefault(character.turn, []).append(character.turned_back())
+    lines = (line_text(line) for _, turned in sorted(by_turn.items()) for line in lines_of(turned))
+    return "\n".join(filter(None, lines))
 
 
 def line_text(line: Sequence[Character]) -> str:

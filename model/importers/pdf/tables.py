@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from model.importers.content import Grid, Merge
-from model.importers.pdf.lines import Character, Line, line_text, lines_of, runs_of_digits
+from model.importers.pdf.lines import Character, Line, lines_of, runs_of_digits, text_of
 
 SAME_RULE = 2.5
 """Two rules closer than this, in points, are one: cells draw their own borders side by side."""
@@ -82,7 +82,7 @@ class _LaidTable:
     def grid(self) -> Grid:
         by_area: dict[tuple[int, int], list[Character]] = {}
         overflown: set[tuple[int, int]] = set()
-        for line in lines_of(self._table.characters):
+        for line in lines_of(one for one in self._table.characters if not one.turn):
             overflown.update(self._first_field(digit) for run in self._crossing(line) for digit in run)
         for character in self._table.characters:
             by_area.setdefault(self._first_field(character), []).append(character)
@@ -145,5 +145,5 @@ def _fields(area: Merge) -> Iterable[tuple[int, int]]:
 
 
 def _text(characters: Sequence[Character], overflown: bool) -> str:
-    text = "\n".join(filter(None, map(line_text, lines_of(characters))))
+    text = text_of(characters)
     return text + OVERFLOWN if overflown else text

@@ -128,7 +128,19 @@ def _due(kind: Kind) -> str:
 def _notes(data: dict[str, Any]) -> Iterator[Note]:
     notes = data.get("notes", [])
     levels = {level.value: level for level in Level}
+    doubts = _doubts(data)
     for note in notes if isinstance(notes, list) else []:
         if isinstance(note, dict) and note.get("level") in levels:
-            words = (str(note.get(key) or "") for key in ("message", "source", "rule"))
-            yield Note(levels[note["level"]], *words)
+            message, source, rule = (str(note.get(key) or "") for key in ("message", "source", "rule"))
+            yield Note(levels[note["level"]], message, source, rule, doubts.get(message, ()))
+
+
+def _doubts(data: dict[str, Any]) -> dict[str, tuple[str, ...]]:
+    """The cells in doubt by the reason, which is the message of a note."""
+    doubts = data.get("doubts", [])
+    cells: dict[str, tuple[str, ...]] = {}
+    for doubt in doubts if isinstance(doubts, list) else []:
+        if isinstance(doubt, dict):
+            reason = str(doubt.get("reason") or "")
+            cells[reason] = (*cells.get(reason, ()), str(doubt.get("cell") or ""))
+    return cells

@@ -59,7 +59,7 @@ def write_reading(reading: Reading) -> bytes:
             "texts": dict(report.texts),
             "sources": dict(report.sources),
             "edition": reading.edition,
-            "notes": [[n.level.value, n.message, n.source, n.rule, n.doubt] for n in reading.notes],
+            "notes": [[n.level.value, n.message, n.source, n.rule, *n.doubts] for n in reading.notes],
         }
     )
 
@@ -100,7 +100,10 @@ def _reading(plain: dict[str, Any]) -> Reading:
     report = Report(form, plain["unit"], plain["year"])
     cells = {cell_id: value_of(value) for cell_id, value in plain["cells"].items()}
     report.apply(Change("读取", cells=cells, texts=plain["texts"], sources=plain["sources"]))
-    notes = tuple(Note(Level(level), *map(str, words)) for level, *words in plain["notes"])
+    notes = tuple(
+        Note(Level(level), str(message), str(source), str(rule), tuple(map(str, doubts)))
+        for level, message, source, rule, *doubts in plain["notes"]
+    )
     return Reading(report, plain["edition"], notes)
 
 

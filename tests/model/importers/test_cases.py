@@ -24,6 +24,8 @@ from model.numbers import write_number
 CASES = Path(__file__).parent / "cases"
 EXAMPLE = Path(__file__).parents[3] / "resources" / "example" / "example.json"
 EXPECTED: Mapping[str, Mapping[str, Any]] = json.loads((CASES / "cases.json").read_text(encoding="utf-8"))
+NOT_IN_ALL = str.maketrans("", "", "*〈〉")
+"""Bold is not told by all formats, and the font of the PDF files has no such brackets."""
 READ = sorted(name for name, expected in EXPECTED.items() if "refuse" not in expected)
 
 
@@ -42,14 +44,14 @@ def stated(reading: Reading) -> dict[str, str]:
 
 
 def words(reading: Reading) -> str:
-    return "".join("".join(reading.report.texts.values()).split())
+    return "".join("".join(reading.report.texts.values()).translate(NOT_IN_ALL).split())
 
 
 @pytest.mark.parametrize("name", READ)
 def test_no_figure_is_silently_wrong(name: str) -> None:
     reading = reading_of(name)
     right = stated(example()) | EXPECTED[name].get("cells", {})
-    doubts = {note.doubt for note in reading.notes}
+    doubts = {cell_id for note in reading.notes for cell_id in note.doubts}
     wrong = {cell: value for cell, value in stated(reading).items() if value != right.get(cell)}
     assert wrong.keys() <= doubts
 

@@ -210,3 +210,61 @@ def test_a_page_of_which_a_part_is_missing_is_refused(
     path.write_bytes(data[:middle] + b"zzzz" + data[middle + 4 :])
     with pytest.raises(UserError, match="已损坏"):
         read_pdf(Source.of(path))
+
+
+def turned(angle: float, text: str) -> Draw:
+    def draw(canvas: Canvas) -> None:
+        canvas.saveState()
+        canvas.translate(300, 500)
+        canvas.rotate(angle)
+        canvas.setFont(FONT, 40)
+        canvas.drawString(0, 0, text)
+        canvas.restoreState()
+        canvas.setFont(FONT, SIZE)
+
+    return draw
+
+
+def coloured(grey: float, text: str, behind: float | None = None) -> Draw:
+    def draw(canvas: Canvas) -> None:
+        if behind is not None:
+            canvas.setFillGray(behind)
+            canvas.rect(60, 480, 300, 60, stroke=0, fill=1)
+        canvas.setFillGray(grey)
+        canvas.drawString(70, 500, text)
+        canvas.setFillGray(0)
+
+    return draw
+
+
+@pytest.mark.parametrize("angle", [45, 30, -60])
+def test_a_slanted_watermark_is_no_text_and_raises_no_digits(angle: float, tmp_path: Path) -> None:
+    content = read_pdf(Source.of(pdf(tmp_path, after(words("共3件。"), turned(angle, "征求意见稿")))))
+    assert shown(content) == ["共3件。"]
+    (note,) = content.notes
+    assert "征求意见稿" in note.message
+    assert note.rule == "reading.left_out"
+
+
+def test_text_that_leans_a_little_is_text(tmp_path: Path) -> None:
+    content = read_pdf(Source.of(pdf(tmp_path, after(words("共3件。"), turned(1, "扫描歪了")))))
+    assert "扫描歪了" in shown(content)
+
+
+@pytest.mark.parametrize(("grey", "behind", "seen"), [(1, None, False), (1, 0.2, True), (0.5, None, True)])
+def test_white_text_counts_only_on_something_dark(
+    grey: float, behind: float | None, seen: bool, tmp_path: Path
+) -> None:
+    content = read_pdf(Source.of(pdf(tmp_path, after(words("正文。"), coloured(grey, "38", behind)))))
+    assert ("38" in "".join(shown(content))) is seen
+    assert [note.rule for note in content.notes] == ([] if seen else ["reading.left_out"])
+
+
+def test_a_page_of_text_drawn_sideways_is_turned(tmp_path: Path) -> None:
+    def sideways(canvas: Canvas) -> None:
+        canvas.translate(HEIGHT / 2, 0)
+        canvas.rotate(90)
+        canvas.drawString(100, -100, "一、总体情况")
+        canvas.drawString(100, -140, "情况良好。")
+
+    assert shown(read_pdf(Source.of(pdf(tmp_path, sideways)))) == ["一、总体情况", "情况良好。"]
