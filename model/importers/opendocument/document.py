@@ -17,6 +17,7 @@ from model.importers.refusals import damaged
 from model.importers.source import Source
 from model.importers.word.building import made, run
 from model.importers.word.document import content_of_word
+from model.importers.word.left_out import DELETED, FOOTNOTES, HIDDEN, LeftOut
 
 DEEPEST_LIST = 10
 
@@ -41,7 +42,7 @@ _BLANKS = {f"{TEXT}s": " ", f"{TEXT}tab": "\t", f"{TEXT}line-break": "\n"}
 
 
 def read_odt(source: Source) -> Content:
-    """The text of a document; headers, footers, notes and comments stay out, as in `read_docx`.
+    """The text of a document; headers, footers and comments stay out, notes are quoted, as in `read_docx`.
 
     Raises:
         UserError: The file is damaged or locked.
@@ -55,8 +56,18 @@ def read_odt(source: Source) -> Content:
     lists.add_styles(styles)
     lists.add_styles(content)
     looks = read_looks(content, styles)
-    body = made("body", *_Writer(looks, lists).blocks(text))
-    return content_of_word(body, looks.in_xml(), lists.root)
+    writer = _Writer(looks, lists)
+    body = made("body", *writer.blocks(text))
+    return content_of_word(body, looks.in_xml(), lists.root, left_out=[*writer.hidden, *_apart(text)])
+
+
+def _apart(text: Element) -> Iterator[LeftOut]:
+    """What stands apart from the text: deletions, in the order of the list of changes, and notes."""
+    for name, reason in (("deletion", DELETED), ("note-body", FOOTNOTES)):
+        for element in text.iter(TEXT + name):
+            # Who has deleted what, and when, is said in front of it.
+            paragraphs = (part for part in element.iter(*_PARAGRAPHS))
+            yield reason, "".join("".join(part.itertext()) for part in paragraphs)
 
 
 @dataclass(frozen=True)
@@ -79,7 +90,7 @@ class _Writer:
 
     looks: Looks
     lists: Lists
-    place: _Place = field(default_factory=_Place)
+    hidden: list[LeftOut] = field(default_factory=list)
 
     def blocks(self, container: Element) -> list[Element]:
         """The paragraphs and tables that an element holds."""
@@ -103,6 +114,13 @@ class _Writer:
                 yield from self._blocks(child, place)
 
     def _is_hidden(self, element: Element) -> bool:
+        """Whether an element is not shown as a whole; then its words are remembered."""
+        found = self._says_hidden(element)
+        if found:
+            self.hidden.append((HIDDEN, "".join(element.itertext())))
+        return found
+
+    def _says_hidden(self, element: Element) -> bool:
         if element.get(f"{TEXT}is-hidden") == "true" or element.get(f"{TEXT}display") == "none":
             return True
         style = element.get(f"{TEXT}style-name", "") if element.tag == f"{TEXT}section" else ""

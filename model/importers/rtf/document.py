@@ -21,6 +21,7 @@ from model.importers.source import Source
 from model.importers.word.building import made, run, symbol
 from model.importers.word.document import content_of_word
 from model.importers.word.flow import Flow
+from model.importers.word.left_out import FOOTNOTES
 from model.importers.word.xml import W, attribute
 
 DEEPEST_BOX = 10
@@ -30,7 +31,7 @@ UNICODE_UNITS = 0x10000
 PICTURES_OF_FONTS = 0xF000
 
 _AROUND_PAGES = frozenset(
-    {"header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf", "footnote"}
+    {"header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf"}
 )
 _SKIPPED = _AROUND_PAGES | {
     *("info", "pict", "objdata", "fldinst", "annotation", "nonesttables", "nonshppict", "shprslt", "shppict"),
@@ -41,6 +42,7 @@ _DESTINATIONS: dict[str, Destination] = {
     "fonttbl": "fonts",
     "colortbl": "colors",
     "stylesheet": "styles",
+    "footnote": "note",
     **dict.fromkeys(("listtext", "pntext"), "number"),
     **dict.fromkeys(("shpinst", "do"), "shape"),
     **dict.fromkeys(("shptxt", "dptxbxtext", "ud", "nesttableprops"), "text"),
@@ -59,7 +61,7 @@ _CHARACTERS = {
 
 
 def read_rtf(source: Source) -> Content:
-    """The text of a document; headers, footers, notes and comments stay out, as in `read_docx`.
+    """The text of a document; headers, footers and comments stay out, notes are quoted, as in `read_docx`.
 
     Raises:
         UserError: The file is damaged or too large.
@@ -68,7 +70,9 @@ def read_rtf(source: Source) -> Content:
     for token in tokens_of(source.data):
         parser.take(token)
     body = made("body", *parser.finished())
-    return content_of_word(body, parser.head.header.styles_in_xml(), made("numbering"))
+    styles = parser.head.header.styles_in_xml()
+    notes = [(FOOTNOTES, words) for words in parser.notes]
+    return content_of_word(body, styles, made("numbering"), left_out=notes)
 
 
 @dataclass
@@ -113,6 +117,7 @@ class _Parser:
     to_skip: int = 0
     optional: bool = False
     opens_box: bool = False
+    notes: list[str] = field(default_factory=list)
 
     def take(self, token: Token) -> None:
         """Takes in the next token."""
@@ -172,12 +177,16 @@ class _Parser:
             self._unicode(token.number or 0)
         elif destination in _TABLES:
             self.head.word(destination, token)
-        elif destination != "shape":
+        elif destination == "text" or (destination != "shape" and name in _CHARACTERS):
             self._word_of_text(token)
+        elif destination in ("number", "note"):
+            self._change(self.state.after(token))
 
     def _open(self, name: str) -> None:
         self._change(replace(self.state, destination=_DESTINATIONS[name]))
-        if name == "nesttableprops":
+        if name == "footnote":
+            self.notes.append("")
+        elif name == "nesttableprops":
             self.state = replace(self.state, nested_row=True)
         elif name in _BOXES and len(self.stories) <= DEEPEST_BOX:
             self.stories.append(_Story())
@@ -212,7 +221,7 @@ class _Parser:
             self.words.append(words)
 
     def _unicode(self, number: int) -> None:
-        if self.state.destination in ("text", "number"):
+        if self.state.destination in ("text", "number", "note"):
             self.words.append(chr(number % UNICODE_UNITS))
         self.to_skip = self.state.fallbacks
 
@@ -237,7 +246,9 @@ class _Parser:
             return
         text = "".join(self.words).encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
         self.words.clear()
-        if self.state.destination == "number":
+        if self.state.destination == "note":
+            self.notes[-1] += text
+        elif self.state.destination == "number":
             self._story.number += text
         else:
             self._story.runs.extend(self._runs(text))

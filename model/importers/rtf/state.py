@@ -11,7 +11,7 @@ from model.importers.rtf.header import SYMBOLS, Header
 from model.importers.rtf.tokens import Token
 from model.importers.word.building import made
 
-Destination = Literal["text", "skip", "fonts", "colors", "styles", "number", "shape"]
+Destination = Literal["text", "skip", "fonts", "colors", "styles", "number", "note", "shape"]
 
 _SWITCHES = {
     "b": "bold",

@@ -5,7 +5,8 @@ Not by python-docx, which loses or misplaces cells of tables that other programs
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 
 from model.importers.content import Content, Grid, Passage
 from model.importers.layout_tables import cut_at_layout
@@ -14,6 +15,7 @@ from model.importers.paragraphs import split_at_breaks
 from model.importers.refusals import damaged
 from model.importers.source import Source
 from model.importers.web.page import content_of_page
+from model.importers.word.left_out import LeftOut, footnotes, notes_of, words_left_out
 from model.importers.word.numbering import Numbering, read_numbering
 from model.importers.word.styles import Styles
 from model.importers.word.tables import Rows, TableCell, table_rows
@@ -29,7 +31,7 @@ _LEFT_OUT = frozenset({"del", "moveFrom", "sdtPr", "sdtEndPr"})
 
 
 def read_docx(source: Source) -> Content:
-    """The body of a Word file; headers, footers and notes stay out.
+    """The body of a Word file; headers and footers stay out, and so do notes, which are quoted.
 
     Raises:
         UserError: The file is damaged or locked.
@@ -40,20 +42,29 @@ def read_docx(source: Source) -> Content:
         body, styles, numbering = (
             _part(package, name) for name in (document, "word/styles.xml", "word/numbering.xml")
         )
+        of_notes = [_part(package, f"word/{name}.xml") for name in ("footnotes", "endnotes")]
         targets_of_document = package.targets(document).items()
         pages = {key: package.read(name) for key, name in targets_of_document if name.endswith(PAGE_ENDINGS)}
     if body is None:
         raise damaged()
-    return content_of_word(body, styles, numbering, pages)
+    return content_of_word(body, styles, numbering, pages, chain.from_iterable(map(footnotes, of_notes)))
 
 
 def content_of_word(
-    body: Element, styles: Element, numbering: Element, pages: Mapping[str, bytes] = NO_PAGES
+    body: Element,
+    styles: Element,
+    numbering: Element,
+    pages: Mapping[str, bytes] = NO_PAGES,
+    left_out: Iterable[LeftOut] = (),
 ) -> Content:
-    """The content of a document by the roots of its parts; `pages` are the web pages that it refers to."""
+    """The content of a document by the roots of its parts; `pages` are those that it refers to.
+
+    `left_out` are words of the file that stand in none of these parts.
+    """
     known = Styles(styles)
     reader = _DocumentReader(known, read_numbering(numbering, known.lists()), pages)
-    return Content(tuple(reader.flow(body)))
+    parts = tuple(reader.flow(body))
+    return Content(parts, notes_of([*words_left_out(body), *left_out]))
 
 
 def _part(package: Package, name: str) -> Element:

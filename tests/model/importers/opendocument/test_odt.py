@@ -92,6 +92,18 @@ def test_tracked_deletions_and_hidden_sections_are_no_part_of_the_text() -> None
     assert texts_of(body, hidden) == ["ab", "c"]
 
 
+def test_what_stands_apart_is_quoted() -> None:
+    note = "<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>注</text:p>"
+    body = f"<text:p>a{note}</text:note-body></text:note></text:p>"
+    deleted = (
+        "<text:tracked-changes><text:changed-region><text:deletion><office:change-info>who</office:change-info>"
+        "<text:p>旧</text:p></text:deletion></text:changed-region></text:tracked-changes>"
+    )
+    hidden = '<text:section text:display="none"><text:p>密</text:p></text:section>'
+    messages = [note.message for note in content_of(deleted + body + hidden).notes]
+    assert [message.partition("：")[2] for message in messages] == ["“旧”", "“密”", "“注”"]
+
+
 def test_levels_and_bold_come_from_styles() -> None:
     styles = (
         '<style:style style:name="H" style:family="paragraph" style:default-outline-level="2">'

@@ -69,6 +69,11 @@ def test_what_is_not_shown_is_no_part_of_the_words(body: str) -> None:
     assert text_of(rf"before{body} after\par") == "before after"
 
 
+def test_footnotes_are_quoted() -> None:
+    (note,) = content_of(r"a\chftn{\footnote\chftn\pard\plain \'d7\'a2{\b x}\par y}b\par").notes
+    assert "“注xy”" in note.message
+
+
 def test_the_result_of_a_field_is_read() -> None:
     assert text_of(r"{\field{\*\fldinst =SUM(LEFT)}{\fldrslt 38}}\par") == "38"
 
