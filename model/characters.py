@@ -47,6 +47,11 @@ def simplify(text: str) -> str:
     return text.translate(_TRADITIONAL)
 
 
+def has_chinese(text: str) -> bool:
+    """Whether a text has any Chinese character."""
+    return _CHINESE.search(text) is not None
+
+
 def chinese_characters(text: str) -> int:
     """How many Chinese characters a text has; punctuation, figures and letters are not counted."""
     return len(_CHINESE.findall(text))

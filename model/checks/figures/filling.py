@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from model.checks.case import Case
 from model.checks.declaring import rule
@@ -64,13 +65,28 @@ class FigureWords:
     repeated: tuple[Repeated, ...]
 
 
+@cache
+def _pairs(form: Form) -> tuple[tuple[Cell, Cell], ...]:
+    """The cells whose figures should differ."""
+    return tuple(_read_pairs(form))
+
+
+def _read_pairs(form: Form) -> Iterator[tuple[Cell, Cell]]:
+    words = check_data(FigureWords, form.family, "figures.toml")
+    columns = {pair.column: pair.other for pair in words.repeated} if words else {}
+    for cell in form.cells.values() if columns else ():
+        other = form.cells.get(f"{cell.table.id}.{cell.row.id}.{columns.get(cell.column.id)}")
+        if other is not None:
+            yield cell, other
+
+
 @rule(
     "cells.repeated",
     level=Level.HINT,
     needs=Needs.FIGURES,
     group=Group.CELLS,
     name="本年废止与现行有效没有填重",
-    asked_of=lambda form: any(_pairs(form)),
+    asked_of=lambda form: bool(_pairs(form)),
     quick=True,
 )
 def check_repeated(case: Case) -> Iterator[Finding]:
@@ -82,13 +98,3 @@ def check_repeated(case: Case) -> Iterator[Finding]:
             columns = f"{one.column.short}与{other.column.short}"
             message = f"{one.row.short}的{columns}都是 {write_number(value)}，请核对是否填重"
             yield case.finding(message, cells=(one.id, other.id))
-
-
-def _pairs(form: Form) -> Iterator[tuple[Cell, Cell]]:
-    """The cells whose figures should differ."""
-    words = check_data(FigureWords, form.family, "figures.toml")
-    columns = {pair.column: pair.other for pair in words.repeated} if words else {}
-    for cell in form.cells.values() if columns else ():
-        other = form.cells.get(f"{cell.table.id}.{cell.row.id}.{columns.get(cell.column.id)}")
-        if other is not None:
-            yield cell, other

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from model.checks.findings import Place
-from model.checks.prose.indicators import indicator_of, values_of
-from model.checks.prose.mentions import mentions_in
+from model.checks.prose.indicators import indicated_in, values_of
 from model.report import Report
 
 
 def indicated_cells(report: Report, text_id: str) -> Iterator[tuple[Place, tuple[str, ...]]]:
     """The numbers of a text with the cells that each may count alone, the likeliest first."""
-    for mention in mentions_in(report):
+    for mention, indicator in indicated_in(report):
         place = mention.sentence.place(mention.quantity.start, mention.quantity.end)
-        indicator = indicator_of(mention, report.form.family)
-        if place.text == text_id and indicator is not None:
+        if place.text == text_id:
             counted = values_of(indicator, mention, report)
             yield place, tuple(reading.cells[0] for reading in counted if len(reading.cells) == 1)

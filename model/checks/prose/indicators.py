@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from model.checks.family_words import check_data
-from model.checks.prose.mentions import Mention
+from model.checks.prose.mentions import Mention, mentions_of
+from model.checks.prose.sentences import KEPT_PARAGRAPHS, Paragraph, prose_of
 from model.checks.prose.subjects import Subjects, subjects_of
 from model.form import Family
 from model.numbers import Value
@@ -76,12 +78,26 @@ class CountedValue:
     cells: tuple[str, ...]
 
 
-def indicator_of(mention: Mention, family: Family) -> Indicator | None:
-    """The first indicator that the number fits."""
+def indicated_in(report: Report) -> Iterator[tuple[Mention, Indicator]]:
+    """The numbers in the texts that count something which the tables have too, each with what it counts."""
+    for paragraph in prose_of(report):
+        yield from _indicated(paragraph, report.year, report.unit, report.form.family)
+
+
+@lru_cache(maxsize=KEPT_PARAGRAPHS)
+def _indicated(
+    paragraph: Paragraph, year: int | None, unit: str, family: Family
+) -> tuple[tuple[Mention, Indicator], ...]:
+    """Those of one paragraph; remembered, since several checks of a run ask for them."""
     known, subjects = check_data(Indicators, family, "indicators.toml"), subjects_of(family)
     if known is None or subjects is None:
-        return None
-    return next((indicator for indicator in known.indicators if indicator.fits(mention, subjects)), None)
+        return ()
+    found = []
+    for mention in mentions_of(paragraph, year, unit, family):
+        indicator = next((each for each in known.indicators if each.fits(mention, subjects)), None)
+        if indicator is not None:
+            found.append((mention, indicator))
+    return tuple(found)
 
 
 def columns_of(mention: Mention, family: Family) -> tuple[str, ...]:

@@ -9,16 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from model.checks.prose.quantities import Quantity, quantities_in
-from model.checks.prose.sentences import Paragraph, Sentence, prose_of
+from model.checks.prose.sentences import Paragraph, Sentence
 from model.checks.prose.subjects import Subject, Subjects, subjects_of
 from model.checks.prose.vocabulary import FILLER, YEAR, Token, tokens_in
 from model.form import Family
-from model.report import Report
 
-_KEPT_PARAGRAPHS = 512
 _SEPARATORS = "，；。：（）！？《》“”"
 _CLOSED_BRACKETS = re.compile(r"（[^（）]*）")
 _PART = re.compile(r"其中|包括|包含|含[^义]|分别为")
@@ -72,13 +69,6 @@ class _Run:
     clean: bool
 
 
-def mentions_in(report: Report) -> Iterator[Mention]:
-    """All numbers with a unit in the texts that speak of the report's year and of the whole organ."""
-    family = report.form.family
-    for paragraph in prose_of(report) if subjects_of(family) else ():
-        yield from _mentions_of(paragraph, report.year, report.unit, family)
-
-
 @dataclass(frozen=True)
 class _Reader:
     """What the numbers of a report are read by."""
@@ -89,11 +79,10 @@ class _Reader:
     subjects: Subjects
 
 
-@lru_cache(maxsize=_KEPT_PARAGRAPHS)
-def _mentions_of(paragraph: Paragraph, year: int | None, unit: str, family: Family) -> tuple[Mention, ...]:
-    """The numbers of one paragraph; remembered, since several checks of a run ask for them."""
+def mentions_of(paragraph: Paragraph, year: int | None, unit: str, family: Family) -> Iterator[Mention]:
+    """All numbers with a unit in a paragraph that speak of the report's year and of the whole organ."""
     subjects = subjects_of(family)
-    return tuple(_read(paragraph, _Reader(year, unit, family, subjects))) if subjects else ()
+    return _read(paragraph, _Reader(year, unit, family, subjects)) if subjects else iter(())
 
 
 def _read(paragraph: Paragraph, reader: _Reader) -> Iterator[Mention]:

@@ -26,6 +26,8 @@ _SENTENCE = re.compile(r"[^。！？]*[。！？]+[”’）》]*|[^。！？]+"
 _ENDS_A_LINE = tuple("。；：！？”）")
 _LONGEST_RUN_IN_HEADING = 30
 _KEPT_TEXTS = 64
+KEPT_PARAGRAPHS = 512
+"""How many paragraphs whoever reads more out of them may remember."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from model.checks.family_words import any_of
 from model.families import family_data
 from model.form import Family
 
@@ -42,7 +41,8 @@ def _classes(family: Family) -> Mapping[str, str]:
 @cache
 def _pattern(family: Family) -> re.Pattern[str]:
     words = sorted(_classes(family), key=len, reverse=True)
-    return re.compile(f"20[0-9]{{2}}年度?|{any_of(map(re.escape, words))}")
+    # Without a group around the words: then the pattern is searched twice as fast.
+    return re.compile("|".join(("20[0-9]{2}年度?", *map(re.escape, words))))
 
 
 def tokens_in(text: str, family: Family) -> Iterator[Token]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from model.characters import chinese_characters
+from model.characters import has_chinese
 from model.checks.case import Case
 from model.checks.declaring import rule
 from model.checks.findings import Finding
@@ -71,7 +71,7 @@ def check_sections(case: Case) -> Iterator[Finding]:
                 )
                 message = f"“{heading}”缺少表格，或者表格全部没有填写"
                 yield case.finding(message, cells)
-        elif not chinese_characters(report.texts.get(section.id, "")):
+        elif not has_chinese(report.texts.get(section.id, "")):
             message = f"“{heading}”没有内容，没有可以报告的也请写明"
             yield case.finding(message, place=section_start(section.id))
 

@@ -8,14 +8,15 @@ from decimal import Decimal
 
 from model.checks.case import Case
 from model.checks.declaring import rule
+from model.checks.family_words import has_data
 from model.checks.findings import Finding
 from model.checks.prose.indicators import (
     CountedValue,
     Indicator,
-    indicator_of,
+    indicated_in,
     values_of,
 )
-from model.checks.prose.mentions import Mention, mentions_in
+from model.checks.prose.mentions import Mention
 from model.checks.prose.places import section_name, shortened, tables_of
 from model.checks.rules import Group, Needs
 from model.level import Level
@@ -55,6 +56,7 @@ class Counted:
     needs=Needs.BOTH,
     group=Group.PROSE,
     name="文字中的件数与表格一致",
+    asked_of=has_data("indicators.toml"),
 )
 def check_counts(case: Case) -> Iterator[Finding]:
     """A count in the prose that is none of the figures it may legitimately mean."""
@@ -65,10 +67,8 @@ def check_counts(case: Case) -> Iterator[Finding]:
 
 def counted_in(report: Report) -> Iterator[Counted]:
     """The numbers of the prose that the tables have too."""
-    for mention in mentions_in(report):
-        indicator = indicator_of(mention, report.form.family)
-        if indicator is not None:
-            yield Counted(mention, indicator, tuple(values_of(indicator, mention, report)))
+    for mention, indicator in indicated_in(report):
+        yield Counted(mention, indicator, tuple(values_of(indicator, mention, report)))
 
 
 def _difference(case: Case, counted: Counted) -> Finding:
