@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from model.form import Form
+from model.judging.manuscript import Manuscript
 from model.layout import Box, Role, TableLayout, table_layout
 from model.narrative import Run, parse_markdown
 from model.numbers import write_number
@@ -125,6 +126,10 @@ class Chart:
 Block = Title | Heading | Paragraph | Grid | Chart
 
 
+Charts = tuple[Chart, ...]
+"""The charts that stand after the text of section 一; worksheets and data have none."""
+
+
 @dataclass(frozen=True)
 class Document:
     """The whole document.
@@ -140,6 +145,11 @@ class Document:
     subject: str
     blocks: tuple[Block, ...]
     draft: bool = False
+
+
+def document_of(manuscript: Manuscript, charts: Charts = ()) -> Document:
+    """The report as every writer of documents draws it, marked while it can only be a draft."""
+    return build_document(manuscript.report, manuscript.judged.must_be_draft, charts)
 
 
 def build_document(report: Report, draft: bool = False, charts: Sequence[Chart] = ()) -> Document:

@@ -13,9 +13,10 @@ from pathlib import Path
 
 from export.charts import ChartKind, charts_of
 from export.check_report import NAME, render_check_report, require_check_report_format
+from export.document import Charts
 from export.file_names import file_name
 from export.publishing import PlannedFile, Publication
-from export.writers import Charts, format_for
+from export.writers import format_for
 from model.judging.check_report import build_check_report, check_report_title
 from model.judging.manuscript import Manuscript
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from export.document import Chart, Document, build_document, unprintable_notice
+from export.document import Charts, Document, document_of, unprintable_notice
 from export.docx import render_docx
 from export.html import render_html
 from export.json_report import render_json
@@ -26,9 +26,6 @@ class Rendered:
     content: bytes
     notices: tuple[str, ...] = ()
 
-
-Charts = tuple[Chart, ...]
-"""The charts that stand after the text of section 一; worksheets and data have none."""
 
 Render = Callable[[Manuscript, Charts], Rendered]
 """From a judged report to the content of a file."""
@@ -58,11 +55,6 @@ def _of_document(render: Callable[[Document], bytes]) -> Render:
 def _told(manuscript: Manuscript, rendered: Rendered) -> Rendered:
     """With a sentence on the characters of the report that documents leave out."""
     return replace(rendered, notices=(*unprintable_notice(manuscript.report), *rendered.notices))
-
-
-def document_of(manuscript: Manuscript, charts: Charts = ()) -> Document:
-    """The report as every writer of documents draws it, marked while it can only be a draft."""
-    return build_document(manuscript.report, manuscript.judged.must_be_draft, charts)
 
 
 def _sheet(manuscript: Manuscript, _charts: Charts) -> Rendered:

@@ -20,7 +20,7 @@ MODEL_KNOWS = {
     "model.importers": set[str](),
     "model.clipboard": {"model.importers"},
     "model.checks": {"model.suspects"},
-    "model.judging": {"model.checks"},
+    "model.judging": {"model.checks", "model.importers"},
     "model.ledger": {"model.checks", "model.files", "model.judging"},
     "model.presenting": {
         *("model.checks", "model.clipboard", "model.importers", "model.judging", "model.ledger"),

@@ -33,7 +33,7 @@ from model.families import (
 from model.files.replacing import replace_file, require_writable
 from model.importers.process.isolation import IsolatedReader, read_safely
 from model.importers.readers import READABLE_SUFFIXES
-from model.importers.selection import Wish
+from model.importers.recognition.selection import Wish
 from model.judging.manuscript import manuscript_of_file
 from model.log import log_fault
 from model.report import Report

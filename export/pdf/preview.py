@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from export.document import Heading, Origin, Paragraph, printable
+from export.document import Charts, Heading, Origin, Paragraph, document_of, printable
 from export.fonts import FontSet, register
 from export.pdf.drawing import draw
 from export.pdf.pages import (
@@ -24,7 +24,6 @@ from export.pdf.pages import (
     TextPart,
     lay_out,
 )
-from export.writers import Charts, document_of
 from model.judging.manuscript import Manuscript
 from model.narrative import place_markdown
 

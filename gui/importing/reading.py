@@ -12,7 +12,7 @@ from gui.work.running import run
 from gui.work.work import Work
 from model.importers.process.isolation import IsolatedReader
 from model.importers.reading import Reading
-from model.importers.selection import NO_WISH, SeveralTablesError, Wish
+from model.importers.recognition.selection import NO_WISH, SeveralTablesError, Wish
 
 _NAME_AND_YEAR = re.compile(r"(?P<name>.*)（(?P<year>\d{4})年）")
 

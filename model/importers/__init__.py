@@ -1,9 +1,9 @@
 """Readers: one small room a file type, one recogniser for all of them.
 
-`gate` says what a file is and whether it may be read at all. `word`, `word97`, `opendocument`, `rtf`, `sheet`,
-`pdf`, `ofd`, `web` and `plain` turn it into grids and paragraphs (`content`), by the table in `readers`.
-`recognition` finds the report in them. `process` does all this in a process of its own, where a stranger's
-file can do no harm.
+`gate` says what a file is and whether it may be read at all. `word`, `word97`, `opendocument`, `rtf`,
+`sheet`, `pdf`, `ofd`, `web` and `plain` turn it into grids and paragraphs (`content`), by the table in
+`readers`. `recognition` finds the report in them. `process` does all this in a process of its own, where a
+stranger's file can do no harm.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ from model.importers.plain.json_report import read_json
 from model.importers.readers import JSON, LARGEST_TEXT, READABLE_SUFFIXES, READERS
 from model.importers.reading import Note, Reading
 from model.importers.recognition.recognise import recognise
+from model.importers.recognition.selection import NO_WISH, Wish
 from model.importers.refusals import damaged, too_large_to_read
-from model.importers.selection import NO_WISH, Wish
 from model.level import Level
 from model.log import log_fault
 

@@ -18,7 +18,7 @@ from model.importers.gate.guard import guard_content, read_source
 from model.importers.process.isolation import IsolatedReader, read_safely
 from model.importers.readers import READERS
 from model.importers.recognition.recognise import recognise
-from model.importers.selection import NO_WISH
+from model.importers.recognition.selection import NO_WISH
 from tests.hostile.honest import write_honest
 
 MANY = 200

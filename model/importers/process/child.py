@@ -21,8 +21,8 @@ from model.importers import read_file
 from model.importers.gate.guard_xml import too_much
 from model.importers.process.limits import forbid_network_and_programs, limit_memory
 from model.importers.process.reading_codec import number_line, read_request, write_reading, write_refusal
+from model.importers.recognition.selection import Wish
 from model.importers.refusals import damaged, too_large_to_read
-from model.importers.selection import Wish
 from model.log import log_fault
 
 MEMORY = 2**30

@@ -20,7 +20,7 @@ from model.errors import UserError
 from model.importers.process.child import LARGEST_ANSWER, READY
 from model.importers.process.reading_codec import numbered, read_answer, write_request
 from model.importers.reading import Reading
-from model.importers.selection import NO_WISH, Wish
+from model.importers.recognition.selection import NO_WISH, Wish
 from model.log import log_fault
 
 READING_SECONDS = 18.0

@@ -12,7 +12,7 @@ from typing import Any
 from model.errors import UserError
 from model.families import compose_form, family
 from model.importers.reading import Note, Reading
-from model.importers.selection import SeveralTablesError, Wish
+from model.importers.recognition.selection import SeveralTablesError, Wish
 from model.level import Level
 from model.notation import plain_value, value_of
 from model.report import Change, Report

@@ -27,9 +27,9 @@ from model.importers.recognition.outline import (
     is_table_line,
 )
 from model.importers.recognition.own_sheet import take_own_texts
+from model.importers.recognition.selection import NO_WISH, Wish, choose
 from model.importers.recognition.tables import TableCandidate, TableCollector, known_id, year_in
 from model.importers.recognition.token_walker import walk_lines
-from model.importers.selection import NO_WISH, Wish, choose
 from model.level import Level
 from model.narrative import Run
 from model.numbers import UNCALCULATED_NOTE

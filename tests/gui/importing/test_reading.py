@@ -12,7 +12,7 @@ from gui.work.work import Course
 from gui.workplace.example import example_file
 from model.importers.process.isolation import IsolatedReader, ReadingCancelled
 from model.importers.reading import Reading
-from model.importers.selection import SeveralTablesError, Wish
+from model.importers.recognition.selection import SeveralTablesError, Wish
 
 
 class StubReader(IsolatedReader):

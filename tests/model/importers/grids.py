@@ -5,7 +5,7 @@ from dataclasses import replace
 from model.importers.content import Content, Grid, Merge, Passage
 from model.importers.reading import Reading
 from model.importers.recognition.recognise import recognise
-from model.importers.selection import NO_WISH, Wish
+from model.importers.recognition.selection import NO_WISH, Wish
 from model.layout import table_layout
 from model.narrative import Run
 from model.numbers import Value, write_number

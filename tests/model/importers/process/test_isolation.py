@@ -21,7 +21,7 @@ from model.importers import read_file
 from model.importers.process.isolation import PROGRAM, IsolatedReader, ReadingCancelled, read_safely
 from model.importers.process.reading_codec import write_reading
 from model.importers.reading import Reading
-from model.importers.selection import SeveralTablesError, Wish
+from model.importers.recognition.selection import SeveralTablesError, Wish
 from model.log import log_file
 from tests.benchmarks.hostile_files import as_expected, outcome, resident_megabytes
 from tests.hostile import packages

@@ -5,7 +5,7 @@ import pytest
 from model.importers.plain.text import content_of_text
 from model.importers.reading import Reading
 from model.importers.recognition.recognise import recognise
-from model.importers.selection import NO_WISH
+from model.importers.recognition.selection import NO_WISH
 from model.report import Report
 from tests.model.conftest import MakeReport
 from tests.model.importers.grids import Rows, stated_of, table_rows, wrong_cells

@@ -3,7 +3,7 @@
 import pytest
 
 from model.errors import UserError
-from model.importers.selection import SeveralTablesError, Wish
+from model.importers.recognition.selection import SeveralTablesError, Wish
 from model.report import Report
 from tests.model.conftest import MakeReport
 from tests.model.importers.grids import make_grid, passage, read_parts, stated_of, table_rows
