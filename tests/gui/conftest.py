@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -44,10 +45,14 @@ def qapp() -> QApplication:
 
 
 @pytest.fixture(autouse=True)
-def empty_clipboard(qapp: QApplication) -> Iterator[None]:
-    """What a test copies must not outlive Python: Qt would free it after the interpreter is gone."""
+def nothing_is_left(qapp: QApplication) -> Iterator[None]:
+    """What a test copies must not outlive Python: Qt would free it after the interpreter is gone.
+
+    And what it has put away is gone before the next test, whose events would wake it.
+    """
     yield
     qapp.clipboard().clear()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def balanced_report(form: Form, year: int = YEAR) -> Report:
