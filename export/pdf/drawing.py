@@ -1,4 +1,4 @@
-"""Draws pages that are already laid out; the only module that hands anything to reportlab.
+"""Draws pages that are already laid out, chunk by chunk, and puts the file together.
 
 Nothing is decided here about lines, rows or pages. Lengths are in points; reportlab counts y upwards from
 the foot of the page.
