@@ -63,7 +63,7 @@ def run_window(ledger_path: Path | None) -> int:
     library = Library(ledger)
     code = _run(application, library, reporter, settings)
     try:
-        library.close()
+        library.ledger.close()
     except UserError as error:
         show_error(None, error)
     return code

@@ -224,7 +224,7 @@ class Monkey:
         return section
 
     def _change_report(self) -> str:
-        entries = self._library.entries()
+        entries = self._library.ledger.entries()
         if not entries:
             return "none"
         chosen = self._random.choice(entries).id
@@ -296,7 +296,7 @@ class Monkey:
 
     def _check(self) -> None:
         opened, report_id = self._window.workplace.opened, self._window.workplace.open_id
-        if opened is not None and report_id is not None and not opened.unsaved:
+        if opened is not None and report_id is not None and not opened.session.unsaved:
             kept = self._library.ledger.load(report_id)
             if said(kept) != said(opened.report):
                 self._troubles.append(f"the ledger says {said(kept)}, the window {said(opened.report)}")
@@ -313,7 +313,7 @@ class Monkey:
         pages.keep()
         before = said(opened.report)
         taken = 0
-        while opened.undo_label and taken <= UNDO_STEPS:
+        while opened.session.undo_label and taken <= UNDO_STEPS:
             opened.undo()
             taken += 1
         for _ in range(taken):

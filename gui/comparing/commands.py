@@ -36,7 +36,7 @@ class Comparing(QObject):
     def _open(self) -> None:
         from gui.comparing.window import SideBySideWindow
 
-        entries = self._library.entries()
+        entries = self._library.ledger.entries()
         if len(entries) < LEAST:
             self._workplace.tell("账本里还没有两份报告，不能并排对照")
             return
@@ -54,7 +54,7 @@ class Comparing(QObject):
         return self._library.ledger.load(report_id)
 
     def _follow(self) -> None:
-        entries = self._library.entries()
+        entries = self._library.ledger.entries()
         if self._shown is None:
             return
         if len(entries) < LEAST:

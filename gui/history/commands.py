@@ -66,7 +66,7 @@ class HistoryCommands(QObject):
 
     def _go_to(self, line: Line) -> None:
         workplace = self._workplace
-        if line.report.id not in {entry.id for entry in self._library.entries()}:
+        if line.report.id not in {entry.id for entry in self._library.ledger.entries()}:
             workplace.tell("这份报告已经删除，可以用“报告 → 恢复删除的报告”找回来")
             return
         workplace.open_report(line.report.id)

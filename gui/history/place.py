@@ -34,4 +34,4 @@ class PlaceHistory(QObject):
         from model.report import text_names
 
         name = text_names(opened.report.form).get(place) or opened.report.form.cells[place].heading_path
-        HistoryDialog.tell(name, history_lines(opened.history(place), place), self._workplace.window)
+        HistoryDialog.tell(name, history_lines(opened.session.history(place), place), self._workplace.window)

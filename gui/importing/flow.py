@@ -72,7 +72,7 @@ def _store(parent: QWidget, library: Library, reading: Reading, path: Path) -> I
     found = reading.report
     unit, year = found.unit, found.year
     if not unit or year is None:
-        units = sorted({entry.unit for entry in library.entries()})
+        units = sorted({entry.unit for entry in library.ledger.entries()})
         answer = NewReportDialog.ask(units, library.find, unit, parent)
         if answer is None:
             return None

@@ -24,6 +24,7 @@ from gui.work.running import run
 from gui.work.work import Work
 from gui.workplace.workplace import Workplace
 from model.errors import UserError
+from model.ledger.backups import list_backups, restore_backup
 from model.ledger.folders import SUFFIX, backup_folder
 from model.ledger.moving import move_ledger
 from model.ledger.restoring import put_back
@@ -112,7 +113,7 @@ class LedgerCommands(QObject):
     def _back_up(self) -> None:
         self._refuse_read_only("备份账本")
         work = Work("正在备份账本…", uses_ledger=True)
-        made = run(self._workplace.window, work, lambda _: self._library.back_up())
+        made = run(self._workplace.window, work, lambda _: self._library.ledger.back_up())
         self._workplace.tell(f"已备份到 {made.path}" if made else "最近一次备份以后没有改动，不用再备份")
 
     def _restore(self) -> None:
@@ -128,21 +129,21 @@ class LedgerCommands(QObject):
         show_notices(self._workplace.window, "账本已恢复到备份时的样子", notices)
 
     def _refuse_read_only(self, what: str) -> None:
-        if self._library.lock_reason:
-            raise UserError(f"不能{what}：{self._library.lock_reason}")
+        if self._library.ledger.lock_reason:
+            raise UserError(f"不能{what}：{self._library.ledger.lock_reason}")
 
     def _copy(self) -> None:
         name = f"{self.desk.place.stem}-副本{SUFFIX}"
         target = ask_new_file(self._workplace.window, "复制账本", self._settings, name)
         if target is not None:
             work = Work(f"正在复制账本到 {target.name}…", uses_ledger=True)
-            run(self._workplace.window, work, lambda _: self._library.copy_to(target))
+            run(self._workplace.window, work, lambda _: self._library.ledger.copy_to(target))
             self._workplace.tell(f"账本已复制到 {target}")
 
     def _take_backup(self) -> None:
         from gui.ledgers.restoring import backup_line
 
-        backups = self._library.backups()
+        backups = list_backups(self._library.ledger.path)
         if not backups:
             raise UserError("还没有备份", remedy="关闭程序时会自动备份，也可以用“账本 → 立即备份”")
         lines = [backup_line(backup) for backup in backups]
@@ -153,8 +154,8 @@ class LedgerCommands(QObject):
         name = f"{self.desk.place.stem}-{backups[chosen].time:%Y-%m-%d}{SUFFIX}"
         target = ask_new_file(self._workplace.window, "取出备份", self._settings, name)
         if target is not None:
-            work = Work(f"正在取出备份到 {target.name}…", uses_ledger=True)
-            run(self._workplace.window, work, lambda _: self._library.take_out(backups[chosen], target))
+            work = Work(f"正在取出备份到 {target.name}…")
+            run(self._workplace.window, work, lambda _: restore_backup(backups[chosen].path, target))
             self._workplace.tell(f"备份已存为 {target}")
 
     # Reports
@@ -171,7 +172,7 @@ class LedgerCommands(QObject):
             self._workplace.tell(f"已删除 {title}。可以用“报告 → 恢复删除的报告”找回来")
 
     def _undelete(self) -> None:
-        deleted = self._library.deleted_entries()
+        deleted = self._library.ledger.deleted_entries()
         if not deleted:
             raise UserError("没有删除的报告")
         lines = [f"{entry.unit}　{entry.key.name_within_unit}" for entry in deleted]

@@ -122,7 +122,7 @@ class Desk(QObject):
 def open_last_report(workplace: Workplace, report_id: int | None = None) -> None:
     """Opens that report, else the one that was open last, else the first if there is one."""
     library = workplace.library
-    known = [entry.id for entry in library.entries()]
+    known = [entry.id for entry in library.ledger.entries()]
     wished = (report_id, workplace.settings.last_report(library.place), *known[:1])
     found = next((wish for wish in wished if wish in known), None)
     if found is not None:

@@ -28,7 +28,7 @@ class PlaceLabel(QLabel):
 
     def _show(self) -> None:
         place = Path(self._library.place)
-        reading = "（只读）" if self._library.lock_reason else ""
+        reading = "（只读）" if self._library.ledger.lock_reason else ""
         words = f"账本：{place.stem}{reading}　{place.parent}"
         self.setText(self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, WIDEST))
         self.setToolTip(plain_tooltip(f"{place}{reading}"))

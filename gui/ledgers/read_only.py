@@ -35,13 +35,13 @@ class ReadOnlyWatch(QObject):
 
     def _begin_ledger(self) -> None:
         self._banner = None
-        if self._desk.library.lock_reason:
+        if self._desk.library.ledger.lock_reason:
             self._timer.start()
         else:
             self._timer.stop()
 
     def _begin_report(self, report_id: int, pages: ReportPages) -> None:
-        if not self._desk.library.lock_reason:
+        if not self._desk.library.ledger.lock_reason:
             return
         self._banner = pages.banner
         self._button = self._banner.add_button(REFRESH, self._go_on, "内容总是最新保存的")
@@ -53,7 +53,7 @@ class ReadOnlyWatch(QObject):
             free = not is_in_use(self._desk.place)
             changed = self._changed_since()
         except (UserError, OSError):
-            reason = self._desk.library.lock_reason
+            reason = self._desk.library.ledger.lock_reason
             self._show(f"{reason}。现在够不到账本文件，请检查网络或移动盘。", free=False, changed=False)
             return
         protected = is_protected(self._desk.place)
@@ -62,7 +62,7 @@ class ReadOnlyWatch(QObject):
     def _words(self, free: bool, changed: bool, protected: bool) -> str:
         if not free:
             news = "。对方又保存了新的修改，点“刷新”可以看到" if changed else ""
-            return f"{self._desk.library.lock_reason}{news}。"
+            return f"{self._desk.library.ledger.lock_reason}{news}。"
         # Whoever had it open when it was read has gone, so the reason of that time is none any more.
         as_of = self._desk.library.ledger.as_of
         seen = f"账本是只读打开的，看到的是{as_of:%Y-%m-%d %H:%M:%S}的内容。"

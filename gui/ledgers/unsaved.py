@@ -46,9 +46,9 @@ class UnsavedChanges(QObject):
         opened = self._desk.workplace.opened
         if self._banner is None or opened is None:
             return
-        trouble = opened.trouble
+        trouble, unsaved = opened.trouble, opened.session.unsaved
         reason = str(trouble) if trouble is not None else ""
-        self._banner.say(f"有 {opened.unsaved} 处改动还没有写入磁盘。{reason}" if opened.unsaved else "")
+        self._banner.say(f"有 {unsaved} 处改动还没有写入磁盘。{reason}" if unsaved else "")
 
     def _may_leave(self) -> bool:
         """Asks; whether the report may be left although not all of it is written."""

@@ -89,15 +89,15 @@ class Merging(QObject):
         place = Path(self._library.place)
         if path.exists() and place.exists() and path.samefile(place):
             raise UserError("这就是现在打开的账本", str(path), "请选择另一个账本或报告文件")
-        if self._library.lock_reason:
-            raise UserError(self._library.lock_reason, remedy="请打开自己的账本，再合并")
+        if self._library.ledger.lock_reason:
+            raise UserError(self._library.ledger.lock_reason, remedy="请打开自己的账本，再合并")
 
     def _settle(self) -> None:
         """What is typed belongs to the report, and everything is on the disk before reports are compared."""
         if self._workplace.pages is not None:
             self._workplace.pages.keep()
         opened = self._workplace.opened
-        if opened is not None and opened.unsaved and not opened.save():
+        if opened is not None and opened.session.unsaved and not opened.save():
             raise UserError("最后的改动还没有写入磁盘", remedy="请先腾出磁盘空间或接好移动盘，再试一次")
 
     def _open(self, path: Path, stack: ExitStack) -> tuple[Ledger, list[str]] | None:
@@ -148,7 +148,7 @@ class Merging(QObject):
         shown = open_id
         try:
             work = Work("合并之前备份账本", uses_ledger=True)
-            run(self._workplace.window, work, lambda _: self._library.back_up())
+            run(self._workplace.window, work, lambda _: self._library.ledger.back_up())
             outcomes = carry_out_all(self._workplace.window, self._library.ledger, theirs, chosen)
             taken = [outcome.report_id for outcome in outcomes if outcome.report_id is not None]
             if taken and (len(taken) == 1 or open_id is None):

@@ -94,7 +94,7 @@ class Publishing(QObject):
     def _manuscript(self, opened: OpenReport | None = None) -> Manuscript:
         """The open report as it is now, with all that a publication may need."""
         opened = opened or self._opened()
-        return opened.manuscript(self._library.other_years(opened.report), opened.signatures)
+        return opened.manuscript(self._library.other_years(opened.report), opened.session.signatures)
 
     # Preview
 
@@ -211,7 +211,7 @@ class Publishing(QObject):
 
         opened = self._checked()
         exported = export_check_report(
-            self._workplace.window, opened.manuscript(signatures=opened.signatures)
+            self._workplace.window, opened.manuscript(signatures=opened.session.signatures)
         )
         if exported is not None:
             self._tell_exported(exported)

@@ -111,7 +111,7 @@ def take_picture(application: QApplication, window: MainWindow, target: Path) ->
 def close(window: MainWindow, library: Library) -> None:
     """Closes both, so that the temporary ledger can be removed."""
     window.close()
-    library.close()
+    library.ledger.close()
 
 
 if __name__ == "__main__":

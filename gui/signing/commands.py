@@ -45,15 +45,15 @@ class Signing(QObject):
         opened.lock_changed.connect(follow)
         opened.lock_changed.connect(self._show_states)
         opened.changed.connect(self._show_lapse)
-        self._signed = bool(opened.signatures)
+        self._signed = bool(opened.session.signatures)
 
     def _show_button(self, opened: OpenReport, pages: ReportPages) -> None:
         """Only above an approved report: what else locks a report has buttons of its own."""
-        if opened.reopenable and not pages.banner.buttons:
+        if opened.session.reopenable and not pages.banner.buttons:
             pages.banner.add_button(REOPEN, self.reopen, REOPEN_HINT)
         for button in pages.banner.buttons:
             if button.text() == REOPEN:
-                button.setVisible(opened.reopenable)
+                button.setVisible(opened.session.reopenable)
 
     def _show_lapse(self) -> None:
         """A change ends signatures, and taking it back brings them back. Most reports have none."""
@@ -63,8 +63,8 @@ class Signing(QObject):
     def _show_states(self) -> None:
         opened = self._workplace.opened
         try:
-            self._signed = opened is not None and bool(opened.signatures)
-            self._show_roles(self._library.signing_states())
+            self._signed = opened is not None and bool(opened.session.signatures)
+            self._show_roles(self._library.ledger.signing_states())
         except UserError:
             # That the disk does not answer is told beside the change; the next one puts the list right.
             self._signed = True
@@ -96,7 +96,7 @@ class Signing(QObject):
         from gui.signing.reopening import ReopeningDialog
 
         opened, pages = self._workplace.opened, self._workplace.pages
-        if opened is None or pages is None or not opened.reopenable:
+        if opened is None or pages is None or not opened.session.reopenable:
             return
         reason = ReopeningDialog.ask(opened.locked, self._workplace.window)
         if reason is not None and opened.reopen(reason):

@@ -59,7 +59,7 @@ class SigningDialog(QDialog):
         self.setWindowTitle("签字")
         self.setMinimumWidth(LEAST_WIDTH)
         self._opened = opened
-        self._signatures = opened.signatures
+        self._signatures = opened.session.signatures
         self._settings = settings
         self.rows = {role: SignatureRow(role, self._first_name(role)) for role in Role}
         self._findings = plain_label()
@@ -113,7 +113,7 @@ class SigningDialog(QDialog):
         layout.addWidget(buttons)
 
     def _read_again(self) -> None:
-        self._signatures = self._opened.signatures
+        self._signatures = self._opened.session.signatures
         self.show_state()
 
     def _valid(self) -> set[Role]:
@@ -124,7 +124,7 @@ class SigningDialog(QDialog):
         valid = self._valid()
         self._findings.setText(findings_words(self._opened.judged))
         self._note.setText(f"{self._opened.locked}。" if self._opened.locked else HINT)
-        self._reopen.setVisible(self._opened.reopenable)
+        self._reopen.setVisible(self._opened.session.reopenable)
         for role, row in self.rows.items():
             before = BEFORE.get(role)
             missing = f"请先完成{before.value}签字" if before is not None and before not in valid else ""

@@ -242,7 +242,7 @@ class MainWindow(QMainWindow):
         self.statusBar().showMessage(sentence, TOLD_FOR)
 
     def _show_entries(self) -> None:
-        self.reports.show_entries(self._library.entries(), self.workplace.open_id)
+        self.reports.show_entries(self._library.ledger.entries(), self.workplace.open_id)
         self._show_sides()
 
     def _show_sides(self) -> None:
@@ -258,10 +258,15 @@ class MainWindow(QMainWindow):
         self._section_panel.setVisible(opened is not None)
         self._show_sides()
         self.actions_.enable(opened is not None)
-        self.actions_.show_steps(opened.undo_label if opened else "", opened.redo_label if opened else "")
+        self._show_steps(opened)
         self._show_title(f"{opened.report.title} - 年报" if opened else "年报")
         self._show_findings()
         self._show_saved(pending=False)
+
+    def _show_steps(self, opened: OpenReport | None) -> None:
+        session = opened.session if opened is not None else None
+        labels = (session.undo_label, session.redo_label) if session is not None else (None, None)
+        self.actions_.show_steps(*(label or "" for label in labels))
 
     def _show_title(self, title: str) -> None:
         """A new title means another report, or another name in the list of reports."""
@@ -277,7 +282,7 @@ class MainWindow(QMainWindow):
             self.checked.show_findings(self.workplace.opened.findings, self.workplace.opened.report.form)
 
     def _show_saved(self, pending: bool) -> None:
-        unsaved = self.workplace.opened.unsaved if self.workplace.opened is not None else 0
+        unsaved = self.workplace.opened.session.unsaved if self.workplace.opened is not None else 0
         if unsaved:
             words = f"! 有 {unsaved} 处改动还没有写入磁盘"
             self._retry.start()

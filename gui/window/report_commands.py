@@ -54,7 +54,7 @@ class ReportCommands(QObject):
         # Late, like all that is opened now and then: the start must not wait for it.
         from gui.dialogs.new_report import NewReportDialog
 
-        units = sorted({entry.unit for entry in self._library.entries()})
+        units = sorted({entry.unit for entry in self._library.ledger.entries()})
         answer = NewReportDialog.ask(units, self._library.find, unit, self._workplace.window, year)
         if answer is None:
             return

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from gui.workplace.open_report import OpenReport
 from model.families import first_family, form_for_year
 from model.form import Family
-from model.judging.signature import Role
-from model.ledger.backups import Backup, list_backups, restore_backup
 from model.ledger.kept_explanations import KeptExplanations
 from model.ledger.key import ReportKey, key_of
 from model.ledger.last_year import find_last_year
@@ -29,53 +26,36 @@ class Library(QObject):
 
     def __init__(self, ledger: Ledger, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._ledger = ledger
+        self.ledger = ledger
+        """The open ledger; whoever adds to it or takes from it does so here, where that is told."""
 
     @property
     def place(self) -> str:
         """The file in which everything lies."""
-        return str(self._ledger.path)
-
-    @property
-    def ledger(self) -> Ledger:
-        """The open ledger, for what concerns it as a whole."""
-        return self._ledger
-
-    @property
-    def lock_reason(self) -> str:
-        """The sentence why nothing can be changed; empty while it can."""
-        return self._ledger.lock_reason
+        return str(self.ledger.path)
 
     def exchange(self, ledger: Ledger) -> None:
         """Goes on with another open ledger. No report is open, and whoever calls closes the former one."""
-        self._ledger = ledger
+        self.ledger = ledger
         self.ledger_changed.emit()
         self.entries_changed.emit()
 
-    def entries(self) -> list[ReportEntry]:
-        """All reports, by unit and the newest year first."""
-        return self._ledger.entries()
-
     def find(self, unit: str, year: int, family: Family | None = None) -> ReportEntry | None:
         """The report of that unit on that year in that family of forms, by default the first."""
-        return self._ledger.find(ReportKey((family or first_family()).id, unit, year))
+        return self.ledger.find(ReportKey((family or first_family()).id, unit, year))
 
     def open(self, report_id: int) -> OpenReport:
         """Opens a report, with last year's for comparison where the ledger has it."""
-        session = ReportSession(self._ledger, report_id)
-        explanations = KeptExplanations(self._ledger, report_id)
-        return OpenReport(session, explanations, find_last_year(self._ledger, session.report), self)
-
-    def signing_states(self) -> dict[int, Role]:
-        """How far the reports are: the last role that has signed validly, by report id."""
-        return self._ledger.signing_states()
+        session = ReportSession(self.ledger, report_id)
+        explanations = KeptExplanations(self.ledger, report_id)
+        return OpenReport(session, explanations, find_last_year(self.ledger, session.report), self)
 
     def other_years(self, report: Report) -> tuple[Report, ...]:
         """The reports of the same form, unit and scope on all other years."""
         own = key_of(report)
-        keys = ((entry.id, entry.key) for entry in self.entries())
+        keys = ((entry.id, entry.key) for entry in self.ledger.entries())
         same = (number for number, key in keys if key != own and replace(key, year=own.year) == own)
-        return tuple(map(self._ledger.load, same))
+        return tuple(map(self.ledger.load, same))
 
     def create(self, unit: str, year: int, family: Family | None = None) -> int:
         """Adds an empty report in the edition that the year asks for, and returns its id."""
@@ -83,40 +63,16 @@ class Library(QObject):
 
     def add(self, report: Report, label: str) -> int:
         """Adds a report with all it says, and returns its id."""
-        report_id = self._ledger.create(report, label)
+        report_id = self.ledger.create(report, label)
         self.entries_changed.emit()
         return report_id
 
     def delete(self, report_id: int) -> None:
         """Takes a report out of sight; it can be restored."""
-        self._ledger.delete(report_id)
+        self.ledger.delete(report_id)
         self.entries_changed.emit()
-
-    def deleted_entries(self) -> list[ReportEntry]:
-        """The reports that can be restored."""
-        return self._ledger.deleted_entries()
 
     def restore(self, report_id: int) -> None:
         """Brings a deleted report back, with its history."""
-        self._ledger.restore(report_id)
+        self.ledger.restore(report_id)
         self.entries_changed.emit()
-
-    def back_up(self) -> Backup | None:
-        """Makes a verified backup, if anything has changed since the last one."""
-        return self._ledger.back_up()
-
-    def backups(self) -> list[Backup]:
-        """The backups beside the ledger, newest first."""
-        return list_backups(self._ledger.path)
-
-    def take_out(self, backup: Backup, target: Path) -> None:
-        """Writes a verified copy of a backup to a new file."""
-        restore_backup(backup.path, target)
-
-    def copy_to(self, target: Path) -> None:
-        """Writes the whole ledger to a new file."""
-        self._ledger.copy_to(target)
-
-    def close(self) -> None:
-        """Releases the ledger, after a backup when something has changed."""
-        self._ledger.close()

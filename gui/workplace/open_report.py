@@ -6,7 +6,6 @@ Every widget reads from here and changes through here; nobody else talks to the 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -18,70 +17,14 @@ from model.errors import UserError
 from model.judging.judged import Judged, judge
 from model.judging.manuscript import Manuscript, manuscript_of_report
 from model.judging.signature import Role, Signature
-from model.ledger.history import LogEntry
 from model.ledger.kept_explanations import KeptExplanations
+from model.ledger.session import ReportSession
 from model.presenting.cell_states import CellState, NumberedFinding, cell_states, number_findings
 from model.presenting.ignored_ways import IgnoredWays
 from model.report import Change, Report
 
 PAUSE = 250
 """Milliseconds without a change until the checks run that take longer than a key press may."""
-
-
-class Session(Protocol):
-    """What the window needs of a ledger session."""
-
-    @property
-    def report(self) -> Report:
-        """The report as it stands."""
-
-    @property
-    def undo_label(self) -> str | None:
-        """What undo would take back, or None."""
-
-    @property
-    def redo_label(self) -> str | None:
-        """What redo would do again, or None."""
-
-    @property
-    def unsaved(self) -> int:
-        """Changes that are in the report but could not be written yet."""
-
-    def save(self) -> None:
-        """Tries again to write them."""
-
-    @property
-    def lock_reason(self) -> str:
-        """The sentence why nothing can be changed; empty while it can."""
-
-    @property
-    def reopenable(self) -> bool:
-        """Whether an approval, and nothing else, keeps the report from being changed."""
-
-    @property
-    def signatures(self) -> list[Signature]:
-        """The signatures so far, lapsed ones included."""
-
-    def sign(self, role: Role, name: str) -> None:
-        """Signs the report as it stands."""
-
-    def reopen(self, reason: str) -> None:
-        """Takes the approval away."""
-
-    def roll_back(self, entry_id: int) -> object:
-        """Brings the report back to what it said after that entry of its history."""
-
-    def apply(self, change: Change) -> object:
-        """Makes and keeps a change."""
-
-    def undo(self) -> object:
-        """Takes the last change back."""
-
-    def redo(self) -> object:
-        """Makes the change again that was taken back last."""
-
-    def history(self, place: str | None = None) -> list[LogEntry]:
-        """What was written about the report, or about one cell or text, newest first."""
 
 
 class OpenReport(QObject):
@@ -92,7 +35,7 @@ class OpenReport(QObject):
     checked = Signal()
     """All findings are fresh."""
     refused = Signal(object)
-    """A change was not made or could not be written; carries the UserError. `unsaved` tells which."""
+    """A change was not made or could not be written; carries the UserError. `session.unsaved` tells which."""
     locked_out = Signal(str)
     """Somebody wanted to change a locked report; carries the sentence why that is not done."""
     lock_changed = Signal()
@@ -100,13 +43,14 @@ class OpenReport(QObject):
 
     def __init__(
         self,
-        session: Session,
+        session: ReportSession,
         explanations: KeptExplanations,
         last_year: Report | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._session = session
+        self.session = session
+        """The report in its ledger. What changes it goes through this object, which tells of it."""
         self._explanations = explanations
         self._ignored = IgnoredWays()
         self.last_year = last_year
@@ -125,34 +69,11 @@ class OpenReport(QObject):
     @property
     def report(self) -> Report:
         """The report; read it freely, change it through `apply`."""
-        return self._session.report
-
-    @property
-    def undo_label(self) -> str:
-        """What undo would take back; empty when there is nothing."""
-        return self._session.undo_label or ""
-
-    @property
-    def redo_label(self) -> str:
-        """What redo would do again; empty when there is nothing."""
-        return self._session.redo_label or ""
-
-    @property
-    def unsaved(self) -> int:
-        """Changes on the screen that the disk has not taken yet."""
-        return self._session.unsaved
-
-    def history(self, place: str | None = None) -> list[LogEntry]:
-        """What was written about the report, or about one of its cells or texts, newest first.
-
-        Raises:
-            UserError: An entry is damaged.
-        """
-        return self._session.history(place)
+        return self.session.report
 
     def apply(self, change: Change) -> bool:
         """Makes a change as one undo step; False when it was not made, which has been told."""
-        return not self.refuses_changes() and self._through_the_door(lambda: self._session.apply(change))
+        return not self.refuses_changes() and self._through_the_door(lambda: self.session.apply(change))
 
     def refuses_changes(self) -> bool:
         """Whether the report is locked; if so `locked_out` says why, for whoever wanted to change it."""
@@ -160,27 +81,13 @@ class OpenReport(QObject):
             self.locked_out.emit(self.locked)
         return bool(self.locked)
 
-    @property
-    def reopenable(self) -> bool:
-        """Whether an approval (签发), and nothing else, keeps the report from being changed."""
-        return self._session.reopenable
-
-    @property
-    def signatures(self) -> tuple[Signature, ...]:
-        """The signatures so far, in the order of signing; lapsed ones are not `valid`.
-
-        Raises:
-            UserError: One is damaged.
-        """
-        return tuple(self._session.signatures)
-
     def sign(self, role: Role, name: str) -> bool:
         """Signs the report as it stands; an approval locks it. False when `refused` has told why not."""
-        return self._with_lock(lambda: self._session.sign(role, name))
+        return self._with_lock(lambda: self.session.sign(role, name))
 
     def reopen(self, reason: str) -> bool:
         """Opens the approved report for changes; False when `refused` has told why not."""
-        return self._with_lock(lambda: self._session.reopen(reason))
+        return self._with_lock(lambda: self.session.reopen(reason))
 
     def _with_lock(self, step: Callable[[], object]) -> bool:
         try:
@@ -188,7 +95,7 @@ class OpenReport(QObject):
         except UserError as error:
             self.refused.emit(error)
             return False
-        self.locked = self._session.lock_reason
+        self.locked = self.session.lock_reason
         self.lock_changed.emit()
         return True
 
@@ -197,9 +104,7 @@ class OpenReport(QObject):
 
         False when it was not done, which has been told.
         """
-        return not self.refuses_changes() and self._through_the_door(
-            lambda: self._session.roll_back(entry_id)
-        )
+        return not self.refuses_changes() and self._through_the_door(lambda: self.session.roll_back(entry_id))
 
     def manuscript(self, others: Iterable[Report] = (), signatures: Iterable[Signature] = ()) -> Manuscript:
         """The report as it is now with what was found last, for everything that is written of it.
@@ -248,33 +153,33 @@ class OpenReport(QObject):
 
     def undo(self) -> str:
         """Takes the last change back, if there is one, and says which; empty when nothing was done."""
-        label = self.undo_label
-        done = not self.refuses_changes() and self._through_the_door(self._session.undo)
+        label = self.session.undo_label or ""
+        done = not self.refuses_changes() and self._through_the_door(self.session.undo)
         return label if done else ""
 
     def redo(self) -> str:
         """Makes the change again that was taken back last, if there is one, and says which, like `undo`."""
-        label = self.redo_label
-        done = not self.refuses_changes() and self._through_the_door(self._session.redo)
+        label = self.session.redo_label or ""
+        done = not self.refuses_changes() and self._through_the_door(self.session.redo)
         return label if done else ""
 
     def save(self) -> bool:
         """Tries again to write what the disk has refused; True when all is written, else see `trouble`."""
         try:
-            self._session.save()
+            self.session.save()
         except UserError as error:
             self.trouble = error
         self.changed.emit()
-        return not self.unsaved
+        return not self.session.unsaved
 
     def _through_the_door(self, step: Callable[[], object]) -> bool:
-        before, texts = self.unsaved, dict(self.report.texts)
+        before, texts = self.session.unsaved, dict(self.report.texts)
         try:
             step()
         except UserError as error:
             self.trouble = error
             self.refused.emit(error)
-            if self.unsaved <= before:
+            if self.session.unsaved <= before:
                 return False
         self._check_quickly()
         self.changed.emit()

@@ -170,7 +170,7 @@ class Workplace(QObject):
         if self.opened is None or self.pages is None:
             return True
         self.pages.keep()
-        return not self.opened.unsaved or self.opened.save()
+        return not self.opened.session.unsaved or self.opened.save()
 
     def show_section(self, section_id: str) -> None:
         """Brings a section to the front."""
@@ -179,8 +179,8 @@ class Workplace(QObject):
 
     def _tell_refusal(self, error: UserError) -> None:
         """Of a disk that goes on refusing it is told only once; the bar above the report stays."""
-        again = isinstance(error, NotSavedError) and self.opened is not None and self.opened.unsaved > 1
-        if not again:
+        unsaved = self.opened.session.unsaved if self.opened is not None else 0
+        if not isinstance(error, NotSavedError) or unsaved <= 1:
             show_error(self.window, error)
 
 

@@ -112,7 +112,7 @@ def main(arguments: list[str]) -> None:
             fates = Trial(window, truths, looking=number // 2 % 2 * 600).run(*pair, gap)
             counted.update((gap, which, fate) for which, fate in zip(("first", "second"), fates, strict=True))
         window.close()
-        library.close()
+        library.ledger.close()
     for (gap, which, fate), times in sorted(counted.items()):
         print(f"{gap:4} ms  {which:6}  {fate:24} {times:4}")
     wrong = sum(times for (_, _, fate), times in counted.items() if fate in {OTHER, LOST})

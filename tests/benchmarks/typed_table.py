@@ -84,7 +84,7 @@ def typed_once(application: QApplication, example: Report, order: str, times: Ti
         keys = sum(1 for key in keys_for(example, cells, NEXT[order]) if timed(application, key, times))
         assert_typed(window, example)
         window.close()
-        library.close()
+        library.ledger.close()
     return keys
 
 

@@ -62,7 +62,7 @@ def play(steps: int, seed: int) -> int:
         print(found)
         return 1
     window.close()
-    library.close()
+    library.ledger.close()
     return 0
 
 

@@ -82,7 +82,7 @@ def main(arguments: list[str]) -> None:
             _export(window, part, silence)
         _back_up(library, window, silence)
         window.close()
-        library.close()
+        library.ledger.close()
     for name, measured in silence.longest.items():
         first, *later = (gap for gap, _ in measured)
         print(f"{name:34} longest silence first {first:4.0f} ms, later {max(later, default=first):4.0f} ms")

@@ -87,7 +87,7 @@ def measure_typing(application: QApplication, path: Path, cells: int) -> dict[st
         timed("a digit to its painting", lambda digit=digit: QTest.keyClicks(focused(), digit))  # type: ignore[misc]
         timed("Enter to the table painted", lambda: QTest.keyClick(focused(), Qt.Key.Key_Return))
     window.close()
-    library.close()
+    library.ledger.close()
     return times
 
 

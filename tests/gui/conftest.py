@@ -70,7 +70,7 @@ def library(tmp_path: Path, qapp: QApplication) -> Iterator[Library]:
     """An empty ledger."""
     opened = Library(Ledger.open(tmp_path / "测试.nianbao"))
     yield opened
-    opened.close()
+    opened.ledger.close()
 
 
 @pytest.fixture

@@ -45,7 +45,7 @@ def test_a_ledger_that_cannot_be_opened_is_told_and_ends_the_program(
 def test_the_users_own_ledger_is_made_with_its_folder(qapp: QApplication) -> None:
     library = open_library(default_ledger_path())
     assert default_ledger_path().is_file()
-    library.close()
+    library.ledger.close()
 
 
 def test_a_folder_that_cannot_be_made_is_told(qapp: QApplication, user_folders: Path) -> None:
@@ -65,7 +65,7 @@ def test_the_window_opens_on_a_report_if_there_is_one(qapp: QApplication, tmp_pa
     window = open_window(library)
     assert window.workplace.opened is not None
     window.close()
-    library.close()
+    library.ledger.close()
 
 
 def test_without_a_screen_the_window_says_so(

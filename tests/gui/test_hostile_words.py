@@ -242,13 +242,13 @@ def test_looking_changes_nothing(qtbot: QtBot, hostile_window: MainWindow) -> No
     """Not even texts and names that our own editors would write in another way."""
     window = hostile_window
     assert window.workplace.opened is not None
-    report, undo = window.workplace.opened.report.copy(), window.workplace.opened.undo_label
+    report, undo = window.workplace.opened.report.copy(), window.workplace.opened.session.undo_label
     for section_id in [*section_ids(window), *section_ids(window)]:
         window.workplace.show_section(section_id)
         assert window.pages is not None
         window.pages.keep()
         window.actions_["zoom_in"].trigger()
-    assert window.workplace.opened.undo_label == undo
+    assert window.workplace.opened.session.undo_label == undo
     assert window.workplace.opened.report.manuscripts == report.manuscripts
     assert window.workplace.opened.report.unit == report.unit
     assert window.workplace.opened.report.stated == report.stated
@@ -264,7 +264,7 @@ def test_looking_at_a_name_does_not_change_it(library: Library, number: int) -> 
     assert window.workplace.opened is not None
     assert window.pages is not None
     window.pages.keep()
-    assert window.workplace.opened.undo_label == ""
+    assert window.workplace.opened.session.undo_label is None
     assert window.minimumSizeHint().width() <= WIDEST
     window.close()
     window.deleteLater()
@@ -336,7 +336,7 @@ def test_the_dialog_of_explanations(qtbot: QtBot, hostile_window: MainWindow, ba
 def test_the_history(qtbot: QtBot, hostile_window: MainWindow, bait: Bait) -> None:
     assert hostile_window.workplace.opened is not None
     for place in (FIRST, "overview"):
-        lines = history_lines(hostile_window.workplace.opened.history(place), place)
+        lines = history_lines(hostile_window.workplace.opened.session.history(place), place)
         dialog = HistoryDialog(bait.words, lines)
         qtbot.addWidget(dialog)
         look_at(dialog)

@@ -50,7 +50,7 @@ def goes_on(window: MainWindow, library: Library) -> None:
     assert window.workplace.open_id is not None
     before = report_of(window).stated[FIRST]
     assert window.workplace.opened.apply(Change("输入", cells={FIRST: int(before) + 1}))
-    assert window.workplace.opened.unsaved == 0
+    assert window.workplace.opened.session.unsaved == 0
     assert library.ledger.load(window.workplace.open_id).stated[FIRST] == int(before) + 1
 
 
@@ -218,7 +218,7 @@ def test_half_a_character_on_the_clipboard_is_read(
 
 
 def backup_of(library: Library) -> Path:
-    backup = library.back_up()
+    backup = library.ledger.back_up()
     assert backup is not None
     return backup.path
 

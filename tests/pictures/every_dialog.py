@@ -116,7 +116,7 @@ def _mistyped(opened: OpenReport) -> Iterator[None]:
 
 def _history(scene: Scene) -> QDialog:
     with _mistyped(scene.opened):
-        lines = history_lines(scene.opened.history(CORRECTED), CORRECTED)
+        lines = history_lines(scene.opened.session.history(CORRECTED), CORRECTED)
     name = scene.opened.report.form.cells[CORRECTED].heading_path
     return HistoryDialog(name, lines, scene.window)
 
@@ -173,7 +173,7 @@ def _merge(scene: Scene) -> QDialog:
 
 def _go_on_elsewhere(scene: Scene, path: Path) -> None:
     """A copy of the ledger in which somebody has changed every report."""
-    scene.library.copy_to(path)
+    scene.library.ledger.copy_to(path)
     with Ledger.open(path, author="同事") as theirs:
         for entry in theirs.entries():
             ReportSession(theirs, entry.id).apply(Change("输入", {CORRECTED: 40}))
@@ -184,9 +184,9 @@ def _merged(scene: Scene) -> QDialog:
 
 
 def _side_by_side(scene: Scene) -> QDialog:
-    ids = [entry.id for entry in scene.library.entries()]
+    ids = [entry.id for entry in scene.library.ledger.entries()]
     chosen = (ids[-1], ids[0])
-    entries = scene.library.entries()
+    entries = scene.library.ledger.entries()
     return SideBySideWindow(entries, scene.library.ledger.load, chosen, scene.window)
 
 
@@ -195,7 +195,7 @@ def _restore(scene: Scene) -> QDialog:
         folder = backup_folder(scene.place)
         folder.mkdir(exist_ok=True)
         backup, _ = backup_name(scene.place, "")
-        scene.library.copy_to(backup)
+        scene.library.ledger.copy_to(backup)
     return RestoreDialog(scene.place, scene.library.ledger, Settings(), scene.window)
 
 

@@ -118,7 +118,7 @@ def pictures(application: QApplication, theme: Theme) -> Iterator[tuple[str, QIm
         yield from _comparisons(application, window)
         yield from _dialogs(application, Scene(library, window, Path(temporary)))
         window.close()
-        library.close()
+        library.ledger.close()
 
 
 def _name_place(window: MainWindow) -> None:

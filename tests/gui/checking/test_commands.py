@@ -121,7 +121,7 @@ def test_an_ignored_proposal_leaves_the_list(window: MainWindow) -> None:
     window.findings.setCurrentIndex(model.index(rows[0], 0))
     QTest.keyClick(window.findings, Qt.Key.Key_Delete)
     assert first not in [model.index(row, 0).data() for row in range(model.rowCount())]
-    assert window.workplace.opened.undo_label == "输入"
+    assert window.workplace.opened.session.undo_label == "输入"
 
 
 def test_f8_goes_to_the_very_words(window: MainWindow) -> None:
@@ -235,7 +235,7 @@ def test_a_new_report_takes_over_last_years_figures_if_wanted(
     assert window.workplace.opened is not None
     assert window.workplace.opened.report.year == YEAR + 1
     assert window.workplace.opened.report.stated.get(CARRIED_IN) == (1 if wanted else None)
-    assert window.workplace.opened.undo_label == (f"填入{YEAR}年结转" if wanted else "")
+    assert window.workplace.opened.session.undo_label == (f"填入{YEAR}年结转" if wanted else "")
 
 
 def test_explained_errors_export_no_draft(

@@ -138,7 +138,7 @@ def test_it_follows_what_is_changed_in_the_main_window(beside: SideBySideWindow,
 def test_it_goes_with_the_main_window_and_needs_two_reports(
     beside: SideBySideWindow, window: MainWindow, library: Library
 ) -> None:
-    library.delete(library.entries()[1].id)
+    library.delete(library.ledger.entries()[1].id)
     assert not beside.isVisible()
     window.actions_["side_by_side"].trigger()
     assert "还没有两份报告" in window.statusBar().currentMessage()

@@ -51,7 +51,7 @@ def test_the_same_figure_again_is_no_change(opened: OpenReport) -> None:
     (shape,) = grid_shapes(opened.report.form, "applications")
     model = GridModel(opened, shape)
     assert model.setData(model.index(0, 0), "10")
-    assert opened.undo_label == ""
+    assert opened.session.undo_label is None
 
 
 def test_only_cells_that_show_something_else_are_told(opened: OpenReport) -> None:

@@ -12,6 +12,7 @@ from gui.ledgers.place_label import PlaceLabel
 from gui.ledgers.restoring import RestoreDialog
 from gui.window.main_window import MainWindow
 from gui.workplace.library import Library
+from model.ledger.backups import list_backups
 from model.ledger.folders import backup_folder
 from model.ledger.store import Ledger
 from model.report import Change
@@ -113,7 +114,7 @@ def test_a_file_that_is_no_ledger_leaves_everything_as_it_was(
     assert window.workplace.opened is report
     type_figure(window, 3)
     assert report is not None
-    assert report.unsaved == 0
+    assert report.session.unsaved == 0
 
 
 def test_the_ledger_that_is_open_is_not_opened_again(
@@ -143,7 +144,7 @@ def test_a_new_ledger_is_empty_and_never_takes_the_place_of_a_file(
     name_file(tmp_path / "新.nianbao")
     window.actions_["new_ledger"].trigger()
     assert library.place == str(tmp_path / "新.nianbao")
-    assert library.entries() == []
+    assert library.ledger.entries() == []
     assert window.start_page.isVisible()
 
 
@@ -166,7 +167,7 @@ def test_the_ledger_moves_with_its_backups(
     window: MainWindow, library: Library, tmp_path: Path, name_file: Name
 ) -> None:
     former = Path(library.place)
-    library.back_up()
+    library.ledger.back_up()
     type_figure(window, 41)
     target = tmp_path / "新的 地方" / "账本.nianbao"
     target.parent.mkdir()
@@ -204,7 +205,7 @@ def test_a_move_that_fails_leaves_the_ledger_open_where_it_was(
 def test_a_backup_is_made_only_when_there_is_something_new(window: MainWindow, library: Library) -> None:
     window.actions_["back_up"].trigger()
     assert "已备份到" in said(window)
-    assert len(library.backups()) == 1
+    assert len(list_backups(library.ledger.path)) == 1
     window.actions_["back_up"].trigger()
     assert "不用再备份" in said(window)
 
@@ -212,7 +213,7 @@ def test_a_backup_is_made_only_when_there_is_something_new(window: MainWindow, l
 def test_a_backup_is_put_back_after_it_was_seen_what_changes(
     qtbot: QtBot, window: MainWindow, library: Library
 ) -> None:
-    library.back_up()
+    library.ledger.back_up()
     type_figure(window, 77)
     seen: list[str] = []
 
@@ -231,7 +232,7 @@ def test_a_backup_is_put_back_after_it_was_seen_what_changes(
     window.actions_["restore_backup"].trigger()
     assert seen[1:3] == ["77", "10"]
     assert stated(window) == 10
-    kept = next(backup for backup in library.backups() if backup.occasion == "恢复前")
+    kept = next(backup for backup in list_backups(library.ledger.path) if backup.occasion == "恢复前")
     assert str(kept.path) in seen[3]
     with Ledger.open(kept.path, read_only=True) as former:
         assert former.load(1).stated[FIRST] == 77
@@ -243,7 +244,7 @@ def test_the_older_of_two_backups_of_a_day_is_put_back(
     qtbot: QtBot, window: MainWindow, library: Library
 ) -> None:
     """Closing the ledger must not make a backup that pushes out the chosen one."""
-    first = library.back_up()
+    first = library.ledger.back_up()
     assert first is not None
     type_figure(window, 77)
 
@@ -262,7 +263,7 @@ def test_the_older_of_two_backups_of_a_day_is_put_back(
 def test_nothing_is_restored_when_the_preview_is_cancelled(
     qtbot: QtBot, window: MainWindow, library: Library
 ) -> None:
-    library.back_up()
+    library.ledger.back_up()
     type_figure(window, 77)
     before = Path(library.place).read_bytes()
     when_modal(lambda dialog: click(dialog, "取消"))
@@ -292,7 +293,7 @@ def test_a_backup_is_taken_out_into_a_new_file(
     when_modal(partial(note, told))
     window.actions_["take_backup"].trigger()
     assert "还没有备份" in told[0]
-    library.back_up()
+    library.ledger.back_up()
     type_figure(window, 77)
     target = tmp_path / "取出.nianbao"
     name_file(target)
@@ -316,7 +317,7 @@ def test_a_report_is_deleted_and_comes_back_with_its_history(window: MainWindow,
     assert window.workplace.opened is None
     assert window.start_page.isVisible()
     assert not window.actions_["delete"].isEnabled()
-    assert library.entries() == []
+    assert library.ledger.entries() == []
     seen: list[str] = []
 
     def restore(dialog: QDialog) -> None:
@@ -329,7 +330,7 @@ def test_a_report_is_deleted_and_comes_back_with_its_history(window: MainWindow,
     assert UNIT in seen[0]
     assert stated(window) == 77
     assert window.workplace.opened is not None
-    assert len(window.workplace.opened.history(FIRST)) == 2
+    assert len(window.workplace.opened.session.history(FIRST)) == 2
 
 
 def test_nothing_to_restore_is_told(window: MainWindow) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer
 from gui.ledgers.daily import DailyBackup
 from gui.window.main_window import MainWindow
 from gui.workplace.library import Library
+from model.ledger.backups import list_backups
 from model.report import Change
 
 FIRST = "applications.new_received.natural_person"
@@ -25,12 +26,12 @@ def test_one_backup_a_day_and_only_after_a_change(
 ) -> None:
     assert daily.findChildren(QTimer)[0].isActive()
     daily.look()
-    made = len(library.backups())
+    made = len(list_backups(library.ledger.path))
     assert made == 1, "the new ledger itself"
     assert window.workplace.opened is not None
     window.workplace.opened.apply(Change("输入", {FIRST: 12}))
     daily.look()
-    assert len(library.backups()) == made, "there is one of today"
+    assert len(list_backups(library.ledger.path)) == made, "there is one of today"
 
 
 def test_what_keeps_it_from_being_made_is_told(

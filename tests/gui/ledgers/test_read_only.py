@@ -109,7 +109,7 @@ def reader(qtbot: QtBot, other: Path, colleague: Colleague) -> Iterator[MainWind
     window.show()
     yield window
     window.close()
-    library.close()
+    library.ledger.close()
     window.deleteLater()
 
 
@@ -267,7 +267,7 @@ def test_an_own_ledger_is_left_and_backed_up_to_read_another(
     former = Path(library.place)
     when_modal(lambda dialog: click(dialog, "只读打开"))
     assert commands_of(window).desk.open(other)
-    assert library.lock_reason
+    assert library.ledger.lock_reason
     assert window.workplace.opened is not None
     assert window.workplace.opened.locked
     with Ledger.open(former) as free:

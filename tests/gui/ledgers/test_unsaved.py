@@ -60,7 +60,7 @@ def type_refused(window: MainWindow, figure: int) -> str:
     when_modal(partial(note, told))
     window.workplace.opened.apply(Change("输入", cells={FIRST: figure}))
     QApplication.processEvents()
-    assert window.workplace.opened.unsaved
+    assert window.workplace.opened.session.unsaved
     assert window.workplace.opened.report.stated[FIRST] == figure
     return told[0]
 
@@ -103,7 +103,7 @@ def test_a_full_disk_is_told_with_place_and_remedy_and_the_next_try_saves(
     press(window, "再试一次")
     assert not bar(window).isVisible()
     assert window.close()
-    library.close()
+    library.ledger.close()
     assert saved_figure(Path(library.place)) == 77
 
 
@@ -136,9 +136,9 @@ def test_a_folder_that_becomes_protected_does_not_stop_the_work(window: MainWind
     assert window.workplace.opened is not None
     with folder_protected(Path(library.place).parent):
         assert window.workplace.opened.apply(Change("输入", cells={FIRST: 77}))
-        assert window.workplace.opened.unsaved == 0
+        assert window.workplace.opened.session.unsaved == 0
     assert window.close()
-    library.close()
+    library.ledger.close()
     assert saved_figure(Path(library.place)) == 77
 
 
@@ -165,7 +165,7 @@ def test_a_deleted_ledger_is_written_elsewhere_with_everything_on_the_screen(
     assert any(str(target) in sentence for sentence in told)
     assert window.workplace.opened is not None
     assert window.workplace.opened.report.stated[FIRST] == 77
-    assert window.workplace.opened.unsaved == 0
+    assert window.workplace.opened.session.unsaved == 0
     window.workplace.opened.undo()
     assert window.workplace.opened.report.stated[FIRST] == 10
     assert window.workplace.opened.apply(Change("输入", cells={FIRST: 5}))
@@ -233,7 +233,7 @@ def test_nobody_leaves_with_unsaved_changes_without_choosing(
         assert saved_figure(away) == 10
         # Now nothing keeps it from being closed, and nothing reads a ledger that is closed.
         assert window.close()
-        library.close()
+        library.ledger.close()
         assert saved_figure(target) == 77
     elif way == "留在这里":
         assert window.workplace.opened is not None

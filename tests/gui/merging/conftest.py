@@ -22,7 +22,7 @@ def colleague(window: MainWindow, library: Library, tmp_path: Path) -> Callable[
 
     def made(work: Work) -> Path:
         path = tmp_path / "李伟.nianbao"
-        library.copy_to(path)
+        library.ledger.copy_to(path)
         with Ledger.open(path, author="李伟") as theirs:
             work(theirs)
         return path

@@ -21,6 +21,7 @@ from gui.work.work import Course
 from gui.workplace.library import Library
 from model.families import form_for_year
 from model.judging.signature import Role
+from model.ledger.backups import list_backups
 from model.ledger.decisions import Decision, decide
 from model.ledger.merging import Pair
 from model.ledger.session import ReportSession
@@ -111,7 +112,7 @@ def test_a_conflict_keeps_ours_until_something_is_chosen_and_can_be_undone(
     assert (stated[FIRST], stated[SECOND]) == (11, 4)
     assert "：3 → 4" in results[0]
     assert "保留 11，对方是 12" in results[0]
-    assert window.workplace.opened.undo_label == "合并 李伟.nianbao"
+    assert window.workplace.opened.session.undo_label == "合并 李伟.nianbao"
     window.actions_["undo"].trigger()
     assert window.workplace.opened.report.stated[SECOND] == 3
 
@@ -164,7 +165,7 @@ def test_new_and_newer_reports_are_proposed_and_the_open_one_is_shown_again(
     assert window.workplace.opened.report.stated[FIRST] == 12
     assert window.workplace.opened.last_year is not None, "the report that came along is known as last year's"
     assert library.find(UNIT, YEAR - 1) is not None
-    assert len(library.backups()) == 1, "the ledger is backed up before"
+    assert len(list_backups(library.ledger.path)) == 1, "the ledger is backed up before"
     assert "整份报告" in results[0]
 
 
@@ -188,7 +189,7 @@ def test_what_is_unticked_or_cancelled_stays(
     merge_menu(window, path, monkeypatch)
     assert window.workplace.opened is not None
     assert window.workplace.opened.report.stated[FIRST] == 10
-    assert library.backups() == []
+    assert list_backups(library.ledger.path) == []
 
 
 def test_an_approved_report_refuses_and_says_why(
@@ -295,14 +296,14 @@ def test_comparing_can_be_stopped(
     merge_menu(window, path, monkeypatch)
     assert len(compared) == 1
     assert "已取消合并" in window.statusBar().currentMessage()
-    assert len(library.entries()) == 1
+    assert len(library.ledger.entries()) == 1
 
 
 def test_a_ledger_that_can_only_be_read_takes_nothing(
     window: MainWindow, library: Library, colleague: Colleague, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = colleague(edit(FIRST, 12))
-    monkeypatch.setattr(Library, "lock_reason", property(lambda _: "账本是只读打开的"))
+    monkeypatch.setattr(Ledger, "lock_reason", property(lambda _: "账本是只读打开的"))
     told: list[str] = []
     when_modal(partial(_note, told))
     merge_menu(window, path, monkeypatch)

@@ -30,7 +30,7 @@ WHY = "报告已由王芳于"
 @pytest.fixture
 def locked(library: Library, report_id: int) -> Iterator[MainWindow]:
     """The window with the balanced report, approved, with a step that could be undone."""
-    session = ReportSession(library._ledger, report_id)
+    session = ReportSession(library.ledger, report_id)
     session.apply(Change("输入", cells={FIRST: 11}))
     for role in Role:
         session.sign(role, "王芳")
@@ -209,7 +209,7 @@ def test_what_the_findings_offer_is_refused(locked: MainWindow) -> None:
 
 def test_a_ledger_opened_read_only_says_who_has_it(tmp_path: Path, library: Library, report_id: int) -> None:
     copy = tmp_path / "副本.nianbao"
-    library.copy_to(copy)
+    library.ledger.copy_to(copy)
     reading = Library(Ledger.open(copy, read_only=True))
     window = make_window(reading)
     window.workplace.open_report(report_id)
@@ -224,4 +224,4 @@ def test_a_ledger_opened_read_only_says_who_has_it(tmp_path: Path, library: Libr
     assert window.pages.banner.isVisible()
     window.close()
     window.deleteLater()
-    reading.close()
+    reading.ledger.close()

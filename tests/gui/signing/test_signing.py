@@ -61,7 +61,7 @@ def test_names_are_typed_and_enter_signs(window: MainWindow) -> None:
 
     in_dialog(window, act)
     assert window.workplace.opened is not None
-    assert [(each.role, each.name) for each in window.workplace.opened.signatures] == [
+    assert [(each.role, each.name) for each in window.workplace.opened.session.signatures] == [
         (Role.FILLED, "Li Min"),
         (Role.REVIEWED, "Wang Fang"),
     ]
@@ -133,13 +133,13 @@ def test_a_signature_over_errors_is_asked_for(window: MainWindow) -> None:
         row.name.setText("赵宁")
         when_modal(refuse)
         row.button.click()
-        assert not opened.reopenable
+        assert not opened.session.reopenable
         when_modal(lambda question: click(question, "仍然签发"))
         row.button.click()
 
     in_dialog(window, act)
     assert "没有改正，也没有说明" in asked[0]
-    assert opened.reopenable
+    assert opened.session.reopenable
 
 
 def test_reopening_asks_for_a_reason(window: MainWindow) -> None:
@@ -158,7 +158,7 @@ def test_reopening_asks_for_a_reason(window: MainWindow) -> None:
 
     when_modal(refuse)
     QTest.mouseClick(pages.banner.buttons[0], Qt.MouseButton.LeftButton)
-    assert opened.reopenable
+    assert opened.session.reopenable
 
     def agree(dialog: QDialog) -> None:
         assert isinstance(dialog, ReopeningDialog)
@@ -179,7 +179,7 @@ def test_reopening_asks_for_a_reason(window: MainWindow) -> None:
     press(Qt.Key.Key_Return)
     QApplication.processEvents()
     assert opened.report.stated[FIRST] == 5
-    assert any(entry.change.label == "件数漏报" for entry in opened.history())
+    assert any(entry.change.label == "件数漏报" for entry in opened.session.history())
 
 
 def test_a_locked_report_is_opened_again_from_the_dialog(window: MainWindow) -> None:
@@ -197,7 +197,7 @@ def test_a_locked_report_is_opened_again_from_the_dialog(window: MainWindow) -> 
 
     in_dialog(window, act)
     assert window.workplace.opened is not None
-    assert not window.workplace.opened.reopenable
+    assert not window.workplace.opened.session.reopenable
 
 
 def test_what_the_report_does_not_take_is_not_signed(

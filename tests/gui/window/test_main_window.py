@@ -121,7 +121,7 @@ def test_a_proposal_is_taken_as_one_step(qtbot: QtBot, window: MainWindow) -> No
         )
     window.workplace.opened.check_all()
     assert all(numbered.finding.level.value != "error" for numbered in window.workplace.opened.findings)
-    assert window.workplace.opened.undo_label == "采用建议"
+    assert window.workplace.opened.session.undo_label == "采用建议"
 
 
 def test_a_report_that_cannot_be_opened_leaves_the_open_one(
@@ -210,7 +210,7 @@ def test_a_change_that_the_disk_refuses_stays_on_the_screen_and_is_tried_again(
 
     when_modal(lambda dialog: dialog.accept())
     with monkeypatch.context() as patch:
-        patch.setattr(library._ledger, "record", full)
+        patch.setattr(library.ledger, "record", full)
         window.workplace.opened.apply(Change("输入", cells={FIRST: 12}))
         assert stated(window) == 12
         assert "1 处改动还没有写入磁盘" in saved_label(window).text()
@@ -237,7 +237,7 @@ def test_the_start_page_offers_three_ways(
     assert window.workplace.opened is not None
     first = window.workplace.opened.report.unit
     window.start_page.example_requested.emit()
-    assert [entry.unit for entry in library.entries()] == [first]
+    assert [entry.unit for entry in library.ledger.entries()] == [first]
 
 
 def test_menu_commands_reach_the_grid_and_say_so_elsewhere(window: MainWindow) -> None:
@@ -311,7 +311,7 @@ os.kill(os.getpid(), signal.SIGKILL)
 
 
 def test_an_edit_that_was_shown_survives_a_kill(library: Library, report_id: int, tmp_path: Path) -> None:
-    library.close()
+    library.ledger.close()
     path = Path(library.place)
     done = subprocess.run(
         [sys.executable, "-c", KILLED, str(path)],

@@ -42,7 +42,7 @@ def test_a_new_report_and_the_way_to_one_that_exists(
     )
     window.actions_["new"].trigger()
     assert window.workplace.opened.report.unit == UNIT
-    assert len(library.entries()) == 2
+    assert len(library.ledger.entries()) == 2
 
 
 def write_json(path: Path, **changes: object) -> Path:
@@ -74,7 +74,7 @@ def test_an_import_is_shown_first_and_is_one_step(window: MainWindow, tmp_path: 
     assert stated(window) == 12
     assert window.workplace.opened is not None
     assert window.workplace.opened.report.texts["preamble"] == "导入的文字"
-    assert window.workplace.opened.undo_label == "导入 报送.json"
+    assert window.workplace.opened.session.undo_label == "导入 报送.json"
     window.workplace.opened.undo()
     assert stated(window) == 10
     assert "preamble" not in window.workplace.opened.report.texts
@@ -101,7 +101,7 @@ def test_a_file_of_another_report_is_said_and_can_become_one(
     assert window.workplace.opened is not None
     assert window.workplace.opened.report.unit == "白水县教育局"
     assert stated(window) == 12
-    assert len(library.entries()) == 2
+    assert len(library.ledger.entries()) == 2
 
 
 def test_bad_input_gets_the_sentence_of_the_command_line(window: MainWindow, tmp_path: Path) -> None:
