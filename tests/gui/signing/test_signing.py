@@ -225,7 +225,7 @@ def test_a_disk_that_has_gone_does_not_make_the_list_a_fault(
     def gone() -> dict[int, Role]:
         raise UserError("无法读取签字", "某处", "请接好移动盘")
 
-    monkeypatch.setattr(library, "signing_states", gone)
+    monkeypatch.setattr(library.ledger, "signing_states", gone)
     window.workplace.opened.apply(Change("输入", cells={FIRST: 11}))
     assert shown_state(window) == "已填报", "as it was last known"
     monkeypatch.undo()

@@ -60,7 +60,7 @@ def test_the_words_are_plain_and_the_report_keeps_the_binding(
     assert editor.toPlainText() == "甲10乙"
     assert [(chip.start, chip.end, chip.cell) for chip in chips(editor)] == [(1, 3, CELL)]
     assert kept(editor, opened) == f"甲{TEN}乙"
-    assert opened.session.undo_label is None
+    assert opened.session.undo_label == ""
 
 
 def test_arrow_keys_step_over_it(editor: NarrativeEditor) -> None:
