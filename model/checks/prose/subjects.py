@@ -93,7 +93,8 @@ class Subjects:
 
     @cached_property
     def _headings(self) -> list[tuple[Subject, re.Pattern[str]]]:
-        return [(subject, re.compile(any_of(subject.headings))) for subject in self.subjects]
+        announced = (subject for subject in self.subjects if subject.headings)
+        return [(subject, re.compile(any_of(subject.headings))) for subject in announced]
 
     @cached_property
     def own_business(self) -> re.Pattern[str]:
