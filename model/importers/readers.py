@@ -18,6 +18,7 @@ from model.importers.pdf.document import read_pdf
 from model.importers.plain.delimited import read_delimited
 from model.importers.plain.text import read_text
 from model.importers.rtf.document import read_rtf
+from model.importers.rtf.tokens import guard_rich_text
 from model.importers.sheet.ods import read_ods
 from model.importers.sheet.workbook import read_sheets
 from model.importers.source import Source
@@ -73,7 +74,7 @@ READERS: dict[str, Reader] = {
     ".odt": Reader(read_odt, guard_package),
     ".doc": _BINARY_WORD,
     ".wps": _BINARY_WORD,
-    ".rtf": Reader(read_rtf, largest=LARGEST_WHOLE),
+    ".rtf": Reader(read_rtf, guard_rich_text, LARGEST_WHOLE),
     ".html": _PAGE,
     ".htm": _PAGE,
     ".mht": _PAGE,

@@ -30,7 +30,7 @@ PACKED = {
     "pdfoffice": 10,
 }
 """How many oddities go into one file, where every oddity of the container is to occur."""
-SAMPLED = {"tsv": 4, "htmlxls": 4, "et": 4, "pdfsheet": 3}
+SAMPLED = {"tsv": 4, "htmlxls": 4, "et": 4, "pdfsheet": 3, "doc": 3, "odt": 4, "rtf": 2, "mht": 2, "ofd": 4}
 """How many files are made of the other containers, whose oddities are those of a brother."""
 ALONE = frozenset({"candidates", "rules"})
 """Slots whose oddities allow a reader to refuse so much that nothing else should be in the same file."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from tests.hostile import others, packages
+from tests.hostile import others, packages, text_formats
 
 READ = "read"
 EITHER = "either"
@@ -144,7 +144,21 @@ OTHERS = (
     _special(".xlsx", others.link_to_itself, "读不出来"),
 )
 
-KINDS = (*PACKAGES, *TEXTS, *OTHERS)
+TEXT_FORMATS = (
+    _of(".rtf", text_formats.groups_without_end, TOO_MUCH),
+    _of(".rtf", text_formats.many_paragraphs, TOO_MUCH),
+    _of(".rtf", text_formats.many_cells, TOO_MUCH),
+    _of(".rtf", text_formats.nested_boxes, EITHER),
+    _of(".odt", text_formats.repeated_cells, TOO_MUCH),
+    _of(".odt", text_formats.many_blanks, TOO_MUCH),
+    _of(".odt", text_formats.deep_lists, EITHER),
+    _of(".ofd", text_formats.many_pages, TOO_MUCH),
+    _of(".ofd", text_formats.many_lines, TOO_MUCH),
+    _of(".ofd", text_formats.repeated_distances, EITHER),
+    _of(".doc", text_formats.text_of_four_billion_characters, DAMAGED),
+    _of(".doc", text_formats.all_structures_everywhere, EITHER),
+)
+KINDS = (*PACKAGES, *TEXTS, *OTHERS, *TEXT_FORMATS)
 
 OUTSIDE: tuple[tuple[str, Callable[[str], bytes]], ...] = (
     (".docx", packages.outside_entity),

@@ -6,6 +6,7 @@ import posixpath
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from model.errors import UserError
 from model.importers.content import Content
@@ -132,7 +133,7 @@ class _DrawnPage:
         if element.get("Stroke") == "false" and element.get("Fill") != "true":
             return
         for data in element.iterchildren("{*}AbbreviatedData"):
-            self.edges.extend(edges_of_path(data.text, place))
+            self.edges.extend(islice(edges_of_path(data.text, place), MOST_EDGES + 1))
 
 
 def _characters(

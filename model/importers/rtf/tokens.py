@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from model.importers.gate.guard_xml import too_much
 
@@ -15,6 +14,10 @@ DEEPEST_GROUP = 500
 MOST_TOKENS = 5_000_000
 """Tokens of a file; a report of eighty pages has 400,000."""
 
+MOST_PARAGRAPHS = 50_000
+"""Paragraphs and cells of a file; a report of eighty pages has 3,000."""
+
+_ENDS_OF_PARAGRAPHS = re.compile(rb"\\(?:par|cell|nestcell)(?![a-z])")
 _TOKEN = re.compile(
     rb"\\(?P<word>[A-Za-z]{1,40})(?P<number>-?[0-9]{1,10})? ?"
     rb"|\\'(?P<hex>[0-9A-Fa-f]{2})"
@@ -25,8 +28,7 @@ _TOKEN = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     """One token.
 
     Attributes:
@@ -47,6 +49,16 @@ class Token:
 
 
 _BEGIN, _END = Token("begin"), Token("end")
+
+
+def guard_rich_text(data: bytes) -> None:
+    """Refuses a file of more paragraphs and cells than can be put together in time.
+
+    Raises:
+        UserError: There are too many.
+    """
+    if sum(1 for _ in _ENDS_OF_PARAGRAPHS.finditer(data)) > MOST_PARAGRAPHS:
+        raise too_much("文档里的段落或表格太多")
 
 
 def tokens_of(data: bytes) -> Iterator[Token]:
