@@ -95,6 +95,11 @@ def read_number(text: str, kind: Kind) -> NumberReading:
     return _read_amount(match, text) if kind is Kind.AMOUNT else _read_count(match, text, kind)
 
 
+def is_figure(text: str) -> bool:
+    """Whether a text is nothing but a number, with a unit at most."""
+    return _NUMBER.fullmatch(fold_width(text).strip().translate(_MINUS_SIGNS)) is not None
+
+
 def _magnitude(match: re.Match[str]) -> Decimal:
     digits = match["digits"].replace(",", "")
     value = Decimal(f"{digits}.{match['decimals'] or 0}")

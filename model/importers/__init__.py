@@ -8,12 +8,13 @@ stranger's file can do no harm.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from model.errors import UserError
 from model.importers.content import Content, Remark
+from model.importers.enclosures import with_enclosed
 from model.importers.gate.guard import guard_content, read_source, require_size
 from model.importers.gate.kinds import actual_suffix
 from model.importers.plain.json_report import read_json
@@ -76,7 +77,7 @@ def _read(path: Path, wish: Wish, on_stage: Callable[[str], None]) -> Reading:
         raise UserError(f"不能读取“{suffix or path.name}”类型的文件", path.name, f"能读取的类型有：{known}")
     reader.check(source)
     on_stage("读取内容")
-    content = reader.content(source)
+    content = with_enclosed(reader.content(source))
     guard_content(content)
     on_stage("识别表格")
     try:
@@ -102,4 +103,14 @@ def _with_remarks(reading: Reading, content: Content) -> Reading:
         )
         for remark, of_remark in cells.items()
     )
-    return replace(reading, notes=(*content.notes, *reading.notes, *remarks))
+    pictures = tuple(_pictures_note(reading, content.pictures))
+    return replace(reading, notes=(*content.notes, *pictures, *reading.notes, *remarks))
+
+
+def _pictures_note(reading: Reading, pictures: int) -> Iterator[Note]:
+    """Names pictures; where a whole table is missing they may be that table."""
+    if pictures:
+        found = {reading.report.form.cells[cell_id].table.id for cell_id in reading.report.stated}
+        complete = all(table.id in found for table in reading.report.form.tables)
+        message = f"文件里有 {pictures} 张图片，图片里的文字和数字没有读入"
+        yield Note(Level.HINT if complete else Level.WARNING, message)

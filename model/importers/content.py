@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from model.importers.reading import Note
+from model.importers.source import Source
 from model.narrative import Run
 
 
@@ -102,11 +103,15 @@ class Content:
     Attributes:
         notes: What the reader has to say of the file, whatever is found in it.
         remarks: What it has to say of single cells, by their places.
+        enclosed: Files inside of this one, each with the number of parts that stand before it.
+        pictures: How many pictures it shows, in which nothing is read.
     """
 
     parts: tuple[Grid | Passage, ...]
     notes: tuple[Note, ...] = ()
     remarks: Mapping[str, Remark] = field(default_factory=dict)
+    enclosed: tuple[tuple[int, Source], ...] = ()
+    pictures: int = 0
 
     @property
     def passages(self) -> Iterator[Passage]:

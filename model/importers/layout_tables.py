@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeVar
 
-from model.importers.content import Grid, Passage
+from model.importers.content import Grid
+
+Part = TypeVar("Part")
 
 
-def cut_at_layout(grid: Grid, flowing: Mapping[int, Sequence[Grid | Passage]]) -> Iterator[Grid | Passage]:
+def cut_at_layout(grid: Grid, flowing: Mapping[int, Sequence[Part]]) -> Iterator[Grid | Part]:
     """The grid with some rows replaced by what they hold, in order; what is left of it stays grids."""
     start = 0
     for row, parts in sorted(flowing.items()):

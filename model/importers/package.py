@@ -27,7 +27,7 @@ class Package:
             self._file = zipfile.ZipFile(io.BytesIO(data))
         except zipfile.BadZipFile as error:
             raise damaged() from error
-        self.names = frozenset(self._file.namelist())
+        self._members = {part_name(name): name for name in self._file.namelist()}
         if any(member.flag_bits & ENCRYPTED_MEMBER for member in self._file.infolist()):
             self.close()
             raise protected()
@@ -38,13 +38,29 @@ class Package:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of the parts, written as `part_name` does."""
+        return frozenset(self._members)
+
+    @property
+    def main_part(self) -> str:
+        """The part with which the document begins; empty where the package does not tell."""
+        root = self.xml("_rels/.rels")
+        for entry in root if root is not None else ():
+            if str(entry.get("Type")).endswith("/officeDocument"):
+                target = part_name(entry.get("Target", ""))
+                return target if target.endswith(".xml") else ""
+        return ""
+
     def close(self) -> None:
         """Lets go of the file."""
         self._file.close()
 
     def read(self, name: str) -> bytes:
         """The bytes of a part; nothing where the package has no such part."""
-        return self._file.read(name) if name in self.names else b""
+        member = self._members.get(part_name(name))
+        return self._file.read(member) if member is not None else b""
 
     def xml(self, name: str) -> Element:
         """The root of a part; None where the package has no such part."""
@@ -58,12 +74,17 @@ class Package:
         if root is None:
             return {}
         return {
-            entry.get("Id"): posixpath.normpath(posixpath.join("/", folder, entry.get("Target", ""))).lstrip(
-                "/"
+            entry.get("Id"): part_name(
+                posixpath.normpath(posixpath.join("/", folder, entry.get("Target", "").replace("\\", "/")))
             )
             for entry in root
             if isinstance(entry.tag, str) and entry.get("TargetMode") != "External"
         }
+
+
+def part_name(name: str) -> str:
+    """The name of a part in one spelling: programs write it with backslashes and in any case of letters."""
+    return name.replace("\\", "/").lstrip("/").lower()
 
 
 def parse_xml(data: bytes) -> Element:

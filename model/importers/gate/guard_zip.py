@@ -17,6 +17,7 @@ from model.importers.gate.guard_xml import (
     stream,
     too_much,
 )
+from model.importers.package import part_name
 from model.importers.refusals import damaged, has_declarations, protected
 
 MOST_MEMBERS = 5_000
@@ -50,9 +51,12 @@ _DECLARATIONS = tuple(
 )
 _PASSES: tuple[tuple[re.Pattern[str], Callable[[], SheetPass | WordPass | OpenDocumentPass]], ...] = (
     (re.compile(r"xl/(?:worksheets|chartsheets|macrosheets)/.*"), SheetPass),
-    (re.compile(r"word/[^/]+\.xml"), WordPass),
     (re.compile(r"content\.xml"), OpenDocumentPass),
+    # A document may have any name; the reader takes none that does not end so.
+    (re.compile(r"(?!(?:xl|ppt|docprops|customxml|_rels|meta-inf)/)(?:[^/\[]+/)*[^/\[]+\.xml"), WordPass),
 )
+_PAGE = re.compile(r".*\.(?:x?html?|mht(?:ml)?|mft)")
+"""Web pages inside of a document begin with a document type; their parser knows no entities of their own."""
 
 
 def guard_package(data: bytes) -> None:
@@ -112,13 +116,13 @@ def _bomb() -> UserError:
 
 def _guard_member(package: zipfile.ZipFile, member: zipfile.ZipInfo, before: int) -> int:
     """Lets one part stream by; returns the bytes of all parts so far."""
-    name = member.filename.replace("\\", "/")
+    name = part_name(member.filename)
     chosen = next((make for pattern, make in _PASSES if pattern.fullmatch(name)), None)
     counted = _Counted(package, member, before)
     with closing(counted.pieces()) as pieces:
         if chosen is not None:
             stream(pieces, chosen())
-        elif any(mark in piece for piece in pieces for mark in _DECLARATIONS):
+        elif not _PAGE.fullmatch(name) and any(mark in piece for piece in pieces for mark in _DECLARATIONS):
             raise has_declarations()
     return counted.total
 

@@ -11,6 +11,7 @@ from model.errors import UserError
 from model.importers.gate.biff import WORKBOOK_STREAMS
 from model.importers.gate.compound import SIGNATURE as COMPOUND
 from model.importers.gate.compound import CompoundFile
+from model.importers.package import part_name
 from model.importers.refusals import damaged, empty, of_another_kind, protected
 from model.importers.source import Source
 
@@ -32,6 +33,8 @@ _SIGNATURES: dict[tuple[bytes, ...], tuple[str, str]] = {
     _ARCHIVES: ("压缩包", UNPACK),
     _PROGRAMS: ("程序", "请确认选对了文件"),
 }
+_MAIN_SHEET = "spreadsheetml.sheet.main+xml"
+_MAIN_WORD = "wordprocessingml.document.main+xml"
 _TEXT_MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 _WORKS_STREAMS = {"matost", "contents"}
@@ -76,22 +79,24 @@ def actual_suffix(source: Source) -> str:
 def _package_suffix(data: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
-            names = package.namelist()
-            mimetype = _start_of(package, "mimetype") if "mimetype" in names else ""
+            members = {part_name(name): name for name in package.namelist()}
+            folders = {name.partition("/")[0] for name in members}
+            # Where the folders tell what it is, nothing need be opened before the guard has looked.
+            telling = "mimetype" if folders & {"xl", "word", "mimetype"} else "[content_types].xml"
+            beginning = _start_of(package, members[telling]) if telling in members else ""
     except (zipfile.BadZipFile, RuntimeError, OSError) as error:
         raise damaged() from error
-    folders = {name.partition("/")[0] for name in names}
-    if "opendocument" in mimetype:
-        if "spreadsheet" in mimetype:
+    if "opendocument" in beginning:
+        if "spreadsheet" in beginning:
             return ".ods"
-        if "opendocument.text" in mimetype:
+        if "opendocument.text" in beginning:
             return ".odt"
         raise of_another_kind("OpenDocument 文档", SAVE_AS_DOCX)
-    if "xl" in folders:
+    if "xl" in folders or _MAIN_SHEET in beginning:
         return ".xlsx"
-    if "word" in folders:
+    if "word" in folders or _MAIN_WORD in beginning:
         return ".docx"
-    if "OFD.xml" in names:
+    if "ofd.xml" in members:
         return ".ofd"
     raise _foreign_package(folders)
 

@@ -17,6 +17,8 @@ from model.narrative import Run, join_runs
 
 LONG_CELL = 400
 MANY_BLOCKS = 3
+SMALLEST_PICTURE = 100
+"""Points: icons and marks are smaller, a table as a picture is not."""
 
 _BLOCKS = frozenset(
     [
@@ -50,8 +52,9 @@ def read_web_page(source: Source) -> Content:
 def content_of_page(data: bytes) -> Content:
     """The same for the bytes of a page."""
     root = page_root(data)
-    parts = list(PageReader(Furniture(root)).flow(root))
-    return Content((*_head_title(root, parts), *parts))
+    reader = PageReader(Furniture(root))
+    parts = list(reader.flow(root))
+    return Content((*_head_title(root, parts), *parts), pictures=reader.pictures)
 
 
 def _head_title(root: Element, parts: list[Grid | Passage]) -> Iterator[Passage]:
@@ -69,6 +72,7 @@ class PageReader:
         self.shown = shown
         self.paragraphs = 0
         self.tables = 0
+        self.pictures = 0
         self.in_cell = False
 
     def flow(self, element: Element) -> Iterator[Grid | Passage]:
@@ -88,6 +92,7 @@ class PageReader:
 
     def _child(self, child: Element, runs: list[Run], level: int, bold: bool) -> Iterator[Grid | Passage]:
         name = local_name(child.tag)
+        self.pictures += _is_picture(child, name)
         if name in _BLOCKS:
             yield from self._paragraph(runs, level)
             yield from self._block(child, runs, level, bold)
@@ -155,6 +160,14 @@ class PageReader:
             lines.extend(text for row in rows for text in row if text.strip())
         (self.paragraphs, self.tables), self.in_cell = counted, False
         return "\n".join(lines)
+
+
+def _is_picture(element: Element, name: str) -> bool:
+    """Whether an element shows a picture that is larger than a button."""
+    if name != "img":
+        return False
+    sizes = (element.get(side, "").removesuffix("px") for side in ("width", "height"))
+    return all(not size.isdecimal() or int(size[:9]) >= SMALLEST_PICTURE for size in sizes)
 
 
 def _is_layout(cell: Element) -> bool:

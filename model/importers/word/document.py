@@ -5,28 +5,37 @@ Not by python-docx, which loses or misplaces cells of tables that other programs
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 
 from model.importers.content import Content, Grid, Passage
 from model.importers.layout_tables import cut_at_layout
 from model.importers.package import Element, Package, local_name, parse_xml
 from model.importers.paragraphs import split_at_breaks
+from model.importers.reading import Note
 from model.importers.refusals import damaged
 from model.importers.source import Source
-from model.importers.web.page import content_of_page
 from model.importers.word.left_out import LeftOut, footnotes, notes_of, words_left_out
 from model.importers.word.numbering import Numbering, read_numbering
 from model.importers.word.styles import Styles
-from model.importers.word.tables import Rows, TableCell, table_rows
-from model.importers.word.text import ParagraphText, is_placeholder, paragraph_text
+from model.importers.word.tables import Rows, TableCell, is_gone, table_rows, wrapped
+from model.importers.word.text import (
+    ParagraphText,
+    best_alternative,
+    is_placeholder,
+    paragraph_text,
+    reference,
+)
 from model.importers.word.xml import W, transitional
+from model.level import Level
 from model.narrative import Run
+from model.numbers import UNCALCULATED, is_figure
 
 DOCUMENT = "word/document.xml"
-PAGE_ENDINGS = (".html", ".htm", ".xhtml", ".mht", ".mhtml")
 
-NO_PAGES: Mapping[str, bytes] = {}
+Part = Grid | Passage | Source
+"""A file that the document encloses stands among its parts where it is shown."""
+
 _LEFT_OUT = frozenset({"del", "moveFrom", "sdtPr", "sdtEndPr"})
 
 
@@ -37,34 +46,47 @@ def read_docx(source: Source) -> Content:
         UserError: The file is damaged or locked.
     """
     with Package(source.data) as package:
-        targets = package.targets("").values()
-        document = next((name for name in targets if name.startswith("word/")), DOCUMENT)
-        body, styles, numbering = (
-            _part(package, name) for name in (document, "word/styles.xml", "word/numbering.xml")
-        )
-        of_notes = [_part(package, f"word/{name}.xml") for name in ("footnotes", "endnotes")]
-        targets_of_document = package.targets(document).items()
-        pages = {key: package.read(name) for key, name in targets_of_document if name.endswith(PAGE_ENDINGS)}
-    if body is None:
-        raise damaged()
-    return content_of_word(body, styles, numbering, pages, chain.from_iterable(map(footnotes, of_notes)))
+        document = package.main_part or DOCUMENT
+        targets = package.targets(document)
+        parts = {name.rpartition("/")[2]: name for name in targets.values()}
+        others = [parts.get(name, f"word/{name}") for name in ("styles.xml", "numbering.xml")]
+        body, styles, numbering = (_part(package, name) for name in (document, *others))
+        if body is None:
+            raise damaged()
+
+        def enclosed(key: str) -> Source | None:
+            name = targets.get(key, "")
+            return Source(name.rpartition("/")[2], package.read(name)) if name in package.names else None
+
+        names = [parts.get(name, f"word/{name}") for name in ("footnotes.xml", "endnotes.xml")]
+        of_notes = [_part(package, name) for name in names]
+        quoted = chain.from_iterable(map(footnotes, of_notes))
+        return content_of_word(body, styles, numbering, enclosed, quoted)
 
 
 def content_of_word(
     body: Element,
     styles: Element,
     numbering: Element,
-    pages: Mapping[str, bytes] = NO_PAGES,
+    enclosed: Callable[[str], Source | None] = lambda _: None,
     left_out: Iterable[LeftOut] = (),
 ) -> Content:
-    """The content of a document by the roots of its parts; `pages` are those that it refers to.
+    """The content of a document by the roots of its parts; `enclosed` gives the files that it refers to.
 
     `left_out` are words of the file that stand in none of these parts.
     """
     known = Styles(styles)
-    reader = _DocumentReader(known, read_numbering(numbering, known.lists()), pages)
-    parts = tuple(reader.flow(body))
-    return Content(parts, notes_of([*words_left_out(body), *left_out]))
+    reader = _DocumentReader(known, read_numbering(numbering, known.lists()), enclosed)
+    parts: list[Grid | Passage] = []
+    files: list[tuple[int, Source]] = []
+    for part in reader.flow(body):
+        if isinstance(part, Source):
+            files.append((len(parts), part))
+        else:
+            parts.append(part)
+    quoted = notes_of([*words_left_out(body), *reader.left_out, *left_out])
+    notes = (*quoted, *reader.notes())
+    return Content(tuple(parts), notes, enclosed=tuple(files), pictures=reader.pictures)
 
 
 def _part(package: Package, name: str) -> Element:
@@ -75,32 +97,56 @@ def _part(package: Package, name: str) -> Element:
 class _DocumentReader:
     """Walks a document once, in its order: numbers, paragraphs and tables are counted on the way."""
 
-    def __init__(self, styles: Styles, numbering: Numbering, pages: Mapping[str, bytes]) -> None:
+    def __init__(
+        self, styles: Styles, numbering: Numbering, enclosed: Callable[[str], Source | None]
+    ) -> None:
         self.styles = styles
         self.numbering = numbering
-        self.pages = pages
+        self.enclosed = enclosed
         self.paragraphs = 0
         self.tables = 0
+        self.pictures = 0
+        self.left_out: list[LeftOut] = []
+        self.rows_gone = 0
 
-    def flow(self, container: Element) -> Iterator[Grid | Passage]:
+    def notes(self) -> Iterator[Note]:
+        """What there is to say beside the words left out."""
+        if self.rows_gone:
+            yield Note(Level.WARNING, f"表格里有 {self.rows_gone} 行是隐藏的或修订中已删除的，没有读入")
+
+    def flow(self, container: Element) -> Iterator[Part]:
         """The paragraphs and tables in a body, a cell or a text box."""
         for block in _blocks(container):
             if block.tag == f"{W}tbl":
                 yield from self._table(block)
             elif block.tag == f"{W}altChunk":
-                yield from content_of_page(self.pages.get(_reference(block), b"<p></p>")).parts
+                yield from self._file(reference(block))
             else:
                 yield from self._paragraph(block)
 
-    def _paragraph(self, paragraph: Element) -> Iterator[Grid | Passage]:
-        level, number = self._level_and_number(paragraph)
+    def _file(self, key: str) -> Iterator[Source]:
+        found = self.enclosed(key)
+        if found is not None:
+            yield found
+
+    def _text(self, paragraph: Element) -> ParagraphText:
+        """The words of a paragraph; what is left out of them is kept to be told."""
         found = paragraph_text(paragraph, self.styles)
+        self.pictures += found.pictures
+        self.left_out.extend(found.left_out)
+        return found
+
+    def _paragraph(self, paragraph: Element) -> Iterator[Part]:
+        level, number = self._level_and_number(paragraph)
+        found = self._text(paragraph)
         runs = _numbered(found, number)
         if "".join(run.text for run in runs).strip():
             self.paragraphs += 1
             yield from split_at_breaks(Passage(runs, f"第{self.paragraphs}段", level))
         for box in found.boxes:
             yield from self.flow(box)
+        for key in found.objects:
+            yield from self._file(key)
 
     def _level_and_number(self, paragraph: Element) -> tuple[int, str]:
         properties = paragraph.find(f"{W}pPr")
@@ -111,14 +157,15 @@ class _DocumentReader:
             level = self.numbering.level_of_style(list_id, style)
         return self.styles.level(properties), self.numbering.next_number(list_id, level)
 
-    def _table(self, table: Element) -> Iterator[Grid | Passage]:
+    def _table(self, table: Element) -> Iterator[Part]:
         """The table as a grid; rows that hold tables themselves are layout, and their content flows."""
         self.tables += 1
         name = f"表{self.tables}"
         rows, merges = table_rows(table)
+        self.rows_gone += sum(map(is_gone, wrapped(table, "tr")))
         single = len(rows) == 1 and len(rows[0]) == 1
         texts: list[tuple[str, ...]] = []
-        flowing: dict[int, list[Grid | Passage]] = {}
+        flowing: dict[int, list[Part]] = {}
         for index, row in enumerate(rows):
             if single or any(_holds_table(cell.element) for cell in row):
                 flowing[index] = [part for cell in row for part in self.flow(cell.element)]
@@ -143,8 +190,11 @@ class _DocumentReader:
             if block.tag == f"{W}altChunk":
                 continue
             _, number = self._level_and_number(block)
-            found = paragraph_text(block, self.styles)
-            lines.append(number + found.text)
+            found = self._text(block)
+            if found.field and not found.text.strip():
+                lines.append(UNCALCULATED)
+            # An automatic number in front of a figure would become a part of it.
+            lines.append(found.text if is_figure(found.text) else number + found.text)
             lines.extend(self._cell_text(box) for box in found.boxes)
         return "\n".join(line for line in lines if line.strip())
 
@@ -159,13 +209,9 @@ def _blocks(container: Element) -> Iterator[Element]:
         if child.tag in (f"{W}p", f"{W}tbl", f"{W}altChunk"):
             yield child
         elif name == "AlternateContent":
-            yield from _blocks(child[0])
+            yield from _blocks(best_alternative(child))
         elif name and name not in _LEFT_OUT and not is_placeholder(child):
             yield from _blocks(child)
-
-
-def _reference(element: Element) -> str:
-    return next((value for key, value in element.items() if local_name(key) == "id"), "")
 
 
 def _numbered(found: ParagraphText, number: str) -> tuple[Run, ...]:

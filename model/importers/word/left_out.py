@@ -13,7 +13,9 @@ DELETED = "已删除的修订文字"
 HIDDEN = "隐藏文字"
 STRUCK = "带删除线的文字"
 FOOTNOTES = "脚注和尾注"
-REASONS = (DELETED, HIDDEN, STRUCK, FOOTNOTES)
+WHITE = "白色文字"
+INVITED = "控件里的提示文字"
+REASONS = (DELETED, HIDDEN, STRUCK, FOOTNOTES, WHITE, INVITED)
 """In the order in which they are said."""
 
 LONGEST_NOTE = 5_000
@@ -49,11 +51,13 @@ def notes_of(left_out: Iterable[LeftOut]) -> tuple[Note, ...]:
     for reason, words in left_out:
         if words.strip():
             quoted[reason].append(words.strip())
-    return tuple(
-        Note(Level.HINT, f"文档里的{reason}没有读入：{_quotations(all_words)}", rule=LEFT_OUT)
-        for reason, all_words in quoted.items()
-        if all_words
-    )
+    return tuple(_note(reason, all_words) for reason, all_words in quoted.items() if all_words)
+
+
+def _note(reason: str, all_words: list[str]) -> Note:
+    # White words are the only ones that nobody has marked: they may have been meant.
+    level = Level.WARNING if reason == WHITE else Level.HINT
+    return Note(level, f"文档里的{reason}没有读入：{_quotations(all_words)}", rule=LEFT_OUT)
 
 
 def _quotations(all_words: list[str]) -> str:

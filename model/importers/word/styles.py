@@ -11,6 +11,7 @@ from model.importers.word.xml import W, attribute, number_of, switched_on
 BODY_OUTLINE = 9
 LONGEST_CHAIN = 20
 
+_NO_SHADE = frozenset({"", "AUTO", "FFFFFF"})
 _HEADING_NAME = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
 
 
@@ -78,6 +79,16 @@ class Styles:
             return switched_on(own)
         inherited = self._bold_of_style(_style_of(properties, "rStyle"))
         return otherwise if inherited is None else inherited
+
+    def is_shaded(self, properties: Element) -> bool:
+        """Whether something other than white lies behind a run with these properties."""
+        around = [element.find(f"{element.tag}Pr") for element in properties.iterancestors()]
+        holders = [properties, *(holder for holder in around if holder is not None)]
+        shades = [holder.find(f"{W}shd") for holder in holders]
+        for holder in holders:
+            for _, style in self._chain(_style_of(holder, "tblStyle")):
+                shades.extend(style.iter(f"{W}shd"))
+        return any(attribute(shade, "fill").upper() not in _NO_SHADE for shade in shades)
 
     def _bold_of_style(self, style: str) -> bool | None:
         for _, element in self._chain(style):

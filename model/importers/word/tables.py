@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from model.importers.content import Merge
 from model.importers.package import Element, local_name
-from model.importers.word.xml import W, attribute, number_of
+from model.importers.word.xml import W, attribute, number_of, switched_on
 
 MOST_COLUMNS = 1000
 """More columns than this are no table; Word itself ends at 63."""
@@ -45,13 +45,21 @@ def wrapped(parent: Element, name: str) -> Iterator[Element]:
 
 
 def table_rows(table: Element) -> tuple[Rows, tuple[Merge, ...]]:
-    """The cells of each row, and the merges of the table; a deleted row is left out."""
+    """The cells of each row, and the merges of the table; deleted and hidden rows are left out."""
     rows: Rows = []
     areas = _Areas()
     for element in wrapped(table, "tr"):
-        if element.find(f"{W}trPr/{W}del") is None:
+        if not is_gone(element):
             rows.append(_row_cells(element, len(rows), areas))
     return rows, areas.merges
+
+
+def is_gone(row: Element) -> bool:
+    """Whether a row is deleted in a tracked change, or hidden."""
+    properties = row.find(f"{W}trPr")
+    return properties is not None and (
+        properties.find(f"{W}del") is not None or switched_on(properties.find(f"{W}hidden"))
+    )
 
 
 class _Areas:
@@ -82,7 +90,8 @@ class _Areas:
 def _row_cells(element: Element, row: int, areas: _Areas) -> list[TableCell]:
     cells: list[TableCell] = []
     column = _count(element.find(f"{W}trPr/{W}gridBefore"), 0)
-    for number, group in enumerate(_joined_across(wrapped(element, "tc")), 1):
+    kept = (cell for cell in wrapped(element, "tc") if cell.find(f"{W}tcPr/{W}cellDel") is None)
+    for number, group in enumerate(_joined_across(kept), 1):
         span = sum(_count(cell.find(f"{W}tcPr/{W}gridSpan"), 1) for cell in group)
         state = _merge_state(group[0], "vMerge")
         continued = areas.add(row, range(column, column + span), state)

@@ -6,28 +6,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from model.importers.package import Element, local_name
+from model.importers.word.left_out import INVITED, WHITE, LeftOut
 from model.importers.word.styles import Styles
-from model.importers.word.xml import W, attribute, switched_on
+from model.importers.word.xml import W, attribute, number_of, switched_on
 from model.narrative import Run, join_runs
 
 PRIVATE_USE = range(0xF000, 0xF100)
 UNKNOWN_SYMBOL = "□"
 
-_LEFT_OUT = frozenset(
-    {
-        "del",
-        "moveFrom",
-        "pPr",
-        "rPr",
-        "sdtPr",
-        "sdtEndPr",
-        "instrText",
-        "delText",
-        "delInstrText",
-        "rt",
-        "rubyPr",
-    }
+PAPER = "FFFFFF"
+
+_NO_WORDS = frozenset(
+    [
+        *("del", "moveFrom", "delText", "delInstrText", "pPr", "rPr", "sdtPr", "sdtEndPr", "rt", "rubyPr"),
+    ]
 )
+_NOT_TEXT = frozenset({"blip", "imagedata", "object", "instrText", "sdt"})
+_WHOLE = frozenset({"txbxContent", "object"})
 _CHARACTERS = {"tab": "\t", "cr": "\n", "noBreakHyphen": "-"}
 # The pictures of the fonts Symbol and Wingdings that stand in reports: list marks, ticks and boxes.
 _SYMBOLS = {
@@ -39,10 +34,22 @@ _RAISED_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 @dataclass
 class ParagraphText:
-    """The runs of a paragraph, and the text boxes anchored in it."""
+    """What stands in a paragraph.
+
+    Attributes:
+        boxes: The text boxes anchored in it.
+        objects: The ids of the files embedded in it.
+        pictures: How many pictures it shows.
+        left_out: The words left out although they are no marked deletions.
+        field: It has a field, which shows its result, should it have one.
+    """
 
     runs: list[Run] = field(default_factory=list)
     boxes: list[Element] = field(default_factory=list)
+    objects: list[str] = field(default_factory=list)
+    pictures: int = 0
+    left_out: list[LeftOut] = field(default_factory=list)
+    field: bool = False
 
     @property
     def text(self) -> str:
@@ -65,24 +72,48 @@ def _runs(element: Element, run: Element) -> Iterator[tuple[Element, Element]]:
     """The innermost elements in order, each with the run in which it stands."""
     for child in element:
         name = local_name(child.tag)
-        if not name or name in _LEFT_OUT or is_placeholder(child):
+        if not name or name in _NO_WORDS:
             continue
         if name == "AlternateContent":
-            yield from _runs(_best_alternative(child), run)
-        elif name == "txbxContent" or not len(child):
+            yield from _runs(best_alternative(child), run)
+        elif name in _WHOLE or not len(child) or _is_choice(child) or is_placeholder(child):
             yield child, run
         else:
             yield from _runs(child, child if name == "r" else run)
 
 
-def _best_alternative(element: Element) -> Element:
-    """The same thing may be there twice, for new programs and for old: the first one is for new ones."""
-    return element[0] if len(element) else element
+def best_alternative(element: Element) -> Element:
+    """The same thing may be there twice: the first one is for new programs, unless only another has words."""
+    first = element[0] if len(element) else element
+    return next((one for one in element if _words_in(one)), first)
+
+
+def _words_in(element: Element) -> str:
+    return "".join(text.text or "" for text in element.iter(f"{W}t", f"{W}delText")).strip()
 
 
 def is_placeholder(element: Element) -> bool:
-    """Whether a content control still shows its invitation to type."""
-    return element.tag == f"{W}sdt" and element.find(f"{W}sdtPr/{W}showingPlcHdr") is not None
+    """Whether a content control still shows its invitation to type.
+
+    Programs that fill in controls leave the mark; an invitation has no figures.
+    """
+    if element.tag != f"{W}sdt" or not switched_on(element.find(f"{W}sdtPr/{W}showingPlcHdr")):
+        return False
+    return not any(map(str.isdigit, _words_in(element)))
+
+
+def _is_choice(element: Element) -> bool:
+    """Whether a field is a list to choose from, as old forms have them."""
+    return element.tag == f"{W}fldChar" and element.find(f"{W}ffData/{W}ddList") is not None
+
+
+def _chosen(field_start: Element) -> str:
+    """The entry of such a list that is shown."""
+    choices = field_start.find(f"{W}ffData/{W}ddList")
+    result = choices.find(f"{W}result")
+    number = number_of(result if result is not None else choices.find(f"{W}default"), "val")
+    entries = [attribute(entry, "val") for entry in choices.iterchildren(f"{W}listEntry")]
+    return entries[number] if 0 <= number < len(entries) else ""
 
 
 def _take(part: Element, run: Element, found: ParagraphText, styles: Styles, bold: bool) -> None:
@@ -90,16 +121,49 @@ def _take(part: Element, run: Element, found: ParagraphText, styles: Styles, bol
     if name == "txbxContent":
         found.boxes.append(part)
         return
-    text = _text_of(part, name)
+    if name in _NOT_TEXT:
+        _take_thing(part, name, found)
+        return
+    text = _chosen(part) if _is_choice(part) else _text_of(part, name)
     properties = run.find(f"{W}rPr") if run is not None else None
     if properties is not None:
         if any(switched_on(properties.find(W + gone)) for gone in ("vanish", "strike", "dstrike")):
+            return
+        if _is_white(properties, styles):
+            found.left_out.append((WHITE, text))
             return
         if attribute(properties.find(f"{W}vertAlign"), "val") == "superscript":
             # A raised digit is the mark of a footnote and must not become a part of the figure.
             text = text.translate(_RAISED_DIGITS)
         bold = styles.run_bold(properties, bold)
     found.runs.append(Run(text, bold))
+
+
+def _take_thing(part: Element, name: str, found: ParagraphText) -> None:
+    """What is no word: pictures, embedded files, fields, and invitations to type."""
+    if name in ("blip", "imagedata"):
+        found.pictures += 1
+    elif name == "object":
+        embedded = (one for one in part.iter() if local_name(one.tag) == "OLEObject")
+        ids = [reference(one) for one in embedded]
+        found.objects.extend(ids)
+        found.pictures += not ids
+    elif name in ("instrText", "fldSimple"):
+        found.field = True
+    else:
+        found.left_out.append((INVITED, _words_in(part)))
+
+
+def _is_white(properties: Element, styles: Styles) -> bool:
+    """Whether nobody sees words with these properties."""
+    return attribute(properties.find(f"{W}color"), "val").upper() == PAPER and not styles.is_shaded(
+        properties
+    )
+
+
+def reference(element: Element) -> str:
+    """The id by which an element refers to another part of the package."""
+    return next((value for key, value in element.items() if local_name(key) == "id" and "}" in key), "")
 
 
 def _text_of(part: Element, name: str) -> str:

@@ -42,7 +42,7 @@ def test_cells_texts_and_title_are_those_of_the_word_document(twin: Path) -> Non
 
 def test_tables_paragraphs_levels_and_places_are_those_of_the_word_document(twin: Path) -> None:
     if twin.suffix not in LAID_OUT:
-        assert content_of(twin) == content_of(twin.with_suffix(".docx"))
+        assert content_of(twin).parts == content_of(twin.with_suffix(".docx")).parts
 
 
 def test_every_document_has_a_figure_and_a_sentence_to_compare() -> None:

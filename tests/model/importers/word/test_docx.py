@@ -7,6 +7,7 @@ import pytest
 
 from model.errors import UserError
 from model.importers.content import Content, Grid, Merge, Passage
+from model.importers.enclosures import with_enclosed
 from model.importers.package import parse_xml
 from model.importers.source import Source
 from model.importers.word.document import read_docx
@@ -276,7 +277,7 @@ def test_a_web_page_that_passes_for_a_word_file(tmp_path: Path) -> None:
     with zipfile.ZipFile(path, "a") as file:
         file.writestr("word/_rels/document.xml.rels", '<x><x Id="page" Target="/word/chunk.mht"/></x>')
         file.writestr("word/chunk.mht", "<p>乙</p><table><tr><td>1<td>2</table>".encode())
-    assert texts(read_docx(Source.of(path))) == ["甲", "乙", "表1"]
+    assert texts(with_enclosed(read_docx(Source.of(path)))) == ["甲", "乙", "表1"]
 
 
 def test_a_list_that_takes_its_levels_from_a_list_style_counts_on_with_it(tmp_path: Path) -> None:
