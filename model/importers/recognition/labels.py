@@ -149,12 +149,19 @@ def _own_numbering(family: Family) -> re.Pattern[str] | None:
     return re.compile(rf"\s*{before}[一二三四五六七八九十]{{1,3}}{after}\s*") if before else None
 
 
+def _wordings(text: str, family: Family) -> Iterator[str]:
+    """The text as it is, without explanations in brackets, and without a number of the family's own."""
+    yield text
+    yield _BRACKETED.sub("", without_numbering(text))
+    own = _own_numbering(family)
+    if own is not None:
+        yield own.sub("", text, count=1)
+
+
 @lru_cache(maxsize=TEXTS_KEPT)
 def find_label(text: str, family: Family) -> Hit | None:
     """The label that is the whole text, explanations in brackets aside; None where it is no label."""
-    own = _own_numbering(family)
-    unnumbered = own.sub("", text, count=1) if own else text
-    for candidate in dict.fromkeys((text, _BRACKETED.sub("", without_numbering(text)), unnumbered)):
+    for candidate in _wordings(text, family):
         for key in (label_key(candidate), significant(candidate)):
             meanings = label_index(family).get(key)
             if meanings:

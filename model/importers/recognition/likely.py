@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from model.families import families
 from model.form import Family
@@ -18,12 +18,16 @@ SHARE = 3
 """A family with less than a third of the best one's labels shares ordinary words with it: 总计, 其他."""
 
 
+_DIGIT = re.compile(r"[0-9]")
+
+
 def likely_families(parts: Sequence[Grid | Passage]) -> tuple[Family, ...]:
     """The families whose labels and titles the file has; all where it has none of any."""
     if len(families()) == 1:
         return families()
     texts = frozenset(_short_texts(parts))
-    counts = {family: _count(texts, family) for family in families()}
+    keys = {label_key(text) for text in texts if not text.isdigit()}
+    counts = {family: _count(keys, texts, family) for family in families()}
     most = max(counts.values())
     return tuple(family for family, count in counts.items() if count * SHARE >= most)
 
@@ -32,14 +36,13 @@ def _short_texts(parts: Sequence[Grid | Passage]) -> Iterator[str]:
     """Cells and lines, and the words of lines whose figures stand beside them."""
     for part in parts:
         if isinstance(part, Grid):
-            yield from (text for row in part.rows for text in row if text and len(text) <= LONGEST_LABEL)
+            yield from (text for row in part.rows for text in row if len(text) <= LONGEST_LABEL)
         elif len(part.text) <= LONGEST_LABEL or "\t" in part.text:
             yield part.text
-            yield from part.text.split()
+            yield from part.text.split() if _DIGIT.search(part.text) else ()
 
 
-def _count(texts: frozenset[str], family: Family) -> int:
-    index = label_index(family)
-    labels = {key for text in texts if (key := label_key(text)) in index}
-    title = re.compile(family.title_line)
-    return len(labels) + TITLE_COUNTS * any(title.search(text) for text in texts)
+def _count(keys: Set[str], texts: frozenset[str], family: Family) -> int:
+    ends = (text for text in texts if family.title_last in text)
+    titled = any(re.search(family.title_line, text) for text in ends)
+    return len(keys & label_index(family).keys()) + TITLE_COUNTS * titled
