@@ -23,16 +23,25 @@ ABOUT_WHOLE_TABLES = frozenset({"cells.unfilled", "edition.form", "structure.sec
 
 @dataclass(frozen=True)
 class NumberedFinding:
-    """A finding, the number under which list and cells show it, and its explanation if there is one.
+    """A finding with its explanation, and the number under which list and cells show it.
 
     Attributes:
         lapsed: The explanation that was given before a figure or word changed.
     """
 
     number: int
-    finding: Finding
-    explanation: Explanation | None = None
+    explained: Explained
     lapsed: Explanation | None = None
+
+    @property
+    def finding(self) -> Finding:
+        """What was found."""
+        return self.explained.finding
+
+    @property
+    def explanation(self) -> Explanation | None:
+        """Why it is in order, if somebody has said so."""
+        return self.explained.explanation
 
     @property
     def group(self) -> str:
@@ -89,8 +98,7 @@ def number_findings(
     return tuple(
         NumberedFinding(
             number,
-            found.finding,
-            found.explanation,
+            found,
             former.get(about(found.finding)) if found.explanation is None else None,
         )
         for number, found in enumerate(open_first(findings), start=1)
