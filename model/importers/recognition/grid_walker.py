@@ -14,6 +14,7 @@ from functools import lru_cache
 from model.form import Family
 from model.importers.content import Grid
 from model.importers.recognition.assignment import assign_by_order, assign_by_position, is_figure
+from model.importers.recognition.by_count import headings, is_row_of_headings
 from model.importers.recognition.context import WalkContext, resolve_row
 from model.importers.recognition.header import Header, header_hits, header_table
 from model.importers.recognition.labels import TEXTS_KEPT, Axis, Hit, Meaning, find_label, find_labels
@@ -101,6 +102,7 @@ class _GridWalk:
         self.extents = {(m.top, m.left): m for m in grid.merges}
         self.in_header = False
         self.above: dict[int, str] = {}
+        self.headings: dict[int, str] = {}
         self.collector.origin = grid.name
         if context.header is not None and context.header.width != self.width:
             context.header = None
@@ -124,7 +126,7 @@ class _GridWalk:
             return
         self.in_header = False
         label = self._label_column(texts, hits, figures)
-        if label is not None:
+        if label is not None and not is_row_of_headings(texts, hits):
             self._data_row(index, texts, label)
         elif not hits and figures and is_one_line(self.family, self.context.table):
             self._line(index, texts)
@@ -147,6 +149,7 @@ class _GridWalk:
                 self.context.enter(part.table)
                 self.context.header = None
                 self.in_header = False
+                self.headings = {}
                 return True
         return False
 
@@ -168,6 +171,7 @@ class _GridWalk:
             self.context.enter(table)
             self.context.header = Header(self.family, table, self.width, foreign=dict(self.above))
         self.in_header = True
+        self.headings = self._spread(index, headings(texts))
         header = self.context.header
         columns = header_hits(hits, table)
         for column, text in texts.items():
@@ -194,6 +198,10 @@ class _GridWalk:
         if rows:
             header.name_rows({**dict.fromkeys(groups, ""), **rows}, self.width)
             self.context.line_row = list(rows.values())[-1]
+
+    def _spread(self, index: int, texts: Mapping[int, str]) -> dict[int, str]:
+        """The texts of a row at every column that they reach over."""
+        return {at: text for column, text in texts.items() for at in self._extent(index, column)}
 
     def _extent(self, row: int, column: int) -> range:
         merge = self.extents.get((row, column))
@@ -244,7 +252,8 @@ class _GridWalk:
         place = self._place(index, column)
         name = row_name(self.family, row.table, row.id)
         entries = self._entries(index, values)
-        panels = assign_row(self.family, row, entries, self.context.header, self.context.columns)
+        context = self.context
+        panels = assign_row(self.family, row, entries, context.header, context.columns, self.headings)
         for panel, assignment in panels.items():
             if assignment.reason:
                 self._refuse(row, f"{name}：{assignment.reason}", place, panel)
@@ -319,7 +328,8 @@ class _GridWalk:
         self, index: int, texts: Mapping[int, str], hits: Mapping[int, Hit], figures: list[int]
     ) -> None:
         """A row without a row label: groups are remembered, figures of unknown rows are told."""
-        self.above = {at: text.strip() for c, text in texts.items() for at in self._extent(index, c)}
+        self.above = self._spread(index, {column: text.strip() for column, text in texts.items()})
+        self.headings = self._spread(index, headings(texts)) or self.headings
         for hit in hits.values():
             self.context.meet_group(hit)
         words = [text for column, text in texts.items() if column not in figures]

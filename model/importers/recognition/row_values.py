@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 
 from model.form import Family
 from model.importers.recognition.assignment import Assignment, assign_by_order, assign_by_position
+from model.importers.recognition.by_count import UNPROVED, other_columns, other_table, sums_agree
 from model.importers.recognition.header import Header
 from model.importers.recognition.labels import Meaning
 from model.importers.recognition.shape import row_columns
-from model.importers.recognition.tables import Entry
+from model.importers.recognition.tables import Entry, known_cell
 from model.importers.recognition.tokens import is_number
 
 NO_HEADER = Assignment({}, "表头与格式不符或不完整，无法确定各数属于哪一列")
@@ -22,6 +23,7 @@ def assign_row(
     entries: Mapping[int, Entry],
     header: Header | None,
     columns: Sequence[str],
+    above: Mapping[int, str],
 ) -> dict[str, Assignment]:
     """The row's entries by column, for each of the tables side by side (one called "" where there is one).
 
@@ -31,14 +33,30 @@ def assign_row(
         entries: What stands right of the row's label, by position.
         header: The header above the row, or None where it belongs to another table or was lost.
         columns: Column ids of the header met last, in order, for rows that have lost their header.
+        above: Words above the figures, by position, that are no header of the form.
     """
     if header is None or header.table != row.table:
-        return {"": _by_order(entries, row_columns(family, row.table, row.id, columns))}
+        return {"": _without_header(family, row, entries, columns, above)}
     header.complete_gap(row_columns(family, row.table, row.id, []))
     panels = header.panels()
     if len(panels) > 1:
         return {name: _in_panel(family, row, entries, panel, panels) for name, panel in panels.items()}
-    return {"": _in_table(family, row, entries, next(iter(panels.values())), header.ignored)}
+    return {"": _in_table(family, row, entries, next(iter(panels.values())), header)}
+
+
+def _without_header(
+    family: Family,
+    row: Meaning,
+    entries: Mapping[int, Entry],
+    columns: Sequence[str],
+    above: Mapping[int, str],
+) -> Assignment:
+    """By order under a header lost since; without any only if no other words stand there and sums agree."""
+    if not columns and (names := other_columns(above, entries)):
+        return Assignment({}, other_table(names))
+    found = _by_order(entries, row_columns(family, row.table, row.id, columns))
+    proved = columns or found.reason or sums_agree(family, row.table, row.id, found.entries)
+    return found if proved else Assignment({}, UNPROVED)
 
 
 def _in_table(
@@ -46,11 +64,12 @@ def _in_table(
     row: Meaning,
     entries: Mapping[int, Entry],
     columns: Mapping[int, str],
-    ignored: frozenset[int],
+    header: Header,
 ) -> Assignment:
+    ignored = header.ignored
     due = row_columns(family, row.table, row.id, list(dict.fromkeys(columns[at] for at in sorted(columns))))
     if not due:
-        return NO_HEADER
+        return _in_part(family, row, entries, columns, header)
     fitting = {at: column for at, column in columns.items() if column in due}
     placed = assign_by_position(entries, fitting, ignored)
     if placed is not None and _is_sound(entries, fitting, ignored):
@@ -58,6 +77,21 @@ def _in_table(
     if any(at in ignored and is_number(entry.text) for at, entry in entries.items()):
         return SHIFTED
     return _by_order({at: entry for at, entry in entries.items() if at not in ignored}, due)
+
+
+def _in_part(
+    family: Family, row: Meaning, entries: Mapping[int, Entry], columns: Mapping[int, str], header: Header
+) -> Assignment:
+    """Under a header that names only some of the row's columns: what stands under those is certain.
+
+    A figure elsewhere may mean that the row is shifted, or that the columns are another table's.
+    """
+    named = {at: column for at, column in columns.items() if known_cell(family, row.table, row.id, column)}
+    elsewhere = [at for at in entries if at not in named and at not in header.ignored]
+    if names := other_columns(header.foreign, elsewhere):
+        return Assignment({}, other_table(names))
+    placed = assign_by_position(entries, named, header.ignored) if named and not elsewhere else None
+    return placed or NO_HEADER
 
 
 def _in_panel(

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from model.families import editions
-from model.form import Block, Family, Form, Table
+from model.form import Along, Block, Family, Form, Table
 from model.importers.recognition.tables import known_cell
 
 
@@ -75,6 +75,18 @@ def row_columns(family: Family, table: str, row: str, header: Sequence[str]) -> 
     if named:
         return []
     return choices[0] if all(columns == choices[0] for columns in choices) else []
+
+
+@cache
+def row_totals(family: Family, table: str, row: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The columns of a row that add up others of it, each with those, over all editions."""
+    found = {
+        rule.left[0]: rule.right
+        for form in _forms_with(family, table)
+        for rule in form.rules
+        if rule.table == table and rule.total and rule.along is Along.ROWS and row in (rule.rows or (row,))
+    }
+    return tuple(found.items())
 
 
 def _is_flat(family: Family, table: str, row: str) -> bool:

@@ -1,0 +1,74 @@
+"""When a row may be taken by the number of its figures alone: no header says otherwise, and the sums agree.
+
+Seven towns across look like seven kinds of applicants, and their sums agree too: so any words above the
+figures that are not the form's mean another table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+
+from model.form import Family
+from model.importers.recognition.shape import row_totals
+from model.importers.recognition.tables import Entry, known_cell
+from model.importers.recognition.tokens import is_number
+from model.numbers import Value, fold_width, read_number
+
+NAMES_TOLD = 3
+"""Headings that a message quotes."""
+FIRST_LIKELY_YEAR, LAST_LIKELY_YEAR = "1990", "2099"
+FEWEST_HEADINGS = 2
+"""A single text above the figures is a caption, not a header."""
+UNPROVED = "没有表头，合计又不等于各数之和，无法确定各数属于哪一列"
+
+
+def headings(texts: Mapping[int, str]) -> dict[int, str]:
+    """The texts of a row without labels, by position, if they are headings; {} if the row holds figures.
+
+    Years are headings although they are numbers.
+    """
+    words = {at: " ".join(text.split()) for at, text in texts.items() if _is_wording(text.strip())}
+    numbers = {at: fold_width(text).strip() for at, text in texts.items() if at not in words}
+    years = all(FIRST_LIKELY_YEAR <= number <= LAST_LIKELY_YEAR for number in numbers.values())
+    if numbers and not (years and len(set(numbers.values())) == len(numbers) > 1):
+        return {}
+    found = words | numbers
+    return found if len(set(found.values())) >= FEWEST_HEADINGS else {}
+
+
+def _is_wording(text: str) -> bool:
+    return any(character.isalpha() for character in text) and not is_number(text)
+
+
+def is_row_of_headings(texts: Mapping[int, str], labels: Collection[int]) -> bool:
+    """Whether a row is a header although one of its headings, such as 合计, is a label of the form."""
+    return len(headings(texts).keys() - labels) >= FEWEST_HEADINGS
+
+
+def other_columns(above: Mapping[int, str], positions: Iterable[int]) -> list[str]:
+    """The headings of another table above these figures; [] where none or only one stands there."""
+    names = list(dict.fromkeys(above[at] for at in positions if above.get(at)))
+    return names if len(names) >= FEWEST_HEADINGS else []
+
+
+def other_table(names: Iterable[str]) -> str:
+    """The reason why nothing under these headings is read."""
+    told = list(names)
+    quoted = "”“".join(told[:NAMES_TOLD])
+    return f"表头是“{quoted}”{'等' if len(told) > NAMES_TOLD else ''}，不是格式里的栏目，没有读入"
+
+
+def sums_agree(family: Family, table: str, row: str, entries: Mapping[str, Entry]) -> bool:
+    """Whether each total of the row is the sum of its parts; true where the row has no total."""
+    return all(
+        _number(family, table, row, total, entries)
+        == sum(_number(family, table, row, part, entries) for part in parts)
+        for total, parts in row_totals(family, table, row)
+        if {total, *parts} <= entries.keys()
+    )
+
+
+def _number(family: Family, table: str, row: str, column: str, entries: Mapping[str, Entry]) -> Value:
+    """What the entry counts as; unfilled ones count as 0."""
+    cell = known_cell(family, table, row, column)
+    return (read_number(entries[column].text, cell.kind).value or 0) if cell else 0
