@@ -19,6 +19,7 @@ class WalkContext:
         table: Id of the table the last unambiguous label belonged to.
         groups: Keys of the row groups met last, innermost last.
         line_row: The row of a one-line table whose name was met last.
+        line_rows: All rows of it whose names were met, in the order of reading.
         line_due: The columns of that row that single figures below each other have still to name.
         last_row: The row of figures met last.
         columns: Column ids of the header met last, in the order of reading.
@@ -29,6 +30,7 @@ class WalkContext:
     table: str = ""
     group: str = ""
     line_row: str = ""
+    line_rows: list[str] = field(default_factory=list)
     line_due: list[str] = field(default_factory=list)
     last_row: str = ""
     columns: list[str] = field(default_factory=list)
@@ -44,7 +46,7 @@ class WalkContext:
         """A label of that table, or "" for prose, was met; another table starts without header and groups."""
         if table != self.table:
             self.table, self.group, self.line_row, self.last_row = table, "", "", ""
-            self.columns, self.foreign, self.header = [], "", None
+            self.columns, self.line_rows, self.foreign, self.header = [], [], "", None
 
     def meet_group(self, hit: Hit) -> None:
         """Remembers the row group that a label names, if it names one."""

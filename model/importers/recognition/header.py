@@ -22,6 +22,7 @@ class Header:
         table: Id of the table whose columns these are.
         columns: Column id by position.
         rows: In a one-line table, row id by position, from the names above the columns.
+        row_starts: The positions where the names of rows stand.
         foreign: Headings that the form does not have (备注, 小计, a year), by position.
         width: Columns of the grid in which the header stands.
     """
@@ -31,6 +32,7 @@ class Header:
     width: int
     columns: dict[int, str] = field(default_factory=dict)
     rows: dict[int, str] = field(default_factory=dict)
+    row_starts: set[int] = field(default_factory=set)
     foreign: dict[int, str] = field(default_factory=dict)
 
     @property
@@ -78,27 +80,39 @@ class Header:
         return reached
 
     def name_rows(self, names: Mapping[int, str], width: int) -> None:
-        """Names of rows in one header row; each reaches to the next."""
+        """Names of rows in one header row; each reaches to the next, or to where a row above is named."""
         starts = sorted(names)
         for start, end in zip(starts, [*starts[1:], width], strict=True):
             for position in range(start, end):
+                if position > start and position in self.row_starts:
+                    break
                 self.rows[position] = names[start]
+        self.row_starts |= {start for start in starts if names[start]}
 
     def line_places(self, row_in_effect: str) -> dict[int, tuple[str, str]]:
         """In a one-line table (row, column) by position; {} when the header does not tell them all apart.
 
-        Columns in the form's own order, all rows or one, need no names above them.
+        The order in which the rows are named counts, wherever exactly their names stand. Columns of all
+        rows in the form's own order need no names above them.
         """
         names = line_columns(self.family, self.table)
         rows = line_rows(self.family, self.table)
         positions = sorted(self.columns)
         found = [self.columns[position] for position in positions]
         if found == names * len(rows):
-            return {at: (rows[i // len(names)], found[i]) for i, at in enumerate(positions)}
+            order = self._rows_in_order(rows)
+            return {at: (order[i // len(names)], found[i]) for i, at in enumerate(positions)} if order else {}
         due = rows[0] if len(rows) == 1 else row_in_effect
         named = {at: (self.rows.get(at, due), self.columns[at]) for at in positions}
         complete = all(row for row, _ in named.values()) and len(set(named.values())) == len(named)
         return named if complete else {}
+
+    def _rows_in_order(self, rows: list[str]) -> list[str]:
+        """The rows from left to right: as named, or the form's own order if the names do not contradict it."""
+        named = list(dict.fromkeys(self.rows[at] for at in sorted(self.rows) if self.rows[at]))
+        if set(named) == set(rows):
+            return named
+        return rows if [row for row in rows if row in named] == named else []
 
     def complete_gap(self, due: list[str]) -> None:
         """Fills in one heading that is missing between or before those that are there."""

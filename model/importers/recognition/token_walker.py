@@ -148,6 +148,8 @@ class _StretchReader:
         self.context.enter(row.table)
         if is_one_line(self.family, row.table):
             self.context.line_row = row.id
+            if row.id not in self.context.line_rows:
+                self.context.line_rows.append(row.id)
             self.context.line_due = line_columns(self.family, row.table)
         else:
             self._put(row, {})
@@ -216,8 +218,9 @@ class _StretchReader:
         names, rows = line_columns(self.family, table), line_rows(self.family, table)
         header = self.context.columns
         line_row = self.row.id if self.row else self.context.line_row or (rows[0] if len(rows) == 1 else "")
-        if len(self.numbers) == len(names) * len(rows) and header == names * len(rows):
-            for index, row in enumerate(rows):
+        order = self._line_order(rows)
+        if order and len(self.numbers) == len(names) * len(rows) and header == names * len(rows):
+            for index, row in enumerate(order):
                 part = self.numbers[index * len(names) : (index + 1) * len(names)]
                 self._put_line_row(row, dict(zip(names, part, strict=True)))
         elif len(self.numbers) == len(names) and line_row and (self.row or header == names):
@@ -230,6 +233,13 @@ class _StretchReader:
             self._refuse_line(len(names) * len(rows))
         else:
             self._note_unknown()
+
+    def _line_order(self, rows: list[str]) -> list[str]:
+        """The rows in the order in which the header names them; [] where that contradicts the form's."""
+        named = self.context.line_rows
+        if set(named) == set(rows):
+            return named
+        return rows if [row for row in rows if row in named] == named else []
 
     def _put_line_row(self, row: str, entries: dict[str, Entry]) -> None:
         self.collector.put(self.context.table, row, entries)
