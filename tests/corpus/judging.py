@@ -113,6 +113,8 @@ def names_cell(message: str, cell: Cell) -> bool:
         return True
     if re.search("”行“[^”]*”列", message):
         return False
+    if "的各行都没有读入" in message:
+        return message.startswith(TABLE_NAMES[cell.table.id])
     words = [
         significant(without_numbering(text)) for text in re.findall("“([^”]*(?:“[^”]*”)?[^”]*)”", message)
     ]

@@ -12,6 +12,7 @@ from random import Random
 from tests.corpus import (  # noqa: F401 - importing them fills the list of oddities
     container_oddities,
     file_oddities,
+    foreign_oddities,
     label_oddities,
     number_oddities,
     page_oddities,

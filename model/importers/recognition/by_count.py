@@ -6,9 +6,11 @@ figures that are not the form's mean another table.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from model.form import Family
+from model.importers.recognition.assignment import Assignment, assign_by_order
+from model.importers.recognition.labels import Meaning
 from model.importers.recognition.shape import row_totals
 from model.importers.recognition.tables import Entry, known_cell
 from model.importers.recognition.tokens import is_number
@@ -19,6 +21,7 @@ NAMES_TOLD = 3
 FIRST_LIKELY_YEAR, LAST_LIKELY_YEAR = "1990", "2099"
 FEWEST_HEADINGS = 2
 """A single text above the figures is a caption, not a header."""
+NOT_OF_THE_FORM = "不是格式里的栏目，没有读入"
 UNPROVED = "没有表头，合计又不等于各数之和，无法确定各数属于哪一列"
 
 
@@ -45,6 +48,21 @@ def is_row_of_headings(texts: Mapping[int, str], labels: Collection[int]) -> boo
     return len(headings(texts).keys() - labels) >= FEWEST_HEADINGS
 
 
+def by_count(
+    family: Family,
+    row: Meaning,
+    entries: Mapping[int, Entry],
+    columns: Sequence[str],
+    above: Mapping[int, str],
+) -> Assignment:
+    """The entries in the order of the columns, if no other words stand above them and the sums agree."""
+    if names := other_columns(above, entries):
+        return Assignment({}, other_table(names))
+    found = assign_by_order([entries[at] for at in sorted(entries)], columns)
+    proved = found.reason or sums_agree(family, row.table, row.id, found.entries)
+    return found if proved else Assignment({}, UNPROVED)
+
+
 def other_columns(above: Mapping[int, str], positions: Iterable[int]) -> list[str]:
     """The headings of another table above these figures; [] where none or only one stands there."""
     names = list(dict.fromkeys(above[at] for at in positions if above.get(at)))
@@ -55,7 +73,12 @@ def other_table(names: Iterable[str]) -> str:
     """The reason why nothing under these headings is read."""
     told = list(names)
     quoted = "”“".join(told[:NAMES_TOLD])
-    return f"表头是“{quoted}”{'等' if len(told) > NAMES_TOLD else ''}，不是格式里的栏目，没有读入"
+    return f"表头是“{quoted}”{'等' if len(told) > NAMES_TOLD else ''}，{NOT_OF_THE_FORM}"
+
+
+def is_other_table(reason: str) -> bool:
+    """Whether a row was refused because its columns are another table's."""
+    return reason.endswith(NOT_OF_THE_FORM)
 
 
 def sums_agree(family: Family, table: str, row: str, entries: Mapping[str, Entry]) -> bool:

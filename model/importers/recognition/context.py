@@ -18,22 +18,26 @@ class WalkContext:
     Attributes:
         table: Id of the table the last unambiguous label belonged to.
         groups: Keys of the row groups met last, innermost last.
+        group_is_new: No row of that group has been met yet.
         line_row: The row of a one-line table whose name was met last.
         line_rows: All rows of it whose names were met, in the order of reading.
         line_due: The columns of that row that single figures below each other have still to name.
         last_row: The row of figures met last.
         columns: Column ids of the header met last, in the order of reading.
+        heading: The words of a header that is not the form's, in a text without columns.
         foreign: A heading among them that the form does not have, so that its columns cannot be counted.
     """
 
     collector: TableCollector
     table: str = ""
     group: str = ""
+    group_is_new: bool = False
     line_row: str = ""
     line_rows: list[str] = field(default_factory=list)
     line_due: list[str] = field(default_factory=list)
     last_row: str = ""
     columns: list[str] = field(default_factory=list)
+    heading: list[str] = field(default_factory=list)
     foreign: str = ""
     header: Header | None = None
 
@@ -48,18 +52,24 @@ class WalkContext:
             self.table, self.group, self.line_row, self.last_row = table, "", "", ""
             self.columns, self.line_rows, self.foreign, self.header = [], [], "", None
 
+    def meet_row(self, row: str) -> None:
+        """A row of figures was met."""
+        self.last_row, self.group_is_new = row, False
+
     def meet_group(self, hit: Hit) -> None:
         """Remembers the row group that a label names, if it names one."""
         group = hit.meaning(Axis.ROW_GROUP)
         if group is not None and hit.clean:
             self.enter(group.table)
+            self.group_is_new = self.group_is_new or group.id != self.group
             self.group = group.id
 
 
 def resolve_row(context: WalkContext, hit: Hit) -> Meaning | None:
     """The row that a label means here, or None when what stands around it does not decide.
 
-    A wording that several rows share is decided by the group it stands in, else by the row before it.
+    A wording that several rows share is decided by the row before it, else by the group it stands in; the
+    first row under a group belongs to that group, whatever stands before.
     """
     meanings = [meaning for meaning in hit.meanings if meaning.axis is Axis.ROW]
     shared = len(hit.meanings) > 1
@@ -69,7 +79,7 @@ def resolve_row(context: WalkContext, hit: Hit) -> Meaning | None:
         return meanings[0] if meanings else None
     by_group = [meaning for meaning in meanings if meaning.groups[-1:] == (context.group,)]
     by_order = [meaning for meaning in meanings if context.last_row in _rows_before(meaning, context.family)]
-    for choice in (by_order, by_group):
+    for choice in (by_group, by_order) if context.group_is_new else (by_order, by_group):
         if len(choice) == 1:
             return choice[0]
     return None

@@ -13,8 +13,8 @@ from functools import lru_cache
 
 from model.form import Family
 from model.importers.content import Grid
-from model.importers.recognition.assignment import assign_by_order, assign_by_position, is_figure
-from model.importers.recognition.by_count import headings, is_row_of_headings
+from model.importers.recognition.assignment import assign_by_position, is_figure
+from model.importers.recognition.by_count import by_count, headings, is_row_of_headings
 from model.importers.recognition.context import WalkContext, resolve_row
 from model.importers.recognition.header import Header, header_hits, header_table
 from model.importers.recognition.labels import TEXTS_KEPT, Axis, Hit, Meaning, find_label, find_labels
@@ -26,7 +26,6 @@ from model.importers.recognition.shape import (
     line_rows,
     row_columns,
     row_name,
-    table_name,
 )
 from model.importers.recognition.similarity import similar_label
 from model.importers.recognition.tables import Entry
@@ -256,7 +255,7 @@ class _GridWalk:
         panels = assign_row(self.family, row, entries, context.header, context.columns, self.headings)
         for panel, assignment in panels.items():
             if assignment.reason:
-                self._refuse(row, f"{name}：{assignment.reason}", place, panel)
+                self._refuse(row, assignment.reason, place, panel)
                 continue
             if assignment.remark:
                 self.collector.note(f"{name}：{assignment.remark}", place)
@@ -278,14 +277,14 @@ class _GridWalk:
         self.collector.put(row.table, row.id, entries, panel)
         if row.unofficial:
             self.collector.unofficial(row.table, row.id, row.unofficial, place)
-        self.context.last_row = row.id
+        self.context.meet_row(row.id)
 
     def _refuse(self, row: Meaning, reason: str, place: str, panel: str = "") -> None:
         columns = row_columns(self.family, row.table, row.id, self.context.columns) or row_columns(
             self.family, row.table, row.id, []
         )
         self.collector.refuse(row.table, row.id, reason, place, columns, panel)
-        self.context.last_row = row.id
+        self.context.meet_row(row.id)
 
     def _put_line_row(self, index: int, row: Meaning, values: Mapping[int, str]) -> None:
         """One row of a one-line table that is printed as a row of its own."""
@@ -294,10 +293,10 @@ class _GridWalk:
         placed = None
         if header is not None and set(header.columns.values()) == set(names):
             placed = assign_by_position(entries, header.columns, header.ignored)
-        assignment = placed or assign_by_order(list(entries.values()), names)
+        assignment = placed or by_count(self.family, row, entries, names, self.headings)
         place = self._place(index, min(values, default=0))
         if assignment.reason:
-            self._refuse(row, f"{table_name(self.family, row.table)}：{assignment.reason}", place)
+            self._refuse(row, assignment.reason, place)
         else:
             self._put(index, row, dict(assignment.entries), place)
 
@@ -309,20 +308,18 @@ class _GridWalk:
         if places and not values.keys() <= places.keys() and len(values) == len(places):
             entries = dict(zip(sorted(places), entries.values(), strict=True))
         if not places or not entries.keys() <= places.keys():
-            name = table_name(self.family, self.context.table)
-            reason = f"{name}的数字有 {len(values)} 个，与表头对不上"
+            reason = f"数字有 {len(values)} 个，与表头对不上"
             self._refuse_line(reason, self._place(index, min(values)))
             return
         for row in dict.fromkeys(row for row, _ in places.values()):
             part = {name: entries.get(at, Entry("", "")) for at, (of, name) in places.items() if of == row}
             self.collector.put(self.context.table, row, part)
-            self.context.last_row = row
+            self.context.meet_row(row)
 
     def _refuse_line(self, reason: str, place: str) -> None:
         table = self.context.table
         for row in line_rows(self.family, table):
             self.collector.refuse(table, row, reason, place, line_columns(self.family, table))
-            reason = ""
 
     def _other_row(
         self, index: int, texts: Mapping[int, str], hits: Mapping[int, Hit], figures: list[int]

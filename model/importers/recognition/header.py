@@ -108,7 +108,7 @@ class Header:
         return named if complete else {}
 
     def _rows_in_order(self, rows: list[str]) -> list[str]:
-        """The rows from left to right: as named, or the form's own order if the names do not contradict it."""
+        """The rows from left to right: as named, or in the form's own order if that contradicts no name."""
         named = list(dict.fromkeys(self.rows[at] for at in sorted(self.rows) if self.rows[at]))
         if set(named) == set(rows):
             return named

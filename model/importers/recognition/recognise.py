@@ -13,6 +13,7 @@ from model.form import Family, Form
 from model.importers.content import Content, Grid, Passage
 from model.importers.prose import to_markdown
 from model.importers.reading import Note, Reading
+from model.importers.recognition.by_count import is_other_table
 from model.importers.recognition.context import WalkContext
 from model.importers.recognition.grid_walker import walk_grid
 from model.importers.recognition.headings import sections_of, text_sections
@@ -27,6 +28,7 @@ from model.importers.recognition.outline import (
     is_table_line,
 )
 from model.importers.recognition.own_sheet import take_own_texts
+from model.importers.recognition.refused_rows import refusal_notes
 from model.importers.recognition.selection import NO_WISH, Wish, choose
 from model.importers.recognition.tables import TableCandidate, TableCollector, known_id, year_in
 from model.importers.recognition.token_walker import walk_lines
@@ -75,7 +77,19 @@ def recognise(content: Content, wish: Wish) -> Reading:
         )
     if best.title is not None and best.title.year is not None and best.title.year < best.family.first_year:
         form_for_year(best.title.year, best.family)
+    _refuse_summary(best)
     return _reading(best, choose(best.collector.candidates, wish), wish)
+
+
+def _refuse_summary(survey: _Survey) -> None:
+    """Refuses a file in which there is nothing but a table of other columns: of units, months or years."""
+    candidates = survey.collector.candidates
+    reasons = [reason for candidate in candidates for reason in candidate.refusals if is_other_table(reason)]
+    if reasons and not any(survey.texts.values()) and not any(candidate.values for candidate in candidates):
+        raise UserError(
+            f"文件里没有一份{survey.family.short_name}：表格的{reasons[0]}，像是几个单位或几个时期的汇总表",
+            remedy="请选择一个单位一年的报告",
+        )
 
 
 def _survey(parts: Parts, family: Family, wish: Wish) -> _Survey:
@@ -176,6 +190,7 @@ def _reading(survey: _Survey, chosen: dict[str, TableCandidate], wish: Wish) -> 
         section = sections_of(survey.family)[text_id]
         notes.append(Note(Level.WARNING, f"“{section.title}”是另一版格式的部分，没有读入"))
     for candidate in chosen.values():
+        notes.extend(refusal_notes(candidate))
         notes.extend(n for n in candidate.notes if not survey.own or UNCALCULATED_NOTE not in n.message)
         notes.extend(_take(report, candidate))
     return Reading(report, edition, tuple(notes))

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from model.form import Family
 from model.importers.recognition.assignment import Assignment, assign_by_order, assign_by_position
-from model.importers.recognition.by_count import UNPROVED, other_columns, other_table, sums_agree
+from model.importers.recognition.by_count import by_count, other_columns, other_table
 from model.importers.recognition.header import Header
 from model.importers.recognition.labels import Meaning
 from model.importers.recognition.shape import row_columns
@@ -52,11 +52,8 @@ def _without_header(
     above: Mapping[int, str],
 ) -> Assignment:
     """By order under a header lost since; without any only if no other words stand there and sums agree."""
-    if not columns and (names := other_columns(above, entries)):
-        return Assignment({}, other_table(names))
-    found = _by_order(entries, row_columns(family, row.table, row.id, columns))
-    proved = columns or found.reason or sums_agree(family, row.table, row.id, found.entries)
-    return found if proved else Assignment({}, UNPROVED)
+    due = row_columns(family, row.table, row.id, columns)
+    return _by_order(entries, due) if columns or not due else by_count(family, row, entries, due, above)
 
 
 def _in_table(

@@ -49,11 +49,13 @@ def _blocks_with(family: Family, table: str, row: str) -> Iterator[Block]:
 
 def row_name(family: Family, table: str, row: str) -> str:
     """A row in the words of the form, for messages: `表三“重复申请”行`."""
-    words = next(
-        (item.short for block in _blocks_with(family, table, row) for item in block.rows if item.id == row),
-        row,
-    )
-    return f"{table_name(family, table)}“{words}”行"
+    return f"{table_name(family, table)}“{row_words(family, table, row)}”行"
+
+
+def row_words(family: Family, table: str, row: str) -> str:
+    """What a sentence calls the row: `重复申请`."""
+    rows = (item for block in _blocks_with(family, table, row) for item in block.rows)
+    return next((item.short for item in rows if item.id == row), row)
 
 
 def table_name(family: Family, table: str) -> str:

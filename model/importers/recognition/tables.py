@@ -46,6 +46,7 @@ class TableCandidate:
         cells: Ids of all cells that had a place in the file, filled or not.
         unofficial: Wordings that deserve a warning: row id -> (editions concerned, place).
         doubtful: Cells whose content was found but could not be read with certainty.
+        refusals: Why rows were not read: reason -> (row id, place) of each.
     """
 
     family: Family
@@ -59,6 +60,7 @@ class TableCandidate:
     cells: set[str] = field(default_factory=set)
     unofficial: dict[str, tuple[frozenset[str], str]] = field(default_factory=dict)
     doubtful: set[str] = field(default_factory=set)
+    refusals: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
     notes: list[Note] = field(default_factory=list)
 
     @property
@@ -160,7 +162,7 @@ class TableCollector:
     def refuse(
         self, table: str, row: str, reason: str, place: str, columns: Iterable[str], panel: str = ""
     ) -> None:
-        """A row was found but its numbers could not be told apart with certainty."""
+        """A row was found but its numbers could not be told apart with certainty; one reason is told once."""
         candidate = self._current(table, panel)
         if row not in candidate.rows:
             candidate.rows.append(row)
@@ -168,8 +170,7 @@ class TableCollector:
         for cell in cells:
             candidate.cells.add(cell.id)
             _doubt(candidate, cell)
-        if reason:
-            candidate.notes.append(Note(Level.WARNING, reason, place))
+        candidate.refusals.setdefault(reason, []).append((row, place))
 
     def unofficial(self, table: str, row: str, editions: frozenset[str], place: str) -> None:
         """A row's label has a wording that deserves a warning in these editions."""

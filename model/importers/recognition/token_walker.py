@@ -11,30 +11,35 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from model.importers.recognition.assignment import assign_by_order
+from model.importers.recognition.assignment import Assignment, assign_by_order
+from model.importers.recognition.by_count import by_count, headings
 from model.importers.recognition.context import WalkContext, resolve_row
-from model.importers.recognition.labels import Axis, Hit, Meaning, find_labels
+from model.importers.recognition.labels import Axis, Hit, Meaning, find_label, find_labels
 from model.importers.recognition.shape import (
     is_one_line,
     line_columns,
     line_rows,
     row_columns,
     row_name,
-    table_name,
 )
 from model.importers.recognition.similarity import similar_label
 from model.importers.recognition.tables import Entry
 from model.importers.recognition.tokens import Token, takes_a_place, tokenize
 
 LONGEST_QUOTE = 20
+LONGEST_HEADING = 8
+"""Characters; a line of longer words only is a sentence with blanks in it."""
+STUBS_AT_MOST = 2
+"""Headings of the columns of labels that stand before those of the figures."""
 _FOREIGN_HEADING = re.compile(r"[^ ]{0,4}小计|其中[^ ]{0,6}|占比|同比[^ ]{0,4}")
 
 
 @dataclass
 class _Stretch:
-    """Words and the numbers that follow them."""
+    """Words, also line by line, and the numbers that follow them."""
 
     words: list[str] = field(default_factory=list)
+    lines: dict[str, list[str]] = field(default_factory=dict)
     numbers: list[Entry] = field(default_factory=list)
     place: str = ""
     in_line: bool = False
@@ -56,6 +61,7 @@ def _stretches(tokens: Iterator[Token]) -> Iterator[_Stretch]:
             stretch = _Stretch()
         if not token.number:
             stretch.words.append(token.text)
+            stretch.lines.setdefault(token.place, []).extend(token.text.split())
             stretch.place = token.place
         elif not (token.alone and stretch.in_line):
             stretch.numbers.append(Entry(token.text, token.place))
@@ -72,6 +78,7 @@ class _StretchReader:
         self.family = context.family
         self.collector = context.collector
         self.words = stretch.words
+        self.lines = stretch.lines
         self.numbers = stretch.numbers
         self.place = stretch.place or (stretch.numbers[0].place if stretch.numbers else "")
         self.row: Meaning | None = None
@@ -86,10 +93,25 @@ class _StretchReader:
         for hit, following in pairwise([*hits, None]):
             if hit is not None:
                 self._meet(hit, last=following is None)
+        self.context.heading = self._other_heading() or self.context.heading
         if self.numbers and self.row is None and not is_one_line(self.family, self.context.table):
             self.row = self._similar_row()
         if self.numbers:
             self._put_numbers(self._stray_words(hits))
+
+    def _other_heading(self) -> list[str]:
+        """A line of about as many words as there are numbers, most of them no labels: another table's header.
+
+        A line of years is one too.
+        """
+        if self.row is None and (years := headings(dict(enumerate(entry.text for entry in self.numbers)))):
+            return list(years.values())
+        for words in self.lines.values():
+            strange = [word for word in words if find_label(word, self.family) is None]
+            fits = len(self.numbers) <= len(words) <= len(self.numbers) + STUBS_AT_MOST
+            if fits and len(strange) * 2 > len(words) and min(map(len, words)) <= LONGEST_HEADING:
+                return strange
+        return []
 
     def _foreign_heading(self) -> str:
         """A column of sums or serial numbers that the form does not have."""
@@ -118,7 +140,7 @@ class _StretchReader:
 
     def _start_part(self, table: str) -> None:
         self.context.enter(table)
-        self.context.columns, self.context.foreign = [], ""
+        self.context.columns, self.context.heading, self.context.foreign = [], [], ""
 
     def _is_row(self, hit: Hit) -> bool:
         row = resolve_row(self.context, hit)
@@ -139,6 +161,7 @@ class _StretchReader:
             self.context.columns, self.context.foreign, self.context.last_row = [], "", ""
             self.collector.begin(table)
         self.context.columns.append(column.id)
+        self.context.heading = []
         self.columns_met += 1
 
     def _meet_named_row(self, hit: Hit) -> None:
@@ -182,35 +205,41 @@ class _StretchReader:
 
     def _put_row(self, row: Meaning, stray: str) -> None:
         columns = row_columns(self.family, row.table, row.id, self.context.columns)
-        name = row_name(self.family, row.table, row.id)
         if stray:
-            self._refuse(row, f"{name}：“{stray}”不是数字，这一行没有读入")
+            self._refuse(row, f"“{stray}”不是数字，没有读入")
             return
         if self.context.foreign:
-            self._refuse(row, f"{name}：表头里有格式没有的“{self.context.foreign}”，无法确定各数属于哪一列")
+            self._refuse(row, f"表头里有格式没有的“{self.context.foreign}”，无法确定各数属于哪一列")
             return
         if not columns:
-            reason = f"{name}：表头与格式不符，没有读入"
-            self._refuse(row, reason)
+            self._refuse(row, "表头与格式不符，没有读入")
             return
-        assignment = assign_by_order(self.numbers, columns)
+        assignment = self._counted_off(row, columns)
         if assignment.reason:
-            self._refuse(row, f"{name}：{assignment.reason}")
+            self._refuse(row, assignment.reason)
             return
         if assignment.remark:
+            name = row_name(self.family, row.table, row.id)
             self.collector.note(f"{name}：{assignment.remark}", self.place)
         self._put(row, dict(assignment.entries))
+
+    def _counted_off(self, row: Meaning, columns: list[str]) -> Assignment:
+        """The numbers in the order of the columns; without a header only where that is proved."""
+        if self.context.columns:
+            return assign_by_order(self.numbers, columns)
+        above = dict(enumerate(self.context.heading))
+        return by_count(self.family, row, dict(enumerate(self.numbers)), columns, above)
 
     def _refuse(self, row: Meaning, reason: str) -> None:
         columns = row_columns(self.family, row.table, row.id, [])
         self.collector.refuse(row.table, row.id, reason, self.place, columns)
-        self.context.last_row = row.id
+        self.context.meet_row(row.id)
 
     def _put(self, row: Meaning, entries: dict[str, Entry]) -> None:
         self.collector.put(row.table, row.id, entries)
         if row.unofficial:
             self.collector.unofficial(row.table, row.id, row.unofficial, self.place)
-        self.context.last_row = row.id
+        self.context.meet_row(row.id)
 
     def _put_line(self) -> None:
         """The numbers of a one-line table: all of it, one row's, or one figure."""
@@ -223,8 +252,10 @@ class _StretchReader:
             for index, row in enumerate(order):
                 part = self.numbers[index * len(names) : (index + 1) * len(names)]
                 self._put_line_row(row, dict(zip(names, part, strict=True)))
-        elif len(self.numbers) == len(names) and line_row and (self.row or header == names):
+        elif len(self.numbers) == len(names) and line_row and header == names:
             self._put_line_row(line_row, dict(zip(names, self.numbers, strict=True)))
+        elif self.row is not None and len(self.numbers) == len(names):
+            self._put_row(self.row, "")
         elif len(self.numbers) == self.columns_met == 1 and self.context.line_due[:1] == header[-1:]:
             self._put_line_row(line_row, {self.context.line_due.pop(0): self.numbers[0]})
         elif len(self.numbers) == self.columns_met == 1 or max(len(self.numbers), self.columns_met) >= len(
@@ -243,12 +274,10 @@ class _StretchReader:
 
     def _put_line_row(self, row: str, entries: dict[str, Entry]) -> None:
         self.collector.put(self.context.table, row, entries)
-        self.context.last_row = row
+        self.context.meet_row(row)
 
     def _refuse_line(self, due: int) -> None:
-        name = table_name(self.family, self.context.table)
-        reason = f"{name}的数字有 {len(self.numbers)} 个，应为 {due} 个，或者表头不全，无法确定各属哪一列"
+        reason = f"数字有 {len(self.numbers)} 个，应为 {due} 个，或者表头不全，无法确定各属哪一列"
         for row in line_rows(self.family, self.context.table):
             names = line_columns(self.family, self.context.table)
             self.collector.refuse(self.context.table, row, reason, self.place, names)
-            reason = ""

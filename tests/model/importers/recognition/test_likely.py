@@ -88,7 +88,7 @@ def test_figures_that_the_table_has_no_place_for_are_told_by_its_own_name(enforc
     grid = make_grid([["申请数量", "受理数量", "许可数量"], ["1", "2", "3", "4"]])
     reading = read_parts(passage(report.title), passage("第二部分 行政许可实施情况"), grid)
     assert not reading.report.stated
-    assert "表一的数字有 4 个，与表头对不上" in [note.message for note in reading.notes]
+    assert "表一的各行都没有读入：数字有 4 个，与表头对不上" in [note.message for note in reading.notes]
 
 
 def test_a_row_of_another_edition_is_named_in_the_words_of_the_form() -> None:
