@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QFrame, QTableView, QWidget
 
 from gui.grid.block_commands import BlockCommands
 from gui.grid.comparison import line_height
+from gui.grid.cursor import Cursor
 from gui.grid.delegate import CellDelegate, NumberEditor
 from gui.grid.fitting import Fitted, fit
 from gui.grid.headers import Label, MergedHeader
@@ -18,12 +19,10 @@ from gui.grid.model import GridModel, Index
 from gui.workplace.locking import would_change
 from gui.workplace.open_report import OpenReport
 from model.presenting.grid_shape import GridShape
-from model.presenting.positions import Position, Step, next_entry
+from model.presenting.positions import Position, Step
 
 EndEditHint = QAbstractItemDelegate.EndEditHint
 EditTrigger = QAbstractItemView.EditTrigger
-ONWARD = {Step.DOWN: Step.RIGHT, Step.UP: Step.LEFT}
-"""Beyond the last cell of a grid Enter leads to the same place as Tab."""
 ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
 TOTAL_HINT = "这是合计，由程序计算，不用填写。要录入纸质表上的合计作核对，请按 F4"
 
@@ -52,7 +51,6 @@ class GridView(QTableView):
         self._scrolls = scrolls
         self._tight = False
         self._refusing = False
-        self._tab_origin: int | None = None
         self._fitted: Fitted | None = None
         self._build_headers()
         self._model = GridModel(opened, shape, self)
@@ -60,6 +58,7 @@ class GridView(QTableView):
         self._corner = Label(shape.corner, self)
         self.setItemDelegate(self._delegate)
         self.setModel(self._model)
+        self._cursor = Cursor(self, shape, self._is_computed, self.edge_reached.emit)
         self.blocks = BlockCommands(opened, shape, self.selectionModel(), self)
         self._set_up()
         self._connect()
@@ -151,17 +150,11 @@ class GridView(QTableView):
     def go_to(self, place: Position) -> None:
         """Brings the cursor and the keyboard to a place."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._put_cursor(place)
-
-    def _put_cursor(self, place: Position) -> None:
-        """Makes a cell the current and the only selected one. Qt's setCurrentIndex does not always select."""
-        index = self._model.index(*place)
-        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-        self.scrollTo(index)
+        self._cursor.put(place)
 
     def first_entry(self) -> Position:
         """The first cell to fill in."""
-        return self._next((0, -1), Step.RIGHT) or (0, 0)
+        return self._cursor.first_entry()
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
@@ -175,7 +168,7 @@ class GridView(QTableView):
         """Without Qt's own, which paints the whole table for the frame around one cell."""
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         if not self.selectionModel().hasSelection():
-            self._put_cursor(self._place() if self.currentIndex().isValid() else self.first_entry())
+            self._cursor.put(self._cursor.place if self.currentIndex().isValid() else self.first_entry())
         self.update(self.currentIndex())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -187,57 +180,12 @@ class GridView(QTableView):
         self.setCurrentIndex(QModelIndex())
         self.clearSelection()
 
-    def _place(self) -> Position:
-        index = self.currentIndex()
-        return index.row(), index.column()
-
-    def _next(self, start: Position, step: Step) -> Position | None:
-        size = self.shape.row_count, self.shape.column_count
-        return next_entry(start, step, size, lambda r, c: not self._model.state_at(r, c).computed)
-
-    def step(self, step: Step) -> None:
-        """Enter and Tab: the next cell to fill in; Enter alone and Tab alone come to every cell of a table.
-
-        Enter goes on at the top of the next column, but after figures that were typed along the row with Tab
-        it returns to the column in which they began. Beyond the last cell follows the next grid.
-        """
-        row, column = self._place()
-        returning = step in ONWARD and self._tab_origin is not None
-        if step not in ONWARD:
-            self._tab_origin = column if self._tab_origin is None else self._tab_origin
-        elif self._tab_origin is not None:
-            column, self._tab_origin = self._tab_origin, None
-        target = self._next((row, column), step)
-        if target is None and step in ONWARD and not returning:
-            target = self._in_next_column(column, step)
-        if target is None:
-            self.edge_reached.emit(ONWARD.get(step, step), column)
-        else:
-            self._move_to(target)
-
-    def _in_next_column(self, column: int, step: Step) -> Position | None:
-        """Where Enter goes on that has come to the end of a column."""
-        rows, columns = self.shape.row_count, self.shape.column_count
-        down = step is Step.DOWN
-        others = range(column + 1, columns) if down else reversed(range(column))
-        found = (self._next((-1 if down else rows, other), step) for other in others)
-        return next((place for place in found if place is not None), None)
-
-    def _move_to(self, place: Position) -> None:
-        origin = self._tab_origin
-        self._put_cursor(place)
-        self._tab_origin = origin
+    def _is_computed(self, row: int, column: int) -> bool:
+        return self._model.state_at(row, column).computed
 
     def _step_plainly(self, step: Step) -> None:
-        """An arrow key: the neighbour, computed or not."""
-        if self._refusing:
-            return
-        row, column = self._place()
-        target = row + (1 if step is Step.DOWN else -1)
-        if 0 <= target < self.shape.row_count:
-            self._put_cursor((target, column))
-        else:
-            self.edge_reached.emit(step, column)
+        if not self._refusing:
+            self._cursor.step_plainly(step)
 
     # Keys
 
@@ -250,12 +198,12 @@ class GridView(QTableView):
         none, shift = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
         control = Qt.KeyboardModifier.ControlModifier
         return {
-            (Qt.Key.Key_Return, none): lambda: self.step(Step.DOWN),
-            (Qt.Key.Key_Enter, none): lambda: self.step(Step.DOWN),
-            (Qt.Key.Key_Return, shift): lambda: self.step(Step.UP),
-            (Qt.Key.Key_Enter, shift): lambda: self.step(Step.UP),
-            (Qt.Key.Key_Tab, none): lambda: self.step(Step.RIGHT),
-            (Qt.Key.Key_Backtab, none): lambda: self.step(Step.LEFT),
+            (Qt.Key.Key_Return, none): lambda: self._cursor.step(Step.DOWN),
+            (Qt.Key.Key_Enter, none): lambda: self._cursor.step(Step.DOWN),
+            (Qt.Key.Key_Return, shift): lambda: self._cursor.step(Step.UP),
+            (Qt.Key.Key_Enter, shift): lambda: self._cursor.step(Step.UP),
+            (Qt.Key.Key_Tab, none): lambda: self._cursor.step(Step.RIGHT),
+            (Qt.Key.Key_Backtab, none): lambda: self._cursor.step(Step.LEFT),
             (Qt.Key.Key_Tab, control): lambda: self._leave(forward=True),
             (Qt.Key.Key_Backtab, control | shift): lambda: self._leave(forward=False),
             (Qt.Key.Key_Delete, none): self.blocks.clear,
@@ -263,8 +211,8 @@ class GridView(QTableView):
             (Qt.Key.Key_F4, none): self.record_control_total,
             (Qt.Key.Key_D, control): self.blocks.fill_down,
             (Qt.Key.Key_R, control): self.blocks.fill_right,
-            **{(arrow, control): partial(self._go_to_edge, arrow) for arrow in ARROWS},
-            **{(arrow, control | shift): partial(self._select_to_edge, arrow) for arrow in ARROWS},
+            **{(arrow, control): partial(self._cursor.go_to_edge, arrow) for arrow in ARROWS},
+            **{(arrow, control | shift): partial(self._cursor.select_to_edge, arrow) for arrow in ARROWS},
         }
 
     def focusNextPrevChild(self, forward: bool) -> bool:
@@ -290,46 +238,17 @@ class GridView(QTableView):
         elif event.matches(QKeySequence.StandardKey.Cut):
             command = self.blocks.cut
         if key not in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self._tab_origin = None
+            self._cursor.forget_origin()
         if command is not None:
             command()
         elif not self._crosses_edge(key, modifiers):
             super().keyPressEvent(event)
 
-    def _edge(self, towards: Qt.Key) -> Position:
-        """The last cell of the block in the direction of an arrow."""
-        (row, column), shape = self._place(), self.shape
-        places = {
-            Qt.Key.Key_Up: (0, column),
-            Qt.Key.Key_Down: (shape.row_count - 1, column),
-            Qt.Key.Key_Left: (row, 0),
-            Qt.Key.Key_Right: (row, shape.column_count - 1),
-        }
-        return places[towards]
-
-    def _go_to_edge(self, towards: Qt.Key) -> None:
-        self._put_cursor(self._edge(towards))
-
-    def _select_to_edge(self, towards: Qt.Key) -> None:
-        """Makes the selection larger as far as the edge."""
-        edge = self._model.index(*self._edge(towards))
-        places = [(index.row(), index.column()) for index in (*self.selectedIndexes(), edge)]
-        rows, columns = zip(*places, strict=True)
-        corners = [self._model.index(end(rows), end(columns)) for end in (min, max)]
-        self.selectionModel().setCurrentIndex(edge, QItemSelectionModel.SelectionFlag.NoUpdate)
-        self.selectionModel().select(
-            QItemSelection(*corners), QItemSelectionModel.SelectionFlag.ClearAndSelect
-        )
-        self.scrollTo(edge)
-
     def _crosses_edge(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:
-        row, _ = self._place()
-        upwards = key == Qt.Key.Key_Up and row == 0
-        downwards = key == Qt.Key.Key_Down and row == self.shape.row_count - 1
-        if modifiers != Qt.KeyboardModifier.NoModifier or not (upwards or downwards):
-            return False
-        self._step_plainly(Step.UP if upwards else Step.DOWN)
-        return True
+        step = self._cursor.crosses_edge(key) if modifiers == Qt.KeyboardModifier.NoModifier else None
+        if step is not None:
+            self._step_plainly(step)
+        return step is not None
 
     # Editing
 
@@ -341,7 +260,7 @@ class GridView(QTableView):
             if meant:
                 self._opened.refuses_changes()
             return False
-        if typed and self._model.state_at(index.row(), index.column()).computed:
+        if typed and self._is_computed(index.row(), index.column()):
             if meant:
                 self.told.emit(TOTAL_HINT)
             return False
@@ -355,7 +274,7 @@ class GridView(QTableView):
         if self._opened.refuses_changes():
             return
         index = self.currentIndex()
-        if not index.isValid() or not self._model.state_at(*self._place()).computed:
+        if not index.isValid() or not self._is_computed(*self._cursor.place):
             self.told.emit("F4 用来在合计单元格里录入纸质表上的合计，这里不是合计")
         elif self.edit(index, EditTrigger.AllEditTriggers, None):
             self.told.emit("录入纸质表上的合计；与计算的合计不同时，单元格显示红色。按 Delete 清除录入的合计")
@@ -381,7 +300,7 @@ class GridView(QTableView):
 
     def _end_entry(self, step: Step) -> None:
         if not self._refusing:
-            self.step(step)
+            self._cursor.step(step)
 
     def _note_refusal(self) -> None:
         self._refusing = True
