@@ -57,6 +57,9 @@ def _pages(package: Package) -> Iterator[LaidPage]:
     pages = list(_children(document, "Pages", "Page"))
     if len(pages) > MOST_PAGES:
         raise too_much(f"OFD 有{len(pages)}页")
+    if len({page.get("BaseLoc") for page in pages}) < len(pages):
+        # No program draws one page twice; a table of three hundred equal pages takes too long.
+        raise damaged()
     templates = {page.get("ID"): page for page in _children(document, "CommonData", "TemplatePage")}
     paper = _named(document, "PhysicalBox")
     for number, page in enumerate(pages, 1):

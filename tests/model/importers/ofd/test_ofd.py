@@ -127,6 +127,13 @@ def test_pages_without_words_and_without_parts_are_refused() -> None:
         read(page(""), root="Doc_1/Document.xml")
 
 
+def test_a_page_that_is_drawn_twice_is_damage(monkeypatch: pytest.MonkeyPatch) -> None:
+    twice = DOCUMENT.replace("{pages}", "{pages}{pages}")
+    monkeypatch.setattr("tests.model.importers.ofd.test_ofd.DOCUMENT", twice)
+    with pytest.raises(UserError, match="已损坏"):
+        read(page(text("政府")))
+
+
 def test_more_pages_and_lines_than_any_report_has_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("model.importers.ofd.document.MOST_PAGES", 1)
     with pytest.raises(UserError, match="OFD 有2页"):
