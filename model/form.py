@@ -58,6 +58,19 @@ class SectionRole(Enum):
     """Whatever else is to be reported."""
 
 
+@dataclass(frozen=True)
+class Due:
+    """By when a report must be published: a day of the year after the one that is reported on.
+
+    Attributes:
+        who: Whose reports: 各部门.
+    """
+
+    who: str
+    month: int
+    day: int
+
+
 @dataclass(frozen=True, eq=False)
 class Family:
     """What all editions of one statutory form have in common: resources/forms/<id>/family.toml.
@@ -75,6 +88,7 @@ class Family:
         section_number: How a section is numbered in its heading: `{number}、`.
         title_breaks: Words of the title before which a line may end.
         law: What asks for the report and rules its title and preamble.
+        due: By when it must be published.
         examples: Labels of its tables, named to somebody whose file has none.
     """
 
@@ -91,7 +105,12 @@ class Family:
     section_number: str
     title_breaks: tuple[str, ...] = ()
     law: str = ""
+    due: tuple[Due, ...] = ()
     examples: tuple[str, ...] = ()
+
+    def due_words(self, year: int) -> str:
+        """By when reports on a year must be published, `2026年1月31日前（政府部门）`; empty if unknown."""
+        return "，".join(f"{year + 1}年{due.month}月{due.day}日前（{due.who}）" for due in self.due)
 
     def title_of(self, unit: str, year: int | None) -> str:
         """The title as printed; without a year nothing stands in its place."""

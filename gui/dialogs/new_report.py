@@ -78,6 +78,7 @@ class NewReportDialog(QDialog):
         self.year = QSpinBox(minimum=families()[0].first_year, maximum=LATEST_YEAR)
         self.year.setValue(year or date.today().year - 1)
         self._edition = plain_label()
+        self._due = plain_label()
         self.carry_over = QCheckBox()
         self.carry_over.setChecked(True)
         self.texts = QCheckBox()
@@ -138,6 +139,7 @@ class NewReportDialog(QDialog):
         form.addRow("单位全称", self.unit)
         form.addRow("报告年度", self.year)
         form.addRow("格式", self._edition)
+        form.addRow("公布期限", self._due)
         form.addRow("上年结转", self.carry_over)
         form.addRow("上年文字", self.texts)
         layout = QVBoxLayout(self)
@@ -150,6 +152,7 @@ class NewReportDialog(QDialog):
         answer = self.answer()
         form = form_for_year(answer.year, self.family)
         self._edition.setText(f"{form.edition} 版（{form.notice}）")
+        self._due.setText(self.family.due_words(answer.year) or "没有规定")
         exists = answer.existing is not None
         self._show_offers(answer)
         self._hint.setText(f"{answer.unit}{answer.year}年的报告已经有了，可以直接打开。" if exists else "")

@@ -31,6 +31,10 @@ def test_a_folder_is_a_family() -> None:
     assert list(form.cells) == ["permits.organ.asked", "permits.organ.taken", "permits.organ.permitted"]
 
 
+def test_the_day_by_which_a_report_is_due_lies_in_the_next_year() -> None:
+    assert OGI.due_words(2025) == "2026年1月31日前（政府部门），2026年3月31日前（各级人民政府）"
+
+
 @pytest.mark.usefixtures("folder")
 def test_title_table_and_section_are_named_as_the_family_says() -> None:
     form = newest_edition(first_family())
