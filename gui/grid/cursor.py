@@ -1,4 +1,4 @@
-"""Where the cursor of a grid goes: by Enter and Tab to the next entry, by arrows to a neighbour or an edge."""
+"""Where the cursor of a grid goes: by Enter and Tab to the next entry, by arrows to a neighbour or edge."""
 
 from __future__ import annotations
 
