@@ -11,6 +11,9 @@ from decimal import Decimal, InvalidOperation
 from model.form import Kind
 from model.numbers import NumberReading, Value, read_number, write_number
 
+MOST_DIGITS = 4000
+"""Of a value, and of zeros that its exponent stands for: written out, one of more would fill the memory."""
+
 
 def plain_value(value: Value) -> int | str:
     """A value to be kept or handed on as it is, with all its digits."""
@@ -25,13 +28,14 @@ def value_of(plain: object) -> Value:
     """
     if type(plain) is int:
         return plain
-    if not isinstance(plain, str):
-        raise ValueError(f"no value: {plain!r}")
+    if not isinstance(plain, str) or len(plain) > MOST_DIGITS:
+        raise ValueError(f"no value: {str(plain)[:20]!r}")
     try:
         value = Decimal(plain)
     except InvalidOperation as error:
         raise ValueError(f"no value: {plain!r}") from error
-    if not value.is_finite():
+    exponent = value.as_tuple().exponent
+    if not isinstance(exponent, int) or abs(exponent) > MOST_DIGITS:
         raise ValueError(f"no value: {plain!r}")
     return value
 

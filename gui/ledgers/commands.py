@@ -15,6 +15,7 @@ from gui.dialogs.messages import ask, show_notices
 from gui.ledgers.clock import ClockWatch
 from gui.ledgers.daily import DailyBackup
 from gui.ledgers.desk import Desk
+from gui.ledgers.doubts import DoubtWatch
 from gui.ledgers.files import LEDGERS, ask_new_file
 from gui.ledgers.place_label import PlaceLabel
 from gui.ledgers.read_only import ReadOnlyWatch
@@ -44,6 +45,7 @@ class LedgerCommands(QObject):
         self.unsaved = UnsavedChanges(self.desk)
         self.watch = ReadOnlyWatch(self.desk)
         self.clock = ClockWatch(workplace)
+        self.doubts = DoubtWatch(workplace)
         self.daily = DailyBackup(workplace)
         self.place = PlaceLabel(self._library, workplace.window)
         workplace.window.statusBar().insertPermanentWidget(0, self.place)

@@ -18,7 +18,7 @@ from model.errors import UserError
 from model.ledger.backups import list_backups
 from model.ledger.faults import DamagedLedgerError
 from model.ledger.folders import SUFFIX, default_ledger_path
-from model.ledger.holder import LedgerInUseError
+from model.ledger.holder import LedgerInUseError, LocksRefusedError
 from model.ledger.ledger_file import refuse_own
 from model.ledger.restoring import put_back
 from model.ledger.store import Ledger
@@ -93,6 +93,8 @@ class Opening:
     def _refused(self, error: UserError, path: Path) -> Step:
         if isinstance(error, LedgerInUseError):
             return self._offer(error, path, READ_ONLY, RETRY, OTHER)
+        if isinstance(error, LocksRefusedError):
+            return self._offer(error, path, ONLY_LOOK, RETRY, OTHER)
         if isinstance(error, DamagedLedgerError):
             return self._offer(error, path, SALVAGE, *_restoring(path), OTHER)
         look = (ONLY_LOOK,) if is_protected(path) else ()

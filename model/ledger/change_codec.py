@@ -25,9 +25,9 @@ def read_value(text: str) -> Value:
     Raises:
         UnreadableContentError: It did not write this text.
     """
-    value = _value(_parse(text))
+    value = _value(read_json(text))
     if value is None:
-        raise UnreadableContentError(text)
+        raise UnreadableContentError(text[:100])
     return value
 
 
@@ -48,9 +48,9 @@ def read_change(text: str, label: str) -> Change:
     Raises:
         UnreadableContentError: It did not write this text.
     """
-    plain = _parse(text)
+    plain = read_json(text)
     if not isinstance(plain, dict) or plain.keys() - {"cells", "texts", "sources", "unit"}:
-        raise UnreadableContentError(text)
+        raise UnreadableContentError(text[:100])
     unit = plain.get("unit")
     return Change(
         label,
@@ -69,11 +69,16 @@ def _dump(plain: Any) -> str:
     return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
 
 
-def _parse(text: str) -> Any:
+def read_json(text: str) -> Any:
+    """Plain data that this program has written as JSON.
+
+    Raises:
+        UnreadableContentError: It is none, or nested deeper than anything that this program writes.
+    """
     try:
         return json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise UnreadableContentError(text) from error
+    except (ValueError, TypeError, RecursionError) as error:
+        raise UnreadableContentError("JSON") from error
 
 
 def _mapping(plain: dict[str, Any], key: str) -> Mapping[str, Any]:
@@ -85,7 +90,7 @@ def _mapping(plain: dict[str, Any], key: str) -> Mapping[str, Any]:
 
 def _word(value: Any) -> str:
     if not isinstance(value, str):
-        raise UnreadableContentError(repr(value))
+        raise UnreadableContentError("a word")
     return value
 
 
@@ -95,4 +100,4 @@ def _value(plain: Any) -> Value | None:
     try:
         return value_of(plain)
     except ValueError as error:
-        raise UnreadableContentError(repr(plain)) from error
+        raise UnreadableContentError("a value") from error

@@ -27,6 +27,7 @@ from model.files.rights import make_folder
 from model.ledger.faults import damaged, faults_named, primary_code
 from model.ledger.holder import LedgerInUseError, LocksRefusedError, somebody_else
 from model.ledger.journals import is_own_journal, refuse_foreign_neighbours
+from model.ledger.limits import LARGEST_ROW
 from model.ledger.migrations import expected_schema, migrate, newest_version, read_schema
 
 _OPENING = "打开账本"
@@ -50,6 +51,7 @@ def connect(path: Path, parameters: str, seconds_to_wait: float = _SECONDS_TO_WA
     connection = sqlite3.connect(
         uri, uri=True, isolation_level=None, timeout=seconds_to_wait, check_same_thread=False
     )
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LARGEST_ROW)
     for pragma in _SAFE_READING:
         connection.execute(pragma)
     return connection

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from model.digest import PlainContent, write_value
+from model.digest import PlainContent, content_digest, write_value
 from model.families import compose_form, family
-from model.ledger.change_codec import UnreadableContentError, read_value
+from model.ledger.change_codec import UnreadableContentError, read_json, read_value
+from model.ledger.limits import MOST_ROWS, MOST_TEXT, Allowance
 from model.ledger.packing import pack, unpack
 from model.report import Change, Report
 
@@ -40,7 +40,11 @@ _TEXTS = _Rows(
 
 
 def read_content(connection: sqlite3.Connection, report_id: int) -> tuple[PlainContent, str] | None:
-    """The stored content and the digest it should have; None when there is no such report."""
+    """The stored content and the digest it should have; None when there is no such report.
+
+    Raises:
+        UnreadableContentError: It is more than a report may say.
+    """
     row = connection.execute(
         "SELECT family, unit.name, year, scope, edition, table_editions, digest"
         " FROM report JOIN unit ON unit.id = unit_id WHERE report.id = ?",
@@ -49,13 +53,19 @@ def read_content(connection: sqlite3.Connection, report_id: int) -> tuple[PlainC
     if row is None:
         return None
 
-    def mapping(query: str) -> dict[str, str]:
-        return dict(connection.execute(query, (report_id,)))
+    allowance = Allowance(2 * MOST_TEXT)
 
-    cells = mapping("SELECT cell_id, value FROM cell WHERE report_id = ?")
-    packed = mapping("SELECT text_id, markdown FROM text WHERE report_id = ?")
-    texts = {text_id: unpack(markdown) for text_id, markdown in packed.items()}
-    sources = mapping("SELECT cell_id, place FROM source WHERE report_id = ?")
+    def rows(query: str) -> Iterator[tuple[str, str]]:
+        for number, (key, stored) in enumerate(connection.execute(query, (report_id,))):
+            if number >= MOST_ROWS:
+                raise UnreadableContentError("more rows than a form has")
+            value = unpack(stored, MOST_TEXT)
+            allowance.take(key, value)
+            yield key, value
+
+    texts = dict(rows("SELECT text_id, markdown FROM text WHERE report_id = ?"))
+    cells = dict(rows("SELECT cell_id, value FROM cell WHERE report_id = ?"))
+    sources = dict(rows("SELECT cell_id, place FROM source WHERE report_id = ?"))
     family, unit, year, scope, edition, editions, expected = row
     return PlainContent(family, unit, year, scope, edition, editions, cells, texts, sources), expected
 
@@ -67,7 +77,8 @@ def report_from(content: PlainContent) -> Report:
         UserError: Its edition is unknown to this program.
         UnreadableContentError: A value or cell is not in its notation after all.
     """
-    form = compose_form(content.edition, json.loads(content.table_editions), family(content.family))
+    _refuse_other_types(content)
+    form = compose_form(content.edition, read_editions(content.table_editions), family(content.family))
     report = Report(form, content.unit, content.year, content.scope)
     cells = {cell_id: read_value(text) for cell_id, text in content.cells.items()}
     # A cell that was imported and then cleared may keep its source.
@@ -77,6 +88,30 @@ def report_from(content: PlainContent) -> Report:
     except KeyError as error:
         raise UnreadableContentError(str(error)) from error
     return report
+
+
+def is_whole(content: PlainContent, expected: str) -> bool:
+    """Whether the content is what was written, by its digest."""
+    return bool(expected) and content_digest(content) == expected
+
+
+def _refuse_other_types(content: PlainContent) -> None:
+    words = (content.family, content.unit, content.scope, content.edition, content.table_editions)
+    told = (*words, *content.texts.values(), *content.sources.values(), *content.cells.values())
+    if not all(type(word) is str for word in told) or type(content.year) is not int:
+        raise UnreadableContentError("report")
+
+
+def read_editions(text: str) -> Mapping[str, str]:
+    """The tables that come from other editions, as model.digest.table_editions wrote them.
+
+    Raises:
+        UnreadableContentError: It did not write this text.
+    """
+    editions = read_json(text)
+    if not isinstance(editions, dict) or not all(isinstance(name, str) for name in editions.values()):
+        raise UnreadableContentError("table_editions")
+    return editions
 
 
 def whole_content(report: Report, label: str) -> Change:

@@ -95,7 +95,8 @@ def decide(ours: Ledger, theirs: Ledger, pair: Pair) -> Decision:
     deleted = comparison.ours is None and any(entry.key == pair.key for entry in ours.deleted_entries())
     decision = Decision(comparison, _hindrance(comparison), deleted)
     # What was deleted on purpose does not come back by itself.
-    decision.whole = decision.offers_whole and not deleted
+    # Nor does what contradicts its own history: whoever wants it chooses it.
+    decision.whole = decision.offers_whole and not deleted and not comparison.doubt
     return decision
 
 

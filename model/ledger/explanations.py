@@ -10,8 +10,9 @@ import sqlite3
 from typing import Any
 
 from model.checks.explanations import Explanation, Occasion
-from model.digest import digest, write_value
-from model.ledger.change_codec import UnreadableContentError, read_value
+from model.digest import digest, fits, write_value
+from model.ledger.change_codec import UnreadableContentError, read_json, read_value
+from model.ledger.limits import MOST_TEXT, weight
 from model.numbers import Value
 
 PARTS = 5
@@ -59,9 +60,15 @@ def read_all(connection: sqlite3.Connection, report_id: int) -> list[Explanation
 
 def _explanation(row: dict[str, Any]) -> Explanation:
     expected = row.pop("digest")
-    if digest(row) != expected:
+    words = (row["occasion"], row["reason"], row["author"])
+    if not all(isinstance(word, str) and weight(word) <= MOST_TEXT for word in words):
         raise UnreadableContentError("explanation")
-    return Explanation(_read_occasion(row["occasion"]), row["reason"], row["author"])
+    if not fits(row, expected):
+        raise UnreadableContentError("explanation")
+    try:
+        return Explanation(_read_occasion(row["occasion"]), row["reason"], row["author"])
+    except (ValueError, TypeError) as error:
+        raise UnreadableContentError("explanation") from error
 
 
 def _write_occasion(occasion: Occasion) -> str:
@@ -71,11 +78,13 @@ def _write_occasion(occasion: Occasion) -> str:
 
 
 def _read_occasion(text: str) -> Occasion:
-    parts = json.loads(text)
+    parts = read_json(text)
     if not isinstance(parts, list) or len(parts) != PARTS:
         raise UnreadableContentError("explanation")
     rule, values, difference, text_id, words = parts
     cells = tuple((cell_id, _read(value)) for cell_id, value in values)
+    if not all(isinstance(word, str) for word in (rule, text_id, words, *(cell_id for cell_id, _ in cells))):
+        raise UnreadableContentError("explanation")
     return Occasion(rule, cells, _read(difference), text_id, words)
 
 

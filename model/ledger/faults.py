@@ -42,7 +42,13 @@ _SQLITE_FAULTS = {
     sqlite3.SQLITE_BUSY: ("账本正被其他程序使用", "请等其他程序关闭账本后再试"),
     sqlite3.SQLITE_NOMEM: ("内存不足", "请关闭一些程序后再试"),
 } | {code: (reason.value, _REMEDIES[reason]) for code, reason in _SQLITE_REASONS.items()}
-_DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_MISMATCH}
+_DAMAGE = {
+    sqlite3.SQLITE_CORRUPT,
+    sqlite3.SQLITE_NOTADB,
+    sqlite3.SQLITE_MISMATCH,
+    # A row larger than any of ours.
+    sqlite3.SQLITE_TOOBIG,
+}
 
 
 @contextmanager

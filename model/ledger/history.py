@@ -13,8 +13,9 @@ from datetime import datetime
 from enum import Enum
 from typing import Any
 
-from model.digest import digest
+from model.digest import digest, fits
 from model.ledger.change_codec import UnreadableContentError, read_change, write_change
+from model.ledger.limits import MOST_OF_A_LOG, MOST_OF_AN_ENTRY, Allowance
 from model.ledger.packing import pack, unpack
 from model.report import Change
 
@@ -157,8 +158,20 @@ def read_entries(connection: sqlite3.Connection, report_id: int, place: str | No
     Raises:
         UnreadableContentError: An entry is not what was written.
     """
-    entries = map(_entry, _rows(connection, _ENTRIES, (report_id,)))
-    return [entry for entry in entries if place is None or touches(entry.change, place)]
+    return [
+        entry
+        for entry in _allowed(_rows(connection, _ENTRIES, (report_id,)))
+        if place is None or touches(entry.change, place)
+    ]
+
+
+def _allowed(rows: Iterator[dict[str, Any]]) -> Iterator[LogEntry]:
+    """The entries of a log, as long as they are not more than anybody writes."""
+    allowance = Allowance(MOST_OF_A_LOG)
+    for row in rows:
+        entry = _entry(row)
+        allowance.take(*entry.change.texts.values(), *entry.inverse.texts.values())
+        yield entry
 
 
 def extent(connection: sqlite3.Connection, report_id: int) -> tuple[int, str]:
@@ -200,10 +213,11 @@ def read_steps(connection: sqlite3.Connection, report_id: int, state: State) -> 
 
 
 def _trusted(rows: Iterator[dict[str, Any]]) -> Iterator[LogEntry]:
-    for row in rows:
+    entries = _allowed(rows)
+    while True:
         try:
-            yield _entry(row)
-        except UnreadableContentError:
+            yield next(entries)
+        except (StopIteration, UnreadableContentError):
             return
 
 
@@ -232,21 +246,33 @@ def _rows(
 
 
 def _entry(row: dict[str, Any]) -> LogEntry:
-    plain = {**row, **{name: unpack(row[name]) for name in _PACKED}}
+    allowance, unpacked = Allowance(MOST_OF_AN_ENTRY), {}
+    for name in _PACKED:
+        unpacked[name] = unpack(row[name])
+        allowance.take(unpacked[name])
+    plain = {**row, **unpacked}
     state, expected = plain.pop("state"), plain.pop("digest")
-    if digest(plain) != expected:
+    label, author, time = plain["label"], plain["author"], plain["time"]
+    legible = all(isinstance(word, str) for word in (label, author, time)) and type(plain["id"]) is int
+    if not legible or not fits(plain, expected):
         raise UnreadableContentError(f"change_log {row['id']}")
-    label = plain["label"]
     try:
         return LogEntry(
             plain["id"],
-            datetime.fromisoformat(plain["time"]),
-            plain["author"],
+            _instant(time),
+            author,
             Action(plain["action"]),
             read_change(plain["change"], label),
             read_change(plain["inverse"], label),
             plain["step"],
             None if state is None else State(state),
         )
-    except ValueError as error:
+    except (ValueError, OverflowError) as error:
         raise UnreadableContentError(f"change_log {row['id']}") from error
+
+
+def _instant(text: str) -> datetime:
+    time = datetime.fromisoformat(text)
+    if time.tzinfo is None:
+        raise ValueError("a time without its offset")
+    return time

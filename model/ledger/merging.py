@@ -23,6 +23,7 @@ from model.ledger.history import Action, LogEntry
 from model.ledger.key import ReportKey
 from model.ledger.report_copy import copy_entries, copy_remarks, copy_report
 from model.ledger.reports import stored_digest, update_report
+from model.ledger.rollback import contradiction
 from model.ledger.session import ReportSession
 from model.ledger.signatures import approval_among, refuse_locked
 from model.ledger.store import NOTHING, Ledger
@@ -65,6 +66,7 @@ class Comparison:
             has only other signatures or explanations.
         mergeable: Whether places can be taken over one by one: both use the same tables.
         approval: The approval of our report, which takes nothing over as long as it has one.
+        doubt: A sentence where the other report and its history contradict each other; else empty.
     """
 
     key: ReportKey
@@ -74,6 +76,7 @@ class Comparison:
     differences: tuple[Difference, ...] = ()
     mergeable: bool = True
     approval: Signature | None = None
+    doubt: str = ""
 
 
 def compare_ledgers(ours: Ledger, theirs: Ledger) -> list[Comparison]:
@@ -112,12 +115,14 @@ def compare_pair(ours: Ledger, theirs: Ledger, pair: Pair) -> Comparison:
     if pair.theirs is None:
         return replace(found, standing=Standing.ONLY_OURS)
     if pair.ours is None:
-        return replace(found, standing=Standing.ONLY_THEIRS)
+        doubt = contradiction(theirs.load(pair.theirs), theirs.history(pair.theirs))
+        return replace(found, standing=Standing.ONLY_THEIRS, doubt=doubt)
     with ours.file.reading(_COMPARING) as here, theirs.file.reading(_COMPARING) as there:
         equal = stored_digest(here, pair.ours) == stored_digest(there, pair.theirs)
         if equal and history.extent(here, pair.ours) == history.extent(there, pair.theirs):
             return found
-    standing = _who_is_ahead(_own_log(ours, pair.ours), _own_log(theirs, pair.theirs))
+    their_log = theirs.history(pair.theirs)
+    standing = _who_is_ahead(_own_log(ours, pair.ours), _without_merging(their_log))
     own, other = ours.load(pair.ours), theirs.load(pair.theirs)
     places = tuple(differences(own, other))
     settled = standing is Standing.CONFLICT and not _says_more(theirs, pair, ours)
@@ -125,7 +130,12 @@ def compare_pair(ours: Ledger, theirs: Ledger, pair: Pair) -> Comparison:
         return found
     approval = approval_among(ours.signatures(pair.ours))
     return replace(
-        found, standing=standing, differences=places, mergeable=same_form(own, other), approval=approval
+        found,
+        standing=standing,
+        differences=places,
+        mergeable=same_form(own, other),
+        approval=approval,
+        doubt=contradiction(other, their_log),
     )
 
 
@@ -151,7 +161,11 @@ def _new_explanations(theirs: Ledger, their_id: int, ours: Ledger, our_id: int) 
 
 def _own_log(ledger: Ledger, report_id: int) -> list[LogEntry]:
     """The log without the notes about merging, which say nothing about the report; newest first."""
-    return [entry for entry in ledger.history(report_id) if entry.action is not Action.MERGED]
+    return _without_merging(ledger.history(report_id))
+
+
+def _without_merging(log: list[LogEntry]) -> list[LogEntry]:
+    return [entry for entry in log if entry.action is not Action.MERGED]
 
 
 def _who_is_ahead(ours: list[LogEntry], theirs: list[LogEntry]) -> Standing:
@@ -255,14 +269,16 @@ def take_places(
 
 
 def merge_without_conflicts(ours: Ledger, theirs: Ledger) -> list[Comparison]:
-    """Takes over all that is new in the other ledger; returns the conflicts that a person must settle.
+    """Takes over all that is new in the other ledger; returns conflicts and doubts, to be settled.
 
     Raises:
         UserError: A report was refused; those before it have been taken over.
     """
     conflicts = []
     for comparison in compare_ledgers(ours, theirs):
-        if comparison.standing is Standing.ONLY_THEIRS:
+        if comparison.doubt:
+            conflicts.append(comparison)
+        elif comparison.standing is Standing.ONLY_THEIRS:
             take_new_report(ours, theirs, comparison)
         elif comparison.standing is Standing.THEIRS_NEWER:
             take_newer(ours, theirs, comparison)

@@ -9,12 +9,10 @@ from __future__ import annotations
 import zlib
 
 from model.ledger.change_codec import UnreadableContentError
+from model.ledger.limits import MOST_OF_AN_ENTRY
 
 WORTH_PACKING = 200
 """Bytes; below this, packing saves too little."""
-
-LONGEST = 64 * 1024 * 1024
-"""Bytes of a text; whatever unpacks to more was not written by this program."""
 
 
 def pack(text: str) -> str | bytes:
@@ -26,17 +24,17 @@ def pack(text: str) -> str | bytes:
     return packed if len(packed) < len(plain) else text
 
 
-def unpack(stored: str | bytes) -> str:
-    """The text that `pack` was given.
+def unpack(stored: str | bytes, most: int = MOST_OF_AN_ENTRY) -> str:
+    """The text that `pack` was given, which has at most so many bytes.
 
     Raises:
-        UnreadableContentError: It is not what `pack` wrote.
+        UnreadableContentError: It is not what `pack` wrote, or longer.
     """
     if isinstance(stored, str):
         return stored
     unpacking = zlib.decompressobj()
     try:
-        plain = unpacking.decompress(stored, LONGEST)
+        plain = unpacking.decompress(stored, most)
     except (zlib.error, TypeError) as error:
         raise UnreadableContentError("packed text") from error
     if not unpacking.eof or unpacking.unused_data:

@@ -11,13 +11,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from model.digest import content_digest
 from model.errors import UserError
 from model.files.new_file import new_file
 from model.ledger import explanations, history, reports, signatures
 from model.ledger.change_codec import UnreadableContentError
 from model.ledger.connection import connect_alone, transaction
-from model.ledger.content import read_content, report_from, whole_content, write_places
+from model.ledger.content import is_whole, read_content, report_from, whole_content, write_places
 from model.ledger.faults import faults_named
 from model.ledger.history import LogEntry
 from model.ledger.migrations import migrate
@@ -100,7 +99,7 @@ def verified_report(source: sqlite3.Connection, source_id: int) -> Report:
     if found is None:
         raise UserError("账本里没有这份报告", remedy="请从报告列表中重新选择")
     content, expected = found
-    if content_digest(content) != expected:
+    if not is_whole(content, expected):
         raise UnreadableContentError(f"report {source_id}")
     return report_from(content)
 

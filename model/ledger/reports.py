@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from dataclasses import dataclass
+from typing import Any
 
 from model.digest import FIRST_FAMILY, content_digest, content_of, table_editions
 from model.errors import UserError
 from model.families import compose_form, family
 from model.form import Form
-from model.ledger.content import find_or_add_unit
+from model.ledger.change_codec import UnreadableContentError
+from model.ledger.content import find_or_add_unit, read_editions
 from model.ledger.key import ReportKey, key_of
+from model.ledger.limits import LONGEST_NAME
 from model.report import Report
 
 
@@ -43,7 +45,7 @@ def read_reports(connection: sqlite3.Connection, *, deleted: bool = False) -> li
         f"{_ENTRIES} WHERE (deleted IS NOT NULL) = ? ORDER BY unit.name, year DESC, family, scope, report.id",
         (deleted,),
     )
-    return [ReportEntry(*row) for row in rows]
+    return list(map(_entry, rows))
 
 
 def find_report(connection: sqlite3.Connection, key: ReportKey) -> ReportEntry | None:
@@ -52,7 +54,16 @@ def find_report(connection: sqlite3.Connection, key: ReportKey) -> ReportEntry |
         f"{_ENTRIES} WHERE unit.name = ? AND year = ? AND family = ? AND scope = ? AND deleted IS NULL",
         (key.unit, key.year, key.family, key.scope),
     ).fetchone()
-    return None if row is None else ReportEntry(*row)
+    return None if row is None else _entry(row)
+
+
+def _entry(row: tuple[Any, ...]) -> ReportEntry:
+    number, unit, year, *others = row
+    words = (unit, *others)
+    legible = all(isinstance(word, str) and len(word) <= LONGEST_NAME for word in words)
+    if not legible or type(number) is not int or type(year) is not int:
+        raise UnreadableContentError("report")
+    return ReportEntry(*row)
 
 
 def read_form(connection: sqlite3.Connection, report_id: int) -> Form:
@@ -64,7 +75,7 @@ def read_form(connection: sqlite3.Connection, report_id: int) -> Form:
     family_id, edition, editions = connection.execute(
         "SELECT family, edition, table_editions FROM report WHERE id = ?", (report_id,)
     ).fetchone()
-    return compose_form(edition, json.loads(editions), family(family_id))
+    return compose_form(edition, read_editions(editions), family(family_id))
 
 
 def stored_digest(connection: sqlite3.Connection, report_id: int) -> str:

@@ -15,13 +15,20 @@ from model.digest import PlainContent, content_digest, content_of
 from model.errors import UserError
 from model.ledger import history
 from model.ledger.change_codec import UnreadableContentError
-from model.ledger.content import read_content, report_from
+from model.ledger.content import is_whole, read_content, report_from
 from model.ledger.differences import differences, same_form
 from model.ledger.history import Action, LogEntry, State
 from model.ledger.rollback import replay
 from model.report import Change, Report
 
-UNREADABLE = (sqlite3.DatabaseError, UnreadableContentError, UnicodeDecodeError, ValueError, TypeError)
+UNREADABLE = (
+    sqlite3.DatabaseError,
+    UnreadableContentError,
+    UnicodeDecodeError,
+    ValueError,
+    TypeError,
+    RecursionError,
+)
 """What reading damaged rows may raise; JSON that is none is a ValueError."""
 
 
@@ -56,7 +63,7 @@ def rescue_report(connection: sqlite3.Connection, report_id: int) -> Rescued | s
     except (UserError, *UNREADABLE):
         return f"“{content.unit}{content.year}”报告的单位、年份或表格版本无法识别，没有救出"
     logged = _replayed(stated, entries)
-    if content_digest(content) == expected:
+    if is_whole(content, expected):
         return _with_log(stated, logged, entries, complete)
     if logged is not None and complete and content_digest(content_of(logged)) == expected:
         proved = Rescued(logged, entries, whole_log=True)

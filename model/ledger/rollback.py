@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from model.errors import UserError
+from model.ledger.differences import differences
 from model.ledger.history import LogEntry
 from model.ledger.store import Ledger
 from model.report import Report
@@ -34,6 +35,23 @@ def replay(empty: Report, oldest_first: Iterable[LogEntry]) -> Report:
     for entry in oldest_first:
         empty.apply(entry.change)
     return empty
+
+
+def contradiction(report: Report, newest_first: Sequence[LogEntry]) -> str:
+    """A Chinese sentence where a report says something else than its log leads to; else empty."""
+    empty = Report(report.form, year=report.year, scope=report.scope)
+    try:
+        logged = replay(empty, reversed(newest_first))
+    except KeyError:
+        return f"{report.title}：修改记录里有这份表格没有的栏目，内容可能被改动过"
+    found = differences(report, logged)
+    if not found:
+        return ""
+    first = found[0]
+    return (
+        f"{report.title}：内容与修改记录对不上，可能被别的程序改动过，共{len(found)}处，"
+        f"例如{first.name}：内容是“{first.ours[:20]}”，修改记录是“{first.theirs[:20]}”"
+    )
 
 
 def entry_at(newest_first: Sequence[LogEntry], time: datetime) -> LogEntry | None:

@@ -14,7 +14,8 @@ from model.judging.signature import Role, Signature
 from model.ledger.differences import change_to, is_empty
 from model.ledger.history import UNDO_STEPS, Action, LogEntry, State
 from model.ledger.key import key_of
-from model.ledger.rollback import report_at
+from model.ledger.limits import refuse_too_much
+from model.ledger.rollback import contradiction, report_at
 from model.ledger.signatures import approval_among, approval_sentence, refuse_approved
 from model.ledger.store import Ledger
 from model.report import Change, Report
@@ -41,11 +42,17 @@ class ReportSession:
         self.report: Report = ledger.load(report_id)
         self.report_id = report_id
         self._ledger = ledger
+        self._doubt = _doubt(ledger, self.report, report_id)
         self._done = ledger.steps(report_id, State.DONE)
         self._undone = ledger.steps(report_id, State.UNDONE)
         self._unsaved: list[LogEntry] = []
         # Kept here, so that a pulled stick is no reason to refuse what somebody types.
         self._approval = approval_among(ledger.signatures(report_id))
+
+    @property
+    def doubt(self) -> str:
+        """A sentence where the report, when it was opened, and its history contradict each other."""
+        return self._doubt
 
     @property
     def undo_label(self) -> str | None:
@@ -186,6 +193,7 @@ class ReportSession:
 
     def _refuse_unfit(self, change: Change) -> None:
         refuse_approved(self._approval)
+        refuse_too_much(change, self.report)
         self._ledger.refuse_unfit(change, key_of(self.report), self.report_id)
 
     def _repeat(self, step: LogEntry, action: Action) -> Change:
@@ -200,3 +208,11 @@ class ReportSession:
     def _write(self, entry: LogEntry) -> None:
         self._unsaved.append(entry)
         self.save()
+
+
+def _doubt(ledger: Ledger, report: Report, report_id: int) -> str:
+    try:
+        return contradiction(report, ledger.history(report_id))
+    except UserError:
+        # A log that cannot be read is told by whoever wants to see it; the report itself is sound.
+        return ""

@@ -12,8 +12,9 @@ from collections.abc import Iterable
 from datetime import datetime
 from itertools import groupby
 from operator import itemgetter
+from typing import Any
 
-from model.digest import digest
+from model.digest import digest, fits
 from model.errors import UserError
 from model.judging.signature import BEFORE, Role, Signature
 from model.ledger.change_codec import UnreadableContentError
@@ -55,14 +56,23 @@ def _contents(connection: sqlite3.Connection, report_id: int | None = None) -> d
     return said
 
 
-def _signature(present: str, *row: str) -> Signature:
+def _signature(present: str, *row: Any) -> Signature:
     *plain, expected = row
     said = dict(zip(_COLUMNS, plain, strict=True))
-    if digest(said) != expected:
+    if not isinstance(said["name"], str) or not fits(said, expected):
         raise UnreadableContentError("signature")
-    return Signature(
-        Role(said["role"]), said["name"], datetime.fromisoformat(said["time"]), said["content"] == present
-    )
+    try:
+        time = datetime.fromisoformat(said["time"])
+        return Signature(_role(said["role"]), said["name"], time, said["content"] == present)
+    except (ValueError, TypeError) as error:
+        raise UnreadableContentError("signature") from error
+
+
+def _role(word: object) -> Role:
+    try:
+        return Role(word)
+    except ValueError as error:
+        raise UnreadableContentError("signature") from error
 
 
 def read_states(connection: sqlite3.Connection) -> dict[int, Role]:
@@ -73,7 +83,7 @@ def read_states(connection: sqlite3.Connection) -> dict[int, Role]:
     rows = connection.execute("SELECT report_id, role, content FROM signature").fetchall()
     present = _contents(connection) if rows else {}
     states: dict[int, Role] = {}
-    for report_id, role, content in sorted(rows, key=lambda row: _ORDER.index(Role(row[1]))):
+    for report_id, role, content in sorted(rows, key=lambda row: _ORDER.index(_role(row[1]))):
         if content == present.get(report_id) or role == Role.APPROVED.value:
             states[report_id] = Role(role)
     return states

@@ -14,18 +14,18 @@ from types import TracebackType
 from typing import Self
 
 from model.checks.explanations import Explanation
-from model.digest import content_digest
 from model.errors import UserError
 from model.judging.signature import Role, Signature
 from model.ledger import backups, explanations, history, reports, signatures
 from model.ledger.backups import Backup
-from model.ledger.content import read_content, report_from, whole_content, write_places
+from model.ledger.content import is_whole, read_content, report_from, whole_content, write_places
 from model.ledger.faults import damaged
 from model.ledger.half_characters import refuse_half_character, refuse_half_characters
 from model.ledger.history import Action, LogEntry, State
 from model.ledger.holder import current_user
 from model.ledger.key import ReportKey, key_of
 from model.ledger.ledger_file import LedgerFile, LedgerSnapshot
+from model.ledger.limits import refuse_too_much
 from model.ledger.reports import ReportEntry
 from model.ledger.signatures import SIGNING
 from model.report import Change, Report
@@ -83,6 +83,11 @@ class Ledger:
     def read_only(self) -> bool:
         """Whether nothing can be changed."""
         return self.as_of is not None
+
+    @property
+    def remark(self) -> str:
+        """A sentence about what protects the ledger less than usual; mostly empty."""
+        return self.file.remark
 
     def close(self, *, backing_up: bool = True) -> None:
         """Makes a verified backup when anything has changed since the last one, and releases the file.
@@ -152,7 +157,7 @@ class Ledger:
             if found is None:
                 raise UserError("账本里没有这份报告", str(self.path), "请从报告列表中重新选择")
             content, expected = found
-            if content_digest(content) != expected:
+            if not is_whole(content, expected):
                 what = f"{content.unit}{content.year}年报告的内容与保存时不一致，数字不可信"
                 raise damaged(self.path, "打开报告", what)
             return report_from(content)
@@ -321,6 +326,7 @@ class Ledger:
                 a ledger opened read-only.
         """
         refuse_half_characters(change)
+        refuse_too_much(change)
         if self.read_only:
             self.file.writing("修改报告")
         if change.unit is not None:

@@ -24,6 +24,8 @@ def standing_words(decision: Decision) -> str:
         return f"{comparison.standing.value}，{REMARKS_ONLY[comparison.standing]}"
     if decision.deleted_here:
         return f"{comparison.standing.value}，本账本里已删除"
+    if comparison.doubt:
+        return f"{comparison.standing.value}，与它的修改记录对不上"
     return f"{comparison.standing.value}，{count} 处不同" if count else comparison.standing.value
 
 
@@ -44,6 +46,7 @@ def explanation(decision: Decision) -> str:
         return f"{decision.hindrance}。这份报告保持不变。"
     if decision.deleted_here:
         return "本账本里的这份报告已经删除，所以没有勾选。采用：连同修改记录一起带入对方的报告。"
+    doubt = f"{decision.comparison.doubt}。" if decision.comparison.doubt else ""
     meanings = {
         Standing.ONLY_THEIRS: "本账本没有这份报告。采用：连同修改记录一起带入。",
         Standing.THEIRS_NEWER: "对方在本账本的基础上接着修改过。采用：更新到对方的内容，修改记录接在后面。",
@@ -53,7 +56,7 @@ def explanation(decision: Decision) -> str:
         Standing.ONLY_OURS: "对方没有这份报告，不用合并。",
         Standing.SAME: "两边相同，不用合并。",
     }
-    return meanings[decision.comparison.standing]
+    return doubt + meanings[decision.comparison.standing]
 
 
 def summary(decisions: Iterable[Decision]) -> str:
