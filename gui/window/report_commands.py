@@ -15,6 +15,7 @@ from gui.work.running import refuse_while_busy
 from gui.workplace.example import add_example
 from gui.workplace.workplace import Workplace
 from model.errors import UserError
+from model.files.replacing import replace_file
 from model.last_year import texts_change
 from model.ledger.folders import SUFFIX
 
@@ -190,7 +191,7 @@ def _written(words: str, suffix: str, stack: ExitStack) -> Path:
     try:
         path = Path(stack.enter_context(TemporaryDirectory())) / f"剪贴板{suffix}"
         # Halves of characters, as some programs copy them, become a sign that is seen.
-        path.write_text(words, encoding="utf-8-sig", errors="replace")
+        replace_file(path, words.encode("utf-8-sig", errors="replace"), kept=True)
     except OSError as error:
         what = "剪贴板里的内容没有导入，临时文件夹不能写入"
         raise UserError(what, str(error.filename or ""), "请腾出磁盘空间后再试") from error

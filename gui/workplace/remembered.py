@@ -10,6 +10,7 @@ import json
 from pathlib import Path
 
 from model.errors import UserError
+from model.files.regular import read_beginning
 from model.files.replacing import replace_file
 from model.files.rights import make_folder
 
@@ -45,9 +46,7 @@ class RememberedValues:
 
 def _read(path: Path) -> dict[str, Value]:
     try:
-        if not path.is_file() or path.stat().st_size > LARGEST:
-            return {}
-        data = json.loads(path.read_text(encoding="utf-8"))
+        data = json.loads(read_beginning(path, LARGEST))
     except (OSError, ValueError, RecursionError):
         return {}
     values = data.items() if isinstance(data, dict) else ()

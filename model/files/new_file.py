@@ -31,7 +31,7 @@ def new_file(target: Path, *, handed_on: bool = False) -> Iterator[Path]:
     try:
         yield draft
         synchronise(draft)
-        _place(draft, target)
+        place_new(draft, target)
         synchronise(target.parent)
     finally:
         draft.unlink(missing_ok=True)
@@ -45,7 +45,13 @@ def remove_drafts(folder: Path, name: re.Pattern[str]) -> None:
             path.unlink(missing_ok=True)
 
 
-def _place(draft: Path, target: Path) -> None:
+def place_new(draft: Path, target: Path) -> None:
+    """Gives a finished file its name too, where there is nothing of that name.
+
+    Raises:
+        FileExistsError: There is something; it stays as it is.
+        OSError: The folder does not allow it.
+    """
     try:
         # Unlike a rename on POSIX, a link refuses to take the place of a file that another has just made.
         target.hardlink_to(draft)

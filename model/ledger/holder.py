@@ -22,6 +22,7 @@ from typing import Any
 from model.errors import UserError
 from model.files.held import is_held
 from model.files.locking import time_at
+from model.files.new_file import place_new
 from model.files.regular import create, read_beginning, write_again
 from model.files.rights import kept_mode
 from model.ledger.processes import Process, has_ended, this_process
@@ -207,13 +208,10 @@ class Note:
     def _place(self, draft: Path) -> bool:
         """Puts the note in place; of two who do so at the same moment the first one wins."""
         try:
-            self._note.hardlink_to(draft)
+            place_new(draft, self._note)
         except FileExistsError:
             if somebody_else(self._ledger_path) is None:
                 draft.replace(self._note)
-        except OSError:
-            # FAT and some network drives have no links.
-            draft.replace(self._note)
         return True
 
     def _is_there(self) -> bool:

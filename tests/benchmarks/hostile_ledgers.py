@@ -1,7 +1,8 @@
 """Ledgers from strangers, opened in all ways: a sentence each, no fault, no hang, little memory.
 
-`python -m tests.benchmarks.hostile_ledgers [MUTANTS] [SEED] [FILE...]` visits the crafted ledgers of tests/hostile, further
-files, and MUTANTS altered copies of a good ledger (500 without an argument), and prints what was no sentence.
+`python -m tests.benchmarks.hostile_ledgers [MUTANTS] [SEED] [FILE...]` visits the crafted ledgers of
+tests/hostile, further files, and MUTANTS altered copies of a good ledger (500 without an argument), and
+prints what was no sentence.
 """
 
 import json
@@ -16,6 +17,7 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from model.errors import UserError
@@ -52,10 +54,10 @@ def look(ledger: Ledger) -> None:
     ledger.last_change()
     for entry in [*ledger.entries(), *ledger.deleted_entries()]:
         for reading in (ledger.load, ledger.history, ledger.signatures, ledger.explanations):
-            try_it(lambda reading=reading, entry=entry: reading(entry.id))
+            try_it(partial(reading, entry.id))
         for state in State:
-            try_it(lambda state=state, entry=entry: ledger.steps(entry.id, state))
-        try_it(lambda entry=entry: work(ledger, entry.id))
+            try_it(partial(ledger.steps, entry.id, state))
+        try_it(partial(work, ledger, entry.id))
     try_it(lambda: search_history(ledger, Query("公开"), most=50))
 
 
@@ -97,7 +99,7 @@ def merge(path: Path, folder: Path) -> None:
             decision = decide(ours, theirs, pair)
             decision.choose_all(theirs=True)
             if decision.wanted:
-                try_it(lambda decision=decision: carry_out(ours, theirs, decision))
+                try_it(partial(carry_out, ours, theirs, decision))
 
 
 WAYS = (read, save, merge, edit)
@@ -110,7 +112,7 @@ def visit(path: Path) -> dict[str, object]:
     for way in WAYS:
         with tempfile.TemporaryDirectory() as folder:
             try:
-                opened += try_it(lambda way=way, folder=folder: way(path, Path(folder)))
+                opened += try_it(partial(way, path, Path(folder)))
             except Exception as error:  # noqa: BLE001 - this is what is looked for
                 faults.append(f"{way.__name__}: {type(error).__name__} {str(error)[:200]}")
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
@@ -167,8 +169,9 @@ def mutants(count: int, seed: int) -> Tally:
     return tally
 
 
-def main(count: int = 500, seed: int = 20261128, *further: Path) -> None:
+def main(numbers: Sequence[int], further: Sequence[Path]) -> None:
     """Prints the figures."""
+    count, seed = (*numbers, *(500, 20261128)[len(numbers) :])
     print(f"crafted: {crafted(list(CRAFTS), further)}")
     print(f"mutants, seed {seed}: {mutants(count, seed)}")
 
@@ -178,4 +181,5 @@ if __name__ == "__main__":
         for argument in sys.argv[2:]:
             print(json.dumps(visit(Path(argument))), flush=True)
     else:
-        main(*map(int, sys.argv[1:3]), *map(Path, sys.argv[3:]))
+        numbers = [int(argument) for argument in sys.argv[1:3]]
+        main(numbers, [Path(argument) for argument in sys.argv[3:]])
