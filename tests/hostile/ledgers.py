@@ -100,9 +100,13 @@ CRAFTS: dict[str, Craft] = {
     "year as fraction": put("report", "year", 2023.5),
     "year beyond all": put("report", "year", 2**62),
     "year before all": put("report", "year", -5),
-    "unit not UTF-8": lambda connection: connection.execute("UPDATE unit SET name = CAST(x'ff41' AS TEXT)"),
-    "unit of 100,000 characters": put("unit", "name", "../../x\n<b>\u202e\x07=cmd|" + "长" * 100_000),
-    "unit with a zero": put("unit", "name", "甲\0乙"),
+    "unit not UTF-8": lambda connection: connection.execute(
+        "UPDATE unit SET name = CAST(x'ff' AS TEXT) WHERE id = 1"
+    ),
+    "unit of 100,000 characters": put(
+        "unit", "name", "../../x\n<b>\u202e\x07=cmd|" + "长" * 100_000, "id = 1"
+    ),
+    "unit with a zero": put("unit", "name", "甲\0乙", "id = 1"),
     "unit empty": put("unit", "name", "", "id = 1"),
     "source of a million characters": put("source", "place", "长" * 1_000_000),
     "deleted as bytes": put("report", "deleted", b"\x01"),
