@@ -120,7 +120,7 @@ CRAFTS: dict[str, Craft] = {
         "INSERT INTO signature VALUES (1, x'00', x'00', x'00', x'00', '')"
     ),
     "ids below zero": lambda connection: [
-        connection.execute(f"UPDATE {table} SET {column} = -5")
+        connection.execute(f"UPDATE {table} SET {column} = -5 WHERE {column} = 1")
         for table, column in (("report", "id"), ("cell", "report_id"), ("change_log", "report_id"))
     ],
 }
