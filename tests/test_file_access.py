@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.test_architecture import Sources, sources_of
+from tests.sources import Sources, sources_of
 
 ROOM = "model.files"
 ALLOWED = {

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 
 from model.digest import PlainContent, content_digest, write_value
 from model.families import compose_form, family
+from model.form import Form
 from model.ledger.change_codec import UnreadableContentError, read_json, read_value
 from model.ledger.limits import MOST_ROWS, MOST_TEXT, Allowance
 from model.ledger.packing import pack, unpack
@@ -56,12 +58,14 @@ def read_content(connection: sqlite3.Connection, report_id: int) -> tuple[PlainC
     allowance = Allowance(2 * MOST_TEXT)
 
     def rows(query: str) -> Iterator[tuple[str, str]]:
-        for number, (key, stored) in enumerate(connection.execute(query, (report_id,))):
-            if number >= MOST_ROWS:
-                raise UnreadableContentError("more rows than a form has")
-            value = unpack(stored, MOST_TEXT)
-            allowance.take(key, value)
-            yield key, value
+        # A statement left unfinished by an error would keep the file from being backed up.
+        with closing(connection.execute(query, (report_id,))) as found:
+            for number, (key, stored) in enumerate(found):
+                if number >= MOST_ROWS:
+                    raise UnreadableContentError("more rows than a form has")
+                value = unpack(stored, MOST_TEXT)
+                allowance.take(key, value)
+                yield key, value
 
     texts = dict(rows("SELECT text_id, markdown FROM text WHERE report_id = ?"))
     cells = dict(rows("SELECT cell_id, value FROM cell WHERE report_id = ?"))
@@ -78,7 +82,7 @@ def report_from(content: PlainContent) -> Report:
         UnreadableContentError: A value or cell is not in its notation after all.
     """
     _refuse_other_types(content)
-    form = compose_form(content.edition, read_editions(content.table_editions), family(content.family))
+    form = composed(content.edition, content.table_editions, content.family)
     report = Report(form, content.unit, content.year, content.scope)
     cells = {cell_id: read_value(text) for cell_id, text in content.cells.items()}
     # A cell that was imported and then cleared may keep its source.
@@ -100,6 +104,19 @@ def _refuse_other_types(content: PlainContent) -> None:
     told = (*words, *content.texts.values(), *content.sources.values(), *content.cells.values())
     if not all(type(word) is str for word in told) or type(content.year) is not int:
         raise UnreadableContentError("report")
+
+
+def composed(edition: str, table_editions: str, family_id: str) -> Form:
+    """The form of a report, each table in its own edition.
+
+    Raises:
+        UserError: Family or edition is unknown to this program.
+        UnreadableContentError: The tables are not those of the form.
+    """
+    try:
+        return compose_form(edition, read_editions(table_editions), family(family_id))
+    except KeyError as error:
+        raise UnreadableContentError("table_editions") from error
 
 
 def read_editions(text: str) -> Mapping[str, str]:

@@ -55,7 +55,7 @@ def read_all(connection: sqlite3.Connection, report_id: int) -> list[Explanation
     cursor = connection.cursor()
     cursor.row_factory = sqlite3.Row
     rows = cursor.execute("SELECT * FROM explanation WHERE report_id = ? ORDER BY occasion", (report_id,))
-    return [_explanation(dict(row)) for row in rows]
+    return [_explanation(dict(row)) for row in rows.fetchall()]
 
 
 def _explanation(row: dict[str, Any]) -> Explanation:

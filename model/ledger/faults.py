@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -66,9 +67,16 @@ def faults_named(path: Path, action: str) -> Iterator[None]:
         what, remedy = _UNNAMEABLE
         raise UserError(f"无法{action}：{what}", str(path), remedy) from error
     except (UnicodeDecodeError, UnreadableContentError) as error:
+        _let_go(error)
         raise damaged(path, action) from error
     except sqlite3.Error as error:
+        _let_go(error)
         raise _sqlite_fault(error, path, action) from error
+
+
+def _let_go(error: BaseException) -> None:
+    """Ends the statement in which an error occurred: unfinished, it keeps the file from being backed up."""
+    traceback.clear_frames(error.__traceback__)
 
 
 def damaged(path: Path, action: str, what: str = "账本文件已损坏") -> DamagedLedgerError:

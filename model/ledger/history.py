@@ -7,7 +7,8 @@ empty report to the present one. Which steps can be undone or redone stands in t
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
@@ -22,6 +23,8 @@ from model.report import Change
 UNDO_STEPS = 1000
 """How many steps of a report can be undone; older ones remain in the log."""
 
+
+Rows = Generator[dict[str, Any], None, None]
 
 Newest = tuple[int, str]
 """Id and digest of the newest entry of a log."""
@@ -165,13 +168,15 @@ def read_entries(connection: sqlite3.Connection, report_id: int, place: str | No
     ]
 
 
-def _allowed(rows: Iterator[dict[str, Any]]) -> Iterator[LogEntry]:
+def _allowed(rows: Rows) -> Iterator[LogEntry]:
     """The entries of a log, as long as they are not more than anybody writes."""
     allowance = Allowance(MOST_OF_A_LOG)
-    for row in rows:
-        entry = _entry(row)
-        allowance.take(*entry.change.texts.values(), *entry.inverse.texts.values())
-        yield entry
+    # A statement left unfinished by an error would keep the file from being backed up.
+    with closing(rows):
+        for row in rows:
+            entry = _entry(row)
+            allowance.take(*entry.change.texts.values(), *entry.inverse.texts.values())
+            yield entry
 
 
 def extent(connection: sqlite3.Connection, report_id: int) -> tuple[int, str]:
@@ -193,8 +198,8 @@ def read_before(
     """
     # The ids of one report come from the index alone, so that its long rows are not sorted again and again.
     query, own = (_BEFORE, ()) if report_id is None else (_OWN_BEFORE, (report_id,))
-    rows = _rows(connection, query, (*own, NEVER if before is None else before, most))
-    return [(row["report_id"], _entry(row)) for row in rows]
+    with closing(_rows(connection, query, (*own, NEVER if before is None else before, most))) as rows:
+        return [(row["report_id"], _entry(row)) for row in rows]
 
 
 def touches(change: Change, place: str) -> bool:
@@ -212,7 +217,7 @@ def read_steps(connection: sqlite3.Connection, report_id: int, state: State) -> 
     return list(_trusted(rows))[::-1]
 
 
-def _trusted(rows: Iterator[dict[str, Any]]) -> Iterator[LogEntry]:
+def _trusted(rows: Rows) -> Iterator[LogEntry]:
     entries = _allowed(rows)
     while True:
         try:
@@ -235,14 +240,14 @@ def read_entry(connection: sqlite3.Connection, entry_id: int) -> LogEntry | None
     Raises:
         UnreadableContentError: It is not what was written.
     """
-    return next(map(_entry, _rows(connection, f"{_SELECT} WHERE id = ?", (entry_id,))), None)
+    with closing(_rows(connection, f"{_SELECT} WHERE id = ?", (entry_id,))) as rows:
+        return next(map(_entry, rows), None)
 
 
-def _rows(
-    connection: sqlite3.Connection, query: str, parameters: tuple[int | str, ...]
-) -> Iterator[dict[str, Any]]:
-    for row in connection.execute(query, parameters):
-        yield dict(zip(_COLUMNS, row, strict=True))
+def _rows(connection: sqlite3.Connection, query: str, parameters: tuple[int | str, ...]) -> Rows:
+    with closing(connection.execute(query, parameters)) as found:
+        for row in found:
+            yield dict(zip(_COLUMNS, row, strict=True))
 
 
 def _entry(row: dict[str, Any]) -> LogEntry:

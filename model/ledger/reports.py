@@ -8,10 +8,9 @@ from typing import Any
 
 from model.digest import FIRST_FAMILY, content_digest, content_of, table_editions
 from model.errors import UserError
-from model.families import compose_form, family
 from model.form import Form
 from model.ledger.change_codec import UnreadableContentError
-from model.ledger.content import find_or_add_unit, read_editions
+from model.ledger.content import composed, find_or_add_unit
 from model.ledger.key import ReportKey, key_of
 from model.ledger.limits import LONGEST_NAME
 from model.report import Report
@@ -45,7 +44,7 @@ def read_reports(connection: sqlite3.Connection, *, deleted: bool = False) -> li
         f"{_ENTRIES} WHERE (deleted IS NOT NULL) = ? ORDER BY unit.name, year DESC, family, scope, report.id",
         (deleted,),
     )
-    return list(map(_entry, rows))
+    return list(map(_entry, rows.fetchall()))
 
 
 def find_report(connection: sqlite3.Connection, key: ReportKey) -> ReportEntry | None:
@@ -75,7 +74,7 @@ def read_form(connection: sqlite3.Connection, report_id: int) -> Form:
     family_id, edition, editions = connection.execute(
         "SELECT family, edition, table_editions FROM report WHERE id = ?", (report_id,)
     ).fetchone()
-    return compose_form(edition, read_editions(editions), family(family_id))
+    return composed(edition, editions, family_id)
 
 
 def stored_digest(connection: sqlite3.Connection, report_id: int) -> str:
