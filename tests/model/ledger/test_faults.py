@@ -255,6 +255,8 @@ def test_a_ledger_that_cannot_be_written_is_not_opened_as_if_it_could(
     told = as_nobody(OPEN, path)
     assert str(path) in told
     assert "写" in told
+    # Only an administrator could look into it as it is.
+    path.chmod(0o600)
     assert path.read_bytes() == before
     assert not note_path(path).exists()
 
