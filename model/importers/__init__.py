@@ -23,6 +23,7 @@ from model.importers.reading import Note, Reading
 from model.importers.recognition.recognise import recognise
 from model.importers.recognition.selection import NO_WISH, Wish
 from model.importers.refusals import damaged, too_large_to_read
+from model.importers.surroundings import without_surroundings
 from model.level import Level
 from model.log import log_fault
 
@@ -77,7 +78,7 @@ def _read(path: Path, wish: Wish, on_stage: Callable[[str], None]) -> Reading:
         raise UserError(f"不能读取“{suffix or path.name}”类型的文件", path.name, f"能读取的类型有：{known}")
     reader.check(source)
     on_stage("读取内容")
-    content = with_enclosed(reader.content(source))
+    content = without_surroundings(with_enclosed(reader.content(source)))
     guard_content(content)
     on_stage("识别表格")
     try:

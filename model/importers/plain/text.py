@@ -1,4 +1,4 @@
-"""Reads plain text and Markdown: lines as laid out, pipe tables as grids, `#` headings and `**bold**`."""
+"""Reads plain text and Markdown: lines as laid out, tables of bars as grids, `#` headings and `**bold**`."""
 
 from __future__ import annotations
 
@@ -12,12 +12,13 @@ from model.narrative import parse_markdown
 
 _HEADING = re.compile(r"(#{1,6})\s+")
 _LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
-_PIPE_ROW = re.compile(r"\s*\|.*\|\s*")
-_PIPE_RULE = re.compile(r"[\s|:\-]+")
+_BAR_RULE = re.compile(r"[\s|:\-]*-[\s|:\-]*")
+_FULL_WIDTH_BAR = str.maketrans("｜", "|")
+BAR = "|"
 
 
 def read_text(source: Source) -> Content:
-    """The lines of a text file as broken passages, its Markdown tables as grids."""
+    """The lines of a text file as broken passages, its tables of bars as grids."""
     return content_of_text(decode_text(source.data))
 
 
@@ -27,28 +28,44 @@ def content_of_text(text: str) -> Content:
 
 
 def _parts(lines: list[str]) -> Iterator[Grid | Passage]:
-    table: list[tuple[int, str]] = []
+    barred: list[tuple[int, str]] = []
     tables = 0
-    for number, line in enumerate(lines, 1):
-        if _PIPE_ROW.fullmatch(line):
-            table.append((number, line))
+    for number, line in enumerate([*lines, ""], 1):
+        if BAR in line.translate(_FULL_WIDTH_BAR):
+            barred.append((number, line.translate(_FULL_WIDTH_BAR).strip()))
             continue
-        if table:
-            tables += 1
-            yield _pipe_grid(table, tables)
-            table = []
+        parts = list(_barred_parts(barred, tables + 1))
+        tables += any(isinstance(part, Grid) for part in parts)
+        yield from parts
+        barred = []
         if line.strip():
             yield _passage(line, number)
-    if table:
-        yield _pipe_grid(table, tables + 1)
 
 
-def _pipe_grid(lines: list[tuple[int, str]], number: int) -> Grid:
-    lines = [(at, line) for at, line in lines if not _PIPE_RULE.fullmatch(line)]
-    rows = tuple(
-        tuple(_LINE_BREAK.sub("\n", cell.strip()) for cell in line.strip().strip("|").split("|"))
-        for _, line in lines
-    )
+def _barred_parts(lines: list[tuple[int, str]], number: int) -> Iterator[Grid | Passage]:
+    """What neighbouring lines with bars are: a table, one of a cell a line, or words parted by a bar."""
+    closed = sum(line.startswith(BAR) or line.endswith(BAR) for _, line in lines)
+    if not closed and len(lines) <= 1:
+        yield from (_passage(line, at) for at, line in lines)
+        return
+    filled = [(at, [cell for cell in _cells(line, bars_first=False) if cell]) for at, line in lines]
+    if len(lines) > 1 and all(len(cells) <= 1 for _, cells in filled):
+        yield from (_passage(cells[0], at) for at, cells in filled if cells)
+        return
+    yield _grid(lines, number)
+
+
+def _cells(line: str, bars_first: bool) -> list[str]:
+    """The cells of a line; a bar in front is the border of the table, or parts off an empty first cell."""
+    inner = line.removesuffix(BAR)
+    inner = inner.removeprefix(BAR) if bars_first else inner
+    return [_LINE_BREAK.sub("\n", cell.strip()) for cell in inner.split(BAR)]
+
+
+def _grid(lines: list[tuple[int, str]], number: int) -> Grid:
+    bars_first = sum(line.startswith(BAR) for _, line in lines) * 2 > len(lines)
+    lines = [(at, line) for at, line in lines if not _BAR_RULE.fullmatch(line)]
+    rows = tuple(tuple(_cells(line, bars_first)) for _, line in lines)
     places = tuple(
         tuple(f"第{at}行第{column}格" for column in range(1, len(row) + 1))
         for (at, _), row in zip(lines, rows, strict=True)

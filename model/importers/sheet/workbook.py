@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from model.importers.content import Content, Grid, Merge, Remark
-from model.importers.reading import Note
+from model.importers.reading import LEFT_OUT, Note
 from model.importers.refusals import damaged, protected
 from model.importers.sheet.biff_marks import biff_marks
 from model.importers.sheet.marks import NO_MARKS, SheetMarks, xlsx_marks
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from python_calamine import CalamineSheet
 
 PACKAGE_MARK = b"PK"
+
+MOST_QUOTED = 20
 
 SIGNIFICANT_DIGITS = 15
 """The precision of a worksheet: more digits of a binary number are noise that no program shows."""
@@ -46,9 +49,11 @@ def read_sheets(source: Source) -> Content:
     except CalamineError as error:
         raise damaged() from error
     hidden = [item.name for item in workbook.sheets_metadata if item.name not in visible]
-    return Content(
-        grids, hidden_sheets_note(hidden), _remarks({name: marks.get(name, NO_MARKS) for name in visible})
-    )
+    seen = [_uncovered(grid) for grid in grids]
+    under_merges = [place for _, covered in seen for place in covered]
+    notes = (*hidden_sheets_note(hidden), *_covered_note(under_merges))
+    remarks = _remarks({name: marks.get(name, NO_MARKS) for name in visible})
+    return Content(tuple(grid for grid, _ in seen), notes, remarks)
 
 
 def hidden_sheets_note(names: Sequence[str]) -> tuple[Note, ...]:
@@ -65,6 +70,27 @@ def _remarks(marks: Mapping[str, SheetMarks]) -> dict[str, Remark]:
         for name, of_sheet in marks.items()
         for (row, column), remark in of_sheet.remarks.items()
     }
+
+
+def _uncovered(grid: Grid) -> tuple[Grid, list[str]]:
+    """The grid without what stands under merged cells, where nobody sees it, and the places of that."""
+    rows = [list(row) for row in grid.rows]
+    covered: list[str] = []
+    for merge in grid.merges:
+        for row in range(max(merge.top, 0), min(merge.bottom + 1, len(rows))):
+            for column in range(max(merge.left, 0), min(merge.right + 1, len(rows[row]))):
+                if (row, column) != (merge.top, merge.left) and rows[row][column].strip():
+                    covered.append(f"{grid.places[row][column]}“{rows[row][column].strip()}”")
+                    rows[row][column] = ""
+    return replace(grid, rows=tuple(map(tuple, rows))), covered
+
+
+def _covered_note(covered: Sequence[str]) -> Iterator[Note]:
+    if covered:
+        listed = "、".join(covered[:MOST_QUOTED])
+        more = f"等 {len(covered)} 处" if len(covered) > MOST_QUOTED else ""
+        message = f"合并单元格下面有看不见的内容，没有读入：{listed}{more}"
+        yield Note(Level.WARNING, message, rule=LEFT_OUT)
 
 
 def _grid(sheet: CalamineSheet, marks: SheetMarks) -> Grid:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from model.importers.package import Element, local_name
+from model.importers.reading import LEFT_OUT, Note
+from model.level import Level
 
 MOST_LINKS_SHARE = 0.6
 FEW_LINKS = 3
 FEW_FIGURES = 4
 LONGEST_FURNITURE_LINE = 120
+LONGEST_NOTE = 5_000
+"""Characters that a note quotes at most."""
 
 _NEVER_SHOWN = frozenset(
     [
@@ -34,7 +39,7 @@ _ALWAYS_FURNITURE = re.compile(
 _MOSTLY_FURNITURE = re.compile(
     r"[\s\[【〖<]*(?:(?:信息|文章|稿件)?来\s*源\s*[:：]|(?:发布|更新|成文|生成|发文)(?:时间|日期|机构|机关)"
     r"|(?:时间|日期|作者|编辑|责任编辑|审核|文号|索引号|信息索引|主题分类|浏览次数|浏览量|点击数|点击率|访问量|阅读次数?)\s*[:：]"
-    r"|字体\s*[:：]?|字号\s*[:：]?|分享到?|打印|关闭|收藏|相关(?:链接|文档|文章)|主办单位|承办单位|网站地图|联系我们|关于我们"
+    r"|附件下载|字体\s*[:：]?|字号\s*[:：]?|分享到?|打印|关闭|收藏|相关(?:链接|文档|文章)|主办单位|承办单位|网站地图|联系我们|关于我们"
     r"|技术支持|无障碍)"
 )
 _SENTENCE = re.compile("[。；]")
@@ -64,6 +69,10 @@ class Shown:
     """Leaves out of markup only what nobody sees."""
 
     def is_left_out(self, element: Element) -> bool:
+        """Whether an element is no part of what was meant; only what is not shown is none."""
+        return self.is_unseen(element)
+
+    def is_unseen(self, element: Element) -> bool:
         """Whether an element is not shown."""
         name = local_name(element.tag)
         return not name or name in _NEVER_SHOWN or is_hidden(element)
@@ -101,7 +110,7 @@ class Furniture(Shown):
 
     def is_left_out(self, element: Element) -> bool:
         """Whether an element is not shown or belongs to the page, not to what it is about."""
-        if super().is_left_out(element):
+        if self.is_unseen(element):
             return True
         name = local_name(element.tag)
         if name in _ALWAYS_AROUND:
@@ -120,6 +129,27 @@ class Furniture(Shown):
     def is_line_left_out(self, text: str) -> bool:
         """Whether a paragraph is one of those that content systems put above and below an article."""
         return is_furniture_line(text)
+
+
+def seen_words(element: Element) -> Iterator[str]:
+    """The words that an element shows, a blank between those of two elements."""
+    shown = Shown()
+    yield element.text or ""
+    for child in element:
+        if not shown.is_unseen(child):
+            yield from seen_words(child)
+        yield f" {child.tail or ''}"
+
+
+def furniture_note(left_out: Iterable[str]) -> tuple[Note, ...]:
+    """Names once what was taken for the page's own, not the report's; nothing where there was nothing."""
+    words = [text for text in dict.fromkeys(left_out) if text]
+    if not words:
+        return ()
+    quoted = "”“".join(words)
+    if len(quoted) > LONGEST_NOTE:
+        quoted = f"{quoted[:LONGEST_NOTE]}……"
+    return (Note(Level.HINT, f"网页的导航、按钮等没有读入：“{quoted}”", rule=LEFT_OUT),)
 
 
 def is_hidden(element: Element) -> bool:

@@ -10,7 +10,7 @@ from model.importers.layout_tables import cut_at_layout
 from model.importers.package import Element, local_name
 from model.importers.paragraphs import split_at_breaks
 from model.importers.source import Source
-from model.importers.web.furniture import Furniture, Shown, is_hidden
+from model.importers.web.furniture import Furniture, Shown, furniture_note, is_hidden, seen_words
 from model.importers.web.source import page_root
 from model.importers.web.tables import PlacedCell, place_cells, row_cells, table_rows
 from model.narrative import Run, join_runs
@@ -54,7 +54,8 @@ def content_of_page(data: bytes) -> Content:
     root = page_root(data)
     reader = PageReader(Furniture(root))
     parts = list(reader.flow(root))
-    return Content((*_head_title(root, parts), *parts), pictures=reader.pictures)
+    notes = furniture_note(reader.left_out)
+    return Content((*_head_title(root, parts), *parts), notes, pictures=reader.pictures)
 
 
 def _head_title(root: Element, parts: list[Grid | Passage]) -> Iterator[Passage]:
@@ -73,6 +74,7 @@ class PageReader:
         self.paragraphs = 0
         self.tables = 0
         self.pictures = 0
+        self.left_out: list[str] = []
         self.in_cell = False
 
     def flow(self, element: Element) -> Iterator[Grid | Passage]:
@@ -88,6 +90,8 @@ class PageReader:
         for child in element:
             if not self.shown.is_left_out(child):
                 yield from self._child(child, runs, level, bold)
+            elif not self.shown.is_unseen(child):
+                self.left_out.append(" ".join("".join(seen_words(child)).split()))
             runs.append(Run(child.tail or "", bold))
 
     def _child(self, child: Element, runs: list[Run], level: int, bold: bool) -> Iterator[Grid | Passage]:
@@ -121,7 +125,9 @@ class PageReader:
         cleaned = join_runs(_without_source_blanks(runs))
         runs.clear()
         text = "".join(run.text for run in cleaned).strip()
-        if text and (self.in_cell or not self.shown.is_line_left_out(text)):
+        if text and not self.in_cell and self.shown.is_line_left_out(text):
+            self.left_out.append(text)
+        elif text:
             self.paragraphs += 1
             yield from split_at_breaks(Passage(cleaned, f"第{self.paragraphs}段", level))
 

@@ -1,0 +1,39 @@
+"""Tables of bars in plain text, however the bars are set."""
+
+import pytest
+
+from model.importers.content import Content, Grid, Passage
+from model.importers.plain.text import content_of_text
+
+RULES = (("规章", "3", "", "12"), ("行政规范性文件", "4", "0", "9"))
+
+
+def grids(content: Content) -> list[tuple[tuple[str, ...], ...]]:
+    return [part.rows for part in content.parts if isinstance(part, Grid)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "| 规章 | 3 |  | 12 |\n|---|---|---|---|\n| 行政规范性文件 | 4 | 0 | 9 |",
+        "规章 | 3 |  | 12 |\n行政规范性文件 | 4 | 0 | 9 |",
+        "规章 | 3 |  | 12\n--- | --- | --- | ---\n行政规范性文件 | 4 | 0 | 9",
+        "｜规章｜3｜｜12｜\n｜行政规范性文件｜4｜0｜9｜",
+    ],
+)
+def test_a_table_of_bars_keeps_its_empty_cells(text: str) -> None:
+    assert grids(content_of_text(text)) == [RULES]
+
+
+def test_an_empty_first_cell_is_no_border() -> None:
+    assert grids(content_of_text("项目 | 甲 | 乙 |\n小计 | 1 | 2 |\n| 3 | 4 |"))[0][2] == ("", "3", "4")
+
+
+def test_one_cell_a_line_closed_by_a_bar_are_lines() -> None:
+    content = content_of_text("规章 |\n3 |\n0 |\n12 |")
+    assert [part.text for part in content.parts if isinstance(part, Passage)] == ["规章", "3", "0", "12"]
+
+
+def test_words_parted_by_a_bar_are_no_table() -> None:
+    (part,) = content_of_text("甲局 | 乙局").parts
+    assert isinstance(part, Passage)
