@@ -68,13 +68,13 @@ def check_sums(case: Case) -> Iterator[Finding]:
         return
     patterns = _patterns(words)
     for paragraph in prose_of(case.report):
-        before: tuple[Sentence, Quantity] | None = None
+        before: tuple[Quantity, ...] = ()
         for sentence in paragraph.sentences:
             quantities = quantities_in(sentence.text)
             for sum_ in _sums(sentence, quantities, before, patterns):
                 yield _sum_finding(case, sum_)
             if quantities:
-                before = (sentence, quantities[0])
+                before = _alike(quantities)
 
 
 @dataclass(frozen=True)
@@ -89,18 +89,23 @@ class _Sum:
 def _sums(
     sentence: Sentence,
     quantities: Sequence[Quantity],
-    before: tuple[Sentence, Quantity] | None,
+    before: tuple[Quantity, ...],
     patterns: _Patterns,
 ) -> Iterator[_Sum]:
     for start, body, end in _lists(sentence.text):
         parts = [quantity for quantity in quantities if body <= quantity.start < end]
         totals = _totals(sentence.text, quantities, start)
-        if start == 0 and before is not None:
-            totals = (before[1],)
+        if start == 0 and before:
+            totals = before
         if parts and totals:
             alike = _of_one_kind(sentence.text, parts, totals, patterns.another_figure)
             yield from _judged(sentence, (start, end), totals, alike, patterns.whole)
     yield from _total_behind(sentence, quantities)
+
+
+def _alike(quantities: Sequence[Quantity]) -> tuple[Quantity, ...]:
+    """The totals of a sentence for a list in the next one: all in the unit of the first, the nearest first."""
+    return tuple(reversed([quantity for quantity in quantities if quantity.unit == quantities[0].unit]))
 
 
 def _lists(text: str) -> Iterator[tuple[int, int, int]]:
@@ -208,8 +213,8 @@ def _total_behind(sentence: Sentence, quantities: Sequence[Quantity]) -> Iterato
 
 
 def _sum_finding(case: Case, sum_: _Sum) -> Finding:
-    stated = sum_.totals[-1] if len(sum_.totals) > 1 else sum_.totals[0]
     added = sum((part.low for part in sum_.parts), Decimal(0))
+    stated = min(reversed(sum_.totals), key=lambda total: abs(total.low - added))
     numbers = " + ".join(_written(part.low) for part in sum_.parts)
     message = (
         f"各项相加 {numbers} = {_written(added)}，与前面的 {_written(stated.low)} 相差 "
