@@ -86,6 +86,9 @@ class AnsweredWords:
 
     cell: str
     told: str
+    parts: tuple[str, ...]
+    of_parts: tuple[str, ...]
+    or_later: tuple[str, ...]
     manner: tuple[str, ...]
     answered: tuple[str, ...]
     rates: tuple[str, ...]

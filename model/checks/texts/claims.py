@@ -9,6 +9,7 @@ from model.checks.case import Case
 from model.checks.declaring import rule
 from model.checks.family_words import any_of
 from model.checks.findings import Finding
+from model.checks.prose.quantities import quantities_in
 from model.checks.prose.sentences import Sentence, sentences_of
 from model.checks.rules import Group, Needs
 from model.checks.texts.claim_words import (
@@ -27,6 +28,9 @@ from model.level import Level
 from model.numbers import Value, write_number
 from model.report import Report
 from model.totals import effective_value
+
+_ASIDE = re.compile(r"（[^（）]*）|(?<=[，、])(?:其中|包括|含|加上)[^，。；]*")
+"""Numbers that only explain the one before them."""
 
 _Told = tuple[str, tuple[str, ...]]
 """What the tables tell against a statement, and in which cells."""
@@ -152,7 +156,8 @@ def check_all_answered(case: Case) -> Iterator[Finding]:
     told = _told(case.report, words.answered.told, (words.answered.cell,))
     for sentence in sentences_of(case.report) if told else ():
         for match in all_answered(words.answered).finditer(sentence.text):
-            if _claims_all(sentence, match, words.answered, words.asked):
+            claimed = _claims_all(sentence, match, words.answered, words.asked)
+            if claimed and not _of_a_part(case.report, sentence, match, words.answered):
                 yield _finding(case, sentence, match, (told, (words.answered.cell,)))
 
 
@@ -164,6 +169,26 @@ def _claims_all(sentence: Sentence, match: re.Match[str], words: AnsweredWords, 
         return False
     firmly = re.search(any_of(words.firmly), match[0])
     return bool(firmly) or not re.search(any_of(words.still_open), sentence.paragraph.text)
+
+
+def _of_a_part(report: Report, sentence: Sentence, match: re.Match[str], words: AnsweredWords) -> bool:
+    """Whether it is said of a part only: of those handled or carried in, or with a way out behind it."""
+    before = _ASIDE.sub("", sentence.text[: match.start()])
+    clause = re.split(r"[，；：]", before)[-1]
+    if re.search(any_of(words.of_parts), clause) or re.match(
+        any_of(words.or_later), sentence.text[match.end() :]
+    ):
+        return True
+    earlier = sentence.paragraph.text[: sentence.offset]
+    counted = quantities_in(before) or quantities_in(_ASIDE.sub("", earlier))
+    nearest = counted[-1] if counted else None
+    return nearest is not None and any(
+        nearest.exact and nearest.contains(value) for value in _stated(report, words.parts)
+    )
+
+
+def _stated(report: Report, cells: Sequence[str]) -> tuple[Value, ...]:
+    return tuple(value for cell in cells if (value := _value(report, cell)))
 
 
 def _is_their_answer(sentence: Sentence, before: str, clause: str, asked: AskedWords) -> bool:

@@ -104,7 +104,7 @@ def _sums(
 
 
 def _alike(quantities: Sequence[Quantity]) -> tuple[Quantity, ...]:
-    """The totals of a sentence for a list in the next one: all in the unit of the first, the nearest first."""
+    """What a list in the next sentence may add up to: all in the unit of the first, the nearest first."""
     return tuple(reversed([quantity for quantity in quantities if quantity.unit == quantities[0].unit]))
 
 
