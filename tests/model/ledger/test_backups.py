@@ -1,5 +1,6 @@
 """Backups are made when something has changed, can be trusted, and do not fill the disk."""
 
+import stat
 from datetime import datetime, timedelta, tzinfo
 from pathlib import Path
 from typing import Self
@@ -11,6 +12,7 @@ from model.files import held
 from model.ledger import backups
 from model.ledger.backups import Backup, list_backups, restore_backup, superfluous
 from model.ledger.folders import backup_folder
+from model.ledger.holder import note_path
 from model.ledger.session import ReportSession
 from model.ledger.store import Ledger
 from model.report import Change
@@ -178,3 +180,53 @@ def test_what_a_killed_program_left_of_a_backup_goes_with_the_next_one(path: Pat
         ledger.create(a_report("测试市财政局"))
     assert not left.exists()
     assert other.exists()
+
+
+def test_a_backup_folder_that_is_a_link_gets_backups_and_is_not_cleaned_up(
+    path: Path, tmp_path: Path
+) -> None:
+    elsewhere = tmp_path / "别处"
+    elsewhere.mkdir()
+    foreign = [
+        elsewhere / ".年报-20200101-000000.nianbao.0123456789ab.part",
+        *(elsewhere / f"别人的-2020010{day}-000000.nianbao" for day in range(1, 3)),
+        *(
+            elsewhere / f"年报-2019{month:02}{day:02}-000000.nianbao"
+            for month in (1, 2)
+            for day in range(1, 9)
+        ),
+    ]
+    for file in foreign:
+        file.write_bytes(b"")
+    backup_folder(path).symlink_to(elsewhere)
+    with Ledger.open(path) as ledger:
+        ledger.create(a_report())
+    assert all(file.exists() for file in foreign)
+    assert len(list(elsewhere.iterdir())) == len(foreign) + 1
+
+
+@pytest.mark.parametrize("kind", ["file", "dangling link"])
+def test_something_in_the_place_of_the_backup_folder_is_told(path: Path, kind: str) -> None:
+    if kind == "file":
+        backup_folder(path).write_text("", encoding="utf-8")
+    else:
+        backup_folder(path).symlink_to(path.with_name("没有"))
+    ledger = Ledger.open(path)
+    ledger.create(a_report())
+    with pytest.raises(UserError, match="同名的文件或链接"):
+        ledger.back_up()
+    ledger.close(backing_up=False)
+    assert not path.with_name("没有").exists()
+
+
+@pytest.mark.parametrize(("folder", "mode"), [(0o755, 0o600), (0o2770, 0o660), (0o1777, 0o600)])
+def test_ledger_note_and_backups_are_for_those_who_may_write_to_the_folder(
+    path: Path, folder: int, mode: int
+) -> None:
+    path.parent.chmod(folder)
+    with Ledger.open(path) as ledger:
+        ledger.create(a_report())
+        backup = ledger.back_up()
+        assert backup is not None
+        kept = (path, note_path(path), backup.path)
+        assert [stat.S_IMODE(file.stat().st_mode) for file in kept] == [mode] * 3
