@@ -25,6 +25,7 @@ from model.checks.texts import (
     names,
     notice,
     old_years,
+    periods,
     published,
     relative_time,
     repeats,
@@ -37,7 +38,20 @@ from model.form import Family, Form
 _FIGURES = (edition, kinds, balance, filling)
 _BESIDE_FIGURES = (notice, history, copied)
 _STRUCTURE = (sections, numbering, content, parts)
-_PROSE = (counts, bound, claims, sums, lists, conflicts, published, repeats, years, old_years, relative_time)
+_PROSE = (
+    counts,
+    bound,
+    claims,
+    sums,
+    lists,
+    conflicts,
+    published,
+    repeats,
+    years,
+    periods,
+    old_years,
+    relative_time,
+)
 _WORDS = (names, wording)
 MODULES: tuple[ModuleType, ...] = (*_FIGURES, *_BESIDE_FIGURES, *_STRUCTURE, *_PROSE, *_WORDS)
 """Every module with checks, in the order in which they run."""

@@ -14,6 +14,7 @@ from model.checks.declaring import rule
 from model.checks.findings import Finding, Place
 from model.checks.prose.sentences import Sentence, sentences_of
 from model.checks.rules import Group, Needs
+from model.checks.texts.periods import check_periods
 from model.checks.texts.years import YEAR, check_years, year_number
 from model.level import Level
 from model.report import Report
@@ -37,7 +38,7 @@ def check_old_years(case: Case) -> Iterator[Finding]:
     if last_year is None or last_year.year is None or report.year is None:
         return
     known = {(sentence.paragraph.text_id, words) for sentence, _, words in _clauses(last_year)}
-    wrong = {_key(finding.place) for finding in check_years(case) if finding.place is not None}
+    wrong = {_key(found.place) for found in (*check_years(case), *check_periods(case)) if found.place}
     for sentence, start, words in _clauses(report):
         if (sentence.paragraph.text_id, words) in known:
             for place in _old_years(sentence, start, words, last_year.year):

@@ -1,0 +1,72 @@
+"""The reporting period, which is the report's whole year, and the date below the report, which follows it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from model.checks.case import Case
+from model.checks.declaring import same_rule
+from model.checks.findings import Finding
+from model.checks.prose.sentences import Sentence, prose_of
+from model.checks.texts.years import YEAR, check_years, wrong_year, year_number
+
+_PERIOD = re.compile(
+    rf"(?P<begin_year>{YEAR})年(?P<begin_month>[0-9]{{1,2}})月(?P<begin_day>[0-9]{{1,2}})日"
+    r"起?，?(?:至|到|[-—–~～]+|，?截[至止]到?)"
+    rf"(?:(?P<end_year>{YEAR})年)?(?P<end_month>[0-9]{{1,2}})月(?P<end_day>[0-9]{{1,2}})日"
+)
+_STATISTICS = re.compile(r"统计|期限|所列数据|数据时间|报告期|时间范围|年报|年度报告|自$|起止")
+_OF_THE_REPORT = re.compile(r"统计|所列数据|数据时间|报告期|时间范围")
+_DATE_BELOW = re.compile(
+    rf"^[^，。；：、]{{0,30}}?(?P<year>{YEAR})年(?P<month>[0-9]{{1,2}})月(?P<day>[0-9]{{1,2}})日$"
+)
+_FIRST_DAY, _LAST_DAY = (1, 1), (12, 31)
+
+
+@same_rule(check_years)
+def check_periods(case: Case) -> Iterator[Finding]:
+    """A period that ends before it begins, is of another year or not a whole one; a date before its end."""
+    paragraphs = prose_of(case.report)
+    for paragraph in paragraphs:
+        for sentence in paragraph.sentences:
+            period = _PERIOD.search(sentence.text)
+            if period:
+                yield from _period(case, sentence, period)
+    if paragraphs and paragraphs[-1].sentences:
+        yield from _date_below(case, paragraphs[-1].sentences[-1])
+
+
+def _period(case: Case, sentence: Sentence, match: re.Match[str]) -> Iterator[Finding]:
+    begin_year = year_number(match["begin_year"])
+    end_year = year_number(match["end_year"]) if match["end_year"] else begin_year
+    begin = (begin_year, int(match["begin_month"]), int(match["begin_day"]))
+    end = (end_year, int(match["end_month"]), int(match["end_day"]))
+    if end < begin:
+        place = sentence.place(match.start(), match.end())
+        yield case.in_text(place, "截止日期早于起始日期，请核对")
+        return
+    before = sentence.text[: match.start()]
+    whole_year = begin[1:] == _FIRST_DAY and end[1:] == _LAST_DAY
+    if case.report.year is None or not (whole_year or _STATISTICS.search(before)):
+        return
+    if begin_year != case.report.year and (whole_year or end_year != case.report.year):
+        yield wrong_year(case, sentence, match, "begin_year")
+    elif end_year != case.report.year:
+        yield wrong_year(case, sentence, match, "end_year")
+    elif not whole_year and _OF_THE_REPORT.search(before):
+        place = sentence.place(match.start(), match.end())
+        yield case.in_text(place, "统计期限应为 1 月 1 日至 12 月 31 日，请核对")
+
+
+def _date_below(case: Case, sentence: Sentence) -> Iterator[Finding]:
+    """The date under the last text; the report cannot be made before its year is over."""
+    match = _DATE_BELOW.match(sentence.text)
+    if match is None or case.report.year is None:
+        return
+    dated = (year_number(match["year"]), int(match["month"]), int(match["day"]))
+    if dated < (case.report.year, *_LAST_DAY):
+        place = sentence.place(match.start("year"), match.end())
+        yield case.in_text(
+            place, f"落款日期早于 {case.report.year} 年 12 月 31 日，统计期限还没有结束，请核对"
+        )
