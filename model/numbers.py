@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from model.form import Kind
 
@@ -18,6 +19,9 @@ Value = int | Decimal
 
 LONGEST = 12
 """Digits before the decimal point; a longer number is several figures run together."""
+
+MOST_REMEMBERED = 4096
+"""Texts whose reading is kept: most cells hold the same few, and each is asked for several times."""
 
 YUAN_PER_WAN = Decimal(10_000)
 
@@ -42,7 +46,7 @@ _UNSEEN = dict.fromkeys(
 )
 """What calculators and pages put around figures and nobody sees: formatting characters (Cf)."""
 
-_SEEN = _BLANKS | _UNSEEN
+_FOLDED = _FULL_WIDTH | _BLANKS | _UNSEEN
 
 _NUMBER = re.compile(
     r"(?P<sign>[+-]|[增减加](?![0-9]*[增减加]))?\s*"
@@ -75,9 +79,10 @@ class NumberReading:
 
 def fold_width(text: str) -> str:
     """Full-width ASCII as half-width, each blank of any kind as a plain space, without what nobody sees."""
-    return text.translate(_FULL_WIDTH).translate(_SEEN)
+    return text if text.isascii() else text.translate(_FOLDED)
 
 
+@lru_cache(MOST_REMEMBERED)
 def read_number(text: str, kind: Kind) -> NumberReading:
     """Reads the text of a cell of that kind; see forms.md, "What a file or a clerk may write"."""
     folded = fold_width(text).strip()
