@@ -112,18 +112,17 @@ class _Journal:
 
     def belongs_to(self, head: _Head) -> bool:
         """Whether this program may have left it beside a file with that head."""
-        beginning = self._read(0, _HEADER.size)
-        if not any(beginning) or self._names_file():
-            # Emptied after the last edit; but it may name a file.
-            return not self._names_file()
-        if len(beginning) < _HEADER.size:
+        if self._names_file():
             return False
-        magic, records, _, pages, sector, page_size = _HEADER.unpack(beginning)
+        beginning = self._read(0, _HEADER.size).ljust(_HEADER.size, b"\0")
+        magic, _, _, pages, sector, page_size = _HEADER.unpack(beginning)
+        if magic != _MAGIC:
+            # Emptied after the last edit, or cut before the magic, which is written last, was there as a
+            # whole: nothing of the edit stands in the file then, and SQLite takes nothing back.
+            begun = all(byte in {0, right} for byte, right in zip(magic, _MAGIC, strict=True))
+            return begun and sector in {0, *_sectors()} and page_size in {0, head.page_size}
         if page_size != head.page_size or sector not in _sectors() or not head.is_ledger:
             return False
-        if magic != _MAGIC:
-            # The magic is written last; before that, nothing of the edit stands in the file.
-            return not any(magic) and not records
         first = next((page for number, page in self._pages(sector, page_size) if number == 1), None)
         return pages == head.pages if first is None else _is_before(_Head(first[:_HEAD]), head, pages)
 

@@ -103,6 +103,18 @@ def test_the_ledgers_own_journal_takes_an_unfinished_edit_back(place: Place, rea
         assert said(ledger.load(1)) == truth
 
 
+@pytest.mark.parametrize(
+    "beginning", ["", "d9d505", "d9d5000000000000", "00" * 11 + "05c7f3c7150000001200000200", "00" * 600]
+)
+def test_a_journal_cut_before_it_counted_is_no_obstacle(place: Place, beginning: str) -> None:
+    """As after a power cut: the magic at its beginning is written last."""
+    with Ledger.open(place.ledger, read_only=True) as ledger:
+        truth = said(ledger.load(1))
+    place.journal.write_bytes(bytes.fromhex(beginning))
+    with Ledger.open(place.ledger) as ledger:
+        assert said(ledger.load(1)) == truth
+
+
 def test_a_backup_takes_the_place_of_a_ledger_with_a_foreign_journal_which_is_kept(place: Place) -> None:
     with Ledger.open(place.ledger) as ledger:
         ReportSession(ledger, 1).apply(Change("输入", {NATURAL: 5}))
