@@ -140,7 +140,8 @@ def _mentions(
             classes |= nouns
         actions = classes & subjects.actions or actions
         nouns = classes & subjects.nouns or nouns
-        if _speaks_of_the_whole(sentence.text[: quantity.start], classes, reader):
+        whole = _speaks_of_the_whole(sentence.text[: quantity.start], classes, reader)
+        if whole and not _is_charged(sentence.text, quantity, classes, subjects):
             yield Mention(
                 sentence,
                 quantity,
@@ -205,6 +206,15 @@ def _is_part(before: str) -> bool:
     """Whether the number behind these words is a part of another one."""
     clauses = _CLOSED_BRACKETS.sub("", before).rpartition("；")[2]
     return bool(_PART.search(clauses)) or "（" in clauses
+
+
+def _is_charged(text: str, quantity: Quantity, classes: frozenset[str], subjects: Subjects) -> bool:
+    """Whether it counts what was charged for: said in its clause, or in the next where it has no verb."""
+    start = max(text.rfind(mark, 0, quantity.start) for mark in _SEPARATORS) + 1
+    own, _, behind = text[start:].partition("，")
+    if subjects.charge.search(own):
+        return True
+    return not classes & set(subjects.verbs) and bool(subjects.charge.search(behind.partition("，")[0]))
 
 
 def _speaks_of_the_whole(before: str, classes: frozenset[str], reader: _Reader) -> bool:

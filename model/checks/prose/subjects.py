@@ -61,6 +61,7 @@ class Subjects:
     ours: tuple[str, ...]
     as_defendant: tuple[str, ...]
     defended: tuple[str, ...]
+    charged: tuple[str, ...]
     verbs: tuple[str, ...]
     subjects: tuple[Subject, ...]
     asked: Asked
@@ -105,6 +106,11 @@ class Subjects:
     def defendant(self) -> re.Pattern[str]:
         """Words by which the organ is the one against whom something was brought."""
         return re.compile(f"{any_of(self.as_defendant)}[^，。；]*{any_of(self.defended)}")
+
+    @cached_property
+    def charge(self) -> re.Pattern[str]:
+        """Words by which a number counts what was charged for."""
+        return re.compile(any_of(self.charged))
 
 
 def subjects_of(family: Family) -> Subjects | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -18,10 +19,14 @@ from model.checks.prose.indicators import (
 )
 from model.checks.prose.mentions import Mention
 from model.checks.prose.places import section_name, shortened, tables_of
+from model.checks.prose.quantities import Quantity, quantities_in
 from model.checks.rules import Group, Needs
 from model.level import Level
 from model.numbers import Value, write_number
 from model.report import Report
+
+_AMONG = re.compile(r"其中|包括|包含|（")
+_MOST_PARTS = 8
 
 
 @dataclass(frozen=True)
@@ -60,8 +65,9 @@ class Counted:
 )
 def check_counts(case: Case) -> Iterator[Finding]:
     """A count in the prose that is none of the figures it may legitimately mean."""
-    for counted in counted_in(case.report):
-        if counted.differs:
+    all_counted = list(counted_in(case.report))
+    for counted in all_counted:
+        if counted.differs and not _is_one_of_parts(counted, all_counted):
             yield _difference(case, counted)
 
 
@@ -69,6 +75,31 @@ def counted_in(report: Report) -> Iterator[Counted]:
     """The numbers of the prose that the tables have too."""
     for mention, indicator in indicated_in(report):
         yield Counted(mention, indicator, tuple(values_of(indicator, mention, report)))
+
+
+def _is_one_of_parts(counted: Counted, all_counted: Sequence[Counted]) -> bool:
+    """Whether it and its neighbours add up to the figure: parts by channel or office."""
+    mention, sentence = counted.mention, counted.mention.sentence
+    others = {
+        other.mention.quantity
+        for other in all_counted
+        if other.mention.sentence is sentence and other.indicator is not counted.indicator
+    }
+    return any(
+        sum(part.low for part in run) == counted.values[0].value
+        and not others.intersection(run)
+        and not _AMONG.search(sentence.text[run[0].start : run[-1].end])
+        for run in _runs_with(mention.quantity, quantities_in(sentence.text))
+    )
+
+
+def _runs_with(part: Quantity, quantities: Sequence[Quantity]) -> Iterator[Sequence[Quantity]]:
+    """A few neighbours in one unit among which the part is."""
+    alike = [quantity for quantity in quantities if quantity.unit == part.unit and quantity.exact]
+    index = alike.index(part) if part in alike else len(alike)
+    for first in range(max(index - _MOST_PARTS + 1, 0), min(index + 1, len(alike))):
+        for last in range(max(index, first + 1), min(first + _MOST_PARTS, len(alike))):
+            yield alike[first : last + 1]
 
 
 def _difference(case: Case, counted: Counted) -> Finding:
