@@ -112,12 +112,16 @@ def _alike(mark: Mark, number: int) -> str:
 
 
 def _spoken(case: Case, paragraph: Paragraph) -> Iterator[Finding]:
-    """一是, 三是: a number left out in a running list."""
-    last = 0
+    """一是, 三是: a number left out in a running list, or written twice."""
+    last = end = 0
     for match in _SPOKEN.finditer(paragraph.text):
         number = chinese_number(match["number"])
         if last and number > last + 1:
             place = paragraph.place(match.start("number"), match.end())
             message = f"前面是“{CHINESE_NUMERALS[last - 1]}是”，应接“{CHINESE_NUMERALS[last]}是”，请核对"
             yield case.in_text(place, message)
-        last = number
+        elif number == last and number > 1 and "一是" not in paragraph.text[end : match.start()]:
+            place = paragraph.place(match.start("number"), match.end())
+            message = f"前面已有“{CHINESE_NUMERALS[last - 1]}是”，序号重复，请核对"
+            yield case.in_text(place, message)
+        last, end = number, match.end()

@@ -128,7 +128,7 @@ def check_wording(case: Case) -> Iterator[Finding]:
         yield from _mixed_marks(case, text_id, text)
 
 
-_HALF_WIDTH_MARK = re.compile(r"(?<=[一-龥”》）])[,;:?!](?=[一-龥“《（])")
+_HALF_WIDTH_MARK = re.compile(r"(?<=[一-龥”》）])[,;:?!](?=[ \u00a0]?[一-龥“《（])")
 _FULL_WIDTH_MARK = re.compile(r"[，；：？！]")
 _BRACKETS = re.compile(r"（[^（）()]{1,40}\)|(?<!\d)\([^（）()]{1,40}）")
 
