@@ -11,7 +11,7 @@ from model.checks.case import Case
 from model.checks.declaring import rule
 from model.checks.family_words import any_of, check_data, has_data
 from model.checks.findings import Finding, Place
-from model.checks.prose.sentences import Sentence, paragraphs_of, sentences_of
+from model.checks.prose.sentences import Sentence, paragraphs_of, prose_of, sentences_of
 from model.checks.rules import Group, Needs
 from model.form import Family
 from model.level import Level
@@ -30,6 +30,8 @@ _NAMED_REPORT = (
 _NAMED_PLACE = re.compile(r"[一-龥]{2,}(?:省|市|县|区|旗|州|镇|乡|街道)")
 _SAME_KIND = ("局", "委员会", "厅", "人民政府", "街道办事处", "管委会")
 _FIRST_SENTENCES = 2
+_LINES_BELOW = 2
+_SHORTEST_NAME = 4
 _CONTACT = re.compile(
     rf"(?:请与|请联系|可与|直接与)(?P<name>[一-龥]{{2,20}}?{_SUFFIX})(?:办公室)?(?:联系|，|（|。)"
 )
@@ -99,6 +101,7 @@ def check_names(case: Case) -> Iterator[Finding]:
     yield from _areas(case, unit)
     for text_id in case.report.texts:
         yield from _other_names(case, unit, text_id, patterns)
+    yield from _signed(case, unit)
 
 
 def _self_references(case: Case, unit: str) -> Iterator[Finding]:
@@ -153,6 +156,15 @@ def _other_names(case: Case, unit: str, text_id: str, patterns: _Patterns) -> It
             place = sentence.place(found.start("name"), found.end("name"))
             message = f"报告单位是“{case.report.unit}”，请核对是否抄自其他单位"
             yield case.in_text(place, message)
+
+
+def _signed(case: Case, unit: str) -> Iterator[Finding]:
+    """The name below the report, one character off the unit's: a look-alike."""
+    for paragraph in prose_of(case.report)[-_LINES_BELOW:]:
+        alike = len(paragraph.text) == len(unit) >= _SHORTEST_NAME
+        if alike and sum(map(str.__ne__, paragraph.text, unit)) == 1:
+            place = paragraph.place(0, len(paragraph.text))
+            yield case.in_text(place, f"落款与报告单位“{case.report.unit}”差一个字，请核对")
 
 
 def _is_another(name: str, unit: str) -> bool:

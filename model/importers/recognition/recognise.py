@@ -19,6 +19,7 @@ from model.importers.recognition.grid_walker import walk_grid
 from model.importers.recognition.headings import sections_of, text_sections
 from model.importers.recognition.likely import likely_families
 from model.importers.recognition.loosening import loosen
+from model.importers.recognition.numerals import numeral_notes
 from model.importers.recognition.outline import (
     LONGEST_TITLE,
     SectionStart,
@@ -104,7 +105,7 @@ def _survey(parts: Parts, family: Family, wish: Wish) -> _Survey:
         texts = {}
     if own is not None:
         title, texts = Title(own.unit, own.year, ()), own.texts
-    notes = tuple(_form_notes(radicals, title, sections, family))
+    notes = (*_form_notes(radicals, title, sections, family), *numeral_notes(parts, sections, family))
     return _Survey(family, title, texts, collector, notes, own is not None)
 
 
