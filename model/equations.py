@@ -112,8 +112,9 @@ def _equation(rule: Rule, table: Table, line: Row | Column) -> Equation:
 def judge(equation: Equation, report: Report, last_year: Report | None = None) -> Judgement:
     """Applies an equation.
 
-    A side none of whose cells is filled makes the equation wait; on a side with some filled cells the
-    unfilled ones count as 0, as they do for everyone who adds the column up. What last year's report leaves
+    A side none of whose cells is filled makes the equation wait, and so does one that is nought while most of
+    its rows are not there at all; on a side with some filled cells the unfilled ones count as 0, as they do
+    for everyone who adds the column up. What last year's report leaves
     unfilled is unknown, not 0, and makes the equation wait too.
     """
     if equation.needs_last_year and not _comparable(equation, last_year):
@@ -122,6 +123,8 @@ def judge(equation: Equation, report: Report, last_year: Report | None = None) -
     if any(all(value is None for _, value in side) for side in sides) or _lacks_last_year(sides):
         return Judgement(equation, Outcome.WAITING)
     left, right = (_sum(side) for side in sides)
+    if left != right and any(_is_hardly_there(side, report) for side in sides):
+        return Judgement(equation, Outcome.WAITING)
     outcome = Outcome.HOLDS if left == right else Outcome.BROKEN
     values = tuple((term.key, value or 0) for side in sides for term, value in side)
     return Judgement(equation, outcome, left, right, values)
@@ -137,6 +140,15 @@ def _read_side(
 ) -> list[tuple[Term, Value | None]]:
     reports = {False: report, True: last_year or report}
     return [(term, effective_value(reports[term.last_year], term.cell)) for term in terms]
+
+
+def _is_hardly_there(side: list[tuple[Term, Value | None]], report: Report) -> bool:
+    """Whether a side has nothing but noughts and most of its rows are without any figure: it was left out."""
+    if any(value for _, value in side):
+        return False
+    unfilled = [term.cell.rpartition(".")[0] for term, value in side if value is None and not term.last_year]
+    filled = {cell.rpartition(".")[0] for cell in report.stated}
+    return sum(row not in filled for row in unfilled) > len(side) / 2
 
 
 def _lacks_last_year(sides: list[list[tuple[Term, Value | None]]]) -> bool:

@@ -43,6 +43,16 @@ def test_unfilled_cells_beside_filled_ones_count_as_zero() -> None:
     assert outcome(report, "applications.balance", "research") is Outcome.BROKEN
 
 
+def test_details_that_are_hardly_there_are_no_sum_of_nought() -> None:
+    report = Report(load_form("2021", OGI))
+    report.apply(
+        Change("输入", {"applications.total_handled.research": 2, "applications.granted.research": 0})
+    )
+    assert outcome(report, "applications.outcomes", "research") is Outcome.WAITING
+    report.apply(Change("输入", {"applications.granted.research": 1}))
+    assert outcome(report, "applications.outcomes", "research") is Outcome.BROKEN
+
+
 def test_without_last_year_the_carry_over_cannot_be_judged(make_report: MakeReport) -> None:
     assert outcome(make_report(), "history.carry_over", "total") is Outcome.UNKNOWN
 
