@@ -126,10 +126,10 @@ def text(place: Place, dice: random.Random) -> None:
 
 
 def cut_short(place: Place, dice: random.Random) -> None:
-    """The first bytes of a journal of another ledger."""
+    """The first bytes of a journal of another ledger; less than the magic is what a power cut leaves."""
     pages_of_another(place, dice)
     content = place.journal.read_bytes()
-    place.journal.write_bytes(content[: dice.randrange(1, len(content))])
+    place.journal.write_bytes(content[: dice.randrange(len(MAGIC), len(content))])
 
 
 def older(place: Place, _dice: random.Random) -> None:

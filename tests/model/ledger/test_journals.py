@@ -7,70 +7,20 @@ from pathlib import Path
 import pytest
 
 from model.errors import UserError
-from model.ledger.backups import restore_backup
 from model.ledger.connection import is_in_use
 from model.ledger.journals import is_own_journal
-from model.ledger.merging import compare_ledgers
-from model.ledger.moving import move_ledger
 from model.ledger.restoring import put_back
-from model.ledger.salvage import salvage
 from model.ledger.session import ReportSession
 from model.ledger.store import Ledger
 from model.report import Change
+from tests.benchmarks.hostile_journals import WAYS, made_place
 from tests.hostile.journals import CRAFTS, Place, everything_in, journal_of_unfinished_edit
-from tests.model.ledger.conftest import NATURAL, a_report, said
+from tests.model.ledger.conftest import NATURAL, said
 
 
 @pytest.fixture
 def place(tmp_path: Path) -> Place:
-    found = Place(tmp_path / "王 丽")
-    found.folder.mkdir()
-    found.precious.write_text("珍贵的论文", encoding="utf-8")
-    for path, unit in ((found.ledger, "测试市教育局"), (found.other, "测试市民政局")):
-        ledger = Ledger.open(path)
-        session = ReportSession(ledger, ledger.create(a_report(unit)))
-        session.apply(Change("写作", texts={"overview": "本年度公开工作。" * 3000}))
-        ledger.close(backing_up=False)
-    for figure in range(3):
-        # So that it has another number of changes; a twin in all numbers could not be told apart.
-        ledger = Ledger.open(found.other)
-        ReportSession(ledger, 1).apply(Change("输入", {NATURAL: figure}))
-        ledger.close(backing_up=False)
-    return found
-
-
-def edit(place: Place) -> None:
-    with Ledger.open(place.ledger) as ledger:
-        ledger.create(a_report("不该写入"))
-
-
-def read(place: Place) -> None:
-    Ledger.open(place.ledger, read_only=True).close()
-
-
-def rescue(place: Place) -> None:
-    salvage(place.ledger, place.folder / "救出.nianbao")
-
-
-def merge(place: Place) -> None:
-    ours, theirs = (Ledger.open(path, read_only=True) for path in (place.other, place.ledger))
-    with ours, theirs:
-        compare_ledgers(ours, theirs)
-
-
-def restore(place: Place) -> None:
-    restore_backup(place.ledger, place.folder / "取出.nianbao")
-
-
-def put_in_place(place: Place) -> None:
-    put_back(place.ledger, place.folder / "原处.nianbao")
-
-
-def move(place: Place) -> None:
-    move_ledger(place.ledger, place.folder / "搬走.nianbao")
-
-
-WAYS = (edit, read, rescue, merge, restore, put_in_place, move)
+    return made_place(tmp_path / "王 丽")
 
 
 @pytest.mark.parametrize("way", WAYS)
