@@ -28,7 +28,9 @@ def numeral_notes(
     order = list(sections_of(family))
     for start in starts:
         part = parts[start.index]
-        heading = clean_line(part.text) if isinstance(part, Passage) else ""
+        if not isinstance(part, Passage):
+            continue
+        heading = clean_line(part.text)
         match = _NUMERAL.match(heading)
         due = chinese_number(order.index(start.section) + 1)
         if match and (match["part"] or match["chapter"]) != due:
