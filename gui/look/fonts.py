@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtGui import QFont, QFontDatabase, QRawFont
 
 from export.fonts import Role, bundled_font_file
 
@@ -18,7 +18,6 @@ READABLE_FAMILIES = (
     "HarmonyOS Sans SC",
     "WenQuanYi Micro Hei",
     "WenQuanYi Zen Hei",
-    "Droid Sans Fallback",
     "SimHei",
     "SimSun",
 )
@@ -35,10 +34,15 @@ def window_font() -> QFont:
 def _family() -> str:
     families = QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese)
     for family in (*READABLE_FAMILIES, *families):
-        if family in families:
+        if family in families and _has_figures(family):
             return family
     identifier = QFontDatabase.addApplicationFont(str(bundled_font_file(Role.HEADING)))
     return QFontDatabase.applicationFontFamilies(identifier)[0]
+
+
+def _has_figures(family: str) -> bool:
+    """Whether the font has figures of its own: Droid Sans Fallback borrows them, or shows boxes."""
+    return QRawFont.fromFont(QFont(family)).supportsCharacter("0")
 
 
 def resized(font: QFont, factor: float, bold: bool = False) -> QFont:

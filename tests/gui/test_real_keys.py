@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from ctypes.util import find_library
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -49,13 +50,15 @@ class Desk:
         kept = {name: value for name, value in os.environ.items() if not name.startswith(("QT_", "XDG_"))}
         self._environment = kept | {"DISPLAY": display, "HOME": str(home), "LC_ALL": "C.UTF-8"}
         self._folder = Path(os.environ.get("NIANBAO_SCREENS", folder))
-        self._give_keys_to("".join(sorted({*UNIT, *"".join(TEXTS)})))
+        self._key_of = self._give_keys_to({*UNIT, *"".join(TEXTS)})
         self.program = subprocess.Popen([sys.executable, "main.py"], cwd=ROOT, env=self._environment)
 
-    def _give_keys_to(self, characters: str) -> None:
+    def _give_keys_to(self, characters: set[str]) -> dict[str, int]:
         """A key for each: xdotool would lend them one in turn, which a busy program reads too late."""
-        for key, character in zip(FREE_KEYS, characters, strict=False):
+        keys = dict(zip(sorted(characters), FREE_KEYS, strict=False))
+        for character, key in keys.items():
             self._run("xmodmap", "-e", f"keycode {key} = U{ord(character):04X}")
+        return keys
 
     def _run(self, *command: str) -> str:
         done = subprocess.run(command, env=self._environment, capture_output=True, text=True, check=False)
@@ -65,15 +68,22 @@ class Desk:
         self._run("xdotool", "key", "--delay", "15", *keys)
 
     def type(self, text: str) -> None:
-        self._run("xdotool", "type", "--delay", "40", text)
+        if text.isascii():
+            self._run("xdotool", "type", "--delay", "40", text)
+        else:
+            # By the numbers of the keys that they have got: by name or text xdotool may lend them others.
+            self.keys(*(str(self._key_of[character]) for character in text))
 
     def enter(self, figures: list[str]) -> None:
         """Figures, each followed by Enter."""
         self.keys(*(key for figure in figures for key in (*figure, "Return")))
 
+    def shows(self, title: str) -> bool:
+        return bool(self._visible(title))
+
     def window(self, title: str) -> None:
         """Waits for a window and gives it the keyboard: there is no window manager to do it."""
-        self.wait_for(lambda: bool(self._visible(title)))
+        self.wait_for(lambda: self.shows(title))
         self._run("xdotool", "windowfocus", "--sync", self._visible(title)[-1])
 
     def _visible(self, title: str) -> list[str]:
@@ -100,7 +110,18 @@ class Desk:
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
     reading, writing = os.pipe()
-    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1366x768x24", "-nolisten", "tcp"]
+    # With -noreset the keys stay as they are when the program that gave them has ended.
+    command = [
+        "Xvfb",
+        "-displayfd",
+        str(writing),
+        "-screen",
+        "0",
+        "1366x768x24",
+        "-nolisten",
+        "tcp",
+        "-noreset",
+    ]
     screen = subprocess.Popen(command, pass_fds=[writing], stderr=subprocess.DEVNULL)
     os.close(writing)
     with os.fdopen(reading) as number:
@@ -138,6 +159,11 @@ def write_texts(desk: Desk) -> None:
     desk.type(TEXTS[0])
 
 
+def left_by_escape(desk: Desk, title: str) -> bool:
+    desk.keys("Escape")
+    return not desk.shows(title)
+
+
 def publish(desk: Desk, folder: Path) -> None:
     desk.keys("ctrl+shift+s")
     desk.window("发布")
@@ -146,7 +172,8 @@ def publish(desk: Desk, folder: Path) -> None:
     desk.type(str(folder))
     desk.keys("Return")
     desk.wait_for(lambda: {path.suffix for path in folder.iterdir()} >= {".pdf", ".docx"})
-    desk.keys("Escape")
+    # The files are there before the dialog has said so, and until then it hears no key.
+    desk.wait_for(partial(left_by_escape, desk, "发布"))
 
 
 @pytest.mark.timeout(1200)
