@@ -22,7 +22,7 @@ from gui.workplace.library import Library
 from model.errors import UserError
 from model.families import first_family, newest_edition
 from model.form import Form
-from model.importers import read_file
+from model.importers.file import read_file
 from model.judging.manuscript import manuscript_of_file
 
 SCREEN = (1366, 768)

@@ -28,7 +28,7 @@ def add_example(library: Library) -> int:
     Raises:
         UserError: It cannot be read or added.
     """
-    from model.importers import read_file
+    from model.importers.file import read_file
 
     report = read_file(example_file()).report
     entry = library.find(report.unit, report.year, report.form.family) if report.year is not None else None

@@ -15,8 +15,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import zip_longest
+from typing import TYPE_CHECKING
 
-from model.clipboard.html_tables import HtmlTable, read_tables
+if TYPE_CHECKING:
+    from model.clipboard.html_tables import HtmlTable
 
 Block = tuple[tuple[str, ...], ...]
 """Rows of equal length."""
@@ -48,6 +50,9 @@ class Clipping:
 
 def read_clipping(text: str, html: str = "") -> Clipping:
     """The block on a clipboard, or why nothing of it can be pasted."""
+    # Late: the window starts without the readers of pages.
+    from model.clipboard.html_tables import read_tables
+
     found = read_tables(html) if "<table" in html.lower() and len(html) <= LONGEST_HTML else None
     if found is not None and len(found.tables) == 1:
         return _table_or_doubt(found.tables[0], found.text, text)

@@ -15,7 +15,7 @@ from export import check_report
 from export.charts import chart_kinds, charts_of
 from export.pdf.preview import render_preview
 from export.writers import FORMATS
-from model.importers import read_file
+from model.importers.file import read_file
 from model.judging.check_report import build_check_report
 from model.judging.manuscript import manuscript_of_file
 from tests.families import OGI

@@ -21,7 +21,7 @@ from gui.application import make_application, make_window, open_library
 from gui.importing.preview import Choice, ImportPreview
 from gui.window.main_window import MainWindow
 from gui.workplace.example import add_example, example_file
-from model.importers import read_file
+from model.importers.file import read_file
 from model.importers.reading import Reading
 
 GAPS = (50, 150, 400)

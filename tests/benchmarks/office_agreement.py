@@ -12,7 +12,7 @@ import pypdfium2
 from export.document import build_document
 from export.docx import render_docx
 from export.pdf import render_pdf
-from model.importers import read_file
+from model.importers.file import read_file
 from tests.conftest import SAMPLES
 from tests.export.conftest import torture_manuscript
 from tests.export.office import find_office

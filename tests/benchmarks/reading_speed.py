@@ -13,7 +13,7 @@ from pathlib import Path
 
 from python_calamine import load_workbook
 
-from model.importers import read_file
+from model.importers.file import read_file
 from model.importers.gate.guard import guard_content, read_source
 from model.importers.process.isolation import IsolatedReader, read_safely
 from model.importers.readers import READERS

@@ -18,7 +18,7 @@ from model.checks.figures.balance import check_balance
 from model.checks.findings import Finding, Suspect
 from model.families import editions
 from model.form import Form
-from model.importers import read_file
+from model.importers.file import read_file
 from model.numbers import Value
 from model.report import Change, Report
 from model.totals import computed_total, total_parts

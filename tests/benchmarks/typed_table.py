@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from gui.application import make_application, make_window, open_library, spare_what_stays
 from gui.window.main_window import MainWindow
 from gui.workplace.example import example_file
-from model.importers import read_file
+from model.importers.file import read_file
 from model.level import Level
 from model.numbers import write_number
 from model.presenting.grid_shape import grid_shapes

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from gui.application import make_application, open_library
 from gui.window.main_window import MainWindow
 from gui.workplace.example import example_file
-from model.importers import read_file
+from model.importers.file import read_file
 
 ROOT = Path(__file__).resolve().parents[2]
 CHILD = """

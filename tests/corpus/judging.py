@@ -16,7 +16,7 @@ from rapidfuzz import fuzz
 
 from model.errors import UserError
 from model.form import Cell
-from model.importers import read_file
+from model.importers.file import read_file
 from model.importers.reading import Note, Reading
 from model.importers.recognition.labels import significant, without_numbering
 from model.narrative import plain_text

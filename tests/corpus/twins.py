@@ -15,7 +15,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from export.writers import write_report
-from model.importers import read_file
+from model.importers.file import read_file
 from model.judging.judged import Judged
 from model.judging.manuscript import Manuscript
 from tests.corpus.draft import draft_of

@@ -21,7 +21,7 @@ from export.fonts import FontSet, find_faces, register
 from export.html import render_html
 from export.pdf import render_pdf
 from export.pdf.pages import TEXT_HEIGHT, ChartPart, lay_out
-from model.importers import read_file
+from model.importers.file import read_file
 from model.report import Report
 from tests.export.conftest import filled_manuscript
 from tests.families import OGI

@@ -22,7 +22,7 @@ from export.check_report import render_check_report
 from export.fonts import find_faces
 from export.writers import FORMATS
 from model.checks.explanations import explain
-from model.importers import read_file
+from model.importers.file import read_file
 from model.judging.check_report import build_check_report
 from model.judging.judged import judge
 from model.judging.manuscript import Manuscript, manuscript_of_file

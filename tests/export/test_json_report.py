@@ -8,7 +8,7 @@ from export.json_report import SCHEMA, check_data, finding_data, json_text, rend
 from model.checks.explanations import Explained, Explanation, Occasion
 from model.checks.findings import Finding, Place, Suspect
 from model.families import load_form
-from model.importers import read_file
+from model.importers.file import read_file
 from model.importers.reading import Note, Reading
 from model.judging.manuscript import Manuscript, manuscript_of_file
 from model.level import Level

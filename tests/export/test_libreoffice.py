@@ -14,7 +14,7 @@ from export.docx import render_docx
 from export.pdf import render_pdf
 from export.xlsx import render_xlsx
 from export.xlsx.table_sheet import TOP
-from model.importers import read_file
+from model.importers.file import read_file
 from model.judging.manuscript import Manuscript, manuscript_of_file
 from model.layout import TableLayout, table_layout
 from model.numbers import write_number

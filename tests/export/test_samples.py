@@ -12,7 +12,7 @@ from export.docx import render_docx
 from export.html import render_html
 from export.json_report import render_json
 from export.xlsx import render_xlsx
-from model.importers import read_file
+from model.importers.file import read_file
 from model.judging.manuscript import manuscript_of_file
 
 NUMBERS = range(5)

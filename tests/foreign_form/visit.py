@@ -32,7 +32,7 @@ def run_commands(lines: list[list[str]]) -> list[list[object]]:
 
 def keep_in_ledger(files: list[str]) -> list[list[object]]:
     """Every file's report created in one new ledger; then, opened again, what the ledger holds of each."""
-    from model.importers import read_file
+    from model.importers.file import read_file
     from model.ledger.store import Ledger
 
     path = HOUSE / "kept.nianbao"

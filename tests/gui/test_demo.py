@@ -12,7 +12,7 @@ from gui.look.theme import LIGHT
 from gui.showing.demo import close, main, shown_window, take_picture
 from gui.workplace.example import error_example_file
 from model.edits import entry_change
-from model.importers import read_file
+from model.importers.file import read_file
 from model.report import Change
 
 

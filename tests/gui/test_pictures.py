@@ -10,7 +10,7 @@ from gui.look.theme import DARK, LIGHT
 from gui.workplace.example import example_file
 from model.checks import run_checks
 from model.checks.case import Case
-from model.importers import read_file
+from model.importers.file import read_file
 from model.level import Level
 from tests.pictures.pictures import GUIDE_PICTURES, pictures, year_before
 

@@ -18,7 +18,7 @@ import pytest
 from PySide6.QtGui import QColor, QImage
 
 from gui.look.theme import LIGHT
-from model.importers import read_file
+from model.importers.file import read_file
 
 ROOT = Path(__file__).resolve().parents[2]
 MISSING = [name for name in ("Xvfb", "xdotool", "xmodmap", "import") if shutil.which(name) is None]

@@ -38,7 +38,7 @@ from gui.workplace.library import Library
 from gui.workplace.open_report import OpenReport
 from gui.workplace.settings import Settings
 from model.edits import entry_change
-from model.importers import read_file
+from model.importers.file import read_file
 from model.ledger.backups import backup_name
 from model.ledger.decisions import decide
 from model.ledger.differences import differences

@@ -30,7 +30,7 @@ from gui.workplace.example import error_example_file, example_file
 from gui.workplace.library import Library
 from model.annotations import UNFILLED, annotate
 from model.families import form_for_year
-from model.importers import read_file
+from model.importers.file import read_file
 from model.numbers import Value
 from model.report import PREAMBLE, Change, Report
 from model.totals import is_total

@@ -14,7 +14,7 @@ from export.xlsx import render_xlsx
 from model.checks import run_checks
 from model.checks.case import Case
 from model.files.replacing import replace_file
-from model.importers import read_file
+from model.importers.file import read_file
 from model.judging.judged import judge
 from model.judging.manuscript import Manuscript, manuscript_of_file
 from model.report import Change, Report

@@ -3,7 +3,7 @@
 import pytest
 
 from export.json_report import render_json
-from model.importers import read_file
+from model.importers.file import read_file
 from model.judging.manuscript import manuscript_of_file
 from model.level import Level
 from tests.resources.build_worksheets import EXAMPLE, FOLDER, WRONG_CELL, shipped_worksheets

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from model.errors import UserError
-from model.importers import read_file
+from model.importers.file import read_file
 from model.importers.gate.guard_xml import too_much
 from model.importers.process.limits import forbid_network_and_programs, limit_memory
 from model.importers.process.reading_codec import number_line, read_request, write_reading, write_refusal

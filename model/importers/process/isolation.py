@@ -89,7 +89,7 @@ class IsolatedReader:
         on_progress: OnProgress | None = None,
         should_cancel: ShouldCancel | None = None,
     ) -> Reading:
-        """The report in a file, as `model.importers.read_file` gives it.
+        """The report in a file, as `model.importers.file.read_file` gives it.
 
         Args:
             path: The file.

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import email
-import email.policy
 import re
 
 from model.errors import UserError
@@ -62,6 +60,10 @@ def markup_root(markup: str) -> Element:
 
 def _page_of_archive(data: bytes) -> bytes:
     """The first page in a web archive (.mht), as browsers and office programs save it."""
+    # Late: few pages are archives, and this takes longer to load than a page to read.
+    import email
+    import email.policy
+
     message = email.message_from_bytes(data, policy=email.policy.default)
     for part in message.walk():
         if part.get_content_type() == "text/html":

@@ -12,7 +12,7 @@ from export.commands.command_line import is_command, run
 from export.json_report import render_json
 from export.xlsx import render_xlsx
 from model.families import load_form
-from model.importers import read_file
+from model.importers.file import read_file
 from model.log import log_file
 from tests.export.conftest import MakeManuscript
 from tests.export.extracting import text_of

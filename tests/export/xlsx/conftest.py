@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from export.xlsx import render_xlsx
-from model.importers import read_file
+from model.importers.file import read_file
 from model.judging.manuscript import Manuscript, manuscript_of_file
 
 ReadBack = Callable[[Manuscript], Manuscript]

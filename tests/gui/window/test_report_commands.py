@@ -18,7 +18,7 @@ from gui.window.main_window import MainWindow
 from gui.work.running import run
 from gui.work.work import Work
 from gui.workplace.library import Library
-from model.importers import read_file
+from model.importers.file import read_file
 from model.report import Change
 from tests.benchmarks.import_twice import FILES, GAPS, OWN, REFUSED, Trial, everything
 from tests.export.extracting import text_of

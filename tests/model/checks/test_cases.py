@@ -14,7 +14,7 @@ import pytest
 from model.checks.catalogue import RULES as DECLARED
 from model.checks.findings import Finding
 from model.families import editions
-from model.importers import read_file
+from model.importers.file import read_file
 from model.importers.reading import Reading
 from model.judging.manuscript import manuscript_of_file
 from model.report import Report

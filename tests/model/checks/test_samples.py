@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from model.checks.findings import Finding
-from model.importers import read_file
+from model.importers.file import read_file
 from model.judging.manuscript import manuscript_of_file
 from model.level import Level
 

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from model.errors import UserError
-from model.importers import read_file
+from model.importers.file import read_file
 from model.importers.reading import Reading
 from model.level import Level
 from model.numbers import write_number

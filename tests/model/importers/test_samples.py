@@ -8,7 +8,7 @@ import pytest
 from model.characters import repair_radicals
 from model.checks.case import Case
 from model.checks.figures.balance import check_balance
-from model.importers import read_file
+from model.importers.file import read_file
 from model.importers.reading import Reading
 from model.narrative import plain_text
 from model.numbers import fold_width, write_number

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from model.importers import read_file
 from model.importers.content import Content
+from model.importers.file import read_file
 from model.importers.readers import READERS
 from model.importers.source import Source
 from model.report import Report

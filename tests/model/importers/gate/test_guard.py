@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from model.errors import UserError
-from model.importers import read_file
 from model.importers.content import Content, Grid, Passage
+from model.importers.file import read_file
 from model.importers.gate import guard, guard_zip
 from model.importers.gate.guard_page import guard_page
 from model.importers.readers import READERS, Reader

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from model.errors import UserError
-from model.importers import read_file
+from model.importers.file import read_file
 from model.importers.reading import Reading
 
 

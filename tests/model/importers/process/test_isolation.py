@@ -17,7 +17,7 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from model.errors import UserError
-from model.importers import read_file
+from model.importers.file import read_file
 from model.importers.process.isolation import PROGRAM, IsolatedReader, ReadingCancelled, read_safely
 from model.importers.process.reading_codec import write_reading
 from model.importers.reading import Reading
@@ -233,7 +233,7 @@ def opened_while_reading(paths: list[Path]) -> list[tuple[str, str]]:
     program = (
         "import sys, pathlib\n"
         f"sys.path.insert(0, {str(PROGRAM)!r})\n"
-        "from model.importers import read_file\n"
+        "from model.importers.file import read_file\n"
         "events = []\n"
         "def hook(event, arguments):\n"
         "    if event == 'open' or event.startswith(('socket', 'subprocess', 'os.exec', 'os.system')):\n"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from model.importers import read_file
+from model.importers.file import read_file
 from model.importers.package import parse_xml
 from model.importers.reading import LEFT_OUT
 from model.importers.word.left_out import FOOTNOTES, LONGEST_NOTE, footnotes, notes_of, words_left_out

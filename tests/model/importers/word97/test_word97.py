@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from model.errors import UserError
-from model.importers import read_file
+from model.importers.file import read_file
 from model.importers.word97.characters import Fields
 from model.importers.word97.header import open_document
 from model.importers.word97.lists import with_placeholders

@@ -1,0 +1,111 @@
+"""The report in a file: guard, reader, recogniser, in this order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from model.errors import UserError
+from model.importers.content import Content, Remark
+from model.importers.enclosures import with_enclosed
+from model.importers.gate.guard import guard_content, read_source, require_size
+from model.importers.gate.kinds import actual_suffix
+from model.importers.plain.json_report import read_json
+from model.importers.readers import JSON, LARGEST_TEXT, READABLE_SUFFIXES, READERS
+from model.importers.reading import Note, Reading
+from model.importers.recognition.recognise import recognise
+from model.importers.recognition.selection import NO_WISH, Wish
+from model.importers.refusals import damaged, too_large_to_read
+from model.importers.surroundings import without_surroundings
+from model.level import Level
+from model.log import log_fault
+
+
+def read_file(path: Path, wish: Wish = NO_WISH, on_stage: Callable[[str], None] = lambda _: None) -> Reading:
+    """The report in a file; `wish` says which one where the file holds several.
+
+    The guard refuses hostile files, but only model.importers.process.isolation limits memory and time.
+
+    Args:
+        path: The file.
+        wish: Which of several tables is wanted.
+        on_stage: Is told in Chinese what happens next.
+
+    Raises:
+        UserError: The file is missing, of an unknown type, damaged, or no annual report; names the file.
+    """
+    try:
+        return _read(path, wish, on_stage)
+    except UserError as error:
+        error.where = error.where or path.name
+        raise
+    except OSError as error:
+        raise UserError(
+            f"文件读不出来：{error.strerror or error}", str(path), "请检查文件是否还在、是否有权限打开"
+        ) from error
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as error:
+        raise _failed(path, error) from error
+
+
+def _failed(path: Path, error: BaseException) -> UserError:
+    """What users are told when a file makes a library stumble in any way, panics below Python included."""
+    refusal = too_large_to_read() if isinstance(error, MemoryError) else damaged()
+    refusal.where = path.name
+    refusal.remedy += f"；{log_fault(error)}"
+    return refusal
+
+
+def _read(path: Path, wish: Wish, on_stage: Callable[[str], None]) -> Reading:
+    on_stage("检查文件")
+    source = read_source(path)
+    suffix = actual_suffix(source)
+    if suffix == JSON:
+        require_size(len(source.data), LARGEST_TEXT)
+        on_stage("读取内容")
+        return read_json(source)
+    reader = READERS.get(suffix)
+    if reader is None:
+        known = " ".join(READABLE_SUFFIXES)
+        raise UserError(f"不能读取“{suffix or path.name}”类型的文件", path.name, f"能读取的类型有：{known}")
+    reader.check(source)
+    on_stage("读取内容")
+    content = without_surroundings(with_enclosed(reader.content(source)))
+    guard_content(content)
+    on_stage("识别表格")
+    try:
+        return _with_remarks(recognise(content, wish), content)
+    except UserError as error:
+        # What was passed over may be the very thing that is missing.
+        error.remedy = "；".join([error.remedy, *(note.message for note in content.notes)])
+        raise
+
+
+def _with_remarks(reading: Reading, content: Content) -> Reading:
+    """The reading with what the reader of the file has to say of it, and of the cells that it used."""
+    cells: dict[Remark, list[str]] = {}
+    for cell_id, place in reading.report.sources.items():
+        if place in content.remarks:
+            cells.setdefault(content.remarks[place], []).append(cell_id)
+    remarks = tuple(
+        Note(
+            Level.WARNING,
+            remark.message,
+            reading.report.sources[of_remark[0]] if len(of_remark) == 1 else "",
+            doubts=tuple(of_remark) if remark.doubtful else (),
+        )
+        for remark, of_remark in cells.items()
+    )
+    pictures = tuple(_pictures_note(reading, content.pictures))
+    return replace(reading, notes=(*content.notes, *pictures, *reading.notes, *remarks))
+
+
+def _pictures_note(reading: Reading, pictures: int) -> Iterator[Note]:
+    """Names pictures; where a whole table is missing they may be that table."""
+    if pictures:
+        found = {reading.report.form.cells[cell_id].table.id for cell_id in reading.report.stated}
+        complete = all(table.id in found for table in reading.report.form.tables)
+        message = f"文件里有 {pictures} 张图片，图片里的文字和数字没有读入"
+        yield Note(Level.HINT if complete else Level.WARNING, message)
