@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -33,9 +34,15 @@ def sources_of(*packages: str) -> dict[str, str]:
     return found
 
 
+@cache
+def parsed(text: str) -> ast.Module:
+    """The tree of a source, once for all rules that look at it; it is only looked at."""
+    return ast.parse(text)
+
+
 def imports_of(sources: Sources) -> list[Import]:
     """Every import; `from package import name` leads to the module package.name where there is one."""
-    return [found for name, text in sources.items() for found in _imports_in(name, ast.parse(text), sources)]
+    return [found for name, text in sources.items() for found in _imports_in(name, parsed(text), sources)]
 
 
 def _imports_in(

@@ -14,7 +14,7 @@ from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.sources import ROOT, Sources, imports_of, reachable, sources_of, top
+from tests.sources import ROOT, Sources, imports_of, parsed, reachable, sources_of, top
 
 PACKAGES = ("model", "export", "gui", "main")
 
@@ -122,7 +122,7 @@ def too_long(sources: Sources) -> list[str]:
             wrong.append(f"{name} has {lines} lines")
         wrong += [
             f"{name}:{node.lineno} {node.name} has {lines_of(node)} lines"
-            for node in ast.walk(ast.parse(text))
+            for node in ast.walk(parsed(text))
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and lines_of(node) > LONGEST_FUNCTION
         ]
     return wrong

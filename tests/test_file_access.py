@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.sources import Sources, sources_of
+from tests.sources import Sources, parsed, sources_of
 
 ROOM = "model.files"
 ALLOWED = {
@@ -34,7 +34,7 @@ def file_accesses(sources: Sources) -> Iterator[str]:
     for name, text in sources.items():
         if name.startswith(ROOM) or name in ALLOWED:
             continue
-        for node in ast.walk(ast.parse(text)):
+        for node in ast.walk(parsed(text)):
             if isinstance(node, ast.Call) and _touches_a_file(node):
                 yield f"{name}:{node.lineno} {ast.unparse(node.func)}"
 

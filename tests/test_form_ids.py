@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from model.families import editions, families
-from tests.sources import Sources, sources_of
+from tests.sources import Sources, parsed, sources_of
 
 # The id, and for what else the program itself uses the word.
 ORDINARY_WORDS = {
@@ -30,7 +30,7 @@ def ids_of_forms() -> frozenset[str]:
 
 def constants_of(text: str) -> Iterator[tuple[int, str]]:
     """Line and words of every string constant that is no docstring and no other bare statement."""
-    tree = ast.parse(text)
+    tree = parsed(text)
     said = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in said:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from tests.sources import Import, Sources, imports_of, reachable, sources_of, top
+from tests.sources import Import, Sources, imports_of, parsed, reachable, sources_of, top
 from tests.test_architecture import loading
 
 # Each room of model, and the rooms that it may know. All know the loose modules of model, which know none.
@@ -84,7 +84,7 @@ def qt_against_their_word(sources: Sources) -> list[str]:
     saying = [
         name
         for name, text in sources.items()
-        if any(words in (ast.get_docstring(ast.parse(text)) or "") for words in SAYS_NO_QT)
+        if any(words in (ast.get_docstring(parsed(text)) or "") for words in SAYS_NO_QT)
     ]
     return [name for name in saying if "PySide6" in {top(module) for module in reachable({name}, edges)}]
 
@@ -94,7 +94,7 @@ def rooms_left_out(sources: Sources) -> list[str]:
     left_out = []
     for room in sorted(packages_of(sources) & sources.keys()):
         package = room.rpartition(".")[0]
-        said = (package and ast.get_docstring(ast.parse(sources[package]))) or ""
+        said = (package and ast.get_docstring(parsed(sources[package]))) or ""
         if package and not re.search(rf"\b{room.rpartition('.')[2]}\b", said):
             left_out.append(room)
     return left_out

@@ -99,34 +99,34 @@ def test_without_a_home_commands_work(tmp_path: Path, file_for_home: str) -> Non
 
 
 HOMELESS = """
-import pwd, runpy, sys
+import pwd, sys
 def nobody(number): raise KeyError(number)
 pwd.getpwuid = nobody
-sys.argv = ["main.py", *sys.argv[1:]]
-runpy.run_path("main.py", run_name="__main__")
+import main
+source, *targets = sys.argv[1:]
+sys.exit(any([main.main(["convert", source, target]) for target in targets]))
 """
 
 
-@pytest.mark.parametrize("suffix", ["pdf", "docx", "xlsx", "html", "json"])
-def test_where_the_system_knows_no_home_every_format_is_written(tmp_path: Path, suffix: str) -> None:
+def test_where_the_system_knows_no_home_every_format_is_written(tmp_path: Path) -> None:
     """As for a user in a container who has a number and nothing else."""
-    target = tmp_path / f"年报.{suffix}"
+    targets = [tmp_path / f"年报.{suffix}" for suffix in ("pdf", "docx", "xlsx", "html", "json")]
     nowhere = without_folders("") | {"HOME": None}
-    done = start(["-c", HOMELESS], ["convert", str(EXAMPLE), str(target)], **nowhere)
+    done = start(["-c", HOMELESS], [str(EXAMPLE), *map(str, targets)], **nowhere)
     assert (done.returncode, done.stderr) == (0, "")
-    assert target.stat().st_size > 1000
+    assert all(target.stat().st_size > 1000 for target in targets)
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_any_name_of_a_user_will_do(tmp_path: Path, name: str) -> None:
     home = tmp_path / name
     home.mkdir()
-    source, target = home / "报 表.xlsx", home / "出口" / f"{name[:40]}.docx"
+    source, target = home / "报 表.xlsx", home / "出口" / f"{name[:40]}.html"
     target.parent.mkdir()
     shutil.copy(EXAMPLE, source)
     done = command("convert", str(source), str(target), **without_folders(str(home)))
     assert (done.returncode, done.stderr) == (0, "")
-    assert target.read_bytes().startswith(b"PK")
+    assert "云岭市" in target.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("name", ["用户 张 三　😀", "a'b\"c$(ls);&|%s{0}"])

@@ -4,7 +4,7 @@ import ast
 
 import pytest
 
-from tests.sources import Sources, imports_of, reachable, sources_of, top
+from tests.sources import Sources, imports_of, parsed, reachable, sources_of, top
 
 # The rooms of the window, from the ground up, and the rooms that each may know. They meet in the workplace.
 ROOMS_OF_GUI = {
@@ -71,7 +71,7 @@ def long_work_elsewhere(sources: Sources) -> list[str]:
             continue
         wrong += [
             f"{name}:{node.lineno} {found}"
-            for node in ast.walk(ast.parse(text))
+            for node in ast.walk(parsed(text))
             if isinstance(node, ast.Attribute | ast.Name | ast.Import | ast.ImportFrom)
             for found in sorted(LONG_WORK & _named_in(node))
         ]
