@@ -5,6 +5,7 @@ Qt is loaded only for the window, so the commands work on machines without a scr
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -22,6 +23,8 @@ def main(arguments: Sequence[str]) -> int:
     keep_log()
     if command_line.is_command(arguments):
         return command_line.run(arguments)
+    # A start makes nothing that has to be cleared away; to look for it takes a twentieth of the time.
+    gc.disable()
     from gui.application import run_window
 
     return run_window(Path(arguments[0]) if arguments else None)

@@ -96,6 +96,7 @@ def _run(application: QApplication, library: Library, reporter: FaultReporter, s
 def spare_what_stays() -> None:
     """Keeps Python from looking again and again, in the middle of a key, at what is loaded once for all."""
     gc.freeze()
+    gc.enable()
 
 
 def make_application(theme: Theme | None = None) -> QApplication:

@@ -34,7 +34,6 @@ FORBIDDEN_LIBRARIES = {
 # Loading these takes longer than drawing the first window: only a function that needs one imports it.
 # A module of export may import them at its top if it is itself imported late.
 HEAVY_LIBRARIES = {
-    "defusedxml",
     "docx",
     "fontTools",
     "lxml",

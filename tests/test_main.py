@@ -25,6 +25,8 @@ def test_without_a_command_the_window_opens(
         return 0
 
     monkeypatch.setattr(application, "run_window", open_window)
+    # The tests go on after this start.
+    monkeypatch.setattr("gc.disable", lambda: None)
     assert main.main(arguments) == 0
     assert opened == [ledger]
 

@@ -25,9 +25,10 @@ from model.importers.file import read_file
 
 ROOT = Path(__file__).resolve().parents[2]
 CHILD = """
-import sys, time
+import gc, sys, time
 from pathlib import Path
 begin = float(sys.argv[2])
+gc.disable()  # as main does
 from gui.application import make_application, open_library, open_window
 application = make_application()
 window = open_window(open_library(Path(sys.argv[1])))
