@@ -22,6 +22,7 @@ from gui.ledgers.commands import LedgerCommands
 from gui.ledgers.desk import open_last_report
 from gui.ledgers.start import first_ledger, open_or_make
 from gui.look.fonts import window_font
+from gui.look.icons import draw_again
 from gui.look.style import apply_theme
 from gui.look.theme import Theme, system_theme
 from gui.merging.commands import Merging
@@ -88,6 +89,7 @@ def _run(application: QApplication, library: Library, reporter: FaultReporter, s
     window = open_window(library, settings)
     reporter.fault_logged.disconnect(show_failed_start)
     reporter.fault_logged.connect(lambda text: show_fault(window, text))
+    application.screenAdded.connect(lambda _: draw_again(application))
     window.show()
     spare_what_stays()
     return application.exec()

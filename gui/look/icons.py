@@ -4,25 +4,38 @@ from __future__ import annotations
 
 from importlib import resources
 
-from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QEvent, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication
 
 from gui.look.theme import Theme
 
-SIZES = (16, 20, 24, 32, 40, 48, 64)
-"""Device pixels: the sizes in use at 100 to 200 %."""
+SIZES = (16, 20, 24)
+"""The sizes in use; on a screen at 150 % that many device pixels and half as many again."""
 
 
 def icon(name: str, theme: Theme) -> QIcon:
     """The icon of that name in resources/icons, with its disabled state."""
     drawing = (resources.files("resources") / "icons" / f"{name}.svg").read_text(encoding="utf-8")
-    made = QIcon()
+    made, sizes = QIcon(), _device_sizes()
     for mode, colour in {QIcon.Mode.Normal: theme.text, QIcon.Mode.Disabled: theme.disabled}.items():
         renderer = QSvgRenderer(QByteArray(_tinted(drawing, colour).encode()))
-        for size in SIZES:
+        for size in sizes:
             made.addPixmap(_pixmap(renderer, size), mode)
     return made
+
+
+def draw_again(application: QApplication) -> None:
+    """Lets everything draw its icons anew, as when the theme changes: a new screen may want other sizes."""
+    for widget in application.allWidgets():
+        application.postEvent(widget, QEvent(QEvent.Type.PaletteChange))
+
+
+def _device_sizes() -> list[int]:
+    """For the screens that are there; each drawing more is felt at the start."""
+    ratios = {screen.devicePixelRatio() for screen in QGuiApplication.screens()}
+    return sorted({round(size * ratio) for size in SIZES for ratio in ratios})
 
 
 def _tinted(drawing: str, colour: QColor) -> str:
