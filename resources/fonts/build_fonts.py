@@ -14,6 +14,7 @@ Why each step:
 - The characters are the 8,105 of the 通用规范汉字表 (State Council, 2013; property kTGH of the Unihan
   database), GB 2312, Latin-1, full-width forms and the symbols of officialese. All would triple the size.
 - The OFL reserves the names of two of the sources, so every cut font gets a name of its own.
+- A symbol that a source draws as another one is left to the other fonts.
 - Chinese punctuation is made one em wide and the dash touches its neighbour, so that “——” is one stroke.
 """
 
@@ -107,6 +108,7 @@ class Recipe:
     licence: tuple[str, ...]  # files below the same folder
     face: int = -1  # face of a collection
     reserved: str = ""  # names the licence keeps for its owner
+    wrong: str = ""  # characters that the source draws as others; another font draws them
 
 
 RECIPES = (
@@ -116,6 +118,7 @@ RECIPES = (
         FANDOL,
         "FandolFang Regular (package texlive-lang-chinese)",
         (FANDOL_DOC + "README", FANDOL_DOC + "COPYING.gz"),
+        wrong="￥",  # is a $ there
     ),
     Recipe(
         "nianbao-hei",
@@ -352,7 +355,7 @@ def build(recipe: Recipe, packages: Path, output: Path, codes: frozenset[int]) -
     font = TTFont(packages / recipe.source, fontNumber=recipe.face, recalcTimestamp=False)
     copyright_notice = font["name"].getDebugName(0)
     prefer_full_width(font)
-    cut(font, codes)
+    cut(font, codes - set(map(ord, recipe.wrong)))
     if "CFF " in font:
         convert_outlines(font)
     set_punctuation(font)
