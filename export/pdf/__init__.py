@@ -24,8 +24,8 @@ def render_pdf(document: Document, fonts: FontSet | None = None, reproducible: b
     Returns:
         The content of the file.
     """
+    from export.pages.layout import lay_out
     from export.pdf.drawing import draw
-    from export.pdf.pages import lay_out
 
     fonts = fonts or register()
     return draw(document, lay_out(document, fonts), fonts, reproducible)

@@ -17,7 +17,7 @@ from export.chart_drawing import WIDTH as CHART_WIDTH
 from export.chart_drawing import chart_height, draw_chart
 from export.document import Document, Heading
 from export.fonts import FontSet, Role
-from export.pdf.pages import (
+from export.pages.layout import (
     CAPTION,
     LEFT_MARGIN,
     MILLIMETRE,
@@ -31,9 +31,9 @@ from export.pdf.pages import (
     TablePart,
     TextPart,
 )
-from export.pdf.tables import SIDE_PADDING, PlacedBox
+from export.pages.tables import SIDE_PADDING, PlacedBox
+from export.pages.typesetting import Alignment, Piece, SetLine, SetText, Style
 from export.pdf.tagging import Structure
-from export.pdf.typesetting import Alignment, Piece, SetLine, SetText, Style
 from model.narrative import Run
 
 _BOLD_STROKE = 0.028  # em; draws 仿宋 bold, which has no bold cut, as office programs do

@@ -15,7 +15,7 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from export.pdf.pages import PAGE_HEIGHT, TEXT_HEIGHT, TOP_MARGIN
+from export.pages.layout import PAGE_HEIGHT, TEXT_HEIGHT, TOP_MARGIN
 from export.pdf.preview import Area
 from export.pdfium import PDFIUM
 

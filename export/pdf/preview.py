@@ -14,8 +14,7 @@ from typing import NamedTuple
 
 from export.document import Charts, Heading, Origin, Paragraph, document_of, printable
 from export.fonts import FontSet, register
-from export.pdf.drawing import draw
-from export.pdf.pages import (
+from export.pages.layout import (
     LEFT_MARGIN,
     TEXT_WIDTH,
     TOP_MARGIN,
@@ -24,6 +23,7 @@ from export.pdf.pages import (
     TextPart,
     lay_out,
 )
+from export.pdf.drawing import draw
 from model.judging.manuscript import Manuscript
 from model.narrative import place_markdown
 

@@ -19,8 +19,8 @@ from export.document import Chart, Document, Series, build_document
 from export.docx import render_docx
 from export.fonts import FontSet, find_faces, register
 from export.html import render_html
+from export.pages.layout import TEXT_HEIGHT, ChartPart, lay_out
 from export.pdf import render_pdf
-from export.pdf.pages import TEXT_HEIGHT, ChartPart, lay_out
 from model.importers.file import read_file
 from model.report import Report
 from tests.export.conftest import filled_manuscript

@@ -9,7 +9,7 @@ from export.document import Document, Heading
 from export.docx import render_docx
 from export.fonts import find_faces, register
 from export.html import render_html
-from export.pdf.pages import TEXT_HEIGHT, TablePart, lay_out
+from export.pages.layout import TEXT_HEIGHT, TablePart, lay_out
 from export.plain_table import Column, plain_table
 from model.layout import Role
 from model.narrative import Run

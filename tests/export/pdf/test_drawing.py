@@ -11,8 +11,8 @@ import pytest
 
 from export.document import Block, Document, Grid, Heading, Title
 from export.fonts import FontSet
+from export.pages.layout import TablePart, TextPart, lay_out
 from export.pdf import render_pdf
-from export.pdf.pages import TablePart, TextPart, lay_out
 from model.narrative import Run
 
 HOSTILE = (

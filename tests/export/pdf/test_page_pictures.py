@@ -8,8 +8,7 @@ import pytest
 from export.fonts import FontSet
 from export.pdf.page_pictures import PdfPages
 from export.pdf.preview import Preview, render_preview
-from tests.export.conftest import filled_manuscript
-from tests.export.pdf.conftest import TEXTS
+from tests.export.conftest import TEXTS, filled_manuscript
 
 NUMBER = "ABC-123"
 # The line ends after the hyphen, wherever the words of the first line end.

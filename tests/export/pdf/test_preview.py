@@ -4,15 +4,14 @@ import pypdfium2
 import pytest
 
 from export.fonts import FontSet
-from export.pdf.pages import PAGE_HEIGHT
+from export.pages.layout import PAGE_HEIGHT
 from export.pdf.preview import Area, Preview, render_preview
 from model.judging.judged import Judged
 from model.judging.manuscript import Manuscript
 from model.numbers import write_number
 from model.report import Change, Report
 from model.totals import shown_value
-from tests.export.conftest import TORTURE_TEXTS, filled_manuscript
-from tests.export.pdf.conftest import TEXTS
+from tests.export.conftest import TEXTS, TORTURE_TEXTS, filled_manuscript
 
 MARKED = "### （一）小标题\n\n前\x07文**甲乙**丙。\n\n" + "很长的一段话，" * 200 + "末尾。"
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from export.fonts import FontSet, Role
-from export.pdf.pages import BODY, TEXT_WIDTH
-from export.pdf.typesetting import Alignment, SetLine, SetText, Style
+from export.pages.layout import BODY, TEXT_WIDTH
+from export.pages.typesetting import Alignment, SetLine, SetText, Style
 from model.narrative import Run
 
 LONG = "政府信息公开工作年度报告，" * 20 + "2023年共办理1,234件。"

@@ -17,8 +17,8 @@ from typing import NamedTuple, Protocol
 from export.chart_drawing import chart_height
 from export.document import Block, Chart, Document, Grid, Heading, Paragraph, Title
 from export.fonts import FontSet, Role
-from export.pdf.tables import Chunk, SetTable, TableSizes
-from export.pdf.typesetting import Alignment, SetLine, SetText, Style
+from export.pages.tables import Chunk, SetTable, TableSizes
+from export.pages.typesetting import Alignment, SetLine, SetText, Style
 from export.title_breaking import break_title
 from model.narrative import Run
 

@@ -19,7 +19,7 @@ from typing import NamedTuple
 from export.document import Grid
 from export.fonts import FontSet, Role
 from export.line_breaking import Break, breaks_of, even_width, widest_unit
-from export.pdf.typesetting import Alignment, SetLine, SetText, Style
+from export.pages.typesetting import Alignment, SetLine, SetText, Style
 from model.layout import Box, TableLayout
 from model.layout import Role as BoxRole
 from model.narrative import Run

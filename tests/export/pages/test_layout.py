@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from export.document import Block, Document, Grid, Heading, Paragraph, Title
 from export.fonts import find_faces, register
-from export.pdf.pages import (
+from export.pages.layout import (
     LEADING,
     TABLE_HEIGHT,
     TEXT_HEIGHT,
@@ -21,7 +21,7 @@ from export.pdf.pages import (
     TextPart,
     lay_out,
 )
-from export.pdf.tables import TableSizes, parts_of
+from export.pages.tables import TableSizes, parts_of
 from model.families import editions
 from model.layout import Role
 from model.narrative import Run

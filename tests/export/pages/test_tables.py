@@ -6,8 +6,8 @@ import pytest
 
 from export.document import Document, Grid
 from export.fonts import FontSet
-from export.pdf.pages import TABLE_HEIGHT, TEXT_WIDTH
-from export.pdf.tables import SIDE_PADDING, Chunk, Part, PlacedBox, SetTable, TableSizes, parts_of
+from export.pages.layout import TABLE_HEIGHT, TEXT_WIDTH
+from export.pages.tables import SIDE_PADDING, Chunk, Part, PlacedBox, SetTable, TableSizes, parts_of
 from model.families import editions
 from model.layout import Role, table_layout
 from tests.families import OGI
