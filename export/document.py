@@ -11,12 +11,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from model.document import PREAMBLE
 from model.form import Form
 from model.judging.manuscript import Manuscript
 from model.layout import Box, Role, TableLayout, table_layout
 from model.narrative import Run, parse_markdown
 from model.numbers import write_number
-from model.report import PREAMBLE, Report, text_names
+from model.report import Report, text_names
 from model.totals import shown_value
 
 # What XML 1.0 cannot carry: control characters, lone surrogates, non-characters; the C1 controls; the marks

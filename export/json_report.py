@@ -7,8 +7,10 @@ from typing import Any
 
 from model.checks.explanations import Explained
 from model.checks.findings import Place, Suspect
+from model.document import ATTACHMENTS, DOCUMENT_IDS, document_key
 from model.importers.reading import Note
 from model.judging.manuscript import Manuscript
+from model.narrative import plain_text
 from model.notation import published_value
 from model.numbers import Value, write_number
 
@@ -37,7 +39,12 @@ def report_data(manuscript: Manuscript) -> dict[str, Any]:
             for cell_id, cell in report.form.cells.items()
             if cell_id in report.stated
         },
-        "texts": {text_id: report.texts.get(text_id, "") for text_id in report.text_ids},
+        "texts": dict.fromkeys(report.form.prose_ids, "") | dict(report.prose_and_notes),
+        "document": {
+            document_key(part): _document_part(part, report.texts[part])
+            for part in DOCUMENT_IDS
+            if part in report.texts
+        },
         "sources": dict(report.sources),
         "notes": [_note_data(note) for note in manuscript.notes],
         "doubts": [
@@ -48,6 +55,12 @@ def report_data(manuscript: Manuscript) -> dict[str, Any]:
         ],
         "findings": _findings_data(manuscript),
     }
+
+
+def _document_part(part: str, text: str) -> str | list[str]:
+    """What the document says there, in its words alone: the attachments one by one."""
+    words = plain_text(text)
+    return words.splitlines() if part == ATTACHMENTS else words
 
 
 def check_data(file: str, manuscript: Manuscript) -> dict[str, Any]:

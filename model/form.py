@@ -14,6 +14,7 @@ from enum import Enum
 from functools import cached_property
 from typing import NoReturn
 
+from model.document import PREAMBLE
 from model.level import Level
 from model.strict_data import FormDataError, build
 
@@ -208,6 +209,11 @@ class Section:
     subjects: tuple[str, ...] = ()
     subject_order: int = 0
 
+    @property
+    def text_id(self) -> str:
+        """The id of the text in it: its own, or that of the note beside its table."""
+        return f"{self.id}_note" if self.table else self.id
+
 
 @dataclass(frozen=True)
 class Rule:
@@ -288,6 +294,20 @@ class Form:
     def text_sections(self) -> tuple[Section, ...]:
         """The sections that hold prose."""
         return tuple(section for section in self.sections if not section.table)
+
+    @cached_property
+    def prose_ids(self) -> tuple[str, ...]:
+        """The ids of the texts that make up the report's prose: the preamble and the text sections."""
+        return (PREAMBLE, *(section.id for section in self.text_sections))
+
+    @cached_property
+    def note_ids(self) -> tuple[str, ...]:
+        """The ids of the texts beside the tables, one for each section that has a table."""
+        return tuple(section.text_id for section in self.sections if section.table)
+
+    def section_of_text(self, text_id: str) -> Section | None:
+        """The section in which a text stands, also by its own id; None where it is in none."""
+        return next((s for s in self.sections if text_id in {s.id, s.text_id}), None)
 
     def table(self, table_id: str) -> Table:
         """The table of that id; KeyError when the form has none."""

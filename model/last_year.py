@@ -19,12 +19,14 @@ def texts_change(report: Report, last_year: Report) -> Change:
     """Puts last year's texts in the place of empty ones, as one step; nothing in their words is changed.
 
     Figures that are bound to cells say what the cells of this report say, and are gaps where those are
-    unfilled or where this form has no such cell. A text that says something already stays as it is.
+    unfilled or where this form has no such cell. A text that says something already stays as it is, and
+    what the document says around the report, its number and date among it, belongs to that year.
     """
+    taken = {*report.form.prose_ids, *report.form.note_ids}
     texts = {
         text_id: with_figures(text, lambda cell_id: due_figure(report, cell_id) or UNFILLED)
         for text_id, text in last_year.manuscripts.items()
-        if text_id in report.text_ids and not report.texts.get(text_id, "").strip()
+        if text_id in taken and not report.texts.get(text_id, "").strip()
     }
     return Change(f"带入{_year_of(last_year)}的文字", texts=texts)
 

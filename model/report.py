@@ -8,20 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from types import MappingProxyType
 from typing import TypeVar
 
 from model.annotations import written_out
-from model.form import Form
+from model.document import ABOVE_THE_TEXT, BELOW_THE_TEXT, DOCUMENT_NAMES, PREAMBLE, PREAMBLE_NAME
+from model.form import Form, Section
 from model.numbers import Value
 
 T = TypeVar("T")
-
-PREAMBLE = "preamble"
-"""The un-numbered text before section 一."""
-
-PREAMBLE_NAME = "前言"
-"""What users see it called."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +27,7 @@ class Change:
     Attributes:
         label: What happened, for the undo menu and the history: `输入`, `粘贴`, `导入 a.xlsx`.
         cells: New stated values by cell id; None clears a cell.
-        texts: New texts by section id, in the Markdown subset of model.narrative; figures may be bound.
+        texts: New texts by id, in the Markdown subset of model.narrative; figures may be bound.
         sources: Where changed cells were read from; a changed cell without one was entered by hand.
         unit: The new full name of the organ, or None to keep it.
     """
@@ -68,8 +64,21 @@ class Report:
 
     @property
     def texts(self) -> Mapping[str, str]:
-        """The texts by section id (`preamble` included) as readers see them; an empty text is absent."""
+        """All texts by id (`text_ids`) as readers see them; an empty text is absent."""
         return MappingProxyType(self._texts)
+
+    @property
+    def prose(self) -> Mapping[str, str]:
+        """Those of the texts that make up the report's prose: preamble and text sections."""
+        return self._those(self.form.prose_ids)
+
+    @property
+    def prose_and_notes(self) -> Mapping[str, str]:
+        """The prose and the texts beside the tables; not what the document says around the report."""
+        return self._those((*self.form.prose_ids, *self.form.note_ids))
+
+    def _those(self, text_ids: tuple[str, ...]) -> Mapping[str, str]:
+        return {text_id: self._texts[text_id] for text_id in text_ids if text_id in self._texts}
 
     @property
     def manuscripts(self) -> Mapping[str, str]:
@@ -88,8 +97,8 @@ class Report:
 
     @property
     def text_ids(self) -> tuple[str, ...]:
-        """The ids of all texts in printed order, the preamble first."""
-        return (PREAMBLE, *(section.id for section in self.form.text_sections))
+        """The ids of all texts in printed order."""
+        return tuple(text_names(self.form))
 
     @property
     def title(self) -> str:
@@ -141,11 +150,24 @@ class Report:
         )
 
 
-def text_names(form: Form) -> dict[str, str]:
-    """The texts of a report in the words of the form, by id, in printed order."""
-    return {PREAMBLE: PREAMBLE_NAME} | {
-        section.id: form.section_heading(section) for section in form.text_sections
-    }
+@cache
+def text_names(form: Form) -> Mapping[str, str]:
+    """All texts of a report in the words of the form, by id, in printed order."""
+    names = dict.fromkeys(ABOVE_THE_TEXT, "") | {PREAMBLE: PREAMBLE_NAME}
+    names |= {section.text_id: _of_note(section, form.section_heading(section)) for section in form.sections}
+    return MappingProxyType(names | dict.fromkeys(BELOW_THE_TEXT, "") | DOCUMENT_NAMES)
+
+
+def text_title(form: Form, text_id: str) -> str:
+    """A text as sentences call it, without the number of its section; KeyError when the form has none."""
+    section = form.section_of_text(text_id)
+    if section is None:
+        return text_names(form)[text_id]
+    return section.title if text_id == section.id else _of_note(section, section.title)
+
+
+def _of_note(section: Section, name: str) -> str:
+    return f"{name}（表格说明）" if section.table else name
 
 
 def _put(store: dict[str, T], key: str, value: T | None) -> None:

@@ -42,7 +42,8 @@ def _table_line(report: Report, table: Table) -> str:
 def _text_lines(report: Report) -> Iterator[str]:
     for text_id, name in text_names(report.form).items():
         length = len("".join(plain_text(report.texts.get(text_id, "")).split()))
-        yield f"{name}：{length} 字" if length else f"{name}：没有内容"
+        if length or text_id in report.form.prose_ids:
+            yield f"{name}：{length} 字" if length else f"{name}：没有内容"
 
 
 def _note_lines(notes: Iterable[Note]) -> Iterator[str]:

@@ -54,7 +54,8 @@ def fill_text_sheet(sheet: Worksheet, report: Report, edition: str) -> None:
     _write_identity(sheet, report, edition)
     _write_hint(sheet)
     row = FIRST_TEXT_ROW
-    for text_id, label in text_names(report.form).items():
+    for text_id in report.form.prose_ids:
+        label = text_names(report.form)[text_id]
         _write_label(sheet, row, label)
         paragraphs = list(_paragraphs(report.texts.get(text_id, "")))
         for offset, paragraph in enumerate([*paragraphs, *[""] * _BLANK_ROWS]):

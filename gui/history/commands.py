@@ -11,9 +11,8 @@ from PySide6.QtCore import QObject
 
 from gui.workplace.open_report import OpenReport
 from gui.workplace.workplace import Workplace
-from model.ledger.differences import UNIT
 from model.ledger.rollback import report_at
-from model.report import PREAMBLE
+from model.presenting.section_states import section_of_place
 
 if TYPE_CHECKING:
     from gui.history.window import HistoryWindow
@@ -75,7 +74,7 @@ class HistoryCommands(QObject):
         if line.place in workplace.opened.report.form.cells:
             workplace.pages.show_cell(line.place)
         elif line.place:
-            workplace.show_section(PREAMBLE if line.place == UNIT else line.place)
+            workplace.show_section(section_of_place(workplace.opened.report.form, line.place))
         workplace.window.activateWindow()
 
     def _roll_back(self, line: Line) -> None:

@@ -11,7 +11,8 @@ from gui.pages.heading import SectionHeading
 from gui.pages.prose_page import MARGIN, ProsePage
 from gui.workplace.locking import ReadOnlyWhileLocked
 from gui.workplace.open_report import OpenReport
-from model.report import PREAMBLE, PREAMBLE_NAME, Change
+from model.document import PREAMBLE, PREAMBLE_NAME
+from model.report import Change
 
 
 class CoverPage(ProsePage):

@@ -11,10 +11,10 @@ from gui.pages.banner import Banner
 from gui.pages.table_page import TablePage
 from gui.workplace.open_report import OpenReport
 from gui.workplace.page import Page
+from model.document import PREAMBLE
 from model.form import Section
 from model.presenting.cell_states import NumberedFinding
 from model.presenting.section_states import section_of
-from model.report import PREAMBLE
 
 if TYPE_CHECKING:
     from gui.pages.cover_page import CoverPage
@@ -86,7 +86,7 @@ class ReportPages(QWidget):
         page = self.show_section(section_of(self._opened.report, finding))
         if isinstance(page, TablePage) and finding.cells:
             self.show_cell(finding.cells[0])
-        elif isinstance(page, ProsePage) and finding.place is not None:
+        elif isinstance(page, ProsePage) and finding.place and finding.place.text == page.editing.text_id:
             page.editing.show_place(finding.place)
         else:
             page.take_focus()

@@ -18,9 +18,9 @@ from gui.workplace.library import Library
 from gui.workplace.open_report import OpenReport
 from gui.workplace.page import Page
 from gui.workplace.settings import Settings
+from model.document import PREAMBLE
 from model.errors import UserError
 from model.ledger.session import NotSavedError
-from model.report import PREAMBLE
 
 
 class Pages(Protocol):

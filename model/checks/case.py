@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from model.checks.findings import Finding, Place, Suspect
-from model.checks.prose.places import section_name, shortened
+from model.checks.prose.places import shortened
 from model.checks.rules import ReportRule
 from model.level import Level
 from model.numbers import Value
-from model.report import Report
+from model.report import Report, text_title
 
 
 class Noted(Protocol):
@@ -69,7 +69,7 @@ class Case:
     ) -> Finding:
         """Words in a text that break the rule; the message is led by the section and the words."""
         words = f"“{shortened(place.quote)}”" if place.quote else ""
-        where = section_name(self.report.form, place.text)
+        where = text_title(self.report.form, place.text)
         return self.finding(f"{where}{words}：{message}", cells, place, difference)
 
     @property

@@ -8,7 +8,7 @@ whose rule the catalogue does not list for such a report brings its line with it
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from model.checks.case import Case
@@ -16,7 +16,7 @@ from model.checks.catalogue import RuleGroup, rule_groups
 from model.checks.findings import Finding
 from model.checks.rules import Group, Needs, ReportRule
 from model.equations import Outcome, equations, judge
-from model.report import PREAMBLE, Report
+from model.report import Report
 from model.totals import effective_value
 
 _UNKNOWN = "读取文件时的其他提示"
@@ -96,7 +96,7 @@ def _missing(needs: Needs, case: Case) -> tuple[Outcome, str] | None:
         return Outcome.UNKNOWN, "没有读入原文件"
     if needs in {Needs.LAST_YEAR, Needs.LAST_TEXTS} and last_year is None:
         return Outcome.UNKNOWN, "没有上年报告"
-    if needs is Needs.LAST_TEXTS and last_year is not None and not last_year.texts:
+    if needs is Needs.LAST_TEXTS and last_year is not None and not last_year.prose:
         return Outcome.UNKNOWN, "上年报告没有文字"
     if needs in {Needs.FIGURES, Needs.LAST_YEAR, Needs.BOTH} and (tables := _empty_tables(report)):
         return Outcome.WAITING, f"{'、'.join(tables)}没有填写"
@@ -120,7 +120,5 @@ def _empty_tables(report: Report) -> list[str]:
 
 def _empty_texts(report: Report) -> list[str]:
     """The titles of the text sections that are empty; a report may do without the preamble."""
-    ids: Iterable[str] = (text_id for text_id in report.text_ids if text_id != PREAMBLE)
-    return [
-        report.form.section(text_id).title for text_id in ids if not report.texts.get(text_id, "").strip()
-    ]
+    sections = report.form.text_sections
+    return [section.title for section in sections if not report.texts.get(section.id, "").strip()]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from model.annotations import pieces_of, written_out
 from model.form import Form
 from model.numbers import write_number
-from model.report import PREAMBLE, PREAMBLE_NAME, Change, Report
+from model.report import Change, Report, text_names
 
 UNIT = "unit"
 """The place of a difference in the name of the organ."""
@@ -63,15 +63,12 @@ def place_name(forms: Collection[Form], place: str) -> str:
     """What users see a place called, in the first of the forms that has it."""
     if place == UNIT:
         return _UNIT_NAME
-    if place == PREAMBLE:
-        return PREAMBLE_NAME
     for form in forms:
         if place in form.cells:
             cell = form.cells[place]
             return f"{form.table_name(cell.table.id)}{cell.name}"
-        for section in form.text_sections:
-            if section.id == place:
-                return form.section_heading(section)
+        if place in (names := text_names(form)):
+            return names[place]
     return place
 
 

@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
+from model.document import ABOVE_THE_TEXT, BELOW_THE_TEXT, PREAMBLE
 from model.form import Form
 from model.ledger.differences import place_name
 from model.narrative import plain_text
 from model.numbers import Value, write_number
 from model.presenting.text_differences import Kind, Piece, differences
-from model.report import PREAMBLE, PREAMBLE_NAME, Report
+from model.report import Report
 from model.totals import shown_value
 
 UNFILLED = "未填"
@@ -133,12 +134,21 @@ class ReportPair:
 
     @cached_property
     def sections(self) -> dict[str, str]:
-        """The headings of all sections by id, the preamble first."""
-        found = {PREAMBLE: PREAMBLE_NAME}
+        """The headings of all parts of a report in printed order, by the ids of sections and texts.
+
+        A text beside a table and a part of the document have a heading of their own where either report has
+        them.
+        """
+        parts = [*ABOVE_THE_TEXT, PREAMBLE]
         for form in self.forms:
             for section in form.sections:
-                found.setdefault(section.id, form.section_heading(section))
-        return found
+                parts += dict.fromkeys((section.id, section.text_id))
+        headings = {s.id: form.section_heading(s) for form in reversed(self.forms) for s in form.sections}
+        return {
+            part: headings.get(part) or self.texts[part].name
+            for part in dict.fromkeys((*parts, *BELOW_THE_TEXT))
+            if part in headings or part == PREAMBLE or self.texts[part].pieces
+        }
 
     def tables_of(self, section_id: str) -> tuple[str, str]:
         """The ids of the section's table at the left and at the right; empty where there is none."""

@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from model.checks.findings import Finding
+from model.document import PREAMBLE, PREAMBLE_NAME
+from model.form import Form
 from model.level import Level
 from model.presenting.cell_states import NumberedFinding
-from model.report import PREAMBLE, PREAMBLE_NAME, Report
+from model.report import Report
 from model.totals import shown_value
 
 UNFILLED_RULE = "cells.unfilled"
@@ -79,8 +81,14 @@ def _unfilled(report: Report, section_id: str) -> int:
 def section_of(report: Report, finding: Finding) -> str:
     """The section to which a finding leads; title and preamble when it names no place."""
     if finding.place is not None:
-        return finding.place.text
+        return section_of_place(report.form, finding.place.text)
     if not finding.cells:
         return PREAMBLE
     table = report.form.cells[finding.cells[0]].table.id
     return report.form.section_of(table).id
+
+
+def section_of_place(form: Form, text_id: str) -> str:
+    """The section in which a text is shown; title and preamble for what stands around all sections."""
+    section = form.section_of_text(text_id)
+    return PREAMBLE if section is None else section.id

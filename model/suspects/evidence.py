@@ -13,7 +13,7 @@ from functools import cached_property
 
 from model.annotations import UNFILLED, pieces_of
 from model.numbers import Value, fold_width, write_number
-from model.report import PREAMBLE, PREAMBLE_NAME, Report
+from model.report import Report, text_title
 from model.suspects.patterns import Candidate
 from model.suspects.slips import slip_of_typing
 from model.suspects.system import System, magnitude
@@ -55,9 +55,10 @@ class Case:
         A figure that follows a cell only repeats it and is no witness.
         """
         numbers: dict[int, str] = {}
-        for text_id, manuscript in self.report.manuscripts.items():
+        for text_id in self.report.prose_and_notes:
+            manuscript = self.report.manuscripts[text_id]
             text = "".join(UNFILLED if piece.cell else piece.text for piece in pieces_of(manuscript))
-            title = PREAMBLE_NAME if text_id == PREAMBLE else self.report.form.section(text_id).title
+            title = text_title(self.report.form, text_id)
             found = _NUMBER_IN_PROSE.findall(fold_width(text).replace(",", ""))
             numbers |= {
                 int(digits): title for digits in found if digits.isascii() and len(digits) <= _LONGEST

@@ -49,8 +49,17 @@ def test_ordinary_characters_stay() -> None:
 
 def test_texts_have_the_names_of_the_form() -> None:
     assert list(text_names(load_form("2021", OGI)).values()) == [
+        "发文字号",
+        "题注",
+        "主送机关",
         "前言",
         "一、总体情况",
+        "二、主动公开政府信息情况（表格说明）",
+        "三、收到和处理政府信息公开申请情况（表格说明）",
+        "四、政府信息公开行政复议、行政诉讼情况（表格说明）",
         "五、存在的主要问题及改进情况",
         "六、其他需要报告的事项",
+        "附件说明",
+        "落款",
+        "成文日期",
     ]

@@ -110,3 +110,31 @@ def test_json_read_back_is_the_same_report(torture: Manuscript, tmp_path: Path) 
     assert (again.report.unit, again.report.year) == (torture.report.unit, torture.report.year)
     assert again.edition == torture.edition
     assert render_json(again) == path.read_bytes()
+
+
+def test_texts_beside_tables_and_around_the_report_come_back_from_the_json(tmp_path: Path) -> None:
+    report = Report(load_form("2021", OGI), "甲局", 2025)
+    texts = {text_id: f"{text_id} 的文字" for text_id in report.text_ids}
+    texts |= {"document.attachments": "1.甲表\n2.乙\\*表", "document.number": "甲发〔2026〕3号"}
+    report.apply(Change("读取", texts=texts))
+    manuscript = manuscript_of_file(Reading(report, "2021"))
+    data = report_data(manuscript)
+    assert data["document"]["attachments"] == ["1.甲表", "2.乙*表"]
+    assert data["document"]["number"] == "甲发〔2026〕3号"
+    assert data["texts"]["disclosure_note"] == "disclosure_note 的文字"
+    file = tmp_path / "甲局.json"
+    file.write_bytes(render_json(manuscript))
+    assert dict(read_file(file).report.texts) == texts
+
+
+def test_a_text_under_a_name_that_is_none_is_quoted(tmp_path: Path) -> None:
+    data = report_data(manuscript_of_file(Reading(Report(load_form("2021", OGI)), "2021")))
+    data["texts"]["appendix"] = "多出来的一句话。"
+    data["document"] = {"stamp": "某局（章）", "signed_by": "某局"}
+    file = tmp_path / "甲局.json"
+    file.write_text(json_text(data), encoding="utf-8")
+    reading = read_file(file)
+    told = {note.source: note.message for note in reading.notes if note.rule == "reading.left_out"}
+    assert "“多出来的一句话。”" in told["texts.appendix"]
+    assert "“某局（章）”" in told["document.stamp"]
+    assert reading.report.texts["document.signed_by"] == "某局"

@@ -29,10 +29,11 @@ from gui.window.main_window import MainWindow
 from gui.workplace.example import error_example_file, example_file
 from gui.workplace.library import Library
 from model.annotations import UNFILLED, annotate
+from model.document import PREAMBLE
 from model.families import form_for_year
 from model.importers.file import read_file
 from model.numbers import Value
-from model.report import PREAMBLE, Change, Report
+from model.report import Change, Report
 from model.totals import is_total
 from tests.families import OGI
 from tests.pictures.every_dialog import CORRECTED, Scene, every_dialog

@@ -4,14 +4,8 @@ from __future__ import annotations
 
 from model.checks.findings import Place
 from model.form import Form
-from model.report import PREAMBLE, PREAMBLE_NAME
 
 LONGEST_QUOTE = 30
-
-
-def section_name(form: Form, text_id: str) -> str:
-    """The section as printed, `总体情况`; 前言 for the preamble."""
-    return PREAMBLE_NAME if text_id == PREAMBLE else form.section(text_id).title
 
 
 def section_start(text_id: str) -> Place:

@@ -86,12 +86,9 @@ class Sentence:
 
 
 def prose_of(report: Report) -> tuple[Paragraph, ...]:
-    """All paragraphs of a report in printed order."""
+    """All paragraphs of a report's prose in printed order, without the notes beside its tables."""
     return tuple(
-        paragraph
-        for text_id in report.text_ids
-        if text_id in report.texts
-        for paragraph in read_text(text_id, report.texts[text_id])
+        paragraph for text_id, text in report.prose.items() for paragraph in read_text(text_id, text)
     )
 
 

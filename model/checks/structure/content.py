@@ -91,7 +91,7 @@ def check_results(case: Case) -> Iterator[Finding]:
     report = case.report
     asked = structure_words(report.form).results
     section = section_of(report.form, asked)
-    if asked is None or section is None or not report.unit.endswith(asked.units) or not report.texts:
+    if asked is None or section is None or not report.unit.endswith(asked.units) or not report.prose:
         return
     told = re.compile(any_of(asked.words))
     if not any(told.search(paragraph.text) for paragraph in prose_of(report)):

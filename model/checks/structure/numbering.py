@@ -53,7 +53,7 @@ class _Lists:
 )
 def check_numbering(case: Case) -> Iterator[Finding]:
     """Each item whose number does not follow from the one before it in its list."""
-    for text_id in case.report.texts:
+    for text_id in case.report.prose:
         paragraphs = paragraphs_of(case.report, text_id)
         yield from _numbered(case, _items(paragraphs))
         for paragraph in paragraphs:

@@ -85,7 +85,7 @@ def _listed(words: str) -> int:
 )
 def check_length(case: Case) -> Iterator[Finding]:
     """A section with more Chinese characters than asked for; punctuation and figures are not counted."""
-    for text_id, text in case.report.texts.items():
+    for text_id, text in case.report.prose.items():
         longest, number = longest_text(case.report, text_id), chinese_characters(text)
         if longest is not None and number > longest:
             message = f"有 {number} 个汉字，要求控制在 {longest} 字以内，多出 {number - longest} 字"

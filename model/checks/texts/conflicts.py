@@ -10,12 +10,13 @@ from model.checks.declaring import rule
 from model.checks.findings import Finding
 from model.checks.prose.indicators import columns_of
 from model.checks.prose.mentions import Mention
-from model.checks.prose.places import section_name, shortened
+from model.checks.prose.places import shortened
 from model.checks.prose.subjects import subjects_of
 from model.checks.rules import Group, Needs
 from model.checks.texts.counts import Counted, counted_in
 from model.form import Family
 from model.level import Level
+from model.report import text_title
 
 
 @rule(
@@ -68,7 +69,7 @@ def _statement(counted: Counted) -> tuple[object, ...]:
 def _conflict(case: Case, first: Mention, second: Mention, name: str) -> Finding:
     before = first.sentence.place(first.start, first.quantity.end)
     place = second.sentence.place(second.start, second.quantity.end)
-    where = section_name(case.report.form, before.text)
+    where = text_title(case.report.form, before.text)
     message = (
         f"{name}前后不一致：前面（{where}）写“{shortened(before.quote)}”，这里写“{shortened(place.quote)}”"
     )

@@ -12,9 +12,9 @@ from model.checks.prose.places import section_start
 from model.checks.prose.sentences import read_text
 from model.checks.rules import Group, Needs
 from model.checks.structure.words import section_of, structure_words
+from model.document import PREAMBLE
 from model.form import Form
 from model.level import Level
-from model.report import PREAMBLE
 
 SHORTEST_SECTION = 50
 """A shorter section says the same each year and is right: 本年度未收取信息处理费。"""
@@ -34,7 +34,7 @@ def check_same_text(case: Case) -> Iterator[Finding]:
     last_year = case.last_year
     if last_year is None:
         return
-    for text_id, text in case.report.texts.items():
+    for text_id, text in case.report.prose.items():
         before = last_year.texts.get(text_id, "")
         words = _without_years(text_id, text)
         shortest = _shortest(case.report.form, text_id)

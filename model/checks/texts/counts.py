@@ -18,12 +18,12 @@ from model.checks.prose.indicators import (
     values_of,
 )
 from model.checks.prose.mentions import Mention
-from model.checks.prose.places import section_name, shortened, tables_of
+from model.checks.prose.places import shortened, tables_of
 from model.checks.prose.quantities import Quantity, quantities_in
 from model.checks.rules import Group, Needs
 from model.level import Level
 from model.numbers import Value, write_number
-from model.report import Report
+from model.report import Report, text_title
 
 _AMONG = re.compile(r"其中|包括|包含|（")
 _MOST_PARTS = 8
@@ -109,7 +109,7 @@ def _difference(case: Case, counted: Counted) -> Finding:
     first = counted.values[0]
     cells = tuple(dict.fromkeys((*first.cells, *nearest.cells)))
     message = (
-        f"{section_name(case.report.form, place.text)}写“{shortened(place.quote)}”，"
+        f"{text_title(case.report.form, place.text)}写“{shortened(place.quote)}”，"
         f"{tables_of(case.report.form, first.cells)}“{first.name}”是 {write_number(first.value)}"
         f"{_nearest_name(first, nearest)}，相差 {write_number(distance)}；请核对文字和表格，口径不同的请写明"
     )

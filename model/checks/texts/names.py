@@ -99,7 +99,7 @@ def check_names(case: Case) -> Iterator[Finding]:
         return
     yield from _self_references(case, unit)
     yield from _areas(case, unit)
-    for text_id in case.report.texts:
+    for text_id in case.report.prose:
         yield from _other_names(case, unit, text_id, patterns)
     yield from _signed(case, unit)
 

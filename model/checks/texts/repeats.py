@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from model.checks.case import Case
 from model.checks.declaring import rule
 from model.checks.findings import Finding
-from model.checks.prose.places import section_name
 from model.checks.prose.sentences import Sentence, sentences_of
 from model.checks.rules import Group, Needs
 from model.level import Level
+from model.report import text_title
 
 SHORTEST_SENTENCE = 20
 """Shorter sentences, counted with their full stop, may well be said twice."""
@@ -42,7 +42,7 @@ def check_repeated_sentences(case: Case) -> Iterator[Finding]:
 
 
 def _repeated(case: Case, first: Sentence, second: Sentence) -> Finding:
-    where = section_name(case.report.form, first.paragraph.text_id)
+    where = text_title(case.report.form, first.paragraph.text_id)
     length = len(second.text.rstrip(_ENDS)) + len("。")
     message = f"这句话（{length} 个字符）在{where}里已经写过，请删去一处"
     return case.in_text(second.place(), message)

@@ -77,7 +77,7 @@ def _faults(family: Family) -> tuple[tuple[re.Pattern[str], str], ...]:
 def check_placeholders(case: Case) -> Iterator[Finding]:
     """XX, ××, 某某 and blanks where a number belongs, be it one that waits for its cell."""
     unfilled = unfilled_cells(case.report)
-    for text_id, text in case.report.texts.items():
+    for text_id, text in case.report.prose_and_notes.items():
         patterns = (_PLACEHOLDER, *_BLANK_NUMBERS)
         spans = {match.span() for pattern in patterns for match in pattern.finditer(text)}
         for start, end in sorted(spans):
@@ -100,7 +100,7 @@ def check_placeholders(case: Case) -> Iterator[Finding]:
 )
 def check_radicals(case: Case) -> Iterator[Finding]:
     """Radicals in place of characters, with their number, at the first of each text."""
-    for text_id, text in case.report.texts.items():
+    for text_id, text in case.report.prose_and_notes.items():
         _, number = repair_radicals(text)
         if number:
             start = next(index for index, character in enumerate(text) if repair_radicals(character)[1])
@@ -124,7 +124,7 @@ def check_wording(case: Case) -> Iterator[Finding]:
                 group = next((name for name in pattern.groupindex if match[name]), 0)
                 place = sentence.place(match.start(group), match.end(group))
                 yield case.in_text(place, advice)
-    for text_id, text in case.report.texts.items():
+    for text_id, text in case.report.prose_and_notes.items():
         yield from _mixed_marks(case, text_id, text)
 
 

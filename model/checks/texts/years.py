@@ -14,9 +14,9 @@ from model.checks.findings import Finding
 from model.checks.prose.numerals import DIGITS
 from model.checks.prose.sentences import Sentence, prose_of, sentences_of
 from model.checks.rules import Group, Needs
+from model.document import PREAMBLE
 from model.form import Family
 from model.level import Level
-from model.report import PREAMBLE
 
 YEAR = r"(?:20[0-9]{2}|二[〇○零0][一二三四五六七八九〇○零]{2})"
 _PUBLISHES = re.compile(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from model.annotations import written_out
+from model.document import DOCUMENT_IDS
 from model.errors import UserError
 from model.families import (
     compose_form,
@@ -19,10 +20,11 @@ from model.families import (
 )
 from model.form import Family, Form, Kind
 from model.importers.encodings import decode_text
-from model.importers.reading import Note, Reading
+from model.importers.reading import LEFT_OUT, Note, Reading
 from model.importers.recognition.tables import known_id
 from model.importers.source import Source
 from model.level import Level
+from model.narrative import Paragraph, Run, write_markdown
 from model.notation import read_published
 from model.numbers import Value
 from model.report import Change, Report
@@ -50,12 +52,37 @@ def read_json(source: Source) -> Reading:
         value, note = _value(form, cell_id, stated)
         notes.extend([note] if note else [])
         values.update({cell_id: value} if value is not None else {})
-    texts = {
-        key: written_out(text) for key, text in _mapping(data, "texts").items() if key in report.text_ids
-    }
+    texts, unknown = _texts(data, report)
+    notes.extend(unknown)
     sources = {key: str(place) for key, place in _mapping(data, "sources").items() if key in values}
     report.apply(Change("读取", cells=values, texts=texts, sources=sources))
     return Reading(report, edition, tuple(notes))
+
+
+def _texts(data: dict[str, Any], report: Report) -> tuple[dict[str, str], list[Note]]:
+    """The texts by id, and what is quoted because the form has no place for it."""
+    places = {*report.form.prose_ids, *report.form.note_ids}
+    stated = {f"texts.{key}": text for key, text in _mapping(data, "texts").items()}
+    texts = {key: written_out(stated.pop(f"texts.{key}")) for key in places & _mapping(data, "texts").keys()}
+    for key, words in _mapping(data, "document").items():
+        part = f"document.{key}"
+        if part in DOCUMENT_IDS:
+            texts[part] = _document_part(part, words)
+        else:
+            stated[part] = words
+    notes = [
+        Note(Level.WARNING, f"JSON 里的 {key} 不是格式里的栏目，没有读入：“{words}”", key, rule=LEFT_OUT)
+        for key, words in stated.items()
+        if words
+    ]
+    return texts, notes
+
+
+def _document_part(part: str, words: Any) -> str:
+    lines = words if isinstance(words, list) else [words]
+    if not all(isinstance(line, str) for line in lines):
+        raise UserError(f"JSON 里的 {part} 不是文字", remedy="请重新导出这个文件")
+    return write_markdown([Paragraph((Run("\n".join(lines)),))])
 
 
 _IDENTITY: dict[str, type] = {"unit": str, "year": int, "edition": str}

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from model.document import PREAMBLE, PREAMBLE_NAME
 from model.form import Family
 from model.importers.content import Grid, Passage
 from model.importers.recognition.headings import text_sections
 from model.importers.recognition.labels import Axis, find_label, significant
-from model.report import PREAMBLE, PREAMBLE_NAME
 from model.worksheet import CHECK, EDITION, HINT, TEXT_SHEET, UNIT, YEAR
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from model.annotations import written_out
 from model.characters import repair_radicals
+from model.document import PREAMBLE
 from model.errors import UserError
 from model.families import compose_form, first_family, form_for_year, newest_edition
 from model.form import Family, Form
@@ -36,7 +37,7 @@ from model.importers.recognition.token_walker import walk_lines
 from model.level import Level
 from model.narrative import Run
 from model.numbers import UNCALCULATED_NOTE
-from model.report import PREAMBLE, Change, Report
+from model.report import Change, Report
 
 LONGEST_CAPTION = 20
 Parts = Sequence[Grid | Passage]

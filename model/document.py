@@ -1,0 +1,43 @@
+"""The texts of a report that belong to no section: its preamble, and what its document says around it.
+
+Ids and names are public and stable: they stand in files, in the ledger and on the screen.
+"""
+
+from __future__ import annotations
+
+PREAMBLE = "preamble"
+"""The un-numbered text before section 一."""
+
+PREAMBLE_NAME = "前言"
+"""What users see it called."""
+
+NUMBER = "document.number"
+TITLE_NOTE = "document.title_note"
+"""The line in brackets under the title."""
+ADDRESSEE = "document.addressee"
+ATTACHMENTS = "document.attachments"
+"""One a line."""
+SIGNED_BY = "document.signed_by"
+SIGNED_ON = "document.signed_on"
+"""The date as it is written."""
+
+ABOVE_THE_TEXT = (NUMBER, TITLE_NOTE, ADDRESSEE)
+BELOW_THE_TEXT = (ATTACHMENTS, SIGNED_BY, SIGNED_ON)
+"""Both in printed order."""
+
+DOCUMENT_NAMES = {
+    NUMBER: "发文字号",
+    TITLE_NOTE: "题注",
+    ADDRESSEE: "主送机关",
+    ATTACHMENTS: "附件说明",
+    SIGNED_BY: "落款",
+    SIGNED_ON: "成文日期",
+}
+"""What users see the parts of the document called."""
+
+DOCUMENT_IDS = tuple(DOCUMENT_NAMES)
+
+
+def document_key(text_id: str) -> str:
+    """The part as the JSON calls it, under `document`: `signed_by`."""
+    return text_id.removeprefix("document.")
