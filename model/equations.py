@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 
-from model.form import Along, Column, Form, Row, Rule, Table
+from model.balance_rules import Along, Relation, Rule
+from model.form import Column, Form, Row, Table
 from model.numbers import Value, write_number
 from model.report import Report
 from model.totals import effective_value
@@ -25,7 +26,7 @@ class Term:
 
 @dataclass(frozen=True, eq=False)
 class Equation:
-    """A rule for one line of its table: the left terms add up to the same as the right ones."""
+    """A rule for one line of its table: what the left terms add up to, against the right ones."""
 
     rule: Rule
     line: Row | Column
@@ -81,22 +82,25 @@ class Judgement:
 @cache
 def equations(form: Form) -> tuple[Equation, ...]:
     """All equations of the form, rule by rule."""
-    return tuple(equation for rule in form.rules for equation in _expand(rule, form.table(rule.table)))
+    return tuple(equation for rule in form.rules for equation in _expand(rule, form))
 
 
-def _expand(rule: Rule, table: Table) -> Iterator[Equation]:
+def _expand(rule: Rule, form: Form) -> Iterator[Equation]:
+    """One equation for each line that has all terms; a row that goes on in another block is one line."""
+    table = form.table(rule.table)
+    lines: dict[str, Row | Column] = {}
     for block in table.blocks:
-        lines: tuple[Row, ...] | tuple[Column, ...]
-        lines = block.columns if rule.along is Along.COLUMNS else block.rows
-        for line in lines:
-            equation = _equation(rule, table, line)
-            if (not rule.rows or line.id in rule.rows) and _belongs(equation, block.rows, block.columns):
-                yield equation
+        of_block: tuple[Row, ...] | tuple[Column, ...]
+        of_block = block.columns if rule.along is Along.COLUMNS else block.rows
+        lines |= {line.id: line for line in of_block if line.id not in lines}
+    for line in lines.values():
+        equation = _equation(rule, table, line)
+        if (not rule.rows or line.id in rule.rows) and _belongs(equation, form):
+            yield equation
 
 
-def _belongs(equation: Equation, rows: tuple[Row, ...], columns: tuple[Column, ...]) -> bool:
-    known = {f"{row.id}.{column.id}" for row in rows for column in columns}
-    return all(term.cell.partition(".")[2] in known for term in (*equation.left, *equation.right))
+def _belongs(equation: Equation, form: Form) -> bool:
+    return all(term.cell in form.cells for term in (*equation.left, *equation.right))
 
 
 def _equation(rule: Rule, table: Table, line: Row | Column) -> Equation:
@@ -104,7 +108,8 @@ def _equation(rule: Rule, table: Table, line: Row | Column) -> Equation:
         key = text.removeprefix("-")
         own = key.removeprefix("last.")
         place = f"{own}.{line.id}" if rule.along is Along.COLUMNS else f"{line.id}.{own}"
-        return Term(key, f"{table.id}.{place}", text.startswith("-"), key != own)
+        cell_id = own if "." in own else f"{table.id}.{place}"
+        return Term(key, cell_id, text.startswith("-"), key != own)
 
     return Equation(rule, line, tuple(map(term, rule.left)), tuple(map(term, rule.right)))
 
@@ -123,11 +128,22 @@ def judge(equation: Equation, report: Report, last_year: Report | None = None) -
     if any(all(value is None for _, value in side) for side in sides) or _lacks_last_year(sides):
         return Judgement(equation, Outcome.WAITING)
     left, right = (_sum(side) for side in sides)
-    if left != right and any(_is_hardly_there(side, report) for side in sides):
+    holds = _holds(equation.rule.relation, left, right)
+    if not holds and any(_is_hardly_there(side, report) for side in sides):
         return Judgement(equation, Outcome.WAITING)
-    outcome = Outcome.HOLDS if left == right else Outcome.BROKEN
+    outcome = Outcome.HOLDS if holds else Outcome.BROKEN
     values = tuple((term.key, value or 0) for side in sides for term, value in side)
     return Judgement(equation, outcome, left, right, values)
+
+
+def _holds(relation: Relation, left: Value, right: Value) -> bool:
+    if relation is Relation.AT_MOST:
+        return left <= right
+    if relation is Relation.AT_LEAST:
+        return left >= right
+    if relation is Relation.NEEDS:
+        return left <= 0 or right > 0
+    return left == right
 
 
 def _comparable(equation: Equation, last_year: Report | None) -> bool:

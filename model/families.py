@@ -17,7 +17,8 @@ from itertools import chain
 from typing import Any
 
 from model.errors import UserError
-from model.form import Family, Form, parse_form
+from model.form import Family, Form
+from model.form_file import parse_form
 from model.strict_data import build
 
 
@@ -62,16 +63,21 @@ def family(family_id: str) -> Family:
 
 @cache
 def editions(family: Family) -> tuple[Form, ...]:
-    """The editions of the family, oldest first."""
+    """The editions of the family, general ones and those of regions, oldest first."""
     folder = _folder() / family.id / "editions"
     files = (entry for entry in folder.iterdir() if entry.name.endswith(".toml"))
     forms = (parse_form(entry.read_text(encoding="utf-8"), entry.name, family) for entry in files)
-    return tuple(sorted(forms, key=lambda form: form.first_year))
+    return tuple(sorted(forms, key=lambda form: (form.first_year, form.edition)))
 
 
 def newest_edition(family: Family) -> Form:
-    """The edition that came last."""
-    return editions(family)[-1]
+    """The general edition that came last."""
+    return [form for form in editions(family) if not form.region][-1]
+
+
+def regions(family: Family) -> tuple[str, ...]:
+    """The regions that have editions of their own, in the order of their names; none in most families."""
+    return tuple(sorted({form.region for form in editions(family)} - {""}))
 
 
 @cache
@@ -94,15 +100,16 @@ def load_form(edition: str, family: Family) -> Form:
     raise UserError(f"没有“{edition}”版的{family.short_name}格式", remedy=f"可用的版本是 {known}")
 
 
-def form_for_year(year: int, family: Family) -> Form:
-    """The edition that reports on that year use.
+def form_for_year(year: int, family: Family, region: str = "") -> Form:
+    """The edition that reports on that year use, in that region if it has one of its own for the year.
 
     Raises:
         UserError: No edition covers the year; before the family's first another form was in use.
     """
-    for form in editions(family):
-        if form.covers(year):
-            return form
+    for place in dict.fromkeys((region, "")):
+        for form in editions(family):
+            if form.region == place and form.covers(year):
+                return form
     raise UserError(
         f"{year} 年的报告用的是旧格式，本程序不能处理",
         remedy=f"只能处理 {family.first_year} 年及以后的{family.short_name}，请核对年份",

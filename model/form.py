@@ -7,16 +7,14 @@ a form stands anywhere else. model.families finds the forms there are.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
 from typing import NoReturn
 
+from model.balance_rules import Rule
 from model.document import PREAMBLE
-from model.level import Level
-from model.strict_data import FormDataError, build
 
 CHINESE_NUMERALS = "一二三四五六七八九十"
 
@@ -30,13 +28,13 @@ class Kind(Enum):
     """A whole number that may be negative (本年增/减)."""
     AMOUNT = "amount"
     """An amount of money in 万元 with up to four decimals."""
+    PERCENT = "percent"
+    """A rate in %, with up to two decimals."""
 
-
-class Along(Enum):
-    """What a rule has one equation for: every column (its terms are rows) or every row."""
-
-    COLUMNS = "columns"
-    ROWS = "rows"
+    @property
+    def has_decimals(self) -> bool:
+        """Whether such a number may have decimals."""
+        return self in (Kind.AMOUNT, Kind.PERCENT)
 
 
 class Numbering(Enum):
@@ -82,8 +80,8 @@ class Family:
         short_name: What sentences call a report of it.
         order: Its place among the families, lowest first; the first is meant where nobody says which.
         first_year: The first report year that has an edition here.
-        title: The title as printed, with `{unit}` and `{year}`.
-        title_last: The word that ends every title.
+        title: The title as printed, with `{unit}` and `{year}`, where an edition has none of its own.
+        title_last: The words one of which ends every title.
         title_end: What the title of a report ends with: a regular expression.
         title_line: What only a title has in it: a regular expression.
         section_number: How a section is numbered in its heading: `{number}、`.
@@ -99,7 +97,7 @@ class Family:
     order: int
     first_year: int
     title: str
-    title_last: str
+    title_last: tuple[str, ...]
     title_end: str
     title_line: str
     numbering: Numbering
@@ -113,23 +111,28 @@ class Family:
         """By when reports on a year must be published, `2026年1月31日前（政府部门）`; empty if unknown."""
         return "，".join(f"{year + 1}年{due.month}月{due.day}日前（{due.who}）" for due in self.due)
 
-    def title_of(self, unit: str, year: int | None) -> str:
-        """The title as printed; without a year nothing stands in its place."""
-        parts = (part for part in self.title_parts if year is not None or "{year}" not in part)
-        return "".join(parts).format(unit=unit, year=year)
-
-    @cached_property
-    def title_parts(self) -> tuple[str, ...]:
-        """The title in parts: `{unit}`, the year with what belongs to it (`{year}年`), and fixed words."""
-        return tuple(part for part in _TITLE_PART.split(self.title) if part)
-
 
 _TITLE_PART = re.compile(r"(\{unit\}|\{year\}年度?)")
 
 
+def pattern_parts(pattern: str) -> tuple[str, ...]:
+    """A title or caption in parts: `{unit}`, the year with what belongs to it (`{year}年`), fixed words."""
+    return tuple(part for part in _TITLE_PART.split(pattern) if part)
+
+
+def filled_in(pattern: str, unit: str, year: int | None) -> str:
+    """A title or caption as printed; without a year nothing stands in the place of `{year}`."""
+    parts = (part for part in pattern_parts(pattern) if year is not None or "{year}" not in part)
+    return "".join(parts).format(unit=unit, year=year)
+
+
 @dataclass(frozen=True)
 class Column:
-    """One column of figures. `path` is its heading from the outermost group to its own words."""
+    """One column of figures. `path` is its heading from the outermost group to its own words.
+
+    Attributes:
+        unit: What is counted, 宗 or 次; 元 where the form prints an amount so, though its cells hold 万元.
+    """
 
     id: str
     path: tuple[str, ...]
@@ -137,11 +140,17 @@ class Column:
     kind: Kind
     span: int = 1
     variants: tuple[str, ...] = ()
+    unit: str = ""
+
+    @property
+    def is_in_yuan(self) -> bool:
+        """Whether the form prints these amounts in 元."""
+        return self.kind is Kind.AMOUNT and self.unit == "元"
 
 
 @dataclass(frozen=True)
 class Row:
-    """One row of figures. `path` is its label with the groups above it.
+    """One row of figures. `path` is its label with the groups above it; the one row of a table may have none.
 
     Attributes:
         short: The row's name inside a sentence.
@@ -178,7 +187,10 @@ class Table:
         edition: The edition of the form it belongs to; set by the loader, not by the form file.
         stub_columns: Columns of the printed grid that hold row labels.
         widths: Relative widths of all columns of the printed grid, stub included.
-        one_line: All rows are printed side by side in one line, their labels above the columns.
+        one_line: All rows are printed side by side in one line, their labels above the columns; a table of
+            several blocks has such a line in each.
+        notes: What the form itself prints below the table.
+        assumed: No published text confirms its columns; its rules may only give hints.
     """
 
     id: str
@@ -186,6 +198,8 @@ class Table:
     widths: tuple[int, ...]
     blocks: tuple[Block, ...]
     one_line: bool = False
+    notes: tuple[str, ...] = ()
+    assumed: bool = False
     edition: str = ""
 
 
@@ -198,6 +212,9 @@ class Section:
         subjects: What a heading in other words than the title and its variants speaks of, if it is this
             section's: regular expressions.
         subject_order: Where a heading could speak of several, the section with the lowest takes it.
+        caption: Its heading as printed, where that has `{unit}` and `{year}` too.
+        part: The heading, also with `{unit}` and `{year}`, of the part in which it stands with others.
+        optional: Who has nothing to report in it leaves it out.
     """
 
     id: str
@@ -208,38 +225,14 @@ class Section:
     role: SectionRole | None = None
     subjects: tuple[str, ...] = ()
     subject_order: int = 0
+    caption: str = ""
+    part: str = ""
+    optional: bool = False
 
     @property
     def text_id(self) -> str:
         """The id of the text in it: its own, or that of the note beside its table."""
         return f"{self.id}_note" if self.table else self.id
-
-
-@dataclass(frozen=True)
-class Rule:
-    """A balance rule (勾稽关系) over one table: the sum of `left` equals the sum of `right`.
-
-    Terms are row ids (`along` columns) or column ids (`along` rows); `last.` before a term means last
-    year's report, `-` subtracts it. `rows` narrows a rule along rows to some of them. `total` says that
-    the one left term is computed as the right side. `name` is its line in the check report (核对表).
-    """
-
-    id: str
-    level: Level
-    table: str
-    along: Along
-    left: tuple[str, ...]
-    right: tuple[str, ...]
-    message: str
-    source: str
-    name: str = ""
-    total: bool = False
-    rows: tuple[str, ...] = ()
-
-    @property
-    def needs_last_year(self) -> bool:
-        """Whether a term stands in last year's report."""
-        return any("last." in term for term in (*self.left, *self.right))
 
 
 @dataclass(frozen=True)
@@ -274,6 +267,12 @@ class Form:
 
     Offices mix editions, so a form may also be composed (`compose_form`): sections and years of one edition
     with single tables of another; then its tables tell their own edition.
+
+    Attributes:
+        region: Where the edition is used instead of the general one of its years; empty for the general one.
+        title: Its title as printed, where that is not as in the rest of the family.
+        section_number: How its sections are numbered, where that is not as in the rest of the family.
+        table_number: How the tables of a part are numbered in their headings: `表{number} `.
     """
 
     family: Family
@@ -284,6 +283,10 @@ class Form:
     tables: tuple[Table, ...]
     rules: tuple[Rule, ...] = ()
     last_year: int | None = None
+    region: str = ""
+    title: str = ""
+    section_number: str = ""
+    table_number: str = "表{number} "
 
     @cached_property
     def cells(self) -> dict[str, Cell]:
@@ -294,6 +297,11 @@ class Form:
     def text_sections(self) -> tuple[Section, ...]:
         """The sections that hold prose."""
         return tuple(section for section in self.sections if not section.table)
+
+    @property
+    def title_pattern(self) -> str:
+        """The title as printed, with `{unit}` and `{year}`."""
+        return self.title or self.family.title
 
     @cached_property
     def prose_ids(self) -> tuple[str, ...]:
@@ -339,9 +347,30 @@ class Form:
         return f"表{chinese_number(owners.index(table_id) + 1)}"
 
     def section_heading(self, section: Section) -> str:
-        """The numbered heading as printed: 一、总体情况."""
-        number = chinese_number(self.sections.index(section) + 1)
-        return f"{self.family.section_number.format(number=number)}{section.title}"
+        """The numbered heading: 一、总体情况; of a table in a part with the table's own number."""
+        return f"{self._number_of(section)}{section.title}"
+
+    def printed_heading(self, section: Section, unit: str, year: int | None) -> str:
+        """The numbered heading as it stands in the report of that unit and year."""
+        return f"{self._number_of(section)}{filled_in(section.caption or section.title, unit, year)}"
+
+    def part_heading(self, section: Section, unit: str, year: int | None) -> str:
+        """The heading of the part that begins with this section; empty where none begins."""
+        if not section.part or next(s for s in self.sections if s.part == section.part) is not section:
+            return ""
+        return f"{self._part_number(section)}{filled_in(section.part, unit, year)}"
+
+    def _number_of(self, section: Section) -> str:
+        if not section.part:
+            return self._part_number(section)
+        members = [each for each in self.sections if each.part == section.part]
+        return self.table_number.format(number=chinese_number(members.index(section) + 1))
+
+    def _part_number(self, section: Section) -> str:
+        """Sections of one part share its number."""
+        parts = list(dict.fromkeys(each.part or each.id for each in self.sections))
+        number = chinese_number(parts.index(section.part or section.id) + 1)
+        return (self.section_number or self.family.section_number).format(number=number)
 
     def covers(self, year: int) -> bool:
         """Whether reports on that year use this edition."""
@@ -364,34 +393,3 @@ def _cells_of(table: Table) -> Iterator[Cell]:
         for row in block.rows:
             for column in block.columns:
                 yield Cell(f"{table.id}.{row.id}.{column.id}", table, block, row, column)
-
-
-def parse_form(text: str, name: str, family: Family) -> Form:
-    """Builds an edition of the family from the text of a form file called `name`.
-
-    Raises:
-        FormDataError: An unknown, missing or ill-typed key, or a reference to nothing.
-    """
-    form = build(Form, tomllib.loads(text), name, family=family)
-    _check_references(form, name)
-    return replace(form, tables=tuple(replace(table, edition=form.edition) for table in form.tables))
-
-
-def _check_references(form: Form, name: str) -> None:
-    table_ids = {table.id for table in form.tables}
-    for section in form.sections:
-        if section.table and section.table not in table_ids:
-            raise FormDataError(f"{name}: section {section.id} names the unknown table {section.table}")
-    for rule in form.rules:
-        if rule.table not in table_ids:
-            raise FormDataError(f"{name}: rule {rule.id} names the unknown table {rule.table}")
-        _check_terms(rule, form.table(rule.table), name)
-
-
-def _check_terms(rule: Rule, table: Table, name: str) -> None:
-    rows = {row.id for block in table.blocks for row in block.rows}
-    columns = {column.id for block in table.blocks for column in block.columns}
-    terms = {term.removeprefix("-").removeprefix("last.") for term in (*rule.left, *rule.right)}
-    unknown = terms - (rows if rule.along is Along.COLUMNS else columns) | set(rule.rows) - rows
-    if unknown:
-        raise FormDataError(f"{name}: rule {rule.id} names unknown terms {sorted(unknown)}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from model.annotations import UNFILLED, with_figures
+from model.balance_rules import Relation
 from model.bound_figures import due_figure
 from model.equations import equations
 from model.form import Form
@@ -40,7 +41,9 @@ def carried_over(form: Form) -> dict[str, str]:
     return {
         equation.left[0].cell: equation.right[0].cell
         for equation in equations(form)
-        if len(equation.left) == len(equation.right) == 1 and equation.right[0].last_year
+        if len(equation.left) == len(equation.right) == 1
+        and equation.right[0].last_year
+        and equation.rule.relation is Relation.EQUAL
     }
 
 

@@ -69,8 +69,6 @@ def table_layout(form: Form, table_id: str) -> TableLayout:
 
 @cache
 def _table_layout(table: Table) -> TableLayout:
-    if table.one_line:
-        return _one_line_layout(table, table.blocks[0])
     parts = block_layouts(table)
     tops = [0, *accumulate(part.row_count for part in parts)]
     boxes = (
@@ -83,9 +81,8 @@ def _table_layout(table: Table) -> TableLayout:
 @cache
 def block_layouts(table: Table) -> tuple[TableLayout, ...]:
     """Each block of the table as a grid of its own, in printed order."""
-    if table.one_line:
-        return (_one_line_layout(table, table.blocks[0]),)
-    return tuple(_block_layout(table, block) for block in table.blocks)
+    draw = _one_line_layout if table.one_line else _block_layout
+    return tuple(draw(table, block) for block in table.blocks)
 
 
 def _block_layout(table: Table, block: Block) -> TableLayout:
@@ -112,12 +109,13 @@ def _one_line_layout(table: Table, block: Block) -> TableLayout:
     pairs = [(row, column) for row in block.rows for column in block.columns]
     paths = [(*row.path, *column.path) for row, column in pairs]
     depth = max(map(len, paths))
+    spans = [column.span for _, column in pairs]
     boxes = [
         Box(level, start, levels, extent, Role.HEADER, text)
-        for level, start, levels, extent, text in _merge(paths, None, depth)
+        for level, start, levels, extent, text in _merge(paths, spans, depth)
     ]
     cells = [Cell(f"{table.id}.{row.id}.{column.id}", table, block, row, column) for row, column in pairs]
-    boxes.extend(_cell_boxes(cells, depth, 0, [1] * len(cells)))
+    boxes.extend(_cell_boxes(cells, depth, 0, spans))
     return TableLayout(_in_order(boxes), depth + 1, table.widths, depth, 0)
 
 

@@ -45,7 +45,7 @@ def published_value(value: Value, kind: Kind) -> int | str:
 
     A count that wrongly has decimals is not rounded: it is a string too.
     """
-    if kind is not Kind.AMOUNT and value == int(value):
+    if not kind.has_decimals and value == int(value):
         return int(value)
     return write_number(value)
 
@@ -53,7 +53,7 @@ def published_value(value: Value, kind: Kind) -> int | str:
 def read_published(plain: object, kind: Kind) -> NumberReading:
     """What a file of plain data states in a cell of that kind, be it written by us or by others."""
     if type(plain) is int:
-        return NumberReading(Decimal(plain) if kind is Kind.AMOUNT else plain)
+        return NumberReading(Decimal(plain) if kind.has_decimals else plain)
     if isinstance(plain, str):
         return read_number(plain, kind)
     return NumberReading()

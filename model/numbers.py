@@ -15,7 +15,7 @@ from functools import lru_cache
 from model.form import Kind
 
 Value = int | Decimal
-"""A count is an int, an amount a Decimal in 万元; an unfilled cell is None, never 0."""
+"""A count is an int, an amount a Decimal in 万元, a rate one in %; an unfilled cell is None, never 0."""
 
 LONGEST = 12
 """Digits before the decimal point; a longer number is several figures run together."""
@@ -97,6 +97,12 @@ def read_number(text: str, kind: Kind) -> NumberReading:
         return NumberReading(problem=f"“{text.strip()}”不是数字")
     if len(match["digits"].replace(",", "").lstrip("0")) > LONGEST:
         return NumberReading(problem=f"“{text.strip()}”位数太多，像是几个数连在了一起")
+    return _read_matched(match, text, kind)
+
+
+def _read_matched(match: re.Match[str], text: str, kind: Kind) -> NumberReading:
+    if kind is Kind.PERCENT:
+        return _read_rate(match, text)
     return _read_amount(match, text) if kind is Kind.AMOUNT else _read_count(match, text, kind)
 
 
@@ -124,6 +130,12 @@ def _read_count(match: re.Match[str], text: str, kind: Kind) -> NumberReading:
     if value != value.to_integral_value():
         return NumberReading(problem=f"“{text.strip()}”是小数，件数应为整数")
     return NumberReading(int(value), note=_remark_note(match, text))
+
+
+def _read_rate(match: re.Match[str], text: str) -> NumberReading:
+    if match["unit"] not in (None, "%") or match["sign"] in {"增", "减", "加"}:
+        return NumberReading(problem=f"“{text.strip()}”不是百分比")
+    return NumberReading(_magnitude(match), note=_remark_note(match, text))
 
 
 def _unit_in_brackets(match: re.Match[str]) -> str:

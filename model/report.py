@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from model.annotations import written_out
 from model.document import ABOVE_THE_TEXT, BELOW_THE_TEXT, DOCUMENT_NAMES, PREAMBLE, PREAMBLE_NAME
-from model.form import Form, Section
+from model.form import Form, Section, filled_in
 from model.numbers import Value
 
 T = TypeVar("T")
@@ -103,7 +103,7 @@ class Report:
     @property
     def title(self) -> str:
         """The title as printed: 郑州市人民政府2021年政府信息公开工作年度报告."""
-        return self.form.family.title_of(self.unit, self.year)
+        return filled_in(self.form.title_pattern, self.unit, self.year)
 
     def apply(self, change: Change) -> Change:
         """Makes the change and returns the change that takes it back.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from model.form import Along, Form
+from model.balance_rules import Along
+from model.form import Form
 from model.numbers import Value
 from model.report import Report
 

@@ -14,8 +14,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from export.xlsx import look
 from export.xlsx.formulas import Places, broken_formula, check_formula, name
+from model.balance_rules import Along, Rule
 from model.equations import Equation, equations
-from model.form import Along, Form, Rule, Table
+from model.form import Form, Table
 from model.worksheet import CHECK, HINT
 
 _COLUMN_WIDTH = 14

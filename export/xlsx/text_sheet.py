@@ -13,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from export.xlsx import look
 from export.xlsx.formulas import name
 from export.xlsx.page import set_paper
-from model.form import Family
+from model.form import Form, pattern_parts
 from model.report import Report, text_names
 from model.worksheet import EDITION, HINT, TEXT_SHEET, UNIT, YEAR
 
@@ -33,10 +33,13 @@ _HINT_TEXT = (
 )
 
 
-def title_formula(family: Family) -> str:
+def title_formula(form: Form) -> str:
     """The title of the report from the unit and year on this sheet, for the other sheets."""
     unit, year = (f"{TEXT_SHEET}!{name(row, 2, fixed=True)}" for row in (UNIT_ROW, YEAR_ROW))
-    parts = [unit if words == "{unit}" else _year_or_words(words, year) for words in family.title_parts]
+    parts = [
+        unit if words == "{unit}" else _year_or_words(words, year)
+        for words in pattern_parts(form.title_pattern)
+    ]
     return f"={'&'.join(parts)}"
 
 

@@ -45,7 +45,7 @@ def build_workbook(report: Report, edition: str) -> tuple[bytes, KnownValues]:
 def _write_titles(sheet: Worksheet, report: Report, table: Table, right: int) -> None:
     """The title of the report, which follows the sheet of texts, and the heading of the section."""
     title, heading = sheet.cell(TITLE_ROW, 1), sheet.cell(HEADING_ROW, 1)
-    title.value = title_formula(report.form.family)
+    title.value = title_formula(report.form)
     title.font, title.alignment = look.TITLE, look.CENTRE
     look.put_text(heading, _section_heading(report.form, table))
     heading.font, heading.alignment = look.HEADING, look.LEFT

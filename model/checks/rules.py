@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 
+from model.balance_rules import Rule as BalanceRule
 from model.families import editions
 from model.form import Form
-from model.form import Rule as BalanceRule
 from model.level import Level
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from model.balance_rules import Along
 from model.equations import Equation
-from model.form import Along
 from model.numbers import write_number
 from model.suspects.evidence import Case, Ground, grounds_for
 from model.suspects.patterns import Candidate, Pattern

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 
+from model.balance_rules import Relation
 from model.equations import Equation, Judgement, Outcome
 from model.form import Form
 from model.numbers import Value
@@ -119,6 +120,7 @@ def is_count(value: Value) -> bool:
 def build_system(report: Report, judgements: Iterable[Judgement]) -> System:
     """The system of the judgements that could be made; those that wait or are unknown say nothing.
 
+    Rules that only compare two sums (at most, at least) do not tell what a cell should be.
     Nor do equations between computed totals: they follow from those of the lines that are added up, and
     would tie lines together that have nothing to do with each other.
     """
@@ -127,6 +129,8 @@ def build_system(report: Report, judgements: Iterable[Judgement]) -> System:
     members: dict[Equation, tuple[str, ...]] = {}
     for judgement in judgements:
         equation = judgement.equation
+        if equation.rule.relation is not Relation.EQUAL:
+            continue
         if judgement.outcome not in {Outcome.HOLDS, Outcome.BROKEN} or _is_derived(report, equation):
             continue
         coefficients = _coefficients(report, equation)

@@ -6,7 +6,15 @@ from pathlib import Path
 import pytest
 
 from model.errors import UserError
-from model.families import editions, family, family_data, first_family, form_for_year, newest_edition
+from model.families import (
+    editions,
+    family,
+    family_data,
+    first_family,
+    form_for_year,
+    newest_edition,
+    regions,
+)
 from model.form import Numbering, SectionRole, chinese_number
 from model.report import Report
 from model.strict_data import FormDataError
@@ -88,3 +96,30 @@ def test_sections_are_found_by_their_role() -> None:
     found = [form.section_with(role) for role in SectionRole]
     titles = [section.title for section in found if section is not None]
     assert titles == ["总体情况", "存在的主要问题及改进情况", "其他需要报告的事项"]
+
+
+@pytest.fixture
+def regional(folder: Path) -> Path:
+    """The same family with an edition of 乙省 that began later."""
+    editions_folder = folder / "enforcement" / "editions"
+    general = (editions_folder / "2021.toml").read_text(encoding="utf-8")
+    of_region = general.replace('edition = "2021"', 'edition = "2022乙省"\nregion = "乙省"').replace(
+        "2019", "2022"
+    )
+    (editions_folder / "2022-yi.toml").write_text(of_region, encoding="utf-8")
+    return folder
+
+
+@pytest.mark.usefixtures("regional")
+def test_a_region_uses_its_own_edition_from_the_year_that_it_has_one() -> None:
+    found = first_family()
+    assert [form.edition for form in editions(found)] == ["2021", "2022乙省"]
+    assert regions(found) == ("乙省",)
+    assert form_for_year(2023, found, "乙省").edition == "2022乙省"
+    assert form_for_year(2021, found, "乙省").edition == "2021"
+    assert form_for_year(2023, found).edition == form_for_year(2023, found, "甲省").edition == "2021"
+    assert newest_edition(found).edition == "2021"
+
+
+def test_a_family_without_regions_has_none() -> None:
+    assert regions(OGI) == ()

@@ -8,7 +8,8 @@ import pytest
 from model.equations import equations
 from model.errors import UserError
 from model.families import compose_form, editions, form_for_year, load_form
-from model.form import Form, Kind, parse_form
+from model.form import Form, Kind
+from model.form_file import parse_form
 from model.strict_data import FormDataError
 from model.totals import total_parts
 from tests.families import OGI

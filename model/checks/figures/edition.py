@@ -9,7 +9,7 @@ from model.checks.declaring import rule
 from model.checks.findings import Finding
 from model.checks.rules import Group, Needs, ReportRule
 from model.errors import UserError
-from model.families import form_for_year
+from model.families import editions, form_for_year
 from model.level import Level
 
 
@@ -26,14 +26,18 @@ def check_form_edition(case: Case) -> Iterator[Finding]:
     report = case.report
     if report.year is None:
         return
+    family = report.form.family
     try:
-        due = form_for_year(report.year, report.form.family)
+        due = form_for_year(report.year, family, report.form.region)
     except UserError as error:
         yield case.finding(str(error))
         return
     for table in report.form.tables:
         used = tuple(cell_id for cell_id, cell in report.form.cells.items() if cell.table is table)
-        if table.edition != due.edition and any(cell_id not in due.cells for cell_id in used):
+        in_force = any(
+            form.edition == table.edition and form.covers(report.year) for form in editions(family)
+        )
+        if not in_force and any(cell_id not in due.cells for cell_id in used):
             yield case.finding(
                 f"{report.form.table_name(table.id)}用的是 {table.edition} 版格式，"
                 f"{report.year} 年的报告应使用 {due.edition} 版（{due.notice}）",

@@ -129,7 +129,8 @@ def _form(cells: dict[str, Any], edition: str | None, year: int | None, family: 
     tables = {}
     for table in load_form(base, family).tables:
         ids = [cell_id for cell_id in cells if cell_id.startswith(f"{table.id}.")]
-        options = sorted(editions(family), key=lambda form: (form.edition != base, -form.first_year))
+        forms = [form for form in editions(family) if form.has_table(table.id)]
+        options = sorted(forms, key=lambda form: (form.edition != base, -form.first_year))
         best = min(options, key=lambda form: sum(cell_id not in form.cells for cell_id in ids))
         tables[table.id] = best.edition
     return compose_form(base, tables, family)
@@ -149,7 +150,7 @@ def _value(form: Form, cell_id: str, stated: Any) -> tuple[Value | None, Note | 
 
 
 def _due(kind: Kind) -> str:
-    return "以万元为单位的金额" if kind is Kind.AMOUNT else "整数"
+    return {Kind.AMOUNT: "以万元为单位的金额", Kind.PERCENT: "百分比"}.get(kind, "整数")
 
 
 def _notes(data: dict[str, Any]) -> Iterator[Note]:

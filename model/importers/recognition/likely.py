@@ -43,6 +43,6 @@ def _short_texts(parts: Sequence[Grid | Passage]) -> Iterator[str]:
 
 
 def _count(keys: Set[str], texts: frozenset[str], family: Family) -> int:
-    ends = (text for text in texts if family.title_last in text)
+    ends = (text for text in texts if any(word in text for word in family.title_last))
     titled = any(re.search(family.title_line, text) for text in ends)
     return len(keys & label_index(family).keys()) + TITLE_COUNTS * titled

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from model.form import Family
 from model.importers.content import Grid, Passage
@@ -62,10 +63,10 @@ def _titles_at(parts: Sequence[Grid | Passage], last: int, family: Family) -> It
     """The titles that end in that part."""
     part = parts[last]
     before = parts[last - 1] if last else None
-    cut = isinstance(before, Passage) and before.text.strip().endswith(family.title_last[:-1])
+    cut = isinstance(before, Passage) and before.text.strip().endswith(_cut_words(family))
     if (
         isinstance(part, Passage)
-        and (family.title_last in part.text or cut)
+        and (cut or any(word in part.text for word in family.title_last))
         and len(part.text) <= LONGEST_TITLE
     ):
         for taken in _title_windows(parts, last, family):
@@ -73,6 +74,11 @@ def _titles_at(parts: Sequence[Grid | Passage], last: int, family: Family) -> It
             title = _read_title(words, taken, family)
             if title is not None:
                 yield title
+
+
+@cache
+def _cut_words(family: Family) -> tuple[str, ...]:
+    return tuple(word[:-1] for word in family.title_last)
 
 
 def _title_windows(parts: Sequence[Grid | Passage], last: int, family: Family) -> Iterator[tuple[int, ...]]:

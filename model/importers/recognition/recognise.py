@@ -160,7 +160,9 @@ def _walk(
 
 def _may_name_year(text: str, family: Family) -> bool:
     """A title or a short caption; a sentence that mentions a year says nothing of the tables."""
-    return len(text) <= LONGEST_CAPTION or (family.title_last in text and len(text) <= LONGEST_TITLE)
+    if len(text) <= LONGEST_CAPTION:
+        return True
+    return len(text) <= LONGEST_TITLE and any(word in text for word in family.title_last)
 
 
 def _is_table_text(part: Passage, sections: list[SectionStart], family: Family) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from model.balance_rules import Along
 from model.families import editions
-from model.form import Along, Block, Family, Form, Table
+from model.form import Block, Family, Form, Table
 from model.importers.recognition.tables import known_cell
 
 

@@ -30,8 +30,12 @@ class Token:
 
 
 def is_number(text: str) -> bool:
-    """Whether a cell of some kind could hold this text, or figures that have run together."""
-    return _DIGITS.fullmatch(text) is not None or any(not read_number(text, kind).problem for kind in Kind)
+    """Whether a cell of some kind could hold this text, or figures that have run together.
+
+    A rate does not count: among words it is one of them, 占比 15%.
+    """
+    kinds = (kind for kind in Kind if kind is not Kind.PERCENT)
+    return _DIGITS.fullmatch(text) is not None or any(not read_number(text, kind).problem for kind in kinds)
 
 
 def tokenize(line: str, place: str, family: Family) -> Iterator[Token]:
