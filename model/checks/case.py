@@ -29,6 +29,10 @@ class Noted(Protocol):
     def message(self) -> str:
         """The sentence for the clerk."""
 
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """The cells that are not to be relied on before somebody has looked."""
+
 
 @dataclass(frozen=True)
 class Case:
@@ -46,6 +50,11 @@ class Case:
     notes: tuple[Noted, ...] | None = None
     with_suspects: bool = True
     rule: ReportRule | None = None
+
+    @property
+    def doubts(self) -> frozenset[str]:
+        """The cells that reading was not sure of; those without a figure could not be read at all."""
+        return frozenset(cell_id for note in self.notes or () for cell_id in note.doubts)
 
     def under(self, rule: ReportRule) -> Case:
         """The same, judged by that rule."""

@@ -18,7 +18,8 @@ class Note:
     Attributes:
         source: Where in the file, as in `Report.sources`; empty when it concerns the whole file.
         rule: The id of the check that lists this note among its findings; empty for most notes.
-        doubts: The ids of cells whose figures are given, and not to be relied on before somebody has looked.
+        doubts: The ids of cells whose figures are given, and not to be relied on before somebody has looked;
+            a cell that has no figure is there in the file and could not be read.
     """
 
     level: Level

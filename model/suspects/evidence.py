@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
+from typing import NamedTuple
 
 from model.annotations import UNFILLED, pieces_of
 from model.numbers import Value, fold_width, write_number
@@ -30,6 +31,7 @@ _LONGEST = 15
 class Ground(IntEnum):
     """Why a cell is thought to be wrong, the strongest reason first."""
 
+    DOUBTED = 0
     SLIP = 1
     UNFILLED = 2
     SHORT_SLIP = 3
@@ -41,12 +43,27 @@ class Ground(IntEnum):
 
 
 @dataclass(frozen=True)
-class Case:
-    """The report in question, what it is judged by, and what else it says."""
+class Inquiry:
+    """The report in question, what it is judged by, and what else it says.
+
+    Attributes:
+        doubts: Cells that reading was not sure of; those without a figure could not be read at all.
+    """
 
     report: Report
     last_year: Report | None
     system: System
+    doubts: frozenset[str] = frozenset()
+
+    @cached_property
+    def telling_doubts(self) -> frozenset[str]:
+        """The doubts that tell cells apart: none where all of the figures are in doubt, as in a scan."""
+        return frozenset() if self.system.values.keys() <= self.doubts else self.doubts
+
+    @property
+    def unread(self) -> frozenset[str]:
+        """Cells that hold something which could not be read."""
+        return self.doubts - self.report.stated.keys()
 
     @cached_property
     def prose_numbers(self) -> dict[int, str]:
@@ -66,81 +83,82 @@ class Case:
         return numbers
 
 
-@dataclass(frozen=True)
-class Weight:
+class Weight(NamedTuple):
     """How likely a repair is: the smaller, the likelier; compared in the order of the fields.
 
     Attributes:
+        mistakes: How many people have made; a cell that reading was not sure of is none of theirs.
+        blank: -1 where a single empty cell explains everything, and nothing that was written need change.
         totals: How many totals it changes: people write wrong figures, totals are mostly added by machine.
     """
 
     mistakes: int
+    blank: int
     pattern: int
     grounds: int
     totals: int
     evidence: int
     cells: int
 
-    @property
-    def order(self) -> tuple[int, int, int, int, int, int]:
-        """The key to sort by."""
-        return self.mistakes, self.pattern, self.grounds, self.totals, self.evidence, self.cells
 
-
-def weigh(case: Case, candidate: Candidate) -> Weight:
+def weigh(inquiry: Inquiry, candidate: Candidate) -> Weight:
     """How likely it is that exactly these cells are wrong by that much."""
     deltas, pattern = candidate.deltas, candidate.pattern
-    grounds = [[ground for ground, _ in grounds_for(case, cell, delta)] for cell, delta in deltas.items()]
+    grounds = [[ground for ground, _ in grounds_for(inquiry, cell, delta)] for cell, delta in deltas.items()]
+    written = deltas.keys() - inquiry.telling_doubts
     return Weight(
-        mistakes=1 if pattern else len(deltas),
+        mistakes=min(1, len(written)) if pattern else len(written),
+        blank=-1 if len(deltas) == 1 and not deltas.keys() & inquiry.report.stated.keys() else 0,
         pattern=pattern or 0,
         grounds=sum(min(found, default=Ground.NONE) for found in grounds),
-        totals=sum(is_total(case.report.form, cell_id) for cell_id in deltas),
+        totals=sum(is_total(inquiry.report.form, cell_id) for cell_id in deltas),
         evidence=-sum(map(len, grounds)),
         cells=len(deltas),
     )
 
 
-def grounds_for(case: Case, cell_id: str, delta: Value) -> Iterator[tuple[Ground, str]]:
+def grounds_for(inquiry: Inquiry, cell_id: str, delta: Value) -> Iterator[tuple[Ground, str]]:
     """What speaks for it that this cell is wrong by that much, strongest first, in words."""
-    stated = case.report.stated.get(cell_id)
-    proposed = int(case.system.values[cell_id] + delta)
-    if stated is None:
+    stated = inquiry.report.stated.get(cell_id)
+    proposed = int(inquiry.system.values[cell_id] + delta)
+    if cell_id in inquiry.telling_doubts:
+        yield Ground.DOUBTED, "这一格没有看清，没有读入" if stated is None else "读入时对这一格没有把握"
+    elif stated is None:
         yield Ground.UNFILLED, "这一格没有填写"
-    elif stated == int(stated) and (slip := slip_of_typing(int(stated), proposed)):
+    if stated is not None and stated == int(stated) and (slip := slip_of_typing(int(stated), proposed)):
         short = max(int(stated), proposed) < SMALLEST_TELLING_NUMBER
         yield (Ground.SHORT_SLIP if short else Ground.SLIP), slip
-    yield from _equal_cell(case, cell_id, delta)
-    yield from _last_year(case, cell_id, proposed)
-    yield from _prose(case, cell_id, proposed)
-    if case.report.last_changed & case.report.stated.keys() == {cell_id}:
+    yield from _equal_cell(inquiry, cell_id, delta)
+    yield from _last_year(inquiry, cell_id, proposed)
+    yield from _prose(inquiry, cell_id, proposed)
+    if inquiry.report.last_changed & inquiry.report.stated.keys() == {cell_id}:
         yield Ground.EDITED, "这一格是最后修改的"
 
 
-def _equal_cell(case: Case, cell_id: str, delta: Value) -> Iterator[tuple[Ground, str]]:
+def _equal_cell(inquiry: Inquiry, cell_id: str, delta: Value) -> Iterator[tuple[Ground, str]]:
     """A difference equal to another figure of the same sum: left out, or counted twice."""
     if magnitude(delta) < SMALLEST_TELLING_NUMBER:
         return
-    system = case.system
+    system = inquiry.system
     for equation in system.signatures[cell_id]:
         for other in system.members[equation]:
             if other != cell_id and system.values[other] == magnitude(delta):
                 what = "漏计了它" if delta > 0 else "重复计算了它"
-                name = case.report.form.cells[other].name
+                name = inquiry.report.form.cells[other].name
                 yield Ground.EQUAL, f"相差的 {write_number(magnitude(delta))} 正好是{name}的数，像是{what}"
                 return
 
 
-def _last_year(case: Case, cell_id: str, proposed: int) -> Iterator[tuple[Ground, str]]:
-    if case.last_year is None:
+def _last_year(inquiry: Inquiry, cell_id: str, proposed: int) -> Iterator[tuple[Ground, str]]:
+    if inquiry.last_year is None:
         return
-    before = case.last_year.stated.get(cell_id)
-    if before and before == case.report.stated.get(cell_id) and before != proposed:
+    before = inquiry.last_year.stated.get(cell_id)
+    if before and before == inquiry.report.stated.get(cell_id) and before != proposed:
         yield Ground.LAST_YEAR, "与上年报告的数相同，像是沿用了上年的数"
 
 
-def _prose(case: Case, cell_id: str, proposed: int) -> Iterator[tuple[Ground, str]]:
-    numbers = case.prose_numbers
-    stated = case.report.stated.get(cell_id)
+def _prose(inquiry: Inquiry, cell_id: str, proposed: int) -> Iterator[tuple[Ground, str]]:
+    numbers = inquiry.prose_numbers
+    stated = inquiry.report.stated.get(cell_id)
     if proposed >= SMALLEST_TELLING_NUMBER and proposed in numbers and stated not in numbers:
         yield Ground.PROSE, f"“{numbers[proposed]}”里写的是 {proposed}"

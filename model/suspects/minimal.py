@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from model.numbers import Value
 from model.suspects.system import Deltas, System
@@ -43,8 +44,7 @@ class _Row:
         )
 
 
-@dataclass(frozen=True)
-class _Set:
+class _Set(NamedTuple):
     """Some cells, the equations that they touch at all, and those that only one of them touches."""
 
     cells: Chosen = ()
@@ -79,10 +79,19 @@ class _Search:
             cell_id: sum(1 << self._numbers[equation] for equation in signature)
             for cell_id, signature in system.signatures.items()
         }
+        self._terms = {
+            cell_id: [
+                (1 << self._numbers[equation], system.residuals[equation], times)
+                for equation, times in signature.items()
+                if abs(times) == 1
+            ]
+            for cell_id, signature in system.signatures.items()
+        }
         self._broken = sum(1 << self._numbers[equation] for equation in system.broken)
         self._by_size = sorted(self._equations, key=lambda equation: len(system.members[equation]))
         self._reach = max(map(len, system.signatures.values()), default=0)
         self._apart = tuple(self._rules_without_common_cells())
+        self._covering: dict[Equations, Chosen] = {}
 
     def _rules_without_common_cells(self) -> Iterator[Equations]:
         """The equations of each rule, if no cell stands in two of them: one cell closes one of them only."""
@@ -114,45 +123,71 @@ class _Search:
         self.steps += 1
         if self.steps > STEPS_AT_MOST:
             return
-        asking = self._open(chosen)
-        if asking:
-            smallest = next(e for e in self._by_size if asking >> self._numbers[e] & 1)
-            asking = 1 << self._numbers[smallest]
+        if not left:
+            deltas = self._changes(chosen)
+            yield from [deltas] if deltas is not None else []
+            return
+        opened = self._open(chosen)
+        if opened:
+            asking = self._touching_all(opened) if left == 1 else self._members_of_smallest(opened)
         else:
-            deltas, asking = self._solved(chosen.cells)
-            if deltas is not None:
-                yield from [deltas] if not left else []
-        if left and asking:
-            yield from self._grown_from(chosen, left, banned, asking)
+            asking = self._members(self._solved(chosen.cells)[1])
+        yield from self._grown_from(chosen, left, banned, asking)
 
     def _grown_from(
-        self, chosen: _Set, left: int, banned: frozenset[str], asking: Equations
+        self, chosen: _Set, left: int, banned: frozenset[str], asking: Iterable[str]
     ) -> Iterator[Deltas]:
-        """The sets with one more cell of the asking equations; each is reached once, by its own branch."""
+        """The sets with one more of these cells; each is reached once, by its own branch."""
         for cell_id, grown in self._closing(chosen, left - 1, asking):
             if cell_id not in banned and cell_id not in chosen.cells:
                 yield from self._grown(grown, left - 1, banned)
                 banned |= {cell_id}
 
-    def _closing(self, chosen: _Set, left: int, asking: Equations) -> Iterator[tuple[str, _Set]]:
-        """The cells of the asking equations after which no more is open than so many cells can close.
+    def _closing(self, chosen: _Set, left: int, asking: Iterable[str]) -> Iterator[tuple[str, _Set]]:
+        """The cells among these after which no more is open than so many cells can close.
 
         Most of the search is spent in this loop.
         """
         broken, kept, reach = self._broken, ~self._broken, self._reach * left
         touched, alone = chosen.touched, chosen.alone
-        for cell_id in self._members(asking):
+        for cell_id in asking:
             own = self._signatures[cell_id]
             after = (alone & ~own) | (own & ~touched)
             opened = (broken & ~(touched | own)) | (after & kept)
-            if opened.bit_count() <= reach and all((opened & one).bit_count() <= left for one in self._apart):
+            if opened.bit_count() > reach or any((opened & one).bit_count() > left for one in self._apart):
+                continue
+            if left != 1 or not opened or self._touching_all(opened):
                 yield cell_id, _Set((*chosen.cells, cell_id), touched | own, after)
 
-    def _members(self, asking: Equations) -> Iterable[str]:
-        asked = [e for e in self._by_size if asking >> self._numbers[e] & 1]
-        if len(asked) == 1:
-            return self._system.members[asked[0]]
+    def _touching_all(self, opened: Equations) -> Chosen:
+        """The cells that stand in every one of these equations."""
+        if opened not in self._covering:
+            signatures = self._signatures.items()
+            self._covering[opened] = tuple(cell_id for cell_id, own in signatures if not opened & ~own)
+        return self._covering[opened]
+
+    def _members_of_smallest(self, opened: Equations) -> Iterable[str]:
+        smallest = next(e for e in self._by_size if opened >> self._numbers[e] & 1)
+        return self._system.members[smallest]
+
+    def _members(self, equations: Equations) -> Iterable[str]:
+        """The cells of these equations, those of the smallest first."""
+        asked = (e for e in self._by_size if equations >> self._numbers[e] & 1)
         return dict.fromkeys(cell_id for equation in asked for cell_id in self._system.members[equation])
+
+    def _changes(self, chosen: _Set) -> Deltas | None:
+        """The changes of a whole set; None where it is no repair.
+
+        Mostly each cell stands alone in some equation, which tells its change without solving anything.
+        """
+        deltas: dict[str, Value] = {}
+        for cell_id in chosen.cells:
+            for bit, residual, times in self._terms[cell_id]:
+                if bit & chosen.alone and deltas.setdefault(cell_id, -residual * times) != -residual * times:
+                    return None
+        if len(deltas) < len(chosen.cells):
+            return self._solved(chosen.cells)[0]
+        return deltas if self._system.allows(deltas) and self._system.settled_by(deltas) else None
 
     def _solved(self, chosen: Chosen) -> tuple[Deltas | None, Equations]:
         """The changes of the chosen cells; or else the equations one of which asks for a further cell.

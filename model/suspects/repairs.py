@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from model.equations import Equation, Judgement, Outcome, judge
 from model.level import Level
 from model.report import Change, Report
-from model.suspects.evidence import Case, weigh
+from model.suspects.evidence import Inquiry, weigh
 from model.suspects.patterns import Candidate, Pattern
 from model.suspects.reasons import explain
 from model.suspects.search import find_repairs
@@ -36,9 +36,14 @@ class Repair:
 
 
 def propose_repairs(
-    report: Report, last_year: Report | None, judgements: Sequence[Judgement]
+    report: Report,
+    last_year: Report | None,
+    judgements: Sequence[Judgement],
+    doubts: frozenset[str] = frozenset(),
 ) -> list[Repair]:
     """The repairs of every table in which an equation of level error is broken.
+
+    `doubts` are cells that reading was not sure of; those without a figure could not be read at all.
 
     No repair breaks a rule; a table that is balanced gets none.
     """
@@ -46,23 +51,22 @@ def propose_repairs(
     for judgement in judgements:
         if judgement.equation.rule.level is Level.ERROR:
             tables.setdefault(judgement.equation.rule.table, []).append(judgement)
-    return [repair for own in tables.values() for repair in _repairs_of_table(report, last_year, own)]
+    return [
+        repair
+        for own in tables.values()
+        if any(judgement.outcome is Outcome.BROKEN for judgement in own)
+        for repair in _repairs_of_table(Inquiry(report, last_year, build_system(report, own), doubts), own)
+    ]
 
 
-def _repairs_of_table(
-    report: Report, last_year: Report | None, judgements: list[Judgement]
-) -> Iterator[Repair]:
-    if all(judgement.outcome is not Outcome.BROKEN for judgement in judgements):
-        return
-    system = build_system(report, judgements)
-    case = Case(report, last_year, system)
+def _repairs_of_table(inquiry: Inquiry, judgements: list[Judgement]) -> Iterator[Repair]:
     before = frozenset(judgement.equation for judgement in judgements if judgement.outcome is Outcome.BROKEN)
-    for part, found in _search(system):
-        ranked = sorted(_tellable(case, found), key=lambda candidate: weigh(case, candidate).order)
-        tried = ((candidate, _broken_after(case, judgements, candidate.deltas)) for candidate in ranked)
+    for part, found in _search(inquiry.system):
+        ranked = sorted(_tellable(inquiry, found), key=lambda candidate: weigh(inquiry, candidate))
+        tried = ((candidate, _broken_after(inquiry, judgements, candidate.deltas)) for candidate in ranked)
         left = before - set(part.broken)
         yield from _few(
-            Repair(_proposed(case, candidate.deltas), _reasons(case, candidate, ranked), before - after)
+            Repair(_proposed(inquiry, candidate.deltas), _reasons(inquiry, candidate, ranked), before - after)
             for candidate, after in tried
             if after <= left
         )
@@ -82,30 +86,34 @@ def _search(system: System) -> Iterator[tuple[System, list[Candidate]]]:
             yield from find_repairs(part.restricted(part.residuals.keys() - beyond))
 
 
-def _tellable(case: Case, found: list[Candidate]) -> list[Candidate]:
+def _tellable(inquiry: Inquiry, found: list[Candidate]) -> list[Candidate]:
     """The repairs without those that fill a blank, if several blanks could be meant as well.
 
-    One mistake that explains a whole line tells its blanks too.
+    A blank in which something stands that could not be read is meant before one in which nothing stands. One
+    mistake that explains a whole line tells its blanks too.
     """
-    blanks = {
-        cell_id for candidate in found for cell_id in candidate.deltas.keys() - case.report.stated.keys()
-    }
-    if len(found) == 1 or len(blanks) <= 1:
-        return found
-    return [one for one in found if one.pattern in WHOLE_LINES or not blanks & one.deltas.keys()]
+    filling = [frozenset(candidate.deltas.keys() - inquiry.report.stated.keys()) for candidate in found]
+    ways = set(filling) - {frozenset[str]()}
+    meant = {way for way in ways if way <= inquiry.unread} or ways
+    tellable = meant if len(meant) == 1 else set()
+    return [
+        candidate
+        for candidate, way in zip(found, filling, strict=True)
+        if not way or way in tellable or candidate.pattern in WHOLE_LINES
+    ]
 
 
-def _broken_after(case: Case, judgements: list[Judgement], deltas: Deltas) -> set[Equation]:
+def _broken_after(inquiry: Inquiry, judgements: list[Judgement], deltas: Deltas) -> set[Equation]:
     """The equations that do not hold once the repair has been made.
 
     Those that waited, or follow from others, are no part of the system: a copy of the report is judged.
     """
-    outside = [j.equation for j in judgements if j.equation not in case.system.residuals]
-    trial = Report(case.report.form, case.report.unit, case.report.year)
-    trial.apply(Change("", {**case.report.stated, **_proposed(case, deltas)}))
-    after = (judge(equation, trial, case.last_year) for equation in outside)
+    outside = [j.equation for j in judgements if j.equation not in inquiry.system.residuals]
+    trial = Report(inquiry.report.form, inquiry.report.unit, inquiry.report.year)
+    trial.apply(Change("", {**inquiry.report.stated, **_proposed(inquiry, deltas)}))
+    after = (judge(equation, trial, inquiry.last_year) for equation in outside)
     broken = {judgement.equation for judgement in after if judgement.outcome is Outcome.BROKEN}
-    return broken | case.system.broken_after(deltas)
+    return broken | inquiry.system.broken_after(deltas)
 
 
 def _few(repairs: Iterable[Repair]) -> Iterator[Repair]:
@@ -120,9 +128,9 @@ def _few(repairs: Iterable[Repair]) -> Iterator[Repair]:
             return
 
 
-def _reasons(case: Case, candidate: Candidate, possible: Sequence[Candidate]) -> dict[str, str]:
-    return {cell_id: explain(case, candidate, cell_id, possible) for cell_id in candidate.deltas}
+def _reasons(inquiry: Inquiry, candidate: Candidate, possible: Sequence[Candidate]) -> dict[str, str]:
+    return {cell_id: explain(inquiry, candidate, cell_id, possible) for cell_id in candidate.deltas}
 
 
-def _proposed(case: Case, deltas: Deltas) -> dict[str, int]:
-    return {cell_id: int(case.system.values[cell_id] + delta) for cell_id, delta in deltas.items()}
+def _proposed(inquiry: Inquiry, deltas: Deltas) -> dict[str, int]:
+    return {cell_id: int(inquiry.system.values[cell_id] + delta) for cell_id, delta in deltas.items()}

@@ -17,7 +17,7 @@ def check_balance(case: Case) -> Iterator[Finding]:
     """One finding for every equation of the form that does not hold, with the cells that may be wrong."""
     report, last_year = case.report, case.last_year
     judgements = [judge(equation, report, last_year) for equation in equations(report.form)]
-    suspects = suspects_by_equation(report, last_year, judgements) if case.with_suspects else {}
+    suspects = suspects_by_equation(case, judgements) if case.with_suspects else {}
     for judgement in judgements:
         equation = judgement.equation
         if judgement.outcome is Outcome.BROKEN:

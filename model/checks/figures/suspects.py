@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from model.checks.case import Case
 from model.checks.findings import Suspect
 from model.equations import Equation, Judgement
 from model.report import Change, Report
 from model.suspects.repairs import Repair, propose_repairs
 
 
-def suspects_by_equation(
-    report: Report, last_year: Report | None, judgements: Sequence[Judgement]
-) -> dict[Equation, tuple[Suspect, ...]]:
+def suspects_by_equation(case: Case, judgements: Sequence[Judgement]) -> dict[Equation, tuple[Suspect, ...]]:
     """For every broken equation that a repair settles, the suspects, the likeliest first.
 
     The cells of one repair follow each other, those of the equation itself first.
     """
     found: dict[Equation, tuple[Suspect, ...]] = {}
-    for repair in propose_repairs(report, last_year, judgements):
+    for repair in propose_repairs(case.report, case.last_year, judgements, case.doubts):
         for equation in repair.settles:
-            found[equation] = found.get(equation, ()) + _suspects(report, repair, equation)
+            found[equation] = found.get(equation, ()) + _suspects(case.report, repair, equation)
     return found
 
 

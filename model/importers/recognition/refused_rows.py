@@ -20,4 +20,5 @@ def refusal_notes(candidate: TableCandidate) -> Iterator[Note]:
         else:
             words = [row_words(candidate.family, candidate.table, row) for row in rows]
             message = f"{name}“{'”“'.join(words)}”行：{reason}"
-        yield Note(Level.WARNING, message, places[0][1])
+        cells = sorted(cell for cell in candidate.doubtful if cell.split(".")[1] in rows)
+        yield Note(Level.WARNING, message, places[0][1], doubts=tuple(cells))

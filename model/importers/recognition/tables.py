@@ -197,12 +197,13 @@ def _read_cell(candidate: TableCandidate, cell: Cell, entry: Entry, repeats: boo
     reading = read_number(entry.text, cell.kind)
     candidate.cells.add(cell.id)
     if reading.problem:
-        candidate.notes.append(Note(Level.WARNING, f"{cell.name}：{reading.problem}，没有读入", entry.place))
+        message = f"{cell.name}：{reading.problem}，没有读入"
+        candidate.notes.append(Note(Level.WARNING, message, entry.place, doubts=(cell.id,)))
         _doubt(candidate, cell)
         return
     if repeats and candidate.values.get(cell.id) != reading.value:
         message = f"{cell.name}在文件里出现两次而数字不同，没有读入"
-        candidate.notes.append(Note(Level.WARNING, message, entry.place))
+        candidate.notes.append(Note(Level.WARNING, message, entry.place, doubts=(cell.id,)))
         _doubt(candidate, cell)
     if reading.note:
         level = Level.WARNING if reading.note in LOST_NOTES.values() else Level.HINT

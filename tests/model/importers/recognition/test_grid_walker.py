@@ -159,3 +159,26 @@ def test_a_figure_that_is_none_is_named_with_its_place(make_report: MakeReport, 
     assert not wrong_cells(reading, due)
     assert due.keys() - reading.report.stated.keys() == {"applications.denied_security_stability.commercial"}
     assert [note.source for note in reading.notes if text in note.message] == ["表三!10:5"]
+
+
+def test_a_cell_that_cannot_be_read_is_named_by_its_note(make_report: MakeReport) -> None:
+    """So that whoever looks for the cause of a difference knows where something stands unread."""
+    report = make_report(seed=7)
+    rows = table_rows(report, "applications")
+    granted = next(row for row in rows if "（一）予以公开" in row)
+    granted[3] = "1l0?"
+    reading = read_parts(make_grid(rows))
+    cell = "applications.granted.natural_person"
+    assert cell not in reading.report.stated
+    assert [note.doubts for note in reading.notes if note.doubts] == [(cell,)]
+
+
+def test_the_cells_of_a_row_that_is_not_read_are_named_by_its_note(make_report: MakeReport) -> None:
+    report = make_report(seed=7)
+    rows = table_rows(report, "applications")
+    granted = next(row for row in rows if "（一）予以公开" in row)
+    granted[3:] = [*granted[3:], "5"]
+    reading = read_parts(make_grid(rows))
+    (doubts,) = (note.doubts for note in reading.notes if note.doubts)
+    assert len(doubts) == 7
+    assert all(cell_id.startswith("applications.granted.") for cell_id in doubts)
