@@ -62,6 +62,21 @@ def effective_value(report: Report, cell_id: str) -> Value | None:
     return stated
 
 
+def is_settled(report: Report, cell_id: str) -> bool:
+    """Whether its figure will not change by filling in what is missing: stated, or all that it adds up is."""
+    if report.stated.get(cell_id) is not None:
+        return True
+    return is_total(report.form, cell_id) and all(
+        entry in report.stated for entry in _inputs(report.form)[cell_id]
+    )
+
+
+def to_fill(report: Report, table_id: str) -> list[str]:
+    """The cells of a table that somebody has yet to fill: unfilled ones that the form does not compute."""
+    unfilled = (cell.id for cell in report.form.cells_of(table_id) if cell.id not in report.stated)
+    return [cell_id for cell_id in unfilled if not is_total(report.form, cell_id)]
+
+
 def shown_value(report: Report, cell_id: str) -> Value | None:
     """What window and exports show: the computed total, the stated value of every other cell.
 

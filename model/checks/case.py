@@ -67,19 +67,25 @@ class Case:
         place: Place | None = None,
         difference: Value | None = None,
         suspects: tuple[Suspect, ...] = (),
+        level: Level | None = None,
     ) -> Finding:
-        """Something that breaks the rule."""
+        """Something that breaks the rule; a level of its own makes it more gentle than the rule is."""
         rule = self._rule
-        level = rule.level_for(self.report.form, self.report.year)
-        return Finding(rule.id, level, message, tuple(cells), difference, suspects, place)
+        due = rule.level_for(self.report.form, self.report.year)
+        return Finding(rule.id, level or due, message, tuple(cells), difference, suspects, place)
 
     def in_text(
-        self, place: Place, message: str, cells: Iterable[str] = (), difference: Value | None = None
+        self,
+        place: Place,
+        message: str,
+        cells: Iterable[str] = (),
+        difference: Value | None = None,
+        level: Level | None = None,
     ) -> Finding:
         """Words in a text that break the rule; the message is led by the section and the words."""
         words = f"“{shortened(place.quote)}”" if place.quote else ""
         where = text_title(self.report.form, place.text)
-        return self.finding(f"{where}{words}：{message}", cells, place, difference)
+        return self.finding(f"{where}{words}：{message}", cells, place, difference, level=level)
 
     @property
     def _rule(self) -> ReportRule:

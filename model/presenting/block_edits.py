@@ -13,7 +13,7 @@ from model.level import Level
 from model.numbers import Value, read_number
 from model.presenting.positions import Position
 from model.report import Change, Report
-from model.totals import is_total
+from model.totals import is_total, to_fill
 
 PASTED = "粘贴的表格"
 """The source of pasted totals: like imported ones they are compared, and give way once they have agreed."""
@@ -157,9 +157,8 @@ def clear_change(report: Report, cell_ids: Iterable[str]) -> Change:
 def fill_zeros_change(report: Report, table_id: str) -> Change:
     """Zero in every cell of a table that is to be filled in and is not; nothing that stands is touched."""
     unfilled: dict[str, Value | None] = {
-        cell_id: read_number("0", cell.kind).value
-        for cell_id, cell in report.form.cells.items()
-        if cell.table.id == table_id and cell_id not in report.stated and not is_total(report.form, cell_id)
+        cell_id: read_number("0", report.form.cells[cell_id].kind).value
+        for cell_id in to_fill(report, table_id)
     }
     return entry_change(report, unfilled, f"全部填 0（{len(unfilled)} 个单元格）")
 

@@ -11,7 +11,7 @@ from model.form import Form
 from model.level import Level
 from model.presenting.cell_states import NumberedFinding
 from model.report import Report
-from model.totals import shown_value
+from model.totals import to_fill
 
 UNFILLED_RULE = "cells.unfilled"
 
@@ -75,7 +75,7 @@ def _unfilled(report: Report, section_id: str) -> int:
     table = report.form.section(section_id).table
     if not table:
         return 0 if report.texts.get(section_id) else 1
-    return sum(shown_value(report, cell.id) is None for cell in report.form.cells_of(table))
+    return len(to_fill(report, table))
 
 
 def section_of(report: Report, finding: Finding) -> str:

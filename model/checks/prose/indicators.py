@@ -13,7 +13,7 @@ from model.checks.prose.subjects import Subjects, subjects_of
 from model.form import Family
 from model.numbers import Value
 from model.report import Report
-from model.totals import effective_value
+from model.totals import effective_value, is_settled
 
 
 @dataclass(frozen=True)
@@ -108,17 +108,28 @@ def columns_of(mention: Mention, family: Family) -> tuple[str, ...]:
 
 def values_of(indicator: Indicator, mention: Mention, report: Report) -> Iterator[CountedValue]:
     """What each reading of the indicator counts in the report; not those of unfilled cells."""
-    columns = columns_of(mention, report.form.family)
-    for reading in indicator.readings:
-        cells = [cell for name in reading.cells for cell in _cells(name, columns)]
-        filled = [
-            (cell, value)
-            for cell in cells
-            if cell in report.form.cells and (value := effective_value(report, cell)) is not None
-        ]
+    for name, cells in _readings(indicator, mention, report):
+        filled = [(cell, value) for cell in cells if (value := effective_value(report, cell)) is not None]
         if filled:
             total = sum(value for _, value in filled)
-            yield CountedValue(reading.name, total, tuple(cell for cell, _ in filled))
+            yield CountedValue(name, total, tuple(cell for cell, _ in filled))
+
+
+def waits_for_figures(indicator: Indicator, mention: Mention, report: Report) -> bool:
+    """Whether something that the number may count is not filled in yet, so that nothing contradicts it."""
+    return not all(
+        is_settled(report, cell) for _, cells in _readings(indicator, mention, report) for cell in cells
+    )
+
+
+def _readings(
+    indicator: Indicator, mention: Mention, report: Report
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The readings by name, each with the cells of the form that it adds up."""
+    columns = columns_of(mention, report.form.family)
+    for reading in indicator.readings:
+        cells = (cell for name in reading.cells for cell in _cells(name, columns))
+        yield reading.name, tuple(cell for cell in cells if cell in report.form.cells)
 
 
 def _cells(name: str, columns: tuple[str, ...]) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from model.checks.prose.quantities import Quantity, quantities_in
 from model.checks.prose.sentences import Paragraph, Sentence
@@ -172,8 +173,11 @@ def _before(text: str, quantity: Quantity, tokens: Sequence[Token], quantities: 
 def _after(quantity: Quantity, tokens: Sequence[Token], quantities: Sequence[Quantity]) -> frozenset[str]:
     """The known words behind the number, unless they lead to the next number and so belong to that."""
     position, classes = quantity.end, set()
-    for token in tokens:
-        if token.start == position and token.words != "、":
+    for token, following in pairwise([*tokens, None]):
+        if token is None or token.start != position:
+            continue
+        joins = following is not None and following.start == token.end and following.kind != FILLER
+        if token.words != "、" or joins:
             position = token.end
             classes.add(token.kind)
     at_number = any(other.start == position for other in quantities)
@@ -209,12 +213,14 @@ def _is_part(before: str) -> bool:
 
 
 def _is_charged(text: str, quantity: Quantity, classes: frozenset[str], subjects: Subjects) -> bool:
-    """Whether it counts what was charged for: said in its clause, or in the next where it has no verb."""
+    """Whether it counts what was charged for: said in its clause, or beside it where it has no verb."""
     start = max(text.rfind(mark, 0, quantity.start) for mark in _SEPARATORS) + 1
     own, _, behind = text[start:].partition("，")
     if subjects.charge.search(own):
         return True
-    return not classes & set(subjects.verbs) and bool(subjects.charge.search(behind.partition("，")[0]))
+    before = text[:start].rpartition("；")[2]
+    beside = (before, behind.partition("，")[0])
+    return not classes & set(subjects.verbs) and any(map(subjects.charge.search, beside))
 
 
 def _speaks_of_the_whole(before: str, classes: frozenset[str], reader: _Reader) -> bool:

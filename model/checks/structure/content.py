@@ -87,15 +87,23 @@ def _any_in(words: Sequence[str], texts: Sequence[str]) -> bool:
     asked_of=lambda form: section_of(form, structure_words(form).results) is not None,
 )
 def check_results(case: Case) -> Iterator[Finding]:
-    """A government's report without results of 工作考核, 社会评议 and 责任追究 (条例 art. 50(4))."""
+    """A government's report without results of 工作考核, 社会评议 and 责任追究 (条例 art. 50(4)).
+
+    Where some are told, the missing ones are a hint only: there may have been none.
+    """
     report = case.report
     asked = structure_words(report.form).results
     section = section_of(report.form, asked)
     if asked is None or section is None or not report.unit.endswith(asked.units) or not report.prose:
         return
-    told = re.compile(any_of(asked.words))
-    if not any(told.search(paragraph.text) for paragraph in prose_of(report)):
-        yield case.in_text(section_start(section.id), asked.message)
+    text = "\n".join(paragraph.text for paragraph in prose_of(report))
+    missing = [kind.name for kind in asked.kinds if not re.search(any_of(kind.words), text)]
+    place = section_start(section.id)
+    if len(missing) == len(asked.kinds):
+        yield case.in_text(place, asked.none_told)
+    elif missing:
+        message = asked.some_missing.format(missing="、".join(missing))
+        yield case.in_text(place, message, level=Level.HINT)
 
 
 # ---- structure.improvements -----------------------------------------------------------------------------

@@ -17,13 +17,22 @@ class Length:
 
 
 @dataclass(frozen=True)
+class Result:
+    """One kind of result and the words that tell it."""
+
+    name: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Results:
-    """Who must report results, where, and the words that tell some."""
+    """Who must report results, where, and of which kinds; what is said where all or some are missing."""
 
     role: SectionRole
     units: tuple[str, ...]
-    words: tuple[str, ...]
-    message: str
+    kinds: tuple[Result, ...]
+    none_told: str
+    some_missing: str
 
 
 @dataclass(frozen=True)

@@ -54,8 +54,7 @@ def _first_conflict(case: Case, group: list[Counted]) -> Iterator[Finding]:
     distinct = {_statement(counted): counted for counted in reversed(group)}
     for first, second in combinations(reversed(distinct.values()), 2):
         one, other = first.mention.quantity, second.mention.quantity
-        settled = first.values and not first.differs and not second.differs
-        if not settled and not one.meets(other):
+        if not (first.fits and second.fits) and not one.meets(other):
             yield _conflict(case, first.mention, second.mention, first.indicator.name)
             return
 
@@ -63,7 +62,7 @@ def _first_conflict(case: Case, group: list[Counted]) -> Iterator[Finding]:
 def _statement(counted: Counted) -> tuple[object, ...]:
     """All that decides whether two of them contradict each other."""
     quantity = counted.mention.quantity
-    return quantity.low, quantity.high, bool(counted.values), counted.differs
+    return quantity.low, quantity.high, counted.fits
 
 
 def _conflict(case: Case, first: Mention, second: Mention, name: str) -> Finding:

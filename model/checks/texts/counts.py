@@ -16,6 +16,7 @@ from model.checks.prose.indicators import (
     Indicator,
     indicated_in,
     values_of,
+    waits_for_figures,
 )
 from model.checks.prose.mentions import Mention
 from model.checks.prose.places import shortened, tables_of
@@ -36,10 +37,18 @@ class Counted:
     mention: Mention
     indicator: Indicator
     values: tuple[CountedValue, ...]
+    waits: bool
+
+    @property
+    def fits(self) -> bool:
+        """Whether a legitimate reading fits, as far as all of them can be told."""
+        return bool(self.values) and not self.waits and not self.differs
 
     @property
     def differs(self) -> bool:
         """Whether no legitimate reading fits; a stated nought must meet the first one."""
+        if self.waits:
+            return False
         quantity = self.mention.quantity
         possible = [item for item in self.values if item.value] or self.values[:1]
         if quantity.high == 0:
@@ -74,7 +83,8 @@ def check_counts(case: Case) -> Iterator[Finding]:
 def counted_in(report: Report) -> Iterator[Counted]:
     """The numbers of the prose that the tables have too."""
     for mention, indicator in indicated_in(report):
-        yield Counted(mention, indicator, tuple(values_of(indicator, mention, report)))
+        values = tuple(values_of(indicator, mention, report))
+        yield Counted(mention, indicator, values, waits_for_figures(indicator, mention, report))
 
 
 def _is_one_of_parts(counted: Counted, all_counted: Sequence[Counted]) -> bool:

@@ -16,6 +16,11 @@ _PERIOD = re.compile(
     r"起?，?(?:至|到|[-—–~～]+|，?截[至止]到?)"
     rf"(?:(?P<end_year>{YEAR})年)?(?P<end_month>[0-9]{{1,2}})月(?P<end_day>[0-9]{{1,2}})日"
 )
+_MONTHS = re.compile(
+    rf"(?P<begin_year>{YEAR})年(?P<begin_month>[0-9]{{1,2}})月?份?"
+    r"起?(?:至|到|[-—–~～]+)"
+    rf"(?:(?P<end_year>{YEAR})年)?(?P<end_month>[0-9]{{1,2}})月(?!份?[0-9]{{1,2}}日)"
+)
 _STATISTICS = re.compile(r"统计|期限|所列数据|数据时间|报告期|时间范围|年报|年度报告|自$|起止")
 _OF_THE_REPORT = re.compile(r"统计|所列数据|数据时间|报告期|时间范围")
 _DATE_BELOW = re.compile(
@@ -32,16 +37,20 @@ def check_periods(case: Case) -> Iterator[Finding]:
         for sentence in paragraph.sentences:
             period = _PERIOD.search(sentence.text)
             if period:
-                yield from _period(case, sentence, period)
+                begin, end = int(period["begin_day"]), int(period["end_day"])
+                yield from _period(case, sentence, period, (begin, end))
+            months = _MONTHS.search(sentence.text)
+            if months and _OF_THE_REPORT.search(sentence.text[: months.start()]):
+                yield from _period(case, sentence, months, (_FIRST_DAY[1], _LAST_DAY[1]))
     if paragraphs and paragraphs[-1].sentences:
         yield from _date_below(case, paragraphs[-1].sentences[-1])
 
 
-def _period(case: Case, sentence: Sentence, match: re.Match[str]) -> Iterator[Finding]:
+def _period(case: Case, sentence: Sentence, match: re.Match[str], days: tuple[int, int]) -> Iterator[Finding]:
     begin_year = year_number(match["begin_year"])
     end_year = year_number(match["end_year"]) if match["end_year"] else begin_year
-    begin = (begin_year, int(match["begin_month"]), int(match["begin_day"]))
-    end = (end_year, int(match["end_month"]), int(match["end_day"]))
+    begin = (begin_year, int(match["begin_month"]), days[0])
+    end = (end_year, int(match["end_month"]), days[1])
     if end < begin:
         place = sentence.place(match.start(), match.end())
         yield case.in_text(place, "截止日期早于起始日期，请核对")

@@ -21,10 +21,18 @@ from model.checks.findings import Finding, Place
 from model.checks.prose.quantities import Quantity, quantities_in
 from model.checks.prose.sentences import Sentence, prose_of
 from model.checks.rules import Group, Needs
+from model.checks.texts.counts import counted_in
 from model.level import Level
 from model.numbers import Value, write_number
+from model.report import Report
 
 _AMONG = re.compile(r"其中(?:包括|含|有)?|(?<=[，、：])(?:具体)?包括")
+_DIVIDED = re.compile(
+    r"(?:分别|具体|各)(?:为|是)：?|按[^，。；：、0-9]{1,10}(?:划分|分类|来分|分为|分|看)[为：，]?|分为"
+    r"|(?:当中|之中|中|里)[，：]|："
+)
+_BEHIND_TOTAL = ("中", "里", "：")
+_FARTHEST_TOTAL = 10
 _BRACKETS = re.compile(r"（[^（）]*）")
 _OPEN_LIST = re.compile(r"等[^，。；]{0,6}[。；，]|等$|主要|重点|仅")
 _SEPARATORS = "，、；：（"
@@ -67,14 +75,23 @@ def check_sums(case: Case) -> Iterator[Finding]:
     if words is None:
         return
     patterns = _patterns(words)
+    true = _true_numbers(case.report)
     for paragraph in prose_of(case.report):
         before: tuple[Quantity, ...] = ()
         for sentence in paragraph.sentences:
             quantities = quantities_in(sentence.text)
             for sum_ in _sums(sentence, quantities, before, patterns):
-                yield _sum_finding(case, sum_)
+                if not true.issuperset((sentence, part) for part in (*sum_.parts, sum_.totals[0])):
+                    yield _sum_finding(case, sum_)
             if quantities:
                 before = _alike(quantities)
+
+
+def _true_numbers(report: Report) -> set[tuple[Sentence, Quantity]]:
+    """The numbers that say what the tables say: with these alone a list is right, if not whole."""
+    return {
+        (counted.mention.sentence, counted.mention.quantity) for counted in counted_in(report) if counted.fits
+    }
 
 
 @dataclass(frozen=True)
@@ -92,7 +109,7 @@ def _sums(
     before: tuple[Quantity, ...],
     patterns: _Patterns,
 ) -> Iterator[_Sum]:
-    for start, body, end in _lists(sentence.text):
+    for start, body, end in _lists(sentence.text, quantities):
         parts = [quantity for quantity in quantities if body <= quantity.start < end]
         totals = _totals(sentence.text, quantities, start)
         if start == 0 and before:
@@ -108,17 +125,40 @@ def _alike(quantities: Sequence[Quantity]) -> tuple[Quantity, ...]:
     return tuple(reversed([quantity for quantity in quantities if quantity.unit == quantities[0].unit]))
 
 
-def _lists(text: str) -> Iterator[tuple[int, int, int]]:
+def _lists(text: str, quantities: Sequence[Quantity]) -> Iterator[tuple[int, int, int]]:
     """Where lists of parts begin, where their words do, and where they end: at ； or ）or the next 其中."""
-    for mark, following in pairwise([*_AMONG.finditer(text), None]):
+    divided = (mark for mark in _DIVIDED.finditer(text) if _leads_to_parts(mark, quantities))
+    marks = sorted((*_AMONG.finditer(text), *divided), key=lambda mark: mark.start())
+    for mark, following in pairwise([*marks, None]):
         if mark is not None:
             limit = following.start() if following else len(text)
             bracketed = text[: mark.start()].count("（") > text[: mark.start()].count("）")
             end = text.find("）" if bracketed else "；", mark.end(), limit)
-            yield mark.start(), mark.end(), end if end >= 0 else limit
+            whole = end < 0 or (not bracketed and _is_one_list(mark.end(), limit, text, quantities))
+            yield mark.start(), mark.end(), limit if whole else end
     for bracket in _BRACKETS.finditer(text):
         if not _AMONG.search(bracket[0]):
             yield bracket.start(), bracket.start() + 1, bracket.end()
+
+
+def _leads_to_parts(mark: re.Match[str], quantities: Sequence[Quantity]) -> bool:
+    """Whether parts follow: 分别为 says so anywhere, 中 and a colon only closely behind a number."""
+    if not mark[0].startswith(_BEHIND_TOTAL):
+        return True
+    ends = [quantity.end for quantity in quantities if quantity.end <= mark.start()]
+    between = mark.string[ends[-1] : mark.start()] if ends else _SEPARATORS
+    return len(between) <= _FARTHEST_TOTAL and not any(separator in between for separator in _SEPARATORS)
+
+
+def _is_one_list(start: int, end: int, text: str, quantities: Sequence[Quantity]) -> bool:
+    """Whether ； only parts the items: each ends in one number, all in one unit."""
+    units = set()
+    for item in re.finditer(r"[^；]+", text[start:end].rstrip("。，）")):
+        own = [q for q in quantities if start + item.start() <= q.start and q.end <= start + item.end()]
+        if len(own) != 1 or own[0].end != start + item.end():
+            return False
+        units.add(own[0].unit)
+    return len(units) == 1
 
 
 def _totals(text: str, quantities: Sequence[Quantity], end: int) -> tuple[Quantity, ...]:

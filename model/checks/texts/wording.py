@@ -21,9 +21,10 @@ from model.level import Level
 _UNITS = "件|条|份|次|个|项|部|起|宗|期|篇|人次|人|万元|元|年|月|日"
 _SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方"
-    "白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
+    "白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿焦左柳甘"
+    "祝包宁尚符舒阮柯纪梅童凌毕裴霍涂冉翁鲍游滕靳季阎苗蓝骆路解车项邬俞辛管柴蒙褚苟窦曲娄岑简冷牟谷佟狄桂裘卓池娜阳官马"
 )
-"""The commonest; 张某某 is a person whose name is withheld."""
+"""The commonest, compound ones by their last character; 张某某 is a person whose name is withheld."""
 _PLACEHOLDER = re.compile(
     r"(?<![A-Za-z./@:_-])[XxＸｘ]{2,}(?![A-Za-z.@_-])|[×✕╳]{2,}|[*＊]{3,}|_{2,}|＿{2,}|[□○◯]{2,}"
     rf"|(?<![{_SURNAMES}])某某|某某(?=[省市县区镇乡局委厅])"

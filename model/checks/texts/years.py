@@ -24,12 +24,11 @@ _PUBLISHES = re.compile(
 )
 _PUBLISHED_BEFORE = re.compile(r"编发|按时|已|上年|按照.*要求|指导|督促|完成了|组织.*编制|各")
 _OPENING = rf"^(?:（?[一二三四五六七八九十]+[）、])?(?P<year>{YEAR})年(?:度)?，?"
-_BEHIND_SUBJECT = rf"在?(?P<year>{YEAR})年(?:度)?(?:期间|以内|内|里)?，?"
-_CLAUSE_BEFORE = r"(?:^|(?<=[，；：。]))"
+_SUBJECT_BEFORE = r"(?:^|(?<=[，；：。]))(?P<subject>[一-龥、]{0,20}?"
+_BEHIND_SUBJECT = rf")在?(?P<year>{YEAR})年(?:度)?(?:期间|以内|内|里)?，?"
 _OF_LAST_YEAR = re.compile(r"上年|上一年|去年|通知|已")
 _OTHER_TIME = re.compile(
-    r"较|相比|同比|比20|以来|之前|以前|印发|出台|修订|施行|制定|起，|计划|下一步|将(?!.{0,12}(?:纳入|作为))|上年|结转|底前|"
-    r"[0-9]月|年初|年底|要点|开始"
+    r"较|相比|同比|比20|以来|之前|以前|计划|下一步|将(?!.{0,12}(?:纳入|作为))|上年|去年|结转|[0-9]月"
 )
 _CLOSING_DATE = re.compile(rf"截[至止]到?(?P<year>{YEAR})年12月(?:31日|底)")
 
@@ -40,8 +39,10 @@ class YearWords:
 
     reports: tuple[str, ...]
     work: tuple[str, ...]
-    selves: tuple[str, ...]
+    subjects: tuple[str, ...]
+    no_subject: tuple[str, ...]
     left_over: tuple[str, ...]
+    of_then: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -49,12 +50,9 @@ class _Patterns:
     own_report: re.Pattern[str]
     own_work: re.Pattern[str]
     left_over: re.Pattern[str]
-    selves: str
-
-    def behind_subject(self, unit: str) -> re.Pattern[str]:
-        """A year behind words for the organ itself."""
-        name = f"|{re.escape(unit)}" if unit else ""
-        return re.compile(f"{_CLAUSE_BEFORE}(?:{self.selves}{name}){_BEHIND_SUBJECT}")
+    of_then: re.Pattern[str]
+    behind_subject: re.Pattern[str]
+    no_subject: re.Pattern[str]
 
 
 @cache
@@ -65,8 +63,15 @@ def _patterns(family: Family) -> _Patterns | None:
     own_report = (
         rf"(?P<year>{YEAR})年度?的?{any_of(words.reports)}(?:报告?+(?!编制|有关|的通知|工作)|(?=编制))"
     )
-    own_work, left_over = re.compile(any_of(words.work)), re.compile(any_of(words.left_over))
-    return _Patterns(re.compile(own_report), own_work, left_over, any_of(words.selves))
+    behind_subject = _SUBJECT_BEFORE + any_of(words.subjects) + _BEHIND_SUBJECT
+    return _Patterns(
+        re.compile(own_report),
+        re.compile(any_of(words.work)),
+        re.compile(any_of(words.left_over)),
+        re.compile(any_of(words.of_then)),
+        re.compile(behind_subject),
+        re.compile(any_of(words.no_subject)),
+    )
 
 
 @rule(
@@ -129,7 +134,7 @@ def _closing_date(case: Case, sentence: Sentence) -> Iterator[Finding]:
 def _own_work(case: Case, patterns: _Patterns) -> Iterator[Finding]:
     """Sentences that tell the year's own work and begin with another or have it behind their subject."""
     opening = re.compile(_OPENING)
-    behind_subject = patterns.behind_subject("".join(case.report.unit.split()))
+    unit = "".join(case.report.unit.split())
     for paragraph in prose_of(case.report):
         if any(map(patterns.left_over.search, paragraph.headings)):
             continue
@@ -137,9 +142,11 @@ def _own_work(case: Case, patterns: _Patterns) -> Iterator[Finding]:
             near = paragraph.sentences[max(index - 1, 0) : index + 2]
             for match in opening.finditer(sentence.text):
                 yield from _own_work_of_another_year(case, sentence, match, near, patterns)
-            for match in behind_subject.finditer(sentence.text):
-                near = paragraph.sentences[index : index + 2]
-                yield from _own_work_of_another_year(case, sentence, match, near, patterns)
+            for match in patterns.behind_subject.finditer(sentence.text):
+                subject = match["subject"].removeprefix(unit)
+                if not patterns.no_subject.search(subject):
+                    near = paragraph.sentences[index : index + 2]
+                    yield from _own_work_of_another_year(case, sentence, match, near, patterns)
 
 
 def _own_work_of_another_year(
@@ -150,6 +157,11 @@ def _own_work_of_another_year(
         return
     rest = sentence.text[match.end() :]
     compared = any(str(case.report.year) in other.text for other in near)
-    told_of_then = _OTHER_TIME.search(rest) or patterns.left_over.search(sentence.text)
+    told_of_then = (
+        _OTHER_TIME.search(rest)
+        or _OF_LAST_YEAR.search(sentence.text[: match.start()])
+        or patterns.left_over.search(sentence.text)
+        or (not match[0].endswith("，") and patterns.of_then.search(rest))
+    )
     if patterns.own_work.search(rest) and not compared and not told_of_then:
         yield wrong_year(case, sentence, match)

@@ -74,11 +74,18 @@ def test_003(samples: Path) -> None:
 
 @pytest.mark.parametrize(
     ("number", "expected"),
-    [("000", {"edition.label": 2, "structure.length": 1}), ("004", {"edition.label": 1})],
+    [
+        ("000", {"edition.label": 2, "structure.length": 1, "structure.results": 1}),
+        ("004", {"edition.label": 1, "structure.results": 1}),
+    ],
 )
 def test_reports_with_little_to_say_of(samples: Path, number: str, expected: dict[str, int]) -> None:
-    """Labels of the other edition, and an overview of 1,416 characters; no figure and no number is wrong."""
-    assert rules(findings_of(samples, number)) == expected
+    """Labels of the other edition, an overview of 1,416 characters, no word on 责任追究; no wrong number."""
+    findings = findings_of(samples, number)
+    assert rules(findings) == expected
+    (results,) = of_rule(findings, "structure.results")
+    assert results.level is Level.HINT
+    assert "没有写责任追究的结果" in results.message
 
 
 @pytest.mark.parametrize("number", ["000", "001", "002", "003", "004"])
