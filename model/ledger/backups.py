@@ -17,7 +17,8 @@ from model.errors import UserError
 from model.files.new_file import new_file, remove_drafts
 from model.files.rights import make_folder
 from model.ledger import history
-from model.ledger.connection import file_uri, ledger_version, open_for_reading
+from model.ledger.connecting import file_uri
+from model.ledger.connection import ledger_version, open_for_reading
 from model.ledger.faults import damaged, faults_named
 from model.ledger.folders import SUFFIX, backup_folder
 from model.ledger.migrations import read_schema

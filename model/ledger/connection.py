@@ -14,9 +14,8 @@ import os
 import sqlite3
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
-from urllib.parse import quote
 
 from model.errors import UserError
 from model.files.held import is_held
@@ -24,17 +23,14 @@ from model.files.locking import locks_work
 from model.files.new_file import new_file
 from model.files.recognising import APPLICATION_ID
 from model.files.rights import make_folder
+from model.ledger.connecting import connect, connect_alone, transaction
 from model.ledger.faults import damaged, faults_named, primary_code
 from model.ledger.holder import LedgerInUseError, LocksRefusedError, somebody_else
-from model.ledger.journals import is_own_journal, refuse_foreign_neighbours
-from model.ledger.limits import LARGEST_ROW
+from model.ledger.journals import has_unfinished_edit, is_own_journal, refuse_foreign_neighbours
 from model.ledger.migrations import expected_schema, migrate, newest_version, read_schema
+from model.ledger.snapshot import snapshot
 
 _OPENING = "打开账本"
-_SECONDS_TO_WAIT = 1.0
-"""Long enough for another window that is just closing the same ledger."""
-
-_SAFE_READING = ("PRAGMA trusted_schema = OFF", "PRAGMA cell_size_check = ON", "PRAGMA foreign_keys = ON")
 _SAFE_WRITING = (
     "PRAGMA locking_mode = EXCLUSIVE",
     "PRAGMA journal_mode = TRUNCATE",
@@ -42,44 +38,6 @@ _SAFE_WRITING = (
     # On macOS an ordinary fsync leaves the data in the disk's own cache.
     "PRAGMA fullfsync = ON",
 )
-
-
-def connect(path: Path, parameters: str, seconds_to_wait: float = _SECONDS_TO_WAIT) -> sqlite3.Connection:
-    """A connection with the given URI parameters (`mode=ro`); it starts no transaction by itself."""
-    uri = f"{file_uri(path)}?{parameters}"
-    # One thread at a time, but not always the same: a window opens and closes ledgers beside its own.
-    connection = sqlite3.connect(
-        uri, uri=True, isolation_level=None, timeout=seconds_to_wait, check_same_thread=False
-    )
-    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LARGEST_ROW)
-    for pragma in _SAFE_READING:
-        connection.execute(pragma)
-    return connection
-
-
-def connect_alone(path: Path, parameters: str) -> sqlite3.Connection:
-    """The same for a file that nobody else knows, without locks: some places refuse every one."""
-    return connect(path, f"{parameters}&nolock=1")
-
-
-def file_uri(path: Path) -> str:
-    """The name of a file for SQLite, which takes plain names as UTF-8 whatever the system's code page is."""
-    posix = path.absolute().as_posix()
-    rooted = posix if posix.startswith("/") else f"/{posix}"
-    return f"file://{quote(os.fsencode(rooted))}"
-
-
-@contextmanager
-def transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    """All that the block writes, or nothing of it."""
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-        connection.execute("COMMIT")
-    finally:
-        # A full disk has already made SQLite roll back by itself.
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
 
 
 def create_file(path: Path) -> None:
@@ -122,6 +80,7 @@ def open_for_writing(path: Path) -> sqlite3.Connection:
             raise LedgerInUseError(_OPENING, path)
         refuse_foreign_neighbours(path, _OPENING, path)
         _refuse_foreign(path)
+        _try_taking_back(path)
         connection = connect(path, "mode=rw")
         try:
             _take_lock(connection, path)
@@ -131,6 +90,17 @@ def open_for_writing(path: Path) -> sqlite3.Connection:
             connection.close()
             raise
         return connection
+
+
+def _try_taking_back(path: Path) -> None:
+    """Takes an unfinished edit back in a copy first: what leads to no sound ledger is not done.
+
+    Raises:
+        UserError: The journal is not the ledger's own, or the ledger is damaged.
+    """
+    if has_unfinished_edit(path):
+        with snapshot(path, _OPENING) as (copy, _):
+            open_snapshot(copy, path).close()
 
 
 def close_file(connection: sqlite3.Connection) -> None:
@@ -150,16 +120,16 @@ def open_for_reading(path: Path) -> Iterator[sqlite3.Connection]:
     Raises:
         UserError: Not a ledger, of a newer version, damaged, or with a foreign journal.
     """
-    with faults_named(path, _OPENING):
+    with faults_named(path, _OPENING), ExitStack() as stack:
         _refuse_special(path)
         refuse_foreign_neighbours(path, _OPENING, path)
         _refuse_foreign(path)
-        connection = connect_alone(path, "mode=ro")
-        try:
-            check_ledger(connection, path, _OPENING)
-            yield connection
-        finally:
-            connection.close()
+        # A ledger that somebody takes for a backup may have been left in the middle of an edit.
+        torn = has_unfinished_edit(path)
+        source = stack.enter_context(snapshot(path, _OPENING))[0] if torn else path
+        connection = stack.enter_context(closing(connect_alone(source, "mode=ro")))
+        check_ledger(connection, path, _OPENING)
+        yield connection
 
 
 def open_snapshot(copy: Path, path: Path) -> sqlite3.Connection:
@@ -169,7 +139,6 @@ def open_snapshot(copy: Path, path: Path) -> sqlite3.Connection:
         UserError: Not a ledger, of a newer version, or damaged.
     """
     with faults_named(path, _OPENING):
-        # The journal of an unfinished edit is applied to the copy.
         connection = connect_alone(copy, "mode=rw")
         try:
             check_ledger(connection, path, _OPENING)

@@ -2,13 +2,15 @@
 
 SQLite plays a `-journal` back into the file beside it, whoever left it there, also when it only reads, and
 deletes the file that a name at the journal's end points to. So a journal counts only when it has the form
-that this program gives it and belongs to this very file; anything else is refused with a sentence, and
-nothing is played back, emptied or deleted.
+that this program gives it, comes from somebody who may write to the ledger and belongs to this very file, for
+which see also model.ledger.stamps. Anything else is refused with a sentence, and nothing is played back,
+emptied or deleted.
 """
 
 from __future__ import annotations
 
 import os
+import stat
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,7 +18,7 @@ from pathlib import Path
 
 from model.errors import UserError
 from model.files.recognising import APPLICATION_ID
-from model.files.regular import is_regular, opened
+from model.files.regular import is_regular, opened, read_beginning
 
 _MAGIC = bytes.fromhex("d9d505f920a163d7")
 _HEADER = struct.Struct(">8sIIIII")
@@ -87,7 +89,26 @@ def refuse_foreign_neighbours(path: Path, action: str, copy: Path | None) -> Non
             raise _other_program(_beside(path, ending), action)
     journal = journal_path(copy or path)
     if os.path.lexists(journal) and not (is_regular(journal) and (copy is None or is_own_journal(copy))):
-        raise _foreign_journal(journal_path(path), action)
+        raise foreign_journal(path, action)
+    if os.path.lexists(journal_path(path)) and not _is_of_a_writer(path):
+        raise foreign_journal(path, action)
+
+
+def _is_of_a_writer(path: Path) -> bool:
+    """Whether whoever has left the journal may write to the ledger too, and not to the folder alone.
+
+    Windows tells no owner here.
+    """
+    journal, ledger = journal_path(path).lstat(), path.stat()
+    return journal.st_uid in {ledger.st_uid, 0} or bool(ledger.st_mode & (stat.S_IWGRP | stat.S_IWOTH))
+
+
+def has_unfinished_edit(path: Path) -> bool:
+    """Whether SQLite would take something back as soon as it opens the file."""
+    try:
+        return read_beginning(journal_path(path), len(_MAGIC)) == _MAGIC
+    except FileNotFoundError:
+        return False
 
 
 def is_own_journal(path: Path) -> bool:
@@ -177,7 +198,9 @@ def _without_size(head: _Head) -> bytes:
     return head.content[:28] + head.content[44:]
 
 
-def _foreign_journal(journal: Path, action: str) -> UserError:
+def foreign_journal(path: Path, action: str) -> UserError:
+    """The refusal of a journal beside the ledger at `path` that is not its own."""
+    journal = journal_path(path)
     return UserError(
         f"无法{action}：账本旁边有一个不是它自己留下的文件“{journal.name}”，为免损坏文件没有打开",
         str(journal),

@@ -15,19 +15,19 @@ from typing import NoReturn, Self
 from model.errors import UserError
 from model.files import held
 from model.ledger import backups, history
+from model.ledger.connecting import connect_alone, transaction
 from model.ledger.connection import (
     close_file,
-    connect_alone,
     create_file,
     ledger_version,
     open_for_writing,
     open_snapshot,
-    transaction,
 )
 from model.ledger.faults import faults_named
 from model.ledger.holder import LedgerInUseError, Note, read_note
 from model.ledger.migrations import migrate, newest_version
 from model.ledger.snapshot import snapshot
+from model.ledger.stamps import Stamp, read_stamp, write_stamp
 from model.ledger.watching import FileWatch
 
 _OPENING = "打开账本"
@@ -49,6 +49,7 @@ class LedgerFile:
         self._note = note
         self._identity = held.hold(path)
         self._watch = FileWatch(path)
+        self._session_begun = False
 
     @classmethod
     def open(cls, path: Path) -> Self:
@@ -91,11 +92,20 @@ class LedgerFile:
             if self._watch.is_altered(lambda copy: _newest_in(copy) == self.newest):
                 raise _altered(action, self.path)
             try:
+                self._begin_session()
                 with transaction(self.connection):
                     yield self.connection
+                    write_stamp(self.connection, _stamp_of(self.connection).counted())
                 self.newest = history.newest(self.connection)
             finally:
                 self._watch.remember()
+
+    def _begin_session(self) -> None:
+        """Says in the file, before the first edit, that from now on this session writes to it."""
+        if not self._session_begun:
+            with transaction(self.connection):
+                write_stamp(self.connection, _stamp_of(self.connection).begun())
+            self._session_begun = True
 
     def close(self) -> None:
         """Releases the file.
@@ -122,6 +132,7 @@ class LedgerFile:
         self._watch.close()
         held.let_go(self._identity)
         self.connection, self._identity = connection, held.hold(self.path)
+        self._session_begun = False
         self._watch = FileWatch(self.path)
 
 
@@ -188,6 +199,10 @@ def _reading_sentence(path: Path, instant: datetime) -> str:
     holder = read_note(path)
     who = f"，{holder}" if holder else ""
     return f"账本是只读打开的{who}；看到的是{instant:%Y-%m-%d %H:%M:%S}的内容，不能修改"
+
+
+def _stamp_of(connection: sqlite3.Connection) -> Stamp:
+    return read_stamp(connection) or Stamp()
 
 
 def _newest_in(copy: Path) -> history.Newest | None:

@@ -129,6 +129,19 @@ def _tell_families_apart(connection: sqlite3.Connection) -> None:
     )
 
 
+def _add_stamp(connection: sqlite3.Connection) -> None:
+    # One row: which session wrote last and how often, see model.ledger.stamps.
+    connection.execute(
+        """CREATE TABLE stamp (
+            id INTEGER PRIMARY KEY CHECK (id = 1),
+            session TEXT NOT NULL,
+            step INTEGER NOT NULL,
+            former TEXT NOT NULL,
+            digest TEXT NOT NULL
+        )"""
+    )
+
+
 WITH_FAMILIES = 5
 """The version whose reports have a family."""
 
@@ -138,6 +151,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     _pack_long_texts,
     _add_signatures,
     _tell_families_apart,
+    _add_stamp,
 )
 
 

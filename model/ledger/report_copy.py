@@ -15,7 +15,7 @@ from model.errors import UserError
 from model.files.new_file import new_file
 from model.ledger import explanations, history, reports, signatures
 from model.ledger.change_codec import UnreadableContentError
-from model.ledger.connection import connect_alone, transaction
+from model.ledger.connecting import connect_alone, transaction
 from model.ledger.content import is_whole, read_content, report_from, whole_content, write_places
 from model.ledger.faults import faults_named
 from model.ledger.history import LogEntry

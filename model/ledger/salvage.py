@@ -17,7 +17,8 @@ from pathlib import Path
 from model.errors import UserError
 from model.files.new_file import new_file
 from model.ledger import explanations, reports, signatures
-from model.ledger.connection import connect_alone, ledger_version, recognise, transaction
+from model.ledger.connecting import connect_alone, transaction
+from model.ledger.connection import ledger_version, recognise
 from model.ledger.faults import damaged, faults_named
 from model.ledger.history import Action, LogEntry
 from model.ledger.holder import current_user

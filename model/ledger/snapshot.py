@@ -2,7 +2,7 @@
 
 Copied are the file and its journal, and read a second time. When the second reading finds the same
 bytes, both stood like this at the instant between the readings: the state in which a killed program
-would have left them, which SQLite brings to the last committed edit. The original is only ever read.
+would have left them, which SQLite brings to the last committed edit, in the copy. The original is only read.
 """
 
 from __future__ import annotations
@@ -12,15 +12,22 @@ import os
 import shutil
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from model.errors import UserError
 from model.files.regular import copy_file, opened, read_beginning, write_again
+from model.ledger.connecting import connect_alone
 from model.ledger.folders import SUFFIX
-from model.ledger.journals import journal_path, refuse_foreign_neighbours
+from model.ledger.journals import (
+    foreign_journal,
+    has_unfinished_edit,
+    journal_path,
+    refuse_foreign_neighbours,
+)
+from model.ledger.stamps import read_stamp
 
 ATTEMPTS = 20
 PAUSE = 0.1
@@ -48,7 +55,24 @@ def snapshot(path: Path, action: str) -> Iterator[tuple[Path, datetime]]:
         # Of the copy nobody can change anything between this look and SQLite's.
         refuse_foreign_neighbours(path, action, copy)
         _settle(copy)
+        if has_unfinished_edit(copy):
+            _take_back(copy, path, action)
         yield copy, instant
+
+
+def _take_back(copy: Path, path: Path, action: str) -> None:
+    """Lets SQLite take the unfinished edit back in the copy.
+
+    Raises:
+        UserError: What is taken back is not the last edit of this file: the journal is another one's.
+    """
+    # As it stands, without looking at the journal.
+    with closing(connect_alone(copy, "mode=ro&immutable=1")) as torn:
+        present = read_stamp(torn)
+    with closing(connect_alone(copy, "mode=rw")) as whole:
+        former = read_stamp(whole)
+    if present is not None and former is not None and not present.may_follow(former):
+        raise foreign_journal(path, action)
 
 
 def _settle(copy: Path) -> None:

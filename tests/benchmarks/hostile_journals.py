@@ -35,7 +35,7 @@ def made_place(folder: Path) -> Place:
         session.apply(Change("写作", texts={"overview": "本年度公开工作。" * 3000}))
         ledger.close(backing_up=False)
     for figure in range(3):
-        # So that it has another number of changes; a twin in all numbers could not be told apart.
+        # So that it has another number of changes; a twin in all numbers is a kind of its own.
         ledger = Ledger.open(found.other)
         ReportSession(ledger, 1).apply(Change("输入", {NATURAL: figure}))
         ledger.close(backing_up=False)

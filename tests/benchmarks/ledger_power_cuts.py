@@ -19,6 +19,7 @@ import apsw
 
 from model.errors import UserError
 from model.ledger import connection as connections
+from model.ledger.connecting import file_uri
 from model.ledger.journals import journal_path
 from model.ledger.session import ReportSession
 from model.ledger.store import Ledger
@@ -100,7 +101,7 @@ def recorded_connections(steps: list[Step], synchronous: str) -> Iterator[None]:
 
     def connect(path: Path, parameters: str, seconds_to_wait: float = 1) -> apsw.Connection:
         flags = apsw.SQLITE_OPEN_URI | apsw.SQLITE_OPEN_READWRITE
-        uri = f"{connections.file_uri(path)}?{parameters}"
+        uri = f"{file_uri(path)}?{parameters}"
         return apsw.Connection(uri, flags=flags, vfs="recording")
 
     settings = tuple(

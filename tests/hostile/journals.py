@@ -12,6 +12,11 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from model.ledger.session import ReportSession
+from model.ledger.stamps import Stamp, read_stamp, write_stamp
+from model.ledger.store import Ledger
+from model.report import Change
+
 MAGIC = bytes.fromhex("d9d505f920a163d7")
 PAGE = 4096
 SECTOR = 512
@@ -144,6 +149,18 @@ def older(place: Place, _dice: random.Random) -> None:
     place.journal.write_bytes(journal)
 
 
+def of_a_twin(place: Place, _dice: random.Random) -> None:
+    """The journal of a copy that was edited as often as the ledger: all that SQLite counts is the same."""
+    twin = place.folder / "副本.nianbao"
+    shutil.copy(place.ledger, twin)
+    for path, figure in ((place.ledger, 1), (twin, 2)):
+        ledger = Ledger.open(path)
+        ReportSession(ledger, 1).apply(Change("输入", {"applications.new_received.natural_person": figure}))
+        ledger.close(backing_up=False)
+    place.journal.write_bytes(journal_of_unfinished_edit(twin))
+    twin.unlink()
+
+
 def link(place: Place, _dice: random.Random) -> None:
     place.journal.symlink_to(place.precious)
 
@@ -183,7 +200,7 @@ CRAFTS: dict[str, Craft] = {
     },
     **{
         made.__name__: made
-        for made in (pages_of_another, pages_of_nobody, other_sizes, noise, text, cut_short, older)
+        for made in (pages_of_another, pages_of_nobody, other_sizes, noise, text, cut_short, older, of_a_twin)
     },
     **{made.__name__: made for made in (link, dangling, pipe, folder, device)},
     "wal": log_of_another_way("-wal", filled=True),
@@ -199,6 +216,7 @@ def journal_of_unfinished_edit(path: Path) -> bytes:
     connection.execute("PRAGMA cache_size = 1")
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("BEGIN IMMEDIATE")
+    write_stamp(connection, (read_stamp(connection) or Stamp()).counted())
     connection.execute("CREATE TABLE torn (content TEXT)")
     connection.execute("INSERT INTO torn VALUES (zeroblob(200000))")
     connection.execute("UPDATE change_log SET author = author || '改'")

@@ -56,7 +56,7 @@ def make_older(path: Path, version: int = 2) -> None:
         for (table,) in old.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall():
             columns = [name for _, name, *_ in old.execute(f"PRAGMA table_info({table})")]
             rows = new.execute(f"SELECT {', '.join(columns)} FROM {table}")
-            old.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(columns))})", rows)
+            old.executemany(f"INSERT OR REPLACE INTO {table} VALUES ({', '.join('?' * len(columns))})", rows)
         if version < PACKED_SINCE:
             for read, write in LONG_TEXTS:
                 for row_id, stored in old.execute(read).fetchall():

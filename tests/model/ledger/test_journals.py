@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from model.errors import UserError
+from model.ledger.backups import restore_backup
 from model.ledger.connection import is_in_use
 from model.ledger.journals import is_own_journal
 from model.ledger.restoring import put_back
@@ -88,3 +89,16 @@ def test_the_journal_lies_beside_the_file_to_which_a_link_leads(place: Place, tm
         with pytest.raises(UserError, match="journal"):
             Ledger.open(link, read_only=read_only)
     assert place.precious.exists()
+
+
+def test_a_ledger_left_in_the_middle_of_an_edit_can_be_put_back_like_a_backup(place: Place) -> None:
+    with Ledger.open(place.ledger, read_only=True) as ledger:
+        truth = said(ledger.load(1))
+    place.journal.write_bytes(journal_of_unfinished_edit(place.ledger))
+    before = list(everything_in(place.folder))
+    target = place.folder / "取出.nianbao"
+    restore_backup(place.ledger, target)
+    with Ledger.open(target, read_only=True) as ledger:
+        assert said(ledger.load(1)) == truth
+    target.unlink()
+    assert list(everything_in(place.folder)) == before
