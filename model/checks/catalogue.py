@@ -17,6 +17,7 @@ from model.checks.rules import Group, ReportRule, balance_rules
 from model.checks.structure import content, numbering, parts, sections
 from model.checks.texts import (
     bound,
+    broken,
     claims,
     conflicts,
     copied,
@@ -47,6 +48,7 @@ _PROSE = (
     conflicts,
     published,
     repeats,
+    broken,
     years,
     periods,
     old_years,

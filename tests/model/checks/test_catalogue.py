@@ -51,6 +51,7 @@ ORDER = [
     "text.sum",
     "text.conflict",
     "text.repeated",
+    "text.broken",
     "text.year",
     "text.relative_time",
     "text.name",

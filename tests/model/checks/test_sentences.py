@@ -3,7 +3,7 @@
 A group tells what its sentences show. Each `speaking` one breaks the rule of the file, a `silent` one breaks
 it not, and nothing graver than a hint is said of it at all. `text` is the section in which they stand,
 `heading` what is above them; `unit`, `year` and `cells` differ from those of `sentences/report.toml`, an
-empty cell is unfilled.
+empty cell is unfilled. `last_year` is what the section said in last year's report.
 """
 
 import tomllib
@@ -59,8 +59,17 @@ def report_with(sentence: Sentence) -> Report:
     return report
 
 
+def last_year_of(sentence: Sentence, report: Report) -> Report | None:
+    if "last_year" not in sentence.group:
+        return None
+    last_year = Report(report.form, report.unit, (report.year or 0) - 1)
+    last_year.apply(Change("", texts={sentence.text_id: sentence.group["last_year"]}))
+    return last_year
+
+
 def findings_on(sentence: Sentence) -> list[Finding]:
-    findings = run_checks(Case(report_with(sentence), with_suspects=False))
+    report = report_with(sentence)
+    findings = run_checks(Case(report, last_year_of(sentence, report), with_suspects=False))
     return [found for found in findings if found.place is not None and found.place.text == sentence.text_id]
 
 
