@@ -22,6 +22,10 @@ from model.form_file import parse_form
 from model.strict_data import build
 
 
+class OlderFormError(UserError):
+    """A report on a year before the family's first, when another form was in use."""
+
+
 def _folder() -> Traversable:
     return resources.files("resources") / "forms"
 
@@ -104,13 +108,13 @@ def form_for_year(year: int, family: Family, region: str = "") -> Form:
     """The edition that reports on that year use, in that region if it has one of its own for the year.
 
     Raises:
-        UserError: No edition covers the year; before the family's first another form was in use.
+        OlderFormError: No edition covers the year.
     """
     for place in dict.fromkeys((region, "")):
         for form in editions(family):
             if form.region == place and form.covers(year):
                 return form
-    raise UserError(
+    raise OlderFormError(
         f"{year} 年的报告用的是旧格式，本程序不能处理",
         remedy=f"只能处理 {family.first_year} 年及以后的{family.short_name}，请核对年份",
     )

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from model.errors import UserError
 from model.importers.content import Content, Remark
+from model.importers.credit_codes import credit_codes
 from model.importers.enclosures import with_enclosed
 from model.importers.gate.guard import guard_content, read_source, require_size
 from model.importers.gate.kinds import actual_suffix
@@ -16,7 +17,7 @@ from model.importers.readers import JSON, LARGEST_TEXT, READABLE_SUFFIXES, READE
 from model.importers.reading import Note, Reading
 from model.importers.recognition.recognise import recognise
 from model.importers.recognition.selection import NO_WISH, Wish
-from model.importers.refusals import damaged, too_large_to_read
+from model.importers.refusals import NoReportError, damaged, too_large_to_read
 from model.importers.surroundings import without_surroundings
 from model.level import Level
 from model.log import log_fault
@@ -69,7 +70,9 @@ def _read(path: Path, wish: Wish, on_stage: Callable[[str], None]) -> Reading:
     reader = READERS.get(suffix)
     if reader is None:
         known = " ".join(READABLE_SUFFIXES)
-        raise UserError(f"不能读取“{suffix or path.name}”类型的文件", path.name, f"能读取的类型有：{known}")
+        raise NoReportError(
+            f"不能读取“{suffix or path.name}”类型的文件", path.name, f"能读取的类型有：{known}"
+        )
     reader.check(source)
     on_stage("读取内容")
     content = without_surroundings(with_enclosed(reader.content(source)))
@@ -99,7 +102,8 @@ def _with_remarks(reading: Reading, content: Content) -> Reading:
         for remark, of_remark in cells.items()
     )
     pictures = tuple(_pictures_note(reading, content.pictures))
-    return replace(reading, notes=(*content.notes, *pictures, *reading.notes, *remarks))
+    notes = (*content.notes, *pictures, *reading.notes, *remarks)
+    return replace(reading, notes=notes, codes=tuple(credit_codes(content)))
 
 
 def _pictures_note(reading: Reading, pictures: int) -> Iterator[Note]:

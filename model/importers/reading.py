@@ -36,8 +36,12 @@ class Reading:
     Attributes:
         report: What the file states; `report.form` is the newest edition where `edition` is None.
         edition: The edition the file tells by its tables or its year, or None.
+        tables: The ids of the statutory tables that the file holds, be they filled in or not.
+        codes: What stands in the file and is made like a 统一社会信用代码, in its order.
     """
 
     report: Report
     edition: str | None
     notes: tuple[Note, ...] = ()
+    tables: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()

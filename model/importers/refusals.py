@@ -5,6 +5,10 @@ from __future__ import annotations
 from model.errors import UserError
 
 
+class NoReportError(UserError):
+    """The file can be read, and there is no report in it."""
+
+
 def damaged() -> UserError:
     """The file does not hold together."""
     return UserError(

@@ -22,6 +22,7 @@ from model.form import Family, Form, Kind
 from model.importers.encodings import decode_text
 from model.importers.reading import LEFT_OUT, Note, Reading
 from model.importers.recognition.tables import known_id
+from model.importers.refusals import NoReportError
 from model.importers.source import Source
 from model.level import Level
 from model.narrative import Paragraph, Run, write_markdown
@@ -56,7 +57,8 @@ def read_json(source: Source) -> Reading:
     notes.extend(unknown)
     sources = {key: str(place) for key, place in _mapping(data, "sources").items() if key in values}
     report.apply(Change("读取", cells=values, texts=texts, sources=sources))
-    return Reading(report, edition, tuple(notes))
+    tables = dict.fromkeys(form.cells[cell_id].table.id for cell_id in cells if cell_id in form.cells)
+    return Reading(report, edition, tuple(notes), tuple(tables))
 
 
 def _texts(data: dict[str, Any], report: Report) -> tuple[dict[str, str], list[Note]]:
@@ -94,7 +96,7 @@ def _load(text: str) -> dict[str, Any]:
     except (ValueError, RecursionError) as error:
         raise UserError("文件不是有效的 JSON", remedy="请重新导出这个文件") from error
     if not isinstance(data, dict) or data.get("schema") != SCHEMA:
-        raise UserError("这个 JSON 文件不是年度报告", remedy=f'文件里应有 "schema": "{SCHEMA}"')
+        raise NoReportError("这个 JSON 文件不是年度报告", remedy=f'文件里应有 "schema": "{SCHEMA}"')
     return data
 
 

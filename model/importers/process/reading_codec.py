@@ -10,12 +10,16 @@ from pathlib import Path
 from typing import Any
 
 from model.errors import UserError
-from model.families import compose_form, family
+from model.families import OlderFormError, compose_form, family
 from model.importers.reading import Note, Reading
 from model.importers.recognition.selection import SeveralTablesError, Wish
+from model.importers.refusals import NoReportError
 from model.level import Level
 from model.notation import plain_value, value_of
 from model.report import Change, Report
+
+_REFUSALS: dict[str, type[UserError]] = {"no report": NoReportError, "older form": OlderFormError}
+"""The kinds of refusal that somebody tells apart, by the words that stand for them on the pipe."""
 
 
 def write_request(number: int, path: Path, wish: Wish) -> bytes:
@@ -59,6 +63,8 @@ def write_reading(reading: Reading) -> bytes:
             "texts": dict(report.texts),
             "sources": dict(report.sources),
             "edition": reading.edition,
+            "found": reading.tables,
+            "codes": reading.codes,
             "notes": [[n.level.value, n.message, n.source, n.rule, *n.doubts] for n in reading.notes],
         }
     )
@@ -67,7 +73,9 @@ def write_reading(reading: Reading) -> bytes:
 def write_refusal(error: UserError) -> bytes:
     """A file refused, with the names to choose from where there are several tables."""
     names = list(error.names) if isinstance(error, SeveralTablesError) else None
-    return _dump({"what": error.what, "where": error.where, "remedy": error.remedy, "names": names})
+    kind = next((name for name, known in _REFUSALS.items() if type(error) is known), "")
+    said = {"what": error.what, "where": error.where, "remedy": error.remedy}
+    return _dump({**said, "names": names, "kind": kind})
 
 
 def read_answer(data: bytes) -> Reading:
@@ -89,7 +97,7 @@ def read_answer(data: bytes) -> Reading:
 def _refusal(plain: dict[str, Any]) -> UserError:
     what, where, remedy = (str(plain[key]) for key in ("what", "where", "remedy"))
     if plain["names"] is None:
-        return UserError(what, where, remedy)
+        return _REFUSALS.get(str(plain["kind"]), UserError)(what, where, remedy)
     several = SeveralTablesError(what, tuple(map(str, plain["names"])))
     several.where, several.remedy = where, remedy
     return several
@@ -104,7 +112,8 @@ def _reading(plain: dict[str, Any]) -> Reading:
         Note(Level(level), str(message), str(source), str(rule), tuple(map(str, doubts)))
         for level, message, source, rule, *doubts in plain["notes"]
     )
-    return Reading(report, plain["edition"], notes)
+    found, codes = (tuple(map(str, plain[key])) for key in ("found", "codes"))
+    return Reading(report, plain["edition"], notes, found, codes)
 
 
 def _dump(plain: dict[str, Any]) -> bytes:

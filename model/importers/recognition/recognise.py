@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from model.annotations import written_out
 from model.characters import repair_radicals
 from model.document import PREAMBLE
-from model.errors import UserError
 from model.families import compose_form, first_family, form_for_year, newest_edition
 from model.form import Family, Form
 from model.importers.content import Content, Grid, Passage
@@ -34,6 +33,7 @@ from model.importers.recognition.refused_rows import refusal_notes
 from model.importers.recognition.selection import NO_WISH, Wish, choose
 from model.importers.recognition.tables import TableCandidate, TableCollector, known_id, year_in
 from model.importers.recognition.token_walker import walk_lines
+from model.importers.refusals import NoReportError
 from model.level import Level
 from model.narrative import Run
 from model.numbers import UNCALCULATED_NOTE
@@ -65,15 +65,15 @@ def recognise(content: Content, wish: Wish) -> Reading:
     """The report in a file's content, in the family of forms that finds most of its own there.
 
     Raises:
-        UserError: There is neither a statutory table nor a title of such a report, or the year's form is
-            one that the program does not know.
+        NoReportError: There is neither a statutory table nor a title of such a report.
+        OlderFormError: The year's form is one that the program does not know.
     """
     surveys = [_survey(content.parts, family, wish) for family in likely_families(content.parts)]
     best = max(surveys, key=lambda survey: survey.weight)
     if not best.collector.candidates and best.title is None:
         meant = first_family()
         labels = "”“".join(meant.examples)
-        raise UserError(
+        raise NoReportError(
             f"文件里没有找到{meant.short_name}的表格，也没有报告标题",
             remedy=f"请确认选对了文件；表格里应有“{labels}”等栏目",
         )
@@ -88,7 +88,7 @@ def _refuse_summary(survey: _Survey) -> None:
     candidates = survey.collector.candidates
     reasons = [reason for candidate in candidates for reason in candidate.refusals if is_other_table(reason)]
     if reasons and not any(survey.texts.values()) and not any(candidate.values for candidate in candidates):
-        raise UserError(
+        raise NoReportError(
             f"文件里没有一份{survey.family.short_name}：表格的{reasons[0]}，像是几个单位或几个时期的汇总表",
             remedy="请选择一个单位一年的报告",
         )
@@ -197,7 +197,7 @@ def _reading(survey: _Survey, chosen: dict[str, TableCandidate], wish: Wish) -> 
         notes.extend(refusal_notes(candidate))
         notes.extend(n for n in candidate.notes if not survey.own or UNCALCULATED_NOTE not in n.message)
         notes.extend(_take(report, candidate))
-    return Reading(report, edition, tuple(notes))
+    return Reading(report, edition, tuple(notes), tuple(chosen))
 
 
 def _year_of(title: Title | None, chosen: dict[str, TableCandidate], wish: Wish) -> int | None:

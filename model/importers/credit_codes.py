@@ -1,0 +1,30 @@
+"""The codes in a file by which organs are known for certain (统一社会信用代码, GB 32100)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from model.importers.content import Content, Grid
+from model.numbers import fold_width
+
+MOST = 50
+"""Codes that are told of one file; a report has one."""
+
+# Of the 18 characters the third to the eighth are an area code; the check digit is not asked for here, as
+# whoever compares with a list of codes needs none.
+_CODE = re.compile(r"(?<![0-9A-Z])[0-9A-Z]{2}[0-9]{6}[0-9A-Z]{10}(?![0-9A-Z])")
+
+
+def credit_codes(content: Content) -> list[str]:
+    """The codes of a file in its order, each once, at most `MOST`."""
+    found = dict.fromkeys(code for text in _texts(content) for code in _CODE.findall(text))
+    return list(found)[:MOST]
+
+
+def _texts(content: Content) -> Iterator[str]:
+    for part in content.parts:
+        texts = (text for row in part.rows for text in row) if isinstance(part, Grid) else (part.text,)
+        for text in texts:
+            if any(character.isdigit() for character in text):
+                yield fold_width(text).upper()
