@@ -20,6 +20,11 @@ def state_folder() -> Path | None:
     return _known(lambda: PlatformDirs(_NAME, appauthor=False).user_state_path)
 
 
+def cache_folder() -> Path | None:
+    """Where what can be made again may be kept; None where the system knows no home for this user."""
+    return _known(lambda: PlatformDirs(_NAME, appauthor=False).user_cache_path)
+
+
 def user_font_folders() -> tuple[Path, ...]:
     """Where a user may have put fonts of their own, the usual place first; not all of them exist."""
     places = (_known(lambda: _folders().user_fonts_path), _known(lambda: Path.home() / ".fonts"))
