@@ -15,6 +15,7 @@ from tests.sources import Sources, parsed, sources_of
 # The id, and for what else the program itself uses the word.
 ORDINARY_WORDS = {
     "amount": "a kind of number, as form files name it",
+    "corrected": "the state of a unit whose faulty report came back mended",
     "rules": "the part of the check report that lists the rules",
 }
 

@@ -22,6 +22,7 @@ MODEL_KNOWS = {
     "model.checks": {"model.suspects"},
     "model.judging": {"model.checks", "model.importers"},
     "model.ledger": {"model.checks", "model.files", "model.judging"},
+    "model.rounds": {"model.checks", "model.files", "model.importers"},
     "model.presenting": {
         *("model.checks", "model.clipboard", "model.importers", "model.judging", "model.ledger"),
     },
@@ -104,7 +105,9 @@ def test_the_rooms_of_model_know_only_what_the_plan_says() -> None:
     assert wrong_rooms(OURS) == []
 
 
-@pytest.mark.parametrize("house", ["model.importers", "model.checks", "model.ledger", "export"])
+@pytest.mark.parametrize(
+    "house", ["model.importers", "model.checks", "model.ledger", "model.rounds", "export"]
+)
 def test_rooms_form_no_circle(house: str) -> None:
     assert circles(OURS, house) == []
 

@@ -1,0 +1,126 @@
+"""Adds up the reports of a unit's parts, exactly, each figure with the files that it comes from.
+
+A unit that has not reported, or whose file cannot be used, is no zero: the total says that it is not in it.
+An unfilled cell counts as 0 and adds nothing to the provenance, which therefore tells how many filled it in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from model.numbers import Value
+from model.rounds.choosing import State
+from model.rounds.rounds import Round
+from model.rounds.submissions import Status
+from model.rounds.units import Scope, Unit, UnitTree
+
+COMPUTED_PLACE = "合计没有填写，按分项相加"
+
+
+class Level(Enum):
+    """What is added up; the value is public."""
+
+    STATED = "stated"
+    """The reports of the parts as they are, the area reports of counties among them."""
+    LEAVES = "leaves"
+    """Down to every unit that reports on itself alone; area reports are passed over."""
+
+
+@dataclass(frozen=True)
+class Share:
+    """What one unit brings to a total.
+
+    Attributes:
+        place: Where the figure stands in the file.
+    """
+
+    unit: str
+    file: str
+    place: str
+    value: Value
+
+
+@dataclass(frozen=True)
+class NotUsed:
+    """A part that is not in the total, and why."""
+
+    unit: str
+    reason: Status | State
+
+
+@dataclass(frozen=True)
+class Total:
+    """The sum of a unit's parts.
+
+    Attributes:
+        parent: The key of the unit whose parts these are.
+        expected: How many parts should be in it.
+        used: The keys of those that are.
+        cells: The totals by cell id; a cell that nobody filled in is absent.
+        provenance: What makes up each of them, in the order of the list.
+    """
+
+    parent: str
+    level: Level
+    expected: int
+    used: tuple[str, ...]
+    not_used: tuple[NotUsed, ...]
+    cells: Mapping[str, Value]
+    provenance: Mapping[str, tuple[Share, ...]]
+
+
+def add_up(collected: Round, parent: str, level: Level = Level.STATED, kind: str = "") -> Total:
+    """The sum of the parts of a unit that are counted and exist in that year; of one kind if one is named.
+
+    Raises:
+        KeyError: There is no such unit.
+    """
+    parts = [
+        unit
+        for unit in parts_of(collected.tree, parent, level, collected.year)
+        if not kind or unit.kind == kind
+    ]
+    figures = {unit.key: collected.figures[unit.key] for unit in parts if unit.key in collected.figures}
+    provenance: dict[str, tuple[Share, ...]] = {}
+    for cell_id in collected.form.cells:
+        shares = tuple(
+            Share(key, own.file, own.places.get(cell_id, COMPUTED_PLACE), own.cells[cell_id])
+            for key, own in figures.items()
+            if cell_id in own.cells
+        )
+        if shares:
+            provenance[cell_id] = shares
+    return Total(
+        parent,
+        level,
+        len(parts),
+        tuple(figures),
+        tuple(_not_used(collected, unit) for unit in parts if unit.key not in figures),
+        {cell_id: sum(share.value for share in shares) for cell_id, shares in provenance.items()},
+        provenance,
+    )
+
+
+def parts_of(tree: UnitTree, parent: str, level: Level, year: int) -> Iterator[Unit]:
+    """The units whose reports make up the report of that unit, in the order of the list.
+
+    Raises:
+        KeyError: There is no such unit.
+    """
+    _ = tree.by_key[parent]
+    for unit in tree.children(parent):
+        if not unit.counted or not unit.is_active(year):
+            continue
+        deeper = level is Level.LEAVES and bool(tree.children(unit.key))
+        if not deeper or unit.scope is Scope.OWN:
+            yield unit
+        if deeper:
+            yield from parts_of(tree, unit.key, level, year)
+
+
+def _not_used(collected: Round, unit: Unit) -> NotUsed:
+    reason = collected.by_unit[unit.key].unusable
+    assert reason is not None  # noqa: S101 - a unit without figures has one
+    return NotUsed(unit.key, reason)

@@ -1,0 +1,196 @@
+"""Which of a unit's files count, and what state the unit is in.
+
+Files alike to the last byte fold into one. Of several versions the newest counts, by the words in their names
+and then by time, until a person has looked: the unit is flagged where their figures differ. Tables and words
+that came in two files count together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+from pathlib import PurePosixPath
+
+from model.numbers import write_number
+from model.rounds.file_words import version_rank
+from model.rounds.submissions import STATUS_NAMES, USABLE, Status, Submission, figures_of
+from model.rounds.units import Unit
+
+MOST_CELLS_NAMED = 5
+_OF_OTHER_FILES = frozenset({Status.UNREADABLE, Status.EMPTY, Status.WRONG_YEAR, Status.WRONG_EDITION})
+
+
+class State(Enum):
+    """The state of a unit in a round; the value is public."""
+
+    MISSING = "missing"
+    RECEIVED = "received"
+    FAULTY = "faulty"
+    RETURNED = "returned"
+    CORRECTED = "corrected"
+    APPROVED = "approved"
+    EXEMPT = "exempt"
+
+
+STATE_NAMES = {
+    State.MISSING: "未报",
+    State.RECEIVED: "已收",
+    State.FAULTY: "有错",
+    State.RETURNED: "已退回",
+    State.CORRECTED: "已更正",
+    State.APPROVED: "已核定",
+    State.EXEMPT: "免报",
+}
+"""What users call the states."""
+
+
+class Flag(Enum):
+    """What is odd about a unit whatever its state; the value is public."""
+
+    DOUBTFUL = "doubtful"
+    VERSIONS = "versions"
+    LATE = "late"
+    GONE = "gone"
+
+
+FLAG_NAMES = {
+    Flag.DOUBTFUL: "存疑",
+    Flag.VERSIONS: "有几个版本",
+    Flag.LATE: "逾期",
+    Flag.GONE: "本年已不存在",
+}
+"""What users call the flags."""
+
+
+@dataclass(frozen=True)
+class UnitState:
+    """What follows from its files for one unit.
+
+    Attributes:
+        unit: The key of the unit.
+        chosen: The files that count; the first has the tables, another perhaps the words.
+        files: All files of the unit.
+        reasons: Chinese sentences on the state and the flags.
+        unusable: Why there are no figures to add up; None where there are.
+    """
+
+    unit: str
+    state: State
+    flags: tuple[Flag, ...] = ()
+    chosen: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
+    unusable: Status | State | None = None
+
+
+def folded(submissions: Sequence[Submission]) -> list[Submission]:
+    """The files with those marked as copies that have the bytes of another of the same unit."""
+    first: dict[tuple[str, str | None], Submission] = {}
+    result = []
+    for one in submissions:
+        twin = first.setdefault((one.digest, one.unit), one)
+        if twin is not one and one.digest and one.status is not Status.NOT_A_REPORT:
+            result.append(replace(one, status=Status.COPY, notes=(f"与“{twin.file}”完全相同",)))
+        else:
+            result.append(one)
+    return result
+
+
+def chosen_of(unit: Unit, files: Sequence[Submission], year: int) -> tuple[UnitState, list[Submission]]:
+    """The state of a unit and its files, those marked as superseded that a newer version replaces."""
+    usable = sorted((one for one in files if one.status in USABLE), key=_newness, reverse=True)
+    words = sorted((one for one in files if one.status is Status.TEXT_PART), key=_newness, reverse=True)
+    if not usable:
+        return _without_figures(unit, files, words, year), list(files)
+    best, older = usable[0], usable[1:]
+    differing = [one for one in older if _differences(one, best)]
+    replaced = {one.file: _superseded(one, best) for one in older}
+    taken = [best, *(words[:1] if not _has_words(best) else ())]
+    reasons = [*best.notes, *(_compared(one, best) for one in differing)]
+    flags = [Flag.VERSIONS] if differing else []
+    if best.doubts:
+        flags.append(Flag.DOUBTFUL)
+        reasons.append(f"有 {len(best.doubts)} 个数字读得没有把握，请对照原件")
+    if not unit.is_active(year):
+        flags.append(Flag.GONE)
+        reasons.append(f"名单里这个单位在 {year} 年不存在，没有计入汇总")
+    state = UnitState(
+        unit.key,
+        State.FAULTY if best.status is Status.FAULTY else State.RECEIVED,
+        tuple(flags),
+        tuple(one.file for one in taken),
+        tuple(one.file for one in files),
+        tuple(reasons),
+    )
+    return state, [replaced.get(one.file, one) for one in files]
+
+
+def _newness(one: Submission) -> tuple[object, ...]:
+    """What the newest has most of; files of one moment go by their words, then by their names."""
+    return version_rank(PurePosixPath(one.file).name), one.time, _has_words(one), one.file
+
+
+def _has_words(one: Submission) -> bool:
+    return one.report is not None and bool(one.report.texts)
+
+
+def _differences(older: Submission, newer: Submission) -> list[str]:
+    """The cells in which two versions state different figures."""
+    assert older.report is not None  # noqa: S101 - usable files were read
+    assert newer.report is not None  # noqa: S101 - usable files were read
+    before, after = figures_of(older.report), figures_of(newer.report)
+    return [cell for cell in newer.report.form.cells if before.get(cell) != after.get(cell)]
+
+
+def _superseded(older: Submission, newer: Submission) -> Submission:
+    count = len(_differences(older, newer))
+    said = f"有 {count} 个数字不同" if count else "数字相同"
+    note = f"按“{newer.file}”计，与它{said}"
+    return replace(older, status=Status.SUPERSEDED, notes=(note,))
+
+
+def _compared(older: Submission, newer: Submission) -> str:
+    """The figures that differ, for the person who has to confirm which version counts."""
+    assert older.report is not None  # noqa: S101 - usable files were read
+    assert newer.report is not None  # noqa: S101 - usable files were read
+    before, after = figures_of(older.report), figures_of(newer.report)
+    form, cells = newer.report.form, _differences(older, newer)
+    named = [
+        f"{form.table_name(form.cells[cell].table.id)}{form.cells[cell].name}"
+        f"{write_number(before.get(cell)) or '空'}→{write_number(after.get(cell)) or '空'}"
+        for cell in cells[:MOST_CELLS_NAMED]
+    ]
+    more = f"等 {len(cells)} 处" if len(cells) > MOST_CELLS_NAMED else ""
+    return f"有几个版本，暂按“{newer.file}”计；“{older.file}”不同：{'，'.join(named)}{more}，请确认"
+
+
+def _without_figures(
+    unit: Unit, files: Sequence[Submission], words: Sequence[Submission], year: int
+) -> UnitState:
+    """The state of a unit of which there are no figures to add up."""
+    names = tuple(one.file for one in files)
+    telling = sorted((one for one in files if one.status in _OF_OTHER_FILES), key=_newness, reverse=True)
+    if words:
+        reasons = ("只收到文字部分，没有收到表格", *(_told(one) for one in telling))
+        return UnitState(
+            unit.key, State.FAULTY, (), (words[0].file,), names, reasons, unusable=Status.TEXT_PART
+        )
+    if telling:
+        reasons = tuple(map(_told, telling))
+        return UnitState(unit.key, State.FAULTY, (), (), names, reasons, unusable=telling[0].status)
+    if not unit.is_active(year):
+        return UnitState(unit.key, State.EXEMPT, reasons=(_gone(unit, year),), unusable=State.EXEMPT)
+    if unit.exempt:
+        return UnitState(unit.key, State.EXEMPT, reasons=(unit.exempt,), unusable=State.EXEMPT)
+    return UnitState(unit.key, State.MISSING, files=names, unusable=State.MISSING)
+
+
+def _told(one: Submission) -> str:
+    return f"“{one.file}”{STATUS_NAMES[one.status]}：{'；'.join(one.notes)}"
+
+
+def _gone(unit: Unit, year: int) -> str:
+    if unit.active_from is not None and year < unit.active_from:
+        return f"{unit.active_from} 年起才有这个单位"
+    return f"{unit.active_to} 年以后没有这个单位了"

@@ -1,0 +1,50 @@
+"""By when a unit has to report, and how many days it is late; without a deadline nobody is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from model.rounds.choosing import Flag, State, UnitState
+from model.rounds.units import Unit
+
+_DAY = re.compile(
+    r"(?:(?P<year>20[0-9]{2})\s*[-./年]\s*)?(?P<month>[0-9]{1,2})\s*[-./月]\s*(?P<day>[0-9]{1,2})"
+)
+
+
+def deadline_of(unit: Unit, year: int) -> date | None:
+    """The last day for the report on that year; one without a year is in the year after."""
+    match = _DAY.search(unit.deadline)
+    if match is None:
+        return None
+    try:
+        return date(int(match["year"] or year + 1), int(match["month"]), int(match["day"]))
+    except ValueError:
+        return None
+
+
+def days_late(unit: Unit, year: int, day: date) -> int:
+    """How many days after its deadline that day is; 0 on it, before it, and without one."""
+    due = deadline_of(unit, year)
+    return 0 if due is None else max(0, (day - due).days)
+
+
+def with_lateness(state: UnitState, unit: Unit, time: float | None, year: int, today: date) -> UnitState:
+    """The state, flagged where the unit is late: by the time of its file, or by today where there is none.
+
+    Args:
+        state: The state so far.
+        unit: Whose it is.
+        time: When its file was written, in seconds since 1970; None without one.
+        year: The report year.
+        today: The day by which lateness is told.
+    """
+    if state.state is State.EXEMPT:
+        return state
+    late = days_late(unit, year, today if time is None else date.fromtimestamp(time))
+    if not late:
+        return state
+    reason = f"已逾期 {late} 天" if time is None else f"晚报 {late} 天"
+    return replace(state, flags=(*state.flags, Flag.LATE), reasons=(*state.reasons, reason))

@@ -1,0 +1,254 @@
+"""What state a received file is in: whose it is, of which year and edition, and whether its figures hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from pathlib import PurePosixPath
+
+from model.checks import run_quick_checks
+from model.checks.case import Case
+from model.checks.findings import Finding
+from model.checks.of_notes import findings_of_notes
+from model.checks.rules import balance_rules
+from model.errors import UserError
+from model.families import OlderFormError
+from model.form import Form, Table
+from model.importers.reading import Reading
+from model.importers.refusals import NoReportError
+from model.level import Level
+from model.numbers import Value
+from model.report import Report
+from model.rounds.file_words import years_in
+from model.rounds.matching import How, Match, Matcher, Named, Proposal
+from model.rounds.taking_in import Taken
+from model.totals import effective_value, is_total
+
+PICTURES = frozenset({".jpg", ".jpeg", ".png", ".gif", ".bmp", ".tif", ".tiff", ".heic", ".webp"})
+KIND = "cells.kind"
+"""The rule that a figure is of the kind that its cell asks for."""
+
+SAME_AS_LAST_YEAR = 4
+"""So many figures other than 0 and other than totals are not all the same again by chance."""
+
+
+class Status(Enum):
+    """The state of a file; the value is public."""
+
+    OK = "ok"
+    FAULTY = "faulty"
+    SUPERSEDED = "superseded"
+    COPY = "copy"
+    TEXT_PART = "text_part"
+    WRONG_YEAR = "wrong_year"
+    WRONG_EDITION = "wrong_edition"
+    EMPTY = "empty"
+    UNREADABLE = "unreadable"
+    STRANGER = "stranger"
+    NOT_A_REPORT = "not_a_report"
+    ASK = "ask"
+
+
+STATUS_NAMES = {
+    Status.OK: "合格",
+    Status.FAULTY: "有错",
+    Status.SUPERSEDED: "已有更新的版本",
+    Status.COPY: "重复",
+    Status.TEXT_PART: "只有文字部分",
+    Status.WRONG_YEAR: "年份不符",
+    Status.WRONG_EDITION: "格式版本不符",
+    Status.EMPTY: "空表",
+    Status.UNREADABLE: "读不出来",
+    Status.STRANGER: "不是名单里的单位",
+    Status.NOT_A_REPORT: "不是报告",
+    Status.ASK: "不能确定是哪个单位",
+}
+"""What users call the states."""
+
+USABLE = frozenset({Status.OK, Status.FAULTY})
+"""States of files whose figures are added up."""
+
+
+@dataclass(frozen=True)
+class Submission:
+    """One received file and all that is known of it.
+
+    Attributes:
+        file: Under what name it was received, folders and zip file included.
+        digest: SHA-256 of its bytes; empty where they could not be had.
+        time: When it was written last, in seconds since 1970.
+        unit: The key of its unit; None where that is not known for certain.
+        title: The unit as its title names it; empty where it names none.
+        notes: Chinese sentences on its state.
+        findings: What its own figures break, errors alone.
+        report: What it states; None where it could not be read.
+    """
+
+    file: str
+    digest: str
+    time: float
+    unit: str | None
+    how: How
+    year: int | None
+    edition: str | None
+    status: Status
+    title: str = ""
+    notes: tuple[str, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    report: Report | None = None
+    doubts: frozenset[str] = field(default_factory=frozenset)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What the round asks for.
+
+    Attributes:
+        form: The edition that reports on the year use.
+        last_year: What each unit stated the year before, by its key and by cell id.
+    """
+
+    year: int
+    form: Form
+    matcher: Matcher
+    last_year: Mapping[str, Mapping[str, Value]] = field(default_factory=dict)
+
+
+def submission_of(taken: Taken, wanted: Wanted) -> Submission:
+    """A received file with its state, seen by itself: copies and versions are told when all are there."""
+    if taken.received.no_report:
+        return _without_report(taken, Match(None, How.NONE), Status.NOT_A_REPORT, ())
+    if taken.reading is None:
+        return _refused(taken, wanted)
+    return _read(taken, taken.reading, wanted)
+
+
+def _without_report(taken: Taken, match: Match, status: Status, notes: Iterable[str]) -> Submission:
+    return Submission(
+        file=taken.received.file,
+        digest=taken.digest,
+        time=taken.received.time,
+        unit=match.unit,
+        how=match.how,
+        year=None,
+        edition=None,
+        status=status,
+        notes=tuple(notes),
+        proposals=match.proposals,
+    )
+
+
+def _refused(taken: Taken, wanted: Wanted) -> Submission:
+    """A file in which no report was found, or that could not be read at all: its name says whose it is."""
+    error = taken.refusal or UserError("文件读不出来")
+    match = wanted.matcher.guess(taken.received.file)
+    picture = PurePosixPath(taken.received.file).suffix.lower() in PICTURES
+    if isinstance(error, NoReportError) or (picture and match.unit is None):
+        return _without_report(taken, Match(None, How.NONE), Status.NOT_A_REPORT, (error.what,))
+    status = Status.WRONG_YEAR if isinstance(error, OlderFormError) else Status.UNREADABLE
+    return _without_report(taken, match, status, (str(error),))
+
+
+def _read(taken: Taken, reading: Reading, wanted: Wanted) -> Submission:
+    report = reading.report
+    named = Named(taken.received.file, report.unit, reading.codes)
+    match = wanted.matcher.match(named)
+    status, notes = _status(reading, match, taken.received.file, wanted)
+    findings = tuple(_faults(reading)) if status is Status.OK else ()
+    if findings:
+        status, notes = Status.FAULTY, [finding.message for finding in findings]
+    return Submission(
+        file=taken.received.file,
+        digest=taken.digest,
+        time=taken.received.time,
+        unit=None if status is Status.NOT_A_REPORT else match.unit,
+        how=How.NONE if status is Status.NOT_A_REPORT else match.how,
+        year=report.year,
+        edition=reading.edition,
+        status=status,
+        title=report.unit,
+        notes=tuple(notes),
+        proposals=match.proposals,
+        findings=findings,
+        report=report,
+        doubts=frozenset(cell for note in reading.notes for cell in note.doubts if cell in report.stated),
+    )
+
+
+def _status(reading: Reading, match: Match, file: str, wanted: Wanted) -> tuple[Status, list[str]]:
+    """The state up to its own checks, in the order in which a clerk would look, and why."""
+    report = reading.report
+    if report.form.family is not wanted.form.family:
+        return Status.NOT_A_REPORT, [f"这是{report.form.family.short_name}，不是本轮收的报告"]
+    if not reading.tables and not report.texts:
+        return Status.NOT_A_REPORT, ["文件里没有报告的表格，也没有报告的文字"]
+    if match.unit is None:
+        return _of_nobody(report, match)
+    reasons = {
+        Status.WRONG_YEAR: _other_year(report, match.unit, file, wanted),
+        Status.WRONG_EDITION: _foreign_tables(reading, wanted.form),
+        Status.TEXT_PART: "" if reading.tables else "文件里只有文字，没有表格",
+        Status.EMPTY: "" if report.stated else "表格里没有填写数字",
+    }
+    return next(((status, [reason]) for status, reason in reasons.items() if reason), (Status.OK, []))
+
+
+def _of_nobody(report: Report, match: Match) -> tuple[Status, list[str]]:
+    if report.unit and not match.proposals:
+        return Status.STRANGER, [f"单位名单里没有“{report.unit}”"]
+    said = f"标题写的是“{report.unit}”" if report.unit else "文件里没有写明单位"
+    return Status.ASK, [f"{said}，不能确定是名单里的哪个单位"]
+
+
+def _other_year(report: Report, unit: str, file: str, wanted: Wanted) -> str:
+    """Why a report is on another year than the round; empty where it is not."""
+    if report.year is not None and report.year != wanted.year:
+        return f"标题写的是 {report.year} 年，本轮收的是 {wanted.year} 年的报告"
+    if report.year is None and years_in(PurePosixPath(file).name) == {wanted.year - 1}:
+        return f"文件里没有写年份，文件名写的是 {wanted.year - 1} 年"
+    before = wanted.last_year.get(unit)
+    if before is not None and is_same_again(report, before):
+        return f"所有数字都与这个单位 {wanted.year - 1} 年的报告相同"
+    return ""
+
+
+def is_same_again(report: Report, before: Mapping[str, Value]) -> bool:
+    """Whether a report states last year's figures and nothing else, and enough of them to tell."""
+    now = figures_of(report)
+    told = [cell_id for cell_id, value in now.items() if value and not is_total(report.form, cell_id)]
+    return len(told) >= SAME_AS_LAST_YEAR and now == before
+
+
+def figures_of(report: Report) -> dict[str, Value]:
+    """What a report counts with, by cell id: what it states, and totals it leaves unfilled as their sums."""
+    figures = {}
+    for cell_id in report.form.cells:
+        value = effective_value(report, cell_id)
+        if value is not None:
+            figures[cell_id] = value
+    return figures
+
+
+def _foreign_tables(reading: Reading, due: Form) -> str:
+    """A sentence on tables of another edition than the year asks for; their rows are never mapped."""
+    form = reading.report.form
+    tables = [form.table(table_id) for table_id in reading.tables if form.has_table(table_id)]
+    editions = sorted({table.edition for table in tables if _ids(form, table) != _ids(due, table)})
+    if not editions:
+        return ""
+    return f"表格用的是 {'、'.join(editions)} 版格式，这一年的报告应使用 {due.edition} 版（{due.notice}）"
+
+
+def _ids(form: Form, table: Table) -> frozenset[str]:
+    return frozenset(cell.id for cell in form.cells_of(table.id))
+
+
+def _faults(reading: Reading) -> Iterator[Finding]:
+    """What makes a file faulty by itself: arithmetic of its tables, and figures that cannot be."""
+    case = Case(reading.report, notes=reading.notes)
+    arithmetic = {rule.id for rule in balance_rules(reading.report.form)} | {KIND}
+    for finding in (*run_quick_checks(case), *findings_of_notes(case)):
+        if finding.level is Level.ERROR and finding.rule in arithmetic:
+            yield finding

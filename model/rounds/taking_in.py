@@ -1,0 +1,161 @@
+"""Reads the files of a round in several reading processes at once, each file once; what is known is not read.
+
+Files come back as they are ready, in any order. A file that harms its process costs that process alone.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import queue
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Event, Thread
+
+from model.errors import UserError
+from model.files.scratch import remove_scratch, scratch_file, scratch_folder
+from model.importers.gate.guard import read_source
+from model.importers.process.isolation import IsolatedReader, ReadingCancelled
+from model.importers.reading import Reading
+from model.importers.recognition.selection import NO_WISH, SeveralTablesError, Wish
+from model.rounds.kept_readings import KeptReadings
+from model.rounds.walking import Received
+
+MOST_PROCESSES = 4
+FEW_FILES = 8
+"""So many files are read by one process sooner than a second has started."""
+
+ShouldCancel = Callable[[], bool]
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A file that was looked into: either a reading or a refusal, neither where it was not opened at all.
+
+    Attributes:
+        digest: SHA-256 of its bytes; empty where they could not be had.
+    """
+
+    received: Received
+    digest: str = ""
+    reading: Reading | None = None
+    refusal: UserError | None = None
+
+
+def take_in(
+    files: Sequence[Received],
+    year: int,
+    kept: KeptReadings,
+    should_cancel: ShouldCancel = lambda: False,
+) -> Iterator[Taken]:
+    """Each file, read for a round of that year, as soon as it is ready.
+
+    Raises:
+        ReadingCancelled: `should_cancel` has said so.
+    """
+    yield from (Taken(one) for one in files if one.no_report)
+    waiting = [one for one in files if not one.no_report]
+    todo: queue.SimpleQueue[Received] = queue.SimpleQueue()
+    for one in waiting:
+        todo.put(one)
+    done: queue.SimpleQueue[Taken | BaseException] = queue.SimpleQueue()
+    stop = Event()
+    with scratch_folder() as folder:
+        work = _Work(year, kept, todo, done, stop, folder)
+        threads = [Thread(target=work.run, daemon=True) for _ in range(_processes(len(waiting)))]
+        for thread in threads:
+            thread.start()
+        try:
+            yield from _results(len(waiting), done, should_cancel)
+        finally:
+            stop.set()
+            for thread in threads:
+                thread.join()
+
+
+def _processes(files: int) -> int:
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return 1 if files <= FEW_FILES else min(cores, MOST_PROCESSES)
+
+
+def _results(
+    count: int, done: queue.SimpleQueue[Taken | BaseException], should_cancel: ShouldCancel
+) -> Iterator[Taken]:
+    while count:
+        try:
+            result = done.get(timeout=0.05)
+        except queue.Empty:
+            result = None
+        if should_cancel():
+            raise ReadingCancelled("已取消，没有收完")
+        if isinstance(result, BaseException):
+            raise result
+        if result is not None:
+            count -= 1
+            yield result
+
+
+@dataclass(frozen=True)
+class _Work:
+    """What the threads share; each has a reading process of its own."""
+
+    year: int
+    kept: KeptReadings
+    todo: queue.SimpleQueue[Received]
+    done: queue.SimpleQueue[Taken | BaseException]
+    stop: Event
+    folder: Path
+
+    def run(self) -> None:
+        """Takes file after file until there is none."""
+        reader = IsolatedReader()
+        try:
+            while not self.stop.is_set():
+                self.done.put(self._take(self.todo.get_nowait(), reader))
+        except queue.Empty:
+            return
+        except BaseException as error:  # noqa: BLE001 - the thread that waits for the file raises it
+            self.done.put(error)
+        finally:
+            reader.close()
+
+    def _take(self, received: Received, reader: IsolatedReader) -> Taken:
+        digest = ""
+        try:
+            if received.refusal is not None:
+                raise received.refusal
+            data = received.load() if received.member else read_source(received.path).data
+            digest = hashlib.sha256(data).hexdigest()
+            reading = self.kept.get(digest, received.name, self.year)
+            if reading is None:
+                reading = self._read(received, data, digest, reader)
+        except UserError as error:
+            return Taken(received, digest, refusal=error)
+        except OSError as error:
+            told = UserError(f"文件打不开：{error.strerror or error}", received.file, "请检查是否有权限打开")
+            return Taken(received, digest, refusal=told)
+        return Taken(received, digest, reading)
+
+    def _read(self, received: Received, data: bytes, digest: str, reader: IsolatedReader) -> Reading:
+        if not received.member:
+            reading = self._read_file(received.path, reader)
+            # Somebody may have written to the file in the meantime.
+            unchanged = hashlib.sha256(read_source(received.path).data).hexdigest() == digest
+            if not unchanged:
+                raise UserError("文件在读取的时候被改动了，没有读入", received.file, "请再收取一次")
+        else:
+            path = scratch_file(self.folder, received.name, data)
+            try:
+                reading = self._read_file(path, reader)
+            finally:
+                remove_scratch(path)
+        self.kept.put(digest, received.name, self.year, reading)
+        return reading
+
+    def _read_file(self, path: Path, reader: IsolatedReader) -> Reading:
+        """The reading; of several tables those of the year of the round."""
+        try:
+            return reader.read(path, NO_WISH, should_cancel=self.stop.is_set)
+        except SeveralTablesError:
+            return reader.read(path, Wish(self.year), should_cancel=self.stop.is_set)

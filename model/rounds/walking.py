@@ -1,0 +1,202 @@
+"""Finds the files of a round in folders and zip files, and knows those that are no reports by their names.
+
+A zip file is opened within the limits of the gate; what it holds is unpacked one by one while it is read. No
+link to a folder is followed.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path, PurePosixPath
+
+from model.errors import UserError
+from model.importers.gate.guard import LARGEST_FILE
+from model.importers.gate.guard_zip import ENCRYPTED, LARGEST_RATIO, MOST_MEMBERS, RATIO_MATTERS_ABOVE
+from model.importers.refusals import damaged, protected
+
+LARGEST_UNPACKED = 2_000_000_000
+"""Bytes of all files in one zip file; each may have as many as the gate allows a file."""
+
+ZIP = ".zip"
+_UTF8_NAME = 0x800
+_NO_REPORT_NAMES = re.compile(
+    r"~\$.*|\.~lock\..*|\..*|thumbs\.db|desktop\.ini|.*\.(?:tmp|lnk|url|ini|db|exe|dll|msi|log|bak|pptx?|"
+    r"mp[34]|avi|mov|wmv|wav|psd|dwg|nianbao)",
+    re.IGNORECASE,
+)
+_NO_REPORT_FOLDERS = frozenset({"__macosx", ".git", "$recycle.bin", "system volume information"})
+
+
+@dataclass(frozen=True)
+class Received:
+    """One file of the round, before anybody has looked into it.
+
+    Attributes:
+        file: Its name as it is told: relative to what was given, with the zip file as a folder.
+        path: Where it lies, or the zip file that it lies in.
+        member: Its name inside that zip file; empty for a plain file.
+        time: When it was written last, in seconds since 1970.
+        refusal: Why it cannot even be opened; None for most.
+        no_report: It is none by its name: what programs leave behind.
+    """
+
+    file: str
+    path: Path
+    member: str = ""
+    time: float = 0.0
+    refusal: UserError | None = None
+    no_report: bool = False
+
+    @property
+    def name(self) -> str:
+        """The name without folders."""
+        return PurePosixPath(self.file).name
+
+    def load(self) -> bytes:
+        """The bytes of a file in a zip file.
+
+        Raises:
+            UserError: They cannot be unpacked, or are far too many.
+        """
+        try:
+            with zipfile.ZipFile(self.path) as package, package.open(self.member) as file:
+                data = file.read(LARGEST_FILE + 1)
+                packed = package.getinfo(self.member).compress_size
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            EOFError,
+            NotImplementedError,
+            RuntimeError,
+            OSError,
+        ) as error:
+            raise damaged() from error
+        if len(data) > LARGEST_FILE or (
+            len(data) > RATIO_MATTERS_ABOVE and len(data) > LARGEST_RATIO * packed
+        ):
+            raise UserError("压缩包里的这个文件解开后大得反常，没有读入", remedy="请确认文件来源")
+        return data
+
+
+def received_files(paths: Sequence[Path], apart_from: Sequence[Path] = ()) -> list[Received]:
+    """All files in these places, in the order of their names; `apart_from` are files of another use.
+
+    Raises:
+        UserError: One of the places is not there.
+    """
+    found: dict[str, Received] = {}
+    others = {path.absolute() for path in apart_from}
+    for path in paths:
+        if not path.exists():
+            raise UserError("这个文件或文件夹不存在", str(path), "请检查名称和位置")
+        for one in _in_folder(path) if path.is_dir() else _files(path, path.name):
+            if one.path.absolute() not in others:
+                found.setdefault(_free_name(one.file, path, found), one)
+    return [_renamed(one, file) for file, one in found.items()]
+
+
+def _free_name(file: str, path: Path, taken: dict[str, Received]) -> str:
+    """The file as it is told; led by its place where two places have one of that name."""
+    return file if file not in taken else f"{path}/{file}" if path.is_dir() else str(path)
+
+
+def _renamed(one: Received, file: str) -> Received:
+    return (
+        one
+        if one.file == file
+        else Received(file, one.path, one.member, one.time, one.refusal, one.no_report)
+    )
+
+
+def _in_folder(folder: Path) -> Iterator[Received]:
+    for here, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if name.lower() not in _NO_REPORT_FOLDERS)
+        for name in sorted(names):
+            path = Path(here) / name
+            yield from _files(path, path.relative_to(folder).as_posix())
+
+
+def _files(path: Path, file: str) -> Iterator[Received]:
+    """The file, or the files that it holds."""
+    try:
+        time = path.stat().st_mtime
+    except OSError as error:
+        yield Received(file, path, refusal=UserError(f"文件打不开：{error.strerror or error}", file))
+        return
+    if _NO_REPORT_NAMES.fullmatch(path.name):
+        yield Received(file, path, time=time, no_report=True)
+    elif path.suffix.lower() == ZIP and path.is_file():
+        yield from _members(path, file, time)
+    else:
+        yield Received(file, path, time=time)
+
+
+def _members(path: Path, file: str, time: float) -> Iterator[Received]:
+    try:
+        with zipfile.ZipFile(path) as package:
+            members = [member for member in package.infolist() if not member.is_dir()]
+        if any(member.filename == "[Content_Types].xml" for member in members):
+            # A document under the name of a zip file; its reader knows it.
+            yield Received(file, path, time=time)
+            return
+        _require_sound(members)
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError):
+        yield Received(file, path, time=time, refusal=damaged())
+        return
+    except UserError as error:
+        yield Received(file, path, time=time, refusal=error)
+        return
+    for member in members:
+        yield _member(path, file, member)
+
+
+def _require_sound(members: Sequence[zipfile.ZipInfo]) -> None:
+    if len(members) > MOST_MEMBERS:
+        raise UserError(f"压缩包里有 {len(members)} 个文件，没有读入", remedy="请先解压，再分几次收取")
+    if any(member.flag_bits & ENCRYPTED for member in members):
+        raise protected()
+    if len({member.filename for member in members}) < len(members):
+        raise UserError("压缩包里有重名的文件，没有读入", remedy="请先解压，再收取里面的文件")
+    if sum(member.file_size for member in members) > LARGEST_UNPACKED:
+        raise UserError("压缩包解开后大得反常，没有读入", remedy="请确认文件来源；确有需要时先解压再收取")
+
+
+def _member(path: Path, file: str, member: zipfile.ZipInfo) -> Received:
+    name = _member_name(member).replace("\\", "/").lstrip("/")
+    parts = [part for part in PurePosixPath(name).parts if part not in ("..", ".")]
+    told = "/".join((file, *parts))
+    no_report = _NO_REPORT_NAMES.fullmatch(parts[-1]) if parts else True
+    hidden = any(part.lower() in _NO_REPORT_FOLDERS for part in parts)
+    inner = PurePosixPath(name).suffix.lower() == ZIP
+    refusal = UserError("压缩包里还有压缩包，没有打开", told, "请先解压，再收取里面的文件") if inner else None
+    time = _time_of(member)
+    return Received(told, path, member.filename, time, refusal, bool(no_report) or hidden)
+
+
+def _member_name(member: zipfile.ZipInfo) -> str:
+    """The name of a file in a zip file; Windows writes Chinese ones in its own code page and says nothing."""
+    if member.flag_bits & _UTF8_NAME:
+        return member.filename
+    try:
+        raw = member.filename.encode("cp437")
+    except UnicodeEncodeError:
+        return member.filename
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return member.filename
+
+
+def _time_of(member: zipfile.ZipInfo) -> float:
+    try:
+        return datetime(*member.date_time).timestamp()
+    except ValueError:
+        return 0.0
