@@ -18,6 +18,19 @@ _COMPLAINTS = (
     (r"argument (?P<what>.+?): (?P<why>.*[\u4e00-\u9fff].*)", "{what} {why}"),
 )
 
+_YEAR_DIGITS = 4
+
+
+def year_of(text: str) -> int:
+    """A report year as an argument.
+
+    Raises:
+        argparse.ArgumentTypeError: It is none.
+    """
+    if not (text.isascii() and text.isdigit() and len(text) == _YEAR_DIGITS):
+        raise argparse.ArgumentTypeError(f"应为四位数字的年份，写的是“{text}”")
+    return int(text)
+
 
 class _ChineseFormatter(argparse.RawDescriptionHelpFormatter):
     def add_usage(

@@ -1,4 +1,4 @@
-"""The commands that work without a window: read, check, convert, template.
+"""The commands that work without a window: those of one report here, those of a round in `round_commands`.
 
 A command gives its whole answer or fails; nothing is printed before that is known, so standard output
 stays empty on failure.
@@ -10,11 +10,12 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
-from export.commands.chinese_arguments import ChineseParser
+from export.commands import round_commands
+from export.commands.answer import DONE, NOT_DONE, TO_DO, Answer
+from export.commands.chinese_arguments import ChineseParser, year_of
 from export.commands.texts import check_summary, draft_notice, read_summary, template_notice
 from export.json_report import check_data, json_text, report_data
 from export.writers import FORMATS, require_target, write_report
@@ -38,19 +39,9 @@ from model.judging.manuscript import manuscript_of_file
 from model.log import log_fault
 from model.report import Report
 
-DONE, ERRORS_FOUND, NOT_DONE = 0, 1, 2
 _HELP = {"-h", "--help"}
-_YEAR_DIGITS = 4
 _WRITABLE = " ".join(known.suffix for known in FORMATS)
 _READABLE = " ".join(READABLE_SUFFIXES)
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What a command prints and the exit code it ends with."""
-
-    text: str
-    exit_code: int = DONE
 
 
 def is_command(arguments: Sequence[str]) -> bool:
@@ -125,7 +116,7 @@ def _check(options: argparse.Namespace) -> Answer:
     for file, reading in readings:
         _require_next_year(file, reading.report, last_year)
     results = [(str(file), manuscript_of_file(reading, last_year)) for file, reading in readings]
-    exit_code = ERRORS_FOUND if any(result.judged.standing_errors for _, result in results) else DONE
+    exit_code = TO_DO if any(result.judged.standing_errors for _, result in results) else DONE
     if options.json:
         return Answer(json_text([check_data(*result) for result in results]), exit_code)
     return Answer("\n\n".join(check_summary(*result) for result in results), exit_code)
@@ -177,13 +168,13 @@ def _template(options: argparse.Namespace) -> Answer:
     return Answer("\n".join([f"已写出 {options.out}", *template_notice(form, due)]))
 
 
-COMMANDS = {"read": _read, "check": _check, "convert": _convert, "template": _template}
-
-
-def _year(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and len(text) == _YEAR_DIGITS):
-        raise argparse.ArgumentTypeError(f"应为四位数字的年份，写的是“{text}”")
-    return int(text)
+COMMANDS = {
+    "read": _read,
+    "check": _check,
+    "convert": _convert,
+    "template": _template,
+    **round_commands.COMMANDS,
+}
 
 
 def _parsers() -> tuple[ChineseParser, dict[str, ChineseParser]]:
@@ -191,7 +182,7 @@ def _parsers() -> tuple[ChineseParser, dict[str, ChineseParser]]:
     parser = ChineseParser(
         "main.py",
         f"{all_names()}。不带命令时打开窗口，可以给出账本文件（.nianbao）；带命令时不需要屏幕。\n"
-        "退出码：0 完成；1 完成，检查发现错误；2 不能完成。",
+        "退出码：0 完成；1 完成，检查发现错误或者有事要办；2 不能完成。",
     )
     known = parser.add_subparsers(
         title="命令", metavar="|".join(_DESCRIPTIONS), dest="command", required=True
@@ -204,6 +195,7 @@ def _parsers() -> tuple[ChineseParser, dict[str, ChineseParser]]:
     _add_check_arguments(commands["check"])
     _add_convert_arguments(commands["convert"])
     _add_template_arguments(commands["template"])
+    round_commands.add_arguments(commands)
     for command in commands.values():
         command.epilog = "-h、--help  显示这段说明"
     return parser, commands
@@ -214,6 +206,7 @@ _DESCRIPTIONS = {
     "check": "读取并核对报告；发现错误时退出码为 1",
     "convert": "把文件中的报告写成另一种格式",
     "template": "写出空白填报表（.xlsx）",
+    **round_commands.DESCRIPTIONS,
 }
 
 
@@ -246,7 +239,7 @@ def _add_convert_arguments(parser: ChineseParser) -> None:
 def _add_wish(options: argparse._ArgumentGroup) -> None:
     """Which report is wanted of a file that holds several."""
     options.add_argument(
-        "--year", metavar="年份", type=_year, help="文件里有几个年份的表格时，用这一年的，如 2025"
+        "--year", metavar="年份", type=year_of, help="文件里有几个年份的表格时，用这一年的，如 2025"
     )
     options.add_argument(
         "--sheet", metavar="名称", default="", help="文件里有几份表格时，用名称里有这些字的工作表或表格"
@@ -261,4 +254,4 @@ def _add_template_arguments(parser: ChineseParser) -> None:
     known = "；".join("、".join(form.edition for form in editions(each)) for each in families())
     options.add_argument("--edition", metavar="版本", help=f"格式的版本：{known}；不给出时按年份，再按最新")
     options.add_argument("--unit", metavar="单位", default="", help="单位全称，写入表中")
-    options.add_argument("--year", metavar="年份", type=_year, help="报告的年份，如 2025")
+    options.add_argument("--year", metavar="年份", type=year_of, help="报告的年份，如 2025")

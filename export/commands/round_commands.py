@@ -1,0 +1,132 @@
+"""The commands of a round (收报、汇总): from folders of reports to states and sums."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from export.commands.answer import DONE, TO_DO, Answer
+from export.commands.chinese_arguments import ChineseParser, year_of
+from export.commands.round_texts import collect_summary, sum_summary
+from export.json_report import json_text
+from export.round_json import collect_data, sum_data
+from model.errors import UserError
+from model.families import families, family, first_family
+from model.rounds.adding import Level, add_up
+from model.rounds.kept_readings import KeptReadings
+from model.rounds.rounds import Order, Round, collect_round
+from model.rounds.unit_list import UnitList, read_unit_list
+
+DESCRIPTIONS = {
+    "collect": "收取一轮报告：哪个文件是哪个单位的，每个单位报得怎样",
+    "sum": "把一个单位的下级加起来，每个数都查得到来源",
+}
+
+
+@dataclass(frozen=True)
+class Collected:
+    """A round with the list of its units, and the round of the year before where there is one."""
+
+    this_year: Round
+    units: UnitList
+    last_year: Round | None = None
+
+
+def collected(options: argparse.Namespace) -> Collected:
+    """The rounds that the arguments of a command ask for.
+
+    Raises:
+        UserError: Something in the arguments, the list of units or the places is not there or not sound.
+    """
+    units = read_unit_list(options.units)
+    chosen = family(options.form) if options.form else first_family()
+    kept = KeptReadings()
+    before = None
+    if options.last_year:
+        paths = tuple(options.last_year)
+        before = collect_round(
+            Order(paths, units.tree, options.year - 1, chosen, apart_from=(options.units,)), kept
+        )
+    figures = {key: own.cells for key, own in before.figures.items()} if before is not None else {}
+    order = Order(tuple(options.paths), units.tree, options.year, chosen, figures, (options.units,))
+    return Collected(collect_round(order, kept), units, before)
+
+
+def _collect(options: argparse.Namespace) -> Answer:
+    found = collected(options)
+    exit_code = DONE if found.this_year.is_clean and not found.units.remarks else TO_DO
+    if options.json:
+        return Answer(json_text(collect_data(found.this_year, found.units.remarks)), exit_code)
+    return Answer(collect_summary(found.this_year, found.units.remarks), exit_code)
+
+
+def _sum(options: argparse.Namespace) -> Answer:
+    found = collected(options)
+    tree = found.units.tree
+    parent = tree.find(options.parent)
+    kinds = dict.fromkeys(unit.kind for unit in tree.units)
+    if options.kind and options.kind not in kinds:
+        raise UserError(f"单位名单里没有“{options.kind}”这一类", remedy=f"名单里有 {'、'.join(kinds)}")
+    if not tree.children(parent.key):
+        raise UserError(f"“{parent.name}”在单位名单里没有下级，没有可加的", remedy="请核对 --parent")
+    total = add_up(found.this_year, parent.key, options.level, options.kind)
+    exit_code = TO_DO if total.not_used else DONE
+    if options.json:
+        return Answer(json_text(sum_data(total, found.this_year.form)), exit_code)
+    return Answer(sum_summary(total, found.this_year), exit_code)
+
+
+COMMANDS: Mapping[str, Callable[[argparse.Namespace], Answer]] = {"collect": _collect, "sum": _sum}
+
+
+def add_arguments(commands: Mapping[str, ChineseParser]) -> None:
+    """Adds the arguments of the commands to their parsers."""
+    for name in COMMANDS:
+        options = _add_round(commands[name])
+        if name == "sum":
+            _add_sum(options)
+        options.add_argument("--json", action="store_true", help="输出 JSON")
+
+
+def _add_round(parser: ChineseParser) -> argparse._ArgumentGroup:
+    """What all commands of a round ask for; the group of the options."""
+    parser.add_argument_group("参数").add_argument(
+        "paths", metavar="位置", type=Path, nargs="+", help="文件夹、压缩包（.zip）或文件，一个或几个"
+    )
+    options = parser.add_argument_group("选项")
+    options.add_argument(
+        "--units",
+        metavar="名单",
+        type=Path,
+        required=True,
+        help="单位名单，.xlsx 或 .csv，表头里有“单位全称”",
+    )
+    options.add_argument("--year", metavar="年份", type=year_of, required=True, help="报告的年份，如 2025")
+    options.add_argument(
+        "--last-year", metavar="位置", type=Path, nargs="+", default=[], help="上一年的报告，位置同上"
+    )
+    forms = "；".join(f"{known.id} {known.name}" for known in families())
+    options.add_argument("--form", metavar="报表", default="", help=f"收哪种报表：{forms}；不给出时是第一种")
+    return options
+
+
+def _add_sum(options: argparse._ArgumentGroup) -> None:
+    options.add_argument("--parent", metavar="单位", required=True, help="加哪个单位的下级：代码、全称或别名")
+    options.add_argument(
+        "--level",
+        metavar="层级",
+        type=_level,
+        default=Level.STATED,
+        help="stated 下级报什么加什么（默认）；leaves 一直加到每个只报本级的单位",
+    )
+    options.add_argument("--kind", metavar="类别", default="", help="只加名单里这一类的单位，如 部门")
+
+
+def _level(text: str) -> Level:
+    try:
+        return Level(text)
+    except ValueError as error:
+        known = "、".join(level.value for level in Level)
+        raise argparse.ArgumentTypeError(f"应为 {known} 之一，写的是“{text}”") from error

@@ -1,0 +1,72 @@
+"""What the commands of a round say to people."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from model.numbers import write_number
+from model.rounds.adding import Total
+from model.rounds.choosing import FLAG_NAMES, STATE_NAMES, State
+from model.rounds.rounds import Round
+from model.rounds.submissions import STATUS_NAMES, Status
+
+_LEVEL_WORDS = {"stated": "按下级报的数", "leaves": "按各单位本级的数"}
+
+
+def collect_summary(collected: Round, remarks: tuple[str, ...]) -> str:
+    """The state of a round: how many units have reported, then whatever is to be done."""
+    files = len(collected.submissions)
+    counts = Counter(state.state for state in collected.states)
+    listed = "，".join(f"{name} {counts[state]}" for state, name in STATE_NAMES.items() if counts[state])
+    return "\n".join(
+        [
+            f"{collected.year} 年：名单有单位 {len(collected.states)} 个，收到文件 {files} 个",
+            f"单位：{listed}",
+            *(f"名单：{remark}" for remark in remarks),
+            *_unit_lines(collected),
+            *_file_lines(collected),
+        ]
+    )
+
+
+def _unit_lines(collected: Round) -> Iterator[str]:
+    """The units of which something is to be done."""
+    for state in collected.states:
+        if state.state in {State.RECEIVED, State.EXEMPT} and not state.flags:
+            continue
+        words = "、".join((STATE_NAMES[state.state], *(FLAG_NAMES[flag] for flag in state.flags)))
+        reasons = f"：{'；'.join(state.reasons)}" if state.reasons else ""
+        yield f"  {collected.tree.by_key[state.unit].name}　{words}{reasons}"
+
+
+def _file_lines(collected: Round) -> Iterator[str]:
+    """The files that belong to nobody known, and those that are no reports."""
+    for one in collected.unknown:
+        yield f"  {one.file}　{STATUS_NAMES[one.status]}：{'；'.join(one.notes)}"
+        for proposal in one.proposals:
+            yield f"    可能是 {proposal.name}：{proposal.reason}"
+    others = [one.file for one in collected.submissions if one.status is Status.NOT_A_REPORT]
+    if others:
+        yield f"不是报告、没有打开或没有计入的文件 {len(others)} 个：{'、'.join(others)}"
+
+
+def sum_summary(total: Total, collected: Round) -> str:
+    """A sum as lines of figures, led by what is in it."""
+    tree, form = collected.tree, collected.form
+    reasons = {status.value: name for status, name in (*STATUS_NAMES.items(), *STATE_NAMES.items())}
+    names = (
+        f"  未计入：{tree.by_key[one.unit].name}（{reasons[one.reason.value]}）" for one in total.not_used
+    )
+    return "\n".join(
+        [
+            f"{tree.by_key[total.parent].name} {collected.year} 年汇总（{_LEVEL_WORDS[total.level.value]}）",
+            f"应计 {total.expected} 个单位，已计 {len(total.used)} 个",
+            *names,
+            *(
+                f"{form.table_name(form.cells[cell_id].table.id)}{form.cells[cell_id].name}："
+                f"{write_number(value)}（已填 {len(total.provenance[cell_id])}/{total.expected}）"
+                for cell_id, value in total.cells.items()
+            ),
+        ]
+    )

@@ -1,0 +1,81 @@
+"""A round and its sums as JSON, in the shape that scripts and other offices' programs rely on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from model.form import Form
+from model.notation import published_value
+from model.rounds.adding import Share, Total
+from model.rounds.choosing import UnitState
+from model.rounds.rounds import Round
+from model.rounds.submissions import Status, Submission
+from model.rounds.units import UnitTree
+
+
+def collect_data(collected: Round, remarks: tuple[str, ...] = ()) -> dict[str, Any]:
+    """Which file is whose and in what state each unit is; `remarks` are sentences on the list of units."""
+    root = collected.tree.root
+    return {
+        "round": {"year": collected.year, "root": root.key if root is not None else None},
+        "files": [_file_data(one) for one in collected.submissions],
+        "units": [_unit_data(state, collected.tree) for state in collected.states],
+        "missing": [unit.key for unit in collected.missing],
+        "unknown": [one.file for one in collected.unknown],
+        "not_reports": [one.file for one in collected.submissions if one.status is Status.NOT_A_REPORT],
+        "remarks": list(remarks),
+    }
+
+
+def _file_data(one: Submission) -> dict[str, Any]:
+    return {
+        "file": one.file,
+        "unit": one.unit,
+        "how": one.how.value,
+        "year": one.year,
+        "edition": one.edition,
+        "status": one.status.value,
+        "notes": list(one.notes),
+        "proposals": [
+            {"unit": proposal.unit, "name": proposal.name, "reason": proposal.reason}
+            for proposal in one.proposals
+        ],
+    }
+
+
+def _unit_data(state: UnitState, tree: UnitTree) -> dict[str, Any]:
+    return {
+        "code": state.unit,
+        "name": tree.by_key[state.unit].name,
+        "state": state.state.value,
+        "flags": [flag.value for flag in state.flags],
+        "chosen": list(state.chosen),
+        "files": list(state.files),
+        "reasons": list(state.reasons),
+    }
+
+
+def sum_data(total: Total, form: Form) -> dict[str, Any]:
+    """A sum with what is in it and what is not; every amount is a string."""
+    return {
+        "parent": total.parent,
+        "level": total.level.value,
+        "coverage": {
+            "expected": total.expected,
+            "used": len(total.used),
+            "not_used": [{"unit": one.unit, "reason": one.reason.value} for one in total.not_used],
+        },
+        "cells": {
+            cell_id: published_value(value, form.cells[cell_id].kind)
+            for cell_id, value in total.cells.items()
+        },
+        "provenance": {
+            cell_id: [_share_data(share, form, cell_id) for share in shares]
+            for cell_id, shares in total.provenance.items()
+        },
+    }
+
+
+def _share_data(share: Share, form: Form, cell_id: str) -> dict[str, Any]:
+    value = published_value(share.value, form.cells[cell_id].kind)
+    return {"unit": share.unit, "file": share.file, "place": share.place, "value": value}

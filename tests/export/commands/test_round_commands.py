@@ -1,0 +1,125 @@
+"""The commands of a round as scripts use them: exit codes, the keys of the JSON, and sentences for people."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from export.commands.command_line import run
+from model.numbers import write_number
+from tests.benchmarks.cities import YEAR, City, make_city
+from tests.benchmarks.city_files import suffix_of, write_city
+
+Captured = pytest.CaptureFixture[str]
+
+
+@pytest.fixture(scope="module")
+def county() -> City:
+    """One county of a small city, in files that are written quickly."""
+    city = make_city(5, counties=1)
+    county = city.tree.find("清源县").key
+    layouts = ("own_json", "text", "commas", "three_sheets")
+    own = [one for one in city.sent[YEAR] if city.tree.by_key[one.unit or ""].parent == county]
+    sent = []
+    for number, one in enumerate(own):
+        layout = layouts[number % 4]
+        sent.append(replace(one, layout=layout, file=f"{number}{suffix_of(layout)}"))
+    return City(city.tree, city.truth, {YEAR: tuple(sent)})
+
+
+@pytest.fixture(scope="module")
+def places(county: City, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, ...]:
+    """The folder of the files, and the options that name list and year."""
+    inbox, units = write_city(county, YEAR, tmp_path_factory.mktemp("county"))
+    (inbox / "Thumbs.db").write_bytes(b"x")
+    (inbox / "关于报送年报的通知.txt").write_text("请各单位报送。", encoding="utf-8")
+    return str(inbox), "--units", str(units), "--year", str(YEAR)
+
+
+def answer(captured: Captured) -> dict[str, Any]:
+    return json.loads(captured.readouterr().out)  # type: ignore[no-any-return]
+
+
+def test_collect_tells_whose_every_file_is(county: City, places: tuple[str, ...], capsys: Captured) -> None:
+    assert run(["collect", *places, "--json"]) == 1
+    data = answer(capsys)
+    assert data["round"] == {"year": YEAR, "root": "11990100000000001E"}
+    files = {file["file"]: file for file in data["files"]}
+    for sent in county.sent[YEAR]:
+        file = files[sent.file]
+        assert (file["unit"], file["how"], file["status"]) == (sent.unit, "title", "ok")
+        assert (file["year"], file["edition"], file["proposals"]) == (YEAR, "2021", [])
+    assert sorted(data["not_reports"]) == ["Thumbs.db", "关于报送年报的通知.txt"]
+    states = {unit["code"]: unit["state"] for unit in data["units"]}
+    assert len(data["missing"]) == list(states.values()).count("missing") > 0
+    assert data["unknown"] == []
+
+
+def test_collect_speaks_chinese_to_people(places: tuple[str, ...], capsys: Captured) -> None:
+    assert run(["collect", *places]) == 1
+    out = capsys.readouterr().out
+    assert "已收 14" in out
+    assert "澜川市水利局　未报" in out
+    assert "Thumbs.db" in out
+
+
+@pytest.mark.parametrize("level", ["stated", "leaves"])
+def test_sum_is_exact_and_every_figure_has_its_file(
+    county: City, places: tuple[str, ...], level: str, capsys: Captured
+) -> None:
+    assert run(["sum", *places, "--parent", "清源县人民政府", "--level", level, "--json"]) == 0
+    data = answer(capsys)
+    parent = county.tree.find("清源县").key
+    assert (data["parent"], data["level"]) == (parent, level)
+    assert data["coverage"] == {"expected": 14, "used": 14, "not_used": []}
+    for cell_id, value in county.truth[YEAR][parent].items():
+        stated = data["cells"][cell_id]
+        assert stated == (value if isinstance(stated, int) else write_number(value))
+        shares = data["provenance"][cell_id]
+        assert len(shares) == 14
+        assert all(share["file"] and share["place"] and share["unit"] for share in shares)
+
+
+def test_sum_names_who_is_not_in_it(places: tuple[str, ...], capsys: Captured) -> None:
+    assert run(["sum", *places, "--parent", "澜川市", "--json"]) == 1
+    coverage = answer(capsys)["coverage"]
+    assert coverage["used"] == 0
+    assert {one["reason"] for one in coverage["not_used"]} == {"missing"}
+    assert run(["sum", *places, "--parent", "清源县", "--kind", "乡镇街道"]) == 0
+    out = capsys.readouterr().out
+    assert "应计 7 个单位，已计 7 个" in out
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (["--parent", "没有的局"], "单位名单里没有“没有的局”"),
+        (["--parent", "澜川市水利局"], "没有下级"),
+        (["--parent", "澜川市", "--kind", "乡"], "没有“乡”这一类"),
+        (["--parent", "澜川市", "--level", "all"], "应为 stated、leaves 之一"),
+        ([], "--parent"),
+    ],
+)
+def test_a_sum_that_cannot_be_done_is_one_line(
+    places: tuple[str, ...], options: list[str], words: str, capsys: Captured
+) -> None:
+    assert run(["sum", *places, *options]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert words in err
+    assert len(err.splitlines()) == 1
+
+
+def test_a_list_or_a_folder_that_is_not_there_is_one_line(
+    places: tuple[str, ...], tmp_path: Path, capsys: Captured
+) -> None:
+    for arguments in (
+        [places[0], "--units", str(tmp_path / "无.xlsx"), "--year", "2025"],
+        [str(tmp_path / "无"), *places[1:]],
+        [*places[:4], "2017"],
+    ):
+        assert run(["collect", *arguments]) == 2
+        out, err = capsys.readouterr()
+        assert (out, len(err.splitlines())) == ("", 1)
