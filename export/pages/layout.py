@@ -17,7 +17,7 @@ from typing import NamedTuple, Protocol
 from export.chart_drawing import chart_height
 from export.document import Block, Chart, Document, Grid, Heading, Paragraph, Title
 from export.fonts import FontSet, Role
-from export.pages.tables import Chunk, SetTable, TableSizes
+from export.pages.tables import Chunk, SetTable, set_tables
 from export.pages.typesetting import Alignment, SetLine, SetText, Style
 from export.title_breaking import break_title
 from model.narrative import Run
@@ -43,7 +43,7 @@ HEADINGS = {
 _FEWEST_LINES = 2  # of a paragraph on a page: no widows, no orphans
 _FEWEST_ROWS = 2  # of a table on a page
 _ROWS_GIVEN_UP = 2  # on a page, to end it between two groups of rows
-_SHORT_REST = TEXT_HEIGHT / 3  # a table that fits a page is not begun in less
+_SHORT_REST = TEXT_HEIGHT / 3  # of a page; a table that fits one is not begun in less
 _SPACE_ABOVE_TABLE = 6.0
 _SPACE_ABOVE_CAPTION = 4.0
 TABLE_HEIGHT = TEXT_HEIGHT - LEADING - _SPACE_ABOVE_TABLE  # under its heading, on a page of their own
@@ -132,7 +132,7 @@ def lay_out(document: Document, fonts: FontSet) -> tuple[Page, ...]:
     """The pages of a document; there is at least one."""
     pages: list[list[Placed]] = [[]]
     top = 0.0
-    waiting: deque[Sequence[Flow]] = deque(_groups(document.blocks, fonts))
+    waiting: deque[Sequence[Flow]] = deque(_groups(document, fonts))
     while waiting:
         placed, rest = _place(waiting.popleft(), top, fresh=not pages[-1])
         pages[-1] += placed
@@ -172,11 +172,20 @@ def _line_below(placed: Placed) -> float:
 # Blocks and what they are kept together with
 
 
-def _groups(blocks: Sequence[Block], fonts: FontSet) -> Iterator[list[Flow]]:
+def tables_of(document: Document, fonts: FontSet) -> tuple[SetTable, ...]:
+    """The tables of a document in their one size, in printed order."""
+    grids = [block for block in document.blocks if isinstance(block, Grid)]
+    return set_tables(grids, fonts, TEXT_WIDTH, TABLE_HEIGHT)
+
+
+def _groups(document: Document, fonts: FontSet) -> Iterator[list[Flow]]:
     """The blocks as flows, each with the headings that lead to it."""
     group: list[Flow] = []
-    for block, following in pairwise([*blocks, None]):
-        if block is not None:
+    tables = iter(tables_of(document, fonts))
+    for block, following in pairwise([*document.blocks, None]):
+        if isinstance(block, Grid):
+            group.append(TableFlow(block, next(tables)))
+        elif block is not None:
             group.append(_flow(block, fonts))
         if not _leads_to(block, following):
             yield group
@@ -192,9 +201,7 @@ def _leads_to(block: Block | None, following: Block | None) -> bool:
     return not isinstance(following, Heading) or following.level > block.level
 
 
-def _flow(block: Block, fonts: FontSet) -> Flow:
-    if isinstance(block, Grid):
-        return TableFlow(block, TableSizes(block, fonts, TEXT_WIDTH))
+def _flow(block: Title | Heading | Paragraph | Chart, fonts: FontSet) -> Flow:
     if isinstance(block, Chart):
         return ChartFlow(ChartPart(block, SetText([Run(block.caption)], CAPTION, fonts).lines(TEXT_WIDTH)))
     if isinstance(block, Title):
@@ -247,25 +254,11 @@ class ChartFlow:
 
 @dataclass(frozen=True)
 class TableFlow:
-    """A table that is still to be placed; where it begins decides on its size."""
-
-    grid: Grid
-    sizes: TableSizes
-
-    def take(self, room: float, fresh: bool) -> tuple[TablePart, Flow | None] | None:
-        """As many rows as fit and belong together; see Flow. Smaller print may save a page break."""
-        here = self.sizes.whole_in(room - _SPACE_ABOVE_TABLE)
-        table = here or self.sizes.whole_in(TABLE_HEIGHT) or next(iter(self.sizes))
-        return TableRest(self.grid, table, 0).take(room, fresh)
-
-
-@dataclass(frozen=True)
-class TableRest:
-    """The rows of a table in its final size that are still to be placed, from `first_row` on."""
+    """The rows of a table that are still to be placed, from `first_row` on."""
 
     grid: Grid
     table: SetTable
-    first_row: int
+    first_row: int = 0
 
     def take(self, room: float, fresh: bool) -> tuple[TablePart, Flow | None] | None:
         """As many rows as fit and belong together; see Flow."""
@@ -281,7 +274,7 @@ class TableRest:
         whole = self.table.layout.row_count
         if self._fits(whole, room):
             return whole
-        if not fresh and room < _SHORT_REST and self._fits(whole, TABLE_HEIGHT):
+        if not fresh and (self.grid.whole or room < _SHORT_REST) and self._fits(whole, TABLE_HEIGHT):
             return 0
         block_ends = [part.end for part in self.table.parts if part.end > self.first_row]
         fitting = [end for end in block_ends if self._fits(end, room)]

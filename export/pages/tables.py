@@ -9,7 +9,7 @@ from the upper left corner of the table.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -26,7 +26,11 @@ from model.narrative import Run
 
 SIDE_PADDING = 3.0
 _LEADING = 1.25  # em
-_SIZES = ((10.5, 3.0), (10.0, 3.0), (9.5, 3.0), (9.0, 3.0), (9.0, 2.0), (9.0, 1.5))  # of font, and padding
+_SIZES = (
+    *((10.5, 3.0), (10.0, 3.0), (10.0, 2.0), (9.5, 3.0), (9.5, 2.0)),
+    *((9.0, 3.0), (9.0, 2.0), (9.0, 1.5)),
+)
+"""Of the font, and of the room above and below a text; the best first."""
 _SHRINKING = 0.95  # of figures that are too long for their columns even in the smallest size
 _GROUP_CHARACTERS, _LABEL_CHARACTERS = 3, 8  # that a line of a label has room for at least
 _CONTENT = {BoxRole.CELL, BoxRole.TEXT}
@@ -85,39 +89,47 @@ def parts_of(table: TableLayout) -> tuple[Part, ...]:
     )
 
 
-class TableSizes:
-    """One table in its sizes, the largest first: 五号 to 小五, then with less room between the lines.
+def set_tables(grids: Sequence[Grid], fonts: FontSet, width: float, height: float) -> tuple[SetTable, ...]:
+    """The tables of a document, all in one size: the largest in which each of them stands whole on a page.
 
-    Each size is set when it is first asked for. The smallest always fits the width, if need be with figures
-    that are smaller still.
+    五号 to 小五, then with less room between the lines. A table that is parted anyway, because it may be or
+    because it is too long for any page, does not count. In the smallest size the figures of a table that is
+    still too wide are smaller than its labels.
     """
+    sizes = [_Sizes(grid, fonts, width, height) for grid in grids]
+    last = len(_SIZES) - 1
+    number = next((at for at in range(last) if all(each.suits(at) for each in sizes)), last)
+    return tuple(each.table(number) for each in sizes)
 
-    def __init__(self, grid: Grid, fonts: FontSet, width: float) -> None:
-        self._grid, self._fonts, self._width = grid, fonts, width
-        self._tables: list[SetTable | None] = []
 
-    def __iter__(self) -> Iterator[SetTable]:
-        """The sizes in which all figures fit their columns."""
-        for number, (size, padding) in enumerate(_SIZES):
-            if number == len(self._tables):
-                self._tables.append(self._set(size, padding))
-            table = self._tables[number]
-            if table:
-                yield table
+class _Sizes:
+    """One table in its sizes, counted from the largest; each is set when it is first asked for."""
 
-    def whole_in(self, height: float) -> SetTable | None:
-        """The largest size in which the whole table stands in this height, if there is one."""
-        rows = self._grid.layout.row_count
-        return next((table for table in self if table.height(0, rows) <= height), None)
+    def __init__(self, grid: Grid, fonts: FontSet, width: float, height: float) -> None:
+        self._grid, self._fonts, self._width, self._height = grid, fonts, width, height
+        self._tables: dict[float, SetTable] = {}
 
-    def _set(self, size: float, padding: float) -> SetTable | None:
-        before = self._tables[-1] if self._tables else None
-        if before and before.size == size:
-            return before.with_padding(padding)
-        table = SetTable(self._grid, self._fonts, self._width, size)
-        if table.fits:
-            return table.with_padding(padding)
-        return self._with_small_figures(size).with_padding(padding) if size == _SIZES[-1][0] else None
+    def suits(self, number: int) -> bool:
+        """Whether all figures fit their columns in that size, and the table a page if it is to."""
+        return self._in_size(_SIZES[number][0]).fits and (self._stands(number) or self._may_be_parted)
+
+    def _stands(self, number: int) -> bool:
+        return self.table(number).whole_height <= self._height
+
+    @cached_property
+    def _may_be_parted(self) -> bool:
+        return not self._grid.whole or not self._stands(len(_SIZES) - 1)
+
+    def table(self, number: int) -> SetTable:
+        """The table in that size."""
+        size, padding = _SIZES[number]
+        table = self._in_size(size)
+        return (table if table.fits else self._with_small_figures(size)).with_padding(padding)
+
+    def _in_size(self, size: float) -> SetTable:
+        if size not in self._tables:
+            self._tables[size] = SetTable(self._grid, self._fonts, self._width, size)
+        return self._tables[size]
 
     def _with_small_figures(self, size: float) -> SetTable:
         """No figure is ever cut, parted or set over its neighbour: all of them become smaller instead."""
@@ -167,6 +179,24 @@ class SetTable:
         if rows not in self._heights:
             self._heights[rows] = sum(self._row_heights(self._shown(*rows)))
         return self._heights[rows]
+
+    @property
+    def whole_height(self) -> float:
+        """How high the table is when no page parts it."""
+        return self.height(0, self.layout.row_count)
+
+    @property
+    def row_heights(self) -> list[float]:
+        """The height of each row of the whole table."""
+        return self._row_heights(self._shown(0, self.layout.row_count))
+
+    def lines(self, box: Box) -> tuple[SetLine, ...]:
+        """The lines of a box."""
+        return self._lines[box]
+
+    def style(self, box: Box) -> Style:
+        """How a box is set."""
+        return self._texts[box].style
 
     def cost_of_break(self, row: int) -> int:
         """How bad a page break above this row is: 1 for a merged box it parts, 2 if one row stays alone."""

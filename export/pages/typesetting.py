@@ -17,6 +17,7 @@ from export.line_breaking import Break, Line, break_lines, is_word_character
 from model.narrative import Run
 
 _MOST_STRETCH = 0.5  # em between two characters; a line that needs more stays ragged
+_SQUEEZE = 0.3  # points that a character may be drawn in to save a line of one character
 _FULL_BLANK = "\u3000"
 _ASCENT = 0.86  # em from the top of a Chinese character to the base line
 
@@ -109,10 +110,24 @@ class SetText:
     def lines(self, line_width: float, breaks: Sequence[Break] | None = None) -> tuple[SetLine, ...]:
         """The lines of the text in a room of that width."""
         indent = self._indent()
-        broken = break_lines(self.text, self.widths, line_width, indent, breaks)
+        broken = self._broken(line_width, indent, breaks)
         return tuple(
             self.set_line(line, line_width, 0 if number else indent) for number, line in enumerate(broken)
         )
+
+    def _broken(self, line_width: float, indent: float, breaks: Sequence[Break] | None) -> list[Line]:
+        """Where the lines end; a last line of a single character is drawn in where a hair's breadth does it."""
+        broken = break_lines(self.text, self.widths, line_width, indent, breaks)
+        if self.style.alignment is not Alignment.JUSTIFIED or not self._is_alone(broken):
+            return broken
+        closer = [max(width - _SQUEEZE, 0.0) for width in self.widths]
+        drawn_in = break_lines(self.text, closer, line_width, indent, breaks)
+        return drawn_in if len(drawn_in) < len(broken) else broken
+
+    def _is_alone(self, lines: Sequence[Line]) -> bool:
+        """Whether the last of several lines is one character, with the marks that close the sentence."""
+        last = self.text[lines[-1].start : lines[-1].end].strip()
+        return len(lines) > 1 and len("".join(filter(str.isalnum, last))) == 1
 
     def set_line(self, line: Line, line_width: float, indent: float = 0) -> SetLine:
         """One line as it is drawn in a room of that width."""
@@ -120,7 +135,8 @@ class SetText:
         hole = line_width - indent - sum(self.widths[line.start : ink_end])
         if self.style.alignment is Alignment.CENTRED:
             return self._line(line, indent + hole / 2)
-        if self.style.alignment is Alignment.LEFT or line.closes:
+        # A last line that was drawn in may be a trifle too long.
+        if self.style.alignment is Alignment.LEFT or (line.closes and hole >= 0):
             return self._line(line, indent)
         gaps = frozenset(self._gaps(line.start, ink_end))
         stretch = hole / len(gaps) if gaps else 0

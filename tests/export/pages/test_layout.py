@@ -1,6 +1,7 @@
 """What stands on which page: nothing lost, nothing cut, nothing alone."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -21,7 +22,7 @@ from export.pages.layout import (
     TextPart,
     lay_out,
 )
-from export.pages.tables import TableSizes, parts_of
+from export.pages.tables import set_tables
 from model.families import editions
 from model.layout import Role
 from model.narrative import Run
@@ -122,6 +123,10 @@ def test_text_after_a_table_stands_in_the_lines_of_the_page(make_document: Calla
                 assert top / LEADING == pytest.approx(round(top / LEADING))
 
 
+def flow_of(grid: Grid) -> TableFlow:
+    return TableFlow(grid, set_tables([grid], FONTS, TEXT_WIDTH, TABLE_HEIGHT)[0])
+
+
 def chunks_from(table: Flow, room: float) -> list[TablePart]:
     """A table that begins where this height is left of a page, then on pages of its own."""
     parts: list[TablePart] = []
@@ -145,21 +150,12 @@ def test_a_table_may_begin_anywhere_on_a_page(
 ) -> None:
     document = make_document(edition, greatest=greatest)
     grid = next(block for block in document.blocks if isinstance(block, Grid) and block.table_id == table_id)
-    flow = TableFlow(grid, TableSizes(grid, FONTS, TEXT_WIDTH))
+    flow = flow_of(grid)
     for room in range(int(TEXT_HEIGHT), 0, -4):
         parts = chunks_from(flow, room if room < int(TEXT_HEIGHT) else TEXT_HEIGHT)
         assert_whole_table(grid, parts)
         for part in parts:
             assert_header_and_stubs_stand_on_the_page(grid, part)
-
-
-def test_smaller_print_is_taken_where_it_saves_a_page_break(make_document: Callable[..., Document]) -> None:
-    grid = next(block for block in make_document("2019").blocks if isinstance(block, Grid))
-    sizes = TableSizes(grid, FONTS, TEXT_WIDTH)
-    largest = next(iter(sizes)).chunk(0, grid.layout.row_count).height
-    for missing, parts in [(0, 1), (30, 1), (80, 1), (110, 2)]:
-        room = largest - missing + TablePart.space_above + 1
-        assert len(chunks_from(TableFlow(grid, sizes), room)) == parts
 
 
 def assert_whole_table(grid: Grid, parts: list[TablePart]) -> None:
@@ -186,23 +182,29 @@ def assert_header_and_stubs_stand_on_the_page(grid: Grid, part: TablePart) -> No
         assert any(box.repeated for box in part.chunk.boxes)
 
 
+@pytest.mark.parametrize("table_id", ["disclosure", "applications", "disputes"])
 @pytest.mark.parametrize("edition", EDITIONS)
-def test_blocks_stay_together(edition: str, make_document: Callable[..., Document]) -> None:
-    grid = next(block for block in make_document(edition).blocks if isinstance(block, Grid))
-    flow = TableFlow(grid, TableSizes(grid, FONTS, TEXT_WIDTH))
-    block_ends = {part.end for part in parts_of(grid.layout)}
-    for room in range(8, 640, 4):
-        assert {part.chunk.end_row for part in chunks_from(flow, room)} <= block_ends
+def test_a_table_that_fits_a_page_is_never_parted(
+    edition: str, table_id: str, make_document: Callable[..., Document]
+) -> None:
+    grid = next(
+        block
+        for block in make_document(edition).blocks
+        if isinstance(block, Grid) and block.table_id == table_id
+    )
+    assert all(len(chunks_from(flow_of(grid), room)) == 1 for room in range(8, 640, 4))
 
 
-def test_a_table_that_is_parted_is_parted_between_groups(make_document: Callable[..., Document]) -> None:
-    grid = [block for block in make_document().blocks if isinstance(block, Grid)][1]
-    sizes = TableSizes(grid, FONTS, TEXT_WIDTH)
-    table = sizes.whole_in(TABLE_HEIGHT)
-    assert table
+def parting_flow(document: Document) -> TableFlow:
+    """表三 as if it might be parted."""
+    flow = flow_of([block for block in document.blocks if isinstance(block, Grid)][1])
+    return replace(flow, grid=replace(flow.grid, whole=False))
+
+
+def test_a_table_that_may_be_parted_is_parted_between_groups(make_document: Callable[..., Document]) -> None:
+    flow = parting_flow(make_document())
     for fitting, end in [(17, 15), (16, 15), (15, 15), (14, 13), (12, 12)]:
-        room = table.height(0, fitting) + TablePart.space_above
-        taken = TableFlow(grid, sizes).take(room, fresh=False)
+        taken = flow.take(flow.table.height(0, fitting) + TablePart.space_above, fresh=False)
         assert taken
         assert isinstance(taken[0], TablePart)
         assert taken[0].chunk.end_row == end
@@ -211,7 +213,6 @@ def test_a_table_that_is_parted_is_parted_between_groups(make_document: Callable
 def test_a_short_rest_of_a_page_is_left_to_a_table_that_fits_the_next(
     make_document: Callable[..., Document],
 ) -> None:
-    grid = [block for block in make_document().blocks if isinstance(block, Grid)][1]
-    flow = TableFlow(grid, TableSizes(grid, FONTS, TEXT_WIDTH))
+    flow = parting_flow(make_document())
     assert flow.take(TEXT_HEIGHT / 3 - 1, fresh=False) is None
     assert flow.take(TEXT_HEIGHT / 2, fresh=False) is not None

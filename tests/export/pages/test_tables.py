@@ -7,7 +7,7 @@ import pytest
 from export.document import Document, Grid
 from export.fonts import FontSet
 from export.pages.layout import TABLE_HEIGHT, TEXT_WIDTH
-from export.pages.tables import SIDE_PADDING, Chunk, Part, PlacedBox, SetTable, TableSizes, parts_of
+from export.pages.tables import SIDE_PADDING, Chunk, Part, PlacedBox, SetTable, parts_of, set_tables
 from model.families import editions
 from model.layout import Role, table_layout
 from tests.families import OGI
@@ -28,9 +28,8 @@ def grid(request: pytest.FixtureRequest, make_document: Callable[..., Document])
 
 
 def usual_size(grid: Grid, fonts: FontSet) -> SetTable:
-    """The size in which the table stands on a page of its own, or else the largest."""
-    sizes = TableSizes(grid, fonts, TEXT_WIDTH)
-    return sizes.whole_in(TABLE_HEIGHT) or next(iter(sizes))
+    """The table as in a document without others."""
+    return set_tables([grid], fonts, TEXT_WIDTH, TABLE_HEIGHT)[0]
 
 
 def assert_boxes_tile(chunk: Chunk) -> None:
@@ -129,22 +128,26 @@ def test_figures_of_any_length_stand_in_one_line_inside_their_cell(
             assert figure <= box.width - 2 * SIDE_PADDING + 0.01
 
 
-def test_sizes_go_down_from_the_largest_that_fits_the_width(grid: Grid, fonts: FontSet) -> None:
-    rows = grid.layout.row_count
-    heights = [table.chunk(0, rows).height for table in TableSizes(grid, fonts, TEXT_WIDTH)]
-    assert heights[0] > heights[-1]
-    assert heights == sorted(heights, reverse=True)
+def test_the_largest_size_in_which_the_table_stands_whole_is_taken(grid: Grid, fonts: FontSet) -> None:
+    large = set_tables([grid], fonts, TEXT_WIDTH, 2000)[0]
+    small = set_tables([grid], fonts, TEXT_WIDTH, large.whole_height - 1)[0]
+    assert small.whole_height < large.whole_height - 1
+    assert small.size <= large.size
 
 
-def test_the_largest_size_that_stands_whole_is_taken(grid: Grid, fonts: FontSet) -> None:
-    sizes = TableSizes(grid, fonts, TEXT_WIDTH)
-    rows = grid.layout.row_count
-    heights = [table.chunk(0, rows).height for table in sizes]
-    for room in [heights[0] + 1, heights[-1] + 1]:
-        table = sizes.whole_in(room)
-        assert table
-        assert table.chunk(0, rows).height == max(height for height in heights if height <= room)
-    assert sizes.whole_in(heights[-1] - 1) is None
+def test_a_table_too_long_for_any_page_is_set_as_large_as_any(grid: Grid, fonts: FontSet) -> None:
+    sizes = [set_tables([grid], fonts, TEXT_WIDTH, height)[0].size for height in (50, 2000)]
+    assert sizes[0] == sizes[1]
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_all_tables_of_a_document_have_one_size(
+    edition: str, make_document: Callable[..., Document], fonts: FontSet
+) -> None:
+    grids = [block for block in make_document(edition).blocks if isinstance(block, Grid)]
+    tables = set_tables(grids, fonts, TEXT_WIDTH, TABLE_HEIGHT)
+    assert len({table.size for table in tables}) == 1
+    assert max(table.whole_height for table in tables) <= TABLE_HEIGHT
 
 
 def test_narrow_headings_break_between_words(make_document: Callable[..., Document], fonts: FontSet) -> None:

@@ -80,6 +80,24 @@ def test_characters_without_shape_take_no_room(fonts: FontSet) -> None:
     assert text_of(text.lines(100)) == "一二"
 
 
+def test_a_last_line_of_one_character_is_drawn_in(fonts: FontSet) -> None:
+    text = "政" * 26 + "府" * 28 * 5
+    lines = SetText([Run(f"{text}条。")], BODY, fonts).lines(TEXT_WIDTH)
+    assert len(lines) == 6
+    assert text_of(lines) == f"{text}条。"
+    assert all(right_edge(line, fonts, BODY) <= TEXT_WIDTH + 0.01 for line in lines)
+
+
+@pytest.mark.parametrize("rest", ["条例。", "条。另"])
+def test_a_last_line_of_more_stays(fonts: FontSet, rest: str) -> None:
+    text = "政" * 26 + "府" * 28 * 5
+    assert len(SetText([Run(text + rest)], BODY, fonts).lines(TEXT_WIDTH)) == 7
+
+
+def test_where_a_hair_is_not_enough_the_character_stays_alone(fonts: FontSet) -> None:
+    assert len(SetText([Run("政" * 26 + "条。")], BODY, fonts).lines(TEXT_WIDTH)) == 2
+
+
 def test_a_newline_breaks_the_line_without_indent_or_stretch(fonts: FontSet) -> None:
     lines = SetText([Run("第一行\n第二行")], BODY, fonts).lines(TEXT_WIDTH)
     assert [line.text for line in lines] == ["第一行", "第二行"]
