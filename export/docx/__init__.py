@@ -7,7 +7,6 @@ cell by cell.
 from __future__ import annotations
 
 import io
-from functools import partial
 from typing import TYPE_CHECKING
 
 from export.document import Document
@@ -17,20 +16,28 @@ if TYPE_CHECKING:
     from docx.document import Document as WordDocument
 
 
+USUAL_TABLE_SIZE = 10.5
+"""Of the styles for tables in a document that has none."""
+
+
 def render_docx(document: Document) -> bytes:
     """The content of a .docx file; the same document gives the same bytes."""
     import docx
 
-    from export.docx.body import body_elements
+    from export.docx.body import Body
     from export.docx.page import set_page
-    from export.docx.pictures import picture_xml
+    from export.docx.pictures import Pictures
     from export.docx.styles import set_styles
+    from export.fonts import register
+    from export.pages.layout import tables_of
 
     word = docx.Document()
     _drop_template_parts(word)
-    set_styles(word)
+    fonts = register()
+    tables = tables_of(document, fonts)
+    set_styles(word, tables[0].size if tables else USUAL_TABLE_SIZE)
     body = word.element.body
-    for element in body_elements(document, partial(picture_xml, word)):
+    for element in Body(document, fonts, tables, Pictures(word)).elements():
         body.insert(len(body) - 1, element)
     set_page(word, document.draft)
     _set_properties(word, document)

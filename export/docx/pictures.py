@@ -16,11 +16,21 @@ if TYPE_CHECKING:
     from docx.document import Document as WordDocument
 
 
-def picture_xml(word: WordDocument, chart: Chart) -> str:
-    """Puts the picture of the chart into the package and returns what shows it in a run."""
-    inline = word.part.new_pic_inline(io.BytesIO(chart_png(chart)), width=Pt(WIDTH))
-    inline.docPr.set("descr", chart.words)
-    inline.docPr.set("title", chart.caption)
-    drawing = OxmlElement("w:drawing")
-    drawing.append(inline)
-    return str(serialize_for_reading(drawing))
+class Pictures:
+    """The pictures of one document, numbered, since Word wants no two with one number."""
+
+    def __init__(self, word: WordDocument) -> None:
+        self._word = word
+        self._count = 0
+
+    def add(self, chart: Chart) -> str:
+        """Puts the picture of the chart into the package and returns what shows it in a run."""
+        self._count += 1
+        inline = self._word.part.new_pic_inline(io.BytesIO(chart_png(chart)), width=Pt(WIDTH))
+        inline.docPr.set("id", str(self._count))
+        inline.docPr.set("name", f"图{self._count}")
+        inline.docPr.set("descr", chart.words)
+        inline.docPr.set("title", chart.caption)
+        drawing = OxmlElement("w:drawing")
+        drawing.append(inline)
+        return str(serialize_for_reading(drawing))

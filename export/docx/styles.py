@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
+from export.pages.tables import TABLE_LEADING
+
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
 
@@ -21,12 +23,12 @@ TABLE_FONT = "宋体"
 
 LINE = 579
 """Exact leading of the body: 22 lines on the 225 mm that the margins leave."""
-TABLE_SIZE = 18
-"""小五 in half-points, the size in all tables."""
+TITLE_LINE = 720
+"""Exact leading of the title."""
 
 _TWO_CHARACTERS = '<w:ind w:firstLineChars="200" w:firstLine="630"/>'
-_SQUEEZED = '<w:spacing w:val="-5"/>'
-"""Characters set a trifle closer: 28 of 16 pt are 2 mm wider than the text between the margins."""
+_SQUEEZED = '<w:w w:val="98"/>'
+"""Characters a trifle narrower: 28 of 16 pt are 2 mm wider than the text between the margins."""
 _DEFAULTS_OF_OTHER_KINDS = (
     '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
     '<w:name w:val="Default Paragraph Font"/></w:style>'
@@ -36,17 +38,22 @@ _STRONG = (
     '<w:style w:type="character" w:styleId="Strong"><w:name w:val="Strong"/>'
     '<w:basedOn w:val="DefaultParagraphFont"/><w:qFormat/><w:rPr><w:b/><w:bCs/></w:rPr></w:style>'
 )
-_CAPTION = '<w:spacing w:before="80" w:after="160"/><w:jc w:val="center"/>'
-_NO_GRID = '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:snapToGrid w:val="0"/>'
-"""No extra room between Chinese and digits, no grid: both would move characters off their 28 places."""
+_CAPTION = '<w:jc w:val="center"/>'
+_NO_GRID = (
+    # WORKAROUND: LibreOffice takes this default of Word for its opposite. Without it marks hang over the
+    # margin there, and are not drawn at all where a line is set to its full width.
+    '<w:overflowPunct w:val="1"/>'
+    # No extra room between Chinese and digits, no grid: both would move characters off their 28 places.
+    '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:snapToGrid w:val="0"/>'
+)
 
 
-def set_styles(word: WordDocument) -> None:
-    """Replaces the template's styles by those of an official document."""
+def set_styles(word: WordDocument, table_size: float) -> None:
+    """Replaces the template's styles by those of an official document, with tables of that font size."""
     element = word.styles.element
     for child in list(element):
         element.remove(child)
-    styles = parse_xml(f"<w:styles {nsdecls('w')}>{_defaults()}{''.join(_styles())}</w:styles>")
+    styles = parse_xml(f"<w:styles {nsdecls('w')}>{_defaults()}{''.join(_styles(table_size))}</w:styles>")
     element.extend(list(styles))
 
 
@@ -81,8 +88,9 @@ def _style(identifier: str, name: str, paragraph: str, run: str, follow: str = "
     )
 
 
-def _styles() -> list[str]:
-    table_run = f"{_fonts(TABLE_FONT)}{_size(TABLE_SIZE)}"
+def _styles(table_size: float) -> list[str]:
+    table_run = f"{_fonts(TABLE_FONT)}{_size(int(table_size * 2))}"
+    table_line = _exact(round(table_size * TABLE_LEADING * 20))
     custom = ' w:customStyle="1"'
     return [
         _style("Normal", "Normal", f"<w:widowControl/>{_NO_GRID}", "", kind=' w:default="1"'),
@@ -94,9 +102,15 @@ def _styles() -> list[str]:
             _SQUEEZED,
         ),
         *(_heading_style(level) for level in (1, 2, 3)),
-        _style("TableText", "表格文字", '<w:jc w:val="left"/>', table_run, kind=custom),
-        _style("TableFigure", "表格数字", '<w:jc w:val="center"/>', table_run, kind=custom),
-        _style("TableHeading", "表格标题", '<w:keepNext/><w:jc w:val="center"/>', table_run, kind=custom),
+        _style("TableText", "表格文字", f'{table_line}<w:jc w:val="left"/>', table_run, kind=custom),
+        _style("TableFigure", "表格数字", f'{table_line}<w:jc w:val="center"/>', table_run, kind=custom),
+        _style(
+            "TableHeading",
+            "表格标题",
+            f'<w:keepNext/>{table_line}<w:jc w:val="center"/>',
+            table_run,
+            kind=custom,
+        ),
         _style(
             "Figure", "图", '<w:keepNext/><w:spacing w:before="200"/><w:jc w:val="center"/>', "", kind=custom
         ),
@@ -110,7 +124,7 @@ def _styles() -> list[str]:
 
 
 def _title_paragraph() -> str:
-    return f'<w:keepNext/><w:keepLines/>{_exact(LINE, after=LINE)}<w:jc w:val="center"/>'
+    return f'<w:keepNext/><w:keepLines/>{_exact(TITLE_LINE)}<w:jc w:val="center"/>'
 
 
 def _heading_style(level: int) -> str:
@@ -128,7 +142,7 @@ def _table_style() -> str:
     borders = "".join(f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="auto"/>' for edge in edges)
     margins = "".join(
         f'<w:{edge} w:w="{width}" w:type="dxa"/>'
-        for edge, width in (("top", 20), ("left", 40), ("bottom", 20), ("right", 40))
+        for edge, width in (("top", 0), ("left", 40), ("bottom", 0), ("right", 40))
     )
     return (
         '<w:style w:type="table" w:styleId="TableGrid"><w:name w:val="Table Grid"/>'

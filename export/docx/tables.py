@@ -1,33 +1,31 @@
-"""A statutory table as one string of Word XML: merged cells, repeated header rows, fixed widths."""
+"""A statutory table as one string of Word XML: merged cells, repeated header rows, fixed widths and heights.
+
+Columns, rows, size and line breaks are those of the printed pages, so that nobody has to mend 不予公/开 by
+hand and both files have the same pages.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
-from math import ceil
+from itertools import accumulate, pairwise
 from xml.sax.saxutils import quoteattr
 
 from export.document import Grid
-from export.docx.styles import TABLE_SIZE
 from export.docx.words import text_xml
+from export.pages.tables import SetTable, parts_of
 from model.layout import Box, Role
 
 TEXT_WIDTH = 8845
 """The width between the margins, in twentieths of a point."""
-_CELL_MARGINS = 80
-_ROW_HEIGHT = 310
-_SMALLEST_SIZE = 9
-_DIGIT_WIDTH = 0.6
-"""Width of a digit in relation to the size, in the widest of the fonts that may be at hand."""
-_SEVERAL = 2
+_TWENTIETHS = 20
 _HEADINGS = {Role.TITLE, Role.CORNER, Role.HEADER}
 
 
-def table_xml(grid: Grid) -> str:
-    """The whole table."""
-    widths = _column_widths(grid.layout.widths)
+def table_xml(grid: Grid, table: SetTable) -> str:
+    """The whole table as it is set on the pages."""
+    widths = _column_widths(table.columns)
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    rows = "".join(_row_xml(grid, row, widths) for row in range(grid.layout.row_count))
+    rows = "".join(_row_xml(grid, table, row, widths, height) for row, height in enumerate(table.row_heights))
     return (
         '<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/>'
         f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/><w:tblLayout w:type="fixed"/>'
@@ -36,19 +34,30 @@ def table_xml(grid: Grid) -> str:
     )
 
 
-def _column_widths(weights: tuple[int, ...]) -> list[int]:
-    """The text width shared out by weight to the last unit."""
-    edges = [round(TEXT_WIDTH * sum(weights[:end]) / sum(weights)) for end in range(len(weights) + 1)]
+def half_points(size: float) -> int:
+    """A size of type in half-points, as Word counts, never larger than it was."""
+    return int(size * 2)
+
+
+def _column_widths(columns: list[float]) -> list[int]:
+    """The text width shared out like the columns to the last unit."""
+    edges = [round(TEXT_WIDTH * edge / sum(columns)) for edge in accumulate(columns, initial=0.0)]
     return [right - left for left, right in pairwise(edges)]
 
 
-def _row_xml(grid: Grid, row: int, widths: list[int]) -> str:
-    header = "<w:tblHeader/>" if row < grid.layout.header_rows else ""
-    cells = "".join(_cell_xml(grid, box, row, widths) for box in _boxes_across(grid, row))
+def _row_xml(grid: Grid, table: SetTable, row: int, widths: list[int], height: float) -> str:
+    header = "<w:tblHeader/>" if row < _header_rows(grid) else ""
+    cells = "".join(_cell_xml(grid, table, box, row, widths) for box in _boxes_across(grid, row))
+    least = round(height * _TWENTIETHS)
     return (
-        f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{_ROW_HEIGHT}" w:hRule="atLeast"/>{header}</w:trPr>'
+        f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{least}" w:hRule="atLeast"/>{header}</w:trPr>'
         f"{cells}</w:tr>"
     )
+
+
+def _header_rows(grid: Grid) -> int:
+    """The rows that head the table; of one with several headings the first, which nothing repeats."""
+    return grid.layout.header_rows or (parts_of(grid.layout)[0].first_row if grid.whole else 0)
 
 
 def _boxes_across(grid: Grid, row: int) -> Iterator[Box]:
@@ -57,7 +66,7 @@ def _boxes_across(grid: Grid, row: int) -> Iterator[Box]:
     return iter(sorted(crossing, key=lambda box: box.column))
 
 
-def _cell_xml(grid: Grid, box: Box, row: int, widths: list[int]) -> str:
+def _cell_xml(grid: Grid, table: SetTable, box: Box, row: int, widths: list[int]) -> str:
     width = sum(widths[box.column : box.column + box.column_span])
     span = f'<w:gridSpan w:val="{box.column_span}"/>' if box.column_span > 1 else ""
     merge = ""
@@ -65,20 +74,25 @@ def _cell_xml(grid: Grid, box: Box, row: int, widths: list[int]) -> str:
         merge = '<w:vMerge w:val="restart"/>' if box.row == row else "<w:vMerge/>"
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}<w:vAlign w:val="center"/></w:tcPr>'
-        f"{_paragraph_xml(grid, box, row, width - _CELL_MARGINS)}</w:tc>"
+        f"{_paragraph_xml(grid, table, box, row)}</w:tc>"
     )
 
 
-def _paragraph_xml(grid: Grid, box: Box, row: int, width: int) -> str:
-    """What stands in a cell, `width` wide; nothing in the rows that a merged cell merely reaches over."""
-    text = grid.text_of(box) if box.row == row else ""
-    is_figure = box.role is Role.CELL and text
-    size = min(TABLE_SIZE, _size_that_fits(text, width)) if is_figure else TABLE_SIZE
+def _paragraph_xml(grid: Grid, table: SetTable, box: Box, row: int) -> str:
+    """What stands in a cell; nothing in the rows that a merged cell merely reaches over."""
+    text = _broken_text(grid, table, box) if box.row == row else ""
     # A table that fits on a page begins on a new one rather than being split.
     keep = "<w:keepNext/>" if grid.whole and row + 1 < grid.layout.row_count else ""
-    indent = _even_indent(text, width, size) if box.role in _HEADINGS else ""
-    style = f'<w:pPr><w:pStyle w:val="{_style(grid, box)}"/>{keep}{indent}</w:pPr>'
-    return f"<w:p>{style}{_run_xml(text, size)}</w:p>"
+    style = f'<w:pPr><w:pStyle w:val="{_style(grid, box)}"/>{keep}</w:pPr>'
+    return f"<w:p>{style}{_run_xml(text, table.style(box).size, table.size)}</w:p>"
+
+
+def _broken_text(grid: Grid, table: SetTable, box: Box) -> str:
+    """The words with the line breaks of the page; longer texts are left to be broken anew."""
+    text = grid.text_of(box)
+    if box.role is Role.TEXT:
+        return text
+    return "\n".join(text[line.start : line.end] for line in table.lines(box))
 
 
 def _style(grid: Grid, box: Box) -> str:
@@ -87,26 +101,9 @@ def _style(grid: Grid, box: Box) -> str:
     return "TableHeading" if box.role in _HEADINGS else "TableFigure"
 
 
-def _run_xml(text: str, size: int) -> str:
+def _run_xml(text: str, size: float, usual_size: float) -> str:
     if not text:
         return ""
-    properties = (
-        "" if size == TABLE_SIZE else f'<w:rPr><w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr>'
-    )
+    own = half_points(size)
+    properties = f'<w:rPr><w:sz w:val="{own}"/><w:szCs w:val="{own}"/></w:rPr>' if size != usual_size else ""
     return f"<w:r>{properties}{text_xml(text)}</w:r>"
-
-
-def _even_indent(text: str, width: int, size: int) -> str:
-    """Indents that make the lines of a heading equally long: 商业 and 企业, not 商业企 and 业."""
-    character = size * 10
-    lines = ceil(len(text) * character / max(width, character))
-    if lines < _SEVERAL:
-        return ""
-    side = (width - ceil(len(text) / lines) * character - character // 4) // 2
-    return f'<w:ind w:left="{side}" w:right="{side}"/>' if side > 0 else ""
-
-
-def _size_that_fits(figure: str, width: int) -> int:
-    """The largest size, in half-points, at which a figure stays on one line."""
-    points = width / 20 / (_DIGIT_WIDTH * len(figure))
-    return max(int(points * 2), _SMALLEST_SIZE)

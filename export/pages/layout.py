@@ -45,7 +45,7 @@ _FEWEST_ROWS = 2  # of a table on a page
 _ROWS_GIVEN_UP = 2  # on a page, to end it between two groups of rows
 _SHORT_REST = TEXT_HEIGHT / 3  # of a page; a table that fits one is not begun in less
 _SPACE_ABOVE_TABLE = 6.0
-_SPACE_ABOVE_CAPTION = 4.0
+SPACE_ABOVE_CAPTION = 4.0
 TABLE_HEIGHT = TEXT_HEIGHT - LEADING - _SPACE_ABOVE_TABLE  # under its heading, on a page of their own
 _TOLERANCE = 0.01
 
@@ -97,7 +97,7 @@ class ChartPart:
     @property
     def chart_height(self) -> float:
         """The height of the chart alone, with the space between it and its caption."""
-        return chart_height(self.chart) + _SPACE_ABOVE_CAPTION
+        return chart_height(self.chart) + SPACE_ABOVE_CAPTION
 
     @property
     def height(self) -> float:
@@ -165,8 +165,16 @@ def _place(group: Sequence[Flow], top: float, fresh: bool) -> tuple[list[Placed]
 
 def _line_below(placed: Placed) -> float:
     """The top of the next line: all text stands in the same 22 lines of a page, whatever stands between."""
-    bottom = placed.top + placed.part.height + placed.part.space_below
+    return _next_line(placed.top + placed.part.height + placed.part.space_below)
+
+
+def _next_line(bottom: float) -> float:
     return math.ceil(bottom / LEADING - _TOLERANCE) * LEADING
+
+
+def space_below(height: float, least: float) -> float:
+    """What is left below something that begins in a line of the page, up to the next line for text."""
+    return _next_line(height + least) - height
 
 
 # Blocks and what they are kept together with
@@ -176,6 +184,11 @@ def tables_of(document: Document, fonts: FontSet) -> tuple[SetTable, ...]:
     """The tables of a document in their one size, in printed order."""
     grids = [block for block in document.blocks if isinstance(block, Grid)]
     return set_tables(grids, fonts, TEXT_WIDTH, TABLE_HEIGHT)
+
+
+def chart_part(chart: Chart, fonts: FontSet) -> ChartPart:
+    """A chart with its caption as they stand on a page."""
+    return ChartPart(chart, SetText([Run(chart.caption)], CAPTION, fonts).lines(TEXT_WIDTH))
 
 
 def _groups(document: Document, fonts: FontSet) -> Iterator[list[Flow]]:
@@ -203,7 +216,7 @@ def _leads_to(block: Block | None, following: Block | None) -> bool:
 
 def _flow(block: Title | Heading | Paragraph | Chart, fonts: FontSet) -> Flow:
     if isinstance(block, Chart):
-        return ChartFlow(ChartPart(block, SetText([Run(block.caption)], CAPTION, fonts).lines(TEXT_WIDTH)))
+        return ChartFlow(chart_part(block, fonts))
     if isinstance(block, Title):
         return TextFlow(block, TITLE, _title_lines(block, fonts), whole=True)
     style = HEADINGS[block.level] if isinstance(block, Heading) else BODY

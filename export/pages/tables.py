@@ -25,7 +25,7 @@ from model.layout import Role as BoxRole
 from model.narrative import Run
 
 SIDE_PADDING = 3.0
-_LEADING = 1.25  # em
+TABLE_LEADING = 1.25  # em
 _SIZES = (
     *((10.5, 3.0), (10.0, 3.0), (10.0, 2.0), (9.5, 3.0), (9.5, 2.0)),
     *((9.0, 3.0), (9.0, 2.0), (9.0, 1.5)),
@@ -278,7 +278,7 @@ class SetTable:
 
 
 def _box_texts(grid: Grid, fonts: FontSet, size: float, figure_size: float) -> dict[Box, SetText]:
-    label = Style(Role.TABLE, size, size * _LEADING, Alignment.LEFT)
+    label = Style(Role.TABLE, size, size * TABLE_LEADING, Alignment.LEFT)
     centred = replace(label, alignment=Alignment.CENTRED)
     figure = replace(centred, size=figure_size)
     texts = {}

@@ -116,7 +116,7 @@ class SetText:
         )
 
     def _broken(self, line_width: float, indent: float, breaks: Sequence[Break] | None) -> list[Line]:
-        """Where the lines end; a last line of a single character is drawn in where a hair's breadth does it."""
+        """Where the lines end; a last line of one character is drawn in where a hair's breadth does it."""
         broken = break_lines(self.text, self.widths, line_width, indent, breaks)
         if self.style.alignment is not Alignment.JUSTIFIED or not self._is_alone(broken):
             return broken

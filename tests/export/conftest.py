@@ -92,6 +92,13 @@ MakeDocument = Callable[..., Document]
 
 
 @pytest.fixture
+def bundled_fonts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page looks the same on every machine, also where a writer looks for its fonts itself."""
+    bundled = find_faces(())
+    monkeypatch.setattr("export.fonts.find_faces", lambda: bundled)
+
+
+@pytest.fixture
 def fonts() -> FontSet:
     """The bundled fonts alone: a page looks the same on every machine."""
     return register(find_faces(()))

@@ -19,7 +19,6 @@ from docx.table import Table
 from export.charts import charts_of, possible_charts
 from export.check_report import FORMATS as CHECK_FORMATS
 from export.check_report import render_check_report
-from export.fonts import find_faces
 from export.writers import FORMATS
 from model.checks.explanations import explain
 from model.importers.file import read_file
@@ -81,13 +80,6 @@ LINES: dict[str, Callable[[bytes], Iterator[str]]] = {
 }
 
 
-@pytest.fixture(autouse=True)
-def bundled_fonts(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A page looks the same on every machine."""
-    bundled = find_faces(())
-    monkeypatch.setattr("export.fonts.find_faces", lambda: bundled)
-
-
 @pytest.fixture
 def compare(request: pytest.FixtureRequest) -> Callable[[str, str, bytes], None]:
     """Compares a file with the golden one, or makes that anew."""
@@ -103,6 +95,7 @@ def compare(request: pytest.FixtureRequest) -> Callable[[str, str, bytes], None]
     return compare
 
 
+@pytest.mark.usefixtures("bundled_fonts")
 @pytest.mark.parametrize("name", SOURCES)
 @pytest.mark.parametrize("suffix", LINES)
 def test_the_report_looks_as_it_did(
@@ -114,6 +107,7 @@ def test_the_report_looks_as_it_did(
     compare(name, suffix, known.render(manuscript, charts).content)
 
 
+@pytest.mark.usefixtures("bundled_fonts")
 @pytest.mark.parametrize("suffix", CHECK_FORMATS)
 def test_the_check_report_looks_as_it_did(compare: Callable[[str, str, bytes], None], suffix: str) -> None:
     """Of the draft, with one of its findings explained."""

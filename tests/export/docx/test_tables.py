@@ -9,8 +9,10 @@ from docx.oxml.ns import nsdecls, qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from export.document import Grid, build_document
-from export.docx.styles import TABLE_SIZE
 from export.docx.tables import TEXT_WIDTH, table_xml
+from export.fonts import find_faces, register
+from export.pages.layout import tables_of
+from export.pages.tables import parts_of
 from model.judging.manuscript import Manuscript
 from tests.export.conftest import MakeManuscript
 
@@ -26,13 +28,15 @@ class Merged:
     row_span: int = 1
 
 
-def parsed(grid: Grid) -> BaseOxmlElement:
-    xml = table_xml(grid).replace("<w:tbl>", f"<w:tbl {nsdecls('w')}>", 1)
-    return parse_xml(xml)
+FONTS = register(find_faces(()))
 
 
-def grids(manuscript: Manuscript) -> Iterator[Grid]:
-    return (block for block in build_document(manuscript.report).blocks if isinstance(block, Grid))
+def tables(manuscript: Manuscript) -> Iterator[tuple[Grid, BaseOxmlElement]]:
+    """Each table of the report, and how it stands in the Word document."""
+    document = build_document(manuscript.report)
+    grids = (block for block in document.blocks if isinstance(block, Grid))
+    for grid, table in zip(grids, tables_of(document, FONTS), strict=True):
+        yield grid, parse_xml(table_xml(grid, table).replace("<w:tbl>", f"<w:tbl {nsdecls('w')}>", 1))
 
 
 def merged_cells(table: BaseOxmlElement) -> list[Merged]:
@@ -57,8 +61,8 @@ def merged_cells(table: BaseOxmlElement) -> list[Merged]:
 
 
 def test_merged_cells_tile_the_layout(torture: Manuscript) -> None:
-    for grid in grids(torture):
-        drawn = [(c.row, c.column, c.row_span, c.column_span, c.text) for c in merged_cells(parsed(grid))]
+    for grid, table in tables(torture):
+        drawn = [(c.row, c.column, c.row_span, c.column_span, c.text) for c in merged_cells(table)]
         assert drawn == [
             (b.row, b.column, b.row_span, b.column_span, grid.values[b.cell] if b.cell else b.text)
             for b in grid.layout.boxes
@@ -66,8 +70,7 @@ def test_merged_cells_tile_the_layout(torture: Manuscript) -> None:
 
 
 def test_widths_are_fixed_and_fill_the_page(torture: Manuscript) -> None:
-    for grid in grids(torture):
-        table = parsed(grid)
+    for grid, table in tables(torture):
         columns = [int(column.get(qn("w:w"))) for column in table.iter(qn("w:gridCol"))]
         assert len(columns) == grid.layout.column_count
         assert sum(columns) == TEXT_WIDTH
@@ -78,17 +81,17 @@ def test_widths_are_fixed_and_fill_the_page(torture: Manuscript) -> None:
 
 
 def test_all_header_rows_repeat_and_no_row_is_split(torture: Manuscript) -> None:
-    for grid in grids(torture):
-        rows = list(parsed(grid).iter(qn("w:tr")))
+    for grid, table in tables(torture):
+        rows = list(table.iter(qn("w:tr")))
         repeated = [row.find(f".//{qn('w:tblHeader')}") is not None for row in rows]
-        heads = grid.layout.header_rows
+        heads = parts_of(grid.layout)[0].first_row
         assert repeated == [True] * heads + [False] * (len(rows) - heads)
         assert all(row.find(f".//{qn('w:cantSplit')}") is not None for row in rows)
 
 
 def test_table_three_has_three_header_rows(make_manuscript: MakeManuscript) -> None:
-    _, applications, _ = grids(make_manuscript())
-    cells = merged_cells(parsed(applications))
+    _, (_, applications), _ = tables(make_manuscript())
+    cells = merged_cells(applications)
     heads = [cell.text for cell in cells if cell.row < 3]
     assert heads[1:] == [
         "申请人情况", "自然人", "法人或其他组织", "总计",
@@ -98,14 +101,27 @@ def test_table_three_has_three_header_rows(make_manuscript: MakeManuscript) -> N
     assert (results.row_span, results.column_span) == (22, 1)
 
 
-@pytest.mark.parametrize(("figure", "smaller"), [(12, False), (99_999, False), (987_654_321, True)])
+@pytest.mark.parametrize(("figure", "smaller"), [(12, False), (99_999, False), (987_654_321_012, True)])
 def test_a_long_figure_is_set_smaller(make_manuscript: MakeManuscript, figure: int, smaller: bool) -> None:
-    _, applications, _ = grids(make_manuscript(figure=lambda _: figure))
+    _, (_, applications), _ = tables(make_manuscript(figure=lambda _: figure))
     cell = next(
         run
-        for run in parsed(applications).iter(qn("w:r"))
+        for run in applications.iter(qn("w:r"))
         if "".join(piece.text for piece in run.iter(qn("w:t"))) == str(figure)
     )
     size = cell.find(f".//{qn('w:sz')}")
     assert (size is not None) is smaller
-    assert size is None or int(size.get(qn("w:val"))) < TABLE_SIZE
+    assert size is None or int(size.get(qn("w:val"))) < 18
+
+
+def test_labels_break_as_on_the_pages(make_manuscript: MakeManuscript) -> None:
+    """Not 社会公/益组织: no secretary has to mend it."""
+    _, (_, applications), _ = tables(make_manuscript())
+    broken = {
+        "".join(lines): lines
+        for cell in applications.iter(qn("w:tc"))
+        if len(lines := [piece.text for piece in cell.iter(qn("w:t"))]) > 1
+    }
+    assert broken["社会公益组织"] == ["社会", "公益", "组织"]
+    assert broken["（五）不予处理"] == ["（五）", "不予", "处理"]
+    assert len([*applications.iter(qn("w:ind"))]) == 0

@@ -80,22 +80,21 @@ def test_characters_without_shape_take_no_room(fonts: FontSet) -> None:
     assert text_of(text.lines(100)) == "一二"
 
 
+WITH_A_HOLE = "政" * 26 + "府" * 27 + "1" + "府" * 28
+"""Three lines; in the second half a character has no room by a hair."""
+
+
 def test_a_last_line_of_one_character_is_drawn_in(fonts: FontSet) -> None:
-    text = "政" * 26 + "府" * 28 * 5
-    lines = SetText([Run(f"{text}条。")], BODY, fonts).lines(TEXT_WIDTH)
-    assert len(lines) == 6
-    assert text_of(lines) == f"{text}条。"
+    lines = SetText([Run(f"{WITH_A_HOLE}条")], BODY, fonts).lines(TEXT_WIDTH)
+    assert len(lines) == 3
+    assert text_of(lines) == f"{WITH_A_HOLE}条"
     assert all(right_edge(line, fonts, BODY) <= TEXT_WIDTH + 0.01 for line in lines)
 
 
-@pytest.mark.parametrize("rest", ["条例。", "条。另"])
-def test_a_last_line_of_more_stays(fonts: FontSet, rest: str) -> None:
-    text = "政" * 26 + "府" * 28 * 5
-    assert len(SetText([Run(text + rest)], BODY, fonts).lines(TEXT_WIDTH)) == 7
-
-
-def test_where_a_hair_is_not_enough_the_character_stays_alone(fonts: FontSet) -> None:
-    assert len(SetText([Run("政" * 26 + "条。")], BODY, fonts).lines(TEXT_WIDTH)) == 2
+@pytest.mark.parametrize("text", [f"{WITH_A_HOLE}条例", f"{'政' * 26}条。"])
+def test_longer_last_lines_and_those_without_room_above_stay(fonts: FontSet, text: str) -> None:
+    broken = SetText([Run(text)], replace(BODY, alignment=Alignment.LEFT), fonts).lines(TEXT_WIDTH)
+    assert len(SetText([Run(text)], BODY, fonts).lines(TEXT_WIDTH)) == len(broken)
 
 
 def test_a_newline_breaks_the_line_without_indent_or_stretch(fonts: FontSet) -> None:
