@@ -91,7 +91,7 @@ def test_the_printed_word_document_has_every_character_and_the_pages_of_the_pdf(
 ) -> None:
     """Sections of the real reports begin on the same pages in both.
 
-    A line may always become one more, since the program sets room between Chinese and digits whatever it is told.
+    A paragraph may always take a line more: the program sets room between Chinese and digits, told or not.
     """
     documents = real_and_torture_documents()
     words = {name: render_docx(document) for name, document in documents.items()}
