@@ -14,7 +14,7 @@ from pathlib import PurePosixPath
 
 from model.numbers import write_number
 from model.rounds.file_words import version_rank
-from model.rounds.submissions import STATUS_NAMES, USABLE, Status, Submission, figures_of
+from model.rounds.submissions import STATUS_NAMES, USABLE, Status, Submission, figures_of, has_words
 from model.rounds.units import Unit
 
 MOST_CELLS_NAMED = 5
@@ -132,7 +132,7 @@ def _newness(one: Submission) -> tuple[object, ...]:
 
 
 def _has_words(one: Submission) -> bool:
-    return one.report is not None and bool(one.report.texts)
+    return one.report is not None and has_words(one.report)
 
 
 def _differences(older: Submission, newer: Submission) -> list[str]:

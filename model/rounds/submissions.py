@@ -182,7 +182,7 @@ def _status(reading: Reading, match: Match, file: str, wanted: Wanted) -> tuple[
     report = reading.report
     if report.form.family is not wanted.form.family:
         return Status.NOT_A_REPORT, [f"这是{report.form.family.short_name}，不是本轮收的报告"]
-    if not reading.tables and not report.texts:
+    if not reading.tables and not has_words(report):
         return Status.NOT_A_REPORT, ["文件里没有报告的表格，也没有报告的文字"]
     if match.unit is None:
         return _of_nobody(report, match)
@@ -212,6 +212,11 @@ def _other_year(report: Report, unit: str, file: str, wanted: Wanted) -> str:
     if before is not None and is_same_again(report, before):
         return f"所有数字都与这个单位 {wanted.year - 1} 年的报告相同"
     return ""
+
+
+def has_words(report: Report) -> bool:
+    """Whether any section of prose says something."""
+    return any(report.texts.get(section.id) for section in report.form.text_sections)
 
 
 def is_same_again(report: Report, before: Mapping[str, Value]) -> bool:

@@ -20,7 +20,7 @@ from model.rounds.matching import Matcher
 from model.rounds.rounds import Round, round_of
 from model.rounds.submissions import Status, Wanted, submission_of
 from model.rounds.taking_in import Taken
-from model.rounds.units import UnitTree
+from model.rounds.units import Unit, UnitTree
 from model.rounds.walking import Received
 from tests.benchmarks.city_figures import Figures, added, form_of, year_figures
 from tests.benchmarks.city_units import city_tree
@@ -96,7 +96,7 @@ def make_city(seed: int = 0, counties: int = 8) -> City:
     tree = city_tree(counties)
     rng = Random(f"city {seed}")
     truth: dict[int, dict[str, Figures]] = {}
-    sizes = {unit.key: rng.choice((2, 5, 9, 16, 40, 120)) for unit in tree.units}
+    sizes = {unit.key: _size(unit, rng) for unit in tree.units}
     for year in (FIRST_YEAR, YEAR):
         own = {
             unit.key: year_figures(rng, sizes[unit.key], _before(tree, truth.get(year - 1), unit.key, year))
@@ -106,6 +106,12 @@ def make_city(seed: int = 0, counties: int = 8) -> City:
         truth[year] = {**own, **areas_of(tree, own, year)}
     sent = {year: tuple(_clean_files(tree, truth[year], year, seed)) for year in truth}
     return City(tree, truth, sent)
+
+
+def _size(unit: Unit, rng: Random) -> int:
+    """About how many requests a unit gets: the police many, most others a few."""
+    chosen = rng.choice((2, 5, 9, 16, 40, 120))
+    return 150 if unit.name.endswith("公安局") else chosen
 
 
 def _before(tree: UnitTree, figures: Mapping[str, Figures] | None, key: str, year: int) -> Figures | None:
@@ -136,7 +142,7 @@ def _clean_files(tree: UnitTree, figures: Mapping[str, Figures], year: int, seed
         layout = layouts[number % len(layouts)] if number < len(layouts) else rng.choice(layouts)
         folder = next((above.short_name for above in tree.ancestors(unit.key)), "")
         name = f"{unit.short_name}{year}年政府信息公开工作年度报告{suffix_of(layout)}"
-        place = f"{folder}/{unit.key[-4:]}{name}" if folder else name
+        place = f"{folder}/{unit.key[-4:-1]}{name}" if folder else name
         words = not LAYOUTS[layout].tables_only
         sent.append(Sent(place, unit.key, unit.name, year, figures[unit.key], layout, with_words=words))
     return sent
