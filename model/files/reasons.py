@@ -15,6 +15,7 @@ class Reason(Enum):
     READ_ONLY_PLACE = "这个位置是只读的"
     NOT_ALLOWED = "文件或所在文件夹不允许写入，或者正被其他程序打开"
     NAME_TOO_LONG = "文件名太长"
+    UNUSABLE_LINK = "那里是一个不能用的链接"
     IN_THE_WAY = "那里已有同名的文件或链接"
     UNREACHABLE = "文件或所在文件夹无法打开"
     BROKEN = "磁盘读写出错"
@@ -28,6 +29,7 @@ _BY_NUMBER = {
     errno.EACCES: Reason.NOT_ALLOWED,
     errno.EPERM: Reason.NOT_ALLOWED,
     errno.ENAMETOOLONG: Reason.NAME_TOO_LONG,
+    errno.ELOOP: Reason.UNUSABLE_LINK,
     errno.EEXIST: Reason.IN_THE_WAY,
     errno.ENOENT: Reason.UNREACHABLE,
     errno.ENOTDIR: Reason.UNREACHABLE,

@@ -33,6 +33,8 @@ _ELSEWHERE = "请换一个位置保存"
 SECONDS_REFUSED = 2.0
 """How long a refusal to replace a file is not believed: a virus scanner that looks into it is soon done."""
 _PAUSE = 0.05
+_RIGHTS = 0o777
+"""Not what lets a program run under another name: the new content was not meant by whoever gave that."""
 
 
 def replace_file(path: Path, content: bytes, *, kept: bool = False) -> None:
@@ -87,7 +89,7 @@ def _write_beside(target: Path, content: bytes, kept: bool, placing: contextlib.
     try:
         _write_new(beside, content, kept_mode(target.parent) if kept else None)
         if target.exists() and not kept:
-            shutil.copymode(target, beside)
+            beside.chmod(target.stat().st_mode & _RIGHTS)
     except OSError as error:
         raise _failure(error, target) from error
     return beside

@@ -15,6 +15,8 @@ from pathlib import Path
 
 from model.errors import UserError
 from model.files.new_file import new_file, remove_drafts
+from model.files.recognising import is_ledger
+from model.files.regular import is_regular
 from model.files.rights import make_folder
 from model.ledger import history
 from model.ledger.connecting import file_uri
@@ -64,7 +66,7 @@ def list_backups(ledger_path: Path) -> list[Backup]:
 
 def _recognised(path: Path) -> Backup | None:
     match = _NAME.fullmatch(path.name)
-    if match is None:
+    if match is None or not is_regular(path):
         return None
     try:
         time = datetime.strptime(match["time"], _TIME_FORMAT)
@@ -90,7 +92,9 @@ def back_up_changed(connection: sqlite3.Connection, ledger_path: Path) -> Backup
         return made
     with faults_named(ledger_path, "清理旧备份"):
         for old in superfluous(list_backups(ledger_path), made.time):
-            old.path.unlink(missing_ok=True)
+            # What only has such a name was not made here.
+            if is_ledger(old.path):
+                old.path.unlink(missing_ok=True)
     return made
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
+from model.errors import UserError
 from model.ledger.limits import LARGEST_ROW
 
 _SECONDS_TO_WAIT = 1.0
@@ -52,3 +54,17 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
         # A full disk has already made SQLite roll back by itself.
         if connection.in_transaction:
             connection.execute("ROLLBACK")
+
+
+def refuse_special(path: Path, action: str) -> None:
+    """Refuses what is no file at all; a pipe would be waited for.
+
+    Raises:
+        UserError: It is a folder, a pipe or a device.
+        OSError: There is nothing.
+    """
+    mode = path.stat().st_mode
+    if stat.S_ISDIR(mode):
+        raise UserError(f"无法{action}：这是文件夹，不是账本文件", str(path), "请选择账本文件")
+    if not stat.S_ISREG(mode):
+        raise UserError(f"无法{action}：这不是普通文件", str(path), "请选择账本文件")

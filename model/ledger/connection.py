@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import stat
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
@@ -23,7 +22,7 @@ from model.files.locking import locks_work
 from model.files.new_file import new_file
 from model.files.recognising import APPLICATION_ID
 from model.files.rights import make_folder
-from model.ledger.connecting import connect, connect_alone, transaction
+from model.ledger.connecting import connect, connect_alone, refuse_special, transaction
 from model.ledger.faults import damaged, faults_named, primary_code
 from model.ledger.holder import LedgerInUseError, LocksRefusedError, somebody_else
 from model.ledger.journals import has_unfinished_edit, is_own_journal, refuse_foreign_neighbours
@@ -74,7 +73,7 @@ def open_for_writing(path: Path) -> sqlite3.Connection:
         UserError: Not a ledger, of a newer version, damaged, not writable, or with a foreign journal.
     """
     with faults_named(path, _OPENING):
-        _refuse_special(path)
+        refuse_special(path, _OPENING)
         # Before SQLite looks at it: where every lock is granted, it would take back what they are writing.
         if is_held(path) or somebody_else(path) is not None:
             raise LedgerInUseError(_OPENING, path)
@@ -121,7 +120,7 @@ def open_for_reading(path: Path) -> Iterator[sqlite3.Connection]:
         UserError: Not a ledger, of a newer version, damaged, or with a foreign journal.
     """
     with faults_named(path, _OPENING), ExitStack() as stack:
-        _refuse_special(path)
+        refuse_special(path, _OPENING)
         refuse_foreign_neighbours(path, _OPENING, path)
         _refuse_foreign(path)
         # A ledger that somebody takes for a backup may have been left in the middle of an edit.
@@ -212,14 +211,6 @@ def _refuse_foreign(path: Path) -> None:
         connection.close()
     if application_id != APPLICATION_ID:
         raise _not_a_ledger(path, _OPENING)
-
-
-def _refuse_special(path: Path) -> None:
-    """Refuses what is no file at all; a pipe would be waited for."""
-    if path.is_dir():
-        raise UserError(f"无法{_OPENING}：这是文件夹，不是账本文件", str(path), "请选择账本文件")
-    if not stat.S_ISREG(path.stat().st_mode):
-        raise UserError(f"无法{_OPENING}：这不是普通文件", str(path), "请选择账本文件")
 
 
 def _not_a_ledger(path: Path, action: str) -> UserError:

@@ -27,6 +27,7 @@ _REMEDIES = {
     Reason.NOT_ALLOWED: _WRITABLE,
     Reason.NAME_TOO_LONG: "请换一个短一些的文件名",
     Reason.IN_THE_WAY: "请把它移开或改名后再试",
+    Reason.UNUSABLE_LINK: "请直接选择它指向的文件",
     Reason.UNREACHABLE: "请检查文件夹是否存在、移动盘是否连接着、有没有读写权限",
     Reason.BROKEN: "请检查磁盘或移动盘是否连接着，再试一次",
 }

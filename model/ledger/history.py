@@ -89,9 +89,9 @@ _COLUMNS = (
 )
 _SELECT = f"SELECT {', '.join(_COLUMNS)} FROM change_log"  # noqa: S608 - our own names
 _ENTRIES = f"{_SELECT} WHERE report_id = ? ORDER BY id DESC"
-_DONE = f"{_SELECT} WHERE report_id = ? AND state = ? ORDER BY id DESC LIMIT ?"
+_DONE = "SELECT id FROM change_log WHERE report_id = ? AND state = ? ORDER BY id DESC LIMIT ?"
 # What was undone last has the lowest id of the undone steps, and is redone first.
-_UNDONE = f"{_SELECT} WHERE report_id = ? AND state = ? ORDER BY id LIMIT ?"
+_UNDONE = "SELECT id FROM change_log WHERE report_id = ? AND state = ? ORDER BY id LIMIT ?"
 
 
 _BEFORE = f"{_SELECT} WHERE id < ? ORDER BY id DESC LIMIT ?"
@@ -207,23 +207,17 @@ def touches(change: Change, place: str) -> bool:
     return place in change.cells or place in change.texts
 
 
-def read_steps(connection: sqlite3.Connection, report_id: int, state: State) -> list[LogEntry]:
-    """The steps in that state, the one to be undone or redone next last.
-
-    Steps from a damaged entry on are left out: what they would put back can no longer be trusted.
-    """
+def read_step_ids(connection: sqlite3.Connection, report_id: int, state: State) -> list[int]:
+    """The ids of the steps in that state, the one to be undone or redone next last."""
     query = _DONE if state is State.DONE else _UNDONE
-    rows = _rows(connection, query, (report_id, state.value, UNDO_STEPS))
-    return list(_trusted(rows))[::-1]
+    rows = connection.execute(query, (report_id, state.value, UNDO_STEPS)).fetchall()
+    return [step_id for (step_id,) in reversed(rows)]
 
 
-def _trusted(rows: Rows) -> Iterator[LogEntry]:
-    entries = _allowed(rows)
-    while True:
-        try:
-            yield next(entries)
-        except (StopIteration, UnreadableContentError):
-            return
+def read_ids(connection: sqlite3.Connection, report_id: int) -> list[int]:
+    """The ids of all entries of a report, oldest first."""
+    rows = connection.execute("SELECT id FROM change_log WHERE report_id = ? ORDER BY id", (report_id,))
+    return [entry_id for (entry_id,) in rows.fetchall()]
 
 
 def newest(connection: sqlite3.Connection) -> Newest:

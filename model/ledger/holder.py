@@ -32,6 +32,8 @@ RENEWED_AFTER = 15.0
 RENEWALS_MISSED = 4
 """So many, seen from another machine, mean that nobody is there any more."""
 
+LONGEST_SHOWN = 60
+"""Characters of a name."""
 _LONGEST_NOTE = 4096
 _IN_USE = "请等对方关闭账本后再打开，同一账本一次只能由一个窗口修改；现在可以只读打开"
 
@@ -117,9 +119,15 @@ def read_note(ledger_path: Path) -> Holder | None:
 
 
 def _holder(plain: dict[str, Any]) -> Holder:
-    named = (str(plain["user"]), str(plain["machine"]), int(plain["process"]), str(plain["since"]))
+    user, machine, since = (_shown(plain[name]) for name in ("user", "machine", "since"))
+    named = (user, machine, int(plain["process"]), since)
     known = (str(plain.get("boot", "")), str(plain.get("started", "")), float(plain.get("renewed", 0)))
     return Holder(*named, *known)
+
+
+def _shown(told: object) -> str:
+    """What somebody has written into a note, fit for a sentence."""
+    return "".join(filter(str.isprintable, str(told)))[:LONGEST_SHOWN]
 
 
 def somebody_else(ledger_path: Path) -> Holder | None:
@@ -132,7 +140,8 @@ def somebody_else(ledger_path: Path) -> Holder | None:
         return holder if ledger_path.exists() and is_held(ledger_path) else None
     ended = has_ended(holder.identity)
     if ended is None:
-        ended = _age(note_path(ledger_path)) > RENEWALS_MISSED * RENEWED_AFTER
+        # Dated by the clock of the place, a note from the future was not renewed a moment ago either.
+        ended = abs(_age(note_path(ledger_path))) > RENEWALS_MISSED * RENEWED_AFTER
     return None if ended else holder
 
 
@@ -229,7 +238,7 @@ class Note:
 
 
 def _machine() -> str:
-    return _legible(platform.node())
+    return _shown(_legible(platform.node()))
 
 
 def _own_content() -> bytes:

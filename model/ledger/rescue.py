@@ -7,7 +7,7 @@ verified entries of the log agree on it. What is not proved is left out and name
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -16,8 +16,9 @@ from model.errors import UserError
 from model.ledger import history
 from model.ledger.change_codec import UnreadableContentError
 from model.ledger.content import is_whole, read_content, report_from
-from model.ledger.differences import differences, same_form
+from model.ledger.differences import differences, place_name, same_form
 from model.ledger.history import Action, LogEntry, State
+from model.ledger.limits import LONGEST_NAME
 from model.ledger.rollback import replay
 from model.report import Change, Report
 
@@ -59,17 +60,23 @@ def rescue_report(connection: sqlite3.Connection, report_id: int) -> Rescued | s
         return f"第{report_id}号报告的内容读不出，没有救出"
     content, expected = found
     try:
-        stated = _stated(content)
+        stated, unfit = _stated(content)
     except (UserError, *UNREADABLE):
-        return f"“{content.unit}{content.year}”报告的单位、年份或表格版本无法识别，没有救出"
+        return f"“{str(content.unit)[:40]}{content.year}”报告的单位、年份或表格版本无法识别，没有救出"
     logged = _replayed(stated, entries)
     if is_whole(content, expected):
-        return _with_log(stated, logged, entries, complete)
-    if logged is not None and complete and content_digest(content_of(logged)) == expected:
+        rescued = _with_log(stated, logged, entries, complete)
+    elif logged is not None and complete and content_digest(content_of(logged)) == expected:
         proved = Rescued(logged, entries, whole_log=True)
         proved.doubts.append(f"{logged.title}：内容有损坏，已按修改记录完整恢复")
         return proved
-    return _what_agrees(stated, logged, entries)
+    else:
+        rescued = _what_agrees(stated, logged, entries)
+    if unfit:
+        first = place_name([stated.form], unfit[0])
+        what = f"有{len(unfit)}处内容不合写法，没有救出，例如“{first[:40]}”"
+        rescued.doubts.append(f"{stated.title}：{what}")
+    return rescued
 
 
 def _with_log(stated: Report, logged: Report | None, entries: list[LogEntry], complete: bool) -> Rescued:
@@ -77,7 +84,7 @@ def _with_log(stated: Report, logged: Report | None, entries: list[LogEntry], co
     whole = complete and logged is not None and not differences(stated, logged)
     rescued = Rescued(stated, entries, whole)
     if not whole:
-        rescued.doubts.append(f"{stated.title}：内容完整，修改记录有缺失，只救出{len(entries)}条")
+        rescued.doubts.append(f"{stated.title}：内容与登记的一致，修改记录有缺失，只救出{len(entries)}条")
     return rescued
 
 
@@ -101,32 +108,43 @@ def _what_agrees(stated: Report, logged: Report | None, entries: list[LogEntry])
     return Rescued(stated, entries, whole_log=False, doubts=doubts)
 
 
-def _stated(content: PlainContent) -> Report:
-    """What the rows say, right or not.
+def _stated(content: PlainContent) -> tuple[Report, list[str]]:
+    """What the rows say, right or not, and which places say it in no notation of ours.
 
     Raises:
         UserError: The edition is unknown to this program.
         UnreadableContentError: Nobody can tell whose report on which year it is.
     """
     words = (content.unit, content.family, content.scope)
-    legible = all(type(word) is str for word in words) and type(content.year) is int
-    if not legible or not content.unit.strip():
+    legible = all(type(word) is str and len(word) <= LONGEST_NAME for word in words)
+    if not legible or type(content.year) is not int or not content.unit.strip():
         raise UnreadableContentError("report")
     try:
-        return report_from(content)
+        return report_from(content), []
     except UNREADABLE:
-        return report_from(_legible(content))
+        unfit = _unfit(content)
+        return report_from(_without(content, unfit)), unfit
 
 
-def _legible(content: PlainContent) -> PlainContent:
-    """The content without what is in no notation at all."""
+def _unfit(content: PlainContent) -> list[str]:
+    """The places whose content is in no notation at all."""
     blank = replace(content, cells={}, texts={}, sources={})
-    cells = {key: value for key, value in content.cells.items() if _fits(replace(blank, cells={key: value}))}
-    texts = {key: value for key, value in content.texts.items() if _fits(replace(blank, texts={key: value}))}
-    sources = {
-        key: value for key, value in content.sources.items() if _fits(replace(blank, sources={key: value}))
-    }
-    return replace(content, cells=cells, texts=texts, sources=sources)
+    alone = [
+        *((key, replace(blank, cells={key: value})) for key, value in content.cells.items()),
+        *((key, replace(blank, texts={key: value})) for key, value in content.texts.items()),
+        *((key, replace(blank, sources={key: value})) for key, value in content.sources.items()),
+    ]
+    found = (str(key) for key, said in alone if not _fits(said))
+    return list(dict.fromkeys(found))
+
+
+def _without(content: PlainContent, places: Collection[str]) -> PlainContent:
+    def left(part: Mapping[str, str]) -> dict[str, str]:
+        return {key: value for key, value in part.items() if str(key) not in places}
+
+    return replace(
+        content, cells=left(content.cells), texts=left(content.texts), sources=left(content.sources)
+    )
 
 
 def _fits(content: PlainContent) -> bool:

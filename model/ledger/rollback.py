@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from model.errors import UserError
@@ -39,11 +39,39 @@ def replay(empty: Report, oldest_first: Iterable[LogEntry]) -> Report:
 
 def contradiction(report: Report, newest_first: Sequence[LogEntry]) -> str:
     """A Chinese sentence where a report says something else than its log leads to; else empty."""
-    empty = Report(report.form, year=report.year, scope=report.scope)
     try:
-        logged = replay(empty, reversed(newest_first))
+        return _difference(report, replay(_emptied(report), reversed(newest_first)))
     except KeyError:
-        return f"{report.title}：修改记录里有这份表格没有的栏目，内容可能被改动过"
+        return _other_form(report)
+
+
+def look_for_contradiction(ledger: Ledger, report_id: int) -> Iterator[str]:
+    """The same of a report in a ledger, entry by entry for who has something else to do between.
+
+    Each step but the last gives an empty sentence. What cannot be read raises a UserError.
+    """
+    report, entry_ids = ledger.load(report_id), ledger.entry_ids(report_id)
+    logged = _emptied(report)
+    try:
+        for entry_id in entry_ids:
+            logged.apply(ledger.entry(entry_id).change)
+            yield ""
+    except KeyError:
+        yield _other_form(report)
+    else:
+        yield _difference(report, logged)
+
+
+def _emptied(report: Report) -> Report:
+    """The report before anything was said in it."""
+    return Report(report.form, year=report.year, scope=report.scope)
+
+
+def _other_form(report: Report) -> str:
+    return f"{report.title}：修改记录里有这份表格没有的栏目，内容可能被改动过"
+
+
+def _difference(report: Report, logged: Report) -> str:
     found = differences(report, logged)
     if not found:
         return ""

@@ -12,11 +12,12 @@ from model.bound_figures import followed
 from model.errors import UserError
 from model.judging.signature import Role, Signature
 from model.ledger.differences import change_to, is_empty
-from model.ledger.history import UNDO_STEPS, Action, LogEntry, State
+from model.ledger.history import Action, LogEntry, State
 from model.ledger.key import key_of
 from model.ledger.limits import refuse_too_much
-from model.ledger.rollback import contradiction, report_at
+from model.ledger.rollback import report_at
 from model.ledger.signatures import approval_among, approval_sentence, refuse_approved
+from model.ledger.steps import Steps
 from model.ledger.store import Ledger
 from model.report import Change, Report
 
@@ -42,27 +43,21 @@ class ReportSession:
         self.report: Report = ledger.load(report_id)
         self.report_id = report_id
         self._ledger = ledger
-        self._doubt = _doubt(ledger, self.report, report_id)
-        self._done = ledger.steps(report_id, State.DONE)
-        self._undone = ledger.steps(report_id, State.UNDONE)
+        self._done = Steps(ledger, ledger.step_ids(report_id, State.DONE))
+        self._undone = Steps(ledger, ledger.step_ids(report_id, State.UNDONE))
         self._unsaved: list[LogEntry] = []
         # Kept here, so that a pulled stick is no reason to refuse what somebody types.
         self._approval = approval_among(ledger.signatures(report_id))
 
     @property
-    def doubt(self) -> str:
-        """A sentence where the report, when it was opened, and its history contradict each other."""
-        return self._doubt
-
-    @property
     def undo_label(self) -> str | None:
         """What would be undone; None when there is nothing."""
-        return self._done[-1].change.label if self._done else None
+        return _label(self._done.top)
 
     @property
     def redo_label(self) -> str | None:
         """What would be redone; None when there is nothing."""
-        return self._undone[-1].change.label if self._undone else None
+        return _label(self._undone.top)
 
     @property
     def unsaved(self) -> int:
@@ -83,7 +78,7 @@ class ReportSession:
         whole = followed(self.report, change)
         inverse = self.report.apply(whole)
         entry = self._ledger.new_entry(Action.EDITED, whole, inverse)
-        self._done = [*self._done, entry][-UNDO_STEPS:]
+        self._done.put(entry)
         self._undone.clear()
         self._write(entry)
 
@@ -93,9 +88,9 @@ class ReportSession:
         Raises:
             UserError: See `apply`.
         """
-        if not self._done:
+        step = self._done.top
+        if step is None:
             return None
-        step = self._done[-1]
         self._refuse_unfit(step.inverse)
         return self._repeat(step, Action.UNDONE)
 
@@ -105,9 +100,9 @@ class ReportSession:
         Raises:
             UserError: See `apply`.
         """
-        if not self._undone:
+        step = self._undone.top
+        if step is None:
             return None
-        step = self._undone[-1]
         self._refuse_unfit(step.change)
         return self._repeat(step, Action.REDONE)
 
@@ -201,7 +196,8 @@ class ReportSession:
         source, target = (self._done, self._undone) if undoing else (self._undone, self._done)
         change = step.inverse if undoing else step.change
         inverse = self.report.apply(change)
-        target.append(source.pop())
+        target.put(step)
+        source.drop()
         self._write(self._ledger.new_entry(action, change, inverse, step.id))
         return change
 
@@ -210,9 +206,5 @@ class ReportSession:
         self.save()
 
 
-def _doubt(ledger: Ledger, report: Report, report_id: int) -> str:
-    try:
-        return contradiction(report, ledger.history(report_id))
-    except UserError:
-        # A log that cannot be read is told by whoever wants to see it; the report itself is sound.
-        return ""
+def _label(step: LogEntry | None) -> str | None:
+    return None if step is None else step.change.label

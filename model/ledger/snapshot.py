@@ -19,7 +19,7 @@ from tempfile import TemporaryDirectory
 
 from model.errors import UserError
 from model.files.regular import copy_file, opened, read_beginning, write_again
-from model.ledger.connecting import connect_alone
+from model.ledger.connecting import connect_alone, refuse_special
 from model.ledger.folders import SUFFIX
 from model.ledger.journals import (
     foreign_journal,
@@ -48,6 +48,7 @@ def snapshot(path: Path, action: str) -> Iterator[tuple[Path, datetime]]:
         UserError: The ledger was written to without pause, or something foreign lies beside it.
         OSError: It cannot be read, or there is no room for the copy.
     """
+    refuse_special(path, action)
     # A copy that is still open elsewhere on Windows is left to the system's own tidying.
     with TemporaryDirectory(prefix="nianbao-", ignore_cleanup_errors=True) as folder:
         copy = Path(folder) / f"snapshot{SUFFIX}"

@@ -264,10 +264,27 @@ class Ledger:
         with self.file.reading("读取出错说明") as connection:
             return explanations.read_all(connection, report_id)
 
-    def steps(self, report_id: int, state: State) -> list[LogEntry]:
-        """The edits that can be undone (DONE) or redone (UNDONE), the next one last."""
+    def step_ids(self, report_id: int, state: State) -> list[int]:
+        """The ids of the edits that can be undone (DONE) or redone (UNDONE), the next one last."""
         with self.file.reading("读取修改记录") as connection:
-            return history.read_steps(connection, report_id, state)
+            return history.read_step_ids(connection, report_id, state)
+
+    def entry_ids(self, report_id: int) -> list[int]:
+        """The ids of everything that happened to a report, oldest first."""
+        with self.file.reading("读取修改记录") as connection:
+            return history.read_ids(connection, report_id)
+
+    def entry(self, entry_id: int) -> LogEntry:
+        """One entry of the log.
+
+        Raises:
+            DamagedLedgerError: It is damaged, or not there.
+        """
+        with self.file.reading("读取修改记录") as connection:
+            entry = history.read_entry(connection, entry_id)
+            if entry is None:
+                raise damaged(self.path, "读取修改记录", "修改记录里缺少一条")
+            return entry
 
     def signatures(self, report_id: int) -> list[Signature]:
         """The signatures of a report in the order of signing; lapsed ones are not `valid`.

@@ -24,6 +24,7 @@ from model.errors import UserError
 from model.ledger.decisions import carry_out, decide
 from model.ledger.history import State
 from model.ledger.merging import pair_reports
+from model.ledger.rollback import look_for_contradiction
 from model.ledger.salvage import salvage
 from model.ledger.search import Query, search_history
 from model.ledger.session import ReportSession
@@ -56,7 +57,8 @@ def look(ledger: Ledger) -> None:
         for reading in (ledger.load, ledger.history, ledger.signatures, ledger.explanations):
             try_it(partial(reading, entry.id))
         for state in State:
-            try_it(partial(ledger.steps, entry.id, state))
+            try_it(partial(ledger.step_ids, entry.id, state))
+        try_it(partial(any, look_for_contradiction(ledger, entry.id)))
         try_it(partial(work, ledger, entry.id))
     try_it(lambda: search_history(ledger, Query("公开"), most=50))
 
@@ -89,7 +91,17 @@ def edit(path: Path, folder: Path) -> None:
 
 
 def save(path: Path, folder: Path) -> None:
+    """Reads what can be read into a new ledger, every report of which has to be sound."""
     salvage(path, folder / "救出.nianbao")
+    with Ledger.open(folder / "救出.nianbao") as saved:
+        try:
+            for entry in saved.entries():
+                ReportSession(saved, entry.id)
+                saved.history(entry.id)
+                saved.signatures(entry.id)
+                saved.explanations(entry.id)
+        except UserError as error:
+            raise AssertionError("what was saved is not sound") from error
 
 
 def merge(path: Path, folder: Path) -> None:

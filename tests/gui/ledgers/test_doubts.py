@@ -1,30 +1,65 @@
 """What is doubtful about a ledger or a report is said in the window; a place without locks is only read."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
+from gui.ledgers.doubts import DoubtWatch
 from gui.ledgers.opening import CANCEL, ONLY_LOOK, Opening
 from gui.ledgers.ways import Way
 from gui.pages.banner import Banner
 from gui.window.main_window import MainWindow
 from gui.workplace.library import Library
 from gui.workplace.settings import Settings
+from model.digest import content_digest
+from model.ledger.content import read_content
 from model.ledger.holder import LocksRefusedError
-from model.ledger.session import ReportSession
 from model.ledger.store import Ledger
 from tests.model.ledger.conftest import a_report
 
 
+def sentences(window: MainWindow) -> list[str]:
+    return [banner.sentence for banner in window.findChildren(Banner)]
+
+
 def test_a_report_that_contradicts_its_history_is_shown_with_a_sentence(
-    window: MainWindow, library: Library, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, window: MainWindow, library: Library
 ) -> None:
-    monkeypatch.setattr(ReportSession, "doubt", property(lambda _: "内容与修改记录对不上"))
     other = library.add(a_report("青山局", 2022), "新建报告")
+    connection = library.ledger.file.connection
+    connection.execute("UPDATE cell SET value = '7777' WHERE report_id = ?", (other,))
+    found = read_content(connection, other)
+    assert found is not None
+    connection.execute("UPDATE report SET digest = ? WHERE id = ?", (content_digest(found[0]), other))
     window.workplace.open_report(other)
-    banners = [banner.sentence for banner in window.findChildren(Banner)]
-    assert any("内容与修改记录对不上。请核对" in sentence for sentence in banners)
+    qtbot.waitUntil(
+        lambda: any("修改记录对不上" in words and "请核对" in words for words in sentences(window))
+    )
+
+
+def test_of_a_report_that_was_left_nothing_is_said_any_more(
+    qtbot: QtBot, window: MainWindow, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[int] = []
+
+    def look(_ledger: Ledger, report_id: int) -> Iterator[str]:
+        begun.append(report_id)
+        while True:
+            yield ""
+
+    monkeypatch.setattr("gui.ledgers.doubts.look_for_contradiction", look)
+    reports = [library.add(a_report(unit, 2022), "新建报告") for unit in ("青山局", "平山局")]
+    for report_id in reports:
+        window.workplace.open_report(report_id)
+        qtbot.waitUntil(lambda: begun[-1:] == [window.workplace.open_id])
+    assert begun == reports
+    (watch,) = window.findChildren(DoubtWatch)
+    assert watch.looking
+    window.workplace.close_report()
+    assert not watch.looking
 
 
 def test_where_locks_are_refused_reading_is_offered(

@@ -44,7 +44,7 @@ def test_bindings_survive_a_restart_and_undo_after_it(path: Path, session: Repor
         again.undo()
         again.apply(Change("输入", {COMMERCIAL: 30}))
         assert again.report.texts["overview"] == "收到42件。"
-        assert ledger.steps(1, State.DONE)[-1].change.texts == {"overview": bound("42")}
+        assert ledger.entry(ledger.step_ids(1, State.DONE)[-1]).change.texts == {"overview": bound("42")}
 
 
 def test_the_way_back_to_an_earlier_state_takes_the_figures_along(session: ReportSession) -> None:

@@ -223,3 +223,21 @@ def test_a_ledger_reached_by_a_link_has_one_note(closed: Path, tmp_path: Path) -
     assert note_path(link) == note_path(closed)
     with Ledger.open(link), pytest.raises(LedgerInUseError):
         Ledger.open(closed)
+
+
+@pytest.mark.parametrize("hours", [-24, 24])
+def test_a_note_of_another_time_is_dead_in_whichever_direction(closed: Path, hours: int) -> None:
+    leave_of_another(closed)
+    then = time.time() + hours * 3600
+    os.utime(note_path(closed), (then, then))
+    assert somebody_else(closed) is None
+    Ledger.open(closed).close()
+
+
+def test_what_a_note_says_is_fit_to_be_shown(closed: Path) -> None:
+    leave_of_another(closed, user="李\u202e\n\0伟" + "长" * 500, machine="p\tc7")
+    found = read_note(closed)
+    assert found is not None
+    assert found.user.startswith("李伟长")
+    assert len(found.user) < 100
+    assert found.machine == "pc7"

@@ -2,6 +2,7 @@
 
 import random
 import sqlite3
+from contextlib import closing
 from decimal import Decimal
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from model.ledger.salvage import Account, salvage
 from model.ledger.session import ReportSession
 from model.ledger.store import Ledger
 from model.report import Change
+from tests.hostile.ledgers import make_right
 from tests.model.ledger.conftest import AMOUNT, COMMERCIAL, NATURAL, a_report, key, make_older, said
 
 
@@ -210,3 +212,28 @@ def test_a_taken_name_is_refused(whole: Path) -> None:
 def test_a_ledger_being_edited_here_is_not_salvaged(whole: Path) -> None:
     with Ledger.open(whole), pytest.raises(UserError, match="正在使用"):
         salvage(whole, whole.with_name("救出.nianbao"))
+
+
+def spoil_and_sign(path: Path, *statements: str) -> None:
+    """The same by somebody who puts the digests right again."""
+    spoil(path, *statements)
+    with closing(sqlite3.connect(path)) as connection, connection:
+        make_right(connection)
+
+
+def test_what_is_right_by_its_digest_and_fits_no_notation_is_told(whole: Path) -> None:
+    spoil_and_sign(
+        whole, f"UPDATE cell SET value = '\"1E+9999\"' WHERE report_id = 1 AND cell_id = '{NATURAL}'"
+    )
+    account, target = rescued(whole)
+    assert any("1处内容不合写法" in told and "自然人" in told for told in account.missing)
+    with Ledger.open(target) as ledger:
+        assert NATURAL not in ledger.load(1).stated
+
+
+def test_a_unit_of_endless_length_is_not_taken_over(whole: Path) -> None:
+    spoil_and_sign(whole, "UPDATE unit SET name = '长' || hex(zeroblob(20000)) WHERE id = 1")
+    account, target = rescued(whole)
+    assert any("无法识别" in told and len(told) < 200 for told in account.missing)
+    with Ledger.open(target, read_only=True) as ledger:
+        assert len([*ledger.entries(), *ledger.deleted_entries()]) == len(account.saved)
