@@ -15,7 +15,7 @@ from typing import NamedTuple
 from model.annotations import UNFILLED, pieces_of
 from model.numbers import Value, fold_width, write_number
 from model.report import Report, text_title
-from model.suspects.patterns import Candidate
+from model.suspects.patterns import WHOLE_LINES, Candidate
 from model.suspects.slips import slip_of_typing
 from model.suspects.system import System, magnitude
 from model.totals import is_total
@@ -105,14 +105,15 @@ def weigh(inquiry: Inquiry, candidate: Candidate) -> Weight:
     """How likely it is that exactly these cells are wrong by that much."""
     deltas, pattern = candidate.deltas, candidate.pattern
     grounds = [[ground for ground, _ in grounds_for(inquiry, cell, delta)] for cell, delta in deltas.items()]
+    whole_line = pattern in WHOLE_LINES
     written = deltas.keys() - inquiry.telling_doubts
     return Weight(
         mistakes=min(1, len(written)) if pattern else len(written),
         blank=-1 if len(deltas) == 1 and not deltas.keys() & inquiry.report.stated.keys() else 0,
         pattern=pattern or 0,
-        grounds=sum(min(found, default=Ground.NONE) for found in grounds),
+        grounds=0 if whole_line else sum(min(found, default=Ground.NONE) for found in grounds),
         totals=sum(is_total(inquiry.report.form, cell_id) for cell_id in deltas),
-        evidence=-sum(map(len, grounds)),
+        evidence=0 if whole_line else -sum(map(len, grounds)),
         cells=len(deltas),
     )
 

@@ -43,9 +43,11 @@ def _mistake(inquiry: Inquiry, pattern: Pattern, deltas: Deltas, cell_id: str) -
     if pattern is Pattern.SHIFTED:
         return "这一行的数像是整行错了一列" if in_a_row else "这一列的数像是错了一行"
     if pattern is Pattern.REPEATED:
-        return f"这一{'行' if in_a_row else '列'}的数与另一{'行' if in_a_row else '列'}完全相同，像是重复粘贴"
+        return f"这一{'行' if in_a_row else '列'}的数与另一{'行' if in_a_row else '列'}相同，像是重复粘贴"
+    other = next(cell for cell in cells if cell.id != cell_id)
+    if pattern is Pattern.JOINED:
+        return f"像是与{other.name}的数连在一起写进了一格"
     if pattern is Pattern.EXCHANGED and all(inquiry.system.values[cell.id] for cell in cells):
-        other = next(cell for cell in cells if cell.id != cell_id)
         return f"像是与{other.name}的数互相写反了"
     return _moved(inquiry, deltas, cell_id)
 

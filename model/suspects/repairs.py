@@ -16,8 +16,8 @@ from model.suspects.system import Deltas, System, build_system
 
 CELLS_AT_MOST = 6
 """More suspects for one broken rule than a clerk looks at are no help."""
-WHOLE_LINES = {Pattern.SHIFTED, Pattern.REPEATED}
-"""Mistakes that are seen in a whole row or column."""
+CELLS_OF_A_MISTAKE = 2
+"""As many count where one mistake put several figures wrong, however many: a clerk looks at it as a whole."""
 
 
 @dataclass(frozen=True)
@@ -65,11 +65,9 @@ def _repairs_of_table(inquiry: Inquiry, judgements: list[Judgement]) -> Iterator
         ranked = sorted(_tellable(inquiry, found), key=lambda candidate: weigh(inquiry, candidate))
         tried = ((candidate, _broken_after(inquiry, judgements, candidate.deltas)) for candidate in ranked)
         left = before - set(part.broken)
-        yield from _few(
-            Repair(_proposed(inquiry, candidate.deltas), _reasons(inquiry, candidate, ranked), before - after)
-            for candidate, after in tried
-            if after <= left
-        )
+        for candidate, after in _few((candidate, after) for candidate, after in tried if after <= left):
+            reasons = {cell_id: explain(inquiry, candidate, cell_id, ranked) for cell_id in candidate.deltas}
+            yield Repair(_proposed(inquiry, candidate.deltas), reasons, before - after)
 
 
 def _search(system: System) -> Iterator[tuple[System, list[Candidate]]]:
@@ -90,17 +88,25 @@ def _tellable(inquiry: Inquiry, found: list[Candidate]) -> list[Candidate]:
     """The repairs without those that fill a blank, if several blanks could be meant as well.
 
     A blank in which something stands that could not be read is meant before one in which nothing stands. One
-    mistake that explains a whole line tells its blanks too.
+    mistake that explains several figures tells its blanks too.
     """
-    filling = [frozenset(candidate.deltas.keys() - inquiry.report.stated.keys()) for candidate in found]
-    ways = set(filling) - {frozenset[str]()}
-    meant = {way for way in ways if way <= inquiry.unread} or ways
-    tellable = meant if len(meant) == 1 else set()
+    blanks = {
+        frozenset(candidate.deltas.keys() - inquiry.report.stated.keys())
+        for candidate in found
+        if not _is_told(candidate)
+    } - {frozenset[str]()}
+    meant = {cells for cells in blanks if cells <= inquiry.unread} or blanks
+    dropped = blanks - meant if len(meant) == 1 else blanks
     return [
         candidate
-        for candidate, way in zip(found, filling, strict=True)
-        if not way or way in tellable or candidate.pattern in WHOLE_LINES
+        for candidate in found
+        if _is_told(candidate) or candidate.deltas.keys() - inquiry.report.stated.keys() not in dropped
     ]
+
+
+def _is_told(candidate: Candidate) -> bool:
+    """Whether one mistake explains it; cases that were moved may have come from anywhere."""
+    return candidate.pattern not in {None, Pattern.MOVED}
 
 
 def _broken_after(inquiry: Inquiry, judgements: list[Judgement], deltas: Deltas) -> set[Equation]:
@@ -116,20 +122,17 @@ def _broken_after(inquiry: Inquiry, judgements: list[Judgement], deltas: Deltas)
     return broken | inquiry.system.broken_after(deltas)
 
 
-def _few(repairs: Iterable[Repair]) -> Iterator[Repair]:
-    """The first repair, and as many of the next as a clerk can look at."""
+def _few(tried: Iterable[tuple[Candidate, set[Equation]]]) -> Iterator[tuple[Candidate, set[Equation]]]:
+    """The first candidate, and as many of the next as a clerk can look at."""
     named = 0
-    for repair in repairs:
-        if named and named + len(repair.proposed) > CELLS_AT_MOST:
+    for candidate, after in tried:
+        cells = CELLS_OF_A_MISTAKE if candidate.pattern else len(candidate.deltas)
+        if named and named + cells > CELLS_AT_MOST:
             return
-        named += len(repair.proposed)
-        yield repair
-        if named == CELLS_AT_MOST:
+        named += cells
+        yield candidate, after
+        if named >= CELLS_AT_MOST:
             return
-
-
-def _reasons(inquiry: Inquiry, candidate: Candidate, possible: Sequence[Candidate]) -> dict[str, str]:
-    return {cell_id: explain(inquiry, candidate, cell_id, possible) for cell_id in candidate.deltas}
 
 
 def _proposed(inquiry: Inquiry, deltas: Deltas) -> dict[str, int]:

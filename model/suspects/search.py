@@ -7,7 +7,7 @@ from itertools import islice
 
 from model.equations import Equation
 from model.suspects.minimal import repairs_of_size, smallest_repairs
-from model.suspects.patterns import Candidate, is_move, large_patterns, of_cells
+from model.suspects.patterns import Candidate, large_patterns, of_cells
 from model.suspects.system import Deltas, System
 
 COVERS_AT_MOST = 50
@@ -17,13 +17,14 @@ COVERS_AT_MOST = 50
 def find_repairs(system: System) -> list[tuple[System, list[Candidate]]]:
     """All repairs by the fewest cells or one mistake, in no special order, for each part that is broken.
 
-    A part that nothing explains has none. Parts that one move explains together are one part.
+    A part that nothing explains has none. Parts that one mistake explains together are one part.
     """
     parts = system.parts()
     if len(parts) > 1:
-        moves = [deltas for deltas in repairs_of_size(system, 2) if is_move(deltas)]
-        if moves:
-            return [(system, [of_cells(system, deltas) for deltas in moves])]
+        pairs = [of_cells(system, deltas) for deltas in repairs_of_size(system, 2)]
+        mistakes = [candidate for candidate in pairs if candidate.pattern]
+        if mistakes:
+            return [(system, mistakes)]
     return [(part, _of_part(part)) for part in parts]
 
 
