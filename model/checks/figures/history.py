@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from model.checks.case import Case
 from model.checks.declaring import rule
+from model.checks.figures.places import slips_of_place, summed_cells
 from model.checks.findings import Finding
 from model.checks.rules import Group, Needs
 from model.form import Cell, Kind
@@ -39,7 +40,9 @@ def check_change(case: Case) -> Iterator[Finding]:
         if told:
             figures = f"上年 {write_number(before)}，本年 {write_number(now)}"
             message = f"{_name(report, cell)}{figures}，{told}，请核对是否填错"
-            yield case.finding(message, (cell_id,), difference=_difference(before, now))
+            alone = cell_id not in summed_cells(report.form)
+            suspects = tuple(slips_of_place(cell, before, now)) if alone else ()
+            yield case.finding(message, (cell_id,), None, _difference(before, now), suspects)
 
 
 def _value(report: Report, cell_id: str) -> Value | None:

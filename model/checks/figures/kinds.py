@@ -45,16 +45,18 @@ def _kind_problem(value: Value, column: Column) -> str:
         return "应为整数" if value != int(value) else ""
     if column.kind is Kind.PERCENT and value > WHOLE:
         return f"不能超过 {WHOLE}%"
-    most = _most_decimals(column)
-    return f"小数超过 {most} 位" if _decimals(value) > most else ""
+    most = most_decimals(column)
+    return f"小数超过 {most} 位" if decimals_of(value) > most else ""
 
 
-def _most_decimals(column: Column) -> int:
+def most_decimals(column: Column) -> int:
+    """How many decimals a figure of that column may have."""
     if column.kind is Kind.PERCENT:
         return RATE_DECIMALS
     return YUAN_DECIMALS if column.is_in_yuan else AMOUNT_DECIMALS
 
 
-def _decimals(value: Value) -> int:
+def decimals_of(value: Value) -> int:
+    """How many decimals a figure has."""
     _, _, decimals = write_number(Decimal(value)).partition(".")
     return len(decimals)
