@@ -6,14 +6,16 @@ so that the window goes on answering and the user can stop it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TypeVar
 
 from PySide6.QtWidgets import QWidget
 
-from gui.work.running import run, run_steps
-from gui.work.work import Work
+from gui.work.running import run
+from gui.work.work import Course, Work
 from model.errors import UserError
 from model.ledger.decisions import Decision, Outcome, carry_out, decide
 from model.ledger.faults import DamagedLedgerError
@@ -22,6 +24,8 @@ from model.ledger.salvage import Account, salvage
 from model.ledger.store import Ledger
 
 TITLE = "合并账本"
+Item = TypeVar("Item")
+Result = TypeVar("Result")
 
 
 def open_other(parent: QWidget, path: Path) -> Ledger:
@@ -57,8 +61,7 @@ def compare_all(parent: QWidget, ours: Ledger, theirs: Ledger) -> list[Decision]
     """
     pairs = pair_reports(ours, theirs)
     work = Work("正在比较两个账本", TITLE, may_stop=True, uses_ledger=True)
-    steps = (decide(ours, theirs, pair) for pair in pairs)
-    compared = run_steps(parent, work, steps, len(pairs))
+    compared = run(parent, work, lambda course: _each(pairs, partial(decide, ours, theirs), course))
     return compared if len(compared) == len(pairs) else None
 
 
@@ -67,8 +70,18 @@ def carry_out_all(
 ) -> list[Outcome]:
     """Takes over what was chosen. The list is shorter than the decisions when the user has stopped it."""
     work = Work("正在合并", TITLE, may_stop=True, uses_ledger=True)
-    steps = (_one(ours, theirs, decision) for decision in decisions)
-    return run_steps(parent, work, steps, len(decisions))
+    return run(parent, work, lambda course: _each(decisions, partial(_one, ours, theirs), course))
+
+
+def _each(items: Sequence[Item], step: Callable[[Item], Result], course: Course) -> list[Result]:
+    """The results of a step with each item; fewer when the user has stopped it."""
+    results: list[Result] = []
+    for number, item in enumerate(items, start=1):
+        results.append(step(item))
+        course.count(number, len(items))
+        if course.is_stopped():
+            break
+    return results
 
 
 def _one(ours: Ledger, theirs: Ledger, decision: Decision) -> Outcome:

@@ -11,9 +11,9 @@ from model.ledger.change_codec import UnreadableContentError
 from model.notation import MOST_DIGITS
 from model.report import Change, Report
 
-MOST_TEXT = 15_000_000
-"""Bytes of all texts of a report together: five million Chinese characters, as in files."""
-MOST_OF_AN_ENTRY = 48_000_000
+MOST_TEXT = 1_500_000
+"""Bytes of all texts of a report together: half a million Chinese characters, which a window still shows."""
+MOST_OF_AN_ENTRY = 6_000_000
 """Bytes of an entry of the log: all texts before and after, with what JSON adds."""
 MOST_OF_A_LOG = 150_000_000
 """Bytes of all changes of a report: a text of five thousand characters rewritten five thousand times."""
@@ -22,7 +22,7 @@ MOST_ROWS = 20_000
 LONGEST_NAME = 10_000
 """Characters of a unit's name, a label, a source."""
 _BYTES_A_CHARACTER = 3
-LARGEST_ROW = 64_000_000
+LARGEST_ROW = 16_000_000
 """Bytes that SQLite hands out at once."""
 
 

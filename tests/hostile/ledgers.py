@@ -74,6 +74,8 @@ CRAFTS: dict[str, Craft] = {
     "a text of 60 MB packed": put("text", "markdown", bomb(60)),
     "a text of 60 MB packed, Chinese": put("text", "markdown", bomb(60, "年")),
     "a text of 14 MB of signs beyond the plane": put("text", "markdown", bomb(14, "😀")),
+    "a text of 1 MB of signs beyond the plane": put("text", "markdown", bomb(1, "😀")),
+    "a text of 1 MB of one clause again and again": put("text", "markdown", bomb(1, "年，")),
     "twelve texts of 60 MB packed": many_texts(12, bomb(60)),
     "thirty texts of 14 MB packed": many_texts(30, bomb(14)),
     "200,000 texts": many_texts(200_000, "x"),

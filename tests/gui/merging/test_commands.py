@@ -1,6 +1,7 @@
 """合并账本 and 导出为报告文件 as a user does them: by menu, by dragging, with clicks and keys."""
 
 import sqlite3
+import threading
 from collections.abc import Callable
 from contextlib import closing
 from functools import partial
@@ -360,3 +361,19 @@ def test_the_whole_part_of_a_damaged_ledger_is_offered(
 def _note(told: list[str], dialog: QDialog) -> None:
     told.append(words(dialog))
     click(dialog, "知道了")
+
+
+def test_the_window_goes_on_while_ledgers_are_compared(
+    window: MainWindow, colleague: Colleague, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads: list[int] = []
+
+    def note(ours: Ledger, theirs: Ledger, pair: Pair) -> Decision:
+        threads.append(threading.get_ident())
+        return decide(ours, theirs, pair)
+
+    monkeypatch.setattr("gui.merging.flow.decide", note)
+    when_modal(QDialog.reject)
+    merge_menu(window, colleague(edit(FIRST, 12)), monkeypatch)
+    assert threads
+    assert threading.get_ident() not in threads

@@ -35,3 +35,22 @@ def test_a_figure_is_never_parted() -> None:
 def test_another_sentence_is_not_shredded(new: str) -> None:
     pieces = differences("加强政务公开队伍建设。", new)
     assert [piece.kind for piece in pieces] == [OLD, NEW][: len(pieces)]
+
+
+def test_between_thousands_of_clauses_a_new_one_is_found() -> None:
+    clauses = [f"第{number}项，" for number in range(5000)]
+    pieces = differences("".join(clauses), "".join([*clauses[:2500], "新的一项，", *clauses[2500:]]))
+    assert pieces == [
+        Piece(SAME, "".join(clauses[:2500])),
+        Piece(NEW, "新的一项，"),
+        Piece(SAME, "".join(clauses[2500:])),
+    ]
+
+
+@pytest.mark.parametrize("new", ["月，年，" * 50_000, "", "完全不同的一句话。" * 50_000])
+def test_texts_without_end_are_told_as_two(new: str) -> None:
+    """Clause by clause they would take hours."""
+    old = "年，月，" * 50_000
+    pieces = differences(old, new)
+    assert "".join(piece.text for piece in pieces if piece.kind is not NEW) == old
+    assert "".join(piece.text for piece in pieces if piece.kind is not OLD) == new
