@@ -1,0 +1,1 @@
+"""Tables that are not as the form prints them: its own in another order, and those of other things."""
