@@ -6,6 +6,7 @@ figures that are not the form's mean another table.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from model.form import Family
@@ -18,7 +19,7 @@ from model.numbers import Value, fold_width, read_number
 
 NAMES_TOLD = 3
 """Headings that a message quotes."""
-FIRST_LIKELY_YEAR, LAST_LIKELY_YEAR = "1990", "2099"
+_YEAR = re.compile(r"199[0-9]|20[0-9]{2}")
 FEWEST_HEADINGS = 2
 """A single text above the figures is a caption, not a header."""
 NOT_OF_THE_FORM = "不是格式里的栏目，没有读入"
@@ -30,16 +31,19 @@ def headings(texts: Mapping[int, str]) -> dict[int, str]:
 
     Years are headings although they are numbers.
     """
-    words = {at: " ".join(text.split()) for at, text in texts.items() if _is_wording(text.strip())}
+    words = {at: " ".join(text.split()) for at, text in texts.items() if is_wording(text)}
     numbers = {at: fold_width(text).strip() for at, text in texts.items() if at not in words}
-    years = all(FIRST_LIKELY_YEAR <= number <= LAST_LIKELY_YEAR for number in numbers.values())
-    if numbers and not (years and len(set(numbers.values())) == len(numbers) > 1):
+    years = all(_YEAR.fullmatch(number) for number in numbers.values())
+    several = len(numbers) > 1 or len(words) >= FEWEST_HEADINGS
+    if numbers and not (years and several and len(set(numbers.values())) == len(numbers)):
         return {}
     found = words | numbers
     return found if len(set(found.values())) >= FEWEST_HEADINGS else {}
 
 
-def _is_wording(text: str) -> bool:
+def is_wording(text: str) -> bool:
+    """Whether a text is words, be there a digit among them, and no figure."""
+    text = text.strip()
     return any(character.isalpha() for character in text) and not is_number(text)
 
 

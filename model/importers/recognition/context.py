@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from model.form import Family
 from model.importers.recognition.header import Header
 from model.importers.recognition.labels import Axis, Hit, Meaning
+from model.importers.recognition.reading_order import Word
 from model.importers.recognition.shape import editions_of
 from model.importers.recognition.tables import TableCollector
 
@@ -20,10 +21,12 @@ class WalkContext:
         groups: Keys of the row groups met last, innermost last.
         group_is_new: No row of that group has been met yet.
         line_row: The row of a one-line table whose name was met last.
-        line_rows: All rows of it whose names were met, in the order of reading.
+        line_words: All rows of it whose names were met and the keys of their groups, in the order of reading.
         line_due: The columns of that row that single figures below each other have still to name.
         last_row: The row of figures met last.
-        columns: Column ids of the header met last, in the order of reading.
+        columns: Column ids of the header met last, in the order in which they stand beside each other.
+        column_words: In a text without columns, those ids and the keys of groups in the order of reading.
+        column_orders: The orders in which these words can stand beside each other.
         heading: The words of a header that is not the form's, in a text without columns.
         foreign: A heading among them that the form does not have, so that its columns cannot be counted.
     """
@@ -33,10 +36,12 @@ class WalkContext:
     group: str = ""
     group_is_new: bool = False
     line_row: str = ""
-    line_rows: list[str] = field(default_factory=list)
+    line_words: list[Word] = field(default_factory=list)
     line_due: list[str] = field(default_factory=list)
     last_row: str = ""
     columns: list[str] = field(default_factory=list)
+    column_words: list[Word] = field(default_factory=list)
+    column_orders: list[list[str]] = field(default_factory=list)
     heading: list[str] = field(default_factory=list)
     foreign: str = ""
     header: Header | None = None
@@ -50,7 +55,12 @@ class WalkContext:
         """A label of that table, or "" for prose, was met; another table starts without header and groups."""
         if table != self.table:
             self.table, self.group, self.line_row, self.last_row = table, "", "", ""
-            self.columns, self.line_rows, self.foreign, self.header = [], [], "", None
+            self.line_words, self.foreign, self.header = [], "", None
+            self.forget_columns()
+
+    def forget_columns(self) -> None:
+        """Another header begins."""
+        self.columns, self.column_words, self.column_orders = [], [], []
 
     def meet_row(self, row: str) -> None:
         """A row of figures was met."""

@@ -7,16 +7,17 @@ columns, and is refused otherwise.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from model.form import Family
 from model.importers.content import Grid
 from model.importers.recognition.assignment import assign_by_position, is_figure
-from model.importers.recognition.by_count import by_count, headings, is_row_of_headings
+from model.importers.recognition.by_count import by_count, headings, is_row_of_headings, is_wording
 from model.importers.recognition.context import WalkContext, resolve_row
+from model.importers.recognition.flat_headings import FlatHeading, flat_heading
 from model.importers.recognition.header import Header, header_hits, header_table
+from model.importers.recognition.header_rows import take_row_of_headings
 from model.importers.recognition.labels import TEXTS_KEPT, Axis, Hit, Meaning, find_label, find_labels
 from model.importers.recognition.row_values import assign_row
 from model.importers.recognition.shape import (
@@ -67,18 +68,19 @@ def _lies_on_its_side(grid: Grid, family: Family) -> bool:
 def _orientation_score(grid: Grid, family: Family) -> int:
     """Row labels below each other and column labels beside each other speak for a grid as it stands.
 
-    A table of several blocks has headers below each other either way, and says nothing.
+    A table of several blocks has headers below each other either way, and says nothing; nor does a label
+    that is repeated.
     """
-    rows_in_column: Counter[int] = Counter()
-    columns_in_row: Counter[int] = Counter()
+    rows_in_column: dict[int, set[str]] = {}
+    columns_in_row: dict[int, set[str]] = {}
     for r, row in enumerate(grid.rows):
         for c, text in enumerate(row):
             axis = _only_axis(text, family) if text else None
             if axis is Axis.ROW:
-                rows_in_column[c] += 1
+                rows_in_column.setdefault(c, set()).add(text)
             elif axis is Axis.COLUMN:
-                columns_in_row[r] += 1
-    return max(rows_in_column.values(), default=0) + max(columns_in_row.values(), default=0)
+                columns_in_row.setdefault(r, set()).add(text)
+    return sum(max(map(len, found.values()), default=0) for found in (rows_in_column, columns_in_row))
 
 
 @lru_cache(maxsize=TEXTS_KEPT)
@@ -100,6 +102,7 @@ class _GridWalk:
         self.width = max((len(row) for row in grid.rows), default=0)
         self.extents = {(m.top, m.left): m for m in grid.merges}
         self.in_header = False
+        self.flat: dict[int, FlatHeading] = {}
         self.above: dict[int, str] = {}
         self.headings: dict[int, str] = {}
         self.collector.origin = grid.name
@@ -117,10 +120,11 @@ class _GridWalk:
     def _row(self, index: int, texts: dict[int, str]) -> None:
         hits = {column: hit for column, text in texts.items() if (hit := find_label(text, self.family))}
         figures = [column for column in texts if column not in hits and is_figure(texts[column])]
+        self._add_flat(texts, hits, figures)
         self._add_similar(index, texts, hits)
         if self._starts_part(hits):
             return
-        if self._is_header(hits, figures):
+        if self._is_header(texts, hits, figures):
             self._header_row(index, texts, hits)
             return
         self.in_header = False
@@ -131,6 +135,15 @@ class _GridWalk:
             self._line(index, texts)
         else:
             self._other_row(index, texts, hits, figures)
+
+    def _add_flat(self, texts: Mapping[int, str], hits: dict[int, Hit], figures: list[int]) -> None:
+        """Headings that say in one cell what stands above a column."""
+        self.flat = {
+            column: flat
+            for column, text in texts.items()
+            if column not in hits and column not in figures and (flat := flat_heading(text, self.family))
+        }
+        hits.update({column: flat.hit for column, flat in self.flat.items()})
 
     def _add_similar(self, index: int, texts: Mapping[int, str], hits: dict[int, Hit]) -> None:
         """Inside a table, labels that are almost one of its own."""
@@ -152,8 +165,8 @@ class _GridWalk:
                 return True
         return False
 
-    def _is_header(self, hits: Mapping[int, Hit], figures: list[int]) -> bool:
-        if figures or not hits:
+    def _is_header(self, texts: Mapping[int, str], hits: Mapping[int, Hit], figures: list[int]) -> bool:
+        if not hits or (figures and not headings(texts)):
             return False
         named = [{meaning.axis for meaning in hit.meanings} for hit in hits.values()]
         if any(axes <= {Axis.COLUMN, Axis.COLUMN_GROUP} for axes in named):
@@ -168,19 +181,14 @@ class _GridWalk:
         table = header_table(hits, self.context.table) or self._line_table(hits)
         if not self.in_header or self.context.header is None or self.context.header.table != table:
             self.context.enter(table)
-            self.context.header = Header(self.family, table, self.width, foreign=dict(self.above))
+            self.context.header = Header.below(self.above, self.family, table, self.width)
         self.in_header = True
         self.headings = self._spread(index, headings(texts))
         header = self.context.header
-        columns = header_hits(hits, table)
-        for column, text in texts.items():
-            if column in columns:
-                self.collector.meet_amount_header(text)
-                header.name_columns(self._extent(index, column), columns[column])
-            elif column not in hits:
-                header.foreign.update(dict.fromkeys(self._extent(index, column), text.strip()))
-        if is_one_line(self.family, table):
-            self._name_line_rows(hits, header)
+        for column in header_hits(hits, table):
+            self.collector.meet_amount_header(texts[column])
+        take_row_of_headings(header, texts, hits, self.flat, partial(self._extent, index))
+        self.context.line_row = header.last_row or self.context.line_row
         self.context.columns = header.in_order
         for panel in header.panels():
             self.collector.begin(table, panel)
@@ -188,15 +196,6 @@ class _GridWalk:
     def _line_table(self, hits: Mapping[int, Hit]) -> str:
         tables = [m.table for hit in hits.values() for m in hit.meanings if is_one_line(self.family, m.table)]
         return tables[0] if tables else ""
-
-    def _name_line_rows(self, hits: Mapping[int, Hit], header: Header) -> None:
-        rows = {
-            column: row.id for column, hit in hits.items() if (row := hit.meaning(Axis.ROW, header.table))
-        }
-        groups = {column for column, hit in hits.items() if hit.meaning(Axis.ROW_GROUP, header.table)}
-        if rows:
-            header.name_rows({**dict.fromkeys(groups, ""), **rows}, self.width)
-            self.context.line_row = list(rows.values())[-1]
 
     def _spread(self, index: int, texts: Mapping[int, str]) -> dict[int, str]:
         """The texts of a row at every column that they reach over."""
@@ -252,6 +251,8 @@ class _GridWalk:
         name = row_name(self.family, row.table, row.id)
         entries = self._entries(index, values)
         context = self.context
+        if context.header is not None:
+            context.header.begin_figures(last)
         panels = assign_row(self.family, row, entries, context.header, context.columns, self.headings)
         for panel, assignment in panels.items():
             if assignment.reason:
@@ -326,12 +327,27 @@ class _GridWalk:
     ) -> None:
         """A row without a row label: groups are remembered, figures of unknown rows are told."""
         self.above = self._spread(index, {column: text.strip() for column, text in texts.items()})
-        self.headings = self._spread(index, headings(texts)) or self.headings
+        found = self._spread(index, headings(texts))
+        self.headings = found or self.headings
+        self._meet_other_headings(found)
         for hit in hits.values():
             self.context.meet_group(hit)
-        words = [text for column, text in texts.items() if column not in figures]
+        words = [text for column, text in texts.items() if column not in figures or is_wording(text)]
         if words and words[0].strip().startswith((CHECK, HINT)):
             return
         if figures and words and self.context.table and self.context.header is not None:
-            message = f"“{words[-1].strip()[:20]}”一行不是格式里的栏目，没有读入"
-            self.collector.note(message, self._place(index, min(texts)))
+            label = " ".join(words[-1].split())
+            self.collector.meet_stranger(self.context.table, label, self._place(index, min(texts)))
+
+    def _meet_other_headings(self, found: Mapping[int, str]) -> None:
+        """Words right below a header belong to it; words below figures head another table."""
+        header = self.context.header
+        if header is None:
+            return
+        if header.open:
+            for at, text in found.items():
+                header.name_foreign(range(at, at + 1), text)
+            self.context.columns = header.in_order
+        elif len(set(found.values())) > 1:
+            self.context.header = None
+            self.context.forget_columns()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from model.form import Family
 from model.importers.recognition.labels import Axis, Hit
+from model.importers.recognition.reading_order import paths_of_columns
 from model.importers.recognition.shape import line_columns, line_rows
 
 GAP_OF_ONE = 2
@@ -24,6 +25,11 @@ class Header:
         rows: In a one-line table, row id by position, from the names above the columns.
         row_starts: The positions where the names of rows stand.
         foreign: Headings that the form does not have (备注, 小计, a year), by position.
+        strange: The positions of those that stand in the header itself, not in a caption above it.
+        groups: Keys of the form's groups of columns, by position, as far as they surely reach.
+        last_row: Id of the row of a one-line table that was named last.
+        open: No row of figures has been met below it, so that another row of words belongs to it.
+        label_end: Where the label of the row of figures ends that was met last.
         width: Columns of the grid in which the header stands.
     """
 
@@ -34,22 +40,50 @@ class Header:
     rows: dict[int, str] = field(default_factory=dict)
     row_starts: set[int] = field(default_factory=set)
     foreign: dict[int, str] = field(default_factory=dict)
+    strange: set[int] = field(default_factory=set)
+    groups: dict[int, str] = field(default_factory=dict)
+    last_row: str = ""
+    open: bool = True
+    label_end: int = 0
+
+    @staticmethod
+    def below(above: Mapping[int, str], family: Family, table: str, width: int) -> Header:
+        """A header below a row of words, which is a caption where it is one text."""
+        strange = set(above) if len(set(above.values())) > 1 else set()
+        return Header(family, table, width, foreign=dict(above), strange=strange)
 
     @property
     def ignored(self) -> frozenset[int]:
-        """Positions of foreign columns beside the figures; what stands left of them is a label."""
+        """Positions of foreign columns beside the figures, but none under the heading of the labels."""
         first = min(self.columns, default=0)
-        return frozenset(at for at in self.foreign.keys() - self.columns.keys() if at > first)
+        labels = {self.foreign.get(at) for at in range(self.label_end + 1)}
+        beside = {at for at in self.strange if at > self.label_end and self.foreign[at] not in labels}
+        return frozenset({at for at in self.foreign if at > first} | beside) - self.columns.keys()
+
+    def begin_figures(self, label_end: int) -> None:
+        """A row of figures was met, whose label ends at that position."""
+        self.open, self.label_end = False, label_end
 
     @property
     def in_order(self) -> list[str]:
         """The column ids from left to right, each once."""
         return list(dict.fromkeys(self.columns[position] for position in sorted(self.columns)))
 
-    def name_columns(self, positions: range, column: str) -> None:
-        """The positions hold that column."""
+    def name_columns(self, positions: range, column: str, text: str) -> None:
+        """The positions hold that column, but not where a group stands above that is none of its own."""
+        groups = paths_of_columns(self.family, self.table).get(column, ())
         for position in positions:
-            self.columns[position] = column
+            if self.groups.get(position, "") in ("", *groups):
+                self.columns[position] = column
+            else:
+                self.name_foreign(range(position, position + 1), text)
+
+    def name_foreign(self, positions: range, text: str) -> None:
+        """The positions hold something else, whatever stands above: the lowest heading counts."""
+        for position in positions:
+            self.columns.pop(position, None)
+            self.foreign[position] = text
+            self.strange.add(position)
 
     def panels(self) -> dict[str, dict[int, str]]:
         """The columns by position, for each of several tables side by side under one stub, by its name.
@@ -88,18 +122,19 @@ class Header:
                     break
                 self.rows[position] = names[start]
         self.row_starts |= {start for start in starts if names[start]}
+        self.last_row = [row for row in names.values() if row][-1]
 
     def line_places(self, row_in_effect: str) -> dict[int, tuple[str, str]]:
         """In a one-line table (row, column) by position; {} when the header does not tell them all apart.
 
         The order in which the rows are named counts, wherever exactly their names stand. Columns of all
-        rows in the form's own order need no names above them.
+        rows need no names above them where no other words stand there.
         """
         names = line_columns(self.family, self.table)
         rows = line_rows(self.family, self.table)
         positions = sorted(self.columns)
         found = [self.columns[position] for position in positions]
-        if found == names * len(rows):
+        if in_turns(found, names, len(rows)):
             order = self._rows_in_order(rows)
             return {at: (order[i // len(names)], found[i]) for i, at in enumerate(positions)} if order else {}
         due = rows[0] if len(rows) == 1 else row_in_effect
@@ -112,6 +147,8 @@ class Header:
         named = list(dict.fromkeys(self.rows[at] for at in sorted(self.rows) if self.rows[at]))
         if set(named) == set(rows):
             return named
+        if self.strange & self.columns.keys():
+            return []
         return rows if [row for row in rows if row in named] == named else []
 
     def complete_gap(self, due: list[str]) -> None:
@@ -124,8 +161,16 @@ class Header:
             at for at, column in self.columns.items() if index + 1 < len(due) and column == due[index + 1]
         ]
         before = [at for at, column in self.columns.items() if index and column == due[index - 1]]
-        if after and min(after) > 0 and (not before or min(after) - max(before) == GAP_OF_ONE):
-            self.columns[min(after) - 1] = missing[0]
+        gap = min(after, default=0) - 1
+        if gap >= 0 and gap not in self.strange and (not before or min(after) - max(before) == GAP_OF_ONE):
+            self.columns[gap] = missing[0]
+
+
+def in_turns(found: Sequence[str], names: Sequence[str], times: int) -> bool:
+    """Whether the columns are those of each row after the other, in whatever order within a row."""
+    length = len(names)
+    parts = [found[start : start + length] for start in range(0, len(found), length)]
+    return len(parts) == times and all(sorted(part) == sorted(names) for part in parts)
 
 
 def header_hits(hits: Mapping[int, Hit], table: str) -> dict[int, str]:

@@ -8,14 +8,15 @@ all its meanings, and whoever reads the table decides by what stands around it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cache, lru_cache
 
 from model.characters import repair_radicals, simplify
 from model.families import editions
-from model.form import Family, Form, Row, Table
+from model.form import Column, Family, Form, Row, Table
 from model.numbers import fold_width
 
 
@@ -92,6 +93,25 @@ def label_index(family: Family) -> dict[str, tuple[Meaning, ...]]:
     return {key: tuple(meanings.values()) for key, meanings in index.items()}
 
 
+@cache
+def _short_labels(family: Family) -> dict[str, str]:
+    """The keys of shorter words for rows and columns, and the keys of the labels that they stand for.
+
+    They are the form's own short names, and labels without the words of the report's title that all share.
+    """
+    blocks = [block for form in editions(family) for table in form.tables for block in table.blocks]
+    parts: list[Row | Column] = [row for block in blocks for row in block.rows]
+    parts += [column for block in blocks for column in block.columns]
+    found: dict[str, set[str]] = {}
+    for part in parts:
+        for label in part.path[-1:]:
+            spared = [label.replace(words, "") for words in family.title_breaks]
+            for short in (part.short, *spared):
+                found.setdefault(label_key(short), set()).add(label_key(label))
+    index = label_index(family)
+    return {key: labels.pop() for key, labels in found.items() if len(labels) == 1 and key not in index}
+
+
 def _form_labels(form: Form) -> Iterator[tuple[str, Meaning]]:
     for section in form.sections:
         for wording in (section.title, *section.variants):
@@ -127,12 +147,17 @@ def _row_labels(table: Table, row: Row, edition: str) -> Iterator[tuple[str, Mea
 
 @dataclass(frozen=True)
 class Hit:
-    """A label found in a text: its key, its meanings, whether unknown words touch it, and what follows it."""
+    """A label found in a text: its key, its meanings, whether unknown words touch it, and what follows it.
+
+    Attributes:
+        piece: The number of the piece of text in which it begins.
+    """
 
     key: str
     meanings: tuple[Meaning, ...]
     clean: bool = True
     rest: str = ""
+    piece: int = 0
 
     def meaning(self, axis: Axis, table: str = "") -> Meaning | None:
         """Its meaning on that axis, of that table where one is given."""
@@ -163,10 +188,17 @@ def find_label(text: str, family: Family) -> Hit | None:
     """The label that is the whole text, explanations in brackets aside; None where it is no label."""
     for candidate in _wordings(text, family):
         for key in (label_key(candidate), significant(candidate)):
-            meanings = label_index(family).get(key)
+            known = _short_labels(family).get(key, key)
+            meanings = label_index(family).get(known)
             if meanings:
-                return Hit(key, meanings)
+                return Hit(known, meanings)
     return None
+
+
+def is_common(text: str, family: Family) -> bool:
+    """Whether a text names several things of the form, such as 总计 and 其他: any table has such words."""
+    hit = find_label(text, family)
+    return hit is not None and len(hit.meanings) > 1
 
 
 def find_labels(pieces: list[str], family: Family) -> list[Hit]:
@@ -174,10 +206,13 @@ def find_labels(pieces: list[str], family: Family) -> list[Hit]:
 
     A label is clean when it begins and ends at the edge of a piece, at another label or at a numbering.
     """
-    whole = [hit for piece in pieces if (hit := find_label(piece, family))]
+    whole = [
+        replace(hit, piece=index) for index, piece in enumerate(pieces) if (hit := find_label(piece, family))
+    ]
     if len(whole) == len([piece for piece in pieces if significant(piece)]):
         return whole
-    text, edges = _lay_end_to_end(pieces, family)
+    text, ends = _lay_end_to_end(pieces, family)
+    edges = frozenset([0, *ends])
     matches = list(_label_pattern(family).finditer(text))
     hits = []
     for index, match in enumerate(matches):
@@ -186,17 +221,19 @@ def find_labels(pieces: list[str], family: Family) -> list[Hit]:
         clean = _begins_clean(text, before, match.start(), edges) and _ends_clean(
             text, match.end(), after, edges
         )
-        hits.append(Hit(match[0], label_index(family)[match[0]], clean, text[match.end() : after]))
+        piece = bisect_right(ends, match.start())
+        hits.append(Hit(match[0], label_index(family)[match[0]], clean, text[match.end() : after], piece))
     return hits
 
 
-def _lay_end_to_end(pieces: list[str], family: Family) -> tuple[str, frozenset[int]]:
-    text, edges = "", {0}
+def _lay_end_to_end(pieces: list[str], family: Family) -> tuple[str, list[int]]:
+    """The significant characters of all pieces, and where each piece ends in them."""
+    text, ends = "", []
     for piece in pieces:
         hit = find_label(piece, family)
         text += hit.key if hit else significant(_BRACKETED.sub("", piece))
-        edges.add(len(text))
-    return text, frozenset(edges)
+        ends.append(len(text))
+    return text, ends
 
 
 def _begins_clean(text: str, before: int, start: int, edges: frozenset[int]) -> bool:

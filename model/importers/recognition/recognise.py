@@ -29,7 +29,7 @@ from model.importers.recognition.outline import (
     is_table_line,
 )
 from model.importers.recognition.own_sheet import take_own_texts
-from model.importers.recognition.refused_rows import refusal_notes
+from model.importers.recognition.refused_rows import refusal_notes, stranger_notes
 from model.importers.recognition.selection import NO_WISH, Wish, choose
 from model.importers.recognition.tables import TableCandidate, TableCollector, known_id, year_in
 from model.importers.recognition.token_walker import walk_lines
@@ -101,6 +101,7 @@ def _survey(parts: Parts, family: Family, wish: Wish) -> _Survey:
     sections = find_sections(parts, family)
     collector = TableCollector(family)
     prose = _walk(parts, sections, title, WalkContext(collector))
+    collector.drop_sums_of_strangers()
     texts = {text_id: to_markdown(passages) for text_id, passages in prose.items()}
     if not {start.section for start in sections} & prose.keys():
         texts = {}
@@ -189,7 +190,7 @@ def _reading(survey: _Survey, chosen: dict[str, TableCandidate], wish: Wish) -> 
     report = Report(form, title.unit if title else "", year)
     known = {text_id: text for text_id, text in survey.texts.items() if text_id in report.text_ids}
     report.apply(Change("读取", texts={text_id: written_out(text) for text_id, text in known.items()}))
-    notes = [*survey.collector.notes, *survey.notes]
+    notes = [*survey.collector.notes, *stranger_notes(survey.collector), *survey.notes]
     for text_id in survey.texts.keys() - known.keys():
         section = sections_of(survey.family)[text_id]
         notes.append(Note(Level.WARNING, f"“{section.title}”是另一版格式的部分，没有读入"))

@@ -6,8 +6,11 @@ from collections.abc import Iterator
 
 from model.importers.reading import Note
 from model.importers.recognition.shape import row_words, table_name
-from model.importers.recognition.tables import TableCandidate
+from model.importers.recognition.tables import TableCandidate, TableCollector
 from model.level import Level
+
+LONGEST_LABEL, MOST_TOLD = 20, 12
+"""Characters of a label that a note quotes, and labels."""
 
 
 def refusal_notes(candidate: TableCandidate) -> Iterator[Note]:
@@ -22,3 +25,13 @@ def refusal_notes(candidate: TableCandidate) -> Iterator[Note]:
             message = f"{name}“{'”“'.join(words)}”行：{reason}"
         cells = sorted(cell for cell in candidate.doubtful if cell.split(".")[1] in rows)
         yield Note(Level.WARNING, message, places[0][1], doubts=tuple(cells))
+
+
+def stranger_notes(collector: TableCollector) -> Iterator[Note]:
+    """A note for each table with rows of figures that the form does not have."""
+    for table, strangers in collector.strangers.items():
+        told = [label[-LONGEST_LABEL:] for label in strangers][:MOST_TOLD]
+        many = f"等 {len(strangers)} 行" if len(strangers) > len(told) else ""
+        name = table_name(collector.family, table)
+        message = f"{name}里的“{'”“'.join(told)}”{many}不是格式里的栏目，没有读入"
+        yield Note(Level.WARNING, message, next(iter(strangers.values())))

@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from model.form import Family
 from model.importers.recognition.assignment import Assignment, assign_by_order, assign_by_position
 from model.importers.recognition.by_count import by_count, other_columns, other_table
+from model.importers.recognition.flat_headings import names_other
 from model.importers.recognition.header import Header
-from model.importers.recognition.labels import Meaning
-from model.importers.recognition.shape import row_columns
+from model.importers.recognition.labels import Meaning, is_common
+from model.importers.recognition.shape import labels_of_columns, row_columns
 from model.importers.recognition.tables import Entry, known_cell
 from model.importers.recognition.tokens import is_number
 
@@ -37,11 +38,23 @@ def assign_row(
     """
     if header is None or header.table != row.table:
         return {"": _without_header(family, row, entries, columns, above)}
+    if not header.columns:
+        return {"": _under_other_words(family, row, entries, header, above)}
     header.complete_gap(row_columns(family, row.table, row.id, []))
     panels = header.panels()
     if len(panels) > 1:
         return {name: _in_panel(family, row, entries, panel, panels) for name, panel in panels.items()}
     return {"": _in_table(family, row, entries, next(iter(panels.values())), header)}
+
+
+def _under_other_words(
+    family: Family, row: Meaning, entries: Mapping[int, Entry], header: Header, above: Mapping[int, str]
+) -> Assignment:
+    """Under a header that names no column of the form: one heading is enough to say that it is another's."""
+    names = [header.foreign[at] for at in entries if at in header.strange]
+    if any(names_other(name) for name in names):
+        return Assignment({}, other_table(dict.fromkeys(names)))
+    return _without_header(family, row, entries, [], {**header.foreign, **above})
 
 
 def _without_header(
@@ -53,6 +66,8 @@ def _without_header(
 ) -> Assignment:
     """By order under a header lost since; without any only if no other words stand there and sums agree."""
     due = row_columns(family, row.table, row.id, columns)
+    if names := other_columns(above, entries):
+        return Assignment({}, other_table(names))
     return _by_order(entries, due) if columns or not due else by_count(family, row, entries, due, above)
 
 
@@ -85,10 +100,21 @@ def _in_part(
     """
     named = {at: column for at, column in columns.items() if known_cell(family, row.table, row.id, column)}
     elsewhere = [at for at in entries if at not in named and at not in header.ignored]
-    if names := other_columns(header.foreign, elsewhere):
+    beside = (
+        [at for at in entries if at not in named]
+        if _are_common_words(family, row.table, named)
+        else elsewhere
+    )
+    if names := other_columns(header.foreign, beside):
         return Assignment({}, other_table(names))
     placed = assign_by_position(entries, named, header.ignored) if named and not elsewhere else None
     return placed or NO_HEADER
+
+
+def _are_common_words(family: Family, table: str, named: Mapping[int, str]) -> bool:
+    """Whether the columns are named by words that any table has: 总计, 其他."""
+    labels = labels_of_columns(family, table)
+    return all(is_common(labels[column], family) for column in named.values())
 
 
 def _in_panel(

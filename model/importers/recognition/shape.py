@@ -43,6 +43,13 @@ def line_columns(family: Family, table: str) -> list[str]:
     return [column.id for column in editions_of(family, table)[0].blocks[0].columns]
 
 
+@cache
+def labels_of_columns(family: Family, table: str) -> dict[str, str]:
+    """The words of the columns of a table themselves, without their groups, by id over all editions."""
+    blocks = [block for edition in editions_of(family, table) for block in edition.blocks]
+    return {column.id: column.path[-1] for block in reversed(blocks) for column in block.columns}
+
+
 def _blocks_with(family: Family, table: str, row: str) -> Iterator[Block]:
     for edition in editions_of(family, table):
         yield from (block for block in edition.blocks if any(item.id == row for item in block.rows))
@@ -72,11 +79,8 @@ def row_columns(family: Family, table: str, row: str, header: Sequence[str]) -> 
     """
     choices = [[column.id for column in block.columns] for block in _blocks_with(family, table, row)]
     named = [column for column in dict.fromkeys(header) if known_cell(family, table, row, column)]
-    for columns in choices:
-        if set(named) == set(columns):
-            return named if _is_flat(family, table, row) else columns
     if named:
-        return []
+        return named if any(set(named) == set(columns) for columns in choices) else []
     return choices[0] if all(columns == choices[0] for columns in choices) else []
 
 
@@ -90,9 +94,3 @@ def row_totals(family: Family, table: str, row: str) -> tuple[tuple[str, tuple[s
         if rule.table == table and rule.total and rule.along is Along.ROWS and row in (rule.rows or (row,))
     }
     return tuple(found.items())
-
-
-def _is_flat(family: Family, table: str, row: str) -> bool:
-    """Whether the row's columns have one header level, so that reading order is column order."""
-    block = next(_blocks_with(family, table, row))
-    return all(len(column.path) == 1 for column in block.columns)

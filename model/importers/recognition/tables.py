@@ -14,6 +14,7 @@ from functools import cache
 from model.families import editions
 from model.form import Cell, Family, Kind
 from model.importers.reading import Note
+from model.importers.recognition.labels import is_common
 from model.level import Level
 from model.numbers import LOST_NOTES, WAN_YUAN, Value, fold_width, read_number
 
@@ -47,6 +48,7 @@ class TableCandidate:
         unofficial: Wordings that deserve a warning: row id -> (editions concerned, place).
         doubtful: Cells whose content was found but could not be read with certainty.
         refusals: Why rows were not read: reason -> (row id, place) of each.
+        shared: Places of the rows whose wording (总计, 其他) others share, be they of another table.
     """
 
     family: Family
@@ -61,6 +63,7 @@ class TableCandidate:
     unofficial: dict[str, tuple[frozenset[str], str]] = field(default_factory=dict)
     doubtful: set[str] = field(default_factory=set)
     refusals: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+    shared: dict[str, str] = field(default_factory=dict)
     notes: list[Note] = field(default_factory=list)
 
     @property
@@ -101,6 +104,7 @@ class TableCollector:
         year: The year named last in the words before the tables.
         amount_unit: The unit that the header of amounts names: 万元, 元, or another that is not understood.
         row_unit: The unit that the label of the present row names in brackets; empty where it names none.
+        strangers: Rows of figures that the form does not have, by table: the label and the place of each.
     """
 
     def __init__(self, family: Family) -> None:
@@ -111,11 +115,14 @@ class TableCollector:
         self.year: int | None = None
         self.amount_unit = WAN_YUAN
         self.row_unit = ""
+        self.strangers: dict[str, dict[str, str]] = {}
+        self._shared = False
         self._fresh: set[tuple[str, str]] = set()
 
     def begin(self, table: str, panel: str = "") -> None:
         """A header of that table was met: a row that is known already now begins another candidate."""
         self._fresh.add((table, panel))
+        self._shared = False
         self._current(table, panel)
 
     def _current(self, table: str, panel: str) -> TableCandidate:
@@ -138,6 +145,8 @@ class TableCollector:
         self._fresh.discard((table, panel))
         if row not in candidate.rows:
             candidate.rows.append(row)
+        if self._shared and entries:
+            candidate.shared[row] = next(iter(entries.values())).place
         for column, cell in cells.items():
             _read_cell(candidate, cell, self._with_unit(cell, entries[column]), repeats)
 
@@ -147,7 +156,8 @@ class TableCollector:
         self.amount_unit = named[1] if named else WAN_YUAN
 
     def meet_row_label(self, text: str) -> None:
-        """Remembers the unit that the label of a row names: 行政事业性收费（元）."""
+        """Remembers the unit that a row's label names, 行政事业性收费（元）, and whether others share it."""
+        self._shared = is_common(text, self.family)
         named = _UNIT_IN_BRACKETS.search("".join(fold_width(text).split()))
         self.row_unit = named[1] if named else ""
 
@@ -172,6 +182,20 @@ class TableCollector:
             _doubt(candidate, cell)
         candidate.refusals.setdefault(reason, []).append((row, place))
 
+    def meet_stranger(self, table: str, label: str, place: str) -> None:
+        """A row of figures has a label that the form does not have."""
+        self.strangers.setdefault(table, {})[label] = place
+
+    def drop_sums_of_strangers(self) -> None:
+        """Refuses rows called 总计 or 其他 where most of the others are not the form's: they are theirs."""
+        for candidate in self.candidates:
+            known = len(candidate.rows) - len(candidate.shared)
+            if len(self.strangers.get(candidate.table, ())) > known:
+                for row, place in candidate.shared.items():
+                    cells = [cell_id for cell_id in candidate.cells if cell_id.split(".")[1] == row]
+                    columns = [cell_id.rpartition(".")[2] for cell_id in cells]
+                    self.refuse(candidate.table, row, SUM_OF_STRANGERS, place, columns, candidate.panel)
+
     def unofficial(self, table: str, row: str, editions: frozenset[str], place: str) -> None:
         """A row's label has a wording that deserves a warning in these editions."""
         for candidate in [c for c in self.candidates if c.table == table][-1:]:
@@ -182,6 +206,7 @@ class TableCollector:
         self.notes.append(Note(Level.WARNING, message, place))
 
 
+SUM_OF_STRANGERS = "上下各行不是格式里的栏目，这一行像是它们的合计，没有读入"
 _UNIT_OF_MONEY = re.compile(r"([^\s:(,、]?元)\s*(?:\W|$)")
 _UNIT_IN_BRACKETS = re.compile(r"\((?:单位[:,]?)?([^\s():,]{0,3}元)\)")
 _YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})\s*(?:年|$)")

@@ -8,13 +8,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from model.form import Family
 from model.importers.recognition.assignment import Assignment, assign_by_order
-from model.importers.recognition.by_count import by_count, headings
+from model.importers.recognition.by_count import UNPROVED, by_count, headings, other_table, sums_agree
 from model.importers.recognition.context import WalkContext, resolve_row
+from model.importers.recognition.flat_headings import names_other, says_nothing
+from model.importers.recognition.header import in_turns
 from model.importers.recognition.labels import Axis, Hit, Meaning, find_label, find_labels
+from model.importers.recognition.reading_order import (
+    Word,
+    paths_of_columns,
+    paths_of_rows,
+    possible_orders,
+    read_line_by_line,
+)
 from model.importers.recognition.shape import (
     is_one_line,
     line_columns,
@@ -31,15 +41,17 @@ LONGEST_HEADING = 8
 """Characters; a line of longer words only is a sentence with blanks in it."""
 STUBS_AT_MOST = 2
 """Headings of the columns of labels that stand before those of the figures."""
+_SENTENCE = re.compile(r"[：:；;。，,]")
 _FOREIGN_HEADING = re.compile(r"[^ ]{0,4}小计|其中[^ ]{0,6}|占比|同比[^ ]{0,4}")
 
 
 @dataclass
 class _Stretch:
-    """Words, also line by line, and the numbers that follow them."""
+    """Words, the lines in which they stand, words line by line, and the numbers that follow them."""
 
     words: list[str] = field(default_factory=list)
-    lines: dict[str, list[str]] = field(default_factory=dict)
+    at: list[int] = field(default_factory=list)
+    lines: dict[int, list[str]] = field(default_factory=dict)
     numbers: list[Entry] = field(default_factory=list)
     place: str = ""
     in_line: bool = False
@@ -48,7 +60,9 @@ class _Stretch:
 def walk_lines(lines: Iterable[tuple[str, str]], context: WalkContext) -> None:
     """Walks lines of (text, place) and hands the rows found to the context's collector."""
     for stretch in _stretches(
-        token for text, place in lines for token in tokenize(text, place, context.family)
+        replace(token, line=number)
+        for number, (text, place) in enumerate(lines)
+        for token in tokenize(text, place, context.family)
     ):
         _StretchReader(context, stretch).read()
 
@@ -61,7 +75,8 @@ def _stretches(tokens: Iterator[Token]) -> Iterator[_Stretch]:
             stretch = _Stretch()
         if not token.number:
             stretch.words.append(token.text)
-            stretch.lines.setdefault(token.place, []).extend(token.text.split())
+            stretch.at.append(token.line)
+            stretch.lines.setdefault(token.line, []).extend(token.text.split())
             stretch.place = token.place
         elif not (token.alone and stretch.in_line):
             stretch.numbers.append(Entry(token.text, token.place))
@@ -78,11 +93,13 @@ class _StretchReader:
         self.family = context.family
         self.collector = context.collector
         self.words = stretch.words
+        self.at = stretch.at
         self.lines = stretch.lines
         self.numbers = stretch.numbers
         self.place = stretch.place or (stretch.numbers[0].place if stretch.numbers else "")
         self.row: Meaning | None = None
         self.columns_met = 0
+        self.groups_met: list[Word] = []
 
     def read(self) -> None:
         hits = find_labels(self.words, self.family)
@@ -100,18 +117,38 @@ class _StretchReader:
             self._put_numbers(self._stray_words(hits))
 
     def _other_heading(self) -> list[str]:
-        """A line of about as many words as there are numbers, most of them no labels: another table's header.
+        """The words of another table's header: beside a heading of the form, or about as many as numbers.
 
         A line of years is one too.
         """
         if self.row is None and (years := headings(dict(enumerate(entry.text for entry in self.numbers)))):
             return list(years.values())
+        found: list[str] = []
+        scattered: list[str] = []
         for words in self.lines.values():
-            strange = [word for word in words if find_label(word, self.family) is None]
+            strange = [word for word in words if self._names_other(word)]
             fits = len(self.numbers) <= len(words) <= len(self.numbers) + STUBS_AT_MOST
-            if fits and len(strange) * 2 > len(words) and min(map(len, words)) <= LONGEST_HEADING:
-                return strange
-        return []
+            several = len(strange) > 1 and len(strange) * 2 > len(words)
+            found += strange if self._beside_group(words) or (fits and several) else []
+            scattered += strange
+        return found or (scattered if self._are_as_many(scattered) else [])
+
+    def _names_other(self, word: str) -> bool:
+        return (
+            len(word) <= LONGEST_HEADING
+            and not _SENTENCE.search(word)
+            and find_label(word, self.family) is None
+            and names_other(word)
+        )
+
+    def _beside_group(self, words: list[str]) -> bool:
+        """Whether a line has a heading of the form that stands above or beside columns: 信息内容."""
+        hits = [hit for word in words if (hit := find_label(word, self.family))]
+        return any(hit.meaning(Axis.COLUMN_GROUP) for hit in hits)
+
+    def _are_as_many(self, scattered: list[str]) -> bool:
+        """Whether so many strange words, be it one a line, can head a row of several figures."""
+        return len(self.numbers) > 1 and len(scattered) >= max(2, len(self.numbers) - STUBS_AT_MOST)
 
     def _foreign_heading(self) -> str:
         """A column of sums or serial numbers that the form does not have."""
@@ -131,16 +168,21 @@ class _StretchReader:
             return
         if last and self.numbers and self._is_row(hit):
             return
+        group = hit.meaning(Axis.COLUMN_GROUP)
+        self.groups_met += [self._word(group, hit)] if group else []
         column = hit.meaning(Axis.COLUMN, self.context.table) or hit.meaning(Axis.COLUMN)
         if column is not None and not self._is_stub_word(hit):
-            self._meet_column(column)
+            self._meet_column(column, hit)
             return
         self.context.meet_group(hit)
         self._meet_named_row(hit)
+        above = hit.meaning(Axis.ROW_GROUP, self.context.table)
+        self.context.line_words += [self._word(above, hit)] if above else []
 
     def _start_part(self, table: str) -> None:
         self.context.enter(table)
-        self.context.columns, self.context.heading, self.context.foreign = [], [], ""
+        self.context.forget_columns()
+        self.context.heading, self.context.foreign = [], ""
 
     def _is_row(self, hit: Hit) -> bool:
         row = resolve_row(self.context, hit)
@@ -154,13 +196,21 @@ class _StretchReader:
         """A wording that is row and column is a column only while a header is being read."""
         return hit.meaning(Axis.ROW, self.context.table) is not None and bool(self.context.last_row)
 
-    def _meet_column(self, column: Meaning) -> None:
+    def _word(self, meaning: Meaning, hit: Hit) -> Word:
+        return Word(meaning.id, self.at[hit.piece])
+
+    def _meet_column(self, column: Meaning, hit: Hit) -> None:
         table = column.table
         if table != self.context.table or self.context.last_row:
             self.context.enter(table)
-            self.context.columns, self.context.foreign, self.context.last_row = [], "", ""
+            self.context.forget_columns()
+            self.context.foreign, self.context.last_row = "", ""
             self.collector.begin(table)
-        self.context.columns.append(column.id)
+        context = self.context
+        context.column_words += [*self.groups_met, self._word(column, hit)]
+        context.column_orders = possible_orders(context.column_words, paths_of_columns(self.family, table))
+        context.columns = context.column_orders[0] if context.column_orders else []
+        self.groups_met = []
         self.context.heading = []
         self.columns_met += 1
 
@@ -171,8 +221,7 @@ class _StretchReader:
         self.context.enter(row.table)
         if is_one_line(self.family, row.table):
             self.context.line_row = row.id
-            if row.id not in self.context.line_rows:
-                self.context.line_rows.append(row.id)
+            self.context.line_words.append(self._word(row, hit))
             self.context.line_due = line_columns(self.family, row.table)
         else:
             self._put(row, {})
@@ -201,6 +250,9 @@ class _StretchReader:
 
     def _note_unknown(self) -> None:
         words = "".join(self.words)[-LONGEST_QUOTE:]
+        if self.words:
+            self.collector.meet_stranger(self.context.table, " ".join(self.words[-1].split()), self.place)
+            return
         self.collector.note(f"“{words}”后面的数字不知道属于哪一行，没有读入", self.place)
 
     def _put_row(self, row: Meaning, stray: str) -> None:
@@ -211,7 +263,7 @@ class _StretchReader:
         if self.context.foreign:
             self._refuse(row, f"表头里有格式没有的“{self.context.foreign}”，无法确定各数属于哪一列")
             return
-        if not columns:
+        if not columns or (self.context.column_words and not self.context.columns):
             self._refuse(row, "表头与格式不符，没有读入")
             return
         assignment = self._counted_off(row, columns)
@@ -225,10 +277,27 @@ class _StretchReader:
 
     def _counted_off(self, row: Meaning, columns: list[str]) -> Assignment:
         """The numbers in the order of the columns; without a header only where that is proved."""
+        if len(self.context.column_orders) > 1:
+            return self._proved_of(row)
         if self.context.columns:
             return assign_by_order(self.numbers, columns)
-        above = dict(enumerate(self.context.heading))
-        return by_count(self.family, row, dict(enumerate(self.numbers)), columns, above)
+        if self.context.heading:
+            return Assignment({}, other_table(self.context.heading))
+        return by_count(self.family, row, dict(enumerate(self.numbers)), columns, {})
+
+    def _proved_of(self, row: Meaning) -> Assignment:
+        """Of several orders of the columns the one in which the sums agree."""
+        found = [
+            assign_by_order(self.numbers, row_columns(self.family, row.table, row.id, order))
+            for order in self.context.column_orders
+        ]
+        proved = [
+            one for one in found if one.reason or sums_agree(self.family, row.table, row.id, one.entries)
+        ]
+        values = {
+            tuple(sorted((column, entry.text) for column, entry in one.entries.items())) for one in proved
+        }
+        return proved[0] if len(values) == 1 else Assignment({}, UNPROVED)
 
     def _refuse(self, row: Meaning, reason: str) -> None:
         columns = row_columns(self.family, row.table, row.id, [])
@@ -245,16 +314,16 @@ class _StretchReader:
         """The numbers of a one-line table: all of it, one row's, or one figure."""
         table = self.context.table
         names, rows = line_columns(self.family, table), line_rows(self.family, table)
-        header = self.context.columns
+        header = [word.id for word in self.context.column_words if word.id in names]
         line_row = self.row.id if self.row else self.context.line_row or (rows[0] if len(rows) == 1 else "")
-        order = self._line_order(rows)
-        if order and len(self.numbers) == len(names) * len(rows) and header == names * len(rows):
+        whole_row = len(self.numbers) == len(names)
+        if len(self.numbers) == len(names) * len(rows) and (order := self._line_order(header)):
             for index, row in enumerate(order):
-                part = self.numbers[index * len(names) : (index + 1) * len(names)]
-                self._put_line_row(row, dict(zip(names, part, strict=True)))
-        elif len(self.numbers) == len(names) and line_row and header == names:
-            self._put_line_row(line_row, dict(zip(names, self.numbers, strict=True)))
-        elif self.row is not None and len(self.numbers) == len(names):
+                part = slice(index * len(names), (index + 1) * len(names))
+                self._put_line_row(row, dict(zip(header[part], self.numbers[part], strict=True)))
+        elif whole_row and line_row and sorted(header) == sorted(names):
+            self._put_line_row(line_row, dict(zip(header, self.numbers, strict=True)))
+        elif self.row is not None and whole_row:
             self._put_row(self.row, "")
         elif len(self.numbers) == self.columns_met == 1 and self.context.line_due[:1] == header[-1:]:
             self._put_line_row(line_row, {self.context.line_due.pop(0): self.numbers[0]})
@@ -265,12 +334,29 @@ class _StretchReader:
         else:
             self._note_unknown()
 
-    def _line_order(self, rows: list[str]) -> list[str]:
-        """The rows in the order in which the header names them; [] where that contradicts the form's."""
-        named = self.context.line_rows
-        if set(named) == set(rows):
-            return named
-        return rows if [row for row in rows if row in named] == named else []
+    def _line_order(self, header: list[str]) -> list[str]:
+        """The rows from left to right where that is certain, else [].
+
+        Where the columns of each row stand in an order of their own, line by line must be left to right.
+        """
+        table = self.context.table
+        rows, names = line_rows(self.family, table), line_columns(self.family, table)
+        if not in_turns(header, names, len(rows)):
+            return []
+        paths = paths_of_rows(self.family, table)
+        orders = possible_orders(self.context.line_words, paths)
+        named = orders[0] if len(orders) == 1 else []
+        if set(named) != set(rows):
+            return rows if [row for row in rows if row in named] == named and not self._strange() else []
+        alike = header == header[: len(names)] * len(rows)
+        return named if alike or read_line_by_line(named, paths) else []
+
+    def _strange(self) -> bool:
+        """Whether words of another table stand among those of the header."""
+        return any(
+            len(words) > 1 and any(is_strange(word, self.family) for word in words)
+            for words in self.lines.values()
+        )
 
     def _put_line_row(self, row: str, entries: dict[str, Entry]) -> None:
         self.collector.put(self.context.table, row, entries)
@@ -281,3 +367,8 @@ class _StretchReader:
         for row in line_rows(self.family, self.context.table):
             names = line_columns(self.family, self.context.table)
             self.collector.refuse(self.context.table, row, reason, self.place, names)
+
+
+def is_strange(word: str, family: Family) -> bool:
+    """Whether a word of a header is none of the form's, nor a unit or remark."""
+    return not says_nothing(word) and not find_labels([word], family)

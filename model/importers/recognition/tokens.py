@@ -21,12 +21,17 @@ LONGEST_MARK = 4
 
 @dataclass(frozen=True)
 class Token:
-    """A piece of a line: what stands for a number, or words; `alone` when the line holds nothing else."""
+    """A piece of a line: what stands for a number, or words; `alone` when the line holds nothing else.
+
+    Attributes:
+        line: The number of the line in its text.
+    """
 
     text: str
     place: str
     number: bool
     alone: bool = False
+    line: int = 0
 
 
 def is_number(text: str) -> bool:

@@ -27,8 +27,30 @@ YEARS = tuple(str(year) for year in range(2015, 2025))
 YEARS_TOLD = tuple(f"{year}年" for year in range(2015, 2025))
 QUARTERS = ("一季度", "二季度", "三季度", "四季度", "全年", "上年同期", "增减", "增幅", "排名", "备注")
 CHANNELS = ("当面", "信函", "传真", "网络", "邮件", "电话", "微信", "微博", "其他", "总计")
-KINDS = ("财政预算", "公共资源", "重大项目", "社会救助", "征地拆迁", "环境保护", "安全生产", "食品药品", "其他", "合计")
-WAYS = ("主动公开数", "依申请公开数", "不予公开数", "政府网站", "政务微博", "政务微信", "其他方式", "回应解读", "公报", "总计")
+KINDS = (
+    "财政预算",
+    "公共资源",
+    "重大项目",
+    "社会救助",
+    "征地拆迁",
+    "环境保护",
+    "安全生产",
+    "食品药品",
+    "其他",
+    "合计",
+)
+WAYS = (
+    "主动公开数",
+    "依申请公开数",
+    "不予公开数",
+    "政府网站",
+    "政务微博",
+    "政务微信",
+    "其他方式",
+    "回应解读",
+    "公报",
+    "总计",
+)
 SINGLE = ("上年数", "石桥镇", "2023年", "一季度", "计划数")
 """Names of a column that stands alone."""
 NAMES = (TOWNS, OFFICES, MONTHS, YEARS, YEARS_TOLD, QUARTERS, CHANNELS, KINDS, WAYS)
@@ -75,7 +97,8 @@ def some_headings(table: ForeignTable, rng: Random) -> bool:
     found = headings_of(table.lattice)
     chosen = rng.sample(found, rng.randint(1, len(found) - 1))
     for piece, name in zip(chosen, _names(len(chosen), rng), strict=True):
-        table.forget(below(table.lattice, piece))
+        if piece.text != "总计" or name not in ("总计", "合计"):
+            table.forget(below(table.lattice, piece))
         piece.text, piece.label = name, ""
     table.due.clear()
     return True
@@ -211,12 +234,14 @@ def another_beside(table: ForeignTable, rng: Random) -> bool:
 
 
 def _plain(lattice: Lattice) -> Lattice:
+    """The same table with pieces of its own that hold no figures of the form."""
     twins: dict[Piece, Piece] = {}
-    return Lattice(
-        lattice.table,
-        [Row([twins.setdefault(p, twin(p, cell="", role=Role.STUB if p.cell else p.role)) for p in row.pieces])
-         for row in lattice.rows],
-    )  # fmt: skip
+
+    def own(piece: Piece) -> Piece:
+        role = Role.STUB if piece.cell else piece.role
+        return twins.setdefault(piece, twin(piece, cell="", role=role))
+
+    return Lattice(lattice.table, [Row(list(map(own, row.pieces))) for row in lattice.rows])
 
 
 def without_header(table: ForeignTable, rng: Random) -> bool:

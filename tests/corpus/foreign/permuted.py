@@ -1,10 +1,11 @@
-"""The form's own tables in another order, with other columns beside them and their headings otherwise laid out.
+"""The form's own tables in another order, with other columns beside them or their headings laid out anew.
 
 Every word of the form is still there, so a reader must find the figures.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import groupby
 from random import Random
 
@@ -45,13 +46,16 @@ def rows(table: ForeignTable, rng: Random) -> bool:
     lattice = table.lattice
     if table.table == "disputes":
         return False
-    parts = [list(part) for _, part in groupby(range(len(lattice.rows)), lambda at: bool(lattice.rows[at].cells))]
+    parts = [
+        list(part) for _, part in groupby(range(len(lattice.rows)), lambda at: bool(lattice.rows[at].cells))
+    ]
     order: list[int] = []
     for places in parts:
         if lattice.rows[places[0]].cells:
             paths = [tuple(p for p in lattice.rows[at].pieces if p.role is Role.STUB) for at in places]
-            places = [places[at] for at in shuffled_tree(paths, rng)]
-        order += places
+            order += [places[at] for at in shuffled_tree(paths, rng)]
+        else:
+            order += places
     lattice.rows = [lattice.rows[at] for at in order]
     return True
 
@@ -91,12 +95,10 @@ def flat_header(table: ForeignTable, rng: Random) -> bool:
     if table.table == "disclosure":
         return False
     glue = rng.choice(["", "-", "/", "\n", "：", "—", " "])
-    paths = header_paths(lattice, figure_columns(lattice))
-    names = [glue.join(piece.text for piece in path) for path in paths]
-    stubs = lattice.width - len(names)
-    corner = Piece("项目", Role.CORNER)
-    header = Row([*[corner] * stubs, *[Piece(name, Role.HEADER) for name in names]])
-    lattice.rows = [header, *lattice.rows[lattice.header_depth :]]
+    paths = header_paths(lattice, list(range(lattice.width)))
+    names = {path: glue.join(piece.text for piece in path if piece.role is Role.HEADER) for path in paths}
+    made = {path: Piece(name, Role.HEADER if name else Role.CORNER) for path, name in names.items()}
+    lattice.rows = [Row([made[path] for path in paths]), *lattice.rows[lattice.header_depth :]]
     return True
 
 
@@ -142,20 +144,21 @@ def other_columns(table: ForeignTable, rng: Random) -> bool:
     if table.table != "applications" or lattice.header_depth == len(lattice.rows):
         return False
     numbers = iter(range(1, 1000))
-    figures = figure_columns(lattice)
-    ends = [0, figures[0], figures[-1] + 1]
-    choices = [
-        ("序号", 0, lambda row: str(next(numbers))),
-        ("备注", ends[2], lambda row: rng.choice(["", "", "3", "见附件", "含上年1件"])),
-        ("备注", ends[2], lambda row: ""),
-        ("上年数", ends[rng.choice([1, 2])], lambda row: str(rng.randint(0, 99))),
-        ("同比增减", ends[2], lambda row: f"{rng.randint(-99, 99)}%"),
-        ("占比", ends[2], lambda row: f"{rng.randint(0, 100)}%"),
-        ("校验", ends[2], lambda row: rng.choice(["0", "√", "TRUE"])),
-        ("本月数", ends[rng.choice([1, 2])], lambda row: str(rng.randint(0, 99))),
+    first, before, behind = 0, 1, 2
+    anywhere = rng.choice([before, behind])
+    choices: list[tuple[str, int, Callable[[], str]]] = [
+        ("序号", first, lambda: str(next(numbers))),
+        ("备注", behind, lambda: rng.choice(["", "", "3", "见附件", "含上年1件"])),
+        ("备注", behind, lambda: ""),
+        ("上年数", anywhere, lambda: str(rng.randint(0, 99))),
+        ("同比增减", behind, lambda: f"{rng.randint(-99, 99)}%"),
+        ("占比", behind, lambda: f"{rng.randint(0, 100)}%"),
+        ("校验", behind, lambda: rng.choice(["0", "√", "TRUE"])),
+        ("本月数", anywhere, lambda: str(rng.randint(0, 99))),
     ]
-    for heading, at, make in rng.sample(choices, rng.choice([1, 1, 2])):
-        insert_column(lattice, at, heading, make)
+    for heading, place, make in rng.sample(choices, rng.choice([1, 1, 2])):
+        figures = figure_columns(lattice)
+        insert_column(lattice, (0, figures[0], figures[-1] + 1)[place], heading, make)
     return True
 
 
@@ -167,12 +170,12 @@ def other_rows(table: ForeignTable, rng: Random) -> bool:
         return False
     for at in sorted(rng.sample(places, min(2, len(places))), reverse=True):
         row = lattice.rows[at]
-        label = Piece(rng.choice(["网络申请", "其中：当面申请", "本月小计", "党务公开", "政务服务事项", "校验"]))
+        label = Piece(
+            rng.choice(["网络申请", "其中：当面申请", "本月小计", "党务公开", "政务服务事项", "校验"])
+        )
         pieces = [piece if piece.group else label for piece in row.pieces]
         figures = iter(Piece(str(rng.randint(0, 99))) for _ in pieces)
-        pieces = [
-            next(figures) if row.pieces[index].cell else piece for index, piece in enumerate(pieces)
-        ]
+        pieces = [next(figures) if row.pieces[index].cell else piece for index, piece in enumerate(pieces)]
         lattice.rows.insert(at + 1, Row(pieces))
     return True
 

@@ -8,7 +8,7 @@ from random import Random
 
 from model.families import load_form
 from model.layout import Role
-from tests.corpus.draft import Lattice, Piece, Row, lattice_of, spots, twin
+from tests.corpus.draft import Lattice, Piece, lattice_of, spots
 from tests.corpus.figures import balanced_figures
 from tests.families import OGI
 
@@ -113,18 +113,13 @@ def groups_of(lattice: Lattice) -> list[Piece]:
 def below(lattice: Lattice, heading: Piece) -> list[Piece]:
     """The figures under a heading."""
     columns = {at for row in lattice.rows for at, piece in enumerate(row.pieces) if piece is heading}
-    return [piece for row in lattice.rows for at, piece in enumerate(row.pieces) if at in columns and piece.cell]
+    return [
+        piece for row in lattice.rows for at, piece in enumerate(row.pieces) if at in columns and piece.cell
+    ]
 
 
-def insert_column(lattice: Lattice, at: int, heading: str, make: Callable[[Row], str]) -> None:
+def insert_column(lattice: Lattice, at: int, heading: str, make: Callable[[], str]) -> None:
     """A column that the form does not have, its heading one cell high or as high as the header."""
     depth, piece = lattice.header_depth, Piece(heading, Role.HEADER)
     for index, row in enumerate(lattice.rows):
-        row.pieces.insert(at, piece if index < depth else Piece(make(row), Role.STUB))
-
-
-def copied(lattice: Lattice) -> Lattice:
-    """The same table with pieces of its own that hold no figures of the form."""
-    twins: dict[Piece, Piece] = {}
-    rows = [[twins.setdefault(piece, twin(piece, cell="")) for piece in row.pieces] for row in lattice.rows]
-    return Lattice(lattice.table, [Row(pieces) for pieces in rows])
+        row.pieces.insert(at, piece if index < depth else Piece(make(), Role.STUB))
