@@ -18,6 +18,9 @@ FILLED_CELLS = frozenset(
 DIMENSIONS, ROW, COLUMNS, SHEET = 0x200, 0x208, 0x7D, 0x85
 STYLE, NUMBER_FORMAT, LOCKED, END = 0xE0, 0x41E, 0x2F, 0x0A
 
+BEGINNINGS = frozenset({0x09, 0x209, 0x409, 0x809})
+"""The first record of a sheet, or of a chart in it, in each version of the format."""
+
 _HEADER = struct.Struct("<HH")
 
 
@@ -30,3 +33,23 @@ def records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
         at += _HEADER.size
         yield kind, stream[at : at + length]
         at += length
+
+
+def is_complete(stream: bytes, at: int) -> bool:
+    """Whether the records of a sheet lead to its end: one broken length, and all that follows is lost."""
+    depth = 0
+    while at + _HEADER.size <= len(stream):
+        kind, length = _HEADER.unpack_from(stream, at)
+        at += _HEADER.size + length
+        if kind in BEGINNINGS:
+            depth += 1
+        elif kind == END:
+            depth -= 1
+        if depth <= 0:
+            return kind == END and not length and _ends_well(stream[at : at + _HEADER.size])
+    return False
+
+
+def _ends_well(following: bytes) -> bool:
+    """Whether nothing follows a sheet, or the next one."""
+    return not following.strip(b"\0") or int.from_bytes(following[:2], "little") in BEGINNINGS

@@ -22,10 +22,12 @@ from model.importers.pdf.layout import upright
 from model.importers.reading import Note
 from model.importers.refusals import damaged, protected
 from model.importers.source import Source
+from model.level import Level
 
 if TYPE_CHECKING:
     from pdfminer.pdftypes import PDFStream
     from pdfplumber.page import Page
+    from pdfplumber.pdf import PDF
 
 
 def read_pdf(source: Source) -> Content:
@@ -36,7 +38,7 @@ def read_pdf(source: Source) -> Content:
     """
     said = _Said()
     with _clear_refusals():
-        content = content_of_pages(_laid(page, said) for page in _opened(source.data))
+        content = content_of_pages(_laid(page, said) for page in _opened(source.data, said))
     if not content.parts:
         raise UserError(
             "PDF 里没有文字，可能是扫描件或图片", remedy=f"{USE_THE_ORIGINAL}，或先做文字识别并核对"
@@ -61,12 +63,14 @@ def _of_scans(content: Content, pages: Sequence[int]) -> Iterator[tuple[str, Rem
         yield from ((place, remark) for place in places if beginnings and place.startswith(beginnings))
 
 
-def _opened(data: bytes) -> Iterator[Page]:
-    """The pages, each let go of when the next is asked for."""
+def _opened(data: bytes, said: _Said) -> Iterator[Page]:
+    """The pages, each let go of when the next is asked for; what of the file is lost is added."""
     import pdfplumber
 
     with pdfplumber.open(io.BytesIO(data), raise_unicode_errors=False) as document:
+        said.notes.extend(_lost_pages(document))
         for page in document.pages:
+            said.notes.extend(_lost_parts(page))
             if not _is_whole(page):
                 raise damaged()
             straight = upright(page)
@@ -92,21 +96,56 @@ def _clear_refusals() -> Iterator[None]:
         logging.getLogger("pdfminer").removeHandler(silence)
 
 
+def _lost_pages(document: PDF) -> Iterator[Note]:
+    """Says that the file tells of more pages than are found in it: pdfminer goes on without them."""
+    from pdfminer.pdftypes import resolve1
+
+    tree = resolve1(document.doc.catalog.get("Pages"))
+    stated = resolve1(tree.get("Count")) if isinstance(tree, dict) else None
+    found = len(document.pages)
+    if isinstance(stated, int) and stated > found:
+        message = f"文件登记有{stated}页，只读出{found}页，其余的页已损坏或缺失；请用 PDF 阅读器打开核对"
+        yield Note(Level.WARNING, message)
+
+
+def _lost_parts(page: Page) -> Iterator[Note]:
+    """Says that something is drawn on a page that is not in the file."""
+    from pdfminer.pdftypes import PDFStream, resolve1
+
+    if not all(isinstance(resolve1(content), PDFStream) for content in page.page_obj.contents):
+        place = f"第{page.page_number}页"
+        yield Note(Level.WARNING, f"{place}有内容已损坏或缺失，没有读出；请用 PDF 阅读器打开核对", place)
+
+
 def _is_whole(page: Page) -> bool:
     """Whether all that is drawn on a page can be unpacked; pdfminer goes on without what cannot."""
     from pdfminer.pdftypes import PDFStream, resolve1
 
     streams = [resolve1(content) for content in page.page_obj.contents]
     return all(
-        _unpacks(stream.rawdata)
+        _unpacks(data)
         for stream in streams
-        if isinstance(stream, PDFStream) and stream.rawdata and _only_deflated(stream)
+        if isinstance(stream, PDFStream) and stream.rawdata
+        for data in _deflated(stream)
     )
 
 
-def _only_deflated(stream: PDFStream) -> bool:
-    filters = [str(name) for name, _ in stream.get_filters()]
-    return stream.decipher is None and len(filters) == 1 and "Fl" in filters[0]
+def _deflated(stream: PDFStream) -> Iterator[bytes]:
+    """What of a stream is to be unpacked; nothing of one that is packed in other ways or locked."""
+    from pdfminer.ascii85 import ascii85decode
+
+    *before, last = [str(name) for name, _ in stream.get_filters()] or [""]
+    if stream.decipher is not None or "Fl" not in last or stream.rawdata is None:
+        return
+    match before:
+        case []:
+            yield stream.rawdata
+        case [letters] if "85" in letters:
+            try:
+                yield ascii85decode(stream.rawdata)
+            except ValueError:
+                # Not even the letters in which it is written are right.
+                yield b""
 
 
 def _unpacks(data: bytes) -> bool:

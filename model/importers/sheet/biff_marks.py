@@ -22,6 +22,7 @@ from model.importers.gate.biff import (
     SHEET,
     SHORT_NUMBER,
     STYLE,
+    is_complete,
     records,
 )
 from model.importers.gate.compound import CompoundFile
@@ -79,7 +80,7 @@ def _text(body: bytes, at: int, length: int) -> str:
 
 
 def _sheet_marks(stream: bytes, start: int, formats: Sequence[str]) -> SheetMarks:
-    marks = SheetMarks()
+    marks = SheetMarks(complete=is_complete(stream, start))
     for kind, body in records(stream, start):
         if kind == ROW:
             row, options = struct.unpack_from("<H10xH", body)

@@ -31,12 +31,16 @@ _TRUE = frozenset({"1", "true"})
 
 @dataclass
 class SheetMarks:
-    """Rows and columns of a sheet counted from 0; `texts` by (row, column) stand in place of the values."""
+    """Rows and columns of a sheet counted from 0; `texts` by (row, column) stand in place of the values.
+
+    `complete` is False of a sheet whose records break off.
+    """
 
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     texts: dict[tuple[int, int], str] = field(default_factory=dict)
     remarks: dict[tuple[int, int], Remark] = field(default_factory=dict)
+    complete: bool = True
 
     def show(self, row: int, column: int, value: str, code: str) -> None:
         """Takes the text that a number format makes of a number, where it is another than the number."""

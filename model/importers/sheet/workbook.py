@@ -51,9 +51,17 @@ def read_sheets(source: Source) -> Content:
     hidden = [item.name for item in workbook.sheets_metadata if item.name not in visible]
     seen = [_uncovered(grid) for grid in grids]
     under_merges = [place for _, covered in seen for place in covered]
-    notes = (*hidden_sheets_note(hidden), *_covered_note(under_merges))
+    broken = [name for name in visible if not marks.get(name, NO_MARKS).complete]
+    notes = (*_broken_sheets_note(broken), *hidden_sheets_note(hidden), *_covered_note(under_merges))
     remarks = _remarks({name: marks.get(name, NO_MARKS) for name in visible})
     return Content(tuple(grid for grid, _ in seen), notes, remarks)
+
+
+def _broken_sheets_note(names: Sequence[str]) -> Iterator[Note]:
+    if names:
+        listed = "”“".join(names)
+        message = f"工作表“{listed}”的数据中断，后面的内容可能没有读出；请用 Excel 或 WPS 打开核对并另存"
+        yield Note(Level.WARNING, message)
 
 
 def hidden_sheets_note(names: Sequence[str]) -> tuple[Note, ...]:

@@ -1,5 +1,6 @@
 """PDF files drawn here line by line: what a page shows, and what must not be taken for a figure."""
 
+import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -268,3 +269,36 @@ def test_a_page_of_text_drawn_sideways_is_turned(tmp_path: Path) -> None:
         canvas.drawString(100, -140, "情况良好。")
 
     assert shown(read_pdf(Source.of(pdf(tmp_path, sideways)))) == ["一、总体情况", "情况良好。"]
+
+
+def broken(path: Path, objects: str) -> Source:
+    """The file without the second of its objects that begin like that."""
+    data = path.read_bytes()
+    found = list(re.finditer(rb"\n\d+ 0 obj(?=\s*<<\s*" + objects.encode() + rb")", data))
+    lost = found[1]
+    path.write_bytes(data[: lost.start()] + lost[0].replace(b"obj", b"xbj") + data[lost.end() :])
+    return Source.of(path)
+
+
+@pytest.mark.parametrize(
+    ("objects", "told"),
+    [("/Contents", "登记有3页，只读出2页"), ("/Filter [^>]*/Length", "第2页有内容已损坏或缺失")],
+)
+def test_pages_and_parts_of_them_that_are_lost_are_told(tmp_path: Path, objects: str, told: str) -> None:
+    path = pdf(tmp_path, words("第一页"), words("第二页"), words("第三页"))
+    assert not read_pdf(Source.of(path)).notes
+    content = read_pdf(broken(path, objects))
+    assert [told in note.message for note in content.notes] == [True]
+    assert [part.text for part in content.parts if isinstance(part, Passage)] == ["第一页", "第三页"]
+
+
+@pytest.mark.parametrize("letters", [b"zz", b"\x00\xff", b"vvvvv"])
+def test_a_page_that_cannot_be_unpacked_is_refused_in_each_way_of_writing_it(
+    tmp_path: Path, letters: bytes
+) -> None:
+    path = pdf(tmp_path, words("第一页"), words("第二页"))
+    data = path.read_bytes()
+    start = data.index(b"stream\n", data.index(b"/ASCII85Decode")) + 20
+    path.write_bytes(data[:start] + letters + data[start + len(letters) :])
+    with pytest.raises(UserError, match="损坏"):
+        read_pdf(Source.of(path))

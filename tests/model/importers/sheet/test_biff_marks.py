@@ -11,6 +11,8 @@ import pytest
 
 from model.errors import UserError
 from model.importers.content import Grid
+from model.importers.gate.biff import END, ROW, SHEET, is_complete, records
+from model.importers.gate.compound import CompoundFile
 from model.importers.gate.kinds import actual_suffix
 from model.importers.sheet.biff_marks import biff_marks
 from model.importers.sheet.workbook import read_sheets
@@ -60,3 +62,39 @@ def test_a_file_cut_short_is_refused_or_tells_less(length: int, tmp_path: Path) 
     path.write_bytes((FILES / "marks.xls").read_bytes()[:length])
     with pytest.raises(UserError):
         read_sheets(Source.of(path))
+
+
+def ended_at(number: int) -> bytes:
+    """The file with that record of its first sheet made one that ends the sheet."""
+    data = (FILES / "marks.xls").read_bytes()
+    stream = CompoundFile(data).stream("workbook")
+    start = next(struct.unpack_from("<I", body)[0] for found, body in records(stream, 0) if found == SHEET)
+    place = start
+    for _ in range(number):
+        place += 4 + struct.unpack_from("<H", stream, place + 2)[0]
+    at = data.index(stream[place : place + 40])
+    return data[:at] + struct.pack("<H", END) + data[at + 2 :]
+
+
+@pytest.mark.parametrize("number", [15, 25, 30])
+def test_a_sheet_whose_records_break_off_is_told(number: int) -> None:
+    notes = read_sheets(Source("表.xls", ended_at(number))).notes
+    assert any("数据中断" in note.message for note in notes)
+
+
+def test_a_whole_sheet_is_not_told() -> None:
+    notes = read_sheets(Source.of(FILES / "marks.xls")).notes
+    assert not any("数据中断" in note.message for note in notes)
+
+
+def record(kind: int, body: bytes = b"") -> bytes:
+    return struct.pack("<HH", kind, len(body)) + body
+
+
+def test_a_chart_within_a_sheet_is_not_its_end() -> None:
+    begin, end = record(0x809, b"\0" * 16), record(END)
+    chart = begin + record(0x1002, b"\0" * 8) + end
+    assert is_complete(begin + chart + record(ROW, b"\0" * 16) + end + begin, 0)
+    assert is_complete(begin + end + b"\0" * 300, 0)
+    assert not is_complete(begin + chart + record(ROW, b"\0" * 16), 0)
+    assert not is_complete(begin + end + record(ROW, b"\0" * 16), 0)
