@@ -89,6 +89,8 @@ def mentions_of(paragraph: Paragraph, year: int | None, unit: str, family: Famil
 def _read(paragraph: Paragraph, reader: _Reader) -> Iterator[Mention]:
     subject = reader.subjects.under(paragraph.headings)
     for sentence in paragraph.sentences:
+        if reader.subjects.attributes.search(sentence.text):
+            continue
         quantities = quantities_in(sentence.text)
         tokens = _meant(tokens_in(sentence.text, reader.family), quantities, reader.year)
         yield from _mentions(sentence, quantities, tokens, subject, reader)
@@ -202,6 +204,8 @@ def _is_own(
     told = bool(before or subjects.defendant.search(sentence.text))
     if not subject.of_others or (told and not classes & set(subject.of_others)):
         return True
+    if subjects.authority.search(sentence.text):
+        return False
     headings = (*sentence.paragraph.headings, sentence.text)
     return any(map(subjects.own_business.search, headings))
 

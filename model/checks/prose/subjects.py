@@ -61,6 +61,8 @@ class Subjects:
     ours: tuple[str, ...]
     as_defendant: tuple[str, ...]
     defended: tuple[str, ...]
+    as_authority: tuple[str, ...]
+    by_attribute: tuple[str, ...]
     charged: tuple[str, ...]
     verbs: tuple[str, ...]
     subjects: tuple[Subject, ...]
@@ -106,6 +108,16 @@ class Subjects:
     def defendant(self) -> re.Pattern[str]:
         """Words by which the organ is the one against whom something was brought."""
         return re.compile(f"{any_of(self.as_defendant)}[^，。；]*{any_of(self.defended)}")
+
+    @cached_property
+    def authority(self) -> re.Pattern[str]:
+        """Words by which the organ is the one that decides for others."""
+        return re.compile(any_of(self.as_authority))
+
+    @cached_property
+    def attributes(self) -> re.Pattern[str]:
+        """Words by which papers are counted by their attribute."""
+        return re.compile(any_of(self.by_attribute))
 
     @cached_property
     def charge(self) -> re.Pattern[str]:

@@ -56,8 +56,7 @@ def check_numbering(case: Case) -> Iterator[Finding]:
     for text_id in case.report.prose:
         paragraphs = paragraphs_of(case.report, text_id)
         yield from _numbered(case, _items(paragraphs))
-        for paragraph in paragraphs:
-            yield from _spoken(case, paragraph)
+        yield from _spoken(case, paragraphs)
 
 
 def _items(paragraphs: Sequence[Paragraph]) -> Iterator[_Item]:
@@ -111,17 +110,26 @@ def _alike(mark: Mark, number: int) -> str:
     return re.sub(r"[0-9]+|[一二三四五六七八九十]+", str(number), mark.words, count=1)
 
 
-def _spoken(case: Case, paragraph: Paragraph) -> Iterator[Finding]:
-    """一是, 三是: a number left out in a running list, or written twice."""
-    last = end = 0
-    for match in _SPOKEN.finditer(paragraph.text):
-        number = chinese_number(match["number"])
-        if last and number > last + 1:
-            place = paragraph.place(match.start("number"), match.end())
-            message = f"前面是“{CHINESE_NUMERALS[last - 1]}是”，应接“{CHINESE_NUMERALS[last]}是”，请核对"
-            yield case.in_text(place, message)
-        elif number == last and number > 1 and "一是" not in paragraph.text[end : match.start()]:
-            place = paragraph.place(match.start("number"), match.end())
-            message = f"前面已有“{CHINESE_NUMERALS[last - 1]}是”，序号重复，请核对"
-            yield case.in_text(place, message)
-        last, end = number, match.end()
+def _spoken(case: Case, paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
+    """一是, 三是: a number left out in a running list, or written twice; a list may go over paragraphs."""
+    last = 0
+    for paragraph in paragraphs:
+        marks = list(_SPOKEN.finditer(paragraph.text))
+        goes_on = bool(marks) and marks[0].start() == 0
+        last, end = last if goes_on else 0, 0
+        for match in marks:
+            number = chinese_number(match["number"])
+            problem = _spoken_problem(last, number, "一是" in paragraph.text[end : match.start()])
+            if problem:
+                yield case.in_text(paragraph.place(match.start("number"), match.end()), problem)
+            last, end = number, match.end()
+
+
+def _spoken_problem(last: int, number: int, begun_again: bool) -> str:
+    """What is wrong with 三是 behind the one before it (0 where there is none); empty when nothing is."""
+    before = CHINESE_NUMERALS[last - 1]
+    if last and number > last + 1:
+        return f"前面是“{before}是”，应接“{CHINESE_NUMERALS[last]}是”，请核对"
+    if number == last and number > 1 and not begun_again:
+        return f"前面已有“{before}是”，序号重复，请核对"
+    return ""

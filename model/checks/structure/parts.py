@@ -52,7 +52,7 @@ def _judged_parts(case: Case, sentence: Sentence, match: re.Match[str]) -> Itera
     due = len(case.report.form.sections)
     listed = _listed(match["list"]) or (_listed(sentence.text[match.end() :]) if match["behind"] else 0)
     listed = listed if listed >= _FEWEST_LISTED else 0
-    if stated == (listed or due) or (match["open"] and listed < min(stated, _FEWEST_OF_OPEN_LIST)):
+    if stated == (listed or due) or (match["open"] and 0 < listed < min(stated, _FEWEST_OF_OPEN_LIST)):
         return
     counted = f"列出的有 {listed} 个" if listed else f"报告有 {due} 个部分"
     place = sentence.place(match.start("number"), match.start("behind") if match["behind"] else match.end())

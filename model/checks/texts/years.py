@@ -27,9 +27,10 @@ _OPENING = rf"^(?:（?[一二三四五六七八九十]+[）、])?(?P<year>{YEAR}
 _SUBJECT_BEFORE = r"(?:^|(?<=[，；：。]))(?P<subject>[一-龥、]{0,20}?"
 _BEHIND_SUBJECT = rf")在?(?P<year>{YEAR})年(?:度)?(?:期间|以内|内|里)?，?"
 _OF_LAST_YEAR = re.compile(r"上年|上一年|去年|通知|已")
-_OTHER_TIME = re.compile(
-    r"较|相比|同比|比20|以来|之前|以前|计划|下一步|将(?!.{0,12}(?:纳入|作为))|上年|去年|结转|[0-9]月"
-)
+_OTHER_TIME = re.compile(r"较|相比|同比|比20|以来|之前|以前|上年|结转|底前|[0-9]月|年初|年底")
+_NOT_WHOLE_YEAR = re.compile(r"^(?:以来|之前|以前|[底末初]|[0-9]{1,2}月|[^，。；]{0,8}结转)")
+_THIS_YEAR = re.compile(r"[，；](?:而)?(?:本年度?|今年)(?:我|收|新|为|是|则|增|减|较|比|共)")
+_TO_COME = re.compile(r"计划|下一步|将|拟|力争|继续")
 _CLOSING_DATE = re.compile(rf"截[至止]到?(?P<year>{YEAR})年12月(?:31日|底)")
 
 
@@ -156,9 +157,11 @@ def _own_work_of_another_year(
     if year_number(match["year"]) == case.report.year:
         return
     rest = sentence.text[match.end() :]
-    compared = any(str(case.report.year) in other.text for other in near)
+    compared = any(str(case.report.year) in other.text for other in near) or _THIS_YEAR.search(rest)
+    to_come = year_number(match["year"]) > (case.report.year or 0) and _TO_COME.search(rest)
     told_of_then = (
-        _OTHER_TIME.search(rest)
+        to_come
+        or _NOT_WHOLE_YEAR.search(rest)
         or _OF_LAST_YEAR.search(sentence.text[: match.start()])
         or patterns.left_over.search(sentence.text)
         or (not match[0].endswith("，") and patterns.of_then.search(rest))
