@@ -107,7 +107,7 @@ def check_repeated(case: Case) -> Iterator[Finding]:
 
 
 @rule(
-    "cells.in_force",
+    "cells.within",
     level=Level.WARNING,
     needs=Needs.FIGURES,
     group=Group.CELLS,
@@ -115,7 +115,7 @@ def check_repeated(case: Case) -> Iterator[Finding]:
     asked_of=lambda form: bool(_within(form)),
     quick=True,
 )
-def check_in_force(case: Case) -> Iterator[Finding]:
+def check_within(case: Case) -> Iterator[Finding]:
     """More of this year's than there are in all: what was made is in force unless it ended again."""
     report = case.report
     for part, whole in _within(report.form):

@@ -25,7 +25,7 @@ ORDER = [
     "cells.kind",
     "cells.unfilled",
     "cells.repeated",
-    "cells.in_force",
+    "cells.within",
     "edition.form",
     "edition.label",
     "edition.notice",
@@ -116,7 +116,7 @@ def test_findings_have_the_id_and_the_level_of_the_declaration(monkeypatch: pyte
 def test_a_planted_rule_is_listed_where_it_belongs(monkeypatch: pytest.MonkeyPatch) -> None:
     planted = ReportRule("planted.rule", Level.HINT, Needs.NOTHING, Group.CELLS, "新规则")
     monkeypatch.setattr(catalogue, "RULES", {**RULES, planted.id: planted})
-    assert ids("2021", 2024)[6:9] == ["cells.repeated", "cells.in_force", "planted.rule"]
+    assert ids("2021", 2024)[6:9] == ["cells.repeated", "cells.within", "planted.rule"]
 
 
 @pytest.mark.parametrize(
