@@ -20,3 +20,6 @@ CHECK = "核对"
 
 HINT = "说明"
 """The first word of each line that tells the clerk how to fill in the sheet."""
+
+OWN_HINT = f"{HINT}：白色单元格填写，绿色单元格自动计算"
+"""How the hint below each table begins."""

@@ -17,13 +17,10 @@ from export.xlsx.formulas import Places, broken_formula, check_formula, name
 from model.balance_rules import Along, Rule
 from model.equations import Equation, equations
 from model.form import Form, Table
-from model.worksheet import CHECK, HINT
+from model.worksheet import CHECK, OWN_HINT
 
 _COLUMN_WIDTH = 14
-_HINT_TEXT = (
-    f"{HINT}：白色单元格填写，绿色单元格自动计算，没有发生的填 0；"
-    f"有单元格变红，说明勾稽关系不平，“{CHECK}”处是相差的数"
-)
+_HINT_TEXT = f"{OWN_HINT}，没有发生的填 0；有单元格变红，说明勾稽关系不平，“{CHECK}”处是相差的数"
 
 
 def add_checks(sheet: Worksheet, form: Form, table: Table, places: Places, corner: tuple[int, int]) -> None:

@@ -135,7 +135,7 @@ def _alike(word: str, label: str) -> bool:
 
 
 def _text_faults(reading: Reading, truth: Truth) -> Iterable[str]:
-    texts = {text_id: _bare(plain_text(text)) for text_id, text in reading.report.texts.items()}
+    texts = {text_id: _bare(plain_text(text)) for text_id, text in reading.report.prose.items()}
     for text_id, sentences in truth.texts.items():
         for sentence in sentences:
             if _bare(sentence) not in texts.get(text_id, ""):

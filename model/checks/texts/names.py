@@ -11,8 +11,9 @@ from model.checks.case import Case
 from model.checks.declaring import rule
 from model.checks.family_words import any_of, check_data, has_data
 from model.checks.findings import Finding, Place
-from model.checks.prose.sentences import Sentence, paragraphs_of, prose_of, sentences_of
+from model.checks.prose.sentences import Sentence, paragraphs_of, prose_of, read_text, sentences_of
 from model.checks.rules import Group, Needs
+from model.document import SIGNED_BY
 from model.form import Family
 from model.level import Level
 
@@ -160,7 +161,8 @@ def _other_names(case: Case, unit: str, text_id: str, patterns: _Patterns) -> It
 
 def _signed(case: Case, unit: str) -> Iterator[Finding]:
     """The name below the report, one character off the unit's: a look-alike."""
-    for paragraph in prose_of(case.report)[-_LINES_BELOW:]:
+    signed = read_text(SIGNED_BY, case.report.texts.get(SIGNED_BY, ""))
+    for paragraph in (*prose_of(case.report)[-_LINES_BELOW:], *signed):
         alike = len(paragraph.text) == len(unit) >= _SHORTEST_NAME
         if alike and sum(map(str.__ne__, paragraph.text, unit)) == 1:
             place = paragraph.place(0, len(paragraph.text))

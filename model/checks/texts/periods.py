@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from model.checks.case import Case
 from model.checks.declaring import same_rule
 from model.checks.findings import Finding
-from model.checks.prose.sentences import Sentence, prose_of
+from model.checks.prose.sentences import Sentence, prose_of, read_text
 from model.checks.texts.years import YEAR, check_years, wrong_year, year_number
+from model.document import SIGNED_ON
 
 _PERIOD = re.compile(
     rf"(?P<begin_year>{YEAR})年(?P<begin_month>[0-9]{{1,2}})月(?P<begin_day>[0-9]{{1,2}})日"
@@ -42,8 +43,10 @@ def check_periods(case: Case) -> Iterator[Finding]:
             months = _MONTHS.search(sentence.text)
             if months and _OF_THE_REPORT.search(sentence.text[: months.start()]):
                 yield from _period(case, sentence, months, (_FIRST_DAY[1], _LAST_DAY[1]))
-    if paragraphs and paragraphs[-1].sentences:
-        yield from _date_below(case, paragraphs[-1].sentences[-1])
+    dated = read_text(SIGNED_ON, case.report.texts.get(SIGNED_ON, ""))
+    for paragraph in (*paragraphs[-1:], *dated):
+        if paragraph.sentences:
+            yield from _date_below(case, paragraph.sentences[-1])
 
 
 def _period(case: Case, sentence: Sentence, match: re.Match[str], days: tuple[int, int]) -> Iterator[Finding]:

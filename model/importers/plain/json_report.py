@@ -64,17 +64,18 @@ def read_json(source: Source) -> Reading:
 def _texts(data: dict[str, Any], report: Report) -> tuple[dict[str, str], list[Note]]:
     """The texts by id, and what is quoted because the form has no place for it."""
     places = {*report.form.prose_ids, *report.form.note_ids}
-    stated = {f"texts.{key}": text for key, text in _mapping(data, "texts").items()}
-    texts = {key: written_out(stated.pop(f"texts.{key}")) for key in places & _mapping(data, "texts").keys()}
+    stated = _mapping(data, "texts")
+    texts = {key: written_out(text) for key, text in stated.items() if key in places}
+    unknown = {f"texts.{key}": text for key, text in stated.items() if key not in places}
     for key, words in _mapping(data, "document").items():
         part = f"document.{key}"
         if part in DOCUMENT_IDS:
             texts[part] = _document_part(part, words)
         else:
-            stated[part] = words
+            unknown[part] = words
     notes = [
         Note(Level.WARNING, f"JSON 里的 {key} 不是格式里的栏目，没有读入：“{words}”", key, rule=LEFT_OUT)
-        for key, words in stated.items()
+        for key, words in unknown.items()
         if words
     ]
     return texts, notes

@@ -54,6 +54,13 @@ def has_section_number(text: str, family: Family) -> bool:
     return _section_number(family).match(clean_line(text)) is not None
 
 
+def without_section_number(text: str, family: Family) -> str:
+    """The text without the number with which a section begins."""
+    line = clean_line(text)
+    number = _section_number(family).match(line)
+    return line[number.end() :] if number else line
+
+
 def named_section(text: str, family: Family) -> str:
     """The section whose title, a known variant of it or almost one of these the text is; else empty."""
     hit = find_label(text, family)
@@ -64,9 +71,8 @@ def named_section(text: str, family: Family) -> str:
 def guessed_section(text: str, family: Family, numbered: bool = True) -> str:
     """The section that a heading in other words speaks of, which must be `numbered` unless told otherwise."""
     line = simplify(clean_line(text))
-    number = _section_number(family).match(line)
-    words = line[number.end() :] if number else line
-    if (numbered and number is None) or len(line) > LONGEST_HEADING or _SENTENCE.search(words):
+    words = without_section_number(line, family)
+    if (numbered and words == line) or len(line) > LONGEST_HEADING or _SENTENCE.search(words):
         return ""
     if find_label(line, family) is not None:
         return ""

@@ -226,6 +226,16 @@ def find_labels(pieces: list[str], family: Family) -> list[Hit]:
     return hits
 
 
+def beside_labels(text: str, family: Family) -> Iterator[str]:
+    """What is left of the significant characters of a text where all labels in it are taken out."""
+    return (piece for piece in _label_pattern(family).split(significant(text)) if piece)
+
+
+def bracketed(text: str) -> Iterator[str]:
+    """The significant characters of the explanations in brackets without which a text is a label."""
+    return (significant(found[0]) for found in _BRACKETED.finditer(without_numbering(text)))
+
+
 def _lay_end_to_end(pieces: list[str], family: Family) -> tuple[str, list[int]]:
     """The significant characters of all pieces, and where each piece ends in them."""
     text, ends = "", []

@@ -1,11 +1,10 @@
-"""Where title and sections begin in the parts of a file."""
+"""Where the sections begin in the parts of a file."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from model.form import Family
 from model.importers.content import Grid, Passage
@@ -20,110 +19,12 @@ from model.importers.recognition.headings import (
 from model.importers.recognition.labels import find_labels, label_key, significant
 from model.importers.recognition.tokens import tokenize
 
-_NAMED_UNIT = re.compile(r"(?:填报单位|报告单位|单位名称|填报机关)\s*[:：\t]\s*([^\s:：]{3,40})(?:\t.*)?")
-_TITLE = re.compile(
-    r"(?P<unit>.*?)(?:关于)?(?P<year>20[0-9]{2}|二[〇○零0][一二三四五六七八九〇○零]{2})年(?:度)?(?P<rest>.*)"
-)
-_CHINESE_DIGITS = {
-    digit: str(index) for index, digits in enumerate(["〇○零", *"一二三四五六七八九"]) for digit in digits
-}
 _INNER_NUMBER = re.compile(r"\s*(?:[(（〔]|[0-9])")
 _PROSE = re.compile(r"[，。；].*[。；]")
-LONGEST_TITLE = 80
+_SENTENCE_END = re.compile(r"。\s*$")
 COVERED = 0.8
 """The share of a line that labels must make up; numbering and a cut label are the rest."""
-LINES_BEFORE = 2
 LOOK_AHEAD = 12
-
-
-@dataclass(frozen=True)
-class Title:
-    """The title as far as it tells; `unit` may be empty, `year` None. `parts` are the indices it takes."""
-
-    unit: str
-    year: int | None
-    parts: tuple[int, ...]
-
-
-def find_title(parts: Sequence[Grid | Passage], family: Family, year: int | None = None) -> Title | None:
-    """The first title among the passages; it may stand on up to three lines and after the first heading.
-
-    The first that names a unit and a year wins over one that only tells the year; one of the year asked
-    for wins over all others.
-    """
-    titles = [title for index in range(len(parts)) for title in _titles_at(parts, index, family)]
-    titles = [title for title in titles if title.year == year] or titles
-    named = next((title for title in titles if title.unit), None)
-    if named is None and titles:
-        return replace(titles[0], unit=named_unit(parts))
-    return named
-
-
-def _titles_at(parts: Sequence[Grid | Passage], last: int, family: Family) -> Iterator[Title]:
-    """The titles that end in that part."""
-    part = parts[last]
-    before = parts[last - 1] if last else None
-    cut = isinstance(before, Passage) and before.text.strip().endswith(_cut_words(family))
-    if (
-        isinstance(part, Passage)
-        and (cut or any(word in part.text for word in family.title_last))
-        and len(part.text) <= LONGEST_TITLE
-    ):
-        for taken in _title_windows(parts, last, family):
-            words = "".join(passage.text for i in taken if isinstance(passage := parts[i], Passage))
-            title = _read_title(words, taken, family)
-            if title is not None:
-                yield title
-
-
-@cache
-def _cut_words(family: Family) -> tuple[str, ...]:
-    return tuple(word[:-1] for word in family.title_last)
-
-
-def _title_windows(parts: Sequence[Grid | Passage], last: int, family: Family) -> Iterator[tuple[int, ...]]:
-    """The passage that ends the title alone, then with one and two short ones before it."""
-    before: list[int] = []
-    yield (last,)
-    for index in range(last - 1, -1, -1):
-        part = parts[index]
-        if (
-            not isinstance(part, Passage)
-            or len(part.text) > LONGEST_HEADING
-            or has_section_number(part.text, family)
-        ):
-            return
-        before.insert(0, index)
-        yield (*before, last)
-        if len(before) == LINES_BEFORE:
-            return
-
-
-def _read_title(text: str, taken: tuple[int, ...], family: Family) -> Title | None:
-    words = "".join(clean_line(text).split())
-    match = _TITLE.fullmatch(words)
-    if match is None or not re.search(family.title_end, words) or re.search(r"[。；，]", words):
-        return None
-    rest = re.sub(family.title_end, "", match["rest"])
-    unit = match["unit"] or rest
-    unit = re.sub(r"^[《〈“]|的$", "", unit)
-    return Title(unit, _year(match["year"]), taken)
-
-
-def _year(text: str) -> int:
-    digits = "".join(_CHINESE_DIGITS.get(character, character) for character in text)
-    return int(digits)
-
-
-def named_unit(parts: Sequence[Grid | Passage]) -> str:
-    """The unit that a line or a table of contact data names; empty where none does."""
-    for part in parts:
-        rows = part.rows if isinstance(part, Grid) else ((part.text,),)
-        for row in rows:
-            match = _NAMED_UNIT.fullmatch("\t".join(text.strip() for text in row if text.strip()))
-            if match:
-                return match[1]
-    return ""
 
 
 @dataclass(frozen=True)
@@ -161,7 +62,10 @@ def _section_of(
         return ""
     named = named_section(text, family)
     if named:
-        marked = has_section_number(text, family) or part.level > 0 or label_key(text) == significant(text)
+        numbered = has_section_number(text, family)
+        marked = numbered or part.level > 0 or label_key(text) == significant(text)
+        if numbered and named not in seen and _answered(named, parts, index, family):
+            return named
         return named if marked and _plausible(named, parts, index, seen, family) else ""
     guessed = guessed_section(text, family, numbered=not 0 < part.level == level)
     return guessed if guessed and _plausible(guessed, parts, index, seen, family) else ""
@@ -177,6 +81,25 @@ def _plausible(
     if not sections[section].table:
         return section != next(iter(sections)) or not seen
     return _table_follows(parts, index, family)
+
+
+def _answered(section: str, parts: Sequence[Grid | Passage], index: int, family: Family) -> bool:
+    """Whether sentences stand under the numbered heading of a table section, and its table if it has one."""
+    if not sections_of(family)[section].table:
+        return False
+    sentences = 0
+    for part in parts[index + 1 :]:
+        if isinstance(part, Grid):
+            return True
+        if has_section_number(part.text, family) and named_section(part.text, family):
+            break
+        if is_table_line(part.text, family):
+            return True
+        if has_section_number(part.text, family) and len(part.text) <= LONGEST_HEADING:
+            break
+        sentences += bool(_SENTENCE_END.search(part.text))
+    later = (part.text for part in parts[index + 1 :] if isinstance(part, Passage))
+    return sentences > 0 and not any(named_section(text, family) == section for text in later)
 
 
 def _table_follows(parts: Sequence[Grid | Passage], index: int, family: Family) -> bool:

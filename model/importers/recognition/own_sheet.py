@@ -10,6 +10,7 @@ from model.form import Family
 from model.importers.content import Grid, Passage
 from model.importers.recognition.headings import text_sections
 from model.importers.recognition.labels import Axis, find_label, significant
+from model.importers.recognition.texts import FoundTexts
 from model.worksheet import CHECK, EDITION, HINT, TEXT_SHEET, UNIT, YEAR
 
 
@@ -32,6 +33,12 @@ def take_own_texts(
         return None, list(parts)
     others = (part for part in parts if part is not own)
     return _read(own, family), [_without_checks(part) if isinstance(part, Grid) else part for part in others]
+
+
+def own_reading(own: OwnTexts, found: FoundTexts) -> FoundTexts:
+    """The texts that the sheet states, with what stands beside the tables."""
+    others = {text_id: text for text_id, text in found.texts.items() if text_id not in own.texts}
+    return FoundTexts(others | own.texts, found.left)
 
 
 def _without_checks(grid: Grid) -> Grid:

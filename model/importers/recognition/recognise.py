@@ -7,49 +7,52 @@ from dataclasses import dataclass
 
 from model.annotations import written_out
 from model.characters import repair_radicals
-from model.document import PREAMBLE
 from model.families import compose_form, first_family, form_for_year, newest_edition
 from model.form import Family, Form
 from model.importers.content import Content, Grid, Passage
-from model.importers.prose import to_markdown
 from model.importers.reading import Note, Reading
 from model.importers.recognition.by_count import is_other_table
 from model.importers.recognition.context import WalkContext
-from model.importers.recognition.grid_walker import walk_grid
 from model.importers.recognition.headings import sections_of, text_sections
+from model.importers.recognition.left_over import left_over_note, words_of_tables
 from model.importers.recognition.likely import likely_families
 from model.importers.recognition.loosening import loosen
 from model.importers.recognition.numerals import numeral_notes
-from model.importers.recognition.outline import (
-    LONGEST_TITLE,
-    SectionStart,
-    Title,
-    find_sections,
-    find_title,
-    is_table_line,
-)
-from model.importers.recognition.own_sheet import take_own_texts
+from model.importers.recognition.outline import SectionStart, find_sections
+from model.importers.recognition.own_sheet import own_reading, take_own_texts
 from model.importers.recognition.refused_rows import refusal_notes, stranger_notes
+from model.importers.recognition.renamed import heading_notes, title_note
 from model.importers.recognition.selection import NO_WISH, Wish, choose
-from model.importers.recognition.tables import TableCandidate, TableCollector, known_id, year_in
-from model.importers.recognition.token_walker import walk_lines
+from model.importers.recognition.tables import TableCandidate, TableCollector, known_id
+from model.importers.recognition.texts import found_texts
+from model.importers.recognition.titles import Title, find_title
+from model.importers.recognition.walking import walk
 from model.importers.refusals import NoReportError
 from model.level import Level
 from model.narrative import Run
 from model.numbers import UNCALCULATED_NOTE
 from model.report import Change, Report
+from model.worksheet import CHECK, HINT
 
-LONGEST_CAPTION = 20
 Parts = Sequence[Grid | Passage]
 
 
 @dataclass(frozen=True)
 class _Survey:
-    """What one family of forms finds in a file; `own` says that it is the program's own worksheet."""
+    """What one family of forms finds in a file.
+
+    Attributes:
+        left: Words that found no place in the report, those among the tables aside.
+        lines: The lines that were read as parts of tables.
+        own: It is the program's own worksheet.
+    """
 
     family: Family
+    parts: Parts
     title: Title | None
     texts: dict[str, str]
+    left: tuple[str, ...]
+    lines: tuple[tuple[str, str], ...]
     collector: TableCollector
     notes: tuple[Note, ...]
     own: bool
@@ -87,7 +90,8 @@ def _refuse_summary(survey: _Survey) -> None:
     """Refuses a file in which there is nothing but a table of other columns: of units, months or years."""
     candidates = survey.collector.candidates
     reasons = [reason for candidate in candidates for reason in candidate.refusals if is_other_table(reason)]
-    if reasons and not any(survey.texts.values()) and not any(candidate.values for candidate in candidates):
+    has_texts = any(survey.texts.get(section) for section in text_sections(survey.family))
+    if reasons and not has_texts and not any(candidate.values for candidate in candidates):
         raise NoReportError(
             f"文件里没有一份{survey.family.short_name}：表格的{reasons[0]}，像是几个单位或几个时期的汇总表",
             remedy="请选择一个单位一年的报告",
@@ -100,15 +104,20 @@ def _survey(parts: Parts, family: Family, wish: Wish) -> _Survey:
     title = find_title(parts, family, wish.year)
     sections = find_sections(parts, family)
     collector = TableCollector(family)
-    prose = _walk(parts, sections, title, WalkContext(collector))
+    walked = walk(parts, sections, title, WalkContext(collector))
     collector.drop_sums_of_strangers()
-    texts = {text_id: to_markdown(passages) for text_id, passages in prose.items()}
-    if not {start.section for start in sections} & prose.keys():
-        texts = {}
+    has_headings = any(start.section in text_sections(family) for start in sections)
+    found = found_texts(walked, title, has_headings, family)
     if own is not None:
-        title, texts = Title(own.unit, own.year, ()), own.texts
-    notes = (*_form_notes(radicals, title, sections, family), *numeral_notes(parts, sections, family))
-    return _Survey(family, title, texts, collector, notes, own is not None)
+        title, found = Title(own.unit, own.year, ()), own_reading(own, found)
+    notes = (
+        *_form_notes(radicals, title, sections, family),
+        *numeral_notes(parts, sections, family),
+        *heading_notes(parts, sections, family),
+        *found.notes,
+    )
+    lines = tuple(walked.lines)
+    return _Survey(family, parts, title, found.texts, found.left, lines, collector, notes, own is not None)
 
 
 def _repaired(parts: Parts) -> tuple[list[Grid | Passage], int]:
@@ -125,50 +134,6 @@ def _repaired(parts: Parts) -> tuple[list[Grid | Passage], int]:
             count += sum(repair_radicals(text)[1] for row in part.rows for text in row)
             repaired.append(part)
     return repaired, count
-
-
-def _walk(
-    parts: Parts, sections: list[SectionStart], title: Title | None, context: WalkContext
-) -> dict[str, list[Passage]]:
-    """Walks all parts in order; tables go to the collector, what is left is the prose by text id."""
-    family = context.family
-    starts = {start.index: start.section for start in sections}
-    of_title = set(title.parts) if title else set()
-    prose: dict[str, list[Passage]] = {PREAMBLE: [], **{text: [] for text in text_sections(family)}}
-    section = PREAMBLE
-    lines: list[tuple[str, str]] = []
-    for index, part in enumerate(parts):
-        if isinstance(part, Passage) and _may_name_year(part.text, family):
-            context.collector.year = year_in(part.text) or context.collector.year
-        if index in of_title:
-            continue
-        if index in starts or isinstance(part, Grid):
-            walk_lines(lines, context)
-            lines = []
-        if index in starts:
-            section = starts[index]
-            context.enter(sections_of(family)[section].table)
-        elif isinstance(part, Grid):
-            context.collector.year = year_in(part.name) or context.collector.year
-            walk_grid(part, context)
-        elif section not in prose or _is_table_text(part, sections, family):
-            lines.append((part.text, part.place))
-        elif section != PREAMBLE or index > max(of_title, default=-1):
-            prose[section].append(part)
-    walk_lines(lines, context)
-    return prose
-
-
-def _may_name_year(text: str, family: Family) -> bool:
-    """A title or a short caption; a sentence that mentions a year says nothing of the tables."""
-    if len(text) <= LONGEST_CAPTION:
-        return True
-    return len(text) <= LONGEST_TITLE and any(word in text for word in family.title_last)
-
-
-def _is_table_text(part: Passage, sections: list[SectionStart], family: Family) -> bool:
-    """A line of a table where prose is due: a heading is missing, or only a table was pasted."""
-    return "\t" in part.text or (not sections and is_table_line(part.text, family))
 
 
 def _form_notes(
@@ -192,12 +157,19 @@ def _reading(survey: _Survey, chosen: dict[str, TableCandidate], wish: Wish) -> 
     report.apply(Change("读取", texts={text_id: written_out(text) for text_id, text in known.items()}))
     notes = [*survey.collector.notes, *stranger_notes(survey.collector), *survey.notes]
     for text_id in survey.texts.keys() - known.keys():
-        section = sections_of(survey.family)[text_id]
+        section = next(s for s in sections_of(survey.family).values() if s.text_id == text_id)
         notes.append(Note(Level.WARNING, f"“{section.title}”是另一版格式的部分，没有读入"))
     for candidate in chosen.values():
         notes.extend(refusal_notes(candidate))
         notes.extend(n for n in candidate.notes if not survey.own or UNCALCULATED_NOTE not in n.message)
         notes.extend(_take(report, candidate))
+    if title is not None:
+        notes.extend(title_note(title, report))
+    words = [*survey.left, *words_of_tables(survey.parts, survey.lines, survey.family)]
+    if survey.own:
+        words = [text for text in words if not text.startswith((CHECK, HINT))]
+    said = [report.title, title.words if title else "", *(note.message for note in notes)]
+    notes.extend(left_over_note(words, said))
     return Reading(report, edition, tuple(notes), tuple(chosen))
 
 

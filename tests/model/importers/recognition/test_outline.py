@@ -3,7 +3,8 @@
 import pytest
 
 from model.importers.content import Grid, Passage
-from model.importers.recognition.outline import find_sections, find_title
+from model.importers.recognition.outline import find_sections
+from model.importers.recognition.titles import find_title
 from tests.families import OGI
 from tests.model.importers.grids import make_grid, passage
 

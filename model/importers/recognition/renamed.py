@@ -1,0 +1,36 @@
+"""Titles and headings in other words than the form's, which alone are printed: so they are told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from model.form import Family
+from model.importers.content import Grid, Passage
+from model.importers.reading import Note
+from model.importers.recognition.headings import sections_of, without_section_number
+from model.importers.recognition.labels import find_label, significant
+from model.importers.recognition.outline import SectionStart
+from model.importers.recognition.titles import Title
+from model.level import Level
+from model.report import Report
+
+
+def heading_notes(
+    parts: Sequence[Grid | Passage], starts: Sequence[SectionStart], family: Family
+) -> Iterator[Note]:
+    """A note for each heading that is none of the known wordings."""
+    for start in starts:
+        part = parts[start.index]
+        if (
+            isinstance(part, Passage)
+            and find_label(without_section_number(part.text, family), family) is None
+        ):
+            title = sections_of(family)[start.section].title
+            yield Note(Level.HINT, f"“{part.text.strip()}”按“{title}”读入", part.place)
+
+
+def title_note(title: Title, report: Report) -> Iterator[Note]:
+    """A note where the title says something else than the report's own."""
+    words = " ".join(title.words.split())
+    if words and significant(words) != significant(report.title):
+        yield Note(Level.HINT, f"标题“{words}”按“{report.title}”读入")

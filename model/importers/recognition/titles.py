@@ -1,0 +1,138 @@
+"""The title of a report, in all the ways in which offices put unit, year and name together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from model.form import Family
+from model.importers.content import Grid, Passage
+from model.importers.recognition.headings import LONGEST_HEADING, clean_line, has_section_number
+
+_NAMED_UNIT = re.compile(r"(?:填报单位|报告单位|单位名称|填报机关)\s*[:：\t]\s*([^\s:：]{3,40})(?:\t.*)?")
+_CHINESE_YEAR = "二[〇○零0Oo][一二三四五六七八九〇○零0Oo]{2}"
+_YEAR = re.compile(rf"\(?(?P<year>20[0-9]{{2}}|{_CHINESE_YEAR})年度?\)?")
+_CHINESE_DIGITS = {
+    digit: str(index) for index, digits in enumerate(["〇○零Oo", *"一二三四五六七八九"]) for digit in digits
+}
+_BEFORE = re.compile(
+    r"(?:【[^】]{1,12}】|\[[^\]]{1,12}\]|(?:标题|题目|附件[0-9一二三四五六七八九]?)[:、]?|[《〈“\"]|关于)+"
+)
+_BEHIND = re.compile(r"(?:\([^()]{1,12}\)|\[[^\]]{1,12}\]|【[^】]{1,12}】|〔[^〕]{1,12}〕|[》〉”\"])+")
+_INNER_NUMBER = re.compile(r"\((?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})\)|[0-9]{1,2}[.、]")
+_SENTENCE = re.compile(r"[。；，;,!?！？]")
+LONGEST_TITLE = 80
+LINES_BEFORE = 2
+
+
+@dataclass(frozen=True)
+class Title:
+    """The title as far as it tells.
+
+    Attributes:
+        unit: May be empty.
+        year: None where it tells none.
+        parts: The indices of the parts of the file that it takes.
+        words: What it says.
+    """
+
+    unit: str
+    year: int | None
+    parts: tuple[int, ...]
+    words: str = ""
+
+
+def find_title(parts: Sequence[Grid | Passage], family: Family, year: int | None = None) -> Title | None:
+    """The first title among the passages; it may stand on up to three lines and after the first heading.
+
+    The first that names a unit and a year wins over one that only tells the year; one of the year asked
+    for wins over all others.
+    """
+    titles = [title for index in range(len(parts)) for title in _titles_at(parts, index, family)]
+    titles = [title for title in titles if title.year == year] or titles
+    named = next((title for title in titles if title.unit), None)
+    if named is None and titles:
+        return replace(titles[0], unit=named_unit(parts))
+    return named
+
+
+def _titles_at(parts: Sequence[Grid | Passage], last: int, family: Family) -> Iterator[Title]:
+    """The titles that end in that part."""
+    part = parts[last]
+    before = parts[last - 1] if last else None
+    if not isinstance(part, Passage) or len(part.text) > LONGEST_TITLE:
+        return
+    # The last character may have come to stand on a line of its own, the year below the name.
+    goes_on = isinstance(before, Passage) and _may_end(before.text, family)
+    if _may_end(part.text, family) or (goes_on and len(part.text.strip()) <= len("（2022年度）")):
+        for taken in _title_windows(parts, last, family):
+            words = "".join(passage.text for i in taken if isinstance(passage := parts[i], Passage))
+            title = _read_title(words, taken, family)
+            if title is not None:
+                yield title
+
+
+def _may_end(text: str, family: Family) -> bool:
+    return any(word in text or text.strip().endswith(word[:-1]) for word in family.title_last)
+
+
+def _title_windows(parts: Sequence[Grid | Passage], last: int, family: Family) -> Iterator[tuple[int, ...]]:
+    """The passage that ends the title alone, then with one and two short ones before it."""
+    before: list[int] = []
+    yield (last,)
+    for index in range(last - 1, -1, -1):
+        part = parts[index]
+        if (
+            not isinstance(part, Passage)
+            or len(part.text) > LONGEST_HEADING
+            or has_section_number(part.text, family)
+        ):
+            return
+        before.insert(0, index)
+        yield (*before, last)
+        if len(before) == LINES_BEFORE:
+            return
+
+
+def _read_title(text: str, taken: tuple[int, ...], family: Family) -> Title | None:
+    """What a text says as a title; None where it is none. The year may stand anywhere in it."""
+    written = "".join(text.split())
+    words = clean_line(written)
+    year = _YEAR.search(words)
+    numbered = _INNER_NUMBER.match(words) or has_section_number(words, family)
+    if year is None or numbered or _SENTENCE.search(words):
+        return None
+    # Only the brackets of a name are kept as they are; all else is read in one width.
+    spelt = written if len(written) == len(words) else words
+    kept = [index for index in range(len(words)) if not year.start() <= index < year.end()]
+    bare = "".join(words[index] for index in kept)
+    end = _without(_BEHIND, bare, family)
+    name = re.search(family.title_end, bare[:end])
+    if name is None:
+        return None
+    before = _BEFORE.match(bare, 0, name.start())
+    start = before.end() if before else 0
+    unit = "".join(spelt[i] if words[i] in "()" else words[i] for i in kept[start : name.start()])
+    return Title(re.sub(r"(?:关于|的)$", "", unit), _year(year["year"]), taken, text.strip())
+
+
+def _without(behind: re.Pattern[str], bare: str, family: Family) -> int:
+    """Where a title ends, should something in brackets stand behind it."""
+    ends = (found.start() for found in behind.finditer(bare) if found.end() == len(bare))
+    return next((end for end in ends if re.search(family.title_end, bare[:end])), len(bare))
+
+
+def _year(text: str) -> int:
+    return int("".join(_CHINESE_DIGITS.get(character, character) for character in text))
+
+
+def named_unit(parts: Sequence[Grid | Passage]) -> str:
+    """The unit that a line or a table of contact data names; empty where none does."""
+    for part in parts:
+        rows = part.rows if isinstance(part, Grid) else ((part.text,),)
+        for row in rows:
+            match = _NAMED_UNIT.fullmatch("\t".join(text.strip() for text in row if text.strip()))
+            if match:
+                return match[1]
+    return ""
