@@ -19,7 +19,7 @@ from model.judging.manuscript import Manuscript
 from model.numbers import write_number
 from model.report import Report
 from model.strict_data import build
-from model.totals import shown_value
+from model.totals import effective_value
 
 _MOST_YEARS = 10
 
@@ -122,6 +122,6 @@ def _list(figures: Iterable[tuple[str, int | None]], unit: str) -> str:
 
 def _figure(report: Report, bar: Bar) -> int | None:
     """A count as printed in the table; one that is no whole number is left out rather than rounded."""
-    shown = [shown_value(report, cell_id) for cell_id in bar.cells if cell_id in report.form.cells]
+    shown = [effective_value(report, cell_id) for cell_id in bar.cells if cell_id in report.form.cells]
     whole = [int(value) for value in shown if value is not None and value == int(value)]
     return sum(whole) if whole else None

@@ -11,10 +11,9 @@ from pathlib import Path
 
 from export.document import Block, Document, Heading, Paragraph, Title, printable
 from export.docx import render_docx
-from export.plain_table import Column, plain_table
+from export.plain_table import Column, Row, WideText, plain_table
 from export.writers import Rendered, rendered_pdf
 from export.xlsx import render_document_sheet
-from model.checks.explanations import Explained
 from model.checks.findings import LEVEL_NAMES
 from model.equations import Outcome
 from model.errors import UserError
@@ -40,9 +39,8 @@ _FINDINGS = (
     Column("序号", 8, Role.CELL),
     Column("项目", 8, Role.CELL),
     Column("级别", 8, Role.CELL),
-    Column("问题", 42),
-    Column("相差", 12, Role.CELL),
-    Column("出错说明", 22),
+    Column("问题", 54),
+    Column("相差", 22, Role.CELL),
 )
 
 
@@ -95,6 +93,8 @@ def _facts(check: CheckReport) -> Iterator[tuple[str, str]]:
     yield "核对日期", f"{day.year}年{day.month}月{day.day}日"
     yield "上年报告", check.last_year or "没有上年报告，未作比较"
     yield "核对结果", _counts(check)
+    if check.other_totals:
+        yield "总计的数字", f"有 {check.other_totals} 处总计与各项之和不同；各种文件印出的都是报告写明的数"
     yield "结论", _verdict(check)
     yield (
         "内容校验码",
@@ -142,19 +142,23 @@ def _remark(rule: CheckedRule) -> str:
     return "，".join(filter(None, (rule.detail, words)))
 
 
-def _finding_rows(check: CheckReport) -> Iterator[tuple[str, ...]]:
+def _finding_rows(check: CheckReport) -> Iterator[Row]:
+    """A row for each finding, and below it the explanation that was given, over the whole width."""
     found = [(number, each) for number, _, rule in _numbered_rules(check) for each in rule.findings]
     for row, (number, each) in enumerate(found, start=1):
-        yield (str(row), str(number), *_finding_texts(each))
+        finding, explanation = each.finding, each.explanation
+        difference = "" if finding.difference is None else write_number(finding.difference).removeprefix("-")
+        yield (
+            *(str(row), str(number), LEVEL_NAMES[finding.level]),
+            *(_one_line(finding.message), _one_line(difference)),
+        )
+        if explanation is not None:
+            author = f"（{explanation.author}）" if explanation.author else ""
+            yield WideText(_one_line(f"出错说明：{explanation.reason}{author}"))
 
 
-def _finding_texts(found: Explained) -> tuple[str, ...]:
-    finding, explanation = found.finding, found.explanation
-    difference = "" if finding.difference is None else write_number(finding.difference).removeprefix("-")
-    author = f"（{explanation.author}）" if explanation and explanation.author else ""
-    reason = f"{explanation.reason}{author}" if explanation else ""
-    texts = (LEVEL_NAMES[finding.level], finding.message, difference, reason)
-    return tuple(" ".join(printable(text).split()) for text in texts)
+def _one_line(text: str) -> str:
+    return " ".join(printable(text).split())
 
 
 def _render_sheet(document: Document) -> Rendered:

@@ -7,18 +7,17 @@ draw it. Nothing here knows a file format, and no character reaches one that no 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from model.document import PREAMBLE
 from model.form import Form
-from model.judging.manuscript import Manuscript
 from model.layout import Box, Role, TableLayout, table_layout
 from model.narrative import Run, parse_markdown
 from model.numbers import write_number
 from model.report import Report, text_names
-from model.totals import shown_value
+from model.totals import effective_value
 
 # What XML 1.0 cannot carry: control characters, lone surrogates, non-characters; the C1 controls; the marks
 # that make readers see a line in another order than it is written in, a 21 in place of a 12; annotations.
@@ -45,11 +44,16 @@ class Title:
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading: level 1 一、 opens a section, level 2 （一） and level 3 1. stand inside a text."""
+    """A heading: level 1 一、 opens a section, level 2 （一） and level 3 1. stand inside a text.
+
+    Attributes:
+        opens_page: It begins a new page.
+    """
 
     runs: tuple[Run, ...]
     level: int
     origin: Origin | None = None
+    opens_page: bool = False
 
     @property
     def text(self) -> str:
@@ -76,6 +80,7 @@ class Grid:
 
     Attributes:
         whole: It had better begin on a new page than be parted, where it fits one.
+        marks: The cells that are framed in a draft, each with what stands under its figure.
     """
 
     table_id: str
@@ -83,10 +88,17 @@ class Grid:
     layout: TableLayout
     values: dict[str, str]
     whole: bool = True
+    marks: Mapping[str, str] = field(default_factory=dict)
 
     def text_of(self, box: Box) -> str:
         """What stands in a box of the table."""
-        return self.values[box.cell] if box.cell else box.text
+        if not box.cell:
+            return box.text
+        return "\n".join(filter(None, (self.values[box.cell], self.marks.get(box.cell))))
+
+    def is_framed(self, box: Box) -> bool:
+        """Whether the box is one of those that a draft shows to be wrong."""
+        return box.cell in self.marks
 
     def begins_left(self, box: Box) -> bool:
         """Whether the words begin at the left edge of the box: texts, and labels of single rows in groups."""
@@ -148,11 +160,6 @@ class Document:
     draft: bool = False
 
 
-def document_of(manuscript: Manuscript, charts: Charts = ()) -> Document:
-    """The report as every writer of documents draws it, marked while it can only be a draft."""
-    return build_document(manuscript.report, manuscript.judged.must_be_draft, charts)
-
-
 def build_document(report: Report, draft: bool = False, charts: Sequence[Chart] = ()) -> Document:
     """The report in printed order: title, preamble, the sections; charts after the text of the first."""
     title = printable(report.title)
@@ -201,9 +208,9 @@ def _grid(report: Report, table_id: str, caption: str) -> Grid:
 
 
 def cell_texts(report: Report, table_id: str) -> dict[str, str]:
-    """The text of every cell of a table as printed, computed totals included."""
+    """The text of every cell of a table as printed: what is stated, of an unstated total what it comes to."""
     cells = _cells_of(report.form, table_id)
-    return {cell_id: write_number(shown_value(report, cell_id)) for cell_id in cells}
+    return {cell_id: write_number(effective_value(report, cell_id)) for cell_id in cells}
 
 
 def _cells_of(form: Form, table_id: str) -> Iterator[str]:

@@ -24,6 +24,8 @@ h3 { font-size: 1.15em; margin: 1em 0 0.3em; font-family: KaiTi, "楷体", STKai
 h4 { font-size: 1em; margin: 0.8em 0 0.3em; }
 h1, h2, h3, h4, p { white-space: pre-wrap; }
 p { margin: 0.5em 0; text-indent: 2em; text-align: justify; overflow-wrap: anywhere; }
+.wrong { outline: 2px solid #b00020; outline-offset: -3px; }
+.page { break-before: page; }
 .draft { text-indent: 0; text-align: center; font-weight: bold; color: #b00020; border: 2px solid; }
 .table { overflow-x: auto; margin: 1em 0; }
 table { border-collapse: collapse; width: 100%; font-family: SimSun, "宋体", serif; font-size: 0.8em;
@@ -82,7 +84,8 @@ def _block_lines(block: Block) -> Iterator[str]:
         case Title(text):
             yield f"<h1>{escape(text)}</h1>"
         case Heading(runs, level):
-            yield f"<h{level + 1}>{_runs_html(runs)}</h{level + 1}>"
+            opening = ' class="page"' if block.opens_page else ""
+            yield f"<h{level + 1}{opening}>{_runs_html(runs)}</h{level + 1}>"
         case Paragraph(runs):
             yield f"<p>{_runs_html(runs)}</p>"
         case Grid():
@@ -141,7 +144,8 @@ def _box_html(grid: Grid, box: Box) -> str:
     spans = _attribute("rowspan", box.row_span) + _attribute("colspan", box.column_span)
     if box.role in {Role.CELL, Role.TEXT}:
         headers = " ".join(_box_id(grid, header) for header in _headers_of(grid, box))
-        return f'<td{_side(grid, box)}{spans} headers="{headers}">{escape(grid.text_of(box))}</td>'
+        text = escape(grid.text_of(box)).replace("\n", "<br>")
+        return f'<td{_side(grid, box)}{spans} headers="{headers}">{text}</td>'
     if box.role is Role.CORNER:
         return f'<td class="corner"{spans}>{escape(box.text)}</td>'
     attributes = f'id="{_box_id(grid, box)}" scope="{_scope(box)}"{_side(grid, box)}{spans}'
@@ -149,6 +153,8 @@ def _box_html(grid: Grid, box: Box) -> str:
 
 
 def _side(grid: Grid, box: Box) -> str:
+    if grid.is_framed(box):
+        return ' class="wrong"'
     return ' class="words"' if grid.begins_left(box) else ""
 
 

@@ -9,10 +9,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from export.document import Charts, Document, document_of, unprintable_notice
+from export.document import Charts, Document, unprintable_notice
 from export.docx import render_docx
 from export.html import render_html
 from export.json_report import render_json
+from export.judged_document import document_of
 from export.xlsx import render_xlsx
 from model.errors import UserError
 from model.files.replacing import replace_file, require_writable

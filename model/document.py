@@ -35,6 +35,9 @@ DOCUMENT_NAMES = {
 }
 """What users see the parts of the document called."""
 
+ERROR_LIST = "草稿附页：没有改正的错误"
+"""What heads the list of errors behind a draft; from there on a file is none of the report."""
+
 DOCUMENT_IDS = tuple(DOCUMENT_NAMES)
 
 

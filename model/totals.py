@@ -54,6 +54,14 @@ def computed_total(report: Report, cell_id: str) -> Value | None:
     return sum(filled) if filled else None
 
 
+def is_stated_otherwise(report: Report, cell_id: str) -> bool:
+    """Whether the cell is a total for which the report states something else than its parts give."""
+    if not is_total(report.form, cell_id) or cell_id not in report.stated:
+        return False
+    computed = computed_total(report, cell_id)
+    return computed is not None and computed != report.stated[cell_id]
+
+
 def effective_value(report: Report, cell_id: str) -> Value | None:
     """What counts in a balance: the stated value, or the computed one of a total that is not stated."""
     stated = report.stated.get(cell_id)
@@ -78,7 +86,7 @@ def to_fill(report: Report, table_id: str) -> list[str]:
 
 
 def shown_value(report: Report, cell_id: str) -> Value | None:
-    """What window and exports show: the computed total, the stated value of every other cell.
+    """What the window shows: the computed total, the stated value of every other cell.
 
     A total whose inputs are all unfilled shows what its source states.
     """

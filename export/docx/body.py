@@ -68,7 +68,8 @@ class Body:
             case Title():
                 return _title_xml(block, below)
             case Heading(runs, level):
-                return _paragraph_xml(f"Heading{level}", runs, _spacing(_LINE, above, below))
+                opening = "<w:pageBreakBefore/>" if block.opens_page else ""
+                return _paragraph_xml(f"Heading{level}", runs, opening + _spacing(_LINE, above, below))
             case Paragraph(runs):
                 return _paragraph_xml("BodyText", runs, _spacing(_LINE, above, below))
             case Chart():

@@ -17,6 +17,7 @@ from model.layout import Box, Role
 
 TEXT_WIDTH = 8845
 """The width between the margins, in twentieths of a point."""
+FRAME_COLOUR = "B00020"
 _TWENTIETHS = 20
 _HEADINGS = {Role.TITLE, Role.CORNER, Role.HEADER}
 
@@ -73,9 +74,21 @@ def _cell_xml(grid: Grid, table: SetTable, box: Box, row: int, widths: list[int]
     if box.row_span > 1:
         merge = '<w:vMerge w:val="restart"/>' if box.row == row else "<w:vMerge/>"
     return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}<w:vAlign w:val="center"/></w:tcPr>'
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}{_frame(grid, box)}'
+        '<w:vAlign w:val="center"/></w:tcPr>'
         f"{_paragraph_xml(grid, table, box, row)}</w:tc>"
     )
+
+
+def _frame(grid: Grid, box: Box) -> str:
+    """The thick edges of a cell that a draft shows to be wrong."""
+    if not grid.is_framed(box):
+        return ""
+    edges = (
+        f'<w:{edge} w:val="single" w:sz="12" w:space="0" w:color="{FRAME_COLOUR}"/>'
+        for edge in ("top", "left", "bottom", "right")
+    )
+    return f"<w:tcBorders>{''.join(edges)}</w:tcBorders>"
 
 
 def _paragraph_xml(grid: Grid, table: SetTable, box: Box, row: int) -> str:

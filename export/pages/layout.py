@@ -121,6 +121,10 @@ Page = tuple[Placed, ...]
 class Flow(Protocol):
     """Something that is set from top to bottom and may be parted between pages."""
 
+    @property
+    def opens_page(self) -> bool:
+        """Whether it begins a new page."""
+
     def take(self, room: float, fresh: bool) -> tuple[Part, Flow | None] | None:
         """What can stand in this height, and the rest; None when it had better begin on the next page.
 
@@ -150,6 +154,8 @@ def _place(group: Sequence[Flow], top: float, fresh: bool) -> tuple[list[Placed]
 
     The second value is what is left of the group: all of it, if the block cannot begin under its headings.
     """
+    if not fresh and group[0].opens_page:
+        return [], group
     placed: list[Placed] = []
     for index, flow in enumerate(group):
         taken = flow.take(TEXT_HEIGHT - top, fresh and not placed)
@@ -240,6 +246,11 @@ class TextFlow:
     whole: bool
     begins: bool = True
 
+    @property
+    def opens_page(self) -> bool:
+        """Whether it begins a new page."""
+        return self.begins and isinstance(self.block, Heading) and self.block.opens_page
+
     def take(self, room: float, fresh: bool) -> tuple[TextPart, Flow | None] | None:
         """As many lines as fit; see Flow."""
         count = int((room + _TOLERANCE) // self.style.leading)
@@ -259,6 +270,7 @@ class ChartFlow:
     """A chart that is still to be placed."""
 
     part: ChartPart
+    opens_page = False
 
     def take(self, room: float, fresh: bool) -> tuple[ChartPart, Flow | None] | None:
         """The whole chart; see Flow."""
@@ -272,6 +284,7 @@ class TableFlow:
     grid: Grid
     table: SetTable
     first_row: int = 0
+    opens_page = False
 
     def take(self, room: float, fresh: bool) -> tuple[TablePart, Flow | None] | None:
         """As many rows as fit and belong together; see Flow."""

@@ -31,6 +31,7 @@ _SIZES = (
     *((9.0, 3.0), (9.0, 2.0), (9.0, 1.5)),
 )
 """Of the font, and of the room above and below a text; the best first."""
+_SIZE_OF_LISTS = _SIZES.index((9.0, 2.0))
 _SHRINKING = 0.95  # of figures that are too long for their columns even in the smallest size
 _GROUP_CHARACTERS, _LABEL_CHARACTERS = 3, 8  # that a line of a label has room for at least
 _CONTENT = {BoxRole.CELL, BoxRole.TEXT}
@@ -38,7 +39,12 @@ _NUMBER_MARK = re.compile(r"（.）|.、|\d+[.．]|")
 
 
 class PlacedBox(NamedTuple):
-    """A box, or what a page shows of it, and its lines; `repeated` when it began on an earlier page."""
+    """A box, or what a page shows of it, and its lines.
+
+    Attributes:
+        repeated: It began on an earlier page.
+        framed: A draft shows it to be wrong.
+    """
 
     box: Box
     left: float
@@ -48,6 +54,7 @@ class PlacedBox(NamedTuple):
     lines: tuple[SetLine, ...]
     style: Style
     repeated: bool
+    framed: bool = False
 
     @property
     def text_top(self) -> float:
@@ -92,13 +99,14 @@ def parts_of(table: TableLayout) -> tuple[Part, ...]:
 def set_tables(grids: Sequence[Grid], fonts: FontSet, width: float, height: float) -> tuple[SetTable, ...]:
     """The tables of a document, all in one size: the largest in which each of them stands whole on a page.
 
-    五号 to 小五, then with less room between the lines. A table that is parted anyway, because it may be or
-    because it is too long for any page, does not count. In the smallest size the figures of a table that is
-    still too wide are smaller than its labels.
+    五号 to 小五, then with less room between the lines; 小五 where all are mere lists. A table that is parted
+    anyway, because it may be or because it is too long for any page, does not count. In the smallest size the
+    figures of a table that is still too wide are smaller than its labels.
     """
     sizes = [_Sizes(grid, fonts, width, height) for grid in grids]
     last = len(_SIZES) - 1
-    number = next((at for at in range(last) if all(each.suits(at) for each in sizes)), last)
+    first = 0 if any(grid.whole for grid in grids) else _SIZE_OF_LISTS
+    number = next((at for at in range(first, last) if all(each.suits(at) for each in sizes)), last)
     return tuple(each.table(number) for each in sizes)
 
 
@@ -147,6 +155,7 @@ class SetTable:
     def __init__(
         self, grid: Grid, fonts: FontSet, width: float, size: float, figure_size: float | None = None
     ) -> None:
+        self._grid = grid
         self.layout = grid.layout
         self.size = size
         self._padding = 0.0
@@ -244,6 +253,7 @@ class SetTable:
             self._lines[box],
             self._texts[box].style,
             box.row < first_row,
+            self._grid.is_framed(box),
         )
 
     def _column_needs(self) -> list[float]:
@@ -266,7 +276,7 @@ class SetTable:
         text = self._texts[box]
         room = self._lefts[box.column + box.column_span] - self._lefts[box.column] - 2 * SIDE_PADDING
         if box.cell:
-            return text.lines(max(room, text.width))
+            return text.lines(max(room, _figure_room(text)))
         if box.role is BoxRole.TEXT:
             return text.lines(room)
         if text.style.alignment is Alignment.LEFT:
@@ -291,13 +301,18 @@ def _box_texts(grid: Grid, fonts: FontSet, size: float, figure_size: float) -> d
 def _least_room(box: Box, text: SetText) -> float:
     """The width a box needs inside: figures stand in one line, labels in lines of several characters."""
     if box.cell:
-        return text.width
+        return _figure_room(text)
     if box.role is BoxRole.TEXT:
         return min(_LABEL_CHARACTERS * text.style.size, text.width)
     characters = 0
     if box.role is BoxRole.STUB:
         characters = _GROUP_CHARACTERS if box.row_span > 1 else _LABEL_CHARACTERS
     return max(widest_unit(text.text, text.widths), min(characters * text.style.size, text.width))
+
+
+def _figure_room(text: SetText) -> float:
+    """A figure stands in one line; what a draft says under it may take several."""
+    return widest_unit(text.text, text.widths) if "\n" in text.text else text.width
 
 
 def _column_widths(shares: Sequence[int], needs: Sequence[float], width: float) -> list[float]:

@@ -38,6 +38,7 @@ from model.narrative import Run
 
 _BOLD_STROKE = 0.028  # em; draws 仿宋 bold, which has no bold cut, as office programs do
 _GRID_LINE = 0.5
+_FRAME_LINE, _FRAME_COLOUR = 1.2, (0.69, 0.0, 0.13)
 _PAGE_NUMBER = Style(Role.TABLE, 14, 14, Alignment.LEFT)
 _BELOW_TEXT = 7 * MILLIMETRE  # to the dashes of the page number
 _DRAFT = Style(Role.HEADING, 200, 200, Alignment.LEFT)
@@ -127,6 +128,7 @@ class _Drawing:
             self.structure.begin_table(part.grid)
         with self.structure.artifact():
             self._draw_grid(part, top)
+            self._draw_frames(part, top)
         for box in part.chunk.boxes:
             with self.structure.artifact() if box.repeated else self.structure.cell(box.box):
                 self._draw_lines(
@@ -152,6 +154,20 @@ class _Drawing:
         self._canvas.setLineWidth(_GRID_LINE)
         self._canvas.setLineCap(2)
         self._canvas.lines([(LEFT_MARGIN + a, y - b, LEFT_MARGIN + c, y - d) for a, b, c, d in edges])
+
+    def _draw_frames(self, part: TablePart, top: float) -> None:
+        """Around the cells of a draft that are wrong, inside their lines."""
+        framed = [box for box in part.chunk.boxes if box.framed]
+        if not framed:
+            return
+        y = PAGE_HEIGHT - TOP_MARGIN - top
+        self._canvas.saveState()
+        self._canvas.setStrokeColorRGB(*_FRAME_COLOUR)
+        self._canvas.setLineWidth(_FRAME_LINE)
+        for box in framed:
+            left, bottom = LEFT_MARGIN + box.left + _FRAME_LINE, y - box.top - box.height + _FRAME_LINE
+            self._canvas.rect(left, bottom, box.width - 2 * _FRAME_LINE, box.height - 2 * _FRAME_LINE)
+        self._canvas.restoreState()
 
     def _add_bookmark(self, heading: Heading, top: float) -> None:
         key = f"heading{self._bookmarks}"

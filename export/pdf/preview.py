@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from export.document import Charts, Heading, Origin, Paragraph, document_of, printable
+from export.document import Charts, Heading, Origin, Paragraph, printable
 from export.fonts import FontSet, register
+from export.judged_document import document_of
 from export.pages.layout import (
     LEFT_MARGIN,
     TEXT_WIDTH,

@@ -7,6 +7,7 @@ same report: what was stated stays stated, what was not stays so.
 from __future__ import annotations
 
 from export.document import Document
+from export.judged_document import NO_ERRORS, Errors, errors_of
 from export.packages import settled_package
 from model.form import Form
 from model.judging.manuscript import Manuscript
@@ -14,8 +15,11 @@ from model.report import Report
 
 
 def render_xlsx(manuscript: Manuscript) -> bytes:
-    """The content of an .xlsx file with everything the report states, except where it was read from."""
-    return _render(manuscript.report, manuscript.edition or "")
+    """The content of an .xlsx file with everything the report states, except where it was read from.
+
+    While it can only be a draft, its errors are framed and listed on the last sheet.
+    """
+    return _render(manuscript.report, manuscript.edition or "", errors_of(manuscript))
 
 
 def render_template(form: Form, unit: str = "", year: int | None = None) -> bytes:
@@ -30,9 +34,9 @@ def render_document_sheet(document: Document, name: str) -> bytes:
     return document_sheet(document, name)
 
 
-def _render(report: Report, edition: str) -> bytes:
+def _render(report: Report, edition: str, errors: Errors = NO_ERRORS) -> bytes:
     from export.xlsx.finishing import finished_parts
     from export.xlsx.workbook import build_workbook
 
-    content, known_values = build_workbook(report, edition)
+    content, known_values = build_workbook(report, edition, errors)
     return settled_package(content, finished_parts(content, known_values))

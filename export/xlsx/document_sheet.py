@@ -7,6 +7,7 @@ reaches over several of them is a merged cell.
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
 from openpyxl import Workbook
@@ -14,7 +15,7 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from export.document import Chart, Document, Grid, Heading, Paragraph, Title
+from export.document import Block, Chart, Document, Grid, Heading, Paragraph, Title
 from export.packages import settled_package
 from export.xlsx import look
 from export.xlsx.finishing import finished_parts
@@ -39,16 +40,21 @@ def document_sheet(document: Document, name: str) -> bytes:
     workbook = Workbook()
     sheet = workbook.active
     sheet.title = name
-    drawn = _Sheet(sheet, [block.layout for block in document.blocks if isinstance(block, Grid)])
-    for block in document.blocks:
-        drawn.add(block)
-    set_paper(sheet)
-    sheet.print_options.horizontalCentered = True
-    sheet.sheet_view.showGridLines = False
+    fill_sheet(sheet, document.blocks)
     set_properties(workbook, document.unit, document.title)
     content = io.BytesIO()
     workbook.save(content)
     return settled_package(content.getvalue(), finished_parts(content.getvalue(), {}))
+
+
+def fill_sheet(sheet: Worksheet, blocks: Sequence[Block]) -> None:
+    """Writes the blocks below each other on a sheet that is to be printed."""
+    drawn = _Sheet(sheet, [block.layout for block in blocks if isinstance(block, Grid)])
+    for block in blocks:
+        drawn.add(block)
+    set_paper(sheet)
+    sheet.print_options.horizontalCentered = True
+    sheet.sheet_view.showGridLines = False
 
 
 class _Sheet:

@@ -31,6 +31,8 @@ _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 _LINE = Side(style="thin", color="000000")
 EDGES = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
+_THICK = Side(style="thick", color="B00020")
+WRONG_EDGES = Border(left=_THICK, right=_THICK, top=_THICK, bottom=_THICK)
 CENTRE = Alignment(horizontal="center", vertical="center", wrap_text=True)
 LEFT = Alignment(horizontal="left", vertical="center", wrap_text=True)
 PROSE = Alignment(horizontal="left", vertical="top", wrap_text=True)

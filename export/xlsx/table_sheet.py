@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from openpyxl.cell.cell import Cell as SheetCell
 from openpyxl.comments import Comment
+from openpyxl.styles import Border
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -57,14 +58,19 @@ class TableSheet:
         return self.layout.column_count
 
 
-def fill_table_sheet(sheet: Worksheet, report: Report, table: Table) -> TableSheet:
-    """Draws the table with its figures, formulas, checks and print settings; not the titles above it."""
+def fill_table_sheet(
+    sheet: Worksheet, report: Report, table: Table, marked: Collection[str] = ()
+) -> TableSheet:
+    """Draws the table with its figures, formulas, checks and print settings; not the titles above it.
+
+    The cells `marked` are framed.
+    """
     layout = table_layout(report.form, table.id)
     places = {box.cell: (TOP + box.row, 1 + box.column) for box in layout.boxes if box.cell}
     drawn = TableSheet(sheet, report, table, layout, places)
     _set_widths(drawn)
     for box in layout.boxes:
-        _draw_box(drawn, box)
+        _draw_box(drawn, box, look.WRONG_EDGES if box.cell in marked else look.EDGES)
     _set_heights(drawn)
     add_validation(sheet, report.form, table, places)
     add_checks(sheet, report.form, table, places, (drawn.bottom, drawn.right))
@@ -81,12 +87,12 @@ def _set_widths(drawn: TableSheet) -> None:
         drawn.sheet.column_dimensions[get_column_letter(index)].width = width
 
 
-def _draw_box(drawn: TableSheet, box: Box) -> None:
+def _draw_box(drawn: TableSheet, box: Box, edges: Border) -> None:
     top, left = TOP + box.row, 1 + box.column
     bottom, right = top + box.row_span - 1, left + box.column_span - 1
     for row in drawn.sheet.iter_rows(top, bottom, left, right):
         for part in row:
-            part.border = look.EDGES
+            part.border = edges
             if box.cell and not is_total(drawn.report.form, box.cell):
                 part.protection = look.OPEN
     cell = drawn.sheet.cell(top, left)

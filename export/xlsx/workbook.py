@@ -8,7 +8,9 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from export.document import printable
+from export.judged_document import Errors
 from export.xlsx import look
+from export.xlsx.document_sheet import fill_sheet
 from export.xlsx.finishing import KnownValues
 from export.xlsx.page import set_properties
 from export.xlsx.table_sheet import HEADING_ROW, TITLE_ROW, fill_table_sheet
@@ -17,19 +19,23 @@ from model.form import Form, Table
 from model.report import Report
 from model.worksheet import TEXT_SHEET
 
+_ERROR_SHEET = "草稿附页"
 
-def build_workbook(report: Report, edition: str) -> tuple[bytes, KnownValues]:
+
+def build_workbook(report: Report, edition: str, errors: Errors) -> tuple[bytes, KnownValues]:
     """The workbook as openpyxl writes it, and the known values of its formulas by member of the package."""
     workbook = Workbook()
     workbook.remove(workbook.active)
     known_values: dict[str, dict[str, str]] = {}
     for table in report.form.tables:
         sheet = workbook.create_sheet(report.form.table_name(table.id))
-        drawn = fill_table_sheet(sheet, report, table)
+        drawn = fill_table_sheet(sheet, report, table, errors.marks)
         _write_titles(sheet, report, table, drawn.right)
         drawn.known_values[f"A{TITLE_ROW}"] = printable(report.title)
         known_values[f"xl/worksheets/sheet{len(workbook.worksheets)}.xml"] = drawn.known_values
     fill_text_sheet(workbook.create_sheet(TEXT_SHEET), report, edition)
+    if errors.blocks:
+        fill_sheet(workbook.create_sheet(_ERROR_SHEET), errors.blocks)
     for sheet in workbook.worksheets:
         sheet.protection.enable()
         sheet.protection.formatColumns = False

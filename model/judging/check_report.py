@@ -20,6 +20,7 @@ from model.judging.manuscript import Manuscript
 from model.judging.signature import Signature
 from model.level import Level
 from model.report import Report
+from model.totals import is_stated_otherwise
 
 TITLE_WORDS = "核对表"
 
@@ -62,6 +63,7 @@ class CheckReport:
         last_year: The title of last year's report that was compared with; empty without one.
         content_digest: Of everything that the report says; signatures name the same.
         standing_errors: How many errors keep the report from its final export; see `Judged`.
+        other_totals: How many totals are stated otherwise than their parts give, and printed as stated.
         signatures: Who has signed what the report says now, in the order of signing.
     """
 
@@ -74,6 +76,7 @@ class CheckReport:
     content_digest: str
     groups: tuple[CheckedGroup, ...]
     standing_errors: int
+    other_totals: int = 0
     signatures: tuple[Signature, ...] = ()
 
     @property
@@ -110,6 +113,7 @@ def build_check_report(manuscript: Manuscript, day: date) -> CheckReport:
         content_digest(content_of(report)),
         groups,
         manuscript.judged.standing_errors,
+        sum(is_stated_otherwise(report, cell_id) for cell_id in report.stated),
         tuple(signature for signature in manuscript.signatures if signature.valid),
     )
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 import openpyxl
 import pikepdf
+import pypdfium2
 import pytest
 
 from export.check_report import FORMATS, check_report_document, render_check_report
@@ -18,6 +19,7 @@ from model.judging.check_report import CheckReport, build_check_report
 from model.judging.judged import judge
 from model.judging.manuscript import Manuscript
 from model.judging.signature import Role, Signature
+from model.numbers import Value
 from tests.export.conftest import MakeManuscript
 from tests.export.extracting import text_of
 
@@ -49,6 +51,16 @@ def rows(table: Grid) -> list[list[str]]:
     return [by_row[row] for row in sorted(by_row)]
 
 
+@pytest.mark.parametrize(("changed", "count"), [(WRONG, "2 处"), ({}, "")])
+def test_totals_that_are_no_sums_are_said_to_be_printed_as_stated(
+    make_manuscript: MakeManuscript, changed: dict[str, Value | None], count: str
+) -> None:
+    facts = rows(grid(check_report_document(checked(make_manuscript(changed=changed))), "facts"))
+    said = [value for name, value in facts if name == "总计的数字"]
+    assert len(said) == bool(count)
+    assert all(count in value for value in said)
+
+
 def test_every_rule_stands_once_with_its_outcome(make_manuscript: MakeManuscript) -> None:
     check = checked(make_manuscript(changed=WRONG))
     lines = rows(grid(check_report_document(check), "rules"))
@@ -64,15 +76,32 @@ def test_every_rule_stands_once_with_its_outcome(make_manuscript: MakeManuscript
 def test_findings_carry_difference_and_explanation(make_manuscript: MakeManuscript) -> None:
     check = checked(make_manuscript(changed=WRONG), explained=["disputes.total"])
     lines = rows(grid(check_report_document(check), "findings"))[1:]
-    assert [line[3] for line in lines] == [found.finding.message for found in check.findings]
-    dispute = next(line for line in lines if line[3].startswith("行政复议"))
+    reasons = [line for line in lines if len(line) == 1]
+    findings = [line for line in lines if line not in reasons]
+    assert [line[3] for line in findings] == [found.finding.message for found in check.findings]
+    dispute = next(line for line in findings if line[3].startswith("行政复议"))
+    assert reasons == [[f"出错说明：{REASON}（王某）"]]
+    assert lines.index(reasons[0]) == lines.index(dispute) + 1
     rules = rows(grid(check_report_document(check), "rules"))
     assert next(rule[2] for rule in rules if rule[1] == dispute[1]).startswith("表四")
     finding = next(found.finding for found in check.findings if found.finding.rule == "disputes.total")
     assert finding.difference is not None
     assert dispute[2] == "错误"
     assert dispute[4] == str(abs(finding.difference))
-    assert dispute[5] == f"{REASON}（王某）"
+
+
+def test_explanations_take_pages_by_their_length(make_manuscript: MakeManuscript) -> None:
+    """No more than one for 1,200 characters, whether there are many short ones or a few long ones."""
+    report = make_manuscript(changed=WRONG).report
+    findings = run_checks(Case(report))
+
+    def pages(length: int) -> int:
+        reasons = [explain(each, report, "口径与上年不同，" * (length // 8)) for each in findings if length]
+        check = build_check_report(Manuscript(report, judge(report, findings, reasons)), date(2026, 1, 20))
+        return len(pypdfium2.PdfDocument(render_check_report(check, ".pdf").content))
+
+    for length in (80, 500, 2600):
+        assert pages(length) - pages(0) <= 1 + length * len(findings) / 1200
 
 
 @pytest.mark.parametrize(
@@ -168,7 +197,7 @@ def test_hostile_words_stay_words_in_the_worksheet(make_manuscript: MakeManuscri
     sheet = openpyxl.load_workbook(io.BytesIO(content)).worksheets[0]
     cells = [cell for row in sheet.iter_rows() for cell in row if cell.value is not None]
     assert {cell.data_type for cell in cells} == {"s"}
-    assert any(cell.value == f"{REASON}（王某）" for cell in cells)
+    assert any(cell.value == f"出错说明：{REASON}（王某）" for cell in cells)
 
 
 def test_the_worksheet_has_the_boxes_of_all_tables(make_manuscript: MakeManuscript) -> None:

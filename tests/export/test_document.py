@@ -1,5 +1,7 @@
 """The neutral document: order, wording, and no character that a file cannot carry."""
 
+import pytest
+
 from export.document import Grid, Heading, Paragraph, Title, build_document, printable
 from model.families import load_form
 from model.judging.manuscript import Manuscript
@@ -21,14 +23,17 @@ def test_sections_stand_in_printed_order(torture: Manuscript) -> None:
     ]
 
 
-def test_computed_totals_are_shown(make_manuscript: MakeManuscript) -> None:
-    manuscript = make_manuscript(changed={"disputes.reconsideration.total": 1})
+@pytest.mark.parametrize(("stated", "printed"), [(1, "1"), (None, "242")])
+def test_a_total_is_printed_as_it_is_stated_or_as_it_comes_out(
+    make_manuscript: MakeManuscript, stated: int | None, printed: str
+) -> None:
+    manuscript = make_manuscript(changed={"disputes.reconsideration.total": stated})
     grid = next(
         block
         for block in build_document(manuscript.report).blocks
         if isinstance(block, Grid) and block.table_id == "disputes"
     )
-    assert grid.values["disputes.reconsideration.total"] != "1"
+    assert grid.values["disputes.reconsideration.total"] == printed
 
 
 def test_control_characters_reach_no_format(make_manuscript: MakeManuscript) -> None:

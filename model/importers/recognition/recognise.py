@@ -19,6 +19,7 @@ from model.importers.recognition.likely import likely_families
 from model.importers.recognition.loosening import loosen
 from model.importers.recognition.numerals import numeral_notes
 from model.importers.recognition.outline import SectionStart, find_sections
+from model.importers.recognition.own_draft import without_error_list
 from model.importers.recognition.own_sheet import own_reading, take_own_texts
 from model.importers.recognition.refused_rows import refusal_notes, stranger_notes
 from model.importers.recognition.renamed import heading_notes, title_note
@@ -71,7 +72,8 @@ def recognise(content: Content, wish: Wish) -> Reading:
         NoReportError: There is neither a statutory table nor a title of such a report.
         OlderFormError: The year's form is one that the program does not know.
     """
-    surveys = [_survey(content.parts, family, wish) for family in likely_families(content.parts)]
+    parts = without_error_list(content.parts)
+    surveys = [_survey(parts, family, wish) for family in likely_families(parts)]
     best = max(surveys, key=lambda survey: survey.weight)
     if not best.collector.candidates and best.title is None:
         meant = first_family()
