@@ -261,7 +261,7 @@ def _in_other_words(spoiler: Spoiler, root: str) -> None:
     by_name = f"{CITY}/{spoiler.tree.by_key[unnamed].short_name}{YEAR}.txt"
     spoiler.change(unnamed, title="", layout="three_sheets", file=by_name, with_words=False)
     tables = spoiler.change(apart, layout="three_sheets", with_words=False)
-    words = replace(tables, layout="own_docx", file=_beside(tables, "文字"), with_words=True)
+    words = replace(tables, layout="word", file=_beside(tables, "文字"), with_words=True)
     spoiler.files[apart].append(replace(words, status=Status.TEXT_PART))
     copied = spoiler.change(twice, layout="own_json")
     spoiler.files[twice].append(replace(copied, file=_beside(copied, "副本"), status=Status.COPY))
