@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from model.form import Form
 from model.notation import published_value
 from model.rounds.adding import Share, Total
 from model.rounds.choosing import UnitState
+from model.rounds.reminding import Missing
 from model.rounds.rounds import Round
 from model.rounds.submissions import Status, Submission
 from model.rounds.units import UnitTree
+
+if TYPE_CHECKING:
+    # Marking files loads libraries that most commands have no use for.
+    from export.returned.packing import Package
 
 
 def collect_data(collected: Round, remarks: tuple[str, ...] = ()) -> dict[str, Any]:
@@ -79,3 +85,59 @@ def sum_data(total: Total, form: Form) -> dict[str, Any]:
 def _share_data(share: Share, form: Form, cell_id: str) -> dict[str, Any]:
     value = published_value(share.value, form.cells[cell_id].kind)
     return {"unit": share.unit, "file": share.file, "place": share.place, "value": value}
+
+
+def return_data(packages: Sequence[Package]) -> list[dict[str, Any]]:
+    """What goes back to which unit, and why."""
+    return [
+        {
+            "unit": package.correction.unit.key,
+            "name": package.correction.unit.name,
+            "file": package.correction.file or None,
+            "folder": package.folder,
+            "files": sorted(package.files),
+            "marked": package.marked or None,
+            "faults": [
+                {
+                    "message": fault.message,
+                    "remedy": fault.remedy,
+                    "cells": [
+                        {
+                            "cell": cell.cell,
+                            "place": cell.place,
+                            "stated": cell.stated,
+                            "proposed": cell.proposed,
+                        }
+                        for cell in fault.cells
+                    ],
+                }
+                for fault in package.correction.faults
+            ],
+            "line": package.line,
+        }
+        for package in packages
+    ]
+
+
+def remind_data(missing: Mapping[str, Sequence[Missing]], collected: Round) -> dict[str, Any]:
+    """Who has not reported, by kind."""
+    root = collected.tree.root
+    return {
+        "round": {"year": collected.year, "root": root.key if root is not None else None},
+        "kinds": [
+            {
+                "kind": kind,
+                "units": [
+                    {
+                        "code": one.unit.key,
+                        "name": one.unit.name,
+                        "deadline": one.deadline.isoformat() if one.deadline is not None else None,
+                        "days_late": one.late,
+                        "contact": one.unit.contact,
+                    }
+                    for one in units
+                ],
+            }
+            for kind, units in missing.items()
+        ],
+    }

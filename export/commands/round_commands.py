@@ -5,23 +5,29 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from export.commands.answer import DONE, TO_DO, Answer
 from export.commands.chinese_arguments import ChineseParser, year_of
-from export.commands.round_texts import collect_summary, sum_summary
+from export.commands.round_texts import collect_summary, remind_summary, return_summary, sum_summary
 from export.json_report import json_text
-from export.round_json import collect_data, sum_data
+from export.round_json import collect_data, remind_data, return_data, sum_data
 from model.errors import UserError
 from model.families import families, family, first_family
 from model.rounds.adding import Level, add_up
+from model.rounds.corrections import corrections
 from model.rounds.kept_readings import KeptReadings
+from model.rounds.reminding import missing_units
 from model.rounds.rounds import Order, Round, collect_round
 from model.rounds.unit_list import UnitList, read_unit_list
+from model.rounds.walking import received_files
 
 DESCRIPTIONS = {
     "collect": "收取一轮报告：哪个文件是哪个单位的，每个单位报得怎样",
     "sum": "把一个单位的下级加起来，每个数都查得到来源",
+    "return": "把要改正的报告退回各单位：标红的原件、退回单和一句通知",
+    "remind": "还没有报的单位，按类别，有期限的写明逾期几天",
 }
 
 
@@ -78,7 +84,37 @@ def _sum(options: argparse.Namespace) -> Answer:
     return Answer(sum_summary(total, found.this_year), exit_code)
 
 
-COMMANDS: Mapping[str, Callable[[argparse.Namespace], Answer]] = {"collect": _collect, "sum": _sum}
+def _return(options: argparse.Namespace) -> Answer:
+    from export.returned.sending import returned_packages, write_packages
+
+    found = collected(options)
+    wanted = {found.units.tree.find(words).key for words in options.unit}
+    chosen = [
+        one for one in corrections(found.this_year, found.last_year) if not wanted or one.unit.key in wanted
+    ]
+    packages = returned_packages(chosen, found.this_year, received_files(options.paths), date.today())
+    write_packages(packages, options.out)
+    exit_code = TO_DO if packages else DONE
+    if options.json:
+        return Answer(json_text(return_data(packages)), exit_code)
+    return Answer(return_summary(packages, options.out), exit_code)
+
+
+def _remind(options: argparse.Namespace) -> Answer:
+    found = collected(options)
+    missing = missing_units(found.this_year, date.today())
+    exit_code = TO_DO if missing else DONE
+    if options.json:
+        return Answer(json_text(remind_data(missing, found.this_year)), exit_code)
+    return Answer(remind_summary(missing, found.this_year), exit_code)
+
+
+COMMANDS: Mapping[str, Callable[[argparse.Namespace], Answer]] = {
+    "collect": _collect,
+    "sum": _sum,
+    "return": _return,
+    "remind": _remind,
+}
 
 
 def add_arguments(commands: Mapping[str, ChineseParser]) -> None:
@@ -87,6 +123,8 @@ def add_arguments(commands: Mapping[str, ChineseParser]) -> None:
         options = _add_round(commands[name])
         if name == "sum":
             _add_sum(options)
+        if name == "return":
+            _add_return(options)
         options.add_argument("--json", action="store_true", help="输出 JSON")
 
 
@@ -122,6 +160,19 @@ def _add_sum(options: argparse._ArgumentGroup) -> None:
         help="stated 下级报什么加什么（默认）；leaves 一直加到每个只报本级的单位",
     )
     options.add_argument("--kind", metavar="类别", default="", help="只加名单里这一类的单位，如 部门")
+
+
+def _add_return(options: argparse._ArgumentGroup) -> None:
+    options.add_argument(
+        "--out", metavar="文件夹", type=Path, required=True, help="退回的材料写到哪里，每个单位一个文件夹"
+    )
+    options.add_argument(
+        "--unit",
+        metavar="单位",
+        action="append",
+        default=[],
+        help="只退给这个单位，可以写几次；不给出时是所有要改正的单位",
+    )
 
 
 def _level(text: str) -> Level:

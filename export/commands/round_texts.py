@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from model.numbers import write_number
 from model.rounds.adding import Total
 from model.rounds.choosing import FLAG_NAMES, STATE_NAMES, State
+from model.rounds.reminding import Missing
 from model.rounds.rounds import Round
 from model.rounds.submissions import STATUS_NAMES, Status
+
+if TYPE_CHECKING:
+    # Marking files loads libraries that most commands have no use for.
+    from export.returned.packing import Package
 
 _LEVEL_WORDS = {"stated": "按下级报的数", "leaves": "按各单位本级的数"}
 
@@ -70,3 +77,33 @@ def sum_summary(total: Total, collected: Round) -> str:
             ),
         ]
     )
+
+
+def return_summary(packages: Sequence[Package], out: Path) -> str:
+    """What was written for whom, with the line for the chat."""
+    if not packages:
+        return "没有要退回的报告。"
+    lines = [f"已写出 {len(packages)} 个单位的退回材料：{out}"]
+    for package in packages:
+        lines.append(f"  {package.folder}　{'、'.join(sorted(package.files))}")
+        lines.append(f"    {package.line}")
+    return "\n".join(lines)
+
+
+def remind_summary(missing: Mapping[str, Sequence[Missing]], collected: Round) -> str:
+    """The list to send round, by kind, the latest first."""
+    count = sum(map(len, missing.values()))
+    if not count:
+        return f"{collected.year} 年的报告都报了。"
+    lines = [f"{collected.year} 年报告还有 {count} 个单位没有报："]
+    for kind, units in missing.items():
+        lines.append(f"{kind}（{len(units)} 个）：{'、'.join(map(_reminded, units))}")
+    return "\n".join(lines)
+
+
+def _reminded(one: Missing) -> str:
+    if one.late:
+        return f"{one.unit.name}（逾期 {one.late} 天）"
+    if one.deadline is not None:
+        return f"{one.unit.name}（{one.deadline.month}月{one.deadline.day}日前）"
+    return one.unit.name

@@ -148,7 +148,7 @@ def _refused(taken: Taken, wanted: Wanted) -> Submission:
     if isinstance(error, NoReportError) or (picture and match.unit is None):
         return _without_report(taken, Match(None, How.NONE), Status.NOT_A_REPORT, (error.what,))
     status = Status.WRONG_YEAR if isinstance(error, OlderFormError) else Status.UNREADABLE
-    return _without_report(taken, match, status, (str(error),))
+    return _without_report(taken, match, status, (error.what,))
 
 
 def _read(taken: Taken, reading: Reading, wanted: Wanted) -> Submission:
@@ -250,10 +250,15 @@ def _ids(form: Form, table: Table) -> frozenset[str]:
     return frozenset(cell.id for cell in form.cells_of(table.id))
 
 
+def arithmetic_rules(form: Form) -> frozenset[str]:
+    """The rules that make a file faulty: those of balance, and that a figure is one."""
+    return frozenset(rule.id for rule in balance_rules(form)) | {KIND}
+
+
 def _faults(reading: Reading) -> Iterator[Finding]:
     """What makes a file faulty by itself: arithmetic of its tables, and figures that cannot be."""
     case = Case(reading.report, notes=reading.notes)
-    arithmetic = {rule.id for rule in balance_rules(reading.report.form)} | {KIND}
+    arithmetic = arithmetic_rules(reading.report.form)
     for finding in (*run_quick_checks(case), *findings_of_notes(case)):
         if finding.level is Level.ERROR and finding.rule in arithmetic:
             yield finding

@@ -89,6 +89,18 @@ def content_of_word(
     return Content(tuple(parts), notes, enclosed=tuple(files), pictures=reader.pictures)
 
 
+def cells_by_place(body: Element, styles: Element) -> dict[str, Element]:
+    """The cells of all tables of a document by their places, as the content of the document names them.
+
+    For whoever has to mark a cell; `body` is the root of the document's part, which stays as it is.
+    """
+    known = Styles(styles)
+    reader = _DocumentReader(known, read_numbering(None, known.lists()), lambda _: None)
+    for _ in reader.flow(body):
+        continue
+    return reader.cells
+
+
 def _part(package: Package, name: str) -> Element:
     data = package.read(name)
     return parse_xml(transitional(data)) if data else None
@@ -108,6 +120,7 @@ class _DocumentReader:
         self.pictures = 0
         self.left_out: list[LeftOut] = []
         self.rows_gone = 0
+        self.cells: dict[str, Element] = {}
 
     def notes(self) -> Iterator[Note]:
         """What there is to say beside the words left out."""
@@ -162,6 +175,8 @@ class _DocumentReader:
         self.tables += 1
         name = f"表{self.tables}"
         rows, merges = table_rows(table)
+        for number, row in enumerate(rows, 1):
+            self.cells.update((_place(name, number, cell), cell.element) for cell in row)
         self.rows_gone += sum(map(is_gone, wrapped(table, "tr")))
         single = len(rows) == 1 and len(rows[0]) == 1
         texts: list[tuple[str, ...]] = []
@@ -227,9 +242,14 @@ def _holds_table(cell: Element) -> bool:
     return filled > 1
 
 
+def _place(name: str, row: int, cell: TableCell) -> str:
+    """Where a cell stands, as users count."""
+    return f"{name}第{row}行第{cell.number}格"
+
+
 def _places(name: str, rows: Rows) -> tuple[tuple[str, ...], ...]:
     places = []
     for number, row in enumerate(rows, 1):
-        by_column = {cell.column: f"{name}第{number}行第{cell.number}格" for cell in row}
+        by_column = {cell.column: _place(name, number, cell) for cell in row}
         places.append(tuple(by_column.get(column, "") for column in range(max(by_column, default=-1) + 1)))
     return tuple(places)

@@ -9,6 +9,7 @@ import pytest
 
 from export.commands.command_line import run
 from model.numbers import write_number
+from model.rounds.submissions import Status
 from tests.benchmarks.cities import YEAR, City, make_city
 from tests.benchmarks.city_files import suffix_of, write_city
 
@@ -38,8 +39,8 @@ def places(county: City, tmp_path_factory: pytest.TempPathFactory) -> tuple[str,
     return str(inbox), "--units", str(units), "--year", str(YEAR)
 
 
-def answer(captured: Captured) -> dict[str, Any]:
-    return json.loads(captured.readouterr().out)  # type: ignore[no-any-return]
+def answer(captured: Captured) -> Any:
+    return json.loads(captured.readouterr().out)
 
 
 def test_collect_tells_whose_every_file_is(county: City, places: tuple[str, ...], capsys: Captured) -> None:
@@ -123,3 +124,63 @@ def test_a_list_or_a_folder_that_is_not_there_is_one_line(
         assert run(["collect", *arguments]) == 2
         out, err = capsys.readouterr()
         assert (out, len(err.splitlines())) == ("", 1)
+
+
+@pytest.fixture
+def faulty(county: City, tmp_path: Path) -> tuple[str, ...]:
+    """The county with a wrong total in a worksheet and in a text file, an empty form and a broken file."""
+    wrong = {"applications.new_received.total": 4711}
+    sent = list(county.sent[YEAR])
+    for number, layout in ((0, "own_xlsx"), (1, "text"), (2, "word")):
+        figures = {**sent[number].figures, **wrong}
+        file = f"错{number}{suffix_of(layout)}"
+        sent[number] = replace(sent[number], figures=figures, layout=layout, file=file)
+    sent[3] = replace(sent[3], status=Status.EMPTY, layout="own_xlsx", file="空表.xlsx")
+    inbox, units = write_city(City(county.tree, county.truth, {YEAR: tuple(sent)}), YEAR, tmp_path)
+    return str(inbox), "--units", str(units), "--year", str(YEAR)
+
+
+def test_return_sends_each_unit_its_own_file_marked(
+    county: City, faulty: tuple[str, ...], tmp_path: Path, capsys: Captured
+) -> None:
+    out = tmp_path / "退回"
+    assert run(["return", *faulty, "--out", str(out), "--json"]) == 1
+    packages = {package["file"]: package for package in answer(capsys)}
+    assert sorted(packages) == ["空表.xlsx", "错0.xlsx", "错1.txt", "错2.docx"]
+    for file, package in packages.items():
+        folder = out / package["folder"]
+        assert sorted(path.name for path in folder.iterdir()) == package["files"]
+        assert {"退回单.docx", "退回单.pdf", "通知.txt"} < set(package["files"])
+        assert "\n" not in package["line"]
+        if package["marked"] != file:
+            assert (folder / file).read_bytes() == (Path(faulty[0]) / file).read_bytes()
+    assert packages["错0.xlsx"]["marked"] == "错0.xlsx"
+    assert packages["错2.docx"]["marked"] == "错2.docx"
+    assert packages["错1.txt"]["marked"] == "标出问题的表格.xlsx"
+    assert "空白表.xlsx" in packages["空表.xlsx"]["files"]
+    proposed = {cell["proposed"] for fault in packages["错0.xlsx"]["faults"] for cell in fault["cells"]}
+    assert str(county.sent[YEAR][0].figures["applications.new_received.total"]) in proposed
+
+
+def test_return_can_be_asked_for_one_unit(
+    county: City, faulty: tuple[str, ...], tmp_path: Path, capsys: Captured
+) -> None:
+    name = county.sent[YEAR][1].title
+    assert run(["return", *faulty, "--out", str(tmp_path / "退回"), "--unit", name]) == 1
+    assert "已写出 1 个单位" in capsys.readouterr().out
+    assert len(list((tmp_path / "退回").iterdir())) == 1
+
+
+def test_nothing_to_return_writes_nothing(places: tuple[str, ...], tmp_path: Path, capsys: Captured) -> None:
+    assert run(["return", *places, "--out", str(tmp_path / "退回")]) == 0
+    assert "没有要退回的报告" in capsys.readouterr().out
+    assert not (tmp_path / "退回").exists()
+
+
+def test_remind_lists_who_has_not_reported_by_kind(places: tuple[str, ...], capsys: Captured) -> None:
+    assert run(["remind", *places, "--json"]) == 1
+    kinds = {entry["kind"]: entry["units"] for entry in answer(capsys)["kinds"]}
+    assert {"部门", "办公室", "政府"} <= set(kinds)
+    assert {unit["days_late"] for units in kinds.values() for unit in units} == {0}
+    assert run(["remind", *places]) == 1
+    assert "澜川市水利局" in capsys.readouterr().out

@@ -1,0 +1,61 @@
+"""A unit's package: its own file, marked; the slip as Word file and PDF; a blank sheet where one helps."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from export.docx import render_docx
+from export.file_names import file_name
+from export.returned.marking import Returned, marked_files
+from export.returned.slip import NAME, chat_line, slip_document
+from export.writers import rendered_pdf
+from export.xlsx import render_template
+from model.importers.process.isolation import IsolatedReader
+from model.rounds.corrections import NEEDS_BLANK, Correction
+from model.rounds.deadlines import deadline_of
+from model.rounds.rounds import Round
+
+BLANK = "空白表.xlsx"
+CHAT = "通知.txt"
+
+
+@dataclass(frozen=True)
+class Package:
+    """What goes back to one unit.
+
+    Attributes:
+        folder: The name of its folder.
+        files: The files in it by their names.
+        marked: The name of the file in which cells are marked; empty where none are.
+        line: One line for a chat.
+    """
+
+    correction: Correction
+    folder: str
+    files: Mapping[str, bytes]
+    marked: str
+    line: str
+
+
+def packed(
+    correction: Correction, data: bytes | None, collected: Round, reader: IsolatedReader, today: date
+) -> Package:
+    """The package of a unit; `data` is its own file, None where there is none to send back."""
+    form, year, unit = collected.form, collected.year, correction.unit
+    deadline = deadline_of(unit, year)
+    until = deadline if deadline is not None and deadline >= today else None
+    report = collected.by_file[correction.file].report if correction.file else None
+    own = Returned({}) if data is None else marked_files(data, correction, report, reader)
+    document = slip_document(correction, form, year, until)
+    line = chat_line(correction, year, until)
+    files = {
+        **own.files,
+        f"{NAME}.docx": render_docx(document),
+        f"{NAME}.pdf": rendered_pdf(document).content,
+        CHAT: f"{line}\n".encode(),
+    }
+    if correction.status in NEEDS_BLANK:
+        files[BLANK] = render_template(form, unit.name, year)
+    return Package(correction, file_name(unit.short_name or unit.name, ""), files, own.marked, line)
