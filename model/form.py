@@ -16,6 +16,8 @@ from typing import NoReturn
 from model.balance_rules import Rule
 from model.document import PREAMBLE
 
+NOTES = "说明："
+"""The line above the notes that a form prints below a table."""
 CHINESE_NUMERALS = "一二三四五六七八九十"
 
 

@@ -17,6 +17,7 @@ ORDINARY_WORDS = {
     "amount": "a kind of number, as form files name it",
     "corrected": "the state of a unit whose faulty report came back mended",
     "rules": "the part of the check report that lists the rules",
+    "warning": "a level of findings",
 }
 
 

@@ -16,11 +16,12 @@ from model.importers.recognition.assignment import assign_by_position, is_figure
 from model.importers.recognition.by_count import by_count, headings, is_row_of_headings, is_wording
 from model.importers.recognition.context import WalkContext, resolve_row
 from model.importers.recognition.flat_headings import FlatHeading, flat_heading
-from model.importers.recognition.header import Header, header_hits, header_table
+from model.importers.recognition.header import Header, header_table
 from model.importers.recognition.header_rows import take_row_of_headings
 from model.importers.recognition.labels import TEXTS_KEPT, Axis, Hit, Meaning, find_label, find_labels
 from model.importers.recognition.row_values import assign_row
 from model.importers.recognition.shape import (
+    has_one_row,
     is_one_block,
     is_one_line,
     line_columns,
@@ -29,6 +30,7 @@ from model.importers.recognition.shape import (
     row_name,
 )
 from model.importers.recognition.similarity import similar_label
+from model.importers.recognition.single_row import read_single_row
 from model.importers.recognition.tables import Entry
 from model.worksheet import CHECK, HINT
 
@@ -131,6 +133,8 @@ class _GridWalk:
         label = self._label_column(texts, hits, figures)
         if label is not None and not is_row_of_headings(texts, hits):
             self._data_row(index, texts, label)
+        elif figures and self._is_single_row(hits):
+            self._single_row(index, texts)
         elif not hits and figures and is_one_line(self.family, self.context.table):
             self._line(index, texts)
         else:
@@ -185,9 +189,10 @@ class _GridWalk:
         self.in_header = True
         self.headings = self._spread(index, headings(texts))
         header = self.context.header
-        for column in header_hits(hits, table):
+        columns = take_row_of_headings(header, texts, hits, self.flat, partial(self._extent, index))
+        for column in columns:
             self.collector.meet_amount_header(texts[column])
-        take_row_of_headings(header, texts, hits, self.flat, partial(self._extent, index))
+        self.collector.meet_headings(table, (hits[column].key for column in columns))
         self.context.line_row = header.last_row or self.context.line_row
         self.context.columns = header.in_order
         for panel in header.panels():
@@ -301,6 +306,27 @@ class _GridWalk:
         else:
             self._put(index, row, dict(assignment.entries), place)
 
+    def _is_single_row(self, hits: Mapping[int, Hit]) -> bool:
+        """Whether figures here belong to the one row of a table; a unit's name may stand before them."""
+        header = self.context.header
+        if header is None or not has_one_row(self.family, self.context.table):
+            return False
+        return header.table == self.context.table and not hits.keys() & header.columns.keys()
+
+    def _single_row(self, index: int, texts: Mapping[int, str]) -> None:
+        """The figures of a table that has one row, under whichever of its columns the file has."""
+        header, table = self.context.header, self.context.table
+        assert header is not None  # noqa: S101 - asked by _is_single_row
+        found = read_single_row(header, self._entries(index, texts))
+        place = self._place(index, min(texts))
+        if found.reason:
+            self._refuse_line(found.reason, place)
+            return
+        for heading in found.left_out:
+            self.collector.note(f"“{heading}”不是格式里的栏目，它下面的数没有读入", place)
+        if found.entries:
+            self.collector.put_single_row(table, line_rows(self.family, table)[0], found.entries, found.name)
+
     def _line(self, index: int, values: Mapping[int, str]) -> None:
         """The one line of figures of a one-line table."""
         header = self.context.header
@@ -319,8 +345,10 @@ class _GridWalk:
 
     def _refuse_line(self, reason: str, place: str) -> None:
         table = self.context.table
+        named = self.context.header.in_order if self.context.header else []
+        columns = named if named and has_one_row(self.family, table) else line_columns(self.family, table)
         for row in line_rows(self.family, table):
-            self.collector.refuse(table, row, reason, place, line_columns(self.family, table))
+            self.collector.refuse(table, row, reason, place, columns)
 
     def _other_row(
         self, index: int, texts: Mapping[int, str], hits: Mapping[int, Hit], figures: list[int]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from model.form import Family
 from model.importers.recognition.labels import Axis, Hit
 from model.importers.recognition.reading_order import paths_of_columns
-from model.importers.recognition.shape import line_columns, line_rows
+from model.importers.recognition.shape import has_one_row, line_columns, line_rows
 
 GAP_OF_ONE = 2
 """The distance of two headings with one column between them."""
@@ -24,6 +24,7 @@ class Header:
         columns: Column id by position.
         rows: In a one-line table, row id by position, from the names above the columns.
         row_starts: The positions where the names of rows stand.
+        unclear: Positions under a heading that could be several columns' own.
         foreign: Headings that the form does not have (备注, 小计, a year), by position.
         strange: The positions of those that stand in the header itself, not in a caption above it.
         groups: Keys of the form's groups of columns, by position, as far as they surely reach.
@@ -39,6 +40,7 @@ class Header:
     columns: dict[int, str] = field(default_factory=dict)
     rows: dict[int, str] = field(default_factory=dict)
     row_starts: set[int] = field(default_factory=set)
+    unclear: set[int] = field(default_factory=set)
     foreign: dict[int, str] = field(default_factory=dict)
     strange: set[int] = field(default_factory=set)
     groups: dict[int, str] = field(default_factory=dict)
@@ -73,7 +75,7 @@ class Header:
         """The positions hold that column, but not where a group stands above that is none of its own."""
         groups = paths_of_columns(self.family, self.table).get(column, ())
         for position in positions:
-            if self.groups.get(position, "") in ("", *groups):
+            if self.groups.get(position, "") in ("", *groups) or has_one_row(self.family, self.table):
                 self.columns[position] = column
             else:
                 self.name_foreign(range(position, position + 1), text)
@@ -84,6 +86,18 @@ class Header:
             self.columns.pop(position, None)
             self.foreign[position] = text
             self.strange.add(position)
+
+    def columns_named(self, hits: Mapping[int, Hit]) -> dict[int, str]:
+        """The columns that a row of labels names, by position; a label that several share by its group."""
+        named: dict[int, str] = {}
+        for at, hit in hits.items():
+            meanings = [m for m in hit.meanings if m.axis is Axis.COLUMN and m.table == self.table]
+            if len(meanings) > 1:
+                meanings = [m for m in meanings if self.groups.get(at) in m.groups]
+                self.unclear |= {at} if len(meanings) != 1 else set()
+            if len(meanings) == 1:
+                named[at] = meanings[0].id
+        return named
 
     def panels(self) -> dict[str, dict[int, str]]:
         """The columns by position, for each of several tables side by side under one stub, by its name.
@@ -171,16 +185,6 @@ def in_turns(found: Sequence[str], names: Sequence[str], times: int) -> bool:
     length = len(names)
     parts = [found[start : start + length] for start in range(0, len(found), length)]
     return len(parts) == times and all(sorted(part) == sorted(names) for part in parts)
-
-
-def header_hits(hits: Mapping[int, Hit], table: str) -> dict[int, str]:
-    """The columns of the form that the labels of one row name, by position; [] of another table."""
-    named: dict[int, str] = {}
-    for position, hit in hits.items():
-        meaning = hit.meaning(Axis.COLUMN, table)
-        if meaning is not None:
-            named[position] = meaning.id
-    return named
 
 
 def header_table(hits: Mapping[int, Hit], current: str) -> str:

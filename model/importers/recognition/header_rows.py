@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from model.importers.recognition.flat_headings import FlatHeading, says_nothing
-from model.importers.recognition.header import Header, header_hits
+from model.importers.recognition.header import Header
 from model.importers.recognition.labels import Axis, Hit
 from model.importers.recognition.reading_order import paths_of_columns
-from model.importers.recognition.shape import is_one_line
+from model.importers.recognition.shape import has_one_row, is_one_line
 
 Extent = Callable[[int], range]
 """The columns of the grid over which the text of a column reaches."""
@@ -20,9 +20,13 @@ def take_row_of_headings(
     hits: Mapping[int, Hit],
     flat: Mapping[int, FlatHeading],
     extent: Extent,
-) -> None:
-    """Tells the header what the texts of a row name, `flat` those that say all above a column at once."""
-    columns = header_hits(hits, header.table)
+) -> dict[int, str]:
+    """Tells the header what the texts of a row name, `flat` those that say all above a column at once.
+
+    Returns:
+        The columns that were named, by position.
+    """
+    columns = header.columns_named(hits)
     for at, text in texts.items():
         if at in columns:
             header.name_columns(extent(at), columns[at], text.strip())
@@ -32,13 +36,18 @@ def take_row_of_headings(
             header.name_foreign(extent(at), text.strip())
     if is_one_line(header.family, header.table):
         _name_rows(header, texts, hits, flat)
+    return columns
 
 
 def _name_group(header: Header, at: int, hit: Hit, texts: Mapping[int, str], extent: Extent) -> None:
-    """Remembers how far a group reaches, where a merged cell or the next heading bounds it."""
+    """Remembers how far a group reaches, where a merged cell or the next heading bounds it.
+
+    The last group of a table with one row reaches to its edge.
+    """
     group = hit.meaning(Axis.COLUMN_GROUP, header.table)
     behind = [other for other in texts if other > at]
-    reach = extent(at) if len(extent(at)) > 1 else range(at, min(behind, default=at))
+    edge = header.width if has_one_row(header.family, header.table) else at
+    reach = extent(at) if len(extent(at)) > 1 else range(at, min(behind, default=edge))
     if group is not None and any(
         group.id in path for path in paths_of_columns(header.family, header.table).values()
     ):

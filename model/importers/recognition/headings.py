@@ -54,6 +54,12 @@ def has_section_number(text: str, family: Family) -> bool:
     return _section_number(family).match(clean_line(text)) is not None
 
 
+def heads_a_part(text: str, family: Family) -> bool:
+    """Whether the text begins with a number that no title has: 第一部分, in a family that numbers so."""
+    numbered_so = not family.section_number.startswith("{number}")
+    return numbered_so and has_section_number(text, family)
+
+
 def without_section_number(text: str, family: Family) -> str:
     """The text without the number with which a section begins."""
     line = clean_line(text)

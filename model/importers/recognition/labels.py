@@ -38,7 +38,7 @@ class Meaning:
     Attributes:
         table: The id of the table.
         id: The id of the row or column; for a group, block or section its own words as a key.
-        groups: Keys of the groups above a row, outermost first.
+        groups: Keys of the groups above a row or column, outermost first.
         unofficial: Editions in which this wording deserves a warning.
     """
 
@@ -129,10 +129,33 @@ def _table_labels(table: Table, edition: str) -> Iterator[tuple[str, Meaning]]:
         for row in block.rows:
             yield from _row_labels(table, row, edition)
         for column in block.columns:
-            for group in column.path[:-1]:
-                yield group, Meaning(Axis.COLUMN_GROUP, table.id, label_key(group))
-            for wording in (column.path[-1], *column.variants):
-                yield wording, Meaning(Axis.COLUMN, table.id, column.id)
+            groups = groups_above(column)
+            for group, key in zip(column.path, groups, strict=False):
+                meaning = Meaning(Axis.COLUMN_GROUP, table.id, key)
+                yield group, meaning
+                if bare := _BRACKETED.sub("", group):
+                    yield bare, meaning
+            for wording in wordings_of(column):
+                yield wording, Meaning(Axis.COLUMN, table.id, column.id, groups)
+
+
+def groups_above(column: Column) -> tuple[str, ...]:
+    """The keys of the groups above a column, outermost first, without units, in which places differ."""
+    bare = ((group, label_key(_BRACKETED.sub("", group))) for group in column.path[:-1])
+    return tuple(key or label_key(group) for group, key in bare)
+
+
+def wordings_of(column: Column) -> tuple[str, ...]:
+    """All wordings of a column's own heading that the edition knows."""
+    return (column.path[-1], *column.variants)
+
+
+@cache
+def heading_keys(form: Form, table: str) -> frozenset[str]:
+    """The keys of all wordings that an edition knows for the columns of a table."""
+    blocks = form.table(table).blocks
+    wordings = (words for block in blocks for column in block.columns for words in wordings_of(column))
+    return frozenset(label_key(words) for words in wordings)
 
 
 def _row_labels(table: Table, row: Row, edition: str) -> Iterator[tuple[str, Meaning]]:

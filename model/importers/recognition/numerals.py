@@ -24,8 +24,10 @@ _NUMERAL = re.compile(
 def numeral_notes(
     parts: Sequence[Grid | Passage], starts: Sequence[SectionStart], family: Family
 ) -> Iterator[Note]:
-    """One note for each heading whose numeral is not that of its section."""
+    """One note for each heading whose numeral is not that of its section; none in forms that have parts."""
     order = list(sections_of(family))
+    if any(section.part for section in sections_of(family).values()):
+        return
     for start in starts:
         part = parts[start.index]
         if not isinstance(part, Passage):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from model.form import Family
 from model.importers.content import Grid, Passage
+from model.importers.recognition.captions import caption_of, contents_of
 from model.importers.recognition.headings import (
     LONGEST_HEADING,
     clean_line,
@@ -29,7 +30,7 @@ LOOK_AHEAD = 12
 
 @dataclass(frozen=True)
 class SectionStart:
-    """A part that is the heading of a section."""
+    """A part of the file that is the heading of a section; `section` is empty for one of several tables."""
 
     index: int
     section: str
@@ -38,13 +39,21 @@ class SectionStart:
 def find_sections(parts: Sequence[Grid | Passage], family: Family) -> list[SectionStart]:
     """The headings of the sections in the order of the file; the first of each section counts."""
     starts: list[SectionStart] = []
+    contents = contents_of(parts, family)
     for index, part in enumerate(parts):
-        if not isinstance(part, Passage):
+        if not isinstance(part, Passage) or index in contents:
             continue
         section = _section_of(part, parts, index, starts, family)
-        if section and section not in {start.section for start in starts}:
+        heads_tables = not section and _heads_tables(part.text, parts, index, family)
+        if heads_tables or (section and section not in {start.section for start in starts}):
             starts.append(SectionStart(index, section))
     return starts
+
+
+def _heads_tables(text: str, parts: Sequence[Grid | Passage], index: int, family: Family) -> bool:
+    """Whether a line is the heading of a part in which tables follow: what stood before it has ended."""
+    caption = caption_of(text, family)
+    return caption is not None and not caption.section and _table_follows(parts, index, family)
 
 
 def _section_of(
@@ -58,6 +67,10 @@ def _section_of(
     level = next((p.level for s in starts if isinstance(p := parts[s.index], Passage)), 0)
     seen = {start.section for start in starts}
     text = clean_line(part.text)
+    caption = caption_of(text, family)
+    if caption is not None:
+        known = caption.section
+        return known if known and _plausible(known, parts, index, seen, family) else ""
     if not text or len(text) > LONGEST_HEADING or "\t" in text or _INNER_NUMBER.match(text):
         return ""
     named = named_section(text, family)

@@ -12,7 +12,7 @@ from functools import cache
 from itertools import groupby
 
 from model.form import Family
-from model.importers.recognition.labels import label_key
+from model.importers.recognition.labels import groups_above, label_key
 from model.importers.recognition.shape import editions_of
 
 Paths = Mapping[str, tuple[str, ...]]
@@ -23,11 +23,7 @@ Paths = Mapping[str, tuple[str, ...]]
 def paths_of_columns(family: Family, table: str) -> Paths:
     """The groups above the columns of a table, over all its editions."""
     blocks = [block for edition in editions_of(family, table) for block in edition.blocks]
-    return {
-        column.id: tuple(map(label_key, column.path[:-1]))
-        for block in reversed(blocks)
-        for column in block.columns
-    }
+    return {column.id: groups_above(column) for block in reversed(blocks) for column in block.columns}
 
 
 @cache

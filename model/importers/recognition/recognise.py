@@ -27,6 +27,7 @@ from model.importers.recognition.selection import NO_WISH, Wish, choose
 from model.importers.recognition.tables import TableCandidate, TableCollector, known_id
 from model.importers.recognition.texts import found_texts
 from model.importers.recognition.titles import Title, find_title
+from model.importers.recognition.unit_rows import own_rows
 from model.importers.recognition.walking import walk
 from model.importers.refusals import NoReportError
 from model.level import Level
@@ -85,7 +86,11 @@ def recognise(content: Content, wish: Wish) -> Reading:
     if best.title is not None and best.title.year is not None and best.title.year < best.family.first_year:
         form_for_year(best.title.year, best.family)
     _refuse_summary(best)
-    return _reading(best, choose(best.collector.candidates, wish), wish)
+    own = own_rows(best.collector.candidates, best.title.unit if best.title else "")
+    if not wish.sheet:
+        best.collector.notes.extend(own.notes)
+    chosen = choose(best.collector.candidates if wish.sheet else own.candidates, wish)
+    return _reading(best, chosen, wish)
 
 
 def _refuse_summary(survey: _Survey) -> None:
@@ -158,7 +163,7 @@ def _reading(survey: _Survey, chosen: dict[str, TableCandidate], wish: Wish) -> 
     known = {text_id: text for text_id, text in survey.texts.items() if text_id in report.text_ids}
     report.apply(Change("读取", texts={text_id: written_out(text) for text_id, text in known.items()}))
     notes = [*survey.collector.notes, *stranger_notes(survey.collector), *survey.notes]
-    for text_id in survey.texts.keys() - known.keys():
+    for text_id in (text_id for text_id, text in survey.texts.items() if text and text_id not in known):
         section = next(s for s in sections_of(survey.family).values() if s.text_id == text_id)
         notes.append(Note(Level.WARNING, f"“{section.title}”是另一版格式的部分，没有读入"))
     for candidate in chosen.values():

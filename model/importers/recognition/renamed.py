@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from model.form import Family
 from model.importers.content import Grid, Passage
 from model.importers.reading import Note
+from model.importers.recognition.captions import caption_of
 from model.importers.recognition.headings import sections_of, without_section_number
 from model.importers.recognition.labels import find_label, significant
 from model.importers.recognition.outline import SectionStart
@@ -23,6 +24,7 @@ def heading_notes(
         part = parts[start.index]
         if (
             isinstance(part, Passage)
+            and caption_of(part.text, family) is None
             and find_label(without_section_number(part.text, family), family) is None
         ):
             title = sections_of(family)[start.section].title

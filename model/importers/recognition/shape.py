@@ -33,14 +33,24 @@ def is_one_block(family: Family, table: str) -> bool:
     return bool(table) and len(editions_of(family, table)[0].blocks) == 1
 
 
+@cache
+def has_one_row(family: Family, table: str) -> bool:
+    """Whether the table has one row of figures, so that any of its columns may be left out."""
+    return is_one_line(family, table) and len(line_rows(family, table)) == 1
+
+
 def line_rows(family: Family, table: str) -> list[str]:
     """The rows of a one-line table in printed order."""
-    return [row.id for block in editions_of(family, table)[0].blocks for row in block.rows]
+    return list(dict.fromkeys(row.id for block in _all_blocks(family, table) for row in block.rows))
 
 
 def line_columns(family: Family, table: str) -> list[str]:
-    """The columns under each row of a one-line table."""
-    return [column.id for column in editions_of(family, table)[0].blocks[0].columns]
+    """The columns under each row of a one-line table, over all editions."""
+    return list(dict.fromkeys(column.id for block in _all_blocks(family, table) for column in block.columns))
+
+
+def _all_blocks(family: Family, table: str) -> Iterator[Block]:
+    return (block for edition in editions_of(family, table) for block in edition.blocks)
 
 
 @cache

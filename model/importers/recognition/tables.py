@@ -14,7 +14,7 @@ from functools import cache
 from model.families import editions
 from model.form import Cell, Family, Kind
 from model.importers.reading import Note
-from model.importers.recognition.labels import is_common
+from model.importers.recognition.labels import heading_keys, is_common
 from model.level import Level
 from model.numbers import LOST_NOTES, WAN_YUAN, Value, fold_width, read_number
 
@@ -45,6 +45,8 @@ class TableCandidate:
         places: Where each value stood.
         rows: Ids of the rows found, in order, also of rows without a value.
         cells: Ids of all cells that had a place in the file, filled or not.
+        headings: Keys of the column headings that stood above its figures.
+        of_unit: The panel is a row with a unit's name before it, one of several or their sum.
         unofficial: Wordings that deserve a warning: row id -> (editions concerned, place).
         doubtful: Cells whose content was found but could not be read with certainty.
         refusals: Why rows were not read: reason -> (row id, place) of each.
@@ -60,6 +62,8 @@ class TableCandidate:
     places: dict[str, str] = field(default_factory=dict)
     rows: list[str] = field(default_factory=list)
     cells: set[str] = field(default_factory=set)
+    headings: set[str] = field(default_factory=set)
+    of_unit: bool = False
     unofficial: dict[str, tuple[frozenset[str], str]] = field(default_factory=dict)
     doubtful: set[str] = field(default_factory=set)
     refusals: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
@@ -73,11 +77,20 @@ class TableCandidate:
 
     @property
     def editions(self) -> list[str]:
-        """The editions that have every cell found, newest first; the best fitting one where none has all."""
+        """The editions that have every cell found, newest first; the best fitting one where none has all.
+
+        Of several those that word the fewest headings otherwise.
+        """
         forms = (form for form in reversed(editions(self.family)) if form.has_table(self.table))
-        missing = {form.edition: len(self.cells - form.cells.keys()) for form in forms}
-        least = min(missing.values())
-        return [edition for edition, count in missing.items() if count == least]
+        strange = {
+            form.edition: (
+                len(self.cells - form.cells.keys()),
+                len(self.headings - heading_keys(form, self.table)),
+            )
+            for form in forms
+        }
+        least = min(strange.values())
+        return [edition for edition, count in strange.items() if count == least]
 
 
 @cache
@@ -118,12 +131,21 @@ class TableCollector:
         self.strangers: dict[str, dict[str, str]] = {}
         self._shared = False
         self._fresh: set[tuple[str, str]] = set()
+        self._headings: dict[str, set[str]] = {}
+        self._used_headings: set[str] = set()
 
     def begin(self, table: str, panel: str = "") -> None:
         """A header of that table was met: a row that is known already now begins another candidate."""
         self._fresh.add((table, panel))
         self._shared = False
         self._current(table, panel)
+
+    def meet_headings(self, table: str, keys: Iterable[str]) -> None:
+        """The wordings of the columns in a header of that table, by which its edition is known."""
+        if table in self._used_headings:
+            self._headings.pop(table)
+            self._used_headings.discard(table)
+        self._headings.setdefault(table, set()).update(keys)
 
     def _current(self, table: str, panel: str) -> TableCandidate:
         """The newest candidate for that table and panel."""
@@ -143,12 +165,25 @@ class TableCollector:
         if repeats and (table, panel) in self._fresh:
             candidate, repeats = self._new(table, panel), False
         self._fresh.discard((table, panel))
+        if table in self._headings:
+            candidate.headings |= self._headings[table]
+            self._used_headings.add(table)
         if row not in candidate.rows:
             candidate.rows.append(row)
         if self._shared and entries:
             candidate.shared[row] = next(iter(entries.values())).place
         for column, cell in cells.items():
             _read_cell(candidate, cell, self._with_unit(cell, entries[column]), repeats)
+
+    def put_single_row(self, table: str, row: str, entries: Mapping[str, Entry], name: str) -> None:
+        """A table's one row, with what stands before it; a band without a name goes on with the last row."""
+        known = [candidate for candidate in self.candidates if candidate.table == table and candidate.of_unit]
+        goes_on = (
+            not name and known and not any(f"{table}.{row}.{column}" in known[-1].cells for column in entries)
+        )
+        panel = known[-1].panel if goes_on else name
+        self.put(table, row, entries, panel)
+        self._current(table, panel).of_unit = bool(panel)
 
     def meet_amount_header(self, text: str) -> None:
         """Remembers the unit that the header of a column of amounts names."""

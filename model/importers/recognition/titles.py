@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from model.form import Family
 from model.importers.content import Grid, Passage
-from model.importers.recognition.headings import LONGEST_HEADING, clean_line, has_section_number
+from model.importers.recognition.captions import captions_in
+from model.importers.recognition.headings import LONGEST_HEADING, clean_line, has_section_number, heads_a_part
 
 _NAMED_UNIT = re.compile(r"(?:填报单位|报告单位|单位名称|填报机关)\s*[:：\t]\s*([^\s:：]{3,40})(?:\t.*)?")
 _CHINESE_YEAR = "二[〇○零0Oo][一二三四五六七八九〇○零0Oo]{2}"
@@ -52,16 +53,27 @@ def find_title(parts: Sequence[Grid | Passage], family: Family, year: int | None
     titles = [title for index in range(len(parts)) for title in _titles_at(parts, index, family)]
     titles = [title for title in titles if title.year == year] or titles
     named = next((title for title in titles if title.unit), None)
-    if named is None and titles:
-        return replace(titles[0], unit=named_unit(parts))
-    return named
+    if named is not None:
+        return named
+    captioned = _captioned(parts, family)
+    if titles:
+        return replace(titles[0], unit=named_unit(parts) or captioned.unit)
+    return captioned if captioned.unit and captioned.year is not None else None
+
+
+def _captioned(parts: Sequence[Grid | Passage], family: Family) -> Title:
+    """Unit and year as the captions of tables and parts tell them, where a form has such captions."""
+    captions = captions_in(parts, family)
+    unit = next((caption.unit for caption in captions if caption.unit), "")
+    year = next((caption.year for caption in captions if caption.year is not None), None)
+    return Title(unit, year, ())
 
 
 def _titles_at(parts: Sequence[Grid | Passage], last: int, family: Family) -> Iterator[Title]:
     """The titles that end in that part."""
     part = parts[last]
     before = parts[last - 1] if last else None
-    if not isinstance(part, Passage) or len(part.text) > LONGEST_TITLE:
+    if not isinstance(part, Passage) or len(part.text) > LONGEST_TITLE or heads_a_part(part.text, family):
         return
     # The last character may have come to stand on a line of its own, the year below the name.
     goes_on = isinstance(before, Passage) and _may_end(before.text, family)

@@ -26,6 +26,7 @@ from model.importers.recognition.reading_order import (
     read_line_by_line,
 )
 from model.importers.recognition.shape import (
+    has_one_row,
     is_one_line,
     line_columns,
     line_rows,
@@ -173,6 +174,7 @@ class _StretchReader:
         column = hit.meaning(Axis.COLUMN, self.context.table) or hit.meaning(Axis.COLUMN)
         if column is not None and not self._is_stub_word(hit):
             self._meet_column(column, hit)
+            self._meet_heading(hit, column)
             return
         self.context.meet_group(hit)
         self._meet_named_row(hit)
@@ -213,6 +215,13 @@ class _StretchReader:
         self.groups_met = []
         self.context.heading = []
         self.columns_met += 1
+
+    def _meet_heading(self, hit: Hit, column: Meaning) -> None:
+        """The wording tells the edition; one that several columns share tells no column in a text."""
+        self.collector.meet_headings(column.table, [hit.key])
+        shared = [m for m in hit.meanings if (m.axis, m.table) == (Axis.COLUMN, column.table)]
+        if len(shared) > 1:
+            self.context.foreign = hit.key
 
     def _meet_named_row(self, hit: Hit) -> None:
         row = resolve_row(self.context, hit)
@@ -313,6 +322,9 @@ class _StretchReader:
     def _put_line(self) -> None:
         """The numbers of a one-line table: all of it, one row's, or one figure."""
         table = self.context.table
+        if has_one_row(self.family, table):
+            self._put_single_row()
+            return
         names, rows = line_columns(self.family, table), line_rows(self.family, table)
         header = [word.id for word in self.context.column_words if word.id in names]
         line_row = self.row.id if self.row else self.context.line_row or (rows[0] if len(rows) == 1 else "")
@@ -331,6 +343,18 @@ class _StretchReader:
             names
         ):
             self._refuse_line(len(names) * len(rows))
+        else:
+            self._note_unknown()
+
+    def _put_single_row(self) -> None:
+        """As many numbers as columns were named, in their order; a table of one row may leave any out."""
+        orders = self.context.column_orders
+        header = orders[0] if len(orders) == 1 else []
+        if len(self.numbers) == len(header) == len(set(header)) and not self.context.foreign:
+            row = line_rows(self.family, self.context.table)[0]
+            self._put_line_row(row, dict(zip(header, self.numbers, strict=True)))
+        elif self.columns_met:
+            self._refuse_line(len(header))
         else:
             self._note_unknown()
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
 from model.document import PREAMBLE
 from model.form import Family
 from model.importers.content import Grid, Passage
+from model.importers.recognition.assignment import is_figure
 from model.importers.recognition.beside import is_sentence, sentences_among
+from model.importers.recognition.captions import contents_of, is_table_number
 from model.importers.recognition.context import WalkContext
 from model.importers.recognition.grid_walker import walk_grid
 from model.importers.recognition.headings import sections_of
@@ -40,7 +42,7 @@ class Walked:
 
 def walk(parts: Parts, sections: Sequence[SectionStart], title: Title | None, context: WalkContext) -> Walked:
     """Walks all parts in order."""
-    walker = _Walker(sections, title, context)
+    walker = _Walker(sections, title, context, contents_of(parts, context.family))
     for index, part in enumerate(parts):
         walker.take(index, part)
     walker.finish_lines()
@@ -50,8 +52,15 @@ def walk(parts: Parts, sections: Sequence[SectionStart], title: Title | None, co
 class _Walker:
     """One walk; passages in a section of tables wait until it is told which of them are sentences."""
 
-    def __init__(self, sections: Sequence[SectionStart], title: Title | None, context: WalkContext) -> None:
+    def __init__(
+        self,
+        sections: Sequence[SectionStart],
+        title: Title | None,
+        context: WalkContext,
+        contents: Container[int],
+    ) -> None:
         self.context = context
+        self.contents = contents
         self.family = context.family
         self.starts = {start.index: start.section for start in sections}
         self.of_title = set(title.parts) if title else set()
@@ -66,14 +75,12 @@ class _Walker:
         """Takes the next part."""
         if isinstance(part, Passage) and _may_name_year(part.text, self.family):
             self.context.collector.year = year_in(part.text) or self.context.collector.year
-        if index in self.of_title:
+        if index in self.of_title or index in self.contents:
             return
         if index in self.starts or isinstance(part, Grid):
             self.finish_lines()
         if index in self.starts:
-            section = sections_of(self.family)[self.starts[index]]
-            self.text = section.text_id
-            self.context.enter(section.table)
+            self._enter(self.starts[index])
         elif isinstance(part, Grid):
             self.context.collector.year = year_in(part.name) or self.context.collector.year
             walk_grid(part, self.context)
@@ -82,11 +89,21 @@ class _Walker:
         else:
             self._passage(part)
 
+    def _enter(self, section_id: str) -> None:
+        """The heading of a section was met, or of a part with several tables."""
+        section = sections_of(self.family)[section_id] if section_id else None
+        self.text = section.text_id if section else PREAMBLE
+        self.context.enter(section.table if section else "")
+
     def _passage(self, part: Passage) -> None:
         text = self._text_here()
+        if is_table_number(part.text, self.family):
+            return
         if text in self.notes:
             self.waiting.append(part)
-        elif _is_table_text(part, bool(self.starts), self.family):
+        elif _is_table_text(part, bool(self.starts), self.family) or (
+            self.lines and not self.starts and is_figure(part.text)
+        ):
             self.lines.append((part.text, part.place))
         else:
             self.walked.texts[text].append(part)

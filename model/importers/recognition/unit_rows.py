@@ -1,0 +1,87 @@
+"""Tables whose rows are units: which row is the report's own.
+
+A report is one unit's. Where a table has a row for the organ and each of its subordinates, the row of their
+sum is the report's, else the one that bears the name of the title; what is not taken is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from model.importers.reading import Note
+from model.importers.recognition.labels import significant
+from model.importers.recognition.shape import table_name
+from model.importers.recognition.tables import TableCandidate, known_id
+from model.level import Level
+from model.numbers import write_number
+
+SUMS = frozenset({"合计", "总计", "共计"})
+
+
+@dataclass(frozen=True)
+class OwnRows:
+    """The candidates that are left to choose from, and what is to be said of the others."""
+
+    candidates: list[TableCandidate]
+    notes: list[Note]
+
+
+def own_rows(candidates: Sequence[TableCandidate], unit: str) -> OwnRows:
+    """The candidates without the rows of other units, where one of a table's rows is clearly the report's."""
+    kept = list(candidates)
+    notes: list[Note] = []
+    for table in dict.fromkeys(candidate.table for candidate in candidates):
+        rows = [candidate for candidate in candidates if candidate.table == table and candidate.of_unit]
+        own = _own(rows, unit)
+        if own is None:
+            continue
+        others = [row for row in rows if row is not own]
+        kept = [candidate for candidate in kept if candidate not in others]
+        notes += _told(own, others)
+    return OwnRows(kept, notes)
+
+
+def _own(rows: Sequence[TableCandidate], unit: str) -> TableCandidate | None:
+    """The row of the sum, else the one with the title's name; None where no row of several is clearly it."""
+    sums = [row for row in rows if _is_sum(row)]
+    named = [row for row in rows if unit and _names(row.panel, unit)]
+    for choice in (rows, sums, named):
+        if len(choice) == 1:
+            return choice[0]
+    return None
+
+
+def _is_sum(row: TableCandidate) -> bool:
+    return significant(row.panel) in SUMS
+
+
+def _names(name: str, unit: str) -> bool:
+    one, other = significant(name), significant(unit)
+    return bool(one) and (one.endswith(other) or other.endswith(one))
+
+
+def _told(own: TableCandidate, others: Sequence[TableCandidate]) -> Iterator[Note]:
+    units = [row for row in others if not _is_sum(row)]
+    if not units:
+        return
+    name = table_name(own.family, own.table)
+    listed = "、".join(f"“{row.panel}”" for row in units)
+    message = f"{name}有几个单位的行，读入的是“{own.panel}”一行；{listed}的行没有读入"
+    yield Note(Level.HINT, message, next(iter(own.places.values()), ""))
+    if _is_sum(own):
+        yield from _differences(own, units, name)
+
+
+def _differences(total: TableCandidate, units: Iterable[TableCandidate], name: str) -> Iterator[Note]:
+    """Where the row of the sum is not what the units' rows add up to."""
+    rows = list(units)
+    for cell_id, stated in total.values.items():
+        added = sum(row.values.get(cell_id, 0) for row in rows)
+        cell = known_id(total.family, cell_id)
+        if added != stated and cell is not None:
+            message = (
+                f"{name}“{total.panel}”行的{cell.column.short}是 {write_number(stated)}，"
+                f"各单位相加是 {write_number(added)}，请核对"
+            )
+            yield Note(Level.WARNING, message, total.places.get(cell_id, ""))

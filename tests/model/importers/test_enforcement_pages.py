@@ -1,0 +1,53 @@
+"""Pages of the statistics of enforcement as places publish them, with units and figures of nobody's.
+
+enforcement/pages.json says of each page whose it is, which edition its columns are of, and all its figures;
+`notes` are words that reading must say. No other figure may be read, of this form or another.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from model.importers.file import read_file
+from model.importers.reading import Reading
+from model.notation import published_value
+
+PAGES = Path(__file__).with_name("enforcement")
+EXPECTED: Mapping[str, Mapping[str, Any]] = json.loads((PAGES / "pages.json").read_text(encoding="utf-8"))
+FAMILY = "enforcement"
+
+
+@cache
+def reading_of(name: str) -> Reading:
+    return read_file(PAGES / name)
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_form_edition_unit_and_year_are_told(name: str) -> None:
+    reading, expected = reading_of(name), EXPECTED[name]
+    report = reading.report
+    assert (report.form.family.id, report.unit, report.year) == (FAMILY, expected["unit"], expected["year"])
+    if expected["cells"]:
+        assert reading.edition == expected["edition"]
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_every_figure_is_read_and_no_other(name: str) -> None:
+    report = reading_of(name).report
+    found = {
+        cell_id: published_value(value, report.form.cells[cell_id].kind)
+        for cell_id, value in report.stated.items()
+    }
+    assert found == EXPECTED[name]["cells"]
+
+
+@pytest.mark.parametrize("name", [name for name, expected in EXPECTED.items() if "notes" in expected])
+def test_what_is_not_taken_is_told(name: str) -> None:
+    said = "\n".join(note.message for note in reading_of(name).notes)
+    assert all(words in said for words in EXPECTED[name]["notes"])
