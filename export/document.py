@@ -11,11 +11,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from model.cell_text import printed
 from model.document import PREAMBLE
-from model.form import Form
+from model.form import NOTES, Section
 from model.layout import Box, Role, TableLayout, table_layout
 from model.narrative import Run, parse_markdown
-from model.numbers import write_number
 from model.report import Report, text_names
 from model.totals import effective_value
 
@@ -184,14 +184,35 @@ def unprintable_notice(report: Report) -> tuple[str, ...]:
 
 
 def _sections(report: Report, charts: Sequence[Chart]) -> Iterator[Block]:
-    for section in report.form.sections:
-        yield Heading((Run(report.form.section_heading(section)),), level=1)
+    form = report.form
+    printed_sections = _printed_sections(report)
+    for section in printed_sections:
+        if part := form.part_heading(section, report.unit, report.year, printed_sections):
+            yield Heading((Run(printable(part)),), level=1)
+        heading = form.printed_heading(section, report.unit, report.year, printed_sections)
+        yield Heading((Run(printable(heading)),), level=2 if section.part else 1)
         if section.table:
             yield _grid(report, section.table, section.title)
+            yield from _form_notes(report, section)
         else:
             yield from _prose(report, section.id)
-        if section is report.form.sections[0]:
+        if section is printed_sections[0]:
             yield from charts
+
+
+def _printed_sections(report: Report) -> list[Section]:
+    """The sections without those that may be left out and have nothing in them, if anything is left then."""
+    filled = {cell_id.partition(".")[0] for cell_id in report.stated}
+    sections = report.form.sections
+    told = [s for s in sections if s.table in filled or report.texts.get(s.text_id, "").strip()]
+    return [section for section in sections if section in told or not (section.optional and told)]
+
+
+def _form_notes(report: Report, section: Section) -> Iterator[Block]:
+    """What the form itself says below a table; an organ's own words there take its place."""
+    notes = report.form.table(section.table).notes
+    if notes and not report.texts.get(section.text_id, "").strip():
+        yield from (Paragraph((Run(line),)) for line in (NOTES, *notes))
 
 
 def _prose(report: Report, text_id: str) -> Iterator[Block]:
@@ -209,9 +230,7 @@ def _grid(report: Report, table_id: str, caption: str) -> Grid:
 
 def cell_texts(report: Report, table_id: str) -> dict[str, str]:
     """The text of every cell of a table as printed: what is stated, of an unstated total what it comes to."""
-    cells = _cells_of(report.form, table_id)
-    return {cell_id: write_number(effective_value(report, cell_id)) for cell_id in cells}
-
-
-def _cells_of(form: Form, table_id: str) -> Iterator[str]:
-    return (cell_id for cell_id, cell in form.cells.items() if cell.table.id == table_id)
+    return {
+        cell.id: printed(effective_value(report, cell.id), cell.column)
+        for cell in report.form.cells_of(table_id)
+    }

@@ -7,7 +7,7 @@ a form stands anywhere else. model.families finds the forms there are.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
@@ -350,27 +350,28 @@ class Form:
 
     def section_heading(self, section: Section) -> str:
         """The numbered heading: 一、总体情况; of a table in a part with the table's own number."""
-        return f"{self._number_of(section)}{section.title}"
+        return f"{self._number_of(section, self.sections)}{section.title}"
 
-    def printed_heading(self, section: Section, unit: str, year: int | None) -> str:
-        """The numbered heading as it stands in the report of that unit and year."""
-        return f"{self._number_of(section)}{filled_in(section.caption or section.title, unit, year)}"
+    def printed_heading(self, section: Section, unit: str, year: int | None, among: Sequence[Section]) -> str:
+        """The numbered heading as it stands in a report of that unit and year with those sections."""
+        words = filled_in(section.caption or section.title, unit, year)
+        return f"{self._number_of(section, among)}{words}"
 
-    def part_heading(self, section: Section, unit: str, year: int | None) -> str:
-        """The heading of the part that begins with this section; empty where none begins."""
-        if not section.part or next(s for s in self.sections if s.part == section.part) is not section:
+    def part_heading(self, section: Section, unit: str, year: int | None, among: Sequence[Section]) -> str:
+        """The heading of the part that begins with this section in such a report; empty where none begins."""
+        if not section.part or next(s for s in among if s.part == section.part) is not section:
             return ""
-        return f"{self._part_number(section)}{filled_in(section.part, unit, year)}"
+        return f"{self._part_number(section, among)}{filled_in(section.part, unit, year)}"
 
-    def _number_of(self, section: Section) -> str:
+    def _number_of(self, section: Section, among: Sequence[Section]) -> str:
         if not section.part:
-            return self._part_number(section)
-        members = [each for each in self.sections if each.part == section.part]
+            return self._part_number(section, among)
+        members = [each for each in among if each.part == section.part]
         return self.table_number.format(number=chinese_number(members.index(section) + 1))
 
-    def _part_number(self, section: Section) -> str:
+    def _part_number(self, section: Section, among: Sequence[Section]) -> str:
         """Sections of one part share its number."""
-        parts = list(dict.fromkeys(each.part or each.id for each in self.sections))
+        parts = list(dict.fromkeys(each.part or each.id for each in among))
         number = chinese_number(parts.index(section.part or section.id) + 1)
         return (self.section_number or self.family.section_number).format(number=number)
 

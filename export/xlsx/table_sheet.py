@@ -16,6 +16,7 @@ from export.xlsx.checks import add_checks
 from export.xlsx.formulas import Places, name, total_formula
 from export.xlsx.page import set_paper
 from export.xlsx.validation import add_validation
+from model.cell_text import printed_value
 from model.form import Table
 from model.layout import Box, Role, TableLayout, table_layout
 from model.numbers import write_number
@@ -115,7 +116,7 @@ def _draw_figure(drawn: TableSheet, cell: SheetCell, cell_id: str) -> None:
         return
     value = drawn.report.stated.get(cell_id)
     if value is not None:
-        look.put_number(cell, value)
+        look.put_number(cell, printed_value(value, drawn.report.form.cells[cell_id].column))
 
 
 def _draw_total(drawn: TableSheet, cell: SheetCell, cell_id: str) -> None:

@@ -10,9 +10,9 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from gui.grid.comparison import comparison_text, comparison_words
 from gui.look.labels import plain_tooltip
 from gui.workplace.open_report import OpenReport
+from model.cell_text import printed, read_entry
 from model.edits import entry_change
 from model.form import Cell
-from model.numbers import read_number, write_number
 from model.presenting.cell_states import CellState
 from model.presenting.grid_shape import GridShape
 
@@ -92,7 +92,8 @@ class GridModel(QAbstractTableModel):
         return self.state_at(row, column).text
 
     def _stated(self, row: int, column: int) -> str:
-        return write_number(self._opened.report.stated.get(self.shape.cells[row][column]))
+        cell = self.cell_at(row, column)
+        return printed(self._opened.report.stated.get(cell.id), cell.column)
 
     def _alignment(self, _row: int, _column: int) -> Qt.AlignmentFlag:
         return Qt.AlignmentFlag.AlignCenter
@@ -124,7 +125,7 @@ class GridModel(QAbstractTableModel):
         return taken
 
     def _enter(self, cell: Cell, text: str) -> bool:
-        reading = read_number(text, cell.kind)
+        reading = read_entry(text, cell.column)
         if reading.problem:
             self.told.emit(f"{cell.name}没有改动：{reading.problem}。请输入数字")
             return False

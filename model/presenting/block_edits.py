@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from model.cell_text import read_entry
 from model.checks import run_quick_checks
 from model.checks.case import Case
 from model.clipboard.blocks import Block
@@ -83,7 +84,7 @@ def _plan(report: Report, cells: Cells, lines: Lines, block: Block) -> PastePlan
     for row, texts in zip(rows, block, strict=False):
         for column, text in zip(columns, texts, strict=False):
             cell = report.form.cells[cells[row][column]]
-            reading = read_number(text, cell.kind)
+            reading = read_entry(text, cell.column)
             values[cell.id] = reading.value
             refusals += [f"{cell.name}：{reading.problem}"] if reading.problem else []
             notes += [f"{cell.name}：{reading.note}"] if reading.note else []
@@ -129,7 +130,7 @@ def _pasted(report: Report, values: dict[str, Value | None]) -> Change:
 def plan_fill(report: Report, places: Cells, text: str) -> PastePlan:
     """One figure in every one of several cells; those that the form computes are left alone."""
     filled = [cell_id for row in places for cell_id in row if not is_total(report.form, cell_id)]
-    readings = {cell_id: read_number(text, report.form.cells[cell_id].kind) for cell_id in filled}
+    readings = {cell_id: read_entry(text, report.form.cells[cell_id].column) for cell_id in filled}
     problems = {report.form.cells[cell_id].name: reading.problem for cell_id, reading in readings.items()}
     refusals = tuple(f"{name}：{problem}" for name, problem in problems.items() if problem)
     refusals = refusals if filled else (ONLY_TOTALS,)

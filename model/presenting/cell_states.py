@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from model.cell_text import printed
 from model.checks.explanations import About, Explained, Explanation, about, open_first
 from model.checks.findings import LEVEL_NAMES, Finding
 from model.level import Level
-from model.numbers import write_number
 from model.report import Report
 from model.totals import is_total, shown_value
 
@@ -122,9 +122,10 @@ def _findings_by_cell(findings: Iterable[NumberedFinding]) -> Mapping[str, list[
 
 def _state(report: Report, cell_id: str, findings: list[NumberedFinding]) -> CellState:
     shown, stated = shown_value(report, cell_id), report.stated.get(cell_id)
+    column = report.form.cells[cell_id].column
     return CellState(
-        text=write_number(shown),
-        stated=write_number(stated) if stated is not None and stated != shown else "",
+        text=printed(shown, column),
+        stated=printed(stated, column) if stated is not None and stated != shown else "",
         computed=is_total(report.form, cell_id),
         level=min((numbered.level for numbered in findings), key=LEVELS.index, default=None),
         signs="".join(numbered.sign for numbered in findings),

@@ -174,8 +174,16 @@ def test_bands_lie_below_each_other_and_tile_the_grid() -> None:
 def test_tables_of_one_part_share_its_heading_and_have_numbers_of_their_own() -> None:
     form = form_with('"first"', '"second"', "<=")
     first, second, words = form.sections
-    assert form.part_heading(first, "甲县", 2024) == "一、甲县2024年度数据表"
-    assert form.part_heading(second, "甲县", 2024) == form.part_heading(words, "甲县", 2024) == ""
-    assert form.printed_heading(first, "甲县", 2024) == "表一 甲县2024年度申请统计表"
-    assert form.printed_heading(second, "甲县", None) == "表二 金额统计表"
+    assert form.part_heading(first, "甲县", 2024, form.sections) == "一、甲县2024年度数据表"
+    assert [form.part_heading(each, "甲县", 2024, form.sections) for each in (second, words)] == ["", ""]
+    assert form.printed_heading(first, "甲县", 2024, form.sections) == "表一 甲县2024年度申请统计表"
+    assert form.printed_heading(second, "甲县", None, form.sections) == "表二 金额统计表"
     assert form.section_heading(words) == "二、情况说明"
+
+
+def test_what_is_left_out_of_a_report_takes_its_number_along() -> None:
+    form = form_with('"first"', '"second"', "<=")
+    _, second, words = form.sections
+    assert form.printed_heading(second, "甲县", 2024, (second, words)) == "表一 金额统计表"
+    assert form.part_heading(second, "甲县", 2024, (second, words)) == "一、甲县2024年度数据表"
+    assert form.printed_heading(words, "甲县", 2024, (words,)) == "一、情况说明"

@@ -1,0 +1,30 @@
+"""What stands in a cell as its form prints it, and what somebody means who writes there.
+
+A cell of an amount holds 万元 in every edition, so that figures of different places can be compared and
+added; where an edition prints 元, 元 are shown, typed and written.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from model.form import Column
+from model.numbers import YUAN_PER_WAN, NumberReading, Value, is_figure, read_number, write_number
+
+
+def printed_value(value: Value, column: Column) -> Value:
+    """The value in the unit that the form prints."""
+    return Decimal(value) * YUAN_PER_WAN if column.is_in_yuan else value
+
+
+def printed(value: Value | None, column: Column) -> str:
+    """The text of a value as the form prints it; empty when unfilled."""
+    return write_number(None if value is None else printed_value(value, column))
+
+
+def read_entry(text: str, column: Column) -> NumberReading:
+    """The value that a text in a cell of that column means; a bare amount is one in the column's unit."""
+    if not column.is_in_yuan or not is_figure(text) or "元" in text or "万" in text:
+        return read_number(text, column.kind)
+    return replace(read_number(f"{text.strip()}元", column.kind), note="")

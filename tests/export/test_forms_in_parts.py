@@ -1,0 +1,55 @@
+"""Documents of a form that has parts, captions of tables and notes of its own below them."""
+
+from export.document import Grid, Heading, Paragraph, build_document
+from model.families import family, load_form
+from model.report import Change, Report
+
+ENFORCEMENT = family("enforcement")
+FORM = load_form("2019", ENFORCEMENT)
+PENALTIES = {"penalties.imposed.fine": 3, "penalties.imposed.total": 3}
+PERMITS = {"permits.handled.applied": 9}
+
+
+def document_of(cells: dict[str, int], texts: dict[str, str]) -> list[str]:
+    report = Report(FORM, "云岭县", 2021)
+    report.apply(Change("输入", cells=cells, texts=texts))
+    lines = []
+    for block in build_document(report).blocks:
+        if isinstance(block, Heading):
+            lines.append(f"{block.level} {block.text}")
+        elif isinstance(block, Paragraph):
+            lines.append(block.text)
+        elif isinstance(block, Grid):
+            lines.append(block.table_id)
+    return lines
+
+
+def test_parts_and_tables_have_headings_with_unit_and_year() -> None:
+    lines = document_of(PENALTIES | PERMITS, {"situation": "全县执法平稳。"})
+    headings = [line for line in lines if line[:2] in {"1 ", "2 "}]
+    assert headings == [
+        "1 第一部分 云岭县2021年度行政执法数据表",
+        "2 表一 云岭县2021年度行政处罚实施情况统计表",
+        "2 表二 云岭县2021年度行政许可实施情况统计表",
+        "1 第二部分 云岭县2021年度行政执法总体情况",
+    ]
+
+
+def test_a_table_without_figures_is_left_out_and_the_others_move_up() -> None:
+    lines = document_of(PERMITS, {})
+    assert "2 表一 云岭县2021年度行政许可实施情况统计表" in lines
+    assert "penalties" not in lines
+
+
+def test_an_empty_report_has_every_table_to_be_filled_in() -> None:
+    lines = document_of({}, {})
+    assert [table.id for table in FORM.tables] == [line for line in lines if FORM.has_table(line)]
+
+
+def test_notes_of_the_form_stand_below_its_table_unless_the_organ_has_its_own() -> None:
+    notes = list(FORM.table("permits").notes)
+    lines = document_of(PERMITS, {})
+    at = lines.index("permits")
+    assert lines[at + 1 : at + 2 + len(notes)] == ["说明：", *notes]
+    own = document_of(PERMITS, {"permits_note": "另有撤回申请两宗。"})
+    assert not set(notes) & set(own)
