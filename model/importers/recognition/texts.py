@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from model.document import PREAMBLE
-from model.families import editions
-from model.form import NOTES, Family
+from model.form import Family
 from model.importers.content import Passage
 from model.importers.prose import is_heading_text, to_markdown
 from model.importers.reading import Note
 from model.importers.recognition.beside import sentences_among
 from model.importers.recognition.document_parts import DocumentParts
-from model.importers.recognition.labels import significant
 from model.importers.recognition.titles import Title
 from model.importers.recognition.walking import Walked
 from model.level import Level
@@ -45,24 +41,8 @@ def found_texts(walked: Walked, title: Title | None, has_headings: bool, family:
         left += [passage.text for passage in others]
         message = "没有找到正文各部分的标题，表格以外的文字放在前言和表格说明里，请核对"
         notes = (Note(Level.WARNING, message),) if kept else ()
-    for text_id, passages in walked.texts.items():
-        if text_id != PREAMBLE and _are_printed(passages, family):
-            walked.texts[text_id] = []
     texts = {text_id: to_markdown(passages) for text_id, passages in walked.texts.items() if passages}
     return FoundTexts(texts | parts.texts(), tuple(left), notes)
-
-
-def _are_printed(passages: Sequence[Passage], family: Family) -> bool:
-    """Whether passages are nothing but the notes that the form itself prints below a table."""
-    printed = _printed_notes(family)
-    return bool(passages) and all(significant(passage.text) in printed for passage in passages)
-
-
-@cache
-def _printed_notes(family: Family) -> frozenset[str]:
-    tables = (table for form in editions(family) for table in form.tables)
-    notes = frozenset(significant(note) for table in tables for note in table.notes)
-    return notes | {significant(NOTES)} if notes else notes
 
 
 def _told_apart(passages: list[Passage], family: Family) -> tuple[list[Passage], list[Passage]]:

@@ -15,6 +15,7 @@ from model.importers.recognition.context import WalkContext
 from model.importers.recognition.grid_walker import walk_grid
 from model.importers.recognition.headings import sections_of
 from model.importers.recognition.outline import SectionStart, is_table_line
+from model.importers.recognition.printed_notes import without_printed_notes
 from model.importers.recognition.tables import year_in
 from model.importers.recognition.titles import LONGEST_TITLE, Title
 from model.importers.recognition.token_walker import walk_lines
@@ -118,8 +119,9 @@ class _Walker:
 
     def finish_lines(self) -> None:
         """Reads the lines of tables that have come so far; sentences among them are notes."""
-        kept = sentences_among(self.waiting, self.family)
-        for passage, is_note in zip(self.waiting, kept, strict=True):
+        waiting = without_printed_notes(self.waiting, self.family)
+        kept = sentences_among(waiting, self.family)
+        for passage, is_note in zip(waiting, kept, strict=True):
             if is_note:
                 self.walked.last = self._text_here()
                 self.walked.texts[self.walked.last].append(passage)
