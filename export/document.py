@@ -7,17 +7,14 @@ draw it. Nothing here knows a file format, and no character reaches one that no 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import Enum
 from typing import NamedTuple
 
-from model.cell_text import printed
-from model.document import PREAMBLE
-from model.form import NOTES, Section
-from model.layout import Box, Role, TableLayout, table_layout
-from model.narrative import Run, parse_markdown
+from model.layout import Box, Role, TableLayout
+from model.narrative import Run
 from model.report import Report, text_names
-from model.totals import effective_value
 
 # What XML 1.0 cannot carry: control characters, lone surrogates, non-characters; the C1 controls; the marks
 # that make readers see a line in another order than it is written in, a 21 in place of a 12; annotations.
@@ -40,6 +37,7 @@ class Title:
 
     text: str
     breaks: tuple[str, ...] = ()
+    lines_above: int = 0
 
 
 @dataclass(frozen=True)
@@ -56,17 +54,63 @@ class Heading:
     opens_page: bool = False
 
     @property
+    def lines_above(self) -> int:
+        """Headings follow what is above them."""
+        return 0
+
+    @property
     def text(self) -> str:
         """The words of the heading."""
         return "".join(run.text for run in self.runs)
 
 
+class Place(Enum):
+    """Where a paragraph stands: the prose of the report, or one of the parts of the document around it."""
+
+    PROSE = "prose"
+    TABLE_NOTE = "table note"
+    CENTRED = "centred"
+    NOTE_OF_TITLE = "note of title"
+    FLUSH = "flush"
+    LEFT = "left"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True)
+class Setting:
+    """How a paragraph is set; lengths are in characters.
+
+    Attributes:
+        indent: What its first line begins with.
+        hanging: What all other lines begin with.
+        free: What stays free at the right.
+        lines_above: Empty lines above it, but for the top of a page.
+    """
+
+    place: Place = Place.PROSE
+    indent: float = 0.0
+    hanging: float = 0.0
+    free: float = 0.0
+    lines_above: int = 0
+
+
+PROSE = Setting(Place.PROSE, indent=2.0)
+NOTE = Setting(Place.TABLE_NOTE, indent=2.0)
+"""Of a note under a table."""
+
+
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph of prose; a newline in a run is a line break."""
+    """A paragraph of prose, or one of the parts around it; a newline in a run is a line break."""
 
     runs: tuple[Run, ...]
     origin: Origin | None = None
+    setting: Setting = PROSE
+
+    @property
+    def lines_above(self) -> int:
+        """Empty lines above it, but for the top of a page."""
+        return self.setting.lines_above
 
     @property
     def text(self) -> str:
@@ -160,14 +204,6 @@ class Document:
     draft: bool = False
 
 
-def build_document(report: Report, draft: bool = False, charts: Sequence[Chart] = ()) -> Document:
-    """The report in printed order: title, preamble, the sections; charts after the text of the first."""
-    title = printable(report.title)
-    family = report.form.family
-    blocks = (Title(title, family.title_breaks), *_prose(report, PREAMBLE), *_sections(report, charts))
-    return Document(title, printable(report.unit), family.name, blocks, draft)
-
-
 def printable(text: str) -> str:
     """The text without the characters that no file format can carry and nobody can see."""
     return _UNPRINTABLE.sub("", text)
@@ -181,56 +217,3 @@ def unprintable_notice(report: Report) -> tuple[str, ...]:
     counts = {name: len(_UNPRINTABLE.findall(text)) for name, text in texts.items()}
     places = "、".join(name for name, count in counts.items() if count)
     return (f"{places}里有 {sum(counts.values())} 个看不见的控制字符，文件里没有写出",) if places else ()
-
-
-def _sections(report: Report, charts: Sequence[Chart]) -> Iterator[Block]:
-    form = report.form
-    printed_sections = _printed_sections(report)
-    for section in printed_sections:
-        if part := form.part_heading(section, report.unit, report.year, printed_sections):
-            yield Heading((Run(printable(part)),), level=1)
-        heading = form.printed_heading(section, report.unit, report.year, printed_sections)
-        yield Heading((Run(printable(heading)),), level=2 if section.part else 1)
-        if section.table:
-            yield _grid(report, section.table, section.title)
-            yield from _form_notes(report, section)
-        else:
-            yield from _prose(report, section.id)
-        if section is printed_sections[0]:
-            yield from charts
-
-
-def _printed_sections(report: Report) -> list[Section]:
-    """The sections without those that may be left out and have nothing in them, if anything is left then."""
-    filled = {cell_id.partition(".")[0] for cell_id in report.stated}
-    sections = report.form.sections
-    told = [s for s in sections if s.table in filled or report.texts.get(s.text_id, "").strip()]
-    return [section for section in sections if section in told or not (section.optional and told)]
-
-
-def _form_notes(report: Report, section: Section) -> Iterator[Block]:
-    """What the form itself says below a table; an organ's own words there take its place."""
-    notes = report.form.table(section.table).notes
-    if notes and not report.texts.get(section.text_id, "").strip():
-        yield from (Paragraph((Run(line),)) for line in (NOTES, *notes))
-
-
-def _prose(report: Report, text_id: str) -> Iterator[Block]:
-    for number, paragraph in enumerate(parse_markdown(printable(report.texts.get(text_id, "")))):
-        origin = Origin(text_id, number)
-        if paragraph.level:
-            yield Heading(paragraph.runs, paragraph.level + 1, origin)
-        else:
-            yield Paragraph(paragraph.runs, origin)
-
-
-def _grid(report: Report, table_id: str, caption: str) -> Grid:
-    return Grid(table_id, caption, table_layout(report.form, table_id), cell_texts(report, table_id))
-
-
-def cell_texts(report: Report, table_id: str) -> dict[str, str]:
-    """The text of every cell of a table as printed: what is stated, of an unstated total what it comes to."""
-    return {
-        cell.id: printed(effective_value(report, cell.id), cell.column)
-        for cell in report.form.cells_of(table_id)
-    }

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from itertools import groupby
 
-from export.document import Block, Chart, Document, Grid, Heading, Paragraph, Title
+from export.document import Block, Chart, Document, Grid, Heading, Paragraph, Place, Setting, Title
 from model.layout import Box, Role
 from model.narrative import Run
 
@@ -24,6 +24,10 @@ h3 { font-size: 1.15em; margin: 1em 0 0.3em; font-family: KaiTi, "楷体", STKai
 h4 { font-size: 1em; margin: 0.8em 0 0.3em; }
 h1, h2, h3, h4, p { white-space: pre-wrap; }
 p { margin: 0.5em 0; text-indent: 2em; text-align: justify; overflow-wrap: anywhere; }
+.note { font-family: SimSun, "宋体", serif; font-size: 0.8em; }
+.centred, .flush, .right { text-indent: 0; }
+.centred { text-align: center; }
+.right { text-align: right; }
 .wrong { outline: 2px solid #b00020; outline-offset: -3px; }
 .page { break-before: page; }
 .draft { text-indent: 0; text-align: center; font-weight: bold; color: #b00020; border: 2px solid; }
@@ -51,6 +55,17 @@ figcaption { font-family: SimHei, "黑体", sans-serif; font-size: 0.8em; }
 """.strip()
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 """The browser loads and runs nothing for this page, whatever its text says."""
+
+
+_PLACES = {
+    Place.PROSE: "",
+    Place.TABLE_NOTE: ' class="note"',
+    Place.CENTRED: ' class="centred"',
+    Place.NOTE_OF_TITLE: ' class="centred"',
+    Place.FLUSH: ' class="flush"',
+    Place.LEFT: ' class="left"',
+    Place.RIGHT: ' class="right"',
+}
 
 
 def render_html(document: Document) -> bytes:
@@ -86,12 +101,19 @@ def _block_lines(block: Block) -> Iterator[str]:
         case Heading(runs, level):
             opening = ' class="page"' if block.opens_page else ""
             yield f"<h{level + 1}{opening}>{_runs_html(runs)}</h{level + 1}>"
-        case Paragraph(runs):
-            yield f"<p>{_runs_html(runs)}</p>"
+        case Paragraph(runs, _, setting):
+            yield f"<p{_PLACES[setting.place]}{_indents(setting)}>{_runs_html(runs)}</p>"
         case Grid():
             yield from _table_lines(block)
         case Chart():
             yield f"<figure>{_chart_svg(block)}<figcaption>{escape(block.caption)}</figcaption></figure>"
+
+
+def _indents(setting: Setting) -> str:
+    """What the lines of a paragraph begin and end with, where that depends on its words."""
+    if setting.place is Place.LEFT:
+        return f' style="padding-left:{setting.hanging}em;text-indent:{setting.indent - setting.hanging}em"'
+    return f' style="padding-right:{setting.free}em"' if setting.place is Place.RIGHT else ""
 
 
 def _chart_svg(chart: Chart) -> str:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from export.document import Block, Charts, Document, Grid, Heading, build_document, printable
+from export.composing import build_document
+from export.document import Block, Charts, Document, Grid, Heading, printable
 from export.plain_table import Column, plain_table
 from model.checks.findings import Finding, Suspect
 from model.document import ERROR_LIST

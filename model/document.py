@@ -21,6 +21,9 @@ SIGNED_BY = "document.signed_by"
 SIGNED_ON = "document.signed_on"
 """The date as it is written."""
 
+NOTE_SUFFIX = "（表格说明）"
+"""What follows the name of a section where a note under its table is meant."""
+
 ABOVE_THE_TEXT = (NUMBER, TITLE_NOTE, ADDRESSEE)
 BELOW_THE_TEXT = (ATTACHMENTS, SIGNED_BY, SIGNED_ON)
 """Both in printed order."""

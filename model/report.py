@@ -13,7 +13,14 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from model.annotations import written_out
-from model.document import ABOVE_THE_TEXT, BELOW_THE_TEXT, DOCUMENT_NAMES, PREAMBLE, PREAMBLE_NAME
+from model.document import (
+    ABOVE_THE_TEXT,
+    BELOW_THE_TEXT,
+    DOCUMENT_NAMES,
+    NOTE_SUFFIX,
+    PREAMBLE,
+    PREAMBLE_NAME,
+)
 from model.form import Form, Section, filled_in
 from model.numbers import Value
 
@@ -167,7 +174,7 @@ def text_title(form: Form, text_id: str) -> str:
 
 
 def _of_note(section: Section, name: str) -> str:
-    return f"{name}（表格说明）" if section.table else name
+    return f"{name}{NOTE_SUFFIX}" if section.table else name
 
 
 def _put(store: dict[str, T], key: str, value: T | None) -> None:

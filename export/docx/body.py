@@ -8,18 +8,23 @@ from typing import TYPE_CHECKING
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from export.document import Chart, Document, Grid, Heading, Paragraph, Title
+from export.document import Chart, Document, Grid, Heading, Paragraph, Place, Setting, Title
 from export.docx.pictures import Pictures
-from export.docx.tables import table_xml
+from export.docx.tables import TEXT_WIDTH, table_xml
 from export.docx.words import text_xml
 from export.fonts import FontSet
 from export.pages.layout import (
     CAPTION,
+    CHARACTERS_A_LINE,
     LEADING,
+    NOTE,
     SPACE_ABOVE_CAPTION,
+    SPACE_ABOVE_NOTE,
     TITLE,
     TablePart,
     chart_part,
+    is_note,
+    note_lines,
     space_below,
 )
 from export.pages.tables import SetTable
@@ -32,6 +37,16 @@ if TYPE_CHECKING:
 TITLE_WIDTH = 20
 """Characters of 2号 that fit on one line."""
 _LINE = round(LEADING * 20)
+_CHARACTER = TEXT_WIDTH / CHARACTERS_A_LINE
+_STYLES = {
+    Place.PROSE: "BodyText",
+    Place.TABLE_NOTE: "TableNote",
+    Place.CENTRED: "DocumentNumber",
+    Place.NOTE_OF_TITLE: "TitleNote",
+    Place.FLUSH: "Addressee",
+    Place.LEFT: "Attachments",
+    Place.RIGHT: "Signature",
+}
 
 
 class Body:
@@ -50,14 +65,24 @@ class Body:
         return list(parse_xml(f"<w:body {nsdecls('w')}>{''.join(self._xml())}</w:body>"))
 
     def _xml(self) -> Iterator[str]:
-        above = 0.0
+        """The blocks with the space that keeps the text in the lines of the page, whatever stands between."""
+        above = height = 0.0
         for block, following in zip(self._blocks, [*self._blocks[1:], None], strict=True):
             if isinstance(block, Grid):
                 if above:
                     yield _spacer(above)
                 table = next(self._tables)
                 yield table_xml(block, table)
-                above = space_below(TablePart.space_above + table.whole_height, TablePart.space_below)
+                height = TablePart.space_above + table.whole_height
+                above = SPACE_ABOVE_NOTE if is_note(following) else space_below(height, TablePart.space_below)
+                continue
+            if is_note(block):
+                height += above + len(note_lines(block, self._fonts)) * NOTE.leading
+                below = 0.0 if is_note(following) else space_below(height, 0.0)
+                yield _paragraph_xml(
+                    "TableNote", block.runs, _spacing(round(NOTE.leading * 20), above, below)
+                )
+                above = 0.0
                 continue
             below = TablePart.space_above if isinstance(following, Grid) else 0.0
             yield self._text_xml(block, above, below)
@@ -66,12 +91,13 @@ class Body:
     def _text_xml(self, block: Title | Heading | Paragraph | Chart, above: float, below: float) -> str:
         match block:
             case Title():
-                return _title_xml(block, below)
+                return _title_xml(block, above + block.lines_above * LEADING, below)
             case Heading(runs, level):
                 opening = "<w:pageBreakBefore/>" if block.opens_page else ""
                 return _paragraph_xml(f"Heading{level}", runs, opening + _spacing(_LINE, above, below))
-            case Paragraph(runs):
-                return _paragraph_xml("BodyText", runs, _spacing(_LINE, above, below))
+            case Paragraph(runs, _, setting):
+                spacing = _spacing(_LINE, above + setting.lines_above * LEADING, below)
+                return _paragraph_xml(_STYLES[setting.place], runs, spacing + _indents(setting))
             case Chart():
                 return self._chart_xml(block, above, below)
 
@@ -86,14 +112,23 @@ class Body:
         return shown + _paragraph_xml("Caption", [Run(chart.caption)], spacing)
 
 
-def _title_xml(title: Title, below: float) -> str:
+def _indents(setting: Setting) -> str:
+    """What the lines begin and end with, where that is not the same for all paragraphs of a style."""
+    if setting.place not in {Place.LEFT, Place.RIGHT}:
+        return ""
+    left, right = round(setting.hanging * _CHARACTER), round(setting.free * _CHARACTER)
+    hanging = round((setting.hanging - setting.indent) * _CHARACTER)
+    return f'<w:ind w:left="{left}" w:right="{right}" w:hanging="{hanging}"/>'
+
+
+def _title_xml(title: Title, above: float, below: float) -> str:
     """The title with the line breaks that a title too long for one line needs, the same as in the PDF."""
     text = title.text
     widths = [0.5 if character.isascii() else 1.0 for character in text]
     lines = break_title(text, title.breaks, widths, TITLE_WIDTH)
     run = Run("\n".join(text[line.start : line.end].strip("\n") for line in lines))
     after = space_below(len(lines) * TITLE.leading, LEADING / 2) + below
-    return _paragraph_xml("Title", [run], _spacing(round(TITLE.leading * 20), 0.0, after))
+    return _paragraph_xml("Title", [run], _spacing(round(TITLE.leading * 20), above, after))
 
 
 def _spacing(line: int, above: float, below: float) -> str:

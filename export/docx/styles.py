@@ -29,6 +29,10 @@ TITLE_LINE = 720
 _TWO_CHARACTERS = '<w:ind w:firstLineChars="200" w:firstLine="630"/>'
 _SQUEEZED = '<w:w w:val="98"/>'
 """Characters a trifle narrower: 28 of 16 pt are 2 mm wider than the text between the margins."""
+_NOTE_PARAGRAPH = (
+    '<w:spacing w:before="0" w:after="0" w:line="320" w:lineRule="exact"/>'
+    '<w:ind w:firstLineChars="200" w:firstLine="420"/><w:jc w:val="both"/>'
+)
 _DEFAULTS_OF_OTHER_KINDS = (
     '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
     '<w:name w:val="Default Paragraph Font"/></w:style>'
@@ -102,6 +106,7 @@ def _styles(table_size: float) -> list[str]:
             _SQUEEZED,
         ),
         *(_heading_style(level) for level in (1, 2, 3)),
+        *_part_styles(),
         _style("TableText", "表格文字", f'{table_line}<w:jc w:val="left"/>', table_run, kind=custom),
         _style("TableFigure", "表格数字", f'{table_line}<w:jc w:val="center"/>', table_run, kind=custom),
         _style(
@@ -121,6 +126,20 @@ def _styles(table_size: float) -> list[str]:
         _STRONG,
         _table_style(),
     ]
+
+
+def _part_styles() -> list[str]:
+    """Of the parts of a document around its text, and of notes under tables."""
+    line, centred = _exact(LINE), '<w:jc w:val="center"/>'
+    parts = (
+        ("DocumentNumber", "发文字号", line + centred, _SQUEEZED),
+        ("TitleNote", "题注", line + centred, f"{_fonts(HEADING_FONTS[1])}{_SQUEEZED}"),
+        ("Addressee", "主送机关", f'{line}<w:jc w:val="both"/>', _SQUEEZED),
+        ("Attachments", "附件说明", f'{line}<w:jc w:val="left"/>', _SQUEEZED),
+        ("Signature", "落款和成文日期", f'{line}<w:jc w:val="right"/>', _SQUEEZED),
+        ("TableNote", "表格说明", _NOTE_PARAGRAPH, f"{_fonts(TABLE_FONT)}{_size(21)}"),
+    )
+    return [_style(*part, kind=' w:customStyle="1"') for part in parts]
 
 
 def _title_paragraph() -> str:

@@ -12,10 +12,10 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, TypeGuard
 
 from export.chart_drawing import chart_height
-from export.document import Block, Chart, Document, Grid, Heading, Paragraph, Title
+from export.document import Block, Chart, Document, Grid, Heading, Paragraph, Place, Title
 from export.fonts import FontSet, Role
 from export.pages.tables import Chunk, SetTable, set_tables
 from export.pages.typesetting import Alignment, SetLine, SetText, Style
@@ -27,10 +27,10 @@ PAGE_WIDTH, PAGE_HEIGHT = 210 * MILLIMETRE, 297 * MILLIMETRE
 TOP_MARGIN, LEFT_MARGIN = 37 * MILLIMETRE, 28 * MILLIMETRE
 TEXT_WIDTH = PAGE_WIDTH - LEFT_MARGIN - 26 * MILLIMETRE
 LEADING = 28.95
-LINES_A_PAGE = 22
+LINES_A_PAGE, CHARACTERS_A_LINE = 22, 28
 TEXT_HEIGHT = LINES_A_PAGE * LEADING
 
-_TRACKING = TEXT_WIDTH / 28 - 16  # 28 characters of 3号 are a little wider than the line
+_TRACKING = TEXT_WIDTH / CHARACTERS_A_LINE - 16  # 28 characters of 3号 are a little wider than the line
 BODY = Style(Role.BODY, 16, LEADING, indent=2, tracking=_TRACKING)
 TITLE = Style(Role.TITLE, 22, 36, Alignment.CENTRED)
 CAPTION = Style(Role.HEADING, 10.5, 16, Alignment.CENTRED)
@@ -40,12 +40,25 @@ HEADINGS = {
     3: replace(BODY, bold=True),
 }
 
+NOTE = Style(Role.TABLE, 10.5, 16, indent=2)
+"""Of notes under tables."""
+_PLACES = {
+    Place.PROSE: BODY,
+    Place.TABLE_NOTE: NOTE,
+    Place.CENTRED: replace(BODY, alignment=Alignment.CENTRED),
+    Place.NOTE_OF_TITLE: replace(BODY, role=Role.SUBHEADING, alignment=Alignment.CENTRED),
+    Place.FLUSH: BODY,
+    Place.LEFT: BODY,
+    Place.RIGHT: replace(BODY, alignment=Alignment.RIGHT),
+}
+
 _FEWEST_LINES = 2  # of a paragraph on a page: no widows, no orphans
 _FEWEST_ROWS = 2  # of a table on a page
 _ROWS_GIVEN_UP = 2  # on a page, to end it between two groups of rows
 _SHORT_REST = TEXT_HEIGHT / 3  # of a page; a table that fits one is not begun in less
 _SPACE_ABOVE_TABLE = 6.0
 SPACE_ABOVE_CAPTION = 4.0
+SPACE_ABOVE_NOTE = 4.0
 TABLE_HEIGHT = TEXT_HEIGHT - LEADING - _SPACE_ABOVE_TABLE  # under its heading, on a page of their own
 _TOLERANCE = 0.01
 
@@ -58,11 +71,12 @@ class TextPart:
     style: Style
     lines: tuple[SetLine, ...]
     begins: bool
+    space_above: float = 0.0
 
     @property
     def height(self) -> float:
-        """The height of the lines."""
-        return len(self.lines) * self.style.leading
+        """The height of the lines, with the space above them."""
+        return self.space_above + len(self.lines) * self.style.leading
 
     @property
     def space_below(self) -> float:
@@ -125,6 +139,10 @@ class Flow(Protocol):
     def opens_page(self) -> bool:
         """Whether it begins a new page."""
 
+    @property
+    def is_note(self) -> bool:
+        """Whether it is a note under a table."""
+
     def take(self, room: float, fresh: bool) -> tuple[Part, Flow | None] | None:
         """What can stand in this height, and the rest; None when it had better begin on the next page.
 
@@ -165,8 +183,14 @@ def _place(group: Sequence[Flow], top: float, fresh: bool) -> tuple[list[Placed]
         placed.append(Placed(top, part))
         if rest:
             return placed, [rest, *group[index + 1 :]]
-        top = _line_below(placed[-1])
+        following = group[index + 1] if index + 1 < len(group) else None
+        top = _top_of_note(placed[-1]) if following and following.is_note else _line_below(placed[-1])
     return placed, ()
+
+
+def _top_of_note(above: Placed) -> float:
+    """A note stands close below its table, and notes close below each other."""
+    return above.top + above.part.height + (SPACE_ABOVE_NOTE if isinstance(above.part, TablePart) else 0)
 
 
 def _line_below(placed: Placed) -> float:
@@ -187,9 +211,27 @@ def space_below(height: float, least: float) -> float:
 
 
 def tables_of(document: Document, fonts: FontSet) -> tuple[SetTable, ...]:
-    """The tables of a document in their one size, in printed order."""
-    grids = [block for block in document.blocks if isinstance(block, Grid)]
-    return set_tables(grids, fonts, TEXT_WIDTH, TABLE_HEIGHT)
+    """The tables of a document in their one size, in printed order; their notes have room on the page."""
+    grids: list[Grid] = []
+    heights: list[float] = []
+    for block in document.blocks:
+        if isinstance(block, Grid):
+            grids.append(block)
+            heights.append(TABLE_HEIGHT)
+        elif is_note(block) and heights:
+            above = SPACE_ABOVE_NOTE if heights[-1] == TABLE_HEIGHT else 0
+            heights[-1] -= above + len(note_lines(block, fonts)) * NOTE.leading
+    return set_tables(grids, fonts, TEXT_WIDTH, heights)
+
+
+def is_note(block: Block | None) -> TypeGuard[Paragraph]:
+    """Whether a block is a note under a table."""
+    return isinstance(block, Paragraph) and block.setting.place is Place.TABLE_NOTE
+
+
+def note_lines(note: Paragraph, fonts: FontSet) -> tuple[SetLine, ...]:
+    """The lines of a note under a table."""
+    return SetText(note.runs, NOTE, fonts).lines(TEXT_WIDTH)
 
 
 def chart_part(chart: Chart, fonts: FontSet) -> ChartPart:
@@ -215,6 +257,8 @@ def _leads_to(block: Block | None, following: Block | None) -> bool:
     """Whether a block is a heading of the next one; an empty section does not lead to the one after it."""
     if isinstance(block, Title):
         return following is not None
+    if isinstance(block, Grid) or is_note(block):
+        return is_note(following)
     if not isinstance(block, Heading) or following is None:
         return False
     return not isinstance(following, Heading) or following.level > block.level
@@ -225,9 +269,15 @@ def _flow(block: Title | Heading | Paragraph | Chart, fonts: FontSet) -> Flow:
         return ChartFlow(chart_part(block, fonts))
     if isinstance(block, Title):
         return TextFlow(block, TITLE, _title_lines(block, fonts), whole=True)
-    style = HEADINGS[block.level] if isinstance(block, Heading) else BODY
+    style = HEADINGS[block.level] if isinstance(block, Heading) else _style_of(block)
     lines = SetText(block.runs, style, fonts).lines(TEXT_WIDTH)
     return TextFlow(block, style, lines, whole=isinstance(block, Heading))
+
+
+def _style_of(paragraph: Paragraph) -> Style:
+    setting = paragraph.setting
+    style = _PLACES[setting.place]
+    return replace(style, indent=setting.indent, hanging=setting.hanging, free=setting.free)
 
 
 def _title_lines(title: Title, fonts: FontSet) -> tuple[SetLine, ...]:
@@ -251,16 +301,22 @@ class TextFlow:
         """Whether it begins a new page."""
         return self.begins and isinstance(self.block, Heading) and self.block.opens_page
 
+    @property
+    def is_note(self) -> bool:
+        """Whether it is a note under a table."""
+        return is_note(self.block)
+
     def take(self, room: float, fresh: bool) -> tuple[TextPart, Flow | None] | None:
         """As many lines as fit; see Flow."""
-        count = int((room + _TOLERANCE) // self.style.leading)
+        above = 0.0 if fresh or not self.begins else self.block.lines_above * LEADING
+        count = max(int((room - above + _TOLERANCE) // self.style.leading), 0)
         total = len(self.lines)
         if count < total:
             count = 0 if self.whole and not fresh else min(count, total - _FEWEST_LINES)
             if count < _FEWEST_LINES and not fresh:
                 return None
             count = max(count, 1)
-        part = TextPart(self.block, self.style, self.lines[:count], self.begins)
+        part = TextPart(self.block, self.style, self.lines[:count], self.begins, above)
         rest = replace(self, lines=self.lines[count:], begins=False) if count < total else None
         return part, rest
 
@@ -271,6 +327,7 @@ class ChartFlow:
 
     part: ChartPart
     opens_page = False
+    is_note = False
 
     def take(self, room: float, fresh: bool) -> tuple[ChartPart, Flow | None] | None:
         """The whole chart; see Flow."""
@@ -285,6 +342,7 @@ class TableFlow:
     table: SetTable
     first_row: int = 0
     opens_page = False
+    is_note = False
 
     def take(self, room: float, fresh: bool) -> tuple[TablePart, Flow | None] | None:
         """As many rows as fit and belong together; see Flow."""

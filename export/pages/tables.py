@@ -96,14 +96,16 @@ def parts_of(table: TableLayout) -> tuple[Part, ...]:
     )
 
 
-def set_tables(grids: Sequence[Grid], fonts: FontSet, width: float, height: float) -> tuple[SetTable, ...]:
-    """The tables of a document, all in one size: the largest in which each of them stands whole on a page.
+def set_tables(
+    grids: Sequence[Grid], fonts: FontSet, width: float, heights: Sequence[float]
+) -> tuple[SetTable, ...]:
+    """The tables of a document, all in one size: the largest in which each stands whole in its height.
 
     五号 to 小五, then with less room between the lines; 小五 where all are mere lists. A table that is parted
     anyway, because it may be or because it is too long for any page, does not count. In the smallest size the
     figures of a table that is still too wide are smaller than its labels.
     """
-    sizes = [_Sizes(grid, fonts, width, height) for grid in grids]
+    sizes = [_Sizes(grid, fonts, width, height) for grid, height in zip(grids, heights, strict=True)]
     last = len(_SIZES) - 1
     first = 0 if any(grid.whole for grid in grids) else _SIZE_OF_LISTS
     number = next((at for at in range(first, last) if all(each.suits(at) for each in sizes)), last)

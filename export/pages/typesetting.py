@@ -28,6 +28,7 @@ class Alignment(Enum):
     JUSTIFIED = "justified"
     LEFT = "left"
     CENTRED = "centred"
+    RIGHT = "right"
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,8 @@ class Style:
         leading: Height of a line.
         alignment: Where lines stand.
         indent: Indent of the first line, in characters.
+        hanging: Indent of all other lines, in characters.
+        free: What stays free at the right, in characters.
         tracking: Added to the width of every character; makes 28 characters of 16 pt fit a line.
         bold: Everything is bold, not only bold runs.
     """
@@ -49,6 +52,8 @@ class Style:
     leading: float
     alignment: Alignment = Alignment.JUSTIFIED
     indent: float = 0
+    hanging: float = 0
+    free: float = 0
     tracking: float = 0
     bold: bool = False
 
@@ -109,10 +114,11 @@ class SetText:
 
     def lines(self, line_width: float, breaks: Sequence[Break] | None = None) -> tuple[SetLine, ...]:
         """The lines of the text in a room of that width."""
-        indent = self._indent()
-        broken = self._broken(line_width, indent, breaks)
+        em = self.style.size + self.style.tracking
+        room, indent, hanging = line_width - self.style.free * em, self._indent(em), self.style.hanging * em
+        broken = self._broken(room - hanging, indent - hanging, breaks)
         return tuple(
-            self.set_line(line, line_width, 0 if number else indent) for number, line in enumerate(broken)
+            self.set_line(line, room, hanging if number else indent) for number, line in enumerate(broken)
         )
 
     def _broken(self, line_width: float, indent: float, breaks: Sequence[Break] | None) -> list[Line]:
@@ -135,6 +141,8 @@ class SetText:
         hole = line_width - indent - sum(self.widths[line.start : ink_end])
         if self.style.alignment is Alignment.CENTRED:
             return self._line(line, indent + hole / 2)
+        if self.style.alignment is Alignment.RIGHT:
+            return self._line(line, indent + hole)
         # A last line that was drawn in may be a trifle too long.
         if self.style.alignment is Alignment.LEFT or (line.closes and hole >= 0):
             return self._line(line, indent)
@@ -149,9 +157,8 @@ class SetText:
     ) -> SetLine:
         return SetLine(left, tuple(self._pieces(line, gaps, stretch)), line.start, line.end)
 
-    def _indent(self) -> float:
+    def _indent(self, em: float) -> float:
         """The indent of the first line; none where the author has put blanks for it."""
-        em = self.style.size + self.style.tracking
         return 0 if self.text.startswith(_FULL_BLANK) else self.style.indent * em
 
     def _gaps(self, start: int, end: int) -> Iterator[int]:

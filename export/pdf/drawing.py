@@ -93,7 +93,7 @@ class _Drawing:
         for top, part in page:
             match part:
                 case TextPart():
-                    self._draw_text(part, top)
+                    self._draw_text(part, top + part.space_above)
                 case TablePart():
                     self._draw_table(part, top + part.space_above)
                 case ChartPart():

@@ -81,7 +81,7 @@ class Preview:
             Area(
                 number,
                 LEFT_MARGIN,
-                TOP_MARGIN + top + at * part.style.leading,
+                TOP_MARGIN + top + part.space_above + at * part.style.leading,
                 TEXT_WIDTH,
                 part.style.leading,
             )

@@ -57,7 +57,7 @@ def fill_text_sheet(sheet: Worksheet, report: Report, edition: str) -> None:
     _write_identity(sheet, report, edition)
     _write_hint(sheet)
     row = FIRST_TEXT_ROW
-    for text_id in report.form.prose_ids:
+    for text_id in _written_ids(report):
         label = text_names(report.form)[text_id]
         _write_label(sheet, row, label)
         paragraphs = list(_paragraphs(report.texts.get(text_id, "")))
@@ -66,6 +66,13 @@ def fill_text_sheet(sheet: Worksheet, report: Report, edition: str) -> None:
         _raise_row(sheet, row, look.lines_needed(label, _LABEL_WIDTH * _SIZE_RATIO))
         row += len(paragraphs) + _BLANK_ROWS
     _set_view(sheet, row - 1)
+
+
+def _written_ids(report: Report) -> Iterator[str]:
+    """The texts of the report, then its notes and the parts of its document as far as there are any."""
+    prose = report.form.prose_ids
+    yield from prose
+    yield from (text_id for text_id in report.text_ids if text_id not in prose and report.texts.get(text_id))
 
 
 def _write_identity(sheet: Worksheet, report: Report, edition: str) -> None:

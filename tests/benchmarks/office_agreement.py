@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pypdfium2
 
-from export.document import build_document
+from export.composing import build_document
 from export.docx import render_docx
 from export.pdf import render_pdf
 from model.importers.file import read_file

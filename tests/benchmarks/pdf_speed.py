@@ -15,7 +15,8 @@ from pathlib import Path
 
 import pypdfium2
 
-from export.document import Document, build_document
+from export.composing import build_document
+from export.document import Document
 from export.docx import render_docx
 from export.fonts import find_faces, register
 from export.pdf import render_pdf

@@ -6,7 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from export.document import Document, build_document
+from export.composing import build_document
+from export.document import Document
 from export.fonts import FontSet, find_faces, register
 from model.families import load_form
 from model.form import Kind

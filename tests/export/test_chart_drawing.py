@@ -15,7 +15,8 @@ from PIL import Image
 
 from export.chart_drawing import chart_height, chart_png, chart_svg
 from export.charts import build_charts, chart_kinds
-from export.document import Chart, Document, Series, build_document
+from export.composing import build_document
+from export.document import Chart, Document, Series
 from export.docx import render_docx
 from export.fonts import FontSet, find_faces, register
 from export.html import render_html

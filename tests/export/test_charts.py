@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from export.charts import build_charts, chart_kinds
-from export.document import Chart, Heading, build_document
+from export.composing import build_document
+from export.document import Chart, Heading
 from model.families import editions, load_form, newest_edition
 from model.report import Change, Report
 from tests.export.conftest import MakeManuscript, filled_manuscript

@@ -2,7 +2,8 @@
 
 import pytest
 
-from export.document import Grid, Heading, Paragraph, Title, build_document, printable
+from export.composing import build_document
+from export.document import Grid, Heading, Paragraph, Title, printable
 from model.families import load_form
 from model.judging.manuscript import Manuscript
 from model.report import text_names

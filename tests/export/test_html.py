@@ -2,7 +2,8 @@
 
 from lxml import html
 
-from export.document import Document, Grid, Heading, Paragraph, Title, build_document
+from export.composing import build_document
+from export.document import Document, Grid, Heading, Paragraph, Title
 from export.html import render_html
 from model.judging.manuscript import Manuscript
 from model.layout import Role

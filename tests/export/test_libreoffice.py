@@ -11,7 +11,8 @@ import pypdfium2
 import pytest
 from python_calamine import load_workbook
 
-from export.document import Document, Grid, Heading, build_document
+from export.composing import build_document
+from export.document import Document, Grid, Heading
 from export.docx import render_docx
 from export.pdf import render_pdf
 from export.xlsx import render_xlsx

@@ -7,7 +7,8 @@ import docx
 import pytest
 from lxml import html
 
-from export.document import Grid, Title, build_document
+from export.composing import build_document
+from export.document import Grid, Title
 from export.docx import render_docx
 from export.html import render_html
 from export.json_report import render_json

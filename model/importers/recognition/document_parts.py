@@ -29,6 +29,7 @@ _ORGAN = re.compile(rf"[^，。；：！？、（）()《》“”0-9]{{2,40}}(?
 _ADDRESSEE = re.compile(rf"[^。；？！]{{2,80}}(?:{_ENDS_OF_ORGANS})[）)]?\s*[:：]")
 _ATTACHMENT = re.compile(r"附\s*件\s*[0-9一二三四五六七八九十]{0,2}\s*[:：.．、]?\s*(?P<words>.*)")
 _FURTHER = re.compile(r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})\s*[.．、:：]\s*\S")
+_MARK = re.compile(r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})\s*[.．、:：]\s*")
 LONGEST_ATTACHMENT = 80
 LINES_UNDER_TITLE = 4
 LINES_BELOW = 12
@@ -83,16 +84,8 @@ class DocumentParts:
     def _take_attachments(self, passages: list[Passage]) -> None:
         """The lines at the end of a text that begin with 附件 and go on with numbered ones."""
         for start in range(max(len(passages) - LINES_BELOW, 0), len(passages)):
-            lines = [passage.text.strip() for passage in passages[start:]]
-            first = _ATTACHMENT.fullmatch(lines[0])
-            names = [*([first["words"]] if first and first["words"] else []), *lines[1:]]
-            if (
-                first
-                and self._is_new(ATTACHMENTS)
-                and names
-                and all(_ATTACHMENT.fullmatch(line) or _FURTHER.match(line) for line in lines[1:])
-                and all(len(line) <= LONGEST_ATTACHMENT and "。" not in line for line in lines)
-            ):
+            names = _attached(passages[start:])
+            if names and self._is_new(ATTACHMENTS):
                 self.lines[ATTACHMENTS] = names
                 del passages[start:]
                 return
@@ -112,3 +105,24 @@ class DocumentParts:
 
 def _same(text: str, unit: str) -> bool:
     return bool(unit) and "".join(text.split()) == "".join(unit.split())
+
+
+def _attached(passages: list[Passage]) -> list[str]:
+    """The names in lines that begin with 附件 and go on with numbered ones; none if there are other lines.
+
+    Numbers of several names are left out, since whoever prints them numbers them anew.
+    """
+    first = _ATTACHMENT.fullmatch(passages[0].text.strip())
+    names = [first["words"]] if first and first["words"] else []
+    for passage in passages[1:]:
+        text = passage.text.strip()
+        if _ATTACHMENT.fullmatch(text) or _FURTHER.match(text):
+            names.append(text)
+        elif passage.broken and names and not (_DATE.fullmatch(text) or _ORGAN.fullmatch(text)):
+            names[-1] += text
+        else:
+            return []
+    if first is None or any(len(name) > LONGEST_ATTACHMENT or "。" in name for name in names):
+        return []
+    numbered = len(names) > 1 and all(map(_FURTHER.match, names))
+    return [_MARK.sub("", name, count=1) for name in names] if numbered else names

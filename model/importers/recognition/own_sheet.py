@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from model.document import PREAMBLE, PREAMBLE_NAME
+from model.document import DOCUMENT_NAMES, NOTE_SUFFIX, PREAMBLE, PREAMBLE_NAME
 from model.form import Family
 from model.importers.content import Grid, Passage
-from model.importers.recognition.headings import text_sections
+from model.importers.recognition.headings import sections_of, text_sections
 from model.importers.recognition.labels import Axis, find_label, significant
 from model.importers.recognition.texts import FoundTexts
 from model.worksheet import CHECK, EDITION, HINT, TEXT_SHEET, UNIT, YEAR
@@ -95,6 +95,11 @@ def _take_identity(own: OwnTexts, label: str, words: str) -> None:
 def _text_id(label: str, family: Family) -> str:
     if significant(label) == PREAMBLE_NAME:
         return PREAMBLE
-    hit = find_label(label, family)
+    part = next((text_id for text_id, name in DOCUMENT_NAMES.items() if name == label), "")
+    hit = find_label(label.removesuffix(NOTE_SUFFIX), family)
     section = hit.meaning(Axis.SECTION) if hit else None
-    return section.id if section is not None and section.id in text_sections(family) else ""
+    if part or section is None:
+        return part
+    if label.endswith(NOTE_SUFFIX):
+        return sections_of(family)[section.id].text_id
+    return section.id if section.id in text_sections(family) else ""

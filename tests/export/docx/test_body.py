@@ -8,7 +8,8 @@ import pytest
 from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 
-from export.document import Document, Grid, Heading, Paragraph, Title, build_document
+from export.composing import build_document
+from export.document import Document, Grid, Heading, Paragraph, Title
 from export.docx import render_docx
 from model.judging.manuscript import Manuscript
 from tests.export.conftest import MakeManuscript

@@ -6,7 +6,7 @@ import docx
 from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 
-from export.document import build_document
+from export.composing import build_document
 from export.docx import render_docx
 from tests.export.conftest import MakeManuscript
 

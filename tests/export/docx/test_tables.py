@@ -8,7 +8,8 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from export.document import Grid, build_document
+from export.composing import build_document
+from export.document import Grid
 from export.docx.tables import TEXT_WIDTH, table_xml
 from export.fonts import find_faces, register
 from export.pages.layout import tables_of

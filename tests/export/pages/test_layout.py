@@ -124,7 +124,7 @@ def test_text_after_a_table_stands_in_the_lines_of_the_page(make_document: Calla
 
 
 def flow_of(grid: Grid) -> TableFlow:
-    return TableFlow(grid, set_tables([grid], FONTS, TEXT_WIDTH, TABLE_HEIGHT)[0])
+    return TableFlow(grid, set_tables([grid], FONTS, TEXT_WIDTH, [TABLE_HEIGHT])[0])
 
 
 def chunks_from(table: Flow, room: float) -> list[TablePart]:

@@ -29,7 +29,7 @@ def grid(request: pytest.FixtureRequest, make_document: Callable[..., Document])
 
 def usual_size(grid: Grid, fonts: FontSet) -> SetTable:
     """The table as in a document without others."""
-    return set_tables([grid], fonts, TEXT_WIDTH, TABLE_HEIGHT)[0]
+    return set_tables([grid], fonts, TEXT_WIDTH, [TABLE_HEIGHT])[0]
 
 
 def assert_boxes_tile(chunk: Chunk) -> None:
@@ -129,14 +129,14 @@ def test_figures_of_any_length_stand_in_one_line_inside_their_cell(
 
 
 def test_the_largest_size_in_which_the_table_stands_whole_is_taken(grid: Grid, fonts: FontSet) -> None:
-    large = set_tables([grid], fonts, TEXT_WIDTH, 2000)[0]
-    small = set_tables([grid], fonts, TEXT_WIDTH, large.whole_height - 1)[0]
+    large = set_tables([grid], fonts, TEXT_WIDTH, [2000])[0]
+    small = set_tables([grid], fonts, TEXT_WIDTH, [large.whole_height - 1])[0]
     assert small.whole_height < large.whole_height - 1
     assert small.size <= large.size
 
 
 def test_a_table_too_long_for_any_page_is_set_as_large_as_any(grid: Grid, fonts: FontSet) -> None:
-    sizes = [set_tables([grid], fonts, TEXT_WIDTH, height)[0].size for height in (50, 2000)]
+    sizes = [set_tables([grid], fonts, TEXT_WIDTH, [height])[0].size for height in (50, 2000)]
     assert sizes[0] == sizes[1]
 
 
@@ -145,7 +145,7 @@ def test_all_tables_of_a_document_have_one_size(
     edition: str, make_document: Callable[..., Document], fonts: FontSet
 ) -> None:
     grids = [block for block in make_document(edition).blocks if isinstance(block, Grid)]
-    tables = set_tables(grids, fonts, TEXT_WIDTH, TABLE_HEIGHT)
+    tables = set_tables(grids, fonts, TEXT_WIDTH, [TABLE_HEIGHT] * len(grids))
     assert len({table.size for table in tables}) == 1
     assert max(table.whole_height for table in tables) <= TABLE_HEIGHT
 

@@ -1,0 +1,91 @@
+"""A report composed as a document: which blocks it has, in which order, with which figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from export.document import NOTE, Block, Chart, Document, Grid, Heading, Origin, Paragraph, Title, printable
+from export.document_parts import below_text, below_title, number_of
+from model.cell_text import printed
+from model.document import PREAMBLE
+from model.form import NOTES, Section
+from model.layout import table_layout
+from model.narrative import Run, parse_markdown
+from model.report import Report
+from model.totals import effective_value
+
+
+def build_document(report: Report, draft: bool = False, charts: Sequence[Chart] = ()) -> Document:
+    """The report in printed order: title, preamble, the sections; charts after the text of the first."""
+    title = printable(report.title)
+    family = report.form.family
+    number = tuple(number_of(report))
+    blocks = (
+        *number,
+        Title(title, family.title_breaks, lines_above=len(number)),
+        *below_title(report),
+        *_prose(report, PREAMBLE),
+        *_sections(report, charts),
+        *below_text(report),
+    )
+    return Document(title, printable(report.unit), family.name, blocks, draft)
+
+
+def _sections(report: Report, charts: Sequence[Chart]) -> Iterator[Block]:
+    form = report.form
+    printed_sections = _printed_sections(report)
+    for section in printed_sections:
+        if part := form.part_heading(section, report.unit, report.year, printed_sections):
+            yield Heading((Run(printable(part)),), level=1)
+        heading = form.printed_heading(section, report.unit, report.year, printed_sections)
+        yield Heading((Run(printable(heading)),), level=2 if section.part else 1)
+        if section.table:
+            yield _grid(report, section.table, section.title)
+            yield from _note(report, section.text_id)
+            yield from _form_notes(report, section)
+        else:
+            yield from _prose(report, section.text_id)
+        if section is printed_sections[0]:
+            yield from charts
+
+
+def _printed_sections(report: Report) -> list[Section]:
+    """The sections without those that may be left out and have nothing in them, if anything is left then."""
+    filled = {cell_id.partition(".")[0] for cell_id in report.stated}
+    sections = report.form.sections
+    told = [s for s in sections if s.table in filled or report.texts.get(s.text_id, "").strip()]
+    return [section for section in sections if section in told or not (section.optional and told)]
+
+
+def _form_notes(report: Report, section: Section) -> Iterator[Block]:
+    """What the form itself says below a table; an organ's own words there take its place."""
+    notes = report.form.table(section.table).notes
+    if notes and not report.texts.get(section.text_id, "").strip():
+        yield from (Paragraph((Run(line),), setting=NOTE) for line in (NOTES, *notes))
+
+
+def _prose(report: Report, text_id: str) -> Iterator[Block]:
+    for number, paragraph in enumerate(parse_markdown(printable(report.texts.get(text_id, "")))):
+        origin = Origin(text_id, number)
+        if paragraph.level:
+            yield Heading(paragraph.runs, paragraph.level + 1, origin)
+        else:
+            yield Paragraph(paragraph.runs, origin)
+
+
+def _note(report: Report, text_id: str) -> Iterator[Block]:
+    """What is said of a table, in small print below it; headings there are paragraphs like others."""
+    for number, paragraph in enumerate(parse_markdown(printable(report.texts.get(text_id, "")))):
+        yield Paragraph(paragraph.runs, Origin(text_id, number), NOTE)
+
+
+def _grid(report: Report, table_id: str, caption: str) -> Grid:
+    return Grid(table_id, caption, table_layout(report.form, table_id), cell_texts(report, table_id))
+
+
+def cell_texts(report: Report, table_id: str) -> dict[str, str]:
+    """The text of every cell of a table as printed: what is stated, of an unstated total what it comes to."""
+    return {
+        cell.id: printed(effective_value(report, cell.id), cell.column)
+        for cell in report.form.cells_of(table_id)
+    }
