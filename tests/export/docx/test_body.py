@@ -105,6 +105,8 @@ def test_every_style_names_its_fonts_for_all_scripts(make_manuscript: MakeManusc
         "Heading 1": "黑体",
         "Heading 2": "楷体",
         "Heading 3": "仿宋",
+        "题注": "楷体",
+        "表格说明": "宋体",
         "表格文字": "宋体",
         "表格数字": "宋体",
         "表格标题": "宋体",

@@ -8,8 +8,8 @@ import docx
 import pytest
 from docx.document import Document as WordDocument
 
-from export.document import document_of
 from export.docx import render_docx
+from export.judged_document import document_of
 from export.returned.marked_word import SHADE, mark_document
 from export.returned.parts import UnmarkableError
 from model.importers.readers import READERS
