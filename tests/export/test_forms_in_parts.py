@@ -1,6 +1,7 @@
 """Documents of a form that has parts, captions of tables and notes of its own below them."""
 
-from export.document import Grid, Heading, Paragraph, build_document
+from export.composing import build_document
+from export.document import Grid, Heading, Paragraph
 from model.families import family, load_form
 from model.report import Change, Report
 
