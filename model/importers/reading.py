@@ -38,6 +38,7 @@ class Reading:
         edition: The edition the file tells by its tables or its year, or None.
         tables: The ids of the statutory tables that the file holds, be they filled in or not.
         codes: What stands in the file and is made like a 统一社会信用代码, in its order.
+        filled_by: The unit that a line outside of the title names: 填报单位：…; empty where none does.
     """
 
     report: Report
@@ -45,3 +46,4 @@ class Reading:
     notes: tuple[Note, ...] = ()
     tables: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
+    filled_by: str = ""

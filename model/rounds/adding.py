@@ -86,7 +86,7 @@ def add_up(collected: Round, parent: str, level: Level = Level.STATED, kind: str
     provenance: dict[str, tuple[Share, ...]] = {}
     for cell_id in collected.form.cells:
         shares = tuple(
-            Share(key, own.file, own.places.get(cell_id, COMPUTED_PLACE), own.cells[cell_id])
+            Share(key, own.file_of(cell_id), own.places.get(cell_id, COMPUTED_PLACE), own.cells[cell_id])
             for key, own in figures.items()
             if cell_id in own.cells
         )

@@ -7,7 +7,7 @@ that came in two files count together.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import PurePosixPath
@@ -69,7 +69,7 @@ class UnitState:
 
     Attributes:
         unit: The key of the unit.
-        chosen: The files that count; the first has the tables, another perhaps the words.
+        chosen: The files that count: the newest first, others where tables or words came apart.
         files: All files of the unit.
         reasons: Chinese sentences on the state and the flags.
         unusable: Why there are no figures to add up; None where there are.
@@ -103,27 +103,71 @@ def chosen_of(unit: Unit, files: Sequence[Submission], year: int) -> tuple[UnitS
     words = sorted((one for one in files if one.status is Status.TEXT_PART), key=_newness, reverse=True)
     if not usable:
         return _without_figures(unit, files, words, year), list(files)
-    best, older = usable[0], usable[1:]
+    best = _with_words_of_its_own(usable)
+    parts, older = _parts_beside(best, [one for one in usable if one is not best])
+    tables = [best, *parts]
     differing = [one for one in older if _differences(one, best)]
     replaced = {one.file: _superseded(one, best) for one in older}
-    taken = [best, *(words[:1] if not _has_words(best) else ())]
-    reasons = [*best.notes, *(_compared(one, best) for one in differing)]
+    taken = [*tables, *(words[:1] if not any(map(_has_words, tables)) else ())]
+    reasons = [note for one in tables for note in one.notes]
+    reasons += [_compared(one, best) for one in differing]
     flags = [Flag.VERSIONS] if differing else []
-    if best.doubts:
+    doubts = list(_doubts(tables))
+    if doubts:
         flags.append(Flag.DOUBTFUL)
-        reasons.append(f"有 {len(best.doubts)} 个数字读得没有把握，请对照原件")
+        reasons += doubts
     if not unit.is_active(year):
         flags.append(Flag.GONE)
         reasons.append(f"名单里这个单位在 {year} 年不存在，没有计入汇总")
     state = UnitState(
         unit.key,
-        State.FAULTY if best.status is Status.FAULTY else State.RECEIVED,
+        State.FAULTY if any(one.status is Status.FAULTY for one in tables) else State.RECEIVED,
         tuple(flags),
         tuple(one.file for one in taken),
         tuple(one.file for one in files),
         tuple(reasons),
     )
     return state, [replaced.get(one.file, one) for one in files]
+
+
+def _with_words_of_its_own(usable: Sequence[Submission]) -> Submission:
+    """The newest file; one that states the same and has the words too where the newest has none."""
+    newest = usable[0]
+    same = (one for one in usable if _has_words(one) and not _differences(one, newest))
+    return newest if _has_words(newest) else next(same, newest)
+
+
+def _parts_beside(
+    best: Submission, others: Sequence[Submission]
+) -> tuple[list[Submission], list[Submission]]:
+    """Files that hold other tables than those taken so far, and the rest: a report may come in pieces."""
+    taken, parts, rest = _tables(best), list[Submission](), list[Submission]()
+    for one in others:
+        if taken & _tables(one):
+            rest.append(one)
+        else:
+            parts.append(one)
+            taken |= _tables(one)
+    return parts, rest
+
+
+def _tables(one: Submission) -> set[str]:
+    """The tables in which a file states figures."""
+    report = one.report
+    return set() if report is None else {report.form.cells[cell].table.id for cell in report.stated}
+
+
+def _doubts(tables: Sequence[Submission]) -> Iterator[str]:
+    """Sentences on figures that a person should look at in the file."""
+    doubtful = sum(len(one.doubts) for one in tables)
+    if doubtful:
+        yield f"有 {doubtful} 个数字没有读出或者没有把握，请对照原件"
+    report = tables[0].report
+    assert report is not None  # noqa: S101 - usable files were read
+    found = set().union(*map(_tables, tables))
+    names = [report.form.table_name(table.id) for table in report.form.tables if table.id not in found]
+    if names:
+        yield f"没有收到{'、'.join(names)}的数字"
 
 
 def _newness(one: Submission) -> tuple[object, ...]:

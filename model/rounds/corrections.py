@@ -92,7 +92,8 @@ def _correction(collected: Round, state: UnitState, last_year: Round | None) -> 
         return None
     unit = collected.tree.by_key[state.unit]
     if state.unusable is None:
-        one = collected.by_file[state.chosen[0]]
+        chosen = [collected.by_file[file] for file in state.chosen]
+        one = next(one for one in chosen if one.status is Status.FAULTY)
         return Correction(unit, one.file, one.status, tuple(_faults(one, _report_of(last_year, state.unit))))
     status = next((s for s in _INSTEAD if s is state.unusable), Status.UNREADABLE)
     files = [one for file in state.files if (one := collected.by_file[file]).status is status]

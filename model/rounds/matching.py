@@ -144,8 +144,11 @@ class Matcher:
 
     def _level_of(self, unit: Unit) -> str:
         """市 of a unit of a city and 县 of one of a county: 县教育局 is no bureau of the city."""
-        places = (place_of(above.name) for above in self.tree.ancestors(unit.key))
-        return next(filter(None, places), "")[-1:]
+        return self._nearest_place(unit.key)[-1:]
+
+    def _nearest_place(self, key: str) -> str:
+        places = (place_of(above.name) for above in self.tree.ancestors(key))
+        return next(filter(None, places), "")
 
     def _without_places(self, name: str, key: str) -> str:
         """The name without the places above the unit; what is left is never a mere ending."""
@@ -168,15 +171,19 @@ class Matcher:
         return How.TITLE, self._of_scope(self._below_known_places(title), scope)
 
     def _below_known_places(self, title: str) -> set[str]:
-        """The units whose places the title names before a name that the list has without them."""
-        found = set()
+        """The units whose places the title names before a name that the list has without them.
+
+        A place right above the unit comes before one further up: 澜川市教育局 is no bureau of a county.
+        """
+        near, far = set[str](), set[str]()
         for name, keys in (*self._exact[0][1].items(), *self._shortened.items()):
             if title.endswith(name) and len(name) >= SHORTEST_NAME:
                 before = title.removesuffix(name)
-                found |= {
-                    key for key in keys if before in self._places[key] or self._is_province(before, name)
-                }
-        return found
+                for key in keys:
+                    if before in self._places[key] or self._is_province(before, name):
+                        nearest = self._nearest_place(key)
+                        (near if nearest and before.endswith(nearest) else far).add(key)
+        return near or far
 
     def _is_province(self, before: str, name: str) -> bool:
         """Whether the words before a name that begins with the place of the round are the province's."""

@@ -32,14 +32,21 @@ class UnitFigures:
     """The figures of one unit that are added up.
 
     Attributes:
-        file: The file that they were read from.
-        places: Where each stands in it, by cell id; nothing of a total that the file leaves unfilled.
+        file: The file that they were read from, the newest where the tables came apart.
+        cells: The figures by cell id.
+        places: Where each stands in its file, by cell id; nothing of a total that the file leaves unfilled.
+        in_others: The file of each that stands in another one.
     """
 
     unit: str
     file: str
     cells: Mapping[str, Value]
     places: Mapping[str, str]
+    in_others: Mapping[str, str] = field(default_factory=dict)
+
+    def file_of(self, cell_id: str) -> str:
+        """The file in which a figure stands."""
+        return self.in_others.get(cell_id, self.file)
 
 
 @dataclass(frozen=True)
@@ -65,13 +72,21 @@ class Round:
     @cached_property
     def figures(self) -> Mapping[str, UnitFigures]:
         """The figures of all units that have usable ones, by the keys of the units."""
-        figures = {}
-        for state in self.states:
-            report = self.by_file[state.chosen[0]].report if state.chosen else None
-            if state.unusable is None and report is not None:
-                cells = figures_of(report)
-                figures[state.unit] = UnitFigures(state.unit, state.chosen[0], cells, report.sources)
-        return figures
+        usable = (state for state in self.states if state.unusable is None)
+        return {state.unit: self._figures_of(state) for state in usable}
+
+    def _figures_of(self, state: UnitState) -> UnitFigures:
+        """The figures of all chosen files, which hold different tables."""
+        cells: dict[str, Value] = {}
+        places: dict[str, str] = {}
+        in_others: dict[str, str] = {}
+        for file in state.chosen:
+            report = self.by_file[file].report
+            own = figures_of(report) if report is not None else {}
+            cells |= own
+            places |= report.sources if report is not None else {}
+            in_others |= dict.fromkeys(own if file != state.chosen[0] else (), file)
+        return UnitFigures(state.unit, state.chosen[0], cells, places, in_others)
 
     @property
     def missing(self) -> list[Unit]:

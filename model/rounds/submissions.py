@@ -83,6 +83,7 @@ class Submission:
         notes: Chinese sentences on its state.
         findings: What its own figures break, errors alone.
         report: What it states; None where it could not be read.
+        doubts: Cells whose figures are not to be relied on, or are there and could not be read.
     """
 
     file: str
@@ -153,7 +154,7 @@ def _refused(taken: Taken, wanted: Wanted) -> Submission:
 
 def _read(taken: Taken, reading: Reading, wanted: Wanted) -> Submission:
     report = reading.report
-    named = Named(taken.received.file, report.unit, reading.codes)
+    named = Named(taken.received.file, report.unit or reading.filled_by, reading.codes)
     match = wanted.matcher.match(named)
     status, notes = _status(reading, match, taken.received.file, wanted)
     findings = tuple(_faults(reading)) if status is Status.OK else ()
@@ -168,12 +169,12 @@ def _read(taken: Taken, reading: Reading, wanted: Wanted) -> Submission:
         year=report.year,
         edition=reading.edition,
         status=status,
-        title=report.unit,
+        title=named.title,
         notes=tuple(notes),
         proposals=match.proposals,
         findings=findings,
         report=report,
-        doubts=frozenset(cell for note in reading.notes for cell in note.doubts if cell in report.stated),
+        doubts=frozenset(cell for note in reading.notes for cell in note.doubts),
     )
 
 
@@ -190,9 +191,14 @@ def _status(reading: Reading, match: Match, file: str, wanted: Wanted) -> tuple[
         Status.WRONG_YEAR: _other_year(report, match.unit, file, wanted),
         Status.WRONG_EDITION: _foreign_tables(reading, wanted.form),
         Status.TEXT_PART: "" if reading.tables else "文件里只有文字，没有表格",
-        Status.EMPTY: "" if report.stated else "表格里没有填写数字",
+        Status.EMPTY: "" if _is_filled(report) else "表格里没有填写数字",
     }
     return next(((status, [reason]) for status, reason in reasons.items() if reason), (Status.OK, []))
+
+
+def _is_filled(report: Report) -> bool:
+    """Whether somebody has filled in a figure; a formula makes a 0 of nothing by itself."""
+    return any(value or not is_total(report.form, cell_id) for cell_id, value in report.stated.items())
 
 
 def _of_nobody(report: Report, match: Match) -> tuple[Status, list[str]]:

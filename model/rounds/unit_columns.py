@@ -38,7 +38,7 @@ class Column(Enum):
 _HEADINGS: tuple[tuple[Column, str], ...] = (
     (Column.AREA_CODE, r"行政区划.*|区划.*|area_?code|area"),
     (Column.SUCCESSOR, r".*(?:承接|继承|承继|并入|接收).*|successor"),
-    (Column.PARENT, r".*(?:上级|父级|隶属|所属|主管|汇总到|报送至|汇总单位).*|parent(?:_.*)?"),
+    (Column.PARENT, r".*(?:上级|父级|隶属|所属|主管|汇总到|报送至|汇总单位).*|parent.*"),
     (Column.FORMER_NAMES, r".*(?:曾用名|曾用|原名|旧名|原称|更名前).*|former(?:_?names?)?"),
     (Column.ALIASES, r".*(?:别名|别称|又名|其他名称|其它名称).*|alias(?:es)?"),
     (Column.SHORT_NAME, r".*简称.*|short(?:_?name)?"),

@@ -65,6 +65,7 @@ def write_reading(reading: Reading) -> bytes:
             "edition": reading.edition,
             "found": reading.tables,
             "codes": reading.codes,
+            "filled_by": reading.filled_by,
             "notes": [[n.level.value, n.message, n.source, n.rule, *n.doubts] for n in reading.notes],
         }
     )
@@ -113,7 +114,7 @@ def _reading(plain: dict[str, Any]) -> Reading:
         for level, message, source, rule, *doubts in plain["notes"]
     )
     found, codes = (tuple(map(str, plain[key])) for key in ("found", "codes"))
-    return Reading(report, plain["edition"], notes, found, codes)
+    return Reading(report, plain["edition"], notes, found, codes, str(plain["filled_by"]))
 
 
 def _dump(plain: dict[str, Any]) -> bytes:

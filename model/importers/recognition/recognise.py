@@ -26,7 +26,7 @@ from model.importers.recognition.renamed import heading_notes, title_note
 from model.importers.recognition.selection import NO_WISH, Wish, choose
 from model.importers.recognition.tables import TableCandidate, TableCollector, known_id
 from model.importers.recognition.texts import found_texts
-from model.importers.recognition.titles import Title, find_title
+from model.importers.recognition.titles import Title, find_title, named_unit
 from model.importers.recognition.unit_rows import own_rows
 from model.importers.recognition.walking import walk
 from model.importers.refusals import NoReportError
@@ -177,7 +177,7 @@ def _reading(survey: _Survey, chosen: dict[str, TableCandidate], wish: Wish) -> 
         words = [text for text in words if not text.startswith((CHECK, HINT))]
     said = [report.title, title.words if title else "", *(note.message for note in notes)]
     notes.extend(left_over_note(words, said))
-    return Reading(report, edition, tuple(notes), tuple(chosen))
+    return Reading(report, edition, tuple(notes), tuple(chosen), filled_by=named_unit(survey.parts))
 
 
 def _year_of(title: Title | None, chosen: dict[str, TableCandidate], wish: Wish) -> int | None:

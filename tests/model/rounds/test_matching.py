@@ -137,3 +137,29 @@ def test_the_folder_only_puts_the_likelier_one_first() -> None:
         match = matched("城关镇人民政府", f"{folder}/年报.docx")
         assert match.unit is None
         assert match.proposals[0].unit == first
+
+
+def test_a_list_of_names_without_places_is_matched_by_the_nearest_place() -> None:
+    """Two bureaus and two towns of one name: the place before it says which."""
+    bare = Matcher(
+        UnitTree(
+            (
+                unit("C", "澜川市人民政府", scope=Scope.AREA),
+                unit("CE", "教育局", "C"),
+                unit("Q", "清源县人民政府", "C", scope=Scope.AREA),
+                unit("QE", "教育局", "Q"),
+                unit("QC", "城关镇人民政府", "Q"),
+                unit("H", "海西区人民政府", "C", scope=Scope.AREA),
+                unit("HC", "城关镇人民政府", "H"),
+            )
+        )
+    )
+    for title, key in (
+        ("澜川市教育局", "CE"),
+        ("清源县教育局", "QE"),
+        ("澜川市清源县教育局", "QE"),
+        ("海西区城关镇人民政府", "HC"),
+    ):
+        assert bare.match(Named("年报.docx", title)) == Match(key, How.TITLE)
+    for title in ("教育局", "城关镇人民政府", "澜川市城关镇人民政府", "海州市教育局"):
+        assert bare.match(Named("年报.docx", title)).unit is None

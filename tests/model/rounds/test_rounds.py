@@ -122,6 +122,40 @@ def test_words_and_tables_in_two_files_count_together(city: City, sent: Sent) ->
     assert (state.state, state.chosen, state.flags) == (State.RECEIVED, ("表.xlsx", "文字.docx"), ())
 
 
+def test_tables_in_three_files_count_together_each_with_its_file(city: City, sent: Sent) -> None:
+    parts = {}
+    for table in ("disclosure", "applications", "disputes"):
+        figures = {key: value for key, value in sent.figures.items() if key.startswith(f"{table}.")}
+        parts[table] = replace(sent, figures=figures, with_words=False, file=f"{table}.xlsx")
+    collected = taken_in(city, *parts.values())
+    state = collected.by_unit[sent.unit or ""]
+    assert (state.state, state.flags, set(state.chosen)) == (
+        State.RECEIVED,
+        (),
+        {f"{table}.xlsx" for table in parts},
+    )
+    total = add_up(collected, key_of(city, "澜川市"))
+    assert total.cells == sent.figures
+    assert total.provenance[CELL][0].file == "disclosure.xlsx"
+
+
+def test_a_table_that_did_not_come_is_told(city: City, sent: Sent) -> None:
+    figures = {key: value for key, value in sent.figures.items() if not key.startswith("disputes.")}
+    state = taken_in(city, replace(sent, figures=figures)).by_unit[sent.unit or ""]
+    assert state.flags == (Flag.DOUBTFUL,)
+    assert "表四" in state.reasons[0]
+
+
+def test_of_two_files_that_state_the_same_the_one_with_words_counts(city: City, sent: Sent) -> None:
+    tables = replace(sent, with_words=False, file="表.xlsx", time=sent.time + 99)
+    assert taken_in(city, sent, tables).by_unit[sent.unit or ""].chosen == (sent.file,)
+
+
+def test_a_form_in_which_only_formulas_give_zeros_is_empty(city: City, sent: Sent) -> None:
+    totals = {key: 0 for key in sent.figures if key.endswith(".total")}
+    assert statuses(taken_in(city, replace(sent, figures=totals))) == [Status.EMPTY]
+
+
 def test_the_same_bytes_twice_are_one_file(city: City, sent: Sent) -> None:
     collected = taken_in(city, sent, replace(sent, file="副本.docx"))
     assert statuses(collected) == [Status.OK, Status.COPY]

@@ -1,5 +1,6 @@
 """Files are read in several processes, each once, and what was read before is not read again."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from model.rounds.submissions import Status
 from model.rounds.taking_in import Taken, take_in
 from model.rounds.walking import received_files
 from tests.benchmarks.cities import YEAR, City
-from tests.benchmarks.city_files import write_city
+from tests.benchmarks.city_files import write_city, write_sent
 from tests.families import OGI
 
 
@@ -96,3 +97,14 @@ def test_files_that_harm_stop_no_other(tmp_path: Path, kept: KeptReadings) -> No
 def test_who_cancels_waits_for_nothing(inbox: Path, kept: KeptReadings) -> None:
     with pytest.raises(ReadingCancelled):
         list(take_in(received_files([inbox]), YEAR, kept, should_cancel=lambda: True))
+
+
+def test_tables_without_a_title_are_known_by_the_line_that_names_the_unit(
+    city: City, tmp_path: Path, kept: KeptReadings
+) -> None:
+    (sent,) = (one for one in city.sent[YEAR] if one.title == "澜川市教育局")
+    path = tmp_path / "附件1.txt"
+    write_sent(replace(sent, title="", layout="text"), path)
+    path.write_text(f"填报单位：{sent.title}\n{path.read_text(encoding='utf-8')}", encoding="utf-8")
+    (one,) = collect_round(Order((tmp_path,), city.tree, YEAR, OGI), kept).submissions
+    assert (one.unit, one.status) == (sent.unit, Status.OK)
