@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -20,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from gui.look.labels import enable_unless, plain_label
 from gui.look.theme import theme_of
-from model.families import families, form_for_year
+from model.families import editions, families, form_for_year, regions
 from model.form import Family
 from model.last_year import carried_row
 from model.ledger.store import ReportEntry
@@ -29,6 +30,7 @@ LATEST_YEAR = 2099
 LEAST_WIDTH = 460
 NO_LAST_YEAR = "账本里没有上一年的报告"
 NOTHING_CARRIED = "这种报表没有从上年结转的数字"
+GENERAL = "通用（本地没有另行印发）"
 ONLY_OPENED = "打开已有报告，内容不变"
 Find = Callable[[str, int, Family], ReportEntry | None]
 
@@ -39,6 +41,7 @@ class NewReport:
 
     Attributes:
         family: The family of forms of the new report; None means the first.
+        region: Whose edition it is to be of, where regions have their own; empty for the general one.
         carry_over: Whether 上年结转 is to be filled from last year's report.
         texts: Whether its texts are to be taken along.
     """
@@ -49,6 +52,7 @@ class NewReport:
     carry_over: bool = False
     texts: bool = False
     family: Family | None = None
+    region: str = ""
 
 
 class NewReportDialog(QDialog):
@@ -77,6 +81,7 @@ class NewReportDialog(QDialog):
             self.form.addItem(family.name, family)
         self.year = QSpinBox(minimum=families()[0].first_year, maximum=LATEST_YEAR)
         self.year.setValue(year or date.today().year - 1)
+        self.region = QComboBox()
         self._edition = plain_label()
         self._due = plain_label()
         self.carry_over = QCheckBox()
@@ -84,16 +89,19 @@ class NewReportDialog(QDialog):
         self.texts = QCheckBox()
         self._hint = plain_label()
         self._hint.setWordWrap(True)
+        self._rows = QFormLayout()
         self._buttons = QDialogButtonBox()
         self._accept = self._buttons.addButton("新建", QDialogButtonBox.ButtonRole.AcceptRole)
         self._buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
         self._arrange()
-        self.unit.editTextChanged.connect(self._show_state)
-        self.year.valueChanged.connect(self._show_state)
+        for changed in (self.unit.editTextChanged, self.year.valueChanged):
+            changed.connect(self._follow_last_year)
+            changed.connect(self._show_state)
         self.form.currentIndexChanged.connect(self._take_form)
+        self.region.currentIndexChanged.connect(self._show_state)
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
-        self._show_state()
+        self._take_form()
 
     @classmethod
     def ask(
@@ -115,7 +123,7 @@ class NewReportDialog(QDialog):
         follows = self._has_last_year(unit, year) and existing is None
         carry_over = self.carry_over.isChecked() and follows and bool(self._carried_row(year))
         texts = self.texts.isChecked() and follows
-        return NewReport(unit, year, existing, carry_over, texts, self.family)
+        return NewReport(unit, year, existing, carry_over, texts, self.family, self._region())
 
     @property
     def family(self) -> Family:
@@ -124,20 +132,40 @@ class NewReportDialog(QDialog):
 
     def _take_form(self) -> None:
         self.year.setMinimum(self.family.first_year)
+        with QSignalBlocker(self.region):
+            self.region.clear()
+            self.region.addItem(GENERAL, "")
+            for name in regions(self.family):
+                self.region.addItem(name, name)
+        self._rows.setRowVisible(self.region, self.region.count() > 1)
         self._show_state()
 
+    def _region(self) -> str:
+        return str(self.region.currentData() or "")
+
+    def _follow_last_year(self) -> None:
+        """Offers the region whose edition the unit's report of last year is of."""
+        unit, year = self.unit.currentText().strip(), self.year.value()
+        before = self._find(unit, year - 1, self.family)
+        of_before = [
+            form.region for form in editions(self.family) if before and form.edition == before.edition
+        ]
+        if of_before:
+            self.region.setCurrentIndex(self.region.findData(of_before[0]))
+
     def _carried_row(self, year: int) -> str:
-        return carried_row(form_for_year(year, self.family))
+        return carried_row(form_for_year(year, self.family, self._region()))
 
     def _has_last_year(self, unit: str, year: int) -> bool:
         return self._find(unit, year - 1, self.family) is not None
 
     def _arrange(self) -> None:
-        form = QFormLayout()
+        form = self._rows
         if len(families()) > 1:
             form.addRow("报表", self.form)
         form.addRow("单位全称", self.unit)
         form.addRow("报告年度", self.year)
+        form.addRow("地区格式", self.region)
         form.addRow("格式", self._edition)
         form.addRow("公布期限", self._due)
         form.addRow("上年结转", self.carry_over)
@@ -150,7 +178,7 @@ class NewReportDialog(QDialog):
 
     def _show_state(self) -> None:
         answer = self.answer()
-        form = form_for_year(answer.year, self.family)
+        form = form_for_year(answer.year, self.family, answer.region)
         self._edition.setText(f"{form.edition} 版（{form.notice}）")
         self._due.setText(self.family.due_words(answer.year) or "没有规定")
         exists = answer.existing is not None

@@ -65,7 +65,9 @@ class ReportCommands(QObject):
             self._workplace.attempt(lambda: self._create(answer))
 
     def _create(self, answer: NewReport) -> None:
-        self._workplace.open_report(self._library.create(answer.unit, answer.year, answer.family))
+        self._workplace.open_report(
+            self._library.create(answer.unit, answer.year, answer.family, answer.region)
+        )
         if answer.carry_over:
             self.carry_over_requested.emit()
         if answer.texts:

@@ -57,9 +57,10 @@ class Library(QObject):
         same = (number for number, key in keys if key != own and replace(key, year=own.year) == own)
         return tuple(map(self.ledger.load, same))
 
-    def create(self, unit: str, year: int, family: Family | None = None) -> int:
-        """Adds an empty report in the edition that the year asks for, and returns its id."""
-        return self.add(Report(form_for_year(year, family or first_family()), unit, year), "新建报告")
+    def create(self, unit: str, year: int, family: Family | None = None, region: str = "") -> int:
+        """Adds an empty report in the edition that year and region ask for, and returns its id."""
+        form = form_for_year(year, family or first_family(), region)
+        return self.add(Report(form, unit, year), "新建报告")
 
     def add(self, report: Report, label: str) -> int:
         """Adds a report with all it says, and returns its id."""

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from gui.dialogs import new_report
 from gui.dialogs.new_report import NewReportDialog
 from model.form import Family
 from model.ledger.store import ReportEntry
@@ -95,7 +96,8 @@ def test_it_can_begin_with_another_year(qtbot: QtBot) -> None:
     assert (dialog.answer().unit, dialog.answer().year) == (EXISTING.unit, 2025)
 
 
-def test_with_one_form_nobody_is_asked_for_it(qtbot: QtBot) -> None:
+def test_with_one_form_nobody_is_asked_for_it(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(new_report, "families", lambda: (OGI,))
     dialog, _ = made(qtbot)
     assert dialog.form.parent() is None
     assert dialog.family.id == OGI.id
@@ -121,3 +123,32 @@ def test_another_form_has_its_own_editions_years_and_reports(
         assert dialog._edition.text() == "2021 版（某通知）"
         assert dialog.carry_over.text() == "账本里没有上一年的报告"
         assert not answer.carry_over
+
+
+def test_a_form_without_regions_asks_for_none(qtbot: QtBot) -> None:
+    dialog, _ = made(qtbot)
+    assert dialog.region.isHidden()
+    assert dialog.answer().region == ""
+
+
+def test_a_region_is_chosen_where_it_has_an_edition_of_its_own(qtbot: QtBot) -> None:
+    dialog, _ = made(qtbot)
+    dialog.form.setCurrentIndex(1)
+    dialog.year.setValue(2024)
+    assert not dialog.region.isHidden()
+    assert dialog._edition.text().startswith("2019 版")
+    dialog.region.setCurrentIndex(dialog.region.findData("浙江"))
+    assert dialog._edition.text().startswith("2022浙江 版")
+    assert dialog.answer().region == "浙江"
+    dialog.year.setValue(2019)
+    assert dialog._edition.text().startswith("2019 版")
+
+
+def test_the_region_of_last_years_report_is_offered_first(qtbot: QtBot) -> None:
+    before = ReportEntry(1, "云岭县", 2023, "2023湖北")
+    dialog = NewReportDialog([], lambda _unit, year, _family: before if year == 2023 else None)
+    qtbot.addWidget(dialog)
+    dialog.form.setCurrentIndex(1)
+    dialog.year.setValue(2024)
+    dialog.unit.setCurrentText("云岭县")
+    assert dialog.answer().region == "湖北"
