@@ -14,6 +14,7 @@ PAGES = {
     "texts.html": "写文字部分",
     "import-publish.html": "导入、导出和发布",
     "ledger.html": "账本、备份和上一年",
+    "statistics.html": "行政执法统计年报",
     "keys.html": "键盘",
 }
 """File names and titles, in the order of reading."""
