@@ -94,6 +94,10 @@ class NewReportDialog(QDialog):
         self._accept = self._buttons.addButton("新建", QDialogButtonBox.ButtonRole.AcceptRole)
         self._buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
         self._arrange()
+        self._connect()
+        self._take_form()
+
+    def _connect(self) -> None:
         for changed in (self.unit.editTextChanged, self.year.valueChanged):
             changed.connect(self._follow_last_year)
             changed.connect(self._show_state)
@@ -101,7 +105,6 @@ class NewReportDialog(QDialog):
         self.region.currentIndexChanged.connect(self._show_state)
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
-        self._take_form()
 
     @classmethod
     def ask(
