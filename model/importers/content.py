@@ -31,6 +31,7 @@ class Grid:
         merges: The merged ranges.
         hidden_rows: Rows the user does not see in her program.
         hidden_columns: The same of columns.
+        packed: Merged cells have left no gaps, so that only the order within a row tells the columns.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Grid:
     merges: tuple[Merge, ...] = ()
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
+    packed: bool = False
 
     def part(self, start: int, end: int) -> Grid:
         """The rows from `start` up to but not including `end`, as a grid of its own."""

@@ -9,6 +9,7 @@ from model.importers.content import Content, Grid, Passage
 from model.importers.encodings import decode_text
 from model.importers.source import Source
 from model.narrative import parse_markdown
+from model.numbers import UNFILLED_MARKS, is_figure
 
 _HEADING = re.compile(r"(#{1,6})\s+")
 _LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
@@ -50,9 +51,33 @@ def _barred_parts(lines: list[tuple[int, str]], number: int) -> Iterator[Grid | 
         return
     filled = [(at, [cell for cell in _cells(line, bars_first=False) if cell]) for at, line in lines]
     if len(lines) > 1 and all(len(cells) <= 1 for _, cells in filled):
-        yield from (_passage(cells[0], at) for at, cells in filled if cells)
+        if any(is_figure(cell) for _, cells in filled for cell in cells):
+            yield _stacked(lines, number)
+        else:
+            yield from (_passage(cells[0], at) for at, cells in filled if cells)
         return
     yield _grid(lines, number)
+
+
+def _stacked(lines: list[tuple[int, str]], number: int) -> Grid:
+    """One cell a line, each closed by a bar; a row begins with the words behind a figure or a gap.
+
+    Several bars in a line stand for merged cells, at the end of their row.
+    """
+    rows: list[list[str]] = []
+    places: list[list[str]] = []
+    words_before, ended = False, True
+    for at, line in lines:
+        for cell in _cells(line, bars_first=False):
+            words = bool(cell) and not is_figure(cell) and cell not in UNFILLED_MARKS
+            if ended or (words and not words_before):
+                rows.append([])
+                places.append([])
+            rows[-1].append(cell)
+            places[-1].append(f"第{at}行")
+            words_before, ended = words, False
+        ended = line.count(BAR) > 1
+    return Grid(f"第{number}个表格", tuple(map(tuple, rows)), tuple(map(tuple, places)), packed=True)
 
 
 def _cells(line: str, bars_first: bool) -> list[str]:
@@ -70,7 +95,9 @@ def _grid(lines: list[tuple[int, str]], number: int) -> Grid:
         tuple(f"第{at}行第{column}格" for column in range(1, len(row) + 1))
         for (at, _), row in zip(lines, rows, strict=True)
     )
-    return Grid(f"第{number}个表格", rows, places)
+    widths = {len(row) for row in rows}
+    packed = len(widths) > 2 or (len(widths) > 1 and not bars_first)  # noqa: PLR2004 - a title and the rest
+    return Grid(f"第{number}个表格", rows, places, packed=packed)
 
 
 def _passage(line: str, number: int) -> Passage:

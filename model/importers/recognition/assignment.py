@@ -27,6 +27,7 @@ def assign_by_order(entries: Sequence[Entry], columns: Sequence[str]) -> Assignm
 
     One entry too many is survived only where every way of leaving one out gives the same numbers.
     """
+    entries = without_padding(entries, len(columns))
     if len(entries) == len(columns):
         return Assignment(dict(zip(columns, entries, strict=True)))
     surplus = len(entries) > len(columns)
@@ -34,6 +35,14 @@ def assign_by_order(entries: Sequence[Entry], columns: Sequence[str]) -> Assignm
         remark = f"这一行有 {len(entries)} 个数，应为 {len(columns)} 个；各数相同，已读入"
         return Assignment(dict(zip(columns, entries, strict=False)), remark=remark)
     return Assignment({}, f"这一行有 {len(entries)} 个数，应为 {len(columns)} 个，无法确定各属哪一列")
+
+
+def without_padding(entries: Sequence[Entry], count: int) -> list[Entry]:
+    """The entries without empty ones at the end beyond `count`, which merged cells leave behind."""
+    kept = list(entries)
+    while len(kept) > count and not kept[-1].text:
+        kept.pop()
+    return kept
 
 
 def assign_by_position(

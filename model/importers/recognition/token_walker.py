@@ -12,7 +12,8 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from model.form import Family
-from model.importers.recognition.assignment import Assignment, assign_by_order
+from model.importers.content import Grid
+from model.importers.recognition.assignment import Assignment, assign_by_order, without_padding
 from model.importers.recognition.by_count import UNPROVED, by_count, headings, other_table, sums_agree
 from model.importers.recognition.context import WalkContext, resolve_row
 from model.importers.recognition.flat_headings import names_other, says_nothing
@@ -35,7 +36,7 @@ from model.importers.recognition.shape import (
 )
 from model.importers.recognition.similarity import similar_label
 from model.importers.recognition.tables import Entry
-from model.importers.recognition.tokens import Token, takes_a_place, tokenize
+from model.importers.recognition.tokens import Token, takes_a_place, tokenize, tokens_of_cells
 
 LONGEST_QUOTE = 20
 LONGEST_HEADING = 8
@@ -65,6 +66,18 @@ def walk_lines(lines: Iterable[tuple[str, str]], context: WalkContext) -> None:
         for number, (text, place) in enumerate(lines)
         for token in tokenize(text, place, context.family)
     ):
+        _StretchReader(context, stretch).read()
+
+
+def walk_cells(grid: Grid, context: WalkContext) -> None:
+    """Walks a grid in which nothing but the order within a row tells the columns."""
+    context.collector.origin = grid.name
+    tokens = (
+        token
+        for line, (row, places) in enumerate(zip(grid.rows, grid.places, strict=True))
+        for token in tokens_of_cells(row, places, line)
+    )
+    for stretch in _stretches(tokens):
         _StretchReader(context, stretch).read()
 
 
@@ -122,7 +135,8 @@ class _StretchReader:
 
         A line of years is one too.
         """
-        if self.row is None and (years := headings(dict(enumerate(entry.text for entry in self.numbers)))):
+        texts = dict(enumerate(entry.text for entry in self.numbers if entry.text))
+        if self.row is None and (years := headings(texts)):
             return list(years.values())
         found: list[str] = []
         scattered: list[str] = []
@@ -328,6 +342,7 @@ class _StretchReader:
         names, rows = line_columns(self.family, table), line_rows(self.family, table)
         header = [word.id for word in self.context.column_words if word.id in names]
         line_row = self.row.id if self.row else self.context.line_row or (rows[0] if len(rows) == 1 else "")
+        self.numbers = without_padding(self.numbers, len(names) * len(rows))
         whole_row = len(self.numbers) == len(names)
         if len(self.numbers) == len(names) * len(rows) and (order := self._line_order(header)):
             for index, row in enumerate(order):

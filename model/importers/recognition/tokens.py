@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -67,6 +67,18 @@ def tokenize(line: str, place: str, family: Family) -> Iterator[Token]:
         alone = len(fields) == 1 and len(numbers) == 1 and not words
         for number in numbers:
             yield Token(number, place, number=True, alone=alone)
+
+
+def tokens_of_cells(cells: Sequence[str], places: Sequence[str], line: int) -> Iterator[Token]:
+    """The words and numbers of a row whose cells are told apart; an empty one behind a number counts."""
+    filled = [index for index, text in enumerate(cells) if text.strip()]
+    words = [index for index in filled if not is_number(fold_width(cells[index]).strip())]
+    first_number = words[-1] + 1 if words else 0
+    for index, text in enumerate(cells):
+        if index < first_number and text.strip():
+            yield Token(text.strip(), places[index], number=False, line=line)
+        elif index >= first_number and filled and filled[-1] >= first_number:
+            yield Token(text.strip(), places[index], number=True, line=line)
 
 
 def _fields(line: str, family: Family) -> list[str]:

@@ -18,7 +18,7 @@ from model.importers.recognition.outline import SectionStart, is_table_line
 from model.importers.recognition.printed_notes import without_printed_notes
 from model.importers.recognition.tables import year_in
 from model.importers.recognition.titles import LONGEST_TITLE, Title
-from model.importers.recognition.token_walker import walk_lines
+from model.importers.recognition.token_walker import walk_cells, walk_lines
 
 LONGEST_CAPTION = 20
 Parts = Sequence[Grid | Passage]
@@ -84,7 +84,7 @@ class _Walker:
             self._enter(self.starts[index])
         elif isinstance(part, Grid):
             self.context.collector.year = year_in(part.name) or self.context.collector.year
-            walk_grid(part, self.context)
+            (walk_cells if part.packed else walk_grid)(part, self.context)
         elif self.text == PREAMBLE and index < max(self.of_title, default=-1):
             self.walked.above.append(part)
         else:

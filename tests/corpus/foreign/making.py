@@ -8,10 +8,11 @@ from random import Random
 
 from model.form import CHINESE_NUMERALS
 from tests.corpus.draft import Draft, Lattice, Line, run_of
+from tests.corpus.foreign import bars
 from tests.corpus.foreign.other_things import OTHERS
 from tests.corpus.foreign.permuted import ADDITIONS, LAYOUTS, ORDERS, columns
 from tests.corpus.foreign.table import EDITION, TABLES, YEAR, ForeignTable, whole_table
-from tests.corpus.making import WRITERS
+from tests.corpus.making import WRITERS, Writer
 from tests.corpus.reports import source_report
 from tests.corpus.truth import Truth
 
@@ -22,10 +23,26 @@ SECTIONS = {
     "disputes": "四、政府信息公开行政复议、行政诉讼情况",
 }
 UNIT = "梧桐区人民政府办公室"
-CONTAINERS = ("xlsx", "csv", "tsv", "txt", "md", "docx", "html", "htmlxls", "mht", "pdf", "ofd")
+BARS: dict[str, tuple[str, Writer]] = {"rows": (".txt", bars.write_rows), "cells": (".txt", bars.write_cells)}
+"""Texts with bars that the other benchmarks do not write."""
+CONTAINERS = (
+    "xlsx",
+    "csv",
+    "tsv",
+    "txt",
+    "md",
+    "docx",
+    "html",
+    "htmlxls",
+    "mht",
+    "rows",
+    "cells",
+    "pdf",
+    "ofd",
+)
 """Those that need no office program."""
-WEIGHTS = (6, 3, 3, 4, 4, 4, 4, 2, 2, 1, 1)
-LINES_ONLY = frozenset({"txt", "pdf", "ofd"})
+WEIGHTS = (6, 3, 3, 4, 4, 4, 4, 2, 2, 2, 2, 1, 1)
+LINES_ONLY = frozenset({"txt", "pdf", "ofd", *BARS})
 
 
 @dataclass(frozen=True)
@@ -53,8 +70,9 @@ def make_file(seed: int, folder: Path, containers: tuple[str, ...] = CONTAINERS)
     table = whole_table(rng.choice(TABLES), rng)
     permuted = rng.random() < 0.5
     kinds = _permute(table, rng, container) if permuted else _replace(table, rng)
-    path = folder / f"{seed}{WRITERS[container][0]}"
-    WRITERS[container][1](_draft(table, container, rng), path, rng)
+    suffix, write = (BARS | WRITERS)[container]
+    path = folder / f"{seed}{suffix}"
+    write(_draft(table, container, rng), path, rng)
     return Made(seed, container, kinds, permuted, table, path)
 
 
@@ -66,7 +84,7 @@ def _permute(table: ForeignTable, rng: Random, container: str) -> tuple[str, ...
     if container in LINES_ONLY and set(done) & {"other_columns", "unmerged", "on_its_side"}:
         # Nobody can tell from running text which column a gap or another figure belongs to.
         table.due.clear()
-    if container == "txt" and table.table == "disputes":
+    if container in {"txt", *BARS} and table.table == "disputes":
         # Line by line, the columns of groups in another order are told only where all stand alike.
         table.due.clear()
     return tuple(done)

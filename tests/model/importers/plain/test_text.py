@@ -29,9 +29,22 @@ def test_an_empty_first_cell_is_no_border() -> None:
     assert grids(content_of_text("项目 | 甲 | 乙 |\n小计 | 1 | 2 |\n| 3 | 4 |"))[0][2] == ("", "3", "4")
 
 
-def test_one_cell_a_line_closed_by_a_bar_are_lines() -> None:
-    content = content_of_text("规章 |\n3 |\n0 |\n12 |")
-    assert [part.text for part in content.parts if isinstance(part, Passage)] == ["规章", "3", "0", "12"]
+def test_one_cell_a_line_closed_by_a_bar_is_a_table_that_keeps_its_empty_cells() -> None:
+    (part,) = content_of_text("规章 |\n3 |\n|\n12 |\n行政许可 |\n5 |\n||\n合计 |\n1 |").parts
+    assert isinstance(part, Grid)
+    assert part.packed
+    assert part.rows == (("规章", "3", "", "12"), ("行政许可", "5", "", ""), ("合计", "1"))
+
+
+def test_words_one_a_line_closed_by_a_bar_are_lines() -> None:
+    content = content_of_text("首页 |\n公开 |\n互动 |")
+    assert [part.text for part in content.parts if isinstance(part, Passage)] == ["首页", "公开", "互动"]
+
+
+def test_rows_of_several_lengths_without_bars_in_front_have_lost_their_merged_cells() -> None:
+    (part,) = content_of_text("信息内容 | 本年制发件数 |\n规章 | 3 | 4 |").parts
+    assert isinstance(part, Grid)
+    assert part.packed
 
 
 def test_words_parted_by_a_bar_are_no_table() -> None:
