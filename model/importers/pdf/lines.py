@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import permutations
 
 # Distances, as shares of the character size.
 SAME_LINE = 0.5
@@ -13,6 +14,10 @@ NEXT_COLUMN = 1.5
 JOINED_DIGITS = 0.15
 RAISED_SIZE = 0.8
 RAISED_BY = 0.15
+CLOSE = 0.08
+
+MOST_COLUMNS = 4
+"""Columns of words written downwards in one cell; such cells are narrow."""
 
 UPWARDS, DOWNWARDS = 90, 270
 """Ways in which the words of narrow columns are written, in degrees."""
@@ -97,8 +102,47 @@ def text_of(characters: Iterable[Character]) -> str:
     by_turn: dict[int, list[Character]] = {}
     for character in characters:
         by_turn.setdefault(character.turn, []).append(character.turned_back())
-    lines = (line_text(line) for _, turned in sorted(by_turn.items()) for line in lines_of(turned))
+    lines = (line_text(line) for _, turned in sorted(by_turn.items()) for line in _written(turned))
     return "\n".join(filter(None, lines))
+
+
+def _written(characters: Sequence[Character]) -> list[Line]:
+    """The lines, or the columns from right to left where upright words are written downwards."""
+    lines = lines_of(characters)
+    if len(lines) == 1 or max(map(len, lines)) > MOST_COLUMNS or not _runs_down(characters):
+        return lines
+    laid = [replace(one, turn=DOWNWARDS).turned_back() for one in characters]
+    upright = {id(turned): one for turned, one in zip(laid, characters, strict=True)}
+    return [
+        [_beside(upright[id(one)], place) for place, one in enumerate(column)] for column in lines_of(laid)
+    ]
+
+
+def _beside(character: Character, place: int) -> Character:
+    """The character at a place of a line."""
+    return character.moved(place * character.size - character.left, -character.top)
+
+
+def _runs_down(characters: Sequence[Character]) -> bool:
+    """Whether words without figures stand close below each other, closer than beside each other."""
+    if any(one.text.isdigit() for one in characters):
+        return False
+    across = sum(
+        _follows(one.left - other.right, one.middle - other.middle, one) for one, other in _pairs(characters)
+    )
+    down = sum(
+        _follows(one.top - other.bottom, one.center - other.center, one) for one, other in _pairs(characters)
+    )
+    return down > across
+
+
+def _pairs(characters: Sequence[Character]) -> Iterator[tuple[Character, Character]]:
+    return permutations(characters, 2)
+
+
+def _follows(gap: float, aside: float, character: Character) -> bool:
+    """Whether a character begins right where another ends, and in line with it."""
+    return abs(gap) < CLOSE * character.size and abs(aside) < SAME_PLACE * character.size
 
 
 def line_text(line: Sequence[Character]) -> str:
