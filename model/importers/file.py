@@ -12,6 +12,7 @@ from model.importers.credit_codes import credit_codes
 from model.importers.enclosures import with_enclosed
 from model.importers.gate.guard import guard_content, read_source, require_size
 from model.importers.gate.kinds import actual_suffix
+from model.importers.gate.standard_password import unlocked
 from model.importers.plain.json_report import read_json
 from model.importers.readers import JSON, LARGEST_TEXT, READABLE_SUFFIXES, READERS
 from model.importers.reading import Note, Reading
@@ -61,7 +62,7 @@ def _failed(path: Path, error: BaseException) -> UserError:
 
 def _read(path: Path, wish: Wish, on_stage: Callable[[str], None]) -> Reading:
     on_stage("检查文件")
-    source = read_source(path)
+    source = unlocked(read_source(path))
     suffix = actual_suffix(source)
     if suffix == JSON:
         require_size(len(source.data), LARGEST_TEXT)
