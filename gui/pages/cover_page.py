@@ -1,18 +1,32 @@
-"""Title and preamble: the unit's full name, the title it makes, and the text before section one."""
+"""Title and preamble: the unit's name, the title it makes, the text before section one, and its document."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from gui.look.fonts import resized
 from gui.look.labels import plain_label
 from gui.pages.heading import SectionHeading
+from gui.pages.optional_text import AddButtons, OptionalText
 from gui.pages.prose_page import MARGIN, ProsePage
 from gui.workplace.locking import ReadOnlyWhileLocked
 from gui.workplace.open_report import OpenReport
-from model.document import PREAMBLE, PREAMBLE_NAME
+from model.checks.findings import Place
+from model.document import (
+    ABOVE_THE_TEXT,
+    ATTACHMENTS,
+    BELOW_THE_TEXT,
+    DOCUMENT_NAMES,
+    PREAMBLE,
+    PREAMBLE_NAME,
+)
 from model.report import Change
+
+_LINES = {ATTACHMENTS: 3}
+"""Of the parts that have more than one."""
 
 
 class CoverPage(ProsePage):
@@ -33,20 +47,55 @@ class CoverPage(ProsePage):
         edition = plain_label(f"{opened.report.form.edition} 版（{opened.report.form.notice}）")
         edition.setWordWrap(True)
         form.addRow("格式", edition)
+        self.parts = tuple(
+            OptionalText(opened, text_id, name, _LINES.get(text_id, 1))
+            for text_id, name in DOCUMENT_NAMES.items()
+        )
+        self.add_buttons = AddButtons(self.parts)
+        for part in self.parts:
+            part.pending_changed.connect(self.pending_changed)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(MARGIN, MARGIN - 2, MARGIN, MARGIN)
         layout.setSpacing(8)
         layout.addWidget(SectionHeading(f"标题和{PREAMBLE_NAME}", opened.report.form.family.law))
         layout.addLayout(form)
+        layout.addWidget(self._parts_of(ABOVE_THE_TEXT))
         layout.addWidget(self.editing, stretch=1)
+        layout.addWidget(self._parts_of(BELOW_THE_TEXT))
+        layout.addWidget(self.add_buttons)
         self._show()
         ReadOnlyWhileLocked(self._unit, opened)
         self._unit.editingFinished.connect(self._rename)
         opened.changed.connect(self._show)
 
+    def _parts_of(self, text_ids: Collection[str]) -> QWidget:
+        """Some parts of the document beside each other, as many as there are."""
+        row = QWidget()
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        for part in self.parts:
+            if part.text_id in text_ids:
+                layout.addWidget(part, stretch=1, alignment=Qt.AlignmentFlag.AlignTop)
+        return row
+
+    @property
+    def place(self) -> str:
+        """The id of the text at the cursor."""
+        return next((part.text_id for part in self.parts if part.has_keyboard), super().place)
+
+    def show_place(self, place: Place) -> None:
+        """Goes to the words of which a finding speaks."""
+        if place.text == self.editing.text_id:
+            super().show_place(place)
+        for part in self.parts:
+            part.show_place(place)
+
     def keep(self) -> bool:
         """Writes what is typed and not kept yet."""
         self._rename()
+        for part in self.parts:
+            part.keep()
         return super().keep()
 
     def _show(self) -> None:

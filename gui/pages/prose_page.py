@@ -157,6 +157,10 @@ class ProsePage(Page):
         """Brings the keyboard to the editor."""
         self.editing.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def show_place(self, place: Place) -> None:
+        """Goes to the words of which a finding speaks."""
+        self.editing.show_place(place)
+
     def set_comparing(self, comparing: bool) -> None:
         """Shows last year's text beside the editor, or no longer."""
         self.editing.set_comparing(comparing)

@@ -86,8 +86,10 @@ class ReportPages(QWidget):
         page = self.show_section(section_of(self._opened.report, finding))
         if isinstance(page, TablePage) and finding.cells:
             self.show_cell(finding.cells[0])
-        elif isinstance(page, ProsePage) and finding.place and finding.place.text == page.editing.text_id:
-            page.editing.show_place(finding.place)
+        elif isinstance(page, ProsePage) and finding.place:
+            page.show_place(finding.place)
+        elif isinstance(page, TablePage) and finding.place:
+            page.own_note.show_place(finding.place)
         else:
             page.take_focus()
 
@@ -122,6 +124,7 @@ class ReportPages(QWidget):
         table = TablePage(self._opened, section)
         table.told.connect(self.told)
         table.refused.connect(self.refused)
+        table.pending_changed.connect(self.pending_changed)
         return table
 
     def _make_cover(self) -> CoverPage:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.grid.comparison import comparison_words
 from gui.grid.model import instruction_for
 from gui.grid.sheet import TableSheet
 from gui.look.labels import plain_label, plain_tooltip
 from gui.pages.heading import SectionHeading
+from gui.pages.optional_text import AddButtons, OptionalText
 from gui.workplace.open_report import OpenReport
 from gui.workplace.page import Page
 from model.form import Cell, Section
@@ -25,11 +26,15 @@ LONGEST_COMPARISON = "上年 99999，本年增加 99999"
 """For which room is kept below the table."""
 
 
+NOTE_NAME, NOTE_LINES = "表格说明", 2
+
+
 class TablePage(Page):
-    """One of the three statutory tables."""
+    """One of the statutory tables, with what the organ says below it."""
 
     told = Signal(str)
     refused = Signal(str, list)
+    pending_changed = Signal(bool)
 
     def __init__(self, opened: OpenReport, section: Section, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,7 +51,15 @@ class TablePage(Page):
         self._heading = SectionHeading(opened.report.form.section_heading(section), section.law)
         layout.addWidget(self._heading)
         layout.addWidget(self.sheet, stretch=1)
-        layout.addWidget(self._note)
+        self.own_note = OptionalText(opened, section.text_id, NOTE_NAME, NOTE_LINES)
+        self.own_note.pending_changed.connect(self.pending_changed)
+        self.add_button = AddButtons((self.own_note,))
+        layout.addWidget(self.own_note)
+        below = QHBoxLayout()
+        below.addWidget(self._note, stretch=1)
+        below.addWidget(self.add_button, alignment=Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(below)
+        self.own_note.shown_changed.connect(self._make_room_for_note)
         self.sheet.told.connect(self.told)
         self.sheet.refused.connect(self.refused)
         self.sheet.cell_entered.connect(self._show_note)
@@ -60,8 +73,8 @@ class TablePage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._make_room()
-        if self._short and self.place:
-            self._show_note(self.place)
+        if self._short and self._cell:
+            self._show_note(self._cell)
 
     @property
     def _short(self) -> bool:
@@ -70,6 +83,7 @@ class TablePage(Page):
     def _make_room(self) -> None:
         """On a short page only the table and a line below; the list at the left marks the heading."""
         self._heading.setVisible(not self._short)
+        self.add_button.set_room(not self._short)
         self._layout.setContentsMargins(*(SHORT_MARGINS if self._short else MARGINS))
         for grid in self.sheet.grids:
             grid.set_tight(self._short)
@@ -79,7 +93,7 @@ class TablePage(Page):
         """As high as the longest note of the table, so that the grid keeps its place."""
         cells = self._opened.report.form.cells.values()
         firsts = {cell.row.id: cell for cell in cells if cell.table.id == self.table_id}
-        box = QRect(0, 0, max(self.width() - 2 * MARGIN, 1), 0)
+        box = QRect(0, 0, max(self._room_for_note(), 1), 0)
         metrics, wrapped = self._note.fontMetrics(), Qt.TextFlag.TextWordWrap
         longest = LONGEST_COMPARISON if self._opened.last_year is not None else ""
         notes = [self._words(cell, longest) for cell in firsts.values()]
@@ -87,14 +101,21 @@ class TablePage(Page):
         self._note.setFixedHeight(metrics.height() if self._short else highest)
         self._note.setVisible(any(notes))
 
+    def _room_for_note(self) -> int:
+        """The width beside the button, if that is there."""
+        button = (
+            0 if self.add_button.isHidden() else self.add_button.sizeHint().width() + self._layout.spacing()
+        )
+        return self.width() - 2 * MARGIN - button
+
     def set_instructing(self, instructing: bool) -> None:
         """Shows what belongs in the row at the cursor, or no longer."""
         self._instructing = instructing
         for grid in self.sheet.grids:
             grid.set_instructing(instructing)
         self._make_room()
-        if self.place:
-            self._show_note(self.place)
+        if self._cell:
+            self._show_note(self._cell)
 
     def show_cell(self, cell_id: str) -> bool:
         """Brings the cursor to a cell; False when it is not in this table."""
@@ -107,7 +128,11 @@ class TablePage(Page):
 
     @property
     def place(self) -> str:
-        """The cell at the cursor; empty while there is none."""
+        """The cell or the text at the cursor; empty while there is none."""
+        return self.own_note.text_id if self.own_note.has_keyboard else self._cell
+
+    @property
+    def _cell(self) -> str:
         grid = self.sheet.current_grid()
         index = grid.currentIndex()
         return grid.shape.cells[index.row()][index.column()] if index.isValid() else ""
@@ -118,6 +143,7 @@ class TablePage(Page):
 
     def keep(self) -> bool:
         """Takes a figure that is typed and not entered yet; False when it is refused."""
+        self.own_note.keep()
         # Only one cell is ever being edited.
         return all(grid.finish_editing() for grid in self.sheet.grids)
 
@@ -135,7 +161,7 @@ class TablePage(Page):
         last_year = self._opened.last_year
         before = comparison_words(self._opened.report, last_year, cell_id) if last_year is not None else ""
         words = self._words(self._opened.report.form.cells[cell_id], before)
-        room, end = self.width() - 2 * MARGIN, Qt.TextElideMode.ElideRight
+        room, end = self._room_for_note(), Qt.TextElideMode.ElideRight
         self._note.setText(self._note.fontMetrics().elidedText(words, end, room) if self._short else words)
         self._note.setToolTip(plain_tooltip(words if self._short else ""))
 
