@@ -7,7 +7,7 @@ import os
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QTranslator
+from PySide6.QtCore import QLibraryInfo, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from gui.comparing.commands import Comparing
@@ -42,6 +42,8 @@ from model.errors import UserError
 
 NAME = "nianbao"
 NOT_STARTED = 2
+LISTENS_AFTER = 500
+"""Milliseconds until a second start is listened for."""
 
 
 def run_window(ledger_path: Path | None) -> int:
@@ -61,6 +63,8 @@ def run_window(ledger_path: Path | None) -> int:
     ledger = first_ledger(ledger_path, settings)
     if ledger is None:
         return NOT_STARTED
+    # Whoever looks at a colleague's ledger by double click finds her own again the next time.
+    settings.opens_next = settings.opens_next if ledger_path is not None else str(ledger.path)
     library = Library(ledger)
     code = _run(application, library, reporter, settings)
     try:
@@ -91,8 +95,16 @@ def _run(application: QApplication, library: Library, reporter: FaultReporter, s
     reporter.fault_logged.connect(lambda text: show_fault(window, text))
     application.screenAdded.connect(lambda _: draw_again(application))
     window.show()
+    QTimer.singleShot(LISTENS_AFTER, lambda: _listen(library, window))
     spare_what_stays()
     return application.exec()
+
+
+def _listen(library: Library, window: MainWindow) -> None:
+    # Late: the start need not wait for it.
+    from gui.ledgers.second_start import Listener
+
+    Listener(library, window)
 
 
 def spare_what_stays() -> None:

@@ -26,10 +26,10 @@ class ClockWatch(QObject):
         self._workplace.attempt(lambda: self._look(pages))
 
     def _look(self, pages: ReportPages) -> None:
-        last, now = self._library.ledger.last_change(), datetime.now().astimezone()
-        if last is None or now > last - TOLERATED:
+        last, now = self._library.ledger.last_entry(), datetime.now().astimezone()
+        if last is None or now > last.time - TOLERATED:
             return
-        shown = f"{last.astimezone():%Y-%m-%d %H:%M}"
+        shown = f"{last.time.astimezone():%Y-%m-%d %H:%M}"
         pages.add_banner().say(
             f"电脑的时间是{now:%Y-%m-%d %H:%M}，早于账本里最后一次修改（{shown}）。"
             "请检查电脑的日期和时间，否则修改记录和备份的时间会不对。"

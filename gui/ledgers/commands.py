@@ -20,6 +20,7 @@ from gui.ledgers.files import LEDGERS, ask_new_file
 from gui.ledgers.place_label import PlaceLabel
 from gui.ledgers.read_only import ReadOnlyWatch
 from gui.ledgers.unsaved import UnsavedChanges
+from gui.ledgers.visit import Visit
 from gui.look.labels import plain_menu_text
 from gui.work.running import run
 from gui.work.work import Work
@@ -47,6 +48,7 @@ class LedgerCommands(QObject):
         self.clock = ClockWatch(workplace)
         self.doubts = DoubtWatch(workplace)
         self.daily = DailyBackup(workplace)
+        self.visit = Visit(workplace)
         self.place = PlaceLabel(self._library, workplace.window)
         workplace.window.statusBar().insertPermanentWidget(0, self.place)
         commands = {
@@ -115,8 +117,8 @@ class LedgerCommands(QObject):
     def _back_up(self) -> None:
         self._refuse_read_only("备份账本")
         work = Work("正在备份账本…", uses_ledger=True)
-        made = run(self._workplace.window, work, lambda _: self._library.ledger.back_up())
-        self._workplace.tell(f"已备份到 {made.path}" if made else "最近一次备份以后没有改动，不用再备份")
+        made = run(self._workplace.window, work, lambda _: self._library.ledger.back_up_by_hand())
+        self._workplace.tell(f"已备份到 {made.path}" if made else "上次手动备份以后没有改动，不用再备份")
 
     def _restore(self) -> None:
         from gui.ledgers.restoring import RestoreDialog

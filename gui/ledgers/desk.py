@@ -40,7 +40,10 @@ class Desk(QObject):
         from gui.ledgers.opening import CANCEL, Opening
 
         ledger = Opening(self.window, self.settings, CANCEL).open(path)
-        return ledger is not None and self.exchange(ledger)
+        if ledger is None or not self.exchange(ledger):
+            return False
+        self.settings.opens_next = self.library.place
+        return True
 
     def exchange(self, ledger: Ledger, report_id: int | None = None) -> bool:
         """Goes on with another open ledger; False when the user stays with unsaved changes.
@@ -61,6 +64,9 @@ class Desk(QObject):
 
     def put(self, ledger: Ledger, report_id: int | None = None) -> None:
         """Shows an open ledger, while no report of the former one is open."""
+        if self.library.place == self.settings.opens_next:
+            # Where work goes on in another file, the next start goes there too.
+            self.settings.opens_next = str(ledger.path)
         self.library.exchange(ledger)
         self.settings.keep_ledger(self.library.place)
         open_last_report(self.workplace, report_id)

@@ -65,11 +65,18 @@ class Opening:
         chosen = ask_ledger(self._parent, "打开账本", self._settings)
         if chosen is None or str(chosen) in self._settings.ledgers or not chosen.is_file():
             return chosen
-        explanation = f"{chosen}\n这个账本还没有在这里打开过。"
-        way = WaysDialog.ask(f"打开“{chosen.name}”", explanation, (COPY, IN_PLACE, CANCEL), self._parent)
+        return self._copied_or_in_place(chosen, CANCEL)
+
+    def receive(self, path: Path) -> Ledger | None:
+        """A ledger handed to the program that was never open here, or a copy of it if the user wants that."""
+        return self._go(self._copied_or_in_place(path, self._leaving))
+
+    def _copied_or_in_place(self, path: Path, leaving: Way) -> Path | None:
+        explanation = f"{path}\n这个账本还没有在这里打开过。"
+        way = WaysDialog.ask(f"打开“{path.name}”", explanation, (COPY, IN_PLACE, leaving), self._parent)
         if way is COPY:
-            return self._salvaged(chosen, "副本")
-        return chosen if way is IN_PLACE else None
+            return self._salvaged(path, "副本")
+        return path if way is IN_PLACE else None
 
     def _go(self, step: Step) -> Ledger | None:
         while isinstance(step, Path):

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from gui.workplace.settings import Settings
 from model.errors import UserError
+from model.files.recognising import is_ledger
 from model.files.rights import make_folder
 from model.ledger.folders import backup_folder, default_ledger_path
+from model.ledger.holder import LedgerInUseError, current_user
 from model.ledger.store import Ledger
 
 if TYPE_CHECKING:
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def first_ledger(asked: Path | None, settings: Settings) -> Ledger | None:
-    """An open ledger; None when the user would rather quit.
+    """An open ledger; None when the user would rather quit, or has it open in another window.
 
     An empty ledger is made only where none has been: one that has gone is told and searched for.
     """
@@ -26,10 +28,23 @@ def first_ledger(asked: Path | None, settings: Settings) -> Ledger | None:
         return _opening(settings).go_on(error, None)
     if not path.exists() and _was_there(path, settings):
         return _opening(settings).open(path)
+    if asked is not None and _is_new_here(path, settings):
+        return _opening(settings).receive(path)
     try:
         return open_or_make(path)
     except UserError as error:
+        if isinstance(error, LedgerInUseError) and _is_shown_by_first_window(error, path):
+            return None
         return _opening(settings).go_on(error, path)
+
+
+def _is_shown_by_first_window(error: LedgerInUseError, path: Path) -> bool:
+    """Whether the user has the ledger open in another window, which has come to the front."""
+    if error.holder is not None and error.holder.user != current_user():
+        return False
+    from gui.ledgers.second_start import showed_first_window
+
+    return showed_first_window(path)
 
 
 def open_or_make(path: Path) -> Ledger:
@@ -47,7 +62,16 @@ def open_or_make(path: Path) -> Ledger:
 
 
 def _last_or_own(settings: Settings) -> Path:
-    return Path(settings.ledgers[0]) if settings.ledgers else default_ledger_path()
+    return Path(settings.opens_next) if settings.opens_next else default_ledger_path()
+
+
+def _is_new_here(path: Path, settings: Settings) -> bool:
+    """Whether it is a ledger that was never open here: it may have come by mail."""
+    try:
+        return str(path) not in settings.ledgers and path != default_ledger_path() and is_ledger(path)
+    except (OSError, UserError):
+        # Why it cannot be read is told when it is opened.
+        return False
 
 
 def _was_there(path: Path, settings: Settings) -> bool:

@@ -31,6 +31,8 @@ from model.report import Change
 
 PAUSE = 300
 """Milliseconds after the last key until the text is kept."""
+LONGEST_PENDING = 2000
+"""Milliseconds after which it is kept although typing goes on without a pause."""
 
 
 class NarrativeEditor(QTextEdit):
@@ -48,6 +50,7 @@ class NarrativeEditor(QTextEdit):
         self._name = name
         self._shown = "", ""
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._patience = QTimer(self, singleShot=True, interval=LONGEST_PENDING)
         self.setAccessibleName(name)
         self.setTabChangesFocus(True)
         self.setAcceptRichText(False)
@@ -57,6 +60,7 @@ class NarrativeEditor(QTextEdit):
         self._fill(())
         self._show_report()
         self._pause.timeout.connect(self._keep_when_free)
+        self._patience.timeout.connect(self._keep_when_free)
         self.textChanged.connect(self._begin_pause)
         self.cursorPositionChanged.connect(self._tell_format)
         self.currentCharFormatChanged.connect(self._tell_format)
@@ -71,6 +75,7 @@ class NarrativeEditor(QTextEdit):
     def keep(self) -> None:
         """Writes what was typed into the report, as one change."""
         self._pause.stop()
+        self._patience.stop()
         change = Change(f"修改{self._name}", texts={self._text_id: self._written()})
         # In a locked report nothing was typed: what stands otherwise there is only written otherwise.
         kept = self._shows_report() or bool(self._opened.locked) or self._opened.apply(change)
@@ -100,6 +105,7 @@ class NarrativeEditor(QTextEdit):
     def _begin_pause(self) -> None:
         if not self.pending:
             self.pending_changed.emit(True)
+            self._patience.start()
         self._pause.start()
 
     def _show_report(self) -> None:

@@ -259,7 +259,8 @@ class MainWindow(QMainWindow):
         self._show_sides()
         self.actions_.enable(opened is not None)
         self._show_steps(opened)
-        self._show_title(f"{opened.report.title} - 年报" if opened else "年报")
+        shown = (opened.report.title if opened else "", self.workplace.visited, "年报")
+        self._show_title(" - ".join(filter(None, shown)))
         self._show_findings()
         self._show_saved(pending=False)
 

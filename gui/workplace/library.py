@@ -7,6 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from gui.workplace.open_report import OpenReport
+from model.errors import UserError
 from model.families import first_family, form_for_year
 from model.form import Family
 from model.ledger.kept_explanations import KeptExplanations
@@ -33,6 +34,17 @@ class Library(QObject):
     def place(self) -> str:
         """The file in which everything lies."""
         return str(self.ledger.path)
+
+    @property
+    def name(self) -> str:
+        """What the ledger is called, and by whom it was changed last where that was somebody else."""
+        name = f"账本“{self.ledger.path.stem}”"
+        try:
+            last = self.ledger.last_entry()
+        except UserError:
+            # A log that cannot be read is told by whoever wants to see it.
+            return name
+        return name if last is None or last.author == self.ledger.author else f"{last.author}的{name}"
 
     def exchange(self, ledger: Ledger) -> None:
         """Goes on with another open ledger. No report is open, and whoever calls closes the former one."""

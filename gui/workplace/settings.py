@@ -16,6 +16,7 @@ from model.ledger.folders import default_ledger_path
 SMALLEST_ZOOM, PLAIN_ZOOM, LARGEST_ZOOM = 70, 100, 200
 """Per cent of the size in which tables and texts are shown."""
 LEDGERS_KEPT = 8
+OPENS_NEXT = "opens_next"
 LONGEST_NUMBER = 18
 """Digits."""
 
@@ -100,6 +101,16 @@ class Settings:
         """Remembers that a ledger is open."""
         others = [known for known in self.ledgers if known != place]
         self._values.keep("ledgers", [place, *others][:LEDGERS_KEPT])
+
+    @property
+    def opens_next(self) -> str:
+        """The ledger with which the program starts when none is named; empty for the user's own."""
+        chosen = self._values.get(OPENS_NEXT)
+        return chosen if isinstance(chosen, str) else next(iter(self.ledgers), "")
+
+    @opens_next.setter
+    def opens_next(self, place: str) -> None:
+        self._values.keep(OPENS_NEXT, place)
 
     def forget_ledger(self, place: str) -> None:
         """A ledger is no longer where it was, with the user's knowledge."""

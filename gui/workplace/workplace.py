@@ -118,6 +118,11 @@ class Workplace(QObject):
         except UserError as error:
             show_error(self.window, error)
 
+    @property
+    def visited(self) -> str:
+        """Whose ledger is open, where it is not the one with which the program starts; else empty."""
+        return "" if self.library.place == self.settings.opens_next else self.library.name
+
     # The open report
 
     def open_report(self, report_id: int, section_id: str = "") -> None:

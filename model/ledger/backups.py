@@ -1,7 +1,7 @@
 """Verified backups of a ledger: written by SQLite, opened again, checked and counted before they count.
 
-They lie beside the ledger. Kept are the newest of each of ten days and of each of twelve months, and
-every one made before the structure of the ledger was renewed or a backup was put in its place.
+They lie beside the ledger. Kept are the newest of each of ten days and of each of twelve months, and every
+one made by hand, before the structure of the ledger was renewed or before a backup was put in its place.
 """
 
 from __future__ import annotations
@@ -32,16 +32,16 @@ _BACKING_UP = "备份账本"
 _TIME_FORMAT = "%Y%m%d-%H%M%S"
 BEFORE_UPGRADE = "升级前"
 BEFORE_RESTORING = "恢复前"
-_NAME = re.compile(
-    rf".+-(?P<time>\d{{8}}-\d{{6}})(?:-(?P<occasion>{BEFORE_UPGRADE}|{BEFORE_RESTORING}))?{re.escape(SUFFIX)}"
-)
+BY_HAND = "手动"
+_OCCASIONS = "|".join((BEFORE_UPGRADE, BEFORE_RESTORING, BY_HAND))
+_NAME = re.compile(rf".+-(?P<time>\d{{8}}-\d{{6}})(?:-(?P<occasion>{_OCCASIONS}))?{re.escape(SUFFIX)}")
 
 
 @dataclass(frozen=True)
 class Backup:
     """A backup of a ledger; `time` is local time, `size` is in bytes.
 
-    Its `occasion` is BEFORE_UPGRADE, BEFORE_RESTORING or, for the daily ones, empty.
+    Its `occasion` is BEFORE_UPGRADE, BEFORE_RESTORING, BY_HAND or, for the daily ones, empty.
     """
 
     path: Path
@@ -81,14 +81,9 @@ def back_up_changed(connection: sqlite3.Connection, ledger_path: Path) -> Backup
     Raises:
         UserError: The backup could not be written or did not pass its check.
     """
-    with faults_named(ledger_path, _BACKING_UP):
-        newest = history.newest(connection)
-    kept = list_backups(ledger_path)
-    if newest == history.NOTHING_YET or (kept and _newest_entry(kept[0]) == newest):
-        return None
-    made = _back_up(connection, ledger_path)
-    if backup_folder(ledger_path).is_symlink():
-        # What lies at its other end may be somebody else's.
+    made = _back_up_newest(connection, ledger_path, list_backups(ledger_path), "")
+    if made is None or backup_folder(ledger_path).is_symlink():
+        # What lies at the other end of a link may be somebody else's.
         return made
     with faults_named(ledger_path, "清理旧备份"):
         for old in superfluous(list_backups(ledger_path), made.time):
@@ -96,6 +91,17 @@ def back_up_changed(connection: sqlite3.Connection, ledger_path: Path) -> Backup
             if is_ledger(old.path):
                 old.path.unlink(missing_ok=True)
     return made
+
+
+def _back_up_newest(
+    connection: sqlite3.Connection, ledger_path: Path, former: list[Backup], occasion: str
+) -> Backup | None:
+    """A backup, unless the newest of the former ones says the same."""
+    with faults_named(ledger_path, _BACKING_UP):
+        newest = history.newest(connection)
+    if newest == history.NOTHING_YET or (former and _newest_entry(former[0]) == newest):
+        return None
+    return _back_up(connection, ledger_path, occasion)
 
 
 def back_up_daily(connection: sqlite3.Connection, ledger_path: Path) -> Backup | None:
@@ -108,6 +114,16 @@ def back_up_daily(connection: sqlite3.Connection, ledger_path: Path) -> Backup |
     if any(backup.time.date() == today for backup in list_backups(ledger_path)):
         return None
     return back_up_changed(connection, ledger_path)
+
+
+def back_up_by_hand(connection: sqlite3.Connection, ledger_path: Path) -> Backup | None:
+    """A backup that is never removed by itself, if the ledger says more than the last one made by hand.
+
+    Raises:
+        UserError: The backup could not be written or did not pass its check.
+    """
+    made = [backup for backup in list_backups(ledger_path) if backup.occasion == BY_HAND]
+    return _back_up_newest(connection, ledger_path, made, BY_HAND)
 
 
 def back_up_before_upgrade(connection: sqlite3.Connection, ledger_path: Path) -> Backup:

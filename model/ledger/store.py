@@ -220,15 +220,14 @@ class Ledger:
         with self.file.reading("读取修改记录") as connection:
             return history.read_entries(connection, report_id, place)
 
-    def last_change(self) -> datetime | None:
-        """When the newest entry of the log was written, by the clock of that time; None while there is none.
+    def last_entry(self) -> LogEntry | None:
+        """The newest entry of the log; None while there is none.
 
         Raises:
             UserError: The entry is damaged.
         """
         with self.file.reading("读取修改记录") as connection:
-            entry = history.read_entry(connection, self.file.newest[0])
-        return entry.time if entry is not None else None
+            return history.read_entry(connection, self.file.newest[0])
 
     def explain(self, report_id: int, explanation: Explanation) -> None:
         """Keeps the explanation of a finding of that report, in the place of an earlier one.
@@ -370,6 +369,16 @@ class Ledger:
         if self.read_only:
             return None
         return backups.back_up_daily(self.file.connection, self.path)
+
+    def back_up_by_hand(self) -> Backup | None:
+        """Makes a verified backup that is kept for good, if anything has changed since the last such one.
+
+        Raises:
+            UserError: See `back_up`.
+        """
+        if self.read_only:
+            return None
+        return backups.back_up_by_hand(self.file.connection, self.path)
 
     def copy_to(self, target: Path) -> None:
         """Writes the whole ledger to a new file, verified.

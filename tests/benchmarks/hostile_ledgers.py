@@ -52,7 +52,7 @@ class Tally:
 def look(ledger: Ledger) -> None:
     """Everything that a window reads of a ledger; what is refused of one report is no end."""
     ledger.signing_states()
-    ledger.last_change()
+    ledger.last_entry()
     for entry in [*ledger.entries(), *ledger.deleted_entries()]:
         for reading in (ledger.load, ledger.history, ledger.signatures, ledger.explanations):
             try_it(partial(reading, entry.id))

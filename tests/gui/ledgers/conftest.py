@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QFileDialog
 
+from gui.workplace.settings import Settings
 from model.families import form_for_year
 from model.ledger.store import Ledger
 from model.report import Report
@@ -22,6 +23,13 @@ def make_ledger(path: Path, *units: str) -> Path:
         for unit in units:
             ledger.create(Report(form_for_year(2024, OGI), unit, 2024))
     return path
+
+
+def knowing(path: Path) -> Settings:
+    """What a window remembers that has had the ledger open before."""
+    settings = Settings()
+    settings.keep_ledger(str(path))
+    return settings
 
 
 @pytest.fixture

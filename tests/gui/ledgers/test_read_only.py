@@ -18,13 +18,12 @@ from gui.ledgers.read_only import ReadOnlyWatch
 from gui.ledgers.start import first_ledger
 from gui.window.main_window import MainWindow
 from gui.workplace.library import Library
-from gui.workplace.settings import Settings
 from model.errors import UserError
 from model.ledger.holder import LedgerInUseError
 from model.ledger.ledger_file import refuse_own
 from model.ledger.store import Ledger
 from model.report import Change
-from tests.gui.ledgers.conftest import OTHER_UNIT
+from tests.gui.ledgers.conftest import OTHER_UNIT, knowing
 from tests.gui.modal import click, when_modal, words
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -99,7 +98,7 @@ def colleague(other: Path) -> Iterator[Colleague]:
 @pytest.fixture
 def reader(qtbot: QtBot, other: Path, colleague: Colleague) -> Iterator[MainWindow]:
     """A window on the ledger that the colleague holds, opened read-only at the start of the program."""
-    settings = Settings()
+    settings = knowing(other)
     when_modal(lambda dialog: click(dialog, "只读打开"))
     ledger = first_ledger(other, settings)
     assert ledger is not None
@@ -148,7 +147,7 @@ def test_the_start_says_who_has_it_open_and_offers_ways(other: Path, colleague: 
         click(dialog, "再试一次")
 
     when_modal(retry)
-    ledger = first_ledger(other, Settings())
+    ledger = first_ledger(other, knowing(other))
     assert ledger is not None
     assert not ledger.read_only
     ledger.close()
@@ -158,7 +157,7 @@ def test_the_start_says_who_has_it_open_and_offers_ways(other: Path, colleague: 
 
 def test_who_quits_at_the_start_opens_nothing(other: Path, colleague: Colleague) -> None:
     when_modal(lambda dialog: click(dialog, "退出"))
-    assert first_ledger(other, Settings()) is None
+    assert first_ledger(other, knowing(other)) is None
 
 
 def test_who_closes_the_report_is_told_nothing(qtbot: QtBot, reader: MainWindow) -> None:

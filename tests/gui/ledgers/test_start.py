@@ -16,7 +16,7 @@ from model.errors import UserError
 from model.ledger import ledger_file
 from model.ledger.folders import default_ledger_path
 from model.ledger.store import Ledger
-from tests.gui.ledgers.conftest import OTHER_UNIT, Name, make_ledger
+from tests.gui.ledgers.conftest import OTHER_UNIT, Name, knowing, make_ledger
 from tests.gui.modal import click, when_modal, words
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -137,7 +137,7 @@ def test_of_a_damaged_ledger_what_is_sound_is_saved_to_a_new_file(
         click(dialog, "打开新的账本")
 
     questions.answer("抢救…", before=lambda: when_modal(look))
-    ledger = first_ledger(other, Settings())
+    ledger = first_ledger(other, knowing(other))
     assert ledger is not None
     assert ledger.path == saved
     ledger.close()
@@ -159,7 +159,7 @@ def test_a_damaged_ledger_is_replaced_by_its_backup_and_kept(
         click(dialog, "恢复")
 
     questions.answer("从备份恢复…", before=lambda: when_modal(restore))
-    assert units(first_ledger(other, Settings())) == [OTHER_UNIT]
+    assert units(first_ledger(other, knowing(other))) == [OTHER_UNIT]
     kept = next(path for path in (other.parent / "别人的-备份").iterdir() if "恢复前" in path.name)
     assert kept.read_bytes() == spoiled
     # The middle of a long path is left out.
@@ -188,7 +188,7 @@ def test_a_file_that_is_no_ledger_is_named_and_left_alone(
 def test_a_ledger_cut_off_is_damaged_and_its_backup_offered(other: Path, questions: Questions) -> None:
     other.write_bytes(other.read_bytes()[:6000])
     questions.answer("退出")
-    assert first_ledger(other, Settings()) is None
+    assert first_ledger(other, knowing(other)) is None
     assert "损坏" in questions.said[0]
     assert "从备份恢复…" in questions.offered[0]
 
@@ -198,7 +198,7 @@ def test_a_newer_ledger_asks_for_a_newer_program(other: Path, questions: Questio
     content[60:64] = (999).to_bytes(4, "big")
     other.write_bytes(content)
     questions.answer("退出")
-    assert first_ledger(other, Settings()) is None
+    assert first_ledger(other, knowing(other)) is None
     assert "由更新的程序写成，是第 999 版" in questions.said[0]
 
 
@@ -213,7 +213,7 @@ def test_a_protected_ledger_is_offered_for_reading(
     monkeypatch.setattr(ledger_file, "open_for_writing", refused)
     monkeypatch.setattr(os, "access", lambda _, mode: mode == os.R_OK)
     questions.answer("只读打开")
-    ledger = first_ledger(other, Settings())
+    ledger = first_ledger(other, knowing(other))
     assert ledger is not None
     assert ledger.read_only
     assert units(ledger) == [OTHER_UNIT]

@@ -6,7 +6,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from gui.text.editor import NarrativeEditor
+from gui.text.editor import LONGEST_PENDING, PAUSE, NarrativeEditor
 from gui.workplace.open_report import OpenReport
 from model.report import Change
 
@@ -37,6 +37,21 @@ def test_a_pause_keeps_what_was_typed_as_one_step(
     assert pending == [True, False]
     opened.undo()
     assert editor.toPlainText() == ""
+
+
+def test_typing_without_a_pause_is_kept_all_the_same(
+    qtbot: QtBot, editor: NarrativeEditor, opened: OpenReport
+) -> None:
+    """A power cut takes at most the last two seconds."""
+    typed = 0
+    while not kept(opened):
+        QTest.keyClicks(editor, "a")
+        typed += 1
+        qtbot.wait(PAUSE // 3)
+        assert typed < 10 * LONGEST_PENDING // PAUSE
+    assert set(kept(opened)) == {"a"}
+    QTest.keyClicks(editor, "b")
+    assert editor.toPlainText() == "a" * typed + "b"
 
 
 def test_what_is_typed_into_an_empty_text_looks_as_it_will_when_opened_again(

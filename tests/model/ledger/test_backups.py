@@ -1,6 +1,8 @@
 """Backups are made when something has changed, can be trusted, and do not fill the disk."""
 
+import os
 import stat
+from collections.abc import Callable
 from datetime import datetime, timedelta, tzinfo
 from pathlib import Path
 from typing import Self
@@ -230,3 +232,48 @@ def test_ledger_note_and_backups_are_for_those_who_may_write_to_the_folder(
         assert backup is not None
         kept = (path, note_path(path), backup.path)
         assert [stat.S_IMODE(file.stat().st_mode) for file in kept] == [mode] * 3
+
+
+def test_backups_made_by_hand_are_never_thinned(path: Path) -> None:
+    with Ledger.open(path) as ledger:
+        session = ReportSession(ledger, ledger.create(a_report()))
+        for number in range(31):
+            session.apply(Change("输入", {NATURAL: number}))
+            made = ledger.back_up_by_hand()
+            assert made is not None
+            assert made.occasion == "手动"
+        assert ledger.back_up_by_hand() is None
+        session.apply(Change("输入", {NATURAL: 77}))
+        ledger.back_up()
+    by_hand = [backup for backup in list_backups(path) if backup.occasion == "手动"]
+    assert len(by_hand) == 31
+    assert superfluous(by_hand, datetime.now() + timedelta(days=4000)) == []
+
+
+def test_a_backup_by_hand_is_made_although_there_is_one_of_the_day(path: Path) -> None:
+    with Ledger.open(path) as ledger:
+        ledger.create(a_report())
+        assert ledger.back_up() is not None
+        assert ledger.back_up_by_hand() is not None
+        assert ledger.back_up() is None
+
+
+@pytest.mark.parametrize("kind", ["words", "link", "pipe", "folder", "ledger"])
+def test_what_only_has_the_name_of_a_backup_is_not_cleaned_away(path: Path, kind: str) -> None:
+    folder = backup_folder(path)
+    folder.mkdir()
+    old = [folder / f"{path.stem}-20{year:02}0102-030405.nianbao" for year in range(25)]
+    with Ledger.open(path) as ledger:
+        ledger.create(a_report())
+        makes: dict[str, Callable[[Path], object]] = {
+            "words": lambda place: place.write_text("不是备份", encoding="utf-8"),
+            "link": lambda place: place.symlink_to(path),
+            "pipe": os.mkfifo,
+            "folder": Path.mkdir,
+            "ledger": ledger.copy_to,
+        }
+        for place in old:
+            makes[kind](place)
+        assert ledger.back_up() is not None
+        assert len(list_backups(path)) == {"words": 26, "ledger": 12}.get(kind, 1)
+    assert all(os.path.lexists(place) for place in old) is (kind != "ledger")
