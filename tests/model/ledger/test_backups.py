@@ -274,6 +274,7 @@ def test_what_only_has_the_name_of_a_backup_is_not_cleaned_away(path: Path, kind
         }
         for place in old:
             makes[kind](place)
+        ledger.create(a_report("测试市财政局"))
         assert ledger.back_up() is not None
         assert len(list_backups(path)) == {"words": 26, "ledger": 12}.get(kind, 1)
     assert all(os.path.lexists(place) for place in old) is (kind != "ledger")
