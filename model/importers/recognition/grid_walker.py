@@ -22,6 +22,7 @@ from model.importers.recognition.labels import TEXTS_KEPT, Axis, Hit, Meaning, f
 from model.importers.recognition.row_values import assign_row
 from model.importers.recognition.shape import (
     has_one_row,
+    is_amount,
     is_one_block,
     is_one_line,
     line_columns,
@@ -190,8 +191,9 @@ class _GridWalk:
         self.headings = self._spread(index, headings(texts))
         header = self.context.header
         columns = take_row_of_headings(header, texts, hits, self.flat, partial(self._extent, index))
-        for column in columns:
-            self.collector.meet_amount_header(texts[column])
+        for column, name in columns.items():
+            if is_amount(self.family, table, name):
+                self.collector.meet_amount_header(texts[column])
         self.collector.meet_headings(table, (hits[column].key for column in columns))
         self.context.line_row = header.last_row or self.context.line_row
         self.context.columns = header.in_order

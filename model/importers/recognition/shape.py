@@ -7,7 +7,7 @@ from functools import cache
 
 from model.balance_rules import Along
 from model.families import editions
-from model.form import Block, Family, Form, Table
+from model.form import Block, Family, Form, Kind, Table
 from model.importers.recognition.tables import known_cell
 
 
@@ -92,6 +92,13 @@ def row_columns(family: Family, table: str, row: str, header: Sequence[str]) -> 
     if named:
         return named if any(set(named) == set(columns) for columns in choices) else []
     return choices[0] if all(columns == choices[0] for columns in choices) else []
+
+
+@cache
+def is_amount(family: Family, table: str, column: str) -> bool:
+    """Whether the column holds amounts of money."""
+    columns = (each for block in _all_blocks(family, table) for each in block.columns)
+    return any(each.kind is Kind.AMOUNT for each in columns if each.id == column)
 
 
 @cache
