@@ -7,8 +7,8 @@ labels and numbers, a row being the numbers between one label and the next.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
+from dataclasses import replace
 from itertools import pairwise
 
 from model.form import Family
@@ -35,8 +35,9 @@ from model.importers.recognition.shape import (
     row_name,
 )
 from model.importers.recognition.similarity import similar_label
+from model.importers.recognition.stretches import Stretch, stretches
 from model.importers.recognition.tables import Entry
-from model.importers.recognition.tokens import Token, takes_a_place, tokenize, tokens_of_cells
+from model.importers.recognition.tokens import takes_a_place, tokenize, tokens_of_cells
 
 LONGEST_QUOTE = 20
 LONGEST_HEADING = 8
@@ -47,21 +48,9 @@ _SENTENCE = re.compile(r"[：:；;。，,]")
 _FOREIGN_HEADING = re.compile(r"[^ ]{0,4}小计|其中[^ ]{0,6}|占比|同比[^ ]{0,4}")
 
 
-@dataclass
-class _Stretch:
-    """Words, the lines in which they stand, words line by line, and the numbers that follow them."""
-
-    words: list[str] = field(default_factory=list)
-    at: list[int] = field(default_factory=list)
-    lines: dict[int, list[str]] = field(default_factory=dict)
-    numbers: list[Entry] = field(default_factory=list)
-    place: str = ""
-    in_line: bool = False
-
-
 def walk_lines(lines: Iterable[tuple[str, str]], context: WalkContext) -> None:
     """Walks lines of (text, place) and hands the rows found to the context's collector."""
-    for stretch in _stretches(
+    for stretch in stretches(
         replace(token, line=number)
         for number, (text, place) in enumerate(lines)
         for token in tokenize(text, place, context.family)
@@ -77,32 +66,14 @@ def walk_cells(grid: Grid, context: WalkContext) -> None:
         for line, (row, places) in enumerate(zip(grid.rows, grid.places, strict=True))
         for token in tokens_of_cells(row, places, line)
     )
-    for stretch in _stretches(tokens):
+    for stretch in stretches(tokens):
         _StretchReader(context, stretch).read()
-
-
-def _stretches(tokens: Iterator[Token]) -> Iterator[_Stretch]:
-    stretch = _Stretch()
-    for token in tokens:
-        if not token.number and stretch.numbers:
-            yield stretch
-            stretch = _Stretch()
-        if not token.number:
-            stretch.words.append(token.text)
-            stretch.at.append(token.line)
-            stretch.lines.setdefault(token.line, []).extend(token.text.split())
-            stretch.place = token.place
-        elif not (token.alone and stretch.in_line):
-            stretch.numbers.append(Entry(token.text, token.place))
-            stretch.in_line = stretch.in_line or not token.alone
-    if stretch.words or stretch.numbers:
-        yield stretch
 
 
 class _StretchReader:
     """Understands one stretch: headers and groups among its words, its last label and its numbers."""
 
-    def __init__(self, context: WalkContext, stretch: _Stretch) -> None:
+    def __init__(self, context: WalkContext, stretch: Stretch) -> None:
         self.context = context
         self.family = context.family
         self.collector = context.collector
