@@ -32,6 +32,8 @@ _CLAUSE = re.compile(r"[\u3400-\u9fff]+")
 _UNIT = re.compile(r"(?<=[0-9])\s*[个件条份次笔宗项](?![\u3400-\u9fff])")
 """A counting word behind a figure, which is a part of it."""
 _NOT_WORDS = re.compile(r"[^0-9A-Za-z\u3400-\u9fff]")
+SHORTEST_PIECE = 2
+LONGEST_TOUCHING = 6
 _UNSEEN_ELEMENTS = {"script", "style"}
 
 
@@ -45,6 +47,8 @@ def _is_legible(clause: str, path: Path) -> bool:
     """Whether these are characters in use: what lies between the words of a binary file looks like others."""
     if path.suffix not in {".doc", ".wps", ".rtf"}:
         return True
+    if len(clause) < SHORTEST_PIECE:
+        return False
     try:
         clause.encode("gb2312")
     except UnicodeEncodeError:
@@ -55,7 +59,19 @@ def _is_legible(clause: str, path: Path) -> bool:
 def unaccounted(path: Path, reading: Reading) -> list[str]:
     """The clauses of the file that stand in no text, no note and no label of a table of the reading."""
     known = accounted_words(reading)
-    return [clause for clause in clauses(path) if clause not in known]
+    shortest = 1 if path.suffix == ".pdf" else SHORTEST_PIECE
+    return [clause for clause in clauses(path) if not _is_known(clause, known, shortest)]
+
+
+def _is_known(clause: str, known: str, shortest: int) -> bool:
+    """Whether the words are there, those that run from one cell or mark into another in two pieces.
+
+    Where columns are so narrow that their words touch, on pages, short pieces of three or four may be joined.
+    """
+    if clause in known or (shortest == 1 and len(clause) <= LONGEST_TOUCHING and set(clause) <= set(known)):
+        return True
+    cuts = range(SHORTEST_PIECE, len(clause) - SHORTEST_PIECE + 1)
+    return any(clause[:cut] in known and clause[cut:] in known for cut in cuts)
 
 
 def accounted_words(reading: Reading) -> str:
@@ -205,7 +221,7 @@ def _of_pdf(data: bytes) -> Iterator[str]:
         words, end = "", (0.0, 0.0)
         for index, (left, bottom, right, top) in enumerate(boxes):
             size = max(top - bottom, right - left, 1.0)
-            if abs(bottom - end[1]) > size / 2 or not -size < left - end[0] < size:
+            if abs(bottom - end[1]) > size / 2 or not -size < left - end[0] < size / 3:
                 yield words
                 words = ""
             words, end = words + text.get_text_range(index, 1), (right, bottom)
@@ -213,17 +229,30 @@ def _of_pdf(data: bytes) -> Iterator[str]:
 
 
 def _of_rich_text(data: bytes) -> Iterator[str]:
-    text = re.sub(
-        r"\{\\\*?\\?(?:fonttbl|stylesheet|info|generator)(?:[^{}]|\{[^{}]*\})*\}", "", data.decode("latin-1")
-    )
+    text = data.decode("latin-1")
+    for head in ("fonttbl", "stylesheet", "info", r"*\generator"):
+        text = _without_group(text, head)
     text = re.sub(r"\\(?:par|cell|row|tab|line)(?![a-z])", "\n", text)
     text = re.sub(r"\\u(-?[0-9]+) ?(?:\\'[0-9a-f]{2}|\?)*", lambda found: chr(int(found[1]) % 65536), text)
-    text = re.sub(
-        r"(?:\\'[0-9a-f]{2})+",
-        lambda found: bytes.fromhex(found[0].replace("\\'", "")).decode("gb18030", "replace"),
-        text,
-    )
+    text = re.sub(r"(?:\\'[0-9a-f]{2})+", lambda found: _of_codes(found[0]), text)
     yield from re.sub(r"\\[a-z]+-?[0-9]* ?|[{}]", "", text).splitlines()
+
+
+def _of_codes(codes: str) -> str:
+    return bytes.fromhex(codes.replace("\\'", "")).decode("gb18030", "replace")
+
+
+def _without_group(text: str, head: str) -> str:
+    """The text of an RTF file without the group that begins so, and the groups in it."""
+    start = text.find("{\\" + head)
+    if start < 0:
+        return text
+    depth = 0
+    for end in range(start, len(text)):
+        depth += (text[end] == "{") - (text[end] == "}")
+        if not depth:
+            return text[:start] + text[end + 1 :]
+    return text[:start]
 
 
 def _of_binary_word(data: bytes) -> Iterator[str]:

@@ -68,11 +68,12 @@ def judge_file(path: Path, truth: Truth) -> Verdict:
     try:
         reading = read_file(path)
     except UserError as error:
-        return _judge_stop(str(error), truth)
+        return judge_stop(str(error), truth)
     return judge(reading, truth)
 
 
-def _judge_stop(message: str, truth: Truth) -> Verdict:
+def judge_stop(message: str, truth: Truth) -> Verdict:
+    """Judges that a file was refused."""
     if truth.either:
         return Verdict(allowed=list(truth.cells))
     return Verdict(refused=list(truth.cells), faults=[f"refused: {message}"])

@@ -18,8 +18,9 @@ from export.writers import write_report
 from model.importers.file import read_file
 from model.judging.judged import Judged
 from model.judging.manuscript import Manuscript
-from tests.corpus.draft import draft_of
+from tests.corpus.draft import Draft, draft_of
 from tests.corpus.reports import source_report
+from tests.corpus.words_around import put_words_around
 from tests.corpus.writers.fixed_pages import ofd_of_pdf
 from tests.corpus.writers.office import convert_all
 from tests.corpus.writers.packages import settle_package
@@ -31,6 +32,8 @@ TRICKS = {"tracked_changes", "hidden_text", "fields", "split_runs", "nested_tabl
 FORMATS = {"doc": "doc:MS Word 97", "odt": "odt", "rtf": "rtf:Rich Text Format"}
 LOSES_BOXES = "rtf"
 """The format into which the office program does not write the text of boxes."""
+
+HEADER, FOOTER, COMMENT = "内部资料注意保存", "第1页", "请核对日期"
 
 _BOX = (
     '<w:p {names}><w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml" type="#_x0000_t202" '
@@ -59,13 +62,14 @@ def main() -> None:
         write_report(manuscript, example)
         _write_tricks(tricks)
         _insert(example, boxed, 3, _BOX)
+        around = folder / "around.docx"
+        _write_around(around)
         write_report(manuscript, folder / "example.pdf")
         ofd_of_pdf(folder / "example.pdf", folder / "example.ofd")
         for ending, kind in FORMATS.items():
-            convert_all(
-                [example, tricks] if ending == LOSES_BOXES else [example, tricks, boxed], kind, folder
-            )
-        for path in (example, tricks, boxed):
+            sources = [example, tricks, around, *([] if ending == LOSES_BOXES else [boxed])]
+            convert_all(sources, kind, folder)
+        for path in (example, tricks, boxed, around):
             settle_package(path.with_suffix(".odt"))
         shutil.copy(tricks.with_suffix(".doc"), tricks.with_suffix(".wps"))
         for path in folder.iterdir():
@@ -79,6 +83,25 @@ def _write_tricks(path: Path) -> None:
     draft.style["word"] = TRICKS
     write_word(draft, path, Random(1))
     _insert(path, path, 3, _MARKS, *(_ITEM.format(names="{names}", words=words) for words in "甲乙丙"))
+
+
+def _write_around(path: Path) -> None:
+    """A report with everything that stands around it: number, signature, notes, headers, a comment."""
+    draft = draft_around()
+    write_word(draft, path, Random(1))
+    document = Document(str(path))
+    section = document.sections[0]
+    section.header.paragraphs[0].text, section.footer.paragraphs[0].text = HEADER, FOOTER
+    document.add_comment(document.paragraphs[-1].runs, COMMENT, "审核人")
+    document.save(str(path))
+    settle_package(path)
+
+
+def draft_around() -> Draft:
+    """The report in its document, as `around` has it in every format."""
+    draft = draft_of(source_report("songlin"), "docx", None)
+    put_words_around(draft)
+    return draft
 
 
 def _insert(source: Path, path: Path, at: int, *paragraphs: str) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass, field, replace
 
 from model.importers.content import Content
 from model.importers.opendocument.lists import OUTLINE, Lists
-from model.importers.opendocument.names import DRAW, OFFICE, TABLE, TEXT, count_of
+from model.importers.opendocument.names import DRAW, OFFICE, STYLE, TABLE, TEXT, count_of
 from model.importers.opendocument.styles import Looks, read_looks
 from model.importers.opendocument.tables import table_in_xml
 from model.importers.package import Element, Package, local_name
@@ -17,7 +17,7 @@ from model.importers.refusals import damaged
 from model.importers.source import Source
 from model.importers.word.building import made, run
 from model.importers.word.document import content_of_word
-from model.importers.word.left_out import DELETED, FOOTNOTES, HIDDEN, LeftOut
+from model.importers.word.left_out import AROUND, COMMENTS, DELETED, FOOTNOTES, HIDDEN, LeftOut
 
 DEEPEST_LIST = 10
 
@@ -41,8 +41,12 @@ _SOURCE_BLANKS = re.compile(r"[ \t\r\n]+")
 _BLANKS = {f"{TEXT}s": " ", f"{TEXT}tab": "\t", f"{TEXT}line-break": "\n"}
 
 
+_APART = {f"{TEXT}deletion": DELETED, f"{TEXT}note-body": FOOTNOTES, f"{OFFICE}annotation": COMMENTS}
+_AROUND_PAGES = dict.fromkeys((f"{STYLE}header", f"{STYLE}footer"), AROUND)
+
+
 def read_odt(source: Source) -> Content:
-    """The text of a document; headers, footers and comments stay out, notes are quoted, as in `read_docx`.
+    """The text of a document; headers, footers, notes and comments are quoted, as in `read_docx`.
 
     Raises:
         UserError: The file is damaged or locked.
@@ -58,14 +62,15 @@ def read_odt(source: Source) -> Content:
     looks = read_looks(content, styles)
     writer = _Writer(looks, lists)
     body = made("body", *writer.blocks(text))
-    return content_of_word(body, looks.in_xml(), lists.root, left_out=[*writer.hidden, *_apart(text)])
+    apart = (*_apart(text, _APART), *_apart(styles, _AROUND_PAGES))
+    return content_of_word(body, looks.in_xml(), lists.root, left_out=[*writer.hidden, *apart])
 
 
-def _apart(text: Element) -> Iterator[LeftOut]:
-    """What stands apart from the text: deletions, in the order of the list of changes, and notes."""
-    for name, reason in (("deletion", DELETED), ("note-body", FOOTNOTES)):
-        for element in text.iter(TEXT + name):
-            # Who has deleted what, and when, is said in front of it.
+def _apart(root: Element, reasons: Mapping[str, str]) -> Iterator[LeftOut]:
+    """What stands apart from the text: deletions, in the order of the list of changes, notes, comments."""
+    for name, reason in reasons.items():
+        for element in root.iter(name) if root is not None else ():
+            # Who has deleted or said what, and when, is said in front of it.
             paragraphs = (part for part in element.iter(*_PARAGRAPHS))
             yield reason, "".join("".join(part.itertext()) for part in paragraphs)
 

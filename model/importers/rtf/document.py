@@ -21,7 +21,7 @@ from model.importers.source import Source
 from model.importers.word.building import made, run, symbol
 from model.importers.word.document import content_of_word
 from model.importers.word.flow import Flow
-from model.importers.word.left_out import FOOTNOTES
+from model.importers.word.left_out import AROUND, COMMENTS, FOOTNOTES, LeftOut
 from model.importers.word.xml import W, attribute
 
 DEEPEST_BOX = 10
@@ -33,8 +33,8 @@ PICTURES_OF_FONTS = 0xF000
 _AROUND_PAGES = frozenset(
     {"header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf"}
 )
-_SKIPPED = _AROUND_PAGES | {
-    *("info", "pict", "objdata", "fldinst", "annotation", "nonesttables", "nonshppict", "shprslt", "shppict"),
+_SKIPPED = {
+    *("info", "pict", "objdata", "fldinst", "nonesttables", "nonshppict", "shprslt", "shppict"),
     *("xe", "tc", "rxe", "txe", "ftnsep", "ftnsepc", "aftnsep", "template", "filetbl", "revtbl", "upr"),
     *("listtable", "private", "mmathPr", "datafield", "formfield", "bkmkstart", "bkmkend"),
 }
@@ -42,7 +42,7 @@ _DESTINATIONS: dict[str, Destination] = {
     "fonttbl": "fonts",
     "colortbl": "colors",
     "stylesheet": "styles",
-    "footnote": "note",
+    **dict.fromkeys(("footnote", "annotation", *_AROUND_PAGES), "note"),
     **dict.fromkeys(("listtext", "pntext"), "number"),
     **dict.fromkeys(("shpinst", "do"), "shape"),
     **dict.fromkeys(("shptxt", "dptxbxtext", "ud", "nesttableprops"), "text"),
@@ -61,7 +61,7 @@ _CHARACTERS = {
 
 
 def read_rtf(source: Source) -> Content:
-    """The text of a document; headers, footers and comments stay out, notes are quoted, as in `read_docx`.
+    """The text of a document; headers, footers, notes and comments are quoted, as in `read_docx`.
 
     Raises:
         UserError: The file is damaged or too large.
@@ -71,8 +71,7 @@ def read_rtf(source: Source) -> Content:
         parser.take(token)
     body = made("body", *parser.finished())
     styles = parser.head.header.styles_in_xml()
-    notes = [(FOOTNOTES, words) for words in parser.notes]
-    return content_of_word(body, styles, made("numbering"), left_out=notes)
+    return content_of_word(body, styles, made("numbering"), left_out=parser.notes)
 
 
 @dataclass
@@ -117,7 +116,7 @@ class _Parser:
     to_skip: int = 0
     optional: bool = False
     opens_box: bool = False
-    notes: list[str] = field(default_factory=list)
+    notes: list[LeftOut] = field(default_factory=list)
 
     def take(self, token: Token) -> None:
         """Takes in the next token."""
@@ -184,8 +183,9 @@ class _Parser:
 
     def _open(self, name: str) -> None:
         self._change(replace(self.state, destination=_DESTINATIONS[name]))
-        if name == "footnote":
-            self.notes.append("")
+        if self.state.destination == "note":
+            reason = AROUND if name in _AROUND_PAGES else COMMENTS if name == "annotation" else FOOTNOTES
+            self.notes.append((reason, ""))
         elif name == "nesttableprops":
             self.state = replace(self.state, nested_row=True)
         elif name in _BOXES and len(self.stories) <= DEEPEST_BOX:
@@ -247,7 +247,8 @@ class _Parser:
         text = "".join(self.words).encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
         self.words.clear()
         if self.state.destination == "note":
-            self.notes[-1] += text
+            reason, words = self.notes[-1]
+            self.notes[-1] = reason, words + text
         elif self.state.destination == "number":
             self._story.number += text
         else:

@@ -17,12 +17,13 @@ LONGEST_FURNITURE_LINE = 120
 LONGEST_NOTE = 5_000
 """Characters that a note quotes at most."""
 
-_NEVER_SHOWN = frozenset(
+_NO_WORDS = frozenset(
     [
         *("script", "style", "title", "noscript", "template", "head", "iframe", "object", "svg", "canvas"),
-        *("audio", "video", "del", "s", "strike"),
+        *("audio", "video"),
     ]
 )
+_NEVER_SHOWN = _NO_WORDS | {"del", "s", "strike"}
 _ALWAYS_AROUND = frozenset({"nav", "footer", "aside", "button"})
 _NAMED_SO = re.compile(
     r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|footer|foot|breadcrumbs?|crumbs?|sidebar|share|copyright|toolbar|"
@@ -141,15 +142,33 @@ def seen_words(element: Element) -> Iterator[str]:
         yield f" {child.tail or ''}"
 
 
+def unseen_words(element: Element) -> Iterator[str]:
+    """The words of an element that is hidden or struck out; none of what is no text at all."""
+    if local_name(element.tag) not in _NO_WORDS and isinstance(element.tag, str):
+        yield element.text or ""
+        for child in element:
+            yield from unseen_words(child)
+            yield f" {child.tail or ''}"
+
+
 def furniture_note(left_out: Iterable[str]) -> tuple[Note, ...]:
     """Names once what was taken for the page's own, not the report's; nothing where there was nothing."""
-    words = [text for text in dict.fromkeys(left_out) if text]
+    return _quoting_note("网页的导航、按钮等", left_out)
+
+
+def unseen_note(left_out: Iterable[str]) -> tuple[Note, ...]:
+    """Quotes what the page hides or strikes out; nothing where there was nothing."""
+    return _quoting_note("网页里隐藏或划去的文字", left_out)
+
+
+def _quoting_note(what: str, left_out: Iterable[str]) -> tuple[Note, ...]:
+    words = [text for text in dict.fromkeys(left_out) if any(map(str.isalnum, text))]
     if not words:
         return ()
     quoted = "”“".join(words)
     if len(quoted) > LONGEST_NOTE:
-        quoted = f"{quoted[:LONGEST_NOTE]}……"
-    return (Note(Level.HINT, f"网页的导航、按钮等没有读入：“{quoted}”", rule=LEFT_OUT),)
+        quoted = f"{quoted[:LONGEST_NOTE]}……（后面还有，未列出）"
+    return (Note(Level.HINT, f"{what}没有读入：“{quoted}”", rule=LEFT_OUT),)
 
 
 def is_hidden(element: Element) -> bool:

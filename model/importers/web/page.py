@@ -10,7 +10,15 @@ from model.importers.layout_tables import cut_at_layout
 from model.importers.package import Element, local_name
 from model.importers.paragraphs import split_at_breaks
 from model.importers.source import Source
-from model.importers.web.furniture import Furniture, Shown, furniture_note, is_hidden, seen_words
+from model.importers.web.furniture import (
+    Furniture,
+    Shown,
+    furniture_note,
+    is_hidden,
+    seen_words,
+    unseen_note,
+    unseen_words,
+)
 from model.importers.web.source import page_root
 from model.importers.web.tables import PlacedCell, place_cells, row_cells, table_rows
 from model.narrative import Run, join_runs
@@ -54,14 +62,15 @@ def content_of_page(data: bytes) -> Content:
     root = page_root(data)
     reader = PageReader(Furniture(root))
     parts = list(reader.flow(root))
-    notes = furniture_note(reader.left_out)
-    return Content((*_head_title(root, parts), *parts), notes, pictures=reader.pictures)
+    head = " ".join((root.findtext("head/title") or "").split())
+    notes = (*furniture_note([*reader.left_out, head]), *unseen_note(reader.unseen))
+    return Content((*_head_title(head, parts), *parts), notes, pictures=reader.pictures)
 
 
-def _head_title(root: Element, parts: list[Grid | Passage]) -> Iterator[Passage]:
+def _head_title(head: str, parts: list[Grid | Passage]) -> Iterator[Passage]:
     """The report's title from the page's head, where the page itself does not show it."""
     shown = "".join(part.text for part in parts if isinstance(part, Passage))
-    title = _SITE_NAME.split(root.findtext("head/title") or "")[0].strip()
+    title = _SITE_NAME.split(head)[0].strip()
     if title.endswith("报告") and title not in "".join(shown.split()):
         yield Passage((Run(title),), "网页标题")
 
@@ -75,6 +84,7 @@ class PageReader:
         self.tables = 0
         self.pictures = 0
         self.left_out: list[str] = []
+        self.unseen: list[str] = []
         self.in_cell = False
 
     def flow(self, element: Element) -> Iterator[Grid | Passage]:
@@ -90,7 +100,9 @@ class PageReader:
         for child in element:
             if not self.shown.is_left_out(child):
                 yield from self._child(child, runs, level, bold)
-            elif not self.shown.is_unseen(child):
+            elif self.shown.is_unseen(child):
+                self.unseen.append(" ".join("".join(unseen_words(child)).split()))
+            else:
                 self.left_out.append(" ".join("".join(seen_words(child)).split()))
             runs.append(Run(child.tail or "", bold))
 

@@ -5,6 +5,7 @@ Not by python-docx, which loses or misplaces cells of tables that other programs
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 
@@ -15,7 +16,15 @@ from model.importers.paragraphs import split_at_breaks
 from model.importers.reading import Note
 from model.importers.refusals import damaged
 from model.importers.source import Source
-from model.importers.word.left_out import LeftOut, footnotes, notes_of, words_left_out
+from model.importers.word.left_out import (
+    AROUND,
+    COMMENTS,
+    FOOTNOTES,
+    LeftOut,
+    notes_of,
+    set_apart,
+    words_left_out,
+)
 from model.importers.word.numbering import Numbering, read_numbering
 from model.importers.word.styles import Styles
 from model.importers.word.tables import Rows, TableCell, is_gone, table_rows, wrapped
@@ -36,11 +45,16 @@ DOCUMENT = "word/document.xml"
 Part = Grid | Passage | Source
 """A file that the document encloses stands among its parts where it is shown."""
 
+_APART = {
+    **dict.fromkeys(("footnotes", "endnotes"), FOOTNOTES),
+    "comments": COMMENTS,
+    **dict.fromkeys(("header", "footer"), AROUND),
+}
 _LEFT_OUT = frozenset({"del", "moveFrom", "sdtPr", "sdtEndPr"})
 
 
 def read_docx(source: Source) -> Content:
-    """The body of a Word file; headers and footers stay out, and so do notes, which are quoted.
+    """The body of a Word file; headers, footers, notes and comments stay out and are quoted.
 
     Raises:
         UserError: The file is damaged or locked.
@@ -58,9 +72,8 @@ def read_docx(source: Source) -> Content:
             name = targets.get(key, "")
             return Source(name.rpartition("/")[2], package.read(name)) if name in package.names else None
 
-        names = [parts.get(name, f"word/{name}") for name in ("footnotes.xml", "endnotes.xml")]
-        of_notes = [_part(package, name) for name in names]
-        quoted = chain.from_iterable(map(footnotes, of_notes))
+        apart = [(name, reason) for name in parts if (reason := _reason_apart(name))]
+        quoted = chain.from_iterable(set_apart(_part(package, parts[name]), reason) for name, reason in apart)
         return content_of_word(body, styles, numbering, enclosed, quoted)
 
 
@@ -99,6 +112,12 @@ def cells_by_place(body: Element, styles: Element) -> dict[str, Element]:
     for _ in reader.flow(body):
         continue
     return reader.cells
+
+
+def _reason_apart(name: str) -> str:
+    """Why the words of a part of that name are no part of the body; empty for other parts."""
+    kind = re.fullmatch(r"(footnotes|endnotes|comments|header|footer)[0-9]*\.xml", name)
+    return _APART[kind[1]] if kind else ""
 
 
 def _part(package: Package, name: str) -> Element:

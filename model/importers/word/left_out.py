@@ -15,7 +15,9 @@ STRUCK = "带删除线的文字"
 FOOTNOTES = "脚注和尾注"
 WHITE = "白色文字"
 INVITED = "控件里的提示文字"
-REASONS = (DELETED, HIDDEN, STRUCK, FOOTNOTES, WHITE, INVITED)
+COMMENTS = "批注"
+AROUND = "页眉和页脚"
+REASONS = (DELETED, HIDDEN, STRUCK, FOOTNOTES, WHITE, INVITED, COMMENTS, AROUND)
 """In the order in which they are said."""
 
 LONGEST_NOTE = 5_000
@@ -38,18 +40,23 @@ def words_left_out(body: Element) -> Iterator[LeftOut]:
                 yield reason, _text(run)
 
 
-def footnotes(part: Element) -> Iterator[LeftOut]:
-    """The notes of a part of the file, which may be missing; not the lines that part them from the text."""
-    for note in part if part is not None else ():
-        if note.get(f"{W}type") is None:
-            yield FOOTNOTES, _text(note)
+def set_apart(part: Element, reason: str) -> Iterator[LeftOut]:
+    """The notes, comments or lines of a part of the file, which may be missing.
+
+    The lines that part notes from the text are none.
+    """
+    for block in part if part is not None else ():
+        if block.get(f"{W}type") is None:
+            yield reason, _text(block)
 
 
 def notes_of(left_out: Iterable[LeftOut]) -> tuple[Note, ...]:
     """A note a reason, which quotes all that is left out for it."""
     quoted: dict[str, list[str]] = {reason: [] for reason in REASONS}
     for reason, words in left_out:
-        if words.strip():
+        # A page number, or the same header on another page, says nothing.
+        says = any(map(str.isalpha, words)) and words.strip() not in quoted[reason]
+        if says if reason == AROUND else words.strip():
             quoted[reason].append(words.strip())
     return tuple(_note(reason, all_words) for reason, all_words in quoted.items() if all_words)
 

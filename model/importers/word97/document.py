@@ -17,7 +17,7 @@ from model.importers.source import Source
 from model.importers.word.building import made
 from model.importers.word.document import content_of_word
 from model.importers.word.flow import Flow
-from model.importers.word.left_out import FOOTNOTES, LeftOut
+from model.importers.word.left_out import AROUND, COMMENTS, FOOTNOTES, LeftOut
 from model.importers.word97.characters import Characters, Fields
 from model.importers.word97.header import Document, open_document
 from model.importers.word97.lists import lists_in_xml
@@ -33,12 +33,18 @@ from model.importers.word97.rows import cells_of_row
 from model.importers.word97.styles import paragraph_properties, read_styles, styles_in_xml
 
 PARAGRAPH_END, CELL_END, SECTION_END = "\r", "\x07", "\x0c"
+_STORIES_APART = {
+    "footnotes": FOOTNOTES,
+    "endnotes": FOOTNOTES,
+    "comments": COMMENTS,
+    **dict.fromkeys(("headers", "header_boxes"), AROUND),
+}
 _ANCHOR_LENGTH, _BOX_LENGTH = 26, 22
 _BOX_SHAPE_AT = 14
 
 
 def read_word97(source: Source) -> Content:
-    """The text of a document; headers, footers and comments stay out, notes are quoted, as in `read_docx`.
+    """The text of a document; headers, footers, notes and comments are quoted, as in `read_docx`.
 
     Raises:
         UserError: The file is damaged, locked, too large or of an older format.
@@ -50,18 +56,18 @@ def read_word97(source: Source) -> Content:
         boxes = _Boxes(document, text)
         boxes.characters = Characters(text, styles, boxes.blocks_at)
         body = made("body", *_blocks(boxes.characters, document.stories["text"]))
-        notes = list(_footnotes(document, text))
+        notes = list(_set_apart(document, text))
         return content_of_word(body, styles_in_xml(styles), lists_in_xml(document), left_out=notes)
     except (struct.error, IndexError, ValueError) as error:
         raise damaged() from error
 
 
-def _footnotes(document: Document, text: Text) -> Iterator[LeftOut]:
-    for story in ("footnotes", "endnotes"):
+def _set_apart(document: Document, text: Text) -> Iterator[LeftOut]:
+    for story, reason in _STORIES_APART.items():
         fields, positions = Fields(), document.stories[story]
         shown = (one for one in text.characters[positions.start : positions.stop] if fields.passes(one))
         for note in "".join(shown).split(PARAGRAPH_END):
-            yield FOOTNOTES, "".join(one for one in note if one >= " ")
+            yield reason, "".join(one for one in note if one >= " ")
 
 
 @dataclass

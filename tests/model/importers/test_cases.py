@@ -20,6 +20,7 @@ from model.importers.file import read_file
 from model.importers.reading import Reading
 from model.level import Level
 from model.numbers import write_number
+from tests.words_of_files import unaccounted
 
 CASES = Path(__file__).parent / "cases"
 EXAMPLE = Path(__file__).parents[3] / "resources" / "example" / "example.json"
@@ -73,6 +74,11 @@ def test_what_is_odd_is_said(name: str) -> None:
 @pytest.mark.parametrize("name", [name for name in READ if EXPECTED[name].get("texts")])
 def test_no_word_is_lost_or_spoilt(name: str) -> None:
     assert words(reading_of(name)) == words(example())
+
+
+@pytest.mark.parametrize("name", READ)
+def test_every_word_is_kept_or_quoted(name: str) -> None:
+    assert unaccounted(CASES / name, reading_of(name)) == []
 
 
 @pytest.mark.parametrize("name", sorted(EXPECTED.keys() - set(READ)))

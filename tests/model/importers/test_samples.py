@@ -12,6 +12,7 @@ from model.importers.file import read_file
 from model.importers.reading import Reading
 from model.narrative import plain_text
 from model.numbers import fold_width, write_number
+from tests.words_of_files import unaccounted
 
 # file -> unit, year, edition, the row that has one 0 too many
 SAMPLES = {
@@ -84,6 +85,11 @@ def bare(text: str) -> str:
     """The words alone: blanks, line breaks and the marks of Markdown do not count."""
     text = re.sub(r"(?<![0-9A-Za-z])[-*#]+", "", text)
     return re.sub(r"[\s、]", "", fold_width(text))
+
+
+@NAMES
+def test_every_word_is_kept_or_quoted(samples: Path, name: str) -> None:
+    assert unaccounted(samples / name, read(samples, name)) == []
 
 
 @NAMES

@@ -29,7 +29,8 @@ def test_what_surrounds_the_report_on_a_page_is_named() -> None:
     around, hidden = "<nav>首页 政务公开</nav>", "<p>【打印】</p><p hidden>没有人看见</p>"
     page = content_of_page(f"{around}<p>一、总体情况</p><p>情况良好。</p>{hidden}".encode())
     assert texts(page) == ["一、总体情况", "情况良好。"]
-    (note,) = page.notes
-    assert "首页 政务公开" in note.message
-    assert "【打印】" in note.message
-    assert "没有人看见" not in note.message
+    around_it, unseen = page.notes
+    assert "首页 政务公开" in around_it.message
+    assert "【打印】" in around_it.message
+    assert "没有人看见" not in around_it.message
+    assert "“没有人看见”" in unseen.message

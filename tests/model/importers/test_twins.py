@@ -7,8 +7,12 @@ import pytest
 from model.importers.content import Content
 from model.importers.file import read_file
 from model.importers.readers import READERS
+from model.importers.reading import LEFT_OUT
 from model.importers.source import Source
 from model.report import Report
+from tests.corpus.twins import COMMENT, FOOTER, HEADER, draft_around
+from tests.corpus.words_around import words_around
+from tests.words_of_files import unaccounted
 
 FILES = Path(__file__).with_name("twins")
 ORIGINALS = sorted(FILES.glob("*.docx"))
@@ -43,6 +47,20 @@ def test_cells_texts_and_title_are_those_of_the_word_document(twin: Path) -> Non
 def test_tables_paragraphs_levels_and_places_are_those_of_the_word_document(twin: Path) -> None:
     if twin.suffix not in LAID_OUT:
         assert content_of(twin).parts == content_of(twin.with_suffix(".docx")).parts
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".doc", ".odt", ".rtf"])
+def test_what_stands_around_the_report_is_kept_and_what_stands_on_each_page_is_quoted(suffix: str) -> None:
+    reading = read_file(FILES / f"around{suffix}")
+    due = words_around(draft_around())
+    assert {text_id: reading.report.texts.get(text_id) for text_id in due} == due
+    quoted = " ".join(note.message for note in reading.notes if note.rule == LEFT_OUT)
+    assert all(f"“{words}”" in quoted for words in (HEADER, FOOTER, COMMENT))
+
+
+@pytest.mark.parametrize("path", sorted(FILES.iterdir()), ids=lambda path: path.name)
+def test_every_word_is_kept_or_quoted(path: Path) -> None:
+    assert unaccounted(path, read_file(path)) == []
 
 
 def test_every_document_has_a_figure_and_a_sentence_to_compare() -> None:

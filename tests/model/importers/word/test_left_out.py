@@ -9,7 +9,7 @@ import pytest
 from model.importers.file import read_file
 from model.importers.package import parse_xml
 from model.importers.reading import LEFT_OUT
-from model.importers.word.left_out import FOOTNOTES, LONGEST_NOTE, footnotes, notes_of, words_left_out
+from model.importers.word.left_out import FOOTNOTES, LONGEST_NOTE, notes_of, set_apart, words_left_out
 from model.importers.word.xml import W
 
 TWINS = Path(__file__).parents[1] / "twins"
@@ -45,8 +45,8 @@ def test_notes_of_the_file_are_quoted_and_the_lines_above_them_are_not() -> None
     part = body(
         '<w:footnote w:type="separator"><w:t>-</w:t></w:footnote><w:footnote><w:t>注</w:t></w:footnote>'
     )
-    assert list(footnotes(part)) == [(FOOTNOTES, "注")]
-    assert list(footnotes(None)) == []
+    assert list(set_apart(part, FOOTNOTES)) == [(FOOTNOTES, "注")]
+    assert list(set_apart(None, FOOTNOTES)) == []
 
 
 def test_a_note_says_that_it_does_not_quote_all() -> None:
