@@ -6,7 +6,8 @@ from tests.corpus.draft import Draft, Lattice, Line, run_of
 
 ABOVE_TITLE = {"document.number": "政数发〔2022〕7号"}
 UNDER_TITLE = {"document.title_note": "（2022年1月20日）", "document.addressee": "市政府办公室："}
-ATTACHED = ("1.主动公开文件目录", "2.政务公开联系方式")
+ATTACHED = ("主动公开文件目录", "政务公开联系方式")
+"""Numbered in the file; a report has them without their numbers."""
 SIGNED_ON = "2022年1月25日"
 ABOVE_TABLES = {
     "disclosure": "全年公开信息88条，其中政策文件12条。",
@@ -30,7 +31,7 @@ def put_words_around(draft: Draft) -> None:
     title = next(index for index, part in enumerate(draft.parts) if _is_title(part))
     draft.parts[title + 1 : title + 1] = [Line("text", run_of(words)) for words in UNDER_TITLE.values()]
     draft.parts[title:title] = [Line("text", run_of(words)) for words in ABOVE_TITLE.values()]
-    below = (f"附件：{ATTACHED[0]}", ATTACHED[1], draft.report.unit, SIGNED_ON)
+    below = (f"附件：1.{ATTACHED[0]}", f"2.{ATTACHED[1]}", draft.report.unit, SIGNED_ON)
     draft.parts += [Line("text", run_of(words)) for words in below]
 
 
