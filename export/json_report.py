@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from model.checks.explanations import Explained
-from model.checks.findings import Place, Suspect
+from model.checks.findings import Correction, Place, Suspect
 from model.document import ATTACHMENTS, DOCUMENT_IDS, document_key
 from model.importers.reading import Note
 from model.judging.manuscript import Manuscript
@@ -84,7 +84,7 @@ def _note_data(note: Note) -> dict[str, Any]:
 
 
 def finding_data(found: Explained) -> dict[str, Any]:
-    """One finding; difference, suspects, place and explanation only where they apply."""
+    """One finding; difference, suspects, place, corrections and explanation only where they apply."""
     finding = found.finding
     data: dict[str, Any] = {
         "rule": finding.rule,
@@ -98,6 +98,8 @@ def finding_data(found: Explained) -> dict[str, Any]:
         data["suspects"] = [_suspect_data(suspect) for suspect in finding.suspects]
     if finding.place is not None:
         data["place"] = _place_data(finding.place)
+    if finding.corrections:
+        data["corrections"] = [_correction_data(correction) for correction in finding.corrections]
     if found.explanation is not None:
         data["explanation"] = {"reason": found.explanation.reason, "author": found.explanation.author}
     return data
@@ -110,6 +112,12 @@ def _suspect_data(suspect: Suspect) -> dict[str, Any]:
         "proposed": write_number(suspect.proposed),
         "reason": suspect.reason,
     }
+
+
+def _correction_data(correction: Correction) -> dict[str, Any]:
+    """Words to write at a place; the cell whose figure they are only where they are one."""
+    data: dict[str, Any] = {"place": _place_data(correction.place), "words": correction.words}
+    return data | {"cell": correction.cell} if correction.cell else data
 
 
 def _number_or_null(value: Value | None) -> str | None:

@@ -62,6 +62,26 @@ def written_out(text: str) -> str:
     return "".join(piece.text for piece in pieces_of(text)) if is_annotated(text) else text
 
 
+def replaced(text: str, start: int, end: int, words: str) -> str:
+    """The text with these words, bound or not, in the place of what readers see from `start` to `end`.
+
+    A bound figure of which a part is left is set free: it no longer says what its cell says.
+    """
+    before = after = ""
+    position = 0
+    for piece in pieces_of(text):
+        first, position = position, position + len(piece.text)
+        whole = annotate(piece.text, piece.cell) if piece.cell else piece.text
+        if position <= start:
+            before += whole
+        elif first >= end:
+            after += whole
+        else:
+            before += piece.text[: max(start - first, 0)]
+            after += piece.text[max(end - first, 0) :]
+    return before + words + after
+
+
 def with_figures(text: str, figure_of: Callable[[str], str | None]) -> str:
     """The text with every bound figure as `figure_of` gives it for its cell; None sets it free as it is."""
     if not is_annotated(text):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from model.level import Level
 from model.numbers import Value
@@ -38,6 +38,22 @@ class Place:
 
 
 @dataclass(frozen=True)
+class Correction:
+    """Words that are right in the place of others, after which the finding is gone.
+
+    Attributes:
+        place: The words to replace; of no length where words are to be put in.
+        cell: The cell whose figure the words are, to which they are to be bound; empty where they are none.
+        certain: Nothing else can be meant, so that all of a kind may be taken at once.
+    """
+
+    place: Place
+    words: str
+    cell: str = ""
+    certain: bool = False
+
+
+@dataclass(frozen=True)
 class Finding:
     """One thing a check found.
 
@@ -46,6 +62,7 @@ class Finding:
         message: A sentence the clerk can act on, with both numbers and the difference where there are any.
         cells: The cells concerned, by id.
         difference: Left minus right of a broken equation.
+        corrections: What to write instead, the likeliest first; each stands for itself.
     """
 
     rule: str
@@ -55,3 +72,8 @@ class Finding:
     difference: Value | None = None
     suspects: tuple[Suspect, ...] = ()
     place: Place | None = None
+    corrections: tuple[Correction, ...] = ()
+
+    def corrected_by(self, *corrections: Correction) -> Finding:
+        """The same with proposals for its words."""
+        return replace(self, corrections=corrections)

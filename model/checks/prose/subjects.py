@@ -61,12 +61,12 @@ class Subjects:
     ours: tuple[str, ...]
     as_defendant: tuple[str, ...]
     defended: tuple[str, ...]
-    as_authority: tuple[str, ...]
-    by_attribute: tuple[str, ...]
     charged: tuple[str, ...]
     verbs: tuple[str, ...]
     subjects: tuple[Subject, ...]
     asked: Asked
+    as_authority: tuple[str, ...] = ()
+    by_attribute: tuple[str, ...] = ()
 
     @cached_property
     def by_id(self) -> Mapping[str, Subject]:

@@ -9,7 +9,7 @@ from functools import cache
 from model.characters import has_chinese
 from model.checks.case import Case
 from model.checks.declaring import rule
-from model.checks.findings import Finding
+from model.checks.findings import Correction, Finding
 from model.checks.prose.places import section_start
 from model.checks.prose.sentences import sentences_of
 from model.checks.rules import Group, Needs, ReportRule
@@ -43,7 +43,8 @@ def check_title(case: Case) -> Iterator[Finding]:
         if title and report.year is not None and int(title["year"]) != report.year:
             place = sentence.place(title.start("year"), title.end("year"))
             message = f"标题写的是 {title['year']} 年，报告年度是 {report.year} 年，请核对"
-            yield case.in_text(place, message)
+            right = Correction(place, str(report.year), certain=True)
+            yield case.in_text(place, message).corrected_by(right)
 
 
 @cache

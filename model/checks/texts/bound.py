@@ -11,7 +11,7 @@ from model.annotations import UNFILLED
 from model.bound_figures import BoundFigure, bound_figures, due_figure
 from model.checks.case import Case
 from model.checks.declaring import same_rule
-from model.checks.findings import Finding, Place
+from model.checks.findings import Correction, Finding, Place
 from model.checks.texts.counts import check_counts
 from model.report import Report
 
@@ -24,7 +24,10 @@ def check_bound(case: Case) -> Iterator[Finding]:
         if figure.shown != due:
             place = Place(figure.text_id, figure.start, figure.end, figure.shown)
             known = (figure.cell,) if due is not None else ()
-            yield case.in_text(place, _advice(case.report, figure), known)
+            found = case.in_text(place, _advice(case.report, figure), known)
+            if due is not None and due != UNFILLED:
+                found = found.corrected_by(Correction(place, due, figure.cell, certain=True))
+            yield found
 
 
 def _advice(report: Report, figure: BoundFigure) -> str:

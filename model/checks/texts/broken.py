@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from model.checks.case import Case
 from model.checks.declaring import rule
-from model.checks.findings import Finding, Place
+from model.checks.findings import Correction, Finding, Place
 from model.checks.prose.sentences import Paragraph, prose_of
 from model.checks.rules import Group, Needs
 from model.level import Level
@@ -39,7 +39,8 @@ def check_broken_sentences(case: Case) -> Iterator[Finding]:
         if _UNFINISHED.search(first.text) and following is None:
             yield case.in_text(_last_clause(first), "这句话没有写完，请核对")
         elif following and _stops_within(first, following):
-            yield case.in_text(_last_clause(first), "这句话断成了两段，下一段接着写，请合为一段")
+            found = case.in_text(_last_clause(first), "这句话断成了两段，下一段接着写，请合为一段")
+            yield found.corrected_by(*_joined(first, following))
         elif following and _lacks_its_end(first, following):
             message = "这一段没有句号，请核对是不是和下一段本来是一段"
             yield case.in_text(_last_clause(first), message, level=Level.HINT)
@@ -61,6 +62,14 @@ def _lacks_its_end(first: Paragraph, following: Paragraph) -> bool:
     goes_on = following.mark is None and not _OF_ITS_OWN.match(following.text)
     tells = bool(re.search(r"[，。；]", following.text))
     return ends and not headed and goes_on and tells and not _NO_SENTENCE.search(first.text)
+
+
+def _joined(first: Paragraph, following: Paragraph) -> Iterator[Correction]:
+    """Nothing in the place of the break; not where marks of bold or headings stand in it."""
+    start, end = first.positions[-1] + 1, following.positions[0]
+    gap = first.markdown[start:end]
+    if not gap.strip():
+        yield Correction(Place(first.text_id, start, end, gap), "")
 
 
 def _last_clause(paragraph: Paragraph) -> Place:

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from model.bound_figures import due_figure
 from model.checks.case import Case
 from model.checks.declaring import rule
 from model.checks.family_words import has_data
-from model.checks.findings import Finding
+from model.checks.findings import Correction, Finding
 from model.checks.prose.indicators import (
     CountedValue,
     Indicator,
@@ -25,6 +26,7 @@ from model.checks.rules import Group, Needs
 from model.level import Level
 from model.numbers import Value, write_number
 from model.report import Report, text_title
+from model.suspects.slips import slip_of_typing
 
 _AMONG = re.compile(r"其中|包括|包含|（")
 _MOST_PARTS = 8
@@ -77,7 +79,7 @@ def check_counts(case: Case) -> Iterator[Finding]:
     all_counted = list(counted_in(case.report))
     for counted in all_counted:
         if counted.differs and not _is_one_of_parts(counted, all_counted):
-            yield _difference(case, counted)
+            yield _difference(case, counted).corrected_by(*_corrections(case.report, counted))
 
 
 def counted_in(report: Report) -> Iterator[Counted]:
@@ -124,6 +126,22 @@ def _difference(case: Case, counted: Counted) -> Finding:
         f"{_nearest_name(first, nearest)}，相差 {write_number(distance)}；请核对文字和表格，口径不同的请写明"
     )
     return case.finding(message, cells, place, distance)
+
+
+def _corrections(report: Report, counted: Counted) -> Iterator[Correction]:
+    """The figure that the words name first, and the nearest: before it, if that is a slip of typing away."""
+    mention, nearest = counted.mention, counted.nearest
+    number = mention.sentence.text[mention.quantity.start : mention.quantity.end]
+    end = mention.quantity.start + number.rindex(mention.quantity.unit)
+    place = mention.sentence.place(mention.quantity.start, end)
+    alone = len({item.value for item in counted.values}) == 1
+    written = int(mention.quantity.low)
+    slipped = isinstance(nearest.value, int) and slip_of_typing(written, nearest.value)
+    likeliest = (nearest, counted.values[0]) if slipped else (counted.values[0], nearest)
+    for item in dict.fromkeys(likeliest):
+        figure = write_number(item.value)
+        bound = len(item.cells) == 1 and due_figure(report, item.cells[0]) == figure
+        yield Correction(place, figure, item.cells[0] if bound else "", alone)
 
 
 def _nearest_name(first: CountedValue, nearest: CountedValue) -> str:

@@ -10,7 +10,7 @@ from functools import cache
 from model.checks.case import Case
 from model.checks.declaring import rule
 from model.checks.family_words import any_of, check_data, has_data
-from model.checks.findings import Finding, Place
+from model.checks.findings import Correction, Finding, Place
 from model.checks.prose.sentences import Sentence, paragraphs_of, prose_of, read_text, sentences_of
 from model.checks.rules import Group, Needs
 from model.document import SIGNED_BY
@@ -118,7 +118,9 @@ def _self_references(case: Case, unit: str) -> Iterator[Finding]:
         if own not in allowed:
             due = f"报告单位是“{case.report.unit}”" if organ else f"前面自称“我{first}”"
             message = f"{due}，与这里的自称不一致，请核对是否抄自其他单位"
-            yield case.in_text(_place(sentence, match), message)
+            place = _place(sentence, match)
+            rights = [Correction(place, f"我{organ.own[0]}", certain=True)] if organ and organ.own else []
+            yield case.in_text(place, message).corrected_by(*rights)
 
 
 def _areas(case: Case, unit: str) -> Iterator[Finding]:
@@ -166,7 +168,8 @@ def _signed(case: Case, unit: str) -> Iterator[Finding]:
         alike = len(paragraph.text) == len(unit) >= _SHORTEST_NAME
         if alike and sum(map(str.__ne__, paragraph.text, unit)) == 1:
             place = paragraph.place(0, len(paragraph.text))
-            yield case.in_text(place, f"落款与报告单位“{case.report.unit}”差一个字，请核对")
+            found = case.in_text(place, f"落款与报告单位“{case.report.unit}”差一个字，请核对")
+            yield found.corrected_by(Correction(place, case.report.unit, certain=True))
 
 
 def _is_another(name: str, unit: str) -> bool:

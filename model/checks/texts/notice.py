@@ -9,7 +9,7 @@ from functools import cache
 from model.checks.case import Case
 from model.checks.declaring import rule
 from model.checks.family_words import any_of
-from model.checks.findings import Finding
+from model.checks.findings import Correction, Finding
 from model.checks.prose.sentences import sentences_of
 from model.checks.rules import Group, Needs, year_of_rules
 from model.families import editions
@@ -52,7 +52,8 @@ def check_notice(case: Case) -> Iterator[Finding]:
         if _numbers(match) in others:
             place = sentence.place(match.start(), match.end())
             message = f"{year} 年的报告依据的是{due.notice}，请核对"
-            yield case.in_text(place, message)
+            right = Correction(place, due.notice, certain=True)
+            yield case.in_text(place, message).corrected_by(right)
 
 
 def _key(form: Form) -> tuple[str, str]:

@@ -11,11 +11,11 @@ from collections.abc import Iterator
 
 from model.checks.case import Case
 from model.checks.declaring import rule
-from model.checks.findings import Finding, Place
+from model.checks.findings import Correction, Finding, Place
 from model.checks.prose.sentences import Sentence, sentences_of
 from model.checks.rules import Group, Needs
 from model.checks.texts.periods import check_periods
-from model.checks.texts.years import YEAR, check_years, year_number
+from model.checks.texts.years import YEAR, check_years, year_number, year_words
 from model.level import Level
 from model.report import Report
 
@@ -44,7 +44,7 @@ def check_old_years(case: Case) -> Iterator[Finding]:
             for place in _old_years(sentence, start, words, last_year.year):
                 if _key(place) not in wrong:
                     message = f"和上年报告的文字相同，这是上年的年份，报告年度是 {report.year} 年，请核对"
-                    yield case.in_text(place, message)
+                    yield case.in_text(place, message).corrected_by(_one_later(place))
 
 
 def _clauses(report: Report) -> Iterator[tuple[Sentence, int, str]]:
@@ -59,6 +59,13 @@ def _old_years(sentence: Sentence, start: int, words: str, last_year: int) -> It
     for match in _MENTION.finditer(words):
         if year_number(match["year"]) in old:
             yield sentence.place(start + match.start(), start + match.end())
+
+
+def _one_later(place: Place) -> Correction:
+    """The same words one year later; they may as well speak of last year on purpose."""
+    digits = place.quote.removesuffix("年").rstrip()
+    right = year_words(year_number(digits) + 1, digits)
+    return Correction(Place(place.text, place.start, place.start + len(digits), digits), right)
 
 
 def _key(place: Place) -> tuple[str, int]:

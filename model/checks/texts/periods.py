@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from model.checks.case import Case
 from model.checks.declaring import same_rule
-from model.checks.findings import Finding
+from model.checks.findings import Correction, Finding
 from model.checks.prose.sentences import Sentence, prose_of, read_text
-from model.checks.texts.years import YEAR, check_years, wrong_year, year_number
+from model.checks.texts.years import YEAR, check_years, wrong_year, year_number, year_words
 from model.document import SIGNED_ON
 
 _PERIOD = re.compile(
@@ -54,21 +54,31 @@ def _period(case: Case, sentence: Sentence, match: re.Match[str], days: tuple[in
     end_year = year_number(match["end_year"]) if match["end_year"] else begin_year
     begin = (begin_year, int(match["begin_month"]), days[0])
     end = (end_year, int(match["end_month"]), days[1])
-    if end < begin:
-        place = sentence.place(match.start(), match.end())
-        yield case.in_text(place, "截止日期早于起始日期，请核对")
-        return
-    before = sentence.text[: match.start()]
+    year, before = case.report.year, sentence.text[: match.start()]
+    place = sentence.place(match.start(), match.end())
     whole_year = begin[1:] == _FIRST_DAY and end[1:] == _LAST_DAY
-    if case.report.year is None or not (whole_year or _STATISTICS.search(before)):
-        return
-    if begin_year != case.report.year and (whole_year or end_year != case.report.year):
-        yield wrong_year(case, sentence, match, "begin_year")
-    elif end_year != case.report.year:
-        yield wrong_year(case, sentence, match, "end_year")
-    elif not whole_year and _OF_THE_REPORT.search(before):
-        place = sentence.place(match.start(), match.end())
-        yield case.in_text(place, "统计期限应为 1 月 1 日至 12 月 31 日，请核对")
+    of_the_report = year is not None and (whole_year or bool(_STATISTICS.search(before)))
+    right = [Correction(place, _all_of(year, match), certain=True)] if of_the_report and year else []
+    if end < begin:
+        yield case.in_text(place, "截止日期早于起始日期，请核对").corrected_by(*right)
+    elif of_the_report and begin_year != year and (whole_year or end_year != year):
+        yield wrong_year(case, sentence, match, "begin_year").corrected_by(*right)
+    elif of_the_report and end_year != year:
+        yield wrong_year(case, sentence, match, "end_year").corrected_by(*right)
+    elif of_the_report and not whole_year and _OF_THE_REPORT.search(before):
+        yield case.in_text(place, "统计期限应为 1 月 1 日至 12 月 31 日，请核对").corrected_by(*right)
+
+
+def _all_of(year: int, match: re.Match[str]) -> str:
+    """The period in its own words from the first to the last day of the year."""
+    first, last = _FIRST_DAY, _LAST_DAY
+    due = {"begin_month": first[0], "begin_day": first[1], "end_month": last[0], "end_day": last[1]}
+    words, start = match[0], match.start()
+    for group in sorted(match.re.groupindex, key=match.start, reverse=True):
+        if match[group]:
+            figure = str(due[group]) if group in due else year_words(year, match[group])
+            words = words[: match.start(group) - start] + figure + words[match.end(group) - start :]
+    return words
 
 
 def _date_below(case: Case, sentence: Sentence) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from model.characters import repair_radicals
 from model.checks.case import Case
 from model.checks.declaring import rule
 from model.checks.family_words import check_data
-from model.checks.findings import Finding, Place
+from model.checks.findings import Correction, Finding, Place
 from model.checks.prose.sentences import sentences_of
 from model.checks.rules import Group, Needs
 from model.checks.texts.bound import cell_name, unfilled_cells
@@ -49,10 +49,15 @@ _BLANK_NUMBERS = (
 
 @dataclass(frozen=True)
 class Fault:
-    """A wrong word: the pattern that finds it and what to write instead."""
+    """A wrong word: the pattern that finds it and what is said of it.
+
+    Attributes:
+        instead: What to write in the place of the group `word`; {once} is the group of that name.
+    """
 
     pattern: str
     advice: str
+    instead: str = ""
 
 
 @dataclass(frozen=True)
@@ -63,9 +68,9 @@ class Faults:
 
 
 @cache
-def _faults(family: Family) -> tuple[tuple[re.Pattern[str], str], ...]:
+def _faults(family: Family) -> tuple[tuple[re.Pattern[str], Fault], ...]:
     words = check_data(Faults, family, "wording.toml")
-    return tuple((re.compile(fault.pattern), fault.advice) for fault in words.faults) if words else ()
+    return tuple((re.compile(fault.pattern), fault) for fault in words.faults) if words else ()
 
 
 @rule(
@@ -120,15 +125,18 @@ def check_radicals(case: Case) -> Iterator[Finding]:
 def check_wording(case: Case) -> Iterator[Finding]:
     """Wrong and outdated words, doubled words and marks, half-width marks between characters."""
     for sentence in sentences_of(case.report):
-        for pattern, advice in _faults(case.report.form.family):
+        for pattern, fault in _faults(case.report.form.family):
             for match in pattern.finditer(sentence.text):
                 group = next((name for name in pattern.groupindex if match[name]), 0)
                 place = sentence.place(match.start(group), match.end(group))
-                yield case.in_text(place, advice)
+                words = fault.instead.format(**match.groupdict())
+                rights = [Correction(place, words, certain=True)] if words else []
+                yield case.in_text(place, fault.advice).corrected_by(*rights)
     for text_id, text in case.report.prose_and_notes.items():
         yield from _mixed_marks(case, text_id, text)
 
 
+_FULL_WIDTH = str.maketrans(",;:?!()", "，；：？！（）")
 _HALF_WIDTH_MARK = re.compile(r"(?<=[一-龥”》）])[,;:?!](?=[ \u00a0]?[一-龥“《（])")
 _FULL_WIDTH_MARK = re.compile(r"[，；：？！]")
 _BRACKETS = re.compile(r"（[^（）()]{1,40}\)|(?<!\d)\([^（）()]{1,40}）")
@@ -139,5 +147,5 @@ def _mixed_marks(case: Case, text_id: str, text: str) -> Iterator[Finding]:
     mixed = _HALF_WIDTH_MARK.search(text) if _FULL_WIDTH_MARK.search(text) else None
     for match in filter(None, (mixed, _BRACKETS.search(text))):
         place = Place(text_id, match.start(), match.end(), match[0])
-        message = "全角、半角标点混用，中文里请用全角标点"
-        yield case.in_text(place, message)
+        right = Correction(place, match[0].translate(_FULL_WIDTH), certain=True)
+        yield case.in_text(place, "全角、半角标点混用，中文里请用全角标点").corrected_by(right)

@@ -10,7 +10,7 @@ from functools import cache
 from model.checks.case import Case
 from model.checks.declaring import rule
 from model.checks.family_words import any_of, check_data
-from model.checks.findings import Finding
+from model.checks.findings import Correction, Finding
 from model.checks.prose.numerals import DIGITS
 from model.checks.prose.sentences import Sentence, prose_of, sentences_of
 from model.checks.rules import Group, Needs
@@ -41,9 +41,9 @@ class YearWords:
     reports: tuple[str, ...]
     work: tuple[str, ...]
     subjects: tuple[str, ...]
-    no_subject: tuple[str, ...]
     left_over: tuple[str, ...]
-    of_then: tuple[str, ...]
+    no_subject: tuple[str, ...] = ()
+    of_then: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -105,7 +105,19 @@ def wrong_year(case: Case, sentence: Sentence, match: re.Match[str], group: str 
     end = match.end(group) + len("年")
     place = sentence.place(match.start(group), end)
     message = f"这里写的是 {year_number(match[group])} 年，报告年度是 {case.report.year} 年，请核对"
-    return case.in_text(place, message)
+    digits = sentence.place(match.start(group), match.end(group))
+    right = Correction(digits, year_words(case.report.year or 0, match[group]), certain=True)
+    return case.in_text(place, message).corrected_by(right)
+
+
+def year_words(year: int, like: str) -> str:
+    """The year in digits of the same kind."""
+    if like.isdecimal():
+        return str(year)
+    noughts = [character for character in like if DIGITS.get(character) == 0]
+    return "".join(
+        "一二三四五六七八九"[int(d) - 1] if d != "0" else (noughts or ["〇"])[0] for d in str(year)
+    )
 
 
 def _own_report(case: Case, sentence: Sentence, named: re.Pattern[str]) -> Iterator[Finding]:
