@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject
 
 from gui.workplace.workplace import Workplace
+from model.checks.corrections import correcting_change
 from model.checks.figures.suspects import proposal_change
-from model.checks.findings import Suspect
+from model.checks.findings import Correction, Suspect
 from model.last_year import carry_over_change
 from model.presenting.cell_states import NumberedFinding
 
@@ -25,6 +28,17 @@ class CheckingCommands(QObject):
             return
         if self._workplace.opened.apply(proposal_change(suspect)):
             self._workplace.pages.show_cell(suspect.cell)
+
+    def take_corrections(self, corrections: Sequence[Correction]) -> None:
+        """Writes what findings propose in the place of what stands there, as one step."""
+        opened, pages = self._workplace.opened, self._workplace.pages
+        if opened is None or pages is None or not pages.keep():
+            return
+        change = correcting_change(opened.report, corrections)
+        if not change.texts:
+            self._workplace.tell("这里的文字已经改过，没有再改；请看新的核对结果")
+        elif opened.apply(change):
+            self._workplace.tell(f"已{change.label}；可以撤销")
 
     def ignore_proposal(self, suspect: Suspect) -> None:
         """Leaves a proposal out."""

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QStyleOptionViewItem as Option
 from gui.look.fonts import resized
 from gui.look.selection import paint_selected
 from gui.look.theme import Theme, theme_of
-from model.checks.findings import Suspect
+from model.checks.findings import Correction, Suspect
+from model.checks.prose.places import shortened
 from model.numbers import write_number
 from model.presenting.cell_states import NumberedFinding
 
@@ -42,7 +43,26 @@ class Suggestion:
         return f"{self.name} {stated} → {write_number(self.suspect.proposed)}：{reason}"
 
 
-Row = NumberedFinding | Suggestion | str
+@dataclass(frozen=True)
+class Rewording:
+    """What a finding proposes to write, or all that its kind of finding proposes for certain."""
+
+    of: NumberedFinding
+    corrections: tuple[Correction, ...]
+
+    @property
+    def words(self) -> str:
+        """What is to be written, as one line."""
+        if len(self.corrections) > 1:
+            return f"同类的 {len(self.corrections)} 处一起改正"
+        correction = self.corrections[0]
+        if not correction.words:
+            return "两段合为一段"
+        bound = "，并关联到表格里的数字" if correction.cell else ""
+        return f"“{shortened(correction.place.quote)}” → “{shortened(correction.words)}”{bound}"
+
+
+Row = NumberedFinding | Suggestion | Rewording | str
 """A finding, a proposal below it, or the heading of a group."""
 
 
@@ -60,6 +80,8 @@ class FindingDelegate(QStyledItemDelegate):
         height = metrics.boundingRect(area, WRAPPED, _words(row)).height()
         if isinstance(row, Suggestion):
             return QSize(0, max(height + PADDING, 2 * _word_height(metrics) + PADDING // 2))
+        if isinstance(row, Rewording):
+            return QSize(0, max(height, _word_height(metrics)) + PADDING // 2)
         return QSize(0, height + PADDING + 4)
 
     def paint(self, painter: QPainter, option: Option, index: Index) -> None:
@@ -72,8 +94,8 @@ class FindingDelegate(QStyledItemDelegate):
             paint_selected(painter, box, theme)
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(box, theme.header)
-        if isinstance(row, Suggestion):
-            _paint_choices(painter, box, option.fontMetrics, theme)
+        if isinstance(row, Suggestion | Rewording):
+            _paint_choices(painter, box, option.fontMetrics, theme, ignored=isinstance(row, Suggestion))
             painter.setPen(theme.muted)
         else:
             explained = row.explanation is not None
@@ -97,12 +119,12 @@ def row_of(index: Index) -> Row:
     return row
 
 
-def _words(row: NumberedFinding | Suggestion) -> str:
-    return row.words if isinstance(row, Suggestion) else row.sentence
+def _words(row: NumberedFinding | Suggestion | Rewording) -> str:
+    return row.sentence if isinstance(row, NumberedFinding) else row.words
 
 
-def _words_area(box: QRect, metrics: QFontMetrics, row: NumberedFinding | Suggestion) -> QRect:
-    right = _taking_area(box, metrics).width() if isinstance(row, Suggestion) else 0
+def _words_area(box: QRect, metrics: QFontMetrics, row: NumberedFinding | Suggestion | Rewording) -> QRect:
+    right = 0 if isinstance(row, NumberedFinding) else _taking_area(box, metrics).width()
     sign = metrics.horizontalAdvance("① ")
     return box.adjusted(PADDING + sign, PADDING // 2, -PADDING - right, 0)
 
@@ -120,9 +142,13 @@ def _word_height(metrics: QFontMetrics) -> int:
     return metrics.height() + PADDING // 2
 
 
-def _paint_choices(painter: QPainter, box: QRect, metrics: QFontMetrics, theme: Theme) -> None:
+def _paint_choices(
+    painter: QPainter, box: QRect, metrics: QFontMetrics, theme: Theme, *, ignored: bool
+) -> None:
     painter.setPen(theme.accent)
     painter.drawText(_taking_area(box, metrics), Qt.AlignmentFlag.AlignCenter, TAKE)
+    if not ignored:
+        return
     painter.setPen(theme.muted)
     painter.drawText(_ignoring_area(box, metrics), Qt.AlignmentFlag.AlignCenter, IGNORE)
 

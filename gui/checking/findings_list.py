@@ -5,7 +5,7 @@ A click leads to the place; the word 采用 beside a proposal takes it, as one u
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -13,8 +13,9 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QListView, QWidget
 
-from gui.checking.finding_delegate import IGNORE, TAKE, FindingDelegate, Row, Suggestion
+from gui.checking.finding_delegate import IGNORE, TAKE, FindingDelegate, Rewording, Row, Suggestion
 from gui.look.labels import plain_tooltip
+from model.checks.corrections import of_a_kind
 from model.checks.findings import Suspect
 from model.form import Form
 from model.presenting.cell_states import NumberedFinding
@@ -25,6 +26,7 @@ Index = QModelIndex | QPersistentModelIndex
 NOTHING_FOUND = "没有发现问题"
 ALL_HIDDEN = "问题都隐藏了，点上面的按钮显示"
 SUGGESTED_AT_MOST = 2
+"""So many ways to mend a table, and so many other words, are shown below a finding."""
 
 
 class FindingsModel(QAbstractListModel):
@@ -75,18 +77,21 @@ class FindingsModel(QAbstractListModel):
             return plain_tooltip(
                 f"{row.suspect.reason}。\n点“{TAKE}”或按回车改正，可以撤销；点“{IGNORE}”或按 Delete 不再显示"
             )
+        if role == Qt.ItemDataRole.ToolTipRole and isinstance(row, Rewording):
+            return plain_tooltip(f"点“{TAKE}”或按回车改正文字，可以撤销")
         return None
 
 
 def _words(row: Row) -> str:
     if isinstance(row, NumberedFinding):
         return f"{row.sign} {row.sentence}"
-    return row.words if isinstance(row, Suggestion) else row
+    return row if isinstance(row, str) else row.words
 
 
 def _rows(findings: Sequence[NumberedFinding], form: Form) -> list[Row]:
     rows: list[Row] = []
     told: set[Way] = set()
+    kinds: set[str] = set()
     for name, group in groupby(findings, key=lambda numbered: numbered.group):
         members = list(group)
         rows.append(f"{name}（{len(members)}）")
@@ -96,7 +101,23 @@ def _rows(findings: Sequence[NumberedFinding], form: Form) -> list[Row]:
             new = [way for way in ways if way not in told][:SUGGESTED_AT_MOST]
             rows += [numbered, *(Suggestion(ways[way], form.cells[ways[way].cell].name) for way in new)]
             told |= ways.keys()
+            rows += _rewordings(numbered, findings, told_before=numbered.finding.rule in kinds)
+            kinds.add(numbered.finding.rule)
     return rows
+
+
+def _rewordings(
+    numbered: NumberedFinding, findings: Sequence[NumberedFinding], *, told_before: bool
+) -> Iterator[Rewording]:
+    """What a finding proposes to write; below the first of its kind also all of them together."""
+    if numbered.explanation is not None:
+        return
+    for correction in numbered.finding.corrections[:SUGGESTED_AT_MOST]:
+        yield Rewording(numbered, (correction,))
+    wanted = [each.finding for each in findings if each.explanation is None]
+    together = () if told_before else of_a_kind(wanted, numbered.finding.rule)
+    if together:
+        yield Rewording(numbered, together)
 
 
 def _ways(suspects: Sequence[Suspect], form: Form) -> dict[Way, Suspect]:
@@ -118,6 +139,8 @@ class FindingsList(QListView):
     """The cell of a proposal is to be shown."""
     proposal_taken = Signal(object)
     """Carries the Suspect whose proposal is to be made."""
+    corrections_taken = Signal(object)
+    """Carries the Corrections that are to be written, as one step."""
     proposal_ignored = Signal(object)
     """Carries the Suspect whose proposal is not wanted."""
     current_changed = Signal()
@@ -206,8 +229,9 @@ class FindingsList(QListView):
         if event.button() is not Qt.MouseButton.LeftButton or not index.isValid():
             return
         row = self._model.content_at(index.row())
-        if isinstance(row, Suggestion) and self._delegate.taking_area(self, index).contains(place):
-            self.proposal_taken.emit(row.suspect)
+        choice = isinstance(row, Suggestion | Rewording)
+        if choice and self._delegate.taking_area(self, index).contains(place):
+            self._take(row)
         elif isinstance(row, Suggestion) and self._delegate.ignoring_area(self, index).contains(place):
             self.proposal_ignored.emit(row.suspect)
         else:
@@ -220,10 +244,16 @@ class FindingsList(QListView):
             self.proposal_ignored.emit(row.suspect)
         elif event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter} or not index.isValid():
             super().keyPressEvent(event)
-        elif isinstance(row, Suggestion):
-            self.proposal_taken.emit(row.suspect)
+        elif isinstance(row, Suggestion | Rewording):
+            self._take(row)
         else:
             self._go_to(index)
+
+    def _take(self, row: Row) -> None:
+        if isinstance(row, Suggestion):
+            self.proposal_taken.emit(row.suspect)
+        elif isinstance(row, Rewording):
+            self.corrections_taken.emit(row.corrections)
 
     def _go_to(self, index: QModelIndex) -> None:
         row = self._model.content_at(index.row())
@@ -232,3 +262,5 @@ class FindingsList(QListView):
             self.finding_requested.emit(row)
         elif isinstance(row, Suggestion):
             self.cell_requested.emit(row.suspect.cell)
+        elif isinstance(row, Rewording):
+            self.finding_requested.emit(row.of)

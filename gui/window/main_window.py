@@ -134,6 +134,7 @@ class MainWindow(QMainWindow):
         self.findings.finding_requested.connect(self._show_finding)
         self.findings.cell_requested.connect(self._show_cell)
         self.findings.proposal_taken.connect(self.checking.take_proposal)
+        self.findings.corrections_taken.connect(self.checking.take_corrections)
         self.findings.proposal_ignored.connect(self.checking.ignore_proposal)
         self.checked.explanation_requested.connect(self.checking.explain)
         self.checked.told.connect(workplace.tell)

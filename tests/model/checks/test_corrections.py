@@ -1,4 +1,4 @@
-"""What findings propose to write: it takes the finding away, is bound where it is a figure, and alters no more."""
+"""What findings propose to write: it takes the finding away, and a figure of a cell is bound to it."""
 
 import pytest
 
