@@ -76,11 +76,11 @@ def test_all_of_a_kind_are_one_step(window: MainWindow) -> None:
 
 def test_a_click_on_the_word_beside_it_binds_the_figure(window: MainWindow) -> None:
     report = report_saying(window, "全年收到政府信息公开申请9876件。")
-    row = next(row for words, row in rewordings(window).items() if words.startswith("“9876” → "))
+    due = str(report.stated[RECEIVED])
+    row = rewordings(window)[f"“9876” → “{due}”，并关联到表格里的数字"]
     QTest.mouseClick(
         window.findings.viewport(), Qt.MouseButton.LeftButton, pos=place_of_taking(window.findings, row)
     )
-    due = str(report.stated[RECEIVED])
     assert report.manuscripts["overview"] == f"全年收到政府信息公开申请{annotate(due, RECEIVED)}件。"
 
 
