@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from model.form import Form
 from model.notation import published_value
+from model.numbers import Value
 from model.rounds.adding import Share, Total
 from model.rounds.choosing import UnitState
+from model.rounds.explaining.causes import Explanation
 from model.rounds.reminding import Missing
 from model.rounds.rounds import Round
 from model.rounds.submissions import Status, Submission
@@ -71,10 +73,7 @@ def sum_data(total: Total, form: Form) -> dict[str, Any]:
             "used": len(total.used),
             "not_used": [{"unit": one.unit, "reason": one.reason.value} for one in total.not_used],
         },
-        "cells": {
-            cell_id: published_value(value, form.cells[cell_id].kind)
-            for cell_id, value in total.cells.items()
-        },
+        "cells": _cells_data(total.cells, form),
         "provenance": {
             cell_id: [_share_data(share, form, cell_id) for share in shares]
             for cell_id, shares in total.provenance.items()
@@ -140,4 +139,32 @@ def remind_data(missing: Mapping[str, Sequence[Missing]], collected: Round) -> d
             }
             for kind, units in missing.items()
         ],
+    }
+
+
+def explanation_data(found: Explanation, form: Form) -> dict[str, Any]:
+    """The difference of a parent and its causes; their cells and the unexplained add up to it."""
+    return {
+        "parent": found.parent,
+        "difference": _cells_data(found.difference, form),
+        "causes": [
+            {
+                "kind": cause.kind.value,
+                "units": list(cause.units),
+                "cells": _cells_data(cause.cells, form),
+                "confidence": cause.confidence.value,
+                "evidence": cause.evidence,
+            }
+            for cause in found.causes
+        ],
+        "unexplained": _cells_data(found.unexplained, form),
+    }
+
+
+def _cells_data(cells: Mapping[str, Value], form: Form) -> dict[str, Any]:
+    """Figures in printed order."""
+    return {
+        cell_id: published_value(cells[cell_id], cell.kind)
+        for cell_id, cell in form.cells.items()
+        if cell_id in cells
     }

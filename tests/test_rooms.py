@@ -22,7 +22,7 @@ MODEL_KNOWS = {
     "model.checks": {"model.suspects"},
     "model.judging": {"model.checks", "model.importers"},
     "model.ledger": {"model.checks", "model.files", "model.judging"},
-    "model.rounds": {"model.checks", "model.files", "model.importers"},
+    "model.rounds": {"model.checks", "model.files", "model.importers", "model.suspects"},
     "model.presenting": {
         *("model.checks", "model.clipboard", "model.importers", "model.judging", "model.ledger"),
     },

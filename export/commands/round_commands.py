@@ -10,17 +10,26 @@ from pathlib import Path
 
 from export.commands.answer import DONE, TO_DO, Answer
 from export.commands.chinese_arguments import ChineseParser, year_of
-from export.commands.round_texts import collect_summary, remind_summary, return_summary, sum_summary
+from export.commands.round_texts import (
+    collect_summary,
+    explanation_summary,
+    remind_summary,
+    return_summary,
+    sum_summary,
+)
 from export.json_report import json_text
-from export.round_json import collect_data, remind_data, return_data, sum_data
+from export.round_json import collect_data, explanation_data, remind_data, return_data, sum_data
 from model.errors import UserError
 from model.families import families, family, first_family
 from model.rounds.adding import Level, add_up
 from model.rounds.corrections import corrections
+from model.rounds.explaining.gathering import comparison_of, stating_parents
+from model.rounds.explaining.searching import explain
 from model.rounds.kept_readings import KeptReadings
 from model.rounds.reminding import missing_units
 from model.rounds.rounds import Order, Round, collect_round
 from model.rounds.unit_list import UnitList, read_unit_list
+from model.rounds.units import Unit, UnitTree
 from model.rounds.walking import received_files
 
 DESCRIPTIONS = {
@@ -28,6 +37,7 @@ DESCRIPTIONS = {
     "sum": "把一个单位的下级加起来，每个数都查得到来源",
     "return": "把要改正的报告退回各单位：标红的原件、退回单和一句通知",
     "remind": "还没有报的单位，按类别，有期限的写明逾期几天",
+    "explain": "上级自己的报告与下级之和差在哪里，是哪个单位的什么原因",
 }
 
 
@@ -71,12 +81,10 @@ def _collect(options: argparse.Namespace) -> Answer:
 def _sum(options: argparse.Namespace) -> Answer:
     found = collected(options)
     tree = found.units.tree
-    parent = tree.find(options.parent)
+    parent = _with_parts(options, tree)
     kinds = dict.fromkeys(unit.kind for unit in tree.units)
     if options.kind and options.kind not in kinds:
         raise UserError(f"单位名单里没有“{options.kind}”这一类", remedy=f"名单里有 {'、'.join(kinds)}")
-    if not tree.children(parent.key):
-        raise UserError(f"“{parent.name}”在单位名单里没有下级，没有可加的", remedy="请核对 --parent")
     total = add_up(found.this_year, parent.key, options.level, options.kind)
     exit_code = TO_DO if total.not_used else DONE
     if options.json:
@@ -109,11 +117,48 @@ def _remind(options: argparse.Namespace) -> Answer:
     return Answer(remind_summary(missing, found.this_year), exit_code)
 
 
+def _explain(options: argparse.Namespace) -> Answer:
+    found = collected(options)
+    last_year = found.last_year.figures if found.last_year is not None else {}
+    before = {key: own.cells for key, own in last_year.items()}
+    parents = _parents(options, found.this_year)
+    explained = [explain(comparison_of(found.this_year, parent, before)) for parent in parents]
+    exit_code = TO_DO if any(one.difference for one in explained) else DONE
+    if options.json:
+        data = [explanation_data(one, found.this_year.form) for one in explained]
+        return Answer(json_text(data), exit_code)
+    return Answer("\n".join(explanation_summary(one, found.this_year) for one in explained), exit_code)
+
+
+def _parents(options: argparse.Namespace, this_year: Round) -> list[Unit]:
+    """The unit that was asked for, else all that have parts and a report of their own."""
+    parents = stating_parents(this_year)
+    if not options.parent:
+        if not parents:
+            remedy = "有下级的单位自己的报告也要放在要收的文件里"
+            raise UserError("没有一个有下级的单位报了自己的报告，无从比较", remedy=remedy)
+        return parents
+    parent = _with_parts(options, this_year.tree)
+    if parent not in parents:
+        remedy = "请把它自己的报告也放进要收的文件里，或者先退回更正"
+        raise UserError(f"没有“{parent.name}”自己的、能用的报告，无从比较", remedy=remedy)
+    return [parent]
+
+
+def _with_parts(options: argparse.Namespace, tree: UnitTree) -> Unit:
+    """The unit that was asked for; it has parts."""
+    parent = tree.find(options.parent)
+    if not tree.children(parent.key):
+        raise UserError(f"“{parent.name}”在单位名单里没有下级，没有可加的", remedy="请核对 --parent")
+    return parent
+
+
 COMMANDS: Mapping[str, Callable[[argparse.Namespace], Answer]] = {
     "collect": _collect,
     "sum": _sum,
     "return": _return,
     "remind": _remind,
+    "explain": _explain,
 }
 
 
@@ -125,6 +170,10 @@ def add_arguments(commands: Mapping[str, ChineseParser]) -> None:
             _add_sum(options)
         if name == "return":
             _add_return(options)
+        if name == "explain":
+            options.add_argument(
+                "--parent", metavar="单位", default="", help="只查这一个单位；不给出时查所有报了的上级单位"
+            )
         options.add_argument("--json", action="store_true", help="输出 JSON")
 
 

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from model.numbers import write_number
+from model.numbers import Value, write_number
 from model.rounds.adding import Total
 from model.rounds.choosing import FLAG_NAMES, STATE_NAMES, State
+from model.rounds.explaining.causes import CONFIDENCE_NAMES, KIND_NAMES, Cause, Explanation
 from model.rounds.reminding import Missing
 from model.rounds.rounds import Round
 from model.rounds.submissions import STATUS_NAMES, Status
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     # Marking files loads libraries that most commands have no use for.
     from export.returned.packing import Package
 
+CELLS_NAMED = 6
+"""Differences of one cause that a line can name."""
 _LEVEL_WORDS = {"stated": "按下级报的数", "leaves": "按各单位本级的数"}
 
 
@@ -107,3 +110,36 @@ def _reminded(one: Missing) -> str:
     if one.deadline is not None:
         return f"{one.unit.name}（{one.deadline.month}月{one.deadline.day}日前）"
     return one.unit.name
+
+
+def explanation_summary(found: Explanation, collected: Round) -> str:
+    """The causes of a difference, the cells of each, and what nothing explains."""
+    name = collected.tree.by_key[found.parent].name
+    if not found.difference:
+        return f"{name}：本级报告与下级之和一致"
+    return "\n".join(
+        [
+            f"{name}：与下级之和有 {len(found.difference)} 格不同",
+            *(line for cause in found.causes for line in _cause_lines(cause, collected)),
+            *([f"  没有查出原因：{_cells(found.unexplained, collected)}"] if found.unexplained else []),
+        ]
+    )
+
+
+def _cause_lines(cause: Cause, collected: Round) -> Iterator[str]:
+    names = "、".join(collected.tree.by_key[unit].name for unit in cause.units)
+    yield f"  {KIND_NAMES[cause.kind]}（{CONFIDENCE_NAMES[cause.confidence]}）：{names}"
+    yield f"    {cause.evidence}"
+    yield f"    {_cells(cause.cells, collected)}"
+
+
+def _cells(cells: Mapping[str, Value], collected: Round) -> str:
+    """Differences in words, the first of them where there are many."""
+    form = collected.form
+    named = [
+        f"{form.table_name(cell.table.id)}{cell.name} {write_number(cells[cell_id])}"
+        for cell_id, cell in form.cells.items()
+        if cell_id in cells
+    ]
+    more = f"等 {len(named)} 格" if len(named) > CELLS_NAMED else ""
+    return f"{'，'.join(named[:CELLS_NAMED])}{more}"

@@ -85,7 +85,7 @@ def _search(system: System) -> Iterator[tuple[System, list[Candidate]]]:
 
 
 def _tellable(inquiry: Inquiry, found: list[Candidate]) -> list[Candidate]:
-    """The repairs without those that fill a blank, if several blanks could be meant as well.
+    """The repairs without those that fill a blank, if several blanks could be meant and others remain.
 
     A blank in which something stands that could not be read is meant before one in which nothing stands. One
     mistake that explains several figures tells its blanks too.
@@ -97,11 +97,12 @@ def _tellable(inquiry: Inquiry, found: list[Candidate]) -> list[Candidate]:
     } - {frozenset[str]()}
     meant = {cells for cells in blanks if cells <= inquiry.unread} or blanks
     dropped = blanks - meant if len(meant) == 1 else blanks
-    return [
+    kept = [
         candidate
         for candidate in found
         if _is_told(candidate) or candidate.deltas.keys() - inquiry.report.stated.keys() not in dropped
     ]
+    return kept or found
 
 
 def _is_told(candidate: Candidate) -> bool:

@@ -39,6 +39,16 @@ def places(county: City, tmp_path_factory: pytest.TempPathFactory) -> tuple[str,
     return str(inbox), "--units", str(units), "--year", str(YEAR)
 
 
+@pytest.fixture(scope="module")
+def area(county: City, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, ...]:
+    """The same with the county's own report on its whole area."""
+    own = next(one for one in make_city(5, counties=1).sent[YEAR] if one.title == "清源县人民政府")
+    sent = (*county.sent[YEAR], replace(own, layout="own_json", file="清源县.json"))
+    folder = tmp_path_factory.mktemp("area")
+    inbox, units = write_city(City(county.tree, county.truth, {YEAR: sent}), YEAR, folder)
+    return str(inbox), "--units", str(units), "--year", str(YEAR)
+
+
 def answer(captured: Captured) -> Any:
     return json.loads(captured.readouterr().out)
 
@@ -91,6 +101,55 @@ def test_sum_names_who_is_not_in_it(places: tuple[str, ...], capsys: Captured) -
     assert run(["sum", *places, "--parent", "清源县", "--kind", "乡镇街道"]) == 0
     out = capsys.readouterr().out
     assert "应计 7 个单位，已计 7 个" in out
+
+
+def test_explain_is_silent_where_a_report_is_the_sum_of_its_parts(
+    county: City, area: tuple[str, ...], capsys: Captured
+) -> None:
+    assert run(["explain", *area, "--json"]) == 0
+    parent = county.tree.find("清源县").key
+    assert answer(capsys) == [{"parent": parent, "difference": {}, "causes": [], "unexplained": {}}]
+    assert run(["explain", *area, "--parent", "清源县"]) == 0
+    assert capsys.readouterr().out == "清源县人民政府：本级报告与下级之和一致\n"
+
+
+def test_explain_names_the_unit_whose_report_is_not_there(
+    county: City, area: tuple[str, ...], tmp_path: Path, capsys: Captured
+) -> None:
+    gone = next(one for one in county.sent[YEAR] if "公安局" in one.title)
+    for file in Path(area[0]).iterdir():
+        if file.name != gone.file:
+            (tmp_path / file.name).write_bytes(file.read_bytes())
+    assert run(["explain", str(tmp_path), *area[1:], "--json"]) == 1
+    (found,) = answer(capsys)
+    (cause,) = found["causes"]
+    assert (cause["kind"], cause["units"], cause["confidence"]) == ("missing", [gone.unit], "possible")
+    assert cause["cells"] == found["difference"]
+    assert found["unexplained"] == {}
+    stated = {cell_id: value for cell_id, value in gone.figures.items() if value}
+    assert {cell_id: str(value) for cell_id, value in cause["cells"].items()} == {
+        cell_id: write_number(value) for cell_id, value in stated.items()
+    }
+    assert run(["explain", str(tmp_path), *area[1:]]) == 1
+    out = capsys.readouterr().out
+    assert "没有收到报告（可能）：清源县公安局" in out
+
+
+@pytest.mark.parametrize(
+    ("parent", "words"),
+    [
+        ("没有的局", "单位名单里没有“没有的局”"),
+        ("澜川市水利局", "没有下级"),
+        ("澜川市", "自己的、能用的报告"),
+    ],
+)
+def test_an_explanation_that_cannot_be_given_is_one_line(
+    places: tuple[str, ...], parent: str, words: str, capsys: Captured
+) -> None:
+    assert run(["explain", *places, "--parent", parent]) == 2
+    out, err = capsys.readouterr()
+    assert (out, len(err.splitlines())) == ("", 1)
+    assert words in err
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,102 @@
+"""How much of a difference is left to explain, and how far a hypothesis explains it.
+
+While all parts have usable figures, every cell counts in which there is a difference. Where some have none,
+what is left is their report: it must have no negative figures, balance, and follow on from their last year.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from math import log
+
+from model.balance_rules import Relation
+from model.equations import Equation, equations
+from model.form import Form
+from model.numbers import Value
+from model.rounds.explaining.comparing import Comparison
+from model.rounds.explaining.vectors import Vector, added, minus
+
+Place = str | Equation
+Gaps = Mapping[Place, Value]
+"""What is still open, by cell id or by equation."""
+
+
+@cache
+def balances(form: Form) -> tuple[Equation, ...]:
+    """The equations of a form whose two sides are equal."""
+    return tuple(e for e in equations(form) if e.rule.relation is Relation.EQUAL)
+
+
+def gaps_of(form: Form, cells: Vector, last_year: Vector | None) -> dict[Equation, Value]:
+    """The equations that do not hold, with left minus right; those with last year only where it is known."""
+    gaps = {}
+    for equation in balances(form):
+        if last_year is None and equation.needs_last_year:
+            continue
+        gap: Value = 0
+        for terms, side in ((equation.left, 1), (equation.right, -1)):
+            for term in terms:
+                source = (last_year or {}) if term.last_year else cells
+                value = source.get(term.cell, 0)
+                gap += -side * value if term.negative else side * value
+        if gap:
+            gaps[equation] = gap
+    return gaps
+
+
+@dataclass(frozen=True)
+class Rest:
+    """What is left of a difference when some of it has been explained."""
+
+    comparison: Comparison
+    cells: Vector
+
+    @property
+    def is_blurred(self) -> bool:
+        """Whether the figures of units that have none usable are in it."""
+        return bool(self.comparison.unusable)
+
+    @cached_property
+    def last_year(self) -> Vector | None:
+        """The last year of the units without figures; None where that of any is not known."""
+        before = [part.last_year for part in self.comparison.unusable]
+        known = [cells for cells in before if cells is not None]
+        return added(known) if len(known) == len(before) else None
+
+    @cached_property
+    def expected(self) -> Vector:
+        """About what the units without figures have."""
+        return added(part.estimate for part in self.comparison.unusable)
+
+    @cached_property
+    def gaps(self) -> Gaps:
+        """What is open."""
+        if not self.is_blurred:
+            return dict(self.cells.items())
+        gaps: dict[Place, Value] = {cell_id: value for cell_id, value in self.cells.items() if value < 0}
+        gaps.update(gaps_of(self.comparison.form, self.cells, self.last_year).items())
+        return gaps
+
+    def change_by(self, cells: Vector) -> Gaps:
+        """What a contribution adds to the gaps, apart from negative figures."""
+        if not self.is_blurred:
+            return {cell_id: value for cell_id, value in cells.items() if value}
+        nothing: Vector | None = {} if self.last_year is not None else None
+        return dict(gaps_of(self.comparison.form, cells, nothing).items())
+
+    def without(self, cells: Vector) -> Rest:
+        """The rest when that has been explained."""
+        return Rest(self.comparison, minus(self.cells, cells))
+
+    @cached_property
+    def strangeness(self) -> float:
+        """How far it is from what the units without figures are expected to have."""
+        cells = {*self.cells, *self.expected}
+        return sum(distance(self.cells.get(cell_id, 0), self.expected.get(cell_id, 0)) for cell_id in cells)
+
+
+def distance(one: Value, other: Value) -> float:
+    """How unlike two figures of one unit on two years are: the logarithm of their ratio."""
+    return abs(log((max(float(one), 0) + 1) / (max(float(other), 0) + 1)))
