@@ -18,7 +18,7 @@ PERIODS = {ANY_TIME: None, "今天": 0, "最近 7 天": 6, "最近 30 天": 29, 
 """Days before today with which a period begins; CHOSEN_DAYS only proposes it."""
 KINDS = {
     "全部操作": frozenset[Action](),
-    "修改和撤销": frozenset({Action.EDITED, Action.UNDONE, Action.REDONE}),
+    "修改和撤销": frozenset({Action.EDITED, Action.UNDONE, Action.REDONE, Action.MOVED}),
     "新建、删除和并入": frozenset(
         {Action.CREATED, Action.DELETED, Action.RESTORED, Action.MERGED, Action.RESCUED}
     ),

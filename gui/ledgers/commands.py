@@ -19,6 +19,7 @@ from gui.ledgers.doubts import DoubtWatch
 from gui.ledgers.files import LEDGERS, ask_new_file
 from gui.ledgers.place_label import PlaceLabel
 from gui.ledgers.read_only import ReadOnlyWatch
+from gui.ledgers.renaming import Names
 from gui.ledgers.unsaved import UnsavedChanges
 from gui.ledgers.visit import Visit
 from gui.look.labels import plain_menu_text
@@ -49,6 +50,7 @@ class LedgerCommands(QObject):
         self.doubts = DoubtWatch(workplace)
         self.daily = DailyBackup(workplace)
         self.visit = Visit(workplace)
+        self.names = Names(workplace)
         self.place = PlaceLabel(self._library, workplace.window)
         workplace.window.statusBar().insertPermanentWidget(0, self.place)
         commands = {

@@ -38,6 +38,7 @@ SPECS = {
     "sign": Spec("签字…", "填报、审核、签发：谁在什么时候签的"),
     "check_report": Spec("导出核对表…", "每一条规则的核对结果和说明，供审核签字"),
     "export_report_file": Spec("导出为报告文件…", "把这份报告连同修改记录存成一个文件，交给同事合并"),
+    "rename": Spec("单位和年份…", "改单位名称或报告的年份，往年的内容照旧用于结转和比较"),
     "delete": Spec("删除报告…", "以后可以恢复"),
     "undelete": Spec("恢复删除的报告…"),
     "open_ledger": Spec("打开账本…", "在这个窗口里换到另一个账本"),
@@ -47,6 +48,7 @@ SPECS = {
     "back_up": Spec("立即备份", "在账本旁边留下一份经过检验的备份，不会自动清理"),
     "copy_ledger": Spec("复制账本…", "把全部报告写到另一个文件"),
     "take_backup": Spec("取出备份…", "把一份备份存为新的账本文件"),
+    "author": Spec("修改人姓名…", "写进修改记录的名字，平时是登录名"),
     "merge": Spec("合并账本…", "把同事的账本或报告文件并进来，先比较再选择"),
     "quit": Spec("退出", key="Ctrl+Q"),
     "undo": Spec("撤销", key="Ctrl+Z", icon="undo-2"),
@@ -85,7 +87,8 @@ SPECS = {
 MENUS: dict[str, Sequence[str]] = {
     "报告(&R)": (
         *("new", "import", "import_copied", "export", "export_report_file", ""),
-        *("preview", "print", "publish", "check_report", "sign", "", "delete", "undelete", "", "quit"),
+        *("preview", "print", "publish", "check_report", "sign", ""),
+        *("rename", "delete", "undelete", "", "quit"),
     ),
     "编辑(&E)": (
         *("undo", "redo", "", "cut", "copy", "paste"),
@@ -100,7 +103,7 @@ MENUS: dict[str, Sequence[str]] = {
     ),
     "账本(&L)": (
         *("open_ledger", "new_ledger", "", "back_up", "restore_backup", "take_backup"),
-        *("", "copy_ledger", "move_ledger", "merge"),
+        *("", "copy_ledger", "move_ledger", "merge", "", "author"),
     ),
     "帮助(&H)": ("guide", "guide_pdf", "", "about"),
 }
@@ -112,7 +115,7 @@ TOOLBAR = (
 WITH_WORDS = frozenset({"new", "import", "export", "preview", "publish"})
 ALWAYS_THERE = frozenset(
     {"new", "import", "import_copied", "undelete", "back_up", "copy_ledger", "take_backup", "quit"}
-    | {"open_ledger", "new_ledger", "restore_backup", "move_ledger", "merge", "side_by_side"}
+    | {"open_ledger", "new_ledger", "restore_backup", "move_ledger", "merge", "author", "side_by_side"}
     | {"zoom_in", "zoom_out", "zoom_reset", "compare", "instructions", "dark", "high_contrast"}
     | {"guide", "guide_pdf", "about"}
 )

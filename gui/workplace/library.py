@@ -13,6 +13,7 @@ from model.form import Family
 from model.ledger.kept_explanations import KeptExplanations
 from model.ledger.key import ReportKey, key_of
 from model.ledger.last_year import find_last_year
+from model.ledger.renaming import names_of
 from model.ledger.session import ReportSession
 from model.ledger.store import Ledger, ReportEntry
 from model.report import Report
@@ -63,11 +64,15 @@ class Library(QObject):
         return OpenReport(session, explanations, find_last_year(self.ledger, session.report), self)
 
     def other_years(self, report: Report) -> tuple[Report, ...]:
-        """The reports of the same form, unit and scope on all other years."""
+        """The reports of the same form, unit and scope on all other years, under its earlier names too."""
         own = key_of(report)
-        keys = ((entry.id, entry.key) for entry in self.ledger.entries())
-        same = (number for number, key in keys if key != own and replace(key, year=own.year) == own)
-        return tuple(map(self.ledger.load, same))
+        names = names_of(self.ledger, own.unit)
+        found: dict[int, int] = {}
+        for name in names:
+            for entry in self.ledger.entries():
+                if replace(entry.key, year=own.year) == replace(own, unit=name) and entry.year != own.year:
+                    found.setdefault(entry.year, entry.id)
+        return tuple(map(self.ledger.load, found.values()))
 
     def create(self, unit: str, year: int, family: Family | None = None, region: str = "") -> int:
         """Adds an empty report in the edition that year and region ask for, and returns its id."""

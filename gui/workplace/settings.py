@@ -116,6 +116,15 @@ class Settings:
         """A ledger is no longer where it was, with the user's knowledge."""
         self._values.keep("ledgers", [known for known in self.ledgers if known != place])
 
+    @property
+    def author(self) -> str:
+        """Under which name the user's changes are kept; empty for the login name."""
+        return self._text("author")
+
+    @author.setter
+    def author(self, name: str) -> None:
+        self._values.keep("author", name)
+
     def signer(self, role: str) -> str:
         """Who signed last in that role; empty when nobody has."""
         return self._text(f"signers/{role}")

@@ -50,6 +50,7 @@ class Action(Enum):
     REOPENED = "重新打开"
     MERGED = "并入"
     RESCUED = "救出"
+    MOVED = "修改年份"
 
 
 class State(Enum):

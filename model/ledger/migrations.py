@@ -142,6 +142,18 @@ def _add_stamp(connection: sqlite3.Connection) -> None:
     )
 
 
+def _add_former_names(connection: sqlite3.Connection) -> None:
+    # From the year `since` on, the unit `former` is called `name`.
+    connection.execute(
+        """CREATE TABLE former_name (
+            name TEXT NOT NULL,
+            former TEXT NOT NULL,
+            since INTEGER NOT NULL,
+            PRIMARY KEY (name, former)
+        ) WITHOUT ROWID"""
+    )
+
+
 WITH_FAMILIES = 5
 """The version whose reports have a family."""
 
@@ -152,6 +164,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     _add_signatures,
     _tell_families_apart,
     _add_stamp,
+    _add_former_names,
 )
 
 

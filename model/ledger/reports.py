@@ -111,6 +111,16 @@ def update_report(connection: sqlite3.Connection, report_id: int, report: Report
     _require_report(found.fetchall())
 
 
+def move_report(connection: sqlite3.Connection, report_id: int, report: Report) -> None:
+    """Brings the year of the row to what the report says now.
+
+    Raises:
+        UserError: It has been deleted.
+    """
+    connection.execute("UPDATE report SET year = ? WHERE id = ?", (report.year, report_id))
+    update_report(connection, report_id, report)
+
+
 def deletion_time(connection: sqlite3.Connection, report_id: int) -> str | None:
     """When a report was deleted; None when it is there."""
     row: tuple[str | None] = connection.execute(

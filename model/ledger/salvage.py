@@ -24,6 +24,7 @@ from model.ledger.history import Action, LogEntry
 from model.ledger.holder import current_user
 from model.ledger.ledger_file import refuse_own
 from model.ledger.migrations import WITH_FAMILIES, add_family_column, expected_schema, migrate, read_schema
+from model.ledger.renaming import copy_former_names
 from model.ledger.report_copy import copy_entries, insert_whole
 from model.ledger.rescue import UNREADABLE, Rescued, complete_log, readable_rows, rescue_report
 from model.ledger.snapshot import snapshot
@@ -103,8 +104,18 @@ def _write(source: sqlite3.Connection, target: Path, account: Account) -> None:
             take_id = itertools.count(1).__next__
             for report_id in _report_ids(source, account):
                 _save_report(source, report_id, connection, take_id, account)
+            _save_former_names(source, connection, account)
     except FileExistsError as error:
         raise UserError(f"无法{_SALVAGING}：已有同名文件", str(target), "请换一个文件名或文件夹") from error
+
+
+def _save_former_names(source: sqlite3.Connection, target: sqlite3.Connection, account: Account) -> None:
+    if all(name != "former_name" for _, name, _ in read_schema(source)):
+        return
+    try:
+        copy_former_names(source, target)
+    except UNREADABLE:
+        account.missing.append("单位的曾用名有损坏，没有全部救出")
 
 
 def _report_ids(source: sqlite3.Connection, account: Account) -> list[int]:

@@ -17,6 +17,7 @@ from gui.comparing.window import SideBySideWindow
 from gui.dialogs.about import AboutDialog
 from gui.dialogs.choice import ChoiceDialog
 from gui.dialogs.new_report import NewReportDialog
+from gui.dialogs.renaming import NameDialog, RenamingDialog
 from gui.figures.dialog import FigureDialog
 from gui.help.window import GuideWindow
 from gui.history.dialog import HistoryDialog
@@ -103,6 +104,14 @@ def _import(scene: Scene) -> QDialog:
 def _new(scene: Scene) -> QDialog:
     unit = scene.opened.report.unit
     return NewReportDialog([unit], scene.library.find, unit, scene.window)
+
+
+def _renaming(scene: Scene) -> QDialog:
+    return RenamingDialog("青山市人民政府", 2024, 2008, scene.window)
+
+
+def _own_name(scene: Scene) -> QDialog:
+    return NameDialog("", "wangli", scene.window)
 
 
 @contextlib.contextmanager
@@ -227,6 +236,8 @@ def _choice(scene: Scene) -> QDialog:
 
 
 MAKERS: dict[str, Callable[[Scene], QDialog]] = {
+    "renaming": _renaming,
+    "own-name": _own_name,
     "import": _import,
     "new": _new,
     "history": _history,

@@ -190,3 +190,11 @@ def test_a_refused_target_does_not_let_go_of_the_open_ledger(tmp_path: Path) -> 
     )
     assert "LedgerInUseError" in done.stderr
     ledger.close()
+
+
+def test_the_new_content_of_a_file_does_not_run_under_another_name(tmp_path: Path) -> None:
+    target = tmp_path / "a.pdf"
+    target.write_bytes(b"old")
+    target.chmod(0o4755)
+    replace_file(target, b"new")
+    assert stat.S_IMODE(target.stat().st_mode) == 0o755
