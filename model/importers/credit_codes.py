@@ -11,6 +11,8 @@ from model.numbers import fold_width
 MOST = 50
 """Codes that are told of one file; a report has one."""
 
+LENGTH = 18
+
 # Of the 18 characters the third to the eighth are an area code; the check digit is not asked for here, as
 # whoever compares with a list of codes needs none.
 _CODE = re.compile(r"(?<![0-9A-Z])[0-9A-Z]{2}[0-9]{6}[0-9A-Z]{10}(?![0-9A-Z])")
@@ -26,5 +28,5 @@ def _texts(content: Content) -> Iterator[str]:
     for part in content.parts:
         texts = (text for row in part.rows for text in row) if isinstance(part, Grid) else (part.text,)
         for text in texts:
-            if any(character.isdigit() for character in text):
+            if len(text) >= LENGTH and any(character.isdigit() for character in text):
                 yield fold_width(text).upper()

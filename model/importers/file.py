@@ -90,7 +90,7 @@ def _read(path: Path, wish: Wish, on_stage: Callable[[str], None]) -> Reading:
 def _with_remarks(reading: Reading, content: Content) -> Reading:
     """The reading with what the reader of the file has to say of it, and of the cells that it used."""
     cells: dict[Remark, list[str]] = {}
-    for cell_id, place in reading.report.sources.items():
+    for cell_id, place in reading.report.sources.items() if content.remarks else ():
         if place in content.remarks:
             cells.setdefault(content.remarks[place], []).append(cell_id)
     remarks = tuple(

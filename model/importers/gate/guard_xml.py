@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from xml.parsers import expat
 
 from model.errors import UserError
@@ -90,6 +91,8 @@ class Extent:
         Raises:
             UserError: The rectangle has become too large.
         """
+        if row in self.rows and column in self.columns and height == width == 1:
+            return
         self.rows = _around(self.rows, row, row + height)
         self.columns = _around(self.columns, column, column + width)
         if len(self.rows) * len(self.columns) > LONGEST_RUN_OF_CELLS:
@@ -141,6 +144,7 @@ class SheetPass:
             raise too_much(f"工作表里有{self.merges}处合并，共覆盖{self.merged_area}格")
 
 
+@lru_cache(maxsize=4096)
 def _column(letters: str) -> int:
     """The column counted from 0."""
     number = 0

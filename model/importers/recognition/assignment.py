@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from model.importers.recognition.labels import without_numbering
+from model.importers.recognition.labels import TEXTS_KEPT, without_numbering
 from model.importers.recognition.tables import Entry
 from model.numbers import UNCALCULATED, UNFILLED_MARKS
 
@@ -66,6 +67,7 @@ def assign_by_position(
     )
 
 
+@lru_cache(maxsize=TEXTS_KEPT)
 def is_figure(text: str) -> bool:
     """Whether a cell holds a figure, or what somebody wrote where a figure belongs."""
     words = without_numbering(text).strip()

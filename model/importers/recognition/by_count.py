@@ -44,7 +44,7 @@ def headings(texts: Mapping[int, str]) -> dict[int, str]:
 def is_wording(text: str) -> bool:
     """Whether a text is words, be there a digit among them, and no figure."""
     text = text.strip()
-    return any(character.isalpha() for character in text) and not is_number(text)
+    return not text.isdigit() and any(character.isalpha() for character in text) and not is_number(text)
 
 
 def is_row_of_headings(texts: Mapping[int, str], labels: Collection[int]) -> bool:

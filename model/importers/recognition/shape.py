@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from model.balance_rules import Along
 from model.families import editions
 from model.form import Block, Family, Form, Kind, Table
+from model.importers.recognition.labels import TEXTS_KEPT
 from model.importers.recognition.tables import known_cell
 
 
@@ -87,6 +88,11 @@ def row_columns(family: Family, table: str, row: str, header: Sequence[str]) -> 
     The header met last decides where it names all columns the row has in one edition; without a header
     the row's columns must be the same in all editions. Otherwise [].
     """
+    return list(_row_columns(family, table, row, tuple(header)))
+
+
+@lru_cache(maxsize=TEXTS_KEPT)
+def _row_columns(family: Family, table: str, row: str, header: tuple[str, ...]) -> list[str]:
     choices = [[column.id for column in block.columns] for block in _blocks_with(family, table, row)]
     named = [column for column in dict.fromkeys(header) if known_cell(family, table, row, column)]
     if named:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from model.form import Family, Kind
-from model.importers.recognition.labels import Axis, find_label, find_labels
+from model.importers.recognition.labels import TEXTS_KEPT, Axis, find_label, find_labels
 from model.numbers import fold_width, read_number
 
 _GLUED = re.compile(r"(?P<label>.*[^0-9\s.,、])(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)")
@@ -34,6 +35,7 @@ class Token:
     line: int = 0
 
 
+@lru_cache(maxsize=TEXTS_KEPT)
 def is_number(text: str) -> bool:
     """Whether a cell of some kind could hold this text, or figures that have run together.
 

@@ -12,6 +12,7 @@ import io
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from model.importers.content import Remark
 from model.importers.package import Element, Package, local_name
@@ -87,7 +88,7 @@ def _raised_strings(package: Package) -> Mapping[str, str]:
 
 def _marked_text(item: Element) -> str:
     """A rich text with its raised part set apart; empty where it has none or is no figure."""
-    parts = item.iterchildren("{*}r") if item is not None else ()
+    parts = item.iterchildren("{*}r") if item is not None and len(item) > 1 else ()
     runs = [(run.find("{*}rPr/{*}vertAlign"), run.findtext("{*}t") or "") for run in parts]
     plain = "".join(text for mark, text in runs if mark is None).strip()
     raised = "".join(text for mark, text in runs if mark is not None).strip()
@@ -152,21 +153,39 @@ def _marks(data: bytes, odd: OddCells) -> SheetMarks:
 
 
 def _take_row(row: Element, number: int, odd: OddCells, marks: SheetMarks) -> None:
-    column = -1
-    for cell in row.iterchildren("{*}c"):
-        name = _CELL_NAME.fullmatch(cell.get("r", ""))
-        column = column_number(name[1]) if name else column + 1
-        text = _text(cell, odd)
+    before = -1
+    for cell in row:
+        reference, kind = cell.get("r"), cell.get("t", "n")
+        if reference and (len(cell) == 0 or (kind == "s" and not odd.raised)):
+            continue
+        name = _CELL_NAME.fullmatch(reference or "")
+        column = before = column_number(name[1]) if name else before + 1
+        value, is_formula = _value(cell)
+        text = _text(cell, kind, value, is_formula, odd)
         if text:
             marks.texts[number, column] = text
-        elif cell.get("s") in odd.formats and cell.get("t", "n") == "n":
-            marks.show(number, column, cell.findtext("{*}v") or "", odd.formats[cell.get("s")])
+        elif kind == "n" and (code := odd.formats.get(cell.get("s"))) and _is_changed(value, code):
+            marks.show(number, column, value, code)
 
 
-def _text(cell: Element, odd: OddCells) -> str:
+def _value(cell: Element) -> tuple[str, bool]:
+    """The value of a cell as it is written, and whether a formula gives it."""
+    value, is_formula = "", False
+    for part in cell:
+        name = local_name(part.tag)
+        value = part.text or "" if name == "v" else value
+        is_formula = is_formula or name == "f"
+    return value, is_formula
+
+
+def _is_changed(value: str, code: str) -> bool:
+    """Whether a number format may show another number: the plain ones only round."""
+    return not value.isdigit() or may_change(code)
+
+
+def _text(cell: Element, kind: str, value: str, is_formula: bool, odd: OddCells) -> str:
     """What stands for a cell that has no plain value; empty for all others."""
-    value, kind = cell.findtext("{*}v") or "", cell.get("t")
-    if not value and cell.find("{*}f") is not None:
+    if not value and is_formula:
         return UNCALCULATED
     if kind == "e":
         return value
@@ -175,6 +194,7 @@ def _text(cell: Element, odd: OddCells) -> str:
     return _marked_text(cell.find("{*}is")) if kind == "inlineStr" else ""
 
 
+@lru_cache(maxsize=4096)
 def column_number(letters: str) -> int:
     """The column counted from 0 that letters name: 3 for D."""
     number = 0

@@ -25,6 +25,9 @@ PACKAGE_MARK = b"PK"
 
 MOST_QUOTED = 20
 
+LARGEST_EXACT = 1e15
+"""Whole numbers below this one are held exactly."""
+
 SIGNIFICANT_DIGITS = 15
 """The precision of a worksheet: more digits of a binary number are noise that no program shows."""
 
@@ -155,6 +158,8 @@ def cell_text(value: str | float | bool | date | time | datetime | timedelta) ->
         return value
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
+    if isinstance(value, float) and value.is_integer() and abs(value) < LARGEST_EXACT:
+        return str(int(value))
     if isinstance(value, int | float):
         number = without_noise(Decimal(f"{value:.{SIGNIFICANT_DIGITS}g}"))
         return f"{number.normalize():f}"
