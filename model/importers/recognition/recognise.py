@@ -18,6 +18,7 @@ from model.importers.recognition.left_over import left_over_note, words_of_table
 from model.importers.recognition.likely import likely_families
 from model.importers.recognition.loosening import loosen
 from model.importers.recognition.numerals import numeral_notes
+from model.importers.recognition.other_sheets import other_sheet
 from model.importers.recognition.outline import SectionStart, find_sections
 from model.importers.recognition.own_draft import without_error_list
 from model.importers.recognition.own_sheet import own_reading, take_own_texts
@@ -36,6 +37,7 @@ from model.numbers import UNCALCULATED_NOTE
 from model.report import Change, Report
 from model.worksheet import CHECK, HINT
 
+SUMMARY_REMEDY = "请选择一个单位一年的报告；许多单位的报告可以用命令 collect 收齐、用 sum 汇总"
 Parts = Sequence[Grid | Passage]
 
 
@@ -76,6 +78,9 @@ def recognise(content: Content, wish: Wish) -> Reading:
     parts = without_error_list(content.parts)
     surveys = [_survey(parts, family, wish) for family in likely_families(parts)]
     best = max(surveys, key=lambda survey: survey.weight)
+    if best.title is not None and best.title.year is not None and best.title.year < best.family.first_year:
+        form_for_year(best.title.year, best.family)
+    _refuse_other_sheet(best)
     if not best.collector.candidates and best.title is None:
         meant = first_family()
         labels = "”“".join(meant.examples)
@@ -83,9 +88,6 @@ def recognise(content: Content, wish: Wish) -> Reading:
             f"文件里没有找到{meant.short_name}的表格，也没有报告标题",
             remedy=f"请确认选对了文件；表格里应有“{labels}”等栏目",
         )
-    if best.title is not None and best.title.year is not None and best.title.year < best.family.first_year:
-        form_for_year(best.title.year, best.family)
-    _refuse_summary(best)
     own = own_rows(best.collector.candidates, best.title.unit if best.title else "")
     if not wish.sheet:
         best.collector.notes.extend(own.notes)
@@ -93,16 +95,21 @@ def recognise(content: Content, wish: Wish) -> Reading:
     return _reading(best, chosen, wish)
 
 
-def _refuse_summary(survey: _Survey) -> None:
-    """Refuses a file in which there is nothing but a table of other columns: of units, months or years."""
+def _refuse_other_sheet(survey: _Survey) -> None:
+    """Refuses a file in which there is nothing but a sheet of another kind, by its name."""
     candidates = survey.collector.candidates
-    reasons = [reason for candidate in candidates for reason in candidate.refusals if is_other_table(reason)]
     has_texts = any(survey.texts.get(section) for section in text_sections(survey.family))
-    if reasons and not has_texts and not any(candidate.values for candidate in candidates):
-        raise NoReportError(
-            f"文件里没有一份{survey.family.short_name}：表格的{reasons[0]}，像是几个单位或几个时期的汇总表",
-            remedy="请选择一个单位一年的报告",
-        )
+    if has_texts or any(candidate.values for candidate in candidates):
+        return
+    missing = f"文件里没有一份{survey.family.short_name}"
+    known = other_sheet(survey.parts)
+    if known is not None:
+        raise NoReportError(f"{missing}：它像是{known.name}", remedy=known.remedy)
+    reasons = [reason for candidate in candidates for reason in candidate.refusals if is_other_table(reason)]
+    strangers = [note.message for note in stranger_notes(survey.collector)]
+    for reason in (*(f"表格的{reason}" for reason in reasons), *strangers):
+        message = f"{missing}：{reason}，像是几个单位或几个时期的汇总表"
+        raise NoReportError(message, remedy=SUMMARY_REMEDY)
 
 
 def _survey(parts: Parts, family: Family, wish: Wish) -> _Survey:
