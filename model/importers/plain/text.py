@@ -95,9 +95,13 @@ def _grid(lines: list[tuple[int, str]], number: int) -> Grid:
         tuple(f"第{at}行第{column}格" for column in range(1, len(row) + 1))
         for (at, _), row in zip(lines, rows, strict=True)
     )
-    widths = {len(row) for row in rows}
-    packed = len(widths) > 2 or (len(widths) > 1 and not bars_first)  # noqa: PLR2004 - a title and the rest
-    return Grid(f"第{number}个表格", rows, places, packed=packed)
+    return Grid(f"第{number}个表格", rows, places, packed=_is_packed(rows))
+
+
+def _is_packed(rows: tuple[tuple[str, ...], ...]) -> bool:
+    """Whether merged cells have left no gaps: the rows differ in length, and those of words have no gap."""
+    of_words = [row for row in rows if not any(map(is_figure, row))]
+    return len(set(map(len, rows))) > 1 and all(cell for row in of_words for cell in row)
 
 
 def _passage(line: str, number: int) -> Passage:
