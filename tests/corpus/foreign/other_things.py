@@ -51,6 +51,7 @@ WAYS = (
     "公报",
     "总计",
 )
+OF_THE_FORM = frozenset({"合计", "总计", "其他"})
 SINGLE = ("上年数", "石桥镇", "2023年", "一季度", "计划数")
 """Names of a column that stands alone."""
 NAMES = (TOWNS, OFFICES, MONTHS, YEARS, YEARS_TOLD, QUARTERS, CHANNELS, KINDS, WAYS)
@@ -97,9 +98,9 @@ def some_headings(table: ForeignTable, rng: Random) -> bool:
     found = headings_of(table.lattice)
     chosen = rng.sample(found, rng.randint(1, len(found) - 1))
     for piece, name in zip(chosen, _names(len(chosen), rng), strict=True):
-        if piece.text != "总计" or name not in ("总计", "合计"):
-            table.forget(below(table.lattice, piece))
-        piece.text, piece.label = name, ""
+        table.forget(below(table.lattice, piece))
+        # A word of the form over another column would be that column's name.
+        piece.text, piece.label = "第十三组" if name in OF_THE_FORM else name, ""
     table.due.clear()
     return True
 
