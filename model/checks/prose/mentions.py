@@ -16,26 +16,27 @@ from model.checks.prose.sentences import Paragraph, Sentence
 from model.checks.prose.subjects import Subject, Subjects, subjects_of
 from model.checks.prose.vocabulary import FILLER, YEAR, Token, tokens_in
 from model.form import Family
+from model.late_pattern import late_pattern
 
 _SEPARATORS = "，；。：（）！？《》“”"
-_CLOSED_BRACKETS = re.compile(r"（[^（）]*）")
-_PART = re.compile(r"其中|包括|包含|含[^义]|分别为")
+_CLOSED_BRACKETS = late_pattern(r"（[^（）]*）")
+_PART = late_pattern(r"其中|包括|包含|含[^义]|分别为")
 
 # A number of another time or of a comparison is not the number of the year, and one of a part is not
 # that of the whole.
-_OTHER_SCOPE = re.compile(
+_OTHER_SCOPE = late_pattern(
     r"较|同比|环比|相比|比上|比20|增长|增加|增幅|减少|下降|上升|提高|降低|同期|近[两二三四五]年|"
     r"季度|半年|上旬|中旬|下旬|"
     r"平均|本级|涉及(?!政府信息|的)|关于|有关|类申请|各?(?:市|区|县|省)直|街道办?共|"
     r"(?:通过|经由|以)(?:(?!等|各种|多种|各类)[^，；。])*(?:网|邮|信|窗|电|传真|当面|现场|平台)(?:(?!等|各种|多种|各类)[^，；。])*$|"
     r"(?:网上|线上|在线|网络|平台|网站|信函|邮寄|邮件|邮箱|传真|当面|现场|窗口)(?:(?!等|多种|各种)[^，；。])*$"
 )
-_YEARS_TOGETHER = re.compile(r"20[0-9]{2}年?(?:[至到]|[-—–~～]+)20[0-9]{2}年")
-_FOR_YEARS = re.compile(r"年来|.以来")
-_SINCE_JANUARY = re.compile(r"今年以来|[1一]月[1一]日|12月(?:31日|底)")
-_MONTH = re.compile(r"月")
-_YEAR = re.compile(r"(20[0-9]{2})年")
-_OTHER_ORGAN = re.compile(r"(?:局|委员会|街道办事处|街道办|镇政府|乡政府|县政府|县区|大队)[^，；。]*$")
+_YEARS_TOGETHER = late_pattern(r"20[0-9]{2}年?(?:[至到]|[-—–~～]+)20[0-9]{2}年")
+_FOR_YEARS = late_pattern(r"年来|.以来")
+_SINCE_JANUARY = late_pattern(r"今年以来|[1一]月[1一]日|12月(?:31日|底)")
+_MONTH = late_pattern(r"月")
+_YEAR = late_pattern(r"(20[0-9]{2})年")
+_OTHER_ORGAN = late_pattern(r"(?:局|委员会|街道办事处|街道办|镇政府|乡政府|县政府|县区|大队)[^，；。]*$")
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from model.checks.prose.numerals import chinese_number
+from model.late_pattern import late_pattern
 
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _MARK = (
@@ -19,8 +20,8 @@ _MARK = (
     r"|(?P<half_bracketed>[0-9]{1,2})）"
     rf"|(?P<circled>[{_CIRCLED}])、?"
 )
-_AT_START = re.compile(rf"[-•·]?(?:{_MARK})")
-_INSIDE = re.compile(rf"(?<=[。；：，])(?:{_MARK})")
+_AT_START = late_pattern(rf"[-•·]?(?:{_MARK})")
+_INSIDE = late_pattern(rf"(?<=[。；：，])(?:{_MARK})")
 
 
 class Style(Enum):

@@ -13,6 +13,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from model.checks.prose.numerals import NUMERALS, chinese_number
+from model.late_pattern import late_pattern
 from model.numbers import Value
 
 _MULTIPLIERS = {
@@ -29,7 +30,7 @@ _UNITS = (
 )
 _DIGITS = r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+"
 _NUMBER = rf"(?P<digits>{_DIGITS})(?:\.(?P<decimals>[0-9]+))?|(?P<chinese>[{NUMERALS}]+)"
-_QUANTITY = re.compile(
+_QUANTITY = late_pattern(
     r"(?P<before>大约|约|近|将近|接近|不足|不到|少于|超过|超|逾|突破|多达|不少于|至少|不低于)?"
     rf"(?<![0-9A-Za-z.·〔第/\-:])(?:{_NUMBER})"
     r"(?:(?:至|到|[-—–~～]+)(?P<upper>[0-9]+))?"
@@ -37,9 +38,9 @@ _QUANTITY = re.compile(
     rf"(?P<unit>{_UNITS})(?!百分点)"
     r"(?P<after>以上|以下|左右|上下)?"
 )
-_IDIOM = re.compile(r"一(?P<unit>[件份条次个起项])[、，]?[^，。；、0-9]{0,8}一(?P=unit)")
-_PROMISE = re.compile(r"确保|做到|坚持|实行|力争|务必|严格|应当|每")
-_EVERY = re.compile(r"[第每这那某同各任]$")
+_IDIOM = late_pattern(r"一(?P<unit>[件份条次个起项])[、，]?[^，。；、0-9]{0,8}一(?P=unit)")
+_PROMISE = late_pattern(r"确保|做到|坚持|实行|力争|务必|严格|应当|每")
+_EVERY = late_pattern(r"[第每这那某同各任]$")
 _TENTH = Decimal("0.1")
 
 

@@ -16,13 +16,14 @@ from itertools import pairwise
 from model.characters import repair_radicals
 from model.checks.findings import Place
 from model.checks.prose.numbering import Mark, leading_mark
+from model.late_pattern import late_pattern
 from model.narrative import PlacedParagraph, place_markdown
 from model.report import Report
 
 _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _FULL_WIDTH_MARKS = str.maketrans(",;:()!?[]【】「」『』", "，；：（）！？〔〕〔〕“”“”")
-_THOUSANDS = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))|(?<=[０-９])[，,](?=[０-９]{3}(?![０-９]))")
-_SENTENCE = re.compile(r"[^。！？]*[。！？]+[”’）》]*|[^。！？]+")
+_THOUSANDS = late_pattern(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))|(?<=[０-９])[，,](?=[０-９]{3}(?![０-９]))")
+_SENTENCE = late_pattern(r"[^。！？]*[。！？]+[”’）》]*|[^。！？]+")
 _ENDS_A_LINE = tuple("。；：！？”）")
 _LONGEST_RUN_IN_HEADING = 30
 _KEPT_TEXTS = 64

@@ -15,10 +15,11 @@ from model.checks.prose.sentences import Sentence, sentences_of
 from model.checks.rules import Group, Needs
 from model.checks.structure.words import section_of, structure_words
 from model.form import CHINESE_NUMERALS
+from model.late_pattern import late_pattern
 from model.level import Level
 from model.report import Report
 
-_PARTS = re.compile(
+_PARTS = late_pattern(
     rf"(?:由|包括|包含|分为|分)(?P<list>[^。]{{0,200}}?)(?P<open>等)?(?:共|共计)?(?P<number>[0-9]|[{NUMERALS}]{{1,2}})个?(?:大)?部分"
     r"(?:组成|构成|内容)?(?P<behind>[：，])?"
 )
@@ -26,9 +27,9 @@ _FEWEST_LISTED = 2
 _FEWEST_OF_OPEN_LIST = 4
 """A list that ends in 等 with so many parts means to be complete."""
 
-_ITEM_END = re.compile(r"[，、；。：“”《》]|(?:以及|和|及|与)(?=其[他它])")
-_PART_OF_A_REPORT = re.compile(r"情况|概述|概况|总体|事项|问题|诉讼|复议|措施|说明|附表|附件")
-_ABOUT_THE_REPORT = re.compile(r"报告|年报|全文")
+_ITEM_END = late_pattern(r"[，、；。：“”《》]|(?:以及|和|及|与)(?=其[他它])")
+_PART_OF_A_REPORT = late_pattern(r"情况|概述|概况|总体|事项|问题|诉讼|复议|措施|说明|附表|附件")
+_ABOUT_THE_REPORT = late_pattern(r"报告|年报|全文")
 
 
 @rule(

@@ -14,9 +14,10 @@ from model.checks.prose.places import section_start
 from model.checks.prose.sentences import sentences_of
 from model.checks.rules import Group, Needs, ReportRule
 from model.form import Family
+from model.late_pattern import late_pattern
 from model.level import Level
 
-_YEAR_IN_UNIT = re.compile(r"20[0-9]{2}年?")
+_YEAR_IN_UNIT = late_pattern(r"20[0-9]{2}年?")
 
 
 @rule(

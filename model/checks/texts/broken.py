@@ -11,14 +11,15 @@ from model.checks.declaring import rule
 from model.checks.findings import Correction, Finding, Place
 from model.checks.prose.sentences import Paragraph, prose_of
 from model.checks.rules import Group, Needs
+from model.late_pattern import late_pattern
 from model.level import Level
 
-_UNFINISHED = re.compile(r"[，、（“《]$")
-_WANTS_MORE = re.compile(r"(?:[0-9]|(?<![目有])的|和|(?<![普涉顾波])及|(?<!参)与|或|将|被|把|并|而)$")
-_NO_BEGINNING = re.compile(r"[，。、；：）”》！？]")
-_NO_SENTENCE = re.compile(r"^[-—–·•*]|：|www|http|@")
-_OF_ITS_OWN = re.compile(r"^(?:[-—–·•*]|[一二三四五六七八九十]是|附件|附：|注：|备注|联系|（)")
-_CLAUSE = re.compile(r"[^，、；：。（）]*[，、（]?$")
+_UNFINISHED = late_pattern(r"[，、（“《]$")
+_WANTS_MORE = late_pattern(r"(?:[0-9]|(?<![目有])的|和|(?<![普涉顾波])及|(?<!参)与|或|将|被|把|并|而)$")
+_NO_BEGINNING = late_pattern(r"[，。、；：）”》！？]")
+_NO_SENTENCE = late_pattern(r"^[-—–·•*]|：|www|http|@")
+_OF_ITS_OWN = late_pattern(r"^(?:[-—–·•*]|[一二三四五六七八九十]是|附件|附：|注：|备注|联系|（)")
+_CLAUSE = late_pattern(r"[^，、；：。（）]*[，、（]?$")
 _LONGEST_HEADING = 22
 """A shorter line without a full stop may be a heading."""
 

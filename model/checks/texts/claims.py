@@ -24,12 +24,13 @@ from model.checks.texts.claim_words import (
     no_dispute,
     none_corrected,
 )
+from model.late_pattern import late_pattern
 from model.level import Level
 from model.numbers import Value, write_number
 from model.report import Report
 from model.totals import effective_value
 
-_ASIDE = re.compile(r"（[^（）]*）|(?<=[，、])(?:其中|包括|含|加上)[^，。；]*")
+_ASIDE = late_pattern(r"（[^（）]*）|(?<=[，、])(?:其中|包括|含|加上)[^，。；]*")
 """Numbers that only explain the one before them."""
 
 _Told = tuple[str, tuple[str, ...]]

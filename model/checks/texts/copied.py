@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from model.checks.case import Case
@@ -14,12 +13,13 @@ from model.checks.rules import Group, Needs
 from model.checks.structure.words import section_of, structure_words
 from model.document import PREAMBLE
 from model.form import Form
+from model.late_pattern import late_pattern
 from model.level import Level
 
 SHORTEST_SECTION = 50
 """A shorter section says the same each year and is right: 本年度未收取信息处理费。"""
 
-_YEAR = re.compile(r"20[0-9]{2}|[二贰][〇○零0][一二三四五六七八九〇○零0]{2}(?=年)")
+_YEAR = late_pattern(r"20[0-9]{2}|[二贰][〇○零0][一二三四五六七八九〇○零0]{2}(?=年)")
 
 
 @rule(

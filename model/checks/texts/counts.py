@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -23,12 +22,13 @@ from model.checks.prose.mentions import Mention
 from model.checks.prose.places import shortened, tables_of
 from model.checks.prose.quantities import Quantity, quantities_in
 from model.checks.rules import Group, Needs
+from model.late_pattern import late_pattern
 from model.level import Level
 from model.numbers import Value, write_number
 from model.report import Report, text_title
 from model.suspects.slips import slip_of_typing
 
-_AMONG = re.compile(r"其中|包括|包含|（")
+_AMONG = late_pattern(r"其中|包括|包含|（")
 _MOST_PARTS = 8
 
 

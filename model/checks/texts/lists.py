@@ -15,18 +15,19 @@ from model.checks.findings import Finding
 from model.checks.prose.numerals import NUMERALS, chinese_number
 from model.checks.prose.sentences import Paragraph, prose_of
 from model.checks.texts.sums import check_sums
+from model.late_pattern import late_pattern
 
 _NUMBER = rf"(?P<number>[0-9]{{1,2}}|[{NUMERALS}]{{1,2}})"
 _MEASURE = r"(?:大|个|项|类|种|场|期|部|篇|方面|件|份|次|级|条)"
-_QUOTED = re.compile(
+_QUOTED = late_pattern(
     rf"(?P<list>(?:[“《][^“”《》]{{1,60}}[”》](?:（[^（）]*）)?[、，和及与]?){{2,}})(?P<open>等)?(?:这|共|共计)?{_NUMBER}{_MEASURE}"
 )
-_FROM = re.compile(
+_FROM = late_pattern(
     r"(?:从|围绕|聚焦|涵盖)(?P<list>[^，。；：“”（）《》从]+(?:、[^，。；：“”（）《》、]+)+?)(?P<open>等)?(?:这)?"
     rf"{_NUMBER}(?:个|大)(?:方面|维度|层面|环节|领域|角度)"
 )
-_ORDINALS = re.compile(r"(?:^|[。；：，、”）])([一二三四五六七八九十])是")
-_ANNOUNCED = re.compile(
+_ORDINALS = late_pattern(r"(?:^|[。；：，、”）])([一二三四五六七八九十])是")
+_ANNOUNCED = late_pattern(
     rf"{_NUMBER}(?:个|项|大|点|条)?(?:方面)?(?:的|主要|突出)*(?:问题|不足|短板|工作|措施|方面|困难)[^。；：]{{0,12}}[：。]"
 )
 

@@ -15,28 +15,29 @@ from model.checks.prose.sentences import Sentence, paragraphs_of, prose_of, read
 from model.checks.rules import Group, Needs
 from model.document import SIGNED_BY
 from model.form import Family
+from model.late_pattern import late_pattern
 from model.level import Level
 
-_SELF = re.compile(
+_SELF = late_pattern(
     r"(?<![自忘大小你他])我(?P<own>街道(?:办事处|办)?|办事处|管委会|委员会|办公[室厅]|中心|局|厅|镇|乡|委(?![托派任])|"
     r"办(?![理事公结好])|会(?![议同]))(?!长期)"
 )
-_COUNTY = re.compile(r"(?<![自忘大小你他])我县")
-_NO_COUNTY = re.compile(r"[^县乡镇旗州盟省]+[市区](?:人民政府|[^县乡镇旗街]*[局委会厅室])$")
+_COUNTY = late_pattern(r"(?<![自忘大小你他])我县")
+_NO_COUNTY = late_pattern(r"[^县乡镇旗州盟省]+[市区](?:人民政府|[^县乡镇旗街]*[局委会厅室])$")
 _SUFFIX = r"(?:局|委员会|人民政府|厅|街道办事处|管委会|管理委员会)"
 _SUBJECT = rf"^(?:(?:截至)?20[0-9]{{2}}年(?:度)?，?)?(?P<name>[一-龥]{{2,20}}?{_SUFFIX})"
 _NAMED_REPORT = (
     rf"(?:^|《|现将|公布|发布|编制)(?P<name>[一-龥]{{2,25}}?{_SUFFIX}(?:办公室)?)20[0-9]{{2}}年(?:度)?"
 )
-_NAMED_PLACE = re.compile(r"[一-龥]{2,}(?:省|市|县|区|旗|州|镇|乡|街道)")
+_NAMED_PLACE = late_pattern(r"[一-龥]{2,}(?:省|市|县|区|旗|州|镇|乡|街道)")
 _SAME_KIND = ("局", "委员会", "厅", "人民政府", "街道办事处", "管委会")
 _FIRST_SENTENCES = 2
 _LINES_BELOW = 2
 _SHORTEST_NAME = 4
-_CONTACT = re.compile(
+_CONTACT = late_pattern(
     rf"(?:请与|请联系|可与|直接与)(?P<name>[一-龥]{{2,20}}?{_SUFFIX})(?:办公室)?(?:联系|，|（|。)"
 )
-_QUOTED = re.compile(r"“[^“”]*”|《[^《》]*》")
+_QUOTED = late_pattern(r"“[^“”]*”|《[^《》]*》")
 
 
 @dataclass(frozen=True)

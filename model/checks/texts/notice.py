@@ -14,10 +14,11 @@ from model.checks.prose.sentences import sentences_of
 from model.checks.rules import Group, Needs, year_of_rules
 from model.families import editions
 from model.form import Family, Form
+from model.late_pattern import late_pattern
 from model.level import Level
 
 _NUMBER = r"[〔（]?(?P<year>20[0-9]{2})[〕）]?第?(?P<number>[0-9]+)号"
-_NOTICE = re.compile(rf"(?P<issuer>.+?){_NUMBER}")
+_NOTICE = late_pattern(rf"(?P<issuer>.+?){_NUMBER}")
 
 
 @cache

@@ -6,7 +6,6 @@ looked at. A year that `text.year` knows to be wrong is left to that rule.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from model.checks.case import Case
@@ -16,12 +15,13 @@ from model.checks.prose.sentences import Sentence, sentences_of
 from model.checks.rules import Group, Needs
 from model.checks.texts.periods import check_periods
 from model.checks.texts.years import YEAR, check_years, year_number, year_words
+from model.late_pattern import late_pattern
 from model.level import Level
 from model.report import Report
 
-_CLAUSE = re.compile(r"[^，。；：、！？]+")
-_MENTION = re.compile(rf"(?P<year>{YEAR})年")
-_COMPARISON = re.compile(r"较|比")
+_CLAUSE = late_pattern(r"[^，。；：、！？]+")
+_MENTION = late_pattern(rf"(?P<year>{YEAR})年")
+_COMPARISON = late_pattern(r"较|比")
 """Last year's report compared itself with the year before it; taken over, that is one year too early."""
 
 

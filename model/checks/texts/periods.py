@@ -11,20 +11,21 @@ from model.checks.findings import Correction, Finding
 from model.checks.prose.sentences import Sentence, prose_of, read_text
 from model.checks.texts.years import YEAR, check_years, wrong_year, year_number, year_words
 from model.document import SIGNED_ON
+from model.late_pattern import late_pattern
 
-_PERIOD = re.compile(
+_PERIOD = late_pattern(
     rf"(?P<begin_year>{YEAR})年(?P<begin_month>[0-9]{{1,2}})月(?P<begin_day>[0-9]{{1,2}})日"
     r"起?，?(?:至|到|[-—–~～]+|，?截[至止]到?)"
     rf"(?:(?P<end_year>{YEAR})年)?(?P<end_month>[0-9]{{1,2}})月(?P<end_day>[0-9]{{1,2}})日"
 )
-_MONTHS = re.compile(
+_MONTHS = late_pattern(
     rf"(?P<begin_year>{YEAR})年(?P<begin_month>[0-9]{{1,2}})月?份?"
     r"起?(?:至|到|[-—–~～]+)"
     rf"(?:(?P<end_year>{YEAR})年)?(?P<end_month>[0-9]{{1,2}})月(?!份?[0-9]{{1,2}}日)"
 )
-_STATISTICS = re.compile(r"统计|期限|所列数据|数据时间|报告期|时间范围|年报|年度报告|自$|起止")
-_OF_THE_REPORT = re.compile(r"统计|所列数据|数据时间|报告期|时间范围")
-_DATE_BELOW = re.compile(
+_STATISTICS = late_pattern(r"统计|期限|所列数据|数据时间|报告期|时间范围|年报|年度报告|自$|起止")
+_OF_THE_REPORT = late_pattern(r"统计|所列数据|数据时间|报告期|时间范围")
+_DATE_BELOW = late_pattern(
     rf"^[^，。；：、]{{0,30}}?(?P<year>{YEAR})年(?P<month>[0-9]{{1,2}})月(?P<day>[0-9]{{1,2}})日$"
 )
 _FIRST_DAY, _LAST_DAY = (1, 1), (12, 31)

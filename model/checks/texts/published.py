@@ -15,17 +15,18 @@ from model.checks.prose.places import shortened
 from model.checks.prose.quantities import Quantity, quantities_in
 from model.checks.prose.sentences import Sentence, sentences_of
 from model.checks.texts.conflicts import check_conflicts
+from model.late_pattern import late_pattern
 from model.report import Report
 
-_NOT_SAID = re.compile(
+_NOT_SAID = late_pattern(
     r"20[0-9]{2}年度?|截[至止](?:目前|年底|12月底|12月31日)?|今年以来|今年|全年|本年度?|年度|年内|年底|共计|合计|总计|累计|共|总|"
     r"[我全本](?:局|委|厅|办|镇|乡|街道|单位|机关)|"
     r"通过|利用|依托|借助|[在于向从对了的]|达到?|为|有|约|近|我|全|本"
 )
-_PARTIAL = re.compile(
+_PARTIAL = late_pattern(
     r"其中|包括|较|同比|增|减|月|季度|每|平均|领域|类(?!政府|政务|信息)|方面|栏目|版块|板块"
 )
-_YEAR = re.compile(r"(20[0-9]{2})年")
+_YEAR = late_pattern(r"(20[0-9]{2})年")
 _BOUNDARIES = "，；：。（、"
 _SHORTEST_FIGURE = 8
 """A figure told in fewer characters, `网站发布信息`, may well be two figures."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from model.checks.case import Case
@@ -10,9 +9,10 @@ from model.checks.declaring import rule
 from model.checks.findings import Correction, Finding
 from model.checks.prose.sentences import sentences_of
 from model.checks.rules import Group, Needs
+from model.late_pattern import late_pattern
 from model.level import Level
 
-_RELATIVE = re.compile(r"今年以来|今年|去年")
+_RELATIVE = late_pattern(r"今年以来|今年|去年")
 
 
 @rule(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from model.checks.case import Case
@@ -10,6 +9,7 @@ from model.checks.declaring import rule
 from model.checks.findings import Finding
 from model.checks.prose.sentences import Sentence, sentences_of
 from model.checks.rules import Group, Needs
+from model.late_pattern import late_pattern
 from model.level import Level
 from model.report import text_title
 
@@ -17,7 +17,7 @@ SHORTEST_SENTENCE = 20
 """Shorter sentences, counted with their full stop, may well be said twice."""
 
 _ENDS = "。！？”’）；，"
-_NUMBERING = re.compile(
+_NUMBERING = late_pattern(
     r"^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十0-9]{1,3}）|[0-9]{1,2}[.、])?"
     r"(?:(?<=[、）.])[^，。；：]{2,14}：)?(?:[一二三四五六七八九十]是)?"
 )

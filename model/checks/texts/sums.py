@@ -22,21 +22,22 @@ from model.checks.prose.quantities import Quantity, quantities_in
 from model.checks.prose.sentences import Sentence, prose_of
 from model.checks.rules import Group, Needs
 from model.checks.texts.counts import counted_in
+from model.late_pattern import late_pattern
 from model.level import Level
 from model.numbers import Value, write_number
 from model.report import Report
 
-_AMONG = re.compile(r"其中(?:包括|含|有)?|(?<=[，、：])(?:具体)?包括")
-_DIVIDED = re.compile(
+_AMONG = late_pattern(r"其中(?:包括|含|有)?|(?<=[，、：])(?:具体)?包括")
+_DIVIDED = late_pattern(
     r"(?:分别|具体|各)(?:为|是)：?|按[^，。；：、0-9]{1,10}(?:划分|分类|来分|分为|分|看)[为：，]?|分为"
     r"|(?:当中|之中|中|里)[，：]|："
 )
 _BEHIND_TOTAL = ("中", "里", "：")
 _FARTHEST_TOTAL = 10
-_BRACKETS = re.compile(r"（[^（）]*）")
-_OPEN_LIST = re.compile(r"等[^，。；]{0,6}[。；，]|等$|主要|重点|仅")
+_BRACKETS = late_pattern(r"（[^（）]*）")
+_OPEN_LIST = late_pattern(r"等[^，。；]{0,6}[。；，]|等$|主要|重点|仅")
 _SEPARATORS = "，、；：（"
-_TOTAL_BEHIND = re.compile(r"(?:，|、)(?:共计|合计|总计|总共)(?:[^，。；0-9]{0,4})$")
+_TOTAL_BEHIND = late_pattern(r"(?:，|、)(?:共计|合计|总计|总共)(?:[^，。；0-9]{0,4})$")
 _MANY, _FEW = 3, 2
 _NEAR_WITH_MANY, _NEAR_WITH_FEW = Decimal("0.75"), Decimal("0.9")
 _NEAR_ABOVE = Decimal("1.5")

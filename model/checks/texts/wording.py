@@ -16,6 +16,7 @@ from model.checks.prose.sentences import sentences_of
 from model.checks.rules import Group, Needs
 from model.checks.texts.bound import cell_name, unfilled_cells
 from model.form import Family
+from model.late_pattern import late_pattern
 from model.level import Level
 
 _UNITS = "件|条|份|次|个|项|部|起|宗|期|篇|人次|人|万元|元|年|月|日"
@@ -25,7 +26,7 @@ _SURNAMES = (
     "祝包宁尚符舒阮柯纪梅童凌毕裴霍涂冉翁鲍游滕靳季阎苗蓝骆路解车项邬俞辛管柴蒙褚苟窦曲娄岑简冷牟谷佟狄桂裘卓池娜阳官马"
 )
 """The commonest, compound ones by their last character; 张某某 is a person whose name is withheld."""
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = late_pattern(
     r"(?<![A-Za-z./@:_-])[XxＸｘ]{2,}(?![A-Za-z.@_-])|[×✕╳]{2,}|[*＊]{3,}|_{2,}|＿{2,}|[□○◯]{2,}"
     rf"|(?<![{_SURNAMES}])某某|某某(?=[省市县区镇乡局委厅])"
     r"|(?<![一-龥“])某(?=[省委厅镇]|市(?![场民])|县(?!城)|区(?![域间块段])|乡(?!村)|局(?!部))"
@@ -37,13 +38,16 @@ _BEFORE_BLANK = (
     "规章|规范性文件|许可|处罚|强制|咨询|建议|提案|更新|召开|开展|举办|收费|会议|活动|宣传"
 )
 _BLANK_NUMBERS = (
-    re.compile(
+    late_pattern(
         rf"(?:{_BEFORE_BLANK})[ \t\u3000\u00a0]+(?:件|条|份|次|期|场|人次|万元|元)(?=[，。；、,;）)]|$)",
         re.MULTILINE,
     ),
-    re.compile(rf"(?:{_BEFORE_BLANK})(?:[ \t]{{2,}}|\u3000+)(?:件|条(?![例款件])|份|次|期|场|人次|万元|元)"),
-    re.compile(r"(?<![0-9])[ \u3000\u00a0]+年[ \u3000\u00a0]+月|20[ \u3000\u00a0]{2,}年"),
-    re.compile(r"(?:^|(?<=[，。；（(]))[ \t\u3000\u00a0]+年度?(?=[，,])", re.MULTILINE),
+    late_pattern(
+        rf"(?:{_BEFORE_BLANK})(?:[ \t]{{2,}}|\u3000+)(?:件|条(?![例款件])|份|次|期|场|人次|万元|元)"
+    ),
+    late_pattern(r"(?<![0-9])[ \u3000\u00a0]+年[ \u3000\u00a0]+月|20[ \u3000\u00a0]{2,}年"),
+    late_pattern(r"(?<=[0-9]年)[ \u3000\u00a0]+月[ \u3000\u00a0]*日"),
+    late_pattern(r"(?:^|(?<=[，。；（(]))[ \t\u3000\u00a0]+年度?(?=[，,])", re.MULTILINE),
 )
 
 
@@ -137,9 +141,9 @@ def check_wording(case: Case) -> Iterator[Finding]:
 
 
 _FULL_WIDTH = str.maketrans(",;:?!()", "，；：？！（）")
-_HALF_WIDTH_MARK = re.compile(r"(?<=[一-龥”》）])[,;:?!](?=[ \u00a0]?[一-龥“《（])")
-_FULL_WIDTH_MARK = re.compile(r"[，；：？！]")
-_BRACKETS = re.compile(r"（[^（）()]{1,40}\)|(?<!\d)\([^（）()]{1,40}）")
+_HALF_WIDTH_MARK = late_pattern(r"(?<=[一-龥”》）])[,;:?!](?=[ \u00a0]?[一-龥“《（])")
+_FULL_WIDTH_MARK = late_pattern(r"[，；：？！]")
+_BRACKETS = late_pattern(r"（[^（）()]{1,40}\)|(?<!\d)\([^（）()]{1,40}）")
 
 
 def _mixed_marks(case: Case, text_id: str, text: str) -> Iterator[Finding]:

@@ -16,22 +16,25 @@ from model.checks.prose.sentences import Sentence, prose_of, sentences_of
 from model.checks.rules import Group, Needs
 from model.document import PREAMBLE
 from model.form import Family
+from model.late_pattern import late_pattern
 from model.level import Level
 
 YEAR = r"(?:20[0-9]{2}|二[〇○零0][一二三四五六七八九〇○零]{2})"
-_PUBLISHES = re.compile(
+_PUBLISHES = late_pattern(
     r"现(?:将|就|予|编制|公布|发布|公开|向)|本报告|编制(?:本|了本|形成)|特此|公布如下|报告如下|予以公布|全文如下"
 )
-_PUBLISHED_BEFORE = re.compile(r"编发|按时|已|上年|按照.*要求|指导|督促|完成了|组织.*编制|各")
+_PUBLISHED_BEFORE = late_pattern(r"编发|按时|已|上年|按照.*要求|指导|督促|完成了|组织.*编制|各")
 _OPENING = rf"^(?:（?[一二三四五六七八九十]+[）、])?(?P<year>{YEAR})年(?:度)?，?"
-_SUBJECT_BEFORE = r"(?:^|(?<=[，；：。]))(?P<subject>[一-龥、]{0,20}?"
-_BEHIND_SUBJECT = rf")在?(?P<year>{YEAR})年(?:度)?(?:期间|以内|内|里)?，?"
-_OF_LAST_YEAR = re.compile(r"上年|上一年|去年|通知|已")
-_OTHER_TIME = re.compile(r"较|相比|同比|比20|以来|之前|以前|上年|结转|底前|[0-9]月|年初|年底")
-_NOT_WHOLE_YEAR = re.compile(r"^(?:以来|之前|以前|[底末初]|[0-9]{1,2}月|[^，。；]{0,8}结转)")
-_THIS_YEAR = re.compile(r"[，；](?:而)?(?:本年度?|今年)(?:我|收|新|为|是|则|增|减|较|比|共)")
-_TO_COME = re.compile(r"计划|下一步|将|拟|力争|继续")
-_CLOSING_DATE = re.compile(rf"截[至止]到?(?P<year>{YEAR})年12月(?:31日|底)")
+_SUBJECT_BEFORE = r"(?:^|(?<=[，；：。]))(?P<subject>[一-龥、（）]{0,20}?"
+_BEHIND_SUBJECT = rf"）?)在?(?P<year>{YEAR})年(?:度)?(?:期间|以内|内|里)?，?"
+_OF_LAST_YEAR = late_pattern(r"上年|上一年|去年|通知|已")
+_OTHER_TIME = late_pattern(r"较|相比|同比|比20|以来|之前|以前|上年|结转|底前|[0-9]月|年初|年底")
+_NOT_WHOLE_YEAR = late_pattern(
+    r"^(?:至|到|、|[-—–~～]|以来|之前|以前|[底末初]|[0-9]{1,2}月|[^，。；]{0,8}结转)"
+)
+_THIS_YEAR = late_pattern(r"[，；](?:而)?(?:本年度?|今年)(?:我|收|新|为|是|则|增|减|较|比|共)")
+_TO_COME = late_pattern(r"计划|下一步|将|拟|力争|继续")
+_CLOSING_DATE = late_pattern(rf"截[至止]到?(?P<year>{YEAR})年12月(?:31日|底)")
 
 
 @dataclass(frozen=True)
