@@ -10,6 +10,7 @@ from model.cell_text import printed
 from model.document import PREAMBLE
 from model.form import NOTES, Section
 from model.layout import table_layout
+from model.left_out import sections_in
 from model.narrative import Run, parse_markdown
 from model.report import Report
 from model.totals import effective_value
@@ -33,7 +34,7 @@ def build_document(report: Report, draft: bool = False, charts: Sequence[Chart] 
 
 def _sections(report: Report, charts: Sequence[Chart]) -> Iterator[Block]:
     form = report.form
-    printed_sections = _printed_sections(report)
+    printed_sections = sections_in(report)
     for section in printed_sections:
         if part := form.part_heading(section, report.unit, report.year, printed_sections):
             yield Heading((Run(printable(part)),), level=1)
@@ -47,14 +48,6 @@ def _sections(report: Report, charts: Sequence[Chart]) -> Iterator[Block]:
             yield from _prose(report, section.text_id)
         if section is printed_sections[0]:
             yield from charts
-
-
-def _printed_sections(report: Report) -> list[Section]:
-    """The sections without those that may be left out and have nothing in them, if anything is left then."""
-    filled = {cell_id.partition(".")[0] for cell_id in report.stated}
-    sections = report.form.sections
-    told = [s for s in sections if s.table in filled or report.texts.get(s.text_id, "").strip()]
-    return [section for section in sections if section in told or not (section.optional and told)]
 
 
 def _form_notes(report: Report, section: Section) -> Iterator[Block]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from model.checks.findings import Finding
 from model.document import PREAMBLE, PREAMBLE_NAME
 from model.form import Form
+from model.left_out import tables_in
 from model.level import Level
 from model.presenting.cell_states import NumberedFinding
 from model.report import Report
@@ -75,7 +76,7 @@ def _unfilled(report: Report, section_id: str) -> int:
     table = report.form.section(section_id).table
     if not table:
         return 0 if report.texts.get(section_id) else 1
-    return len(to_fill(report, table))
+    return len(to_fill(report, table)) if table in tables_in(report) else 0
 
 
 def section_of(report: Report, finding: Finding) -> str:

@@ -12,6 +12,7 @@ from model.checks.family_words import check_data
 from model.checks.findings import Finding
 from model.checks.rules import Group, Needs
 from model.form import Cell, Form, Table
+from model.left_out import tables_in
 from model.level import Level
 from model.numbers import write_number
 from model.report import Report
@@ -31,7 +32,8 @@ NAMED_AT_MOST = 6
 def check_unfilled(case: Case) -> Iterator[Finding]:
     """One finding a table that lists what is to fill in; totals are computed and nobody's to fill."""
     report = case.report
-    for table in report.form.tables:
+    due = tables_in(report)
+    for table in (table for table in report.form.tables if table.id in due):
         empty = to_fill(report, table.id)
         if empty:
             yield case.finding(_unfilled_message(report, table, empty), empty)

@@ -75,16 +75,19 @@ def _items(paragraphs: Sequence[Paragraph]) -> Iterator[_Item]:
 def _numbered(case: Case, items: Iterator[_Item]) -> Iterator[Finding]:
     lists = _Lists()
     chapters = False
+    form = case.report.form
+    of_sections = form.section_heading(form.sections[0]).startswith(CHINESE_NUMERALS[0])
+    number = CHINESE_NUMERALS[len({section.part or section.id for section in form.sections}) - 1]
     for item in items:
-        first_chapter = item.mark.style is Style.CHAPTER and not chapters
-        problem = _CHAPTER if first_chapter else _problem(item, lists)
+        first_chapter = item.mark.style is Style.CHAPTER and not chapters and of_sections
+        problem = _CHAPTER.format(number=number) if first_chapter else _problem(item, lists)
         chapters = chapters or first_chapter
         if problem:
             yield case.in_text(item.place, problem)
         lists.enter(item.mark)
 
 
-_CHAPTER = "“一、”这一级是六个部分的序号，部分里面请用“（一）”"
+_CHAPTER = "“一、”这一级是{number}个部分的序号，部分里面请用“（一）”"
 
 
 def _problem(item: _Item, lists: _Lists) -> str:

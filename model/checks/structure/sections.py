@@ -15,6 +15,7 @@ from model.checks.prose.sentences import sentences_of
 from model.checks.rules import Group, Needs, ReportRule
 from model.form import Family
 from model.late_pattern import late_pattern
+from model.left_out import sections_in
 from model.level import Level
 
 _YEAR_IN_UNIT = late_pattern(r"20[0-9]{2}年?")
@@ -64,7 +65,7 @@ def _title_line(family: Family) -> re.Pattern[str]:
 def check_sections(case: Case) -> Iterator[Finding]:
     """A section without text, or whose table has no figure at all."""
     report = case.report
-    for section in report.form.sections:
+    for section in sections_in(report):
         heading = report.form.section_heading(section)
         if section.table:
             if not any(cell.startswith(f"{section.table}.") for cell in report.stated):
