@@ -192,7 +192,7 @@ class Table:
         one_line: All rows are printed side by side in one line, their labels above the columns; a table of
             several blocks has such a line in each.
         notes: What the form itself prints below the table.
-        assumed: No published text confirms its columns; its rules may only give hints.
+        assumed: No published text confirms its columns or their order; its rules may not block.
     """
 
     id: str

@@ -18,8 +18,8 @@ def parse_form(text: str, name: str, family: Family) -> Form:
     """Builds an edition of the family from the text of a form file called `name`.
 
     Raises:
-        FormDataError: An unknown, missing or ill-typed key, a reference to nothing, or more than a hint by a
-            rule about what is only assumed.
+        FormDataError: An unknown, missing or ill-typed key, a reference to nothing, or a rule that is graver
+            than what is only assumed allows.
     """
     form = build(Form, tomllib.loads(text), name, family=family)
     _check_references(form, name)
@@ -52,7 +52,8 @@ def _check_terms(rule: Rule, form: Form, name: str) -> None:
 
 
 def _check_certainty(rule: Rule, form: Form, name: str) -> None:
-    """What no published text confirms may blame nobody, nor replace a figure that somebody states."""
-    assumed = rule.assumed or form.table(rule.table).assumed
-    if assumed and (rule.level is not Level.HINT or rule.total):
+    """A rule that no published text confirms may only hint; one about such columns may not block."""
+    if rule.assumed and (rule.level is not Level.HINT or rule.total):
         raise FormDataError(f"{name}: rule {rule.id} rests on an assumption and may only give hints")
+    if form.table(rule.table).assumed and rule.level is Level.ERROR:
+        raise FormDataError(f"{name}: rule {rule.id} is about assumed columns and may not block")

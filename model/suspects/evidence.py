@@ -31,6 +31,7 @@ _LONGEST = 15
 class Ground(IntEnum):
     """Why a cell is thought to be wrong, the strongest reason first."""
 
+    ONLY_TOTAL = -1
     DOUBTED = 0
     SLIP = 1
     UNFILLED = 2
@@ -129,11 +130,21 @@ def grounds_for(inquiry: Inquiry, cell_id: str, delta: Value) -> Iterator[tuple[
     if stated is not None and stated == int(stated) and (slip := slip_of_typing(int(stated), proposed)):
         short = max(int(stated), proposed) < SMALLEST_TELLING_NUMBER
         yield (Ground.SHORT_SLIP if short else Ground.SLIP), slip
+    if _is_only_total(inquiry, cell_id):
+        yield Ground.ONLY_TOTAL, "这张表只有一行，按各项相加应是这个数"
     yield from _equal_cell(inquiry, cell_id, delta)
     yield from _last_year(inquiry, cell_id, proposed)
     yield from _prose(inquiry, cell_id, proposed)
     if inquiry.report.last_changed & inquiry.report.stated.keys() == {cell_id}:
         yield Ground.EDITED, "这一格是最后修改的"
+
+
+def _is_only_total(inquiry: Inquiry, cell_id: str) -> bool:
+    """Whether a cell is the total of a table with one row, where no other sum speaks for any figure."""
+    table = inquiry.report.form.cells[cell_id].table
+    rows = {row.id for block in table.blocks for row in block.rows}
+    stands_alone = len(inquiry.system.signatures[cell_id]) == 1
+    return len(rows) == 1 and stands_alone and is_total(inquiry.report.form, cell_id)
 
 
 def _equal_cell(inquiry: Inquiry, cell_id: str, delta: Value) -> Iterator[tuple[Ground, str]]:

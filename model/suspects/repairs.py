@@ -41,7 +41,7 @@ def propose_repairs(
     judgements: Sequence[Judgement],
     doubts: frozenset[str] = frozenset(),
 ) -> list[Repair]:
-    """The repairs of every table in which an equation of level error is broken.
+    """The repairs of every table in which an equation of level error, or one that computes a total, is broken.
 
     `doubts` are cells that reading was not sure of; those without a figure could not be read at all.
 
@@ -49,8 +49,9 @@ def propose_repairs(
     """
     tables: dict[str, list[Judgement]] = {}
     for judgement in judgements:
-        if judgement.equation.rule.level is Level.ERROR:
-            tables.setdefault(judgement.equation.rule.table, []).append(judgement)
+        rule = judgement.equation.rule
+        if rule.level is Level.ERROR or rule.total:
+            tables.setdefault(rule.table, []).append(judgement)
     return [
         repair
         for own in tables.values()

@@ -120,7 +120,8 @@ def is_count(value: Value) -> bool:
 def build_system(report: Report, judgements: Iterable[Judgement]) -> System:
     """The system of the judgements that could be made; those that wait or are unknown say nothing.
 
-    Rules that only compare two sums (at most, at least) do not tell what a cell should be.
+    Rules that only compare two sums (at most, at least) do not tell what a cell should be, nor do assumed
+    ones.
     Nor do equations between computed totals: they follow from those of the lines that are added up, and
     would tie lines together that have nothing to do with each other.
     """
@@ -129,7 +130,7 @@ def build_system(report: Report, judgements: Iterable[Judgement]) -> System:
     members: dict[Equation, tuple[str, ...]] = {}
     for judgement in judgements:
         equation = judgement.equation
-        if equation.rule.relation is not Relation.EQUAL:
+        if equation.rule.relation is not Relation.EQUAL or equation.rule.assumed:
             continue
         if judgement.outcome not in {Outcome.HOLDS, Outcome.BROKEN} or _is_derived(report, equation):
             continue

@@ -75,15 +75,15 @@ left = [{left}]
 right = [{right}]
 relation = "{relation}"
 total = {total}
+assumed = {assumed}
 message = "{{left}} 与 {{right}}，相差 {{difference}}"
 source = "表一"
 """
 
 
-def form_with(
-    left: str, right: str, relation: str, level: str = "warning", table: str = "asked", total: str = "false"
-) -> Form:
-    text = RULE.format(left=left, right=right, relation=relation, level=level, table=table, total=total)
+def form_with(left: str, right: str, relation: str, **changed: str) -> Form:
+    usual = {"level": "warning", "table": "asked", "total": "false", "assumed": "false"}
+    text = RULE.format(left=left, right=right, relation=relation, **usual | changed)
     return parse_form(FORM + text, "2024.toml", OGI)
 
 
@@ -147,7 +147,11 @@ def test_a_comparison_tells_nothing_about_what_a_cell_should_be() -> None:
 @pytest.mark.parametrize(
     ("changed", "complaint"),
     [
-        ({"table": "spent", "left": '"money"', "right": '"asked.all.first"'}, "may only give hints"),
+        (
+            {"table": "spent", "left": '"money"', "right": '"asked.all.first"', "level": "error"},
+            "may not block",
+        ),
+        ({"assumed": "true"}, "may only give hints"),
         ({"right": '"spent.all.nothing"'}, "unknown terms"),
         ({"relation": "<="}, "computes a total without equating it"),
     ],
