@@ -41,7 +41,7 @@ def propose_repairs(
     judgements: Sequence[Judgement],
     doubts: frozenset[str] = frozenset(),
 ) -> list[Repair]:
-    """The repairs of every table in which an equation of level error, or one that computes a total, is broken.
+    """The repairs of every table in which an equation of level error, or one of a total, is broken.
 
     `doubts` are cells that reading was not sure of; those without a figure could not be read at all.
 
