@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QLibraryInfo, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
+from gui.collecting.commands import Collecting
 from gui.comparing.commands import Comparing
 from gui.comparing.last_year import LastYearComparison
 from gui.dialogs.messages import show_error
@@ -159,6 +160,7 @@ def make_window(library: Library, settings: Settings | None = None) -> MainWindo
     window.commands.ledger_chosen.connect(merging.merge)
     ReportsList(workplace, window.reports, window.commands.new_report_for, merging.export_report)
     Comparing(workplace)
+    Collecting(workplace)
     return window
 
 

@@ -24,7 +24,14 @@ MODEL_KNOWS = {
     "model.ledger": {"model.checks", "model.files", "model.judging"},
     "model.rounds": {"model.checks", "model.files", "model.importers", "model.suspects"},
     "model.presenting": {
-        *("model.checks", "model.clipboard", "model.importers", "model.judging", "model.ledger"),
+        *(
+            "model.checks",
+            "model.clipboard",
+            "model.importers",
+            "model.judging",
+            "model.ledger",
+            "model.rounds",
+        ),
     },
 }
 MOST_ARROWS = 50

@@ -13,7 +13,6 @@ from export.commands.chinese_arguments import ChineseParser, year_of
 from export.commands.round_texts import (
     collect_summary,
     explanation_summary,
-    remind_summary,
     return_summary,
     sum_summary,
 )
@@ -21,6 +20,7 @@ from export.json_report import json_text
 from export.round_json import collect_data, explanation_data, remind_data, return_data, sum_data
 from model.errors import UserError
 from model.families import families, family, first_family
+from model.presenting.round_lines import reminder
 from model.rounds.adding import Level, add_up
 from model.rounds.corrections import corrections
 from model.rounds.explaining.gathering import comparison_of, stating_parents
@@ -114,7 +114,7 @@ def _remind(options: argparse.Namespace) -> Answer:
     exit_code = TO_DO if missing else DONE
     if options.json:
         return Answer(json_text(remind_data(missing, found.this_year)), exit_code)
-    return Answer(remind_summary(missing, found.this_year), exit_code)
+    return Answer(reminder(missing, found.this_year), exit_code)
 
 
 def _explain(options: argparse.Namespace) -> Answer:

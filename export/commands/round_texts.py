@@ -11,7 +11,6 @@ from model.numbers import Value, write_number
 from model.rounds.adding import Total
 from model.rounds.choosing import FLAG_NAMES, STATE_NAMES, State
 from model.rounds.explaining.causes import CONFIDENCE_NAMES, KIND_NAMES, Cause, Explanation
-from model.rounds.reminding import Missing
 from model.rounds.rounds import Round
 from model.rounds.submissions import STATUS_NAMES, Status
 
@@ -91,25 +90,6 @@ def return_summary(packages: Sequence[Package], out: Path) -> str:
         lines.append(f"  {package.folder}　{'、'.join(sorted(package.files))}")
         lines.append(f"    {package.line}")
     return "\n".join(lines)
-
-
-def remind_summary(missing: Mapping[str, Sequence[Missing]], collected: Round) -> str:
-    """The list to send round, by kind, the latest first."""
-    count = sum(map(len, missing.values()))
-    if not count:
-        return f"{collected.year} 年的报告都报了。"
-    lines = [f"{collected.year} 年报告还有 {count} 个单位没有报："]
-    for kind, units in missing.items():
-        lines.append(f"{kind}（{len(units)} 个）：{'、'.join(map(_reminded, units))}")
-    return "\n".join(lines)
-
-
-def _reminded(one: Missing) -> str:
-    if one.late:
-        return f"{one.unit.name}（逾期 {one.late} 天）"
-    if one.deadline is not None:
-        return f"{one.unit.name}（{one.deadline.month}月{one.deadline.day}日前）"
-    return one.unit.name
 
 
 def explanation_summary(found: Explanation, collected: Round) -> str:

@@ -50,6 +50,7 @@ SPECS = {
     "take_backup": Spec("取出备份…", "把一份备份存为新的账本文件"),
     "author": Spec("修改人姓名…", "写进修改记录的名字，平时是登录名"),
     "merge": Spec("合并账本…", "把同事的账本或报告文件并进来，先比较再选择"),
+    "collect": Spec("收报汇总…", "收取下级单位的报告：哪个文件是谁的、报得怎样，逐项相加"),
     "quit": Spec("退出", key="Ctrl+Q"),
     "undo": Spec("撤销", key="Ctrl+Z", icon="undo-2"),
     "redo": Spec("重做", key="Ctrl+Y", icon="redo-2"),
@@ -86,7 +87,7 @@ SPECS = {
 }
 MENUS: dict[str, Sequence[str]] = {
     "报告(&R)": (
-        *("new", "import", "import_copied", "export", "export_report_file", ""),
+        *("new", "import", "import_copied", "export", "export_report_file", "", "collect", ""),
         *("preview", "print", "publish", "check_report", "sign", ""),
         *("rename", "delete", "undelete", "", "quit"),
     ),
@@ -114,7 +115,8 @@ TOOLBAR = (
 )
 WITH_WORDS = frozenset({"new", "import", "export", "preview", "publish"})
 ALWAYS_THERE = frozenset(
-    {"new", "import", "import_copied", "undelete", "back_up", "copy_ledger", "take_backup", "quit"}
+    {"new", "import", "import_copied", "collect", "undelete", "back_up", "copy_ledger"}
+    | {"take_backup", "quit"}
     | {"open_ledger", "new_ledger", "restore_backup", "move_ledger", "merge", "author", "side_by_side"}
     | {"zoom_in", "zoom_out", "zoom_reset", "compare", "instructions", "dark", "high_contrast"}
     | {"guide", "guide_pdf", "about"}

@@ -23,6 +23,7 @@ ROOMS_OF_GUI = {
     "figures": {"look", "pages", "text", "workplace"},
     "history": {"look", "text", "work", "workplace"},
     "comparing": {"grid", "look", "text", "work", "workplace"},
+    "collecting": {"grid", "look", "work", "workplace"},
     "help": {"dialogs", "look", "pages", "work", "workplace"},
     "ledgers": {"dialogs", "look", "pages", "work", "workplace"},
     "merging": {"dialogs", "ledgers", "look", "text", "work", "workplace"},

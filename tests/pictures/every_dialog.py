@@ -8,11 +8,14 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtWidgets import QDialog
 
 from gui.checking.explanation_dialog import ExplanationDialog
+from gui.collecting.places import PlacesDialog
+from gui.collecting.window import RoundWindow
 from gui.comparing.window import SideBySideWindow
 from gui.dialogs.about import AboutDialog
 from gui.dialogs.choice import ChoiceDialog
@@ -51,7 +54,12 @@ from model.ledger.store import Ledger
 from model.presenting.figure_offers import offers_for
 from model.presenting.history_lines import history_lines
 from model.presenting.import_plan import plan_import
+from model.presenting.round_lines import reminder
 from model.report import Change
+from model.rounds.reminding import missing_units
+from tests.benchmarks.cities import FIRST_YEAR, make_city, received_round
+from tests.benchmarks.cities import YEAR as ROUND_YEAR
+from tests.benchmarks.city_faults import spoilt
 
 CORRECTED = "applications.new_received.natural_person"
 ACCOUNT = (
@@ -235,6 +243,14 @@ def _choice(scene: Scene) -> QDialog:
     return ChoiceDialog("恢复删除的报告", "恢复哪一份？", lines, "恢复", scene.window)
 
 
+def _round(scene: Scene) -> QDialog:
+    bad = spoilt(make_city(2, counties=8), 2)
+    last_year = received_round(bad, FIRST_YEAR)
+    collected = received_round(bad, ROUND_YEAR, last_year)
+    missing = reminder(missing_units(collected, date(ROUND_YEAR + 1, 1, 20)), collected)
+    return RoundWindow(collected, last_year, (), missing, scene.window)
+
+
 MAKERS: dict[str, Callable[[Scene], QDialog]] = {
     "renaming": _renaming,
     "own-name": _own_name,
@@ -256,6 +272,8 @@ MAKERS: dict[str, Callable[[Scene], QDialog]] = {
     "unsaved": _unsaved,
     "account": _account,
     "choice": _choice,
+    "places": lambda scene: PlacesDialog(scene.window),
+    "round": _round,
     "about": lambda scene: AboutDialog("0.1.0", "年报.nianbao", scene.window),
     "guide": lambda scene: GuideWindow(scene.window),
 }

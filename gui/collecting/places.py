@@ -1,0 +1,117 @@
+"""Asks what is to be collected: folder, list of units, year, and last year's folder where there is one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.look.labels import enable_unless, plain_label
+from model.families import first_family
+
+LATEST_YEAR = 2099
+LEAST_WIDTH = 560
+
+
+@dataclass(frozen=True)
+class Places:
+    """The answer."""
+
+    folder: Path
+    units: Path
+    year: int
+    last_year: Path | None = None
+
+
+class PlacesDialog(QDialog):
+    """The places of a round."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("收报汇总")
+        self.setMinimumWidth(LEAST_WIDTH)
+        self.folder, self.units, self.last_year = QLineEdit(), QLineEdit(), QLineEdit()
+        self.last_year.setPlaceholderText("可以不选；选了就能核对结转和报错年份的文件")
+        self.year = QSpinBox(minimum=first_family().first_year, maximum=LATEST_YEAR)
+        self.year.setValue(date.today().year - 1)
+        self._buttons = QDialogButtonBox()
+        self._accept = self._buttons.addButton("开始收取", QDialogButtonBox.ButtonRole.AcceptRole)
+        self._buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
+        self._arrange()
+        for line in (self.folder, self.units):
+            line.textChanged.connect(self._show_state)
+        self._buttons.accepted.connect(self.accept)
+        self._buttons.rejected.connect(self.reject)
+        self._show_state()
+
+    @classmethod
+    def ask(cls, parent: QWidget | None = None) -> Places | None:
+        """Shows the dialog; None when it was cancelled."""
+        dialog = cls(parent)
+        return dialog.answer() if dialog.exec() == QDialog.DialogCode.Accepted else None
+
+    def answer(self) -> Places:
+        """What stands in the dialog."""
+        before = self.last_year.text().strip()
+        return Places(
+            Path(self.folder.text().strip()),
+            Path(self.units.text().strip()),
+            self.year.value(),
+            Path(before) if before else None,
+        )
+
+    def _arrange(self) -> None:
+        form = QFormLayout()
+        form.addRow("报送文件夹", self._with_button(self.folder, "报送文件夹", folder=True))
+        form.addRow("单位名单", self._with_button(self.units, "单位名单", folder=False))
+        form.addRow("报告年度", self.year)
+        form.addRow("上年文件夹", self._with_button(self.last_year, "上年文件夹", folder=True))
+        hint = plain_label(
+            "文件夹里可以有下级文件夹和压缩包（.zip）。名单是 .xlsx 或 .csv，表头里有“单位全称”，"
+            "最好还有“代码”“上级单位”“类别”。"
+        )
+        hint.setWordWrap(True)
+        layout = QVBoxLayout(self)
+        layout.addLayout(form)
+        layout.addWidget(hint)
+        layout.addWidget(self._buttons)
+
+    def _with_button(self, line: QLineEdit, name: str, *, folder: bool) -> QHBoxLayout:
+        line.setAccessibleName(name)
+        button = QPushButton("选择…")
+        button.setAccessibleName(f"选择{name}")
+        button.setAutoDefault(False)
+        button.clicked.connect(partial(self._choose, line, name, folder))
+        row = QHBoxLayout()
+        row.addWidget(line, stretch=1)
+        row.addWidget(button)
+        return row
+
+    def _choose(self, line: QLineEdit, name: str, folder: bool) -> None:
+        if folder:
+            chosen = QFileDialog.getExistingDirectory(self, name, line.text())
+        else:
+            chosen, _ = QFileDialog.getOpenFileName(
+                self, name, line.text(), "名单 (*.xlsx *.csv *.xls *.ods)"
+            )
+        if chosen:
+            line.setText(chosen)
+
+    def _show_state(self) -> None:
+        reason = "" if self.units.text().strip() else "请先选择单位名单"
+        reason = reason if self.folder.text().strip() else "请先选择报送文件夹"
+        enable_unless(self._accept, reason)

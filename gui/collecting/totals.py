@@ -1,0 +1,128 @@
+"""The totals of a round drawn as the form; a click on one shows which units it comes from."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QSplitter,
+    QTableWidgetItem,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.grid.form_table import FormTable
+from gui.look.labels import plain_label, plain_tooltip
+from gui.look.list_table import LinesModel, ListTable
+from gui.look.theme import theme_of
+from model.numbers import write_number
+from model.presenting.round_lines import SHARE_HEADINGS, coverage, share_lines
+from model.rounds.adding import Level, Total, add_up
+from model.rounds.rounds import Round
+
+DRAWN_WIDTH = 900
+NAME_LENGTH = 12
+"""Characters of a unit's name that are seen in any case."""
+WIDTHS = (18, 6, 6, 6, 22)
+LEVEL_NAMES = {Level.STATED: "按下级报的数", Level.LEAVES: "按各单位本级的数"}
+
+
+class TotalTable(FormTable):
+    """One statutory table with the sums; how many units filled a cell in stands in its tooltip."""
+
+    cell_chosen = Signal(str)
+
+    def __init__(self, total: Total, collected: Round, table_id: str) -> None:
+        super().__init__(collected.form, table_id, f"汇总的{collected.form.table_name(table_id)}")
+        self._total = total
+        self._cells = {(box.row, box.column): box.cell for box in self.layout_.boxes if box.cell}
+        self.draw()
+        self.fit(DRAWN_WIDTH)
+        self.currentCellChanged.connect(lambda row, column, *_: self._choose(row, column))
+
+    def figure(self, cell_id: str) -> QTableWidgetItem:
+        item = QTableWidgetItem(write_number(self._total.cells.get(cell_id)))
+        filled = len(self._total.provenance.get(cell_id, ()))
+        words = f"{self.form.cells[cell_id].heading_path}\n已填 {filled}/{self._total.expected}"
+        item.setToolTip(plain_tooltip(words))
+        return item
+
+    def figure_ground(self, cell_id: str) -> QColor:
+        return theme_of(self.palette()).paper
+
+    def _choose(self, row: int, column: int) -> None:
+        cell_id = self._cells.get((row, column))
+        if cell_id is not None:
+            self.cell_chosen.emit(cell_id)
+
+
+class TotalsView(QWidget):
+    """Whose parts are added up, on which level, the sums, and what makes up the one that is chosen."""
+
+    added_up = Signal()
+    """Another total is shown."""
+
+    def __init__(self, collected: Round, last_year: Round | None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._collected, self._last_year = collected, last_year
+        tree = collected.tree
+        self.parents, self.levels = QComboBox(), QComboBox()
+        self.parents.setAccessibleName("汇总哪个单位的下级")
+        self.levels.setAccessibleName("按哪一层的数")
+        self.parents.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.parents.setMinimumContentsLength(NAME_LENGTH)
+        for unit in (unit for unit in tree.units if tree.children(unit.key)):
+            self.parents.addItem(unit.name, unit.key)
+        for level, name in LEVEL_NAMES.items():
+            self.levels.addItem(name, level)
+        self._coverage = plain_label()
+        self._coverage.setWordWrap(True)
+        self.tables = QTabWidget()
+        self.tables.setAccessibleName("汇总的表格")
+        self.shares = ListTable("这个数由哪些单位组成", WIDTHS)
+        self.total: Total | None = None
+        self._arrange()
+        for choice in (self.parents, self.levels):
+            choice.currentIndexChanged.connect(self.refresh)
+        self.refresh()
+
+    def _arrange(self) -> None:
+        top = QHBoxLayout()
+        top.addWidget(self.parents)
+        top.addWidget(self.levels)
+        top.addWidget(self._coverage, stretch=1)
+        splitter = QSplitter(Qt.Orientation.Vertical)
+        splitter.addWidget(self.tables)
+        splitter.addWidget(self.shares)
+        splitter.setStretchFactor(0, 3)
+        splitter.setStretchFactor(1, 1)
+        layout = QVBoxLayout(self)
+        layout.addLayout(top)
+        layout.addWidget(splitter, stretch=1)
+
+    def refresh(self) -> None:
+        """Adds up what is chosen now."""
+        key, level = self.parents.currentData(), self.levels.currentData()
+        if key is None:
+            self._coverage.setText("单位名单里没有上下级，没有可加的。")
+            return
+        self.total = add_up(self._collected, key, level)
+        self._coverage.setText(coverage(self.total, self._collected))
+        at = max(self.tables.currentIndex(), 0)
+        self.tables.clear()
+        for table in self._collected.form.tables:
+            view = TotalTable(self.total, self._collected, table.id)
+            view.cell_chosen.connect(self.show_cell)
+            self.tables.addTab(view, self._collected.form.table_name(table.id))
+        self.tables.setCurrentIndex(at)
+        self.shares.show_rows(LinesModel(SHARE_HEADINGS, (), self.shares))
+        self.added_up.emit()
+
+    def show_cell(self, cell_id: str) -> None:
+        """Shows what makes up a total."""
+        if self.total is not None:
+            rows = share_lines(self.total, self._collected, cell_id, self._last_year)
+            self.shares.show_rows(LinesModel(SHARE_HEADINGS, rows, self.shares))

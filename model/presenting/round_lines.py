@@ -1,0 +1,141 @@
+"""A round as lines of words: units with what is to be done, files, what a total is, who is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from enum import Enum
+
+from model.numbers import Value, write_number
+from model.rounds.adding import Total
+from model.rounds.choosing import FLAG_NAMES, STATE_NAMES, State, UnitState
+from model.rounds.reminding import Missing
+from model.rounds.rounds import Round
+from model.rounds.submissions import STATUS_NAMES, Status, Submission
+from model.rounds.units import Unit
+
+Line = tuple[str, ...]
+UNIT_HEADINGS: Line = ("单位", "上级", "类别", "状态", "说明", "文件")
+FILE_HEADINGS: Line = ("文件", "单位", "状态", "说明")
+SHARE_HEADINGS: Line = ("单位", "数值", "占比", "上年", "文件", "位置")
+
+
+class Shown(Enum):
+    """Which units a list shows; the value is what the choice is called."""
+
+    ALL = "全部单位"
+    TO_DO = "有事要办的"
+    MISSING = "未报的"
+    FAULTY = "有错的"
+    SOUND = "已收的"
+
+
+def unit_lines(collected: Round, shown: Shown = Shown.ALL, words: str = "") -> list[Line]:
+    """The units in the order of the list, each with the one that it is added up to."""
+    lines: list[Line] = []
+    for state in collected.states:
+        unit = collected.tree.by_key[state.unit]
+        if _is_shown(state, shown) and _has(unit, words):
+            parent = collected.tree.by_key[unit.parent].name if unit.parent else ""
+            states = "、".join((STATE_NAMES[state.state], *(FLAG_NAMES[flag] for flag in state.flags)))
+            files, reasons = "、".join(state.chosen or state.files), "；".join(state.reasons)
+            lines.append((unit.name, parent, unit.kind, states, reasons, files))
+    return lines
+
+
+def _is_shown(state: UnitState, shown: Shown) -> bool:
+    sound = state.state in {State.RECEIVED, State.EXEMPT}
+    return {
+        Shown.ALL: True,
+        Shown.TO_DO: not sound or bool(state.flags),
+        Shown.MISSING: state.state is State.MISSING,
+        Shown.FAULTY: state.state is State.FAULTY,
+        Shown.SOUND: state.state is State.RECEIVED,
+    }[shown]
+
+
+def _has(unit: Unit, words: str) -> bool:
+    wanted = words.strip()
+    return not wanted or any(wanted in text for text in (unit.name, unit.code, *unit.other_names))
+
+
+def file_lines(collected: Round) -> list[Line]:
+    """All received files; first those that somebody has to look at."""
+    files = sorted(collected.submissions, key=lambda one: _is_settled(one, collected))
+    return [
+        (
+            one.file,
+            collected.tree.by_key[one.unit].name if one.unit is not None else "",
+            STATUS_NAMES[one.status],
+            "；".join((*one.notes, *(f"可能是{p.name}：{p.reason}" for p in one.proposals))),
+        )
+        for one in files
+    ]
+
+
+def _is_settled(one: Submission, collected: Round) -> bool:
+    return one.status in {Status.OK, Status.NOT_A_REPORT, Status.COPY} and one not in collected.unknown
+
+
+def summary(collected: Round) -> str:
+    """How far the round is, in one sentence."""
+    states = [state.state for state in collected.states]
+    counts = "，".join(
+        f"{name} {states.count(state)}" for state, name in STATE_NAMES.items() if state in states
+    )
+    asked = f"；有 {len(collected.unknown)} 个文件不能确定是谁的" if collected.unknown else ""
+    return f"{collected.year} 年：收到 {len(collected.submissions)} 个文件。{counts}{asked}。"
+
+
+def coverage(total: Total, collected: Round) -> str:
+    """What is in a total and what is not."""
+    reasons = {status.value: name for status, name in (*STATUS_NAMES.items(), *STATE_NAMES.items())}
+    left_out = "、".join(
+        f"{collected.tree.by_key[one.unit].name}（{reasons[one.reason.value]}）" for one in total.not_used
+    )
+    counted = f"应计 {total.expected} 个单位，已计 {len(total.used)} 个"
+    return f"{counted}；未计入：{left_out}。" if left_out else f"{counted}。"
+
+
+def share_lines(total: Total, collected: Round, cell_id: str, last_year: Round | None = None) -> list[Line]:
+    """What makes up one total, the largest first."""
+    shares = sorted(total.provenance.get(cell_id, ()), key=lambda share: share.value, reverse=True)
+    whole = total.cells.get(cell_id, 0)
+    return [
+        (
+            collected.tree.by_key[share.unit].name,
+            write_number(share.value),
+            _percentage(share.value, whole),
+            _last_years(last_year, share.unit, cell_id),
+            share.file,
+            share.place,
+        )
+        for share in shares
+    ]
+
+
+def _percentage(value: Value, whole: Value) -> str:
+    return f"{value / whole:.1%}" if whole else ""
+
+
+def _last_years(last_year: Round | None, unit: str, cell_id: str) -> str:
+    figures = last_year.figures.get(unit) if last_year is not None else None
+    return write_number(figures.cells.get(cell_id)) if figures is not None else ""
+
+
+def reminder(missing: Mapping[str, Sequence[Missing]], collected: Round) -> str:
+    """The list to send round, by kind, the latest first."""
+    count = sum(map(len, missing.values()))
+    if not count:
+        return f"{collected.year} 年的报告都报了。"
+    lines = [f"{collected.year} 年报告还有 {count} 个单位没有报："]
+    for kind, units in missing.items():
+        lines.append(f"{kind}（{len(units)} 个）：{'、'.join(map(_reminded, units))}")
+    return "\n".join(lines)
+
+
+def _reminded(one: Missing) -> str:
+    if one.late:
+        return f"{one.unit.name}（逾期 {one.late} 天）"
+    if one.deadline is not None:
+        return f"{one.unit.name}（{one.deadline.month}月{one.deadline.day}日前）"
+    return one.unit.name

@@ -1,0 +1,156 @@
+"""收报汇总 as a user meets it: the places, the round in a window, the draft, what goes back."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QDialog
+from pytestqt.qtbot import QtBot
+
+from gui.collecting.commands import Collecting
+from gui.collecting.places import Places, PlacesDialog
+from gui.collecting.totals import TotalTable
+from gui.collecting.window import RoundWindow
+from gui.window.main_window import MainWindow
+from gui.workplace.library import Library
+from model.presenting.round_lines import Shown
+from tests.benchmarks.cities import YEAR, City, make_city
+from tests.benchmarks.city_files import suffix_of, write_city
+from tests.gui.modal import click, when_modal
+
+COUNTY = "清源县人民政府"
+CELL = "applications.new_received.total"
+
+
+@pytest.fixture(scope="module")
+def county() -> City:
+    """One county whose first unit sent a wrong total."""
+    made = make_city(6, counties=1)
+    key = made.tree.find(COUNTY).key
+    own = [one for one in made.sent[YEAR] if made.tree.by_key[one.unit or ""].parent == key]
+    sent = []
+    for number, one in enumerate(own):
+        layout = ("three_sheets", "text", "commas")[number % 3]
+        sent.append(replace(one, layout=layout, file=f"{number}{suffix_of(layout)}", with_words=False))
+    sent[0] = replace(sent[0], figures={**sent[0].figures, CELL: 4711})
+    return City(made.tree, made.truth, {YEAR: tuple(sent)})
+
+
+@pytest.fixture
+def places(county: City, tmp_path: Path) -> Places:
+    inbox, units = write_city(county, YEAR, tmp_path / "收报")
+    return Places(inbox, units, YEAR)
+
+
+@pytest.fixture
+def shown(qtbot: QtBot, window: MainWindow, places: Places) -> RoundWindow:
+    """The round in its window, opened as a user does."""
+
+    def answer(dialog: QDialog) -> None:
+        assert isinstance(dialog, PlacesDialog)
+        dialog.folder.setText(str(places.folder))
+        dialog.units.setText(str(places.units))
+        dialog.year.setValue(places.year)
+        click(dialog, "开始收取")
+
+    when_modal(answer)
+    window.actions_["collect"].trigger()
+    found = window.findChild(RoundWindow)
+    assert found is not None
+    qtbot.waitExposed(found)
+    found.totals.parents.setCurrentText(COUNTY)
+    return found
+
+
+def _close(dialog: QDialog) -> None:
+    dialog.close()
+
+
+def rows(view: object) -> list[tuple[str, ...]]:
+    return list(view.model().rows)  # type: ignore[attr-defined]
+
+
+def test_nothing_begins_before_folder_and_list_are_chosen(qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = PlacesDialog()
+    qtbot.addWidget(dialog)
+    assert not dialog._accept.isEnabled()
+    dialog.folder.setText(str(tmp_path))
+    assert "单位名单" in dialog._accept.toolTip()
+    dialog.units.setText(str(tmp_path / "名单.xlsx"))
+    assert dialog._accept.isEnabled()
+    assert dialog.answer().last_year is None
+
+
+def test_units_files_and_totals_are_shown(shown: RoundWindow, county: City) -> None:
+    assert len(rows(shown.units)) == len(county.tree.units)
+    shown.shown.setCurrentText(Shown.FAULTY.value)
+    assert [row[3] for row in rows(shown.units)] == ["有错"]
+    shown.words.setText("没有的局")
+    assert rows(shown.units) == []
+    assert len(rows(shown.files)) == 14
+    total = shown.totals.total
+    assert total is not None
+    assert len(total.used) == 14
+
+
+def test_a_click_on_a_total_shows_the_units_that_make_it_up(shown: RoundWindow) -> None:
+    total = shown.totals.total
+    assert total is not None
+    table = shown.totals.tables.widget(1)
+    assert isinstance(table, TotalTable)
+    box = next(box for box in table.layout_.boxes if box.cell == CELL)
+    table.setCurrentCell(box.row, box.column)
+    lines = rows(shown.totals.shares)
+    assert lines[0][1] == "4711"
+    assert sum(int(line[1]) for line in lines) == total.cells[CELL]
+
+
+def test_nothing_is_drafted_of_units_of_which_nobody_has_reported(shown: RoundWindow) -> None:
+    assert shown.draft.isEnabled()
+    shown.totals.parents.setCurrentText("澜川市人民政府")
+    assert not shown.draft.isEnabled()
+    assert "还没有可以汇总的数" in shown.draft.toolTip()
+
+
+def test_the_area_report_is_drafted_once_and_opened(
+    shown: RoundWindow, window: MainWindow, library: Library
+) -> None:
+    click(shown, "生成汇总报告")
+    opened = window.workplace.opened
+    assert opened is not None
+    assert (opened.report.unit, opened.report.year) == (COUNTY, YEAR)
+    total = shown.totals.total
+    assert total is not None
+    assert opened.report.stated == total.cells
+    assert opened.report.sources[CELL] == "汇总 14/14 个单位"
+    when_modal(_close)
+    click(shown, "生成汇总报告")
+    assert sum(entry.unit == COUNTY for entry in library.ledger.entries()) == 1
+
+
+def test_what_goes_back_is_written_for_each_unit(
+    shown: RoundWindow, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "PySide6.QtWidgets.QFileDialog.getExistingDirectory", lambda *_: str(tmp_path / "退回")
+    )
+    (tmp_path / "退回").mkdir()
+    click(shown, "写出退回材料…")
+    (folder,) = (tmp_path / "退回").iterdir()
+    assert {"退回单.docx", "退回单.pdf", "通知.txt", "0.xlsx"} <= {path.name for path in folder.iterdir()}
+
+
+def test_the_missing_can_be_copied_for_the_chat(shown: RoundWindow) -> None:
+    click(shown, "复制催报名单")
+    assert "澜川市水利局" in QApplication.clipboard().text()
+
+
+def test_a_list_that_cannot_be_read_is_told_and_nothing_opens(
+    window: MainWindow, places: Places, tmp_path: Path
+) -> None:
+    collecting = window.workplace.findChild(Collecting)
+    assert collecting is not None
+    (tmp_path / "名单.csv").write_text("姓名,电话", encoding="utf-8")
+    when_modal(_close)
+    window.workplace.attempt(lambda: collecting.collect(replace(places, units=tmp_path / "名单.csv")))
+    assert window.findChild(RoundWindow) is None
