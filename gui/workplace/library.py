@@ -15,6 +15,7 @@ from model.ledger.key import ReportKey, key_of
 from model.ledger.last_year import find_last_year
 from model.ledger.renaming import names_of
 from model.ledger.session import ReportSession
+from model.ledger.siblings import find_siblings
 from model.ledger.store import Ledger, ReportEntry
 from model.report import Report
 
@@ -61,7 +62,8 @@ class Library(QObject):
         """Opens a report, with last year's for comparison where the ledger has it."""
         session = ReportSession(self.ledger, report_id)
         explanations = KeptExplanations(self.ledger, report_id)
-        return OpenReport(session, explanations, find_last_year(self.ledger, session.report), self)
+        last_year = find_last_year(self.ledger, session.report)
+        return OpenReport(session, explanations, last_year, self, find_siblings(self.ledger, session.report))
 
     def other_years(self, report: Report) -> tuple[Report, ...]:
         """The reports of the same form, unit and scope on all other years, under its earlier names too."""

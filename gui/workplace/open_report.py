@@ -6,6 +6,7 @@ Every widget reads from here and changes through here; nobody else talks to the 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -47,6 +48,7 @@ class OpenReport(QObject):
         explanations: KeptExplanations,
         last_year: Report | None = None,
         parent: QObject | None = None,
+        siblings: tuple[Report, ...] = (),
     ) -> None:
         super().__init__(parent)
         self.session = session
@@ -54,6 +56,7 @@ class OpenReport(QObject):
         self._explanations = explanations
         self._ignored = IgnoredWays()
         self.last_year = last_year
+        self.siblings = siblings
         self.locked = session.lock_reason
         """The sentence why nothing can be changed; empty while it can."""
         self.trouble: UserError | None = None
@@ -111,9 +114,10 @@ class OpenReport(QObject):
 
         `others` are reports of the same unit on other years; `signatures` are wanted by the check report.
         """
-        return manuscript_of_report(
+        made = manuscript_of_report(
             self.report, self.judged, self.explanations, self.last_year, others, signatures
         )
+        return replace(made, siblings=self.siblings)
 
     @property
     def explanations(self) -> tuple[Explanation, ...]:
@@ -197,7 +201,7 @@ class OpenReport(QObject):
         """All checks, texts and suspects included."""
         self._pause.stop()
         quick = set(map(_identity, run_quick_checks(Case(self.report, self.last_year))))
-        findings = run_checks(Case(self.report, self.last_year))
+        findings = run_checks(Case(self.report, self.last_year, siblings=self.siblings))
         self._slow = [finding for finding in findings if _identity(finding) not in quick]
         self._take(findings)
         self.checked.emit()

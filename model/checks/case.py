@@ -42,6 +42,7 @@ class Case:
         last_year: The report of the year before, where there is one.
         notes: What reading its file had to say; None where no file was read.
         with_suspects: Whether broken balance is traced to its cells, which takes longer than a key press may.
+        siblings: Reports of other forms of the same unit and year, where there are any.
         rule: The rule that is being judged; its id and level are those of all findings.
     """
 
@@ -50,6 +51,7 @@ class Case:
     notes: tuple[Noted, ...] | None = None
     with_suspects: bool = True
     rule: ReportRule | None = None
+    siblings: tuple[Report, ...] = ()
 
     @property
     def doubts(self) -> frozenset[str]:

@@ -91,18 +91,28 @@ def _summed_up(lines: Sequence[Outcome], last_year: Report | None) -> tuple[Outc
 
 def _missing(needs: Needs, case: Case) -> tuple[Outcome, str] | None:
     """Why a rule without findings has not been kept either; None when all that it needs is there."""
-    report, last_year = case.report, case.last_year
-    if needs is Needs.FILE and case.notes is None:
-        return Outcome.UNKNOWN, "没有读入原文件"
-    if needs in {Needs.LAST_YEAR, Needs.LAST_TEXTS} and last_year is None:
-        return Outcome.UNKNOWN, "没有上年报告"
-    if needs is Needs.LAST_TEXTS and last_year is not None and not last_year.prose:
-        return Outcome.UNKNOWN, "上年报告没有文字"
+    report = case.report
+    if reason := _lacks_another(needs, case):
+        return Outcome.UNKNOWN, reason
     if needs in {Needs.FIGURES, Needs.LAST_YEAR, Needs.BOTH} and (tables := _empty_tables(report)):
         return Outcome.WAITING, f"{'、'.join(tables)}没有填写"
     if needs in {Needs.TEXTS, Needs.LAST_TEXTS, Needs.BOTH} and (texts := _empty_texts(report)):
         return Outcome.WAITING, f"{'、'.join(texts)}没有填写"
     return None
+
+
+def _lacks_another(needs: Needs, case: Case) -> str:
+    """Why there is nothing to hold the report against; empty where there is or need not be."""
+    last_year = case.last_year
+    if needs is Needs.FILE and case.notes is None:
+        return "没有读入原文件"
+    if needs is Needs.SIBLINGS and not case.siblings:
+        return "没有同年的其他报表"
+    if needs in {Needs.LAST_YEAR, Needs.LAST_TEXTS} and last_year is None:
+        return "没有上年报告"
+    if needs is Needs.LAST_TEXTS and last_year is not None and not last_year.prose:
+        return "上年报告没有文字"
+    return ""
 
 
 def _empty_tables(report: Report) -> list[str]:

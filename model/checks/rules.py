@@ -27,6 +27,7 @@ class Needs(Enum):
     TEXTS = "texts"
     BOTH = "texts and figures"
     FILE = "the file that was read"
+    SIBLINGS = "a report of another form"
 
 
 _NEED_TEXTS = frozenset({Needs.TEXTS, Needs.BOTH, Needs.LAST_TEXTS})
@@ -39,6 +40,7 @@ class Group(Enum):
     CELLS = "单元格"
     EDITION = "格式版本"
     HISTORY = "与上年报告的衔接"
+    SIBLINGS = "与其他报表的衔接"
     STRUCTURE = "结构"
     PROSE = "文字与数据"
     STYLE = "用语和字符"

@@ -32,6 +32,7 @@ class Manuscript:
         others: Reports of the same unit on other years, for the chart of years.
         signatures: Who has signed, lapsed signatures included.
         reading: The reading of the file that it comes from; None where it was written in the window.
+        siblings: The reports of other forms on the same year with which it was compared.
     """
 
     report: Report
@@ -41,6 +42,7 @@ class Manuscript:
     others: tuple[Report, ...] = ()
     signatures: tuple[Signature, ...] = ()
     reading: Reading | None = None
+    siblings: tuple[Report, ...] = ()
 
     @property
     def edition(self) -> str | None:
@@ -55,17 +57,21 @@ class Manuscript:
     @property
     def case(self) -> Case:
         """What the checks were given."""
-        return Case(self.report, self.last_year, None if self.reading is None else self.reading.notes)
+        notes = None if self.reading is None else self.reading.notes
+        return Case(self.report, self.last_year, notes, siblings=self.siblings)
 
 
-def manuscript_of_file(reading: Reading, last_year: Report | None = None) -> Manuscript:
+def manuscript_of_file(
+    reading: Reading, last_year: Report | None = None, siblings: tuple[Report, ...] = ()
+) -> Manuscript:
     """A file that was read, after all checks; nobody has explained anything yet.
 
     Reading repairs and reorders what it can, so the report alone no longer shows some faults of the file: the
     notes of the reading that carry a rule are findings too, after those of the checks.
     """
-    findings = run_checks(Case(reading.report, last_year, reading.notes))
-    return Manuscript(reading.report, judge(reading.report, findings), last_year=last_year, reading=reading)
+    findings = run_checks(Case(reading.report, last_year, reading.notes, siblings=siblings))
+    judged = judge(reading.report, findings)
+    return Manuscript(reading.report, judged, last_year=last_year, reading=reading, siblings=siblings)
 
 
 def manuscript_of_report(

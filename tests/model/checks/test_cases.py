@@ -2,7 +2,8 @@
 
 A case is a report in the JSON of the command line with two keys more: `about` tells what it shows, and
 `expected` lists what that one rule finds, in order: `quote` (the underlined words), `says` (words of the
-message), `level`; an empty list means that the rule keeps silent. `last_year` may hold last year's report.
+message), `level`; an empty list means that the rule keeps silent. `last_year` may hold last year's report,
+`sibling` one of another form on the same year.
 """
 
 import json
@@ -13,16 +14,16 @@ import pytest
 
 from model.checks.catalogue import RULES as DECLARED
 from model.checks.findings import Finding
-from model.families import editions
+from model.families import editions, families
 from model.importers.file import read_file
 from model.importers.reading import Reading
 from model.judging.manuscript import manuscript_of_file
 from model.report import Report
-from tests.families import OGI
 
 CASES = Path(__file__).parent / "cases"
 CLEAN = "clean"
-RULES = sorted({*DECLARED, *(rule.id for form in editions(OGI) for rule in form.rules)})
+FORMS = [form for family in families() for form in editions(family)]
+RULES = sorted({*DECLARED, *(rule.id for form in FORMS for rule in form.rules)})
 RULE_CASES = sorted(path for path in CASES.glob("*/*.json") if path.parent.name != CLEAN)
 CLEAN_REPORTS = sorted(CASES.glob(f"{CLEAN}/*.json"))
 FEWEST_CLEAN_REPORTS = 12
@@ -37,20 +38,25 @@ def load(path: Path) -> dict[str, Any]:
     return data
 
 
-def last_year_of(case: dict[str, Any], folder: Path) -> Report | None:
-    if "last_year" not in case:
+def other_report(case: dict[str, Any], key: str, folder: Path) -> Report | None:
+    if key not in case:
         return None
-    path = folder / "last_year.json"
-    path.write_text(json.dumps(case["last_year"]), encoding="utf-8")
+    path = folder / f"{key}.json"
+    path.write_text(json.dumps(case[key]), encoding="utf-8")
     return read_file(path).report
 
 
-def findings_of(reading: Reading, last_year: Report | None = None) -> list[Finding]:
-    return [found.finding for found in manuscript_of_file(reading, last_year).judged.findings]
+def findings_of(
+    reading: Reading, last_year: Report | None = None, sibling: Report | None = None
+) -> list[Finding]:
+    siblings = (sibling,) if sibling is not None else ()
+    return [found.finding for found in manuscript_of_file(reading, last_year, siblings).judged.findings]
 
 
 def found_in(path: Path, rule: str, folder: Path) -> list[Finding]:
-    findings = findings_of(read_file(path), last_year_of(load(path), folder))
+    case = load(path)
+    others = (other_report(case, key, folder) for key in ("last_year", "sibling"))
+    findings = findings_of(read_file(path), *others)
     return [finding for finding in findings if finding.rule == rule]
 
 

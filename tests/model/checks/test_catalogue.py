@@ -34,6 +34,7 @@ ORDER = [
     "history.change",
     "history.same_text",
     "history.old_year",
+    "siblings.figures",
     "structure.title",
     "structure.sections",
     "structure.order",
