@@ -11,7 +11,7 @@ from model.digest import PlainContent, content_digest, write_value
 from model.families import compose_form, family
 from model.form import Form
 from model.ledger.change_codec import UnreadableContentError, read_json, read_value
-from model.ledger.limits import MOST_ROWS, MOST_TEXT, Allowance
+from model.ledger.limits import LONGEST_NAME, MOST_ROWS, MOST_TEXT, Allowance
 from model.ledger.packing import pack, unpack
 from model.report import Change, Report
 
@@ -57,19 +57,19 @@ def read_content(connection: sqlite3.Connection, report_id: int) -> tuple[PlainC
 
     allowance = Allowance(2 * MOST_TEXT)
 
-    def rows(query: str) -> Iterator[tuple[str, str]]:
+    def rows(query: str, longest: int = MOST_TEXT) -> Iterator[tuple[str, str]]:
         # A statement left unfinished by an error would keep the file from being backed up.
         with closing(connection.execute(query, (report_id,))) as found:
             for number, (key, stored) in enumerate(found):
                 if number >= MOST_ROWS:
                     raise UnreadableContentError("more rows than a form has")
-                value = unpack(stored, MOST_TEXT)
+                value = unpack(stored, longest)
                 allowance.take(key, value)
                 yield key, value
 
     texts = dict(rows("SELECT text_id, markdown FROM text WHERE report_id = ?"))
     cells = dict(rows("SELECT cell_id, value FROM cell WHERE report_id = ?"))
-    sources = dict(rows("SELECT cell_id, place FROM source WHERE report_id = ?"))
+    sources = dict(rows("SELECT cell_id, place FROM source WHERE report_id = ?", LONGEST_NAME))
     family, unit, year, scope, edition, editions, expected = row
     return PlainContent(family, unit, year, scope, edition, editions, cells, texts, sources), expected
 

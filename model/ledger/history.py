@@ -16,7 +16,7 @@ from typing import Any
 
 from model.digest import digest, fits
 from model.ledger.change_codec import UnreadableContentError, read_change, write_change
-from model.ledger.limits import MOST_OF_A_LOG, MOST_OF_AN_ENTRY, Allowance
+from model.ledger.limits import LONGEST_LABEL, MOST_OF_A_LOG, MOST_OF_AN_ENTRY, Allowance
 from model.ledger.packing import pack, unpack
 from model.report import Change
 
@@ -253,8 +253,9 @@ def _entry(row: dict[str, Any]) -> LogEntry:
     plain = {**row, **unpacked}
     state, expected = plain.pop("state"), plain.pop("digest")
     label, author, time = plain["label"], plain["author"], plain["time"]
-    legible = all(isinstance(word, str) for word in (label, author, time)) and type(plain["id"]) is int
-    if not legible or not fits(plain, expected):
+    words = (label, author, time)
+    legible = all(isinstance(word, str) and len(word) <= LONGEST_LABEL for word in words)
+    if not legible or type(plain["id"]) is not int or not fits(plain, expected):
         raise UnreadableContentError(f"change_log {row['id']}")
     try:
         return LogEntry(

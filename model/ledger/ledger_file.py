@@ -14,7 +14,7 @@ from typing import NoReturn, Self
 
 from model.errors import UserError
 from model.files import held
-from model.ledger import backups, history
+from model.ledger import backups, history, reports
 from model.ledger.connecting import connect_alone, transaction
 from model.ledger.connection import (
     close_file,
@@ -66,6 +66,7 @@ class LedgerFile:
             note = Note.leave(path, _OPENING)
             undo.callback(note.remove)
             _renew(connection, path)
+            _refuse_illegible(connection)
             opened = cls(path, connection, note)
             undo.pop_all()
             return opened
@@ -156,6 +157,7 @@ class LedgerSnapshot(LedgerFile):
             refuse_own(path)
             copy, instant = stack.enter_context(snapshot(path, _OPENING))
             connection = stack.enter_context(contextlib.closing(open_snapshot(copy, path)))
+            _refuse_illegible(connection)
             opened = cls(path, connection, stack.pop_all())
             opened.as_of = instant
             opened.lock_reason = _reading_sentence(path, instant)
@@ -203,6 +205,16 @@ def _reading_sentence(path: Path, instant: datetime) -> str:
 
 def _stamp_of(connection: sqlite3.Connection) -> Stamp:
     return read_stamp(connection) or Stamp()
+
+
+def _refuse_illegible(connection: sqlite3.Connection) -> None:
+    """Refuses a ledger whose list of reports cannot be read: nothing of it could be shown.
+
+    Raises:
+        UnreadableContentError: It cannot, as well as what faults_named knows.
+    """
+    for deleted in (False, True):
+        reports.read_reports(connection, deleted=deleted)
 
 
 def _newest_in(copy: Path) -> history.Newest | None:

@@ -11,9 +11,9 @@ from model.ledger.change_codec import UnreadableContentError
 from model.notation import MOST_DIGITS
 from model.report import Change, Report
 
-MOST_TEXT = 1_500_000
-"""Bytes of all texts of a report together: half a million Chinese characters, which a window still shows."""
-MOST_OF_AN_ENTRY = 6_000_000
+MOST_TEXT = 600_000
+"""Bytes of all texts of a report together: 200,000 Chinese characters, which a window still shows."""
+MOST_OF_AN_ENTRY = 3_000_000
 """Bytes of an entry of the log: all texts before and after, with what JSON adds."""
 MOST_OF_A_LOG = 150_000_000
 """Bytes of all changes of a report: a text of five thousand characters rewritten five thousand times."""
@@ -21,6 +21,8 @@ MOST_ROWS = 20_000
 """Cells, texts or sources of one report; a form has some hundred."""
 LONGEST_NAME = 10_000
 """Characters of a unit's name, a label, a source."""
+LONGEST_LABEL = 100_000
+"""Characters of a label of the log that is still read: older programs wrote reasons of any length."""
 _BYTES_A_CHARACTER = 3
 LARGEST_ROW = 16_000_000
 """Bytes that SQLite hands out at once."""

@@ -31,6 +31,8 @@ def unpack(stored: str | bytes, most: int = MOST_OF_AN_ENTRY) -> str:
         UnreadableContentError: It is not what `pack` wrote, or longer.
     """
     if isinstance(stored, str):
+        if len(stored) > most:
+            raise UnreadableContentError("text")
         return stored
     unpacking = zlib.decompressobj()
     try:

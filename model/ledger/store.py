@@ -236,6 +236,7 @@ class Ledger:
             UserError: Half a character in the reason, the report is approved, or the file does not take it.
         """
         refuse_half_character(explanation.reason)
+        refuse_too_much(Change(explanation.reason))
         with self.file.writing("保存出错说明") as connection:
             signatures.refuse_locked(connection, report_id)
             entry = self.new_entry(Action.EXPLAINED, Change(explanation.reason), NOTHING)
@@ -310,6 +311,7 @@ class Ledger:
         if not signer:
             raise UserError("签字没有姓名", remedy="请填写签字人的姓名")
         refuse_half_character(signer)
+        refuse_too_much(Change(signer))
         with self.file.writing(f"{role.value}签字") as connection:
             signatures.refuse_locked(connection, report_id)
             entry = self.new_entry(SIGNING[role], Change(signer), NOTHING)
@@ -326,6 +328,7 @@ class Ledger:
         if not written:
             raise UserError("没有写明重新打开的理由", remedy="请写明为什么要修改已签发的报告")
         refuse_half_character(written)
+        refuse_too_much(Change(written))
         with self.file.writing("重新打开报告") as connection:
             if signatures.approval_among(signatures.read_signatures(connection, report_id)) is None:
                 raise UserError("报告没有签发，可以直接修改")

@@ -182,7 +182,7 @@ def foreign_in(folder: Path, path: Path) -> Iterator[tuple[str, str, bytes]]:
     """All that lies in a folder, but for the ledger and what the program keeps beside it."""
     there = [other for other in folder.iterdir() if other.exists()] if path.exists() else []
     same = {other.name for other in there if other.samefile(path)}
-    own = {*same, path.name, f".~lock.{path.name}#", f"{path.stem}-备份"}
+    own = {*same, path.name, f"{path.name}-journal", f".~lock.{path.name}#", f"{path.stem}-备份"}
     for name, kind, content in everything_in(folder):
         made_today = _BACKUP_OF_TODAY.search(name)
         if name not in own and not made_today:

@@ -72,7 +72,7 @@ def test_texts_count_together() -> None:
 
 def test_long_honest_texts_are_kept(ledger: Ledger) -> None:
     session = ReportSession(ledger, ledger.create(a_report()))
-    long = "本年度公开工作。\n" * 50_000
+    long = "本年度公开工作。\n" * 20_000
     session.apply(Change("写作", texts={"overview": long}))
     session.undo()
     session.redo()

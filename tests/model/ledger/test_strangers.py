@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from model.errors import UserError
+from model.ledger.faults import DamagedLedgerError
 from model.ledger.salvage import salvage
 from model.ledger.store import Ledger
+from tests.hostile.ledgers import CRAFTS, good_ledger, write
 from tests.model.ledger.conftest import a_report
 
 
@@ -115,3 +117,19 @@ def test_saving_what_can_be_saved_ends_with_a_sentence_or_a_sound_ledger(closed:
         assert account.missing
         Ledger.open(target).close()
     assert closed.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "craft", ["family as bytes", "year as text", "unit not UTF-8", "unit of 100,000 characters"]
+)
+@pytest.mark.parametrize("read_only", [True, False])
+def test_a_ledger_whose_list_of_reports_cannot_be_read_is_damaged(
+    tmp_path: Path, craft: str, read_only: bool
+) -> None:
+    """Told when it is opened, where saving what can be saved is offered, not when the list is shown."""
+    path = tmp_path / "送来.nianbao"
+    write(path, good_ledger(tmp_path / "好的.nianbao"), CRAFTS[craft])
+    before = sorted(tmp_path.iterdir())
+    with pytest.raises(DamagedLedgerError):
+        Ledger.open(path, read_only=read_only)
+    assert sorted(tmp_path.iterdir()) == before
