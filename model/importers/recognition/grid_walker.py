@@ -13,13 +13,14 @@ from functools import lru_cache, partial
 from model.form import Family
 from model.importers.content import Grid
 from model.importers.recognition.assignment import assign_by_position, is_figure
+from model.importers.recognition.broken_labels import filled_rows
 from model.importers.recognition.by_count import by_count, headings, is_row_of_headings, is_wording
 from model.importers.recognition.context import WalkContext, resolve_row
 from model.importers.recognition.flat_headings import FlatHeading, flat_heading
 from model.importers.recognition.header import Header, header_table
 from model.importers.recognition.header_rows import take_row_of_headings
 from model.importers.recognition.labels import TEXTS_KEPT, Axis, Hit, Meaning, find_label, find_labels
-from model.importers.recognition.row_values import assign_row
+from model.importers.recognition.row_values import OUTSIDERS, assign_row
 from model.importers.recognition.shape import (
     has_one_row,
     is_amount,
@@ -29,6 +30,7 @@ from model.importers.recognition.shape import (
     line_rows,
     row_columns,
     row_name,
+    table_name,
 )
 from model.importers.recognition.similarity import similar_label
 from model.importers.recognition.single_row import read_single_row
@@ -115,10 +117,8 @@ class _GridWalk:
     def walk(self) -> None:
         if self.grid.hidden_columns:
             self.collector.note(f"{self.grid.name}有隐藏的列，也读入了，请核对")
-        for index, row in enumerate(self.grid.rows):
-            texts = {column: text for column, text in enumerate(row) if text.strip()}
-            if texts:
-                self._row(index, texts)
+        for index, texts in filled_rows(self.grid, self.family):
+            self._row(index, texts)
 
     def _row(self, index: int, texts: dict[int, str]) -> None:
         hits = {column: hit for column, text in texts.items() if (hit := find_label(text, self.family))}
@@ -193,7 +193,7 @@ class _GridWalk:
         columns = take_row_of_headings(header, texts, hits, self.flat, partial(self._extent, index))
         for column, name in columns.items():
             if is_amount(self.family, table, name):
-                self.collector.meet_amount_header(texts[column])
+                self.collector.units.meet_header(texts[column])
         self.collector.meet_headings(table, (hits[column].key for column in columns))
         self.context.line_row = header.last_row or self.context.line_row
         self.context.columns = header.in_order
@@ -254,6 +254,8 @@ class _GridWalk:
         if is_one_line(self.family, row.table):
             self._put_line_row(index, row, values)
             return
+        for text in values.values():
+            self.collector.units.meet_cell(text)
         place = self._place(index, column)
         name = row_name(self.family, row.table, row.id)
         entries = self._entries(index, values)
@@ -266,7 +268,8 @@ class _GridWalk:
                 self._refuse(row, assignment.reason, place, panel)
                 continue
             if assignment.remark:
-                self.collector.note(f"{name}：{assignment.remark}", place)
+                whose = table_name(self.family, row.table) if assignment.remark == OUTSIDERS else name
+                self.collector.note(f"{whose}：{assignment.remark}", place)
             self._put(index, row, dict(assignment.entries), place, panel)
 
     def _entries(self, index: int, values: Mapping[int, str]) -> dict[int, Entry]:
@@ -357,6 +360,8 @@ class _GridWalk:
     ) -> None:
         """A row without a row label: groups are remembered, figures of unknown rows are told."""
         self.above = self._spread(index, {column: text.strip() for column, text in texts.items()})
+        for text in texts.values():
+            self.collector.units.meet_caption(text)
         found = self._spread(index, headings(texts))
         self.headings = found or self.headings
         self._meet_other_headings(found)

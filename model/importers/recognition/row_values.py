@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from model.form import Family
+from model.form import Family, Kind
 from model.importers.recognition.assignment import Assignment, assign_by_order, assign_by_position
-from model.importers.recognition.by_count import by_count, other_columns, other_table
+from model.importers.recognition.by_count import by_count, other_columns, other_table, sums_agree
 from model.importers.recognition.flat_headings import names_other
 from model.importers.recognition.header import Header
 from model.importers.recognition.labels import Meaning, is_common
-from model.importers.recognition.shape import labels_of_columns, row_columns
+from model.importers.recognition.shape import labels_of_columns, row_columns, row_totals
 from model.importers.recognition.tables import Entry, known_cell
 from model.importers.recognition.tokens import is_number
+from model.numbers import read_number
 
 NO_HEADER = Assignment({}, "表头与格式不符或不完整，无法确定各数属于哪一列")
+SHIFTS = (-2, -1, 1, 2)
+"""Columns by which a row may stand beside its header."""
+OUTSIDERS = "右边没有表头的数没有读入"
 SHIFTED = Assignment({}, "这一行的数字不在各自的表头下面，无法确定属于哪一列")
 
 
@@ -86,9 +91,46 @@ def _in_table(
     placed = assign_by_position(entries, fitting, ignored)
     if placed is not None and _is_sound(entries, fitting, ignored):
         return placed
+    beside = placed or _without_outsiders(entries, fitting, ignored)
+    if (
+        beside is not None
+        and _is_proved(family, row, beside)
+        and not _may_be_shifted(family, row, entries, fitting)
+    ):
+        return beside
     if any(at in ignored and is_number(entry.text) for at, entry in entries.items()):
         return SHIFTED
     return _by_order({at: entry for at, entry in entries.items() if at not in ignored}, due)
+
+
+def _without_outsiders(
+    entries: Mapping[int, Entry], columns: Mapping[int, str], ignored: frozenset[int]
+) -> Assignment | None:
+    """The entries under headings, if others stand right of all of them, where nothing is headed."""
+    end = max(columns, default=0)
+    inside = {at: entry for at, entry in entries.items() if at <= end}
+    placed = assign_by_position(inside, columns, ignored) if len(inside) < len(entries) else None
+    return None if placed is None else replace(placed, remark=OUTSIDERS)
+
+
+def _may_be_shifted(
+    family: Family, row: Meaning, entries: Mapping[int, Entry], columns: Mapping[int, str]
+) -> bool:
+    """Whether all figures of the row would agree as well if they stood some columns further."""
+    figures = {at: entry for at, entry in entries.items() if is_number(entry.text)}
+    for distance in SHIFTS:
+        moved = {at + distance: entry for at, entry in figures.items()}
+        placed = assign_by_position(moved, columns, frozenset())
+        if placed is not None and _is_proved(family, row, placed):
+            return True
+    return False
+
+
+def _is_proved(family: Family, row: Meaning, placed: Assignment) -> bool:
+    """Whether the sums of a row agree as it stands, so that figures beside it are not its own, shifted."""
+    totals = [total for total, _ in row_totals(family, row.table, row.id)]
+    filled = any(read_number(placed.entries[total].text, Kind.COUNT).value for total in totals)
+    return filled and sums_agree(family, row.table, row.id, placed.entries)
 
 
 def _in_part(

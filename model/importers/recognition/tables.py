@@ -15,6 +15,7 @@ from model.families import editions
 from model.form import Cell, Family, Kind
 from model.importers.reading import Note
 from model.importers.recognition.labels import heading_keys, is_common
+from model.importers.recognition.money_units import MoneyUnits
 from model.level import Level
 from model.numbers import LOST_NOTES, WAN_YUAN, Value, fold_width, read_number
 
@@ -115,8 +116,7 @@ class TableCollector:
         family: The family of forms whose tables are looked for.
         origin: What the user calls the sheet, table or text that is being walked.
         year: The year named last in the words before the tables.
-        amount_unit: The unit that the header of amounts names: 万元, 元, or another that is not understood.
-        row_unit: The unit that the label of the present row names in brackets; empty where it names none.
+        units: The units of money that labels, headers and captions have named.
         strangers: Rows of figures that the form does not have, by table: the label and the place of each.
     """
 
@@ -126,8 +126,7 @@ class TableCollector:
         self.notes: list[Note] = []
         self.origin = ""
         self.year: int | None = None
-        self.amount_unit = WAN_YUAN
-        self.row_unit = ""
+        self.units = MoneyUnits()
         self.strangers: dict[str, dict[str, str]] = {}
         self._shared = False
         self._fresh: set[tuple[str, str]] = set()
@@ -185,20 +184,14 @@ class TableCollector:
         self.put(table, row, entries, panel)
         self._current(table, panel).of_unit = bool(panel)
 
-    def meet_amount_header(self, text: str) -> None:
-        """Remembers the unit that the header of a column of amounts names."""
-        named = _UNIT_OF_MONEY.search("".join(fold_width(text).split()))
-        self.amount_unit = named[1] if named else WAN_YUAN
-
     def meet_row_label(self, text: str) -> None:
         """Remembers the unit that a row's label names, 行政事业性收费（元）, and whether others share it."""
         self._shared = is_common(text, self.family)
-        named = _UNIT_IN_BRACKETS.search("".join(fold_width(text).split()))
-        self.row_unit = named[1] if named else ""
+        self.units.meet_label(text)
 
     def _with_unit(self, cell: Cell, entry: Entry) -> Entry:
         """A bare amount carries the unit that its label or header names, where it is not the form's."""
-        unit = self.row_unit or self.amount_unit
+        unit = self.units.unit
         if cell.kind is not Kind.AMOUNT or unit == WAN_YUAN:
             return entry
         bare = read_number(entry.text, cell.kind).value is not None and "元" not in entry.text
@@ -237,13 +230,12 @@ class TableCollector:
             candidate.unofficial[row] = (editions, place)
 
     def note(self, message: str, place: str = "") -> None:
-        """Something about the tables that concerns no single cell."""
-        self.notes.append(Note(Level.WARNING, message, place))
+        """Something about the tables that concerns no single cell, told once."""
+        if not any(note.message == message for note in self.notes):
+            self.notes.append(Note(Level.WARNING, message, place))
 
 
 SUM_OF_STRANGERS = "上下各行不是格式里的栏目，这一行像是它们的合计，没有读入"
-_UNIT_OF_MONEY = re.compile(r"([^\s:(,、]?元)\s*(?:\W|$)")
-_UNIT_IN_BRACKETS = re.compile(r"\((?:单位[:,]?)?([^\s():,]{0,3}元)\)")
 _YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})\s*(?:年|$)")
 
 

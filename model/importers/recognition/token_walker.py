@@ -88,9 +88,11 @@ class _StretchReader:
 
     def read(self) -> None:
         hits = find_labels(self.words, self.family)
+        for words in self.words:
+            self.collector.units.meet_caption(words)
         self.collector.meet_row_label("".join(self.words[-1:]))
         if any(hit.meaning(Axis.COLUMN) for hit in hits):
-            self.collector.meet_amount_header(" ".join(self.words))
+            self.collector.units.meet_header(" ".join(self.words))
             self.context.foreign = self._foreign_heading() or self.context.foreign
         for hit, following in pairwise([*hits, None]):
             if hit is not None:

@@ -95,9 +95,11 @@ class _Walker:
         section = sections_of(self.family)[section_id] if section_id else None
         self.text = section.text_id if section else PREAMBLE
         self.context.enter(section.table if section else "")
+        self.context.collector.units.caption = ""
 
     def _passage(self, part: Passage) -> None:
         text = self._text_here()
+        self.context.collector.units.meet_caption(part.text)
         if is_table_number(part.text, self.family):
             return
         if text in self.notes:

@@ -1,0 +1,62 @@
+"""In which unit amounts are written: a label, a column beside it, a header or a caption may say so.
+
+The nearest words count. Where the form's own header says 万元 and a caption another unit, nobody can tell.
+"""
+
+from __future__ import annotations
+
+import re
+
+from model.numbers import WAN_YUAN, fold_width
+
+LONGEST_CAPTION = 30
+
+_UNIT = r"((?:百万|千万|[亿千百十万美港欧日])?元)"
+_IN_HEADER = re.compile(rf"{_UNIT}(?=\W|$)")
+_AFTER_LABEL = re.compile(rf"[/,(:](?:单位|金额|人民币|[:为])*{_UNIT}\)?$")
+_IN_CAPTION = re.compile(rf"(?<!填报)(?<!报告)单位[:为]?(?:人民币)?(?:\w{{1,2}}[、,/])?{_UNIT}(?=\W|$)")
+_ALONE = re.compile(_UNIT)
+_CURRENCY = re.compile(r"RMB|CNY|[¥￥]", re.IGNORECASE)
+
+
+class MoneyUnits:
+    """The units that were met on the way down a file; "" where no words name one."""
+
+    def __init__(self) -> None:
+        self.caption = ""
+        self.header = ""
+        self.row = ""
+
+    @property
+    def unit(self) -> str:
+        """The unit of a bare amount; several joined by 或 where the words contradict each other."""
+        if self.row:
+            return self.row
+        if self.header and self.caption and self.header != self.caption:
+            return f"{self.caption}或{self.header}"
+        return self.header or self.caption or WAN_YUAN
+
+    def meet_caption(self, text: str) -> None:
+        """A line that stands above or beside a table: （金额单位：元）."""
+        named = _IN_CAPTION.search(_plain(text)) if len(text) <= LONGEST_CAPTION else None
+        self.caption = named[1] if named else self.caption
+
+    def meet_header(self, text: str) -> None:
+        """The header of a column of amounts."""
+        named = _IN_HEADER.search(_plain(text))
+        currency = _CURRENCY.search(_plain(text))
+        self.header = named[1] if named else currency[0] if currency else ""
+
+    def meet_label(self, text: str) -> None:
+        """The label of a row: 行政事业性收费（元）."""
+        named = _AFTER_LABEL.search(_plain(text))
+        self.row = named[1] if named else ""
+
+    def meet_cell(self, text: str) -> None:
+        """A cell behind the label, which may hold nothing but the unit."""
+        named = _ALONE.fullmatch(_plain(text))
+        self.row = named[1] if named else self.row
+
+
+def _plain(text: str) -> str:
+    return "".join(fold_width(text).split())

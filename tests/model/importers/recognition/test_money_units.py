@@ -1,0 +1,101 @@
+"""A bare amount carries the unit that the nearest words name, and none where they contradict each other."""
+
+import pytest
+
+from model.importers.content import Grid
+from model.importers.reading import Reading
+from model.importers.recognition.money_units import MoneyUnits
+from model.numbers import write_number
+from tests.model.conftest import MakeReport
+from tests.model.importers.grids import Rows, make_grid, passage, read_parts, table_rows
+
+FEE = "disclosure.admin_fees.amount"
+TITLE = "云岭市数据管理局2024年政府信息公开工作年度报告"
+BARE = "本年收费金额"
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("本年收费金额（单位：元）", "元"),
+        ("本年收费金额（人民币元）", "元"),
+        ("本年收费金额，单位元", "元"),
+        ("本年收费金额（单位：万元，保留4位小数）", "万元"),
+        ("本年收费金额（千元）", "千元"),
+        ("本年收费金额（美元）", "美元"),
+        ("本年收费金额", "万元"),
+    ],
+)
+def test_a_header_names_the_unit(text: str, unit: str) -> None:
+    units = MoneyUnits()
+    units.meet_header(text)
+    assert units.unit == unit
+
+
+@pytest.mark.parametrize("text", ["行政事业性收费（元）", "行政事业性收费/元", "行政事业性收费（单位：元）"])
+def test_a_label_counts_more_than_the_header(text: str) -> None:
+    units = MoneyUnits()
+    units.meet_header("本年收费金额（单位：万元）")
+    units.meet_label(text)
+    assert units.unit == "元"
+
+
+@pytest.mark.parametrize("text", ["单位：元", "（金额单位：元）", "计量单位：件、元", "单位:人民币元"])
+def test_a_caption_names_the_unit(text: str) -> None:
+    units = MoneyUnits()
+    units.meet_caption(text)
+    assert units.unit == "元"
+
+
+@pytest.mark.parametrize(
+    "text", ["填报单位：元谋县水务局", "单位：件", "单位：元谋县教育局", "全年收取费用3.6万元。"]
+)
+def test_other_lines_name_none(text: str) -> None:
+    units = MoneyUnits()
+    units.meet_caption(text)
+    assert units.unit == "万元"
+
+
+def table(make_report: MakeReport, header: str) -> tuple[Rows, str, str]:
+    """Table two with the fee in 元, that figure, and the figure in 万元."""
+    report = make_report(seed=5)
+    fee = report.stated[FEE]
+    rows = table_rows(report, "disclosure")
+    rows[-2][1], rows[-1][1] = header, write_number(fee * 10_000)
+    return rows, rows[-1][1], write_number(fee)
+
+
+def fee_of(*parts: Grid) -> tuple[str, Reading]:
+    reading = read_parts(passage(TITLE), *parts)
+    value = reading.report.stated.get(FEE)
+    return write_number(value) if value is not None else "", reading
+
+
+def test_a_caption_in_the_sheet_converts_what_stands_below_it(make_report: MakeReport) -> None:
+    rows, _, fee = table(make_report, BARE)
+    assert fee_of(make_grid([["金额单位：元", "", "", ""], *rows]))[0] == fee
+
+
+def test_a_column_of_units_converts_what_stands_beside_it(make_report: MakeReport) -> None:
+    rows, _, fee = table(make_report, BARE)
+    wide = [[row[0], "", *row[1:]] for row in rows]
+    wide[-2][1], wide[-1][1] = "单位", "元"
+    assert fee_of(make_grid(wide))[0] == fee
+
+
+def test_a_caption_against_the_header_leaves_the_amount_out(make_report: MakeReport) -> None:
+    rows, _, _ = table(make_report, "本年收费金额（单位：万元）")
+    found, reading = fee_of(make_grid([["金额单位：元", "", "", ""], *rows]))
+    assert found == ""
+    assert any("元或万元" in note.message for note in reading.notes)
+
+
+def test_the_caption_of_one_section_is_not_that_of_the_next(make_report: MakeReport) -> None:
+    rows, yuan, _ = table(make_report, BARE)
+    parts = [
+        passage("一、总体情况", level=1),
+        passage("单位：元"),
+        passage("二、主动公开政府信息情况", level=1),
+    ]
+    reading = read_parts(passage(TITLE), *parts, make_grid(rows))
+    assert write_number(reading.report.stated[FEE]) == yuan

@@ -1,0 +1,87 @@
+"""Figures beside a row and rows beside their header: what the sums prove is read, all else is refused."""
+
+import pytest
+
+from model.importers.reading import Reading
+from model.numbers import Value
+from tests.model.conftest import MakeReport
+from tests.model.importers.grids import (
+    Rows,
+    make_grid,
+    passage,
+    read_parts,
+    stated_of,
+    table_rows,
+    wrong_cells,
+)
+
+TITLE = "云岭市数据管理局2024年政府信息公开工作年度报告"
+FIRST, LABEL = 3, 2
+"""The first row of figures of table three, and the column of its innermost labels."""
+
+
+def read(rows: Rows) -> Reading:
+    return read_parts(passage(TITLE), make_grid(rows))
+
+
+def row_of(reading: Reading, row: str) -> dict[str, Value]:
+    found = stated_of(reading.report, "applications").items()
+    return {cell_id.rpartition(".")[2]: value for cell_id, value in found if cell_id.split(".")[1] == row}
+
+
+def with_remarks(make_report: MakeReport, figures: list[str]) -> Rows:
+    """Table three with a column of remarks, and these figures and the remark in the row of 新收."""
+    rows = [[*row, ""] for row in table_rows(make_report(seed=5), "applications")]
+    rows[0][-1] = "备注"
+    rows[FIRST][FIRST:] = figures
+    return rows
+
+
+def test_a_number_among_the_remarks_does_no_harm_where_the_sums_agree(make_report: MakeReport) -> None:
+    reading = read(with_remarks(make_report, ["5", "", "", "", "", "", "5", "3"]))
+    assert row_of(reading, "new_received") == {"natural_person": 5, "total": 5}
+
+
+@pytest.mark.parametrize(
+    "figures",
+    [
+        ["", "1", "", "", "", "", "1", "2"],
+        ["", "1", "0", "0", "0", "0", "1", "2"],
+        ["0", "", "", "", "", "", "0", "3"],
+        ["4", "", "", "", "", "", "5", "3"],
+    ],
+)
+def test_a_row_that_may_be_shifted_under_the_remarks_is_refused(
+    make_report: MakeReport, figures: list[str]
+) -> None:
+    reading = read(with_remarks(make_report, figures))
+    assert row_of(reading, "new_received") == {}
+    assert any("不在各自的表头下面" in note.message for note in reading.notes)
+
+
+def test_figures_without_a_heading_right_of_the_table_are_told_once(make_report: MakeReport) -> None:
+    report = make_report(seed=5)
+    rows = [
+        [*row, "", "" if index < FIRST else str(index)]
+        for index, row in enumerate(table_rows(report, "applications"))
+    ]
+    reading = read(rows)
+    assert wrong_cells(reading, dict(report.stated)) == {}
+    assert len([note for note in reading.notes if "右边没有表头" in note.message]) == 1
+
+
+@pytest.mark.parametrize("in_upper", [True, False])
+@pytest.mark.parametrize(("label", "length"), [("新收", 10), ("重新出具", 11)])
+def test_a_label_broken_over_two_rows_is_one_wherever_its_figures_are(
+    make_report: MakeReport, label: str, length: int, in_upper: bool
+) -> None:
+    report = make_report(seed=5)
+    rows = table_rows(report, "applications")
+    at = next(index for index, row in enumerate(rows) if any(label in text for text in row[:FIRST]))
+    column = next(c for c in range(FIRST) if label in rows[at][c])
+    upper, lower = list(rows[at]), [""] * len(rows[at])
+    upper[column], lower[column] = rows[at][column][:length], rows[at][column][length:]
+    if not in_upper:
+        upper[FIRST:], lower[FIRST:] = lower[FIRST:], upper[FIRST:]
+    rows[at : at + 1] = [upper, lower]
+    assert stated_of(read(rows).report, "applications") == stated_of(report, "applications")
