@@ -24,7 +24,9 @@ import olefile
 from model.characters import repair_radicals, simplify
 from model.families import editions, families
 from model.form import chinese_number
+from model.importers.gate.standard_password import unlocked
 from model.importers.reading import Reading
+from model.importers.source import Source
 from model.narrative import plain_text
 from model.report import text_names
 
@@ -270,7 +272,7 @@ def _of_workbook(data: bytes) -> Iterator[str]:
         return
     from python_calamine import SheetVisibleEnum, load_workbook
 
-    workbook = load_workbook(io.BytesIO(data))
+    workbook = load_workbook(io.BytesIO(unlocked(Source("a.xlsx", data)).data))
     for sheet in workbook.sheets_metadata:
         if sheet.visible is SheetVisibleEnum.Visible:
             for row in workbook.get_sheet_by_name(sheet.name).to_python():

@@ -177,7 +177,7 @@ def test_the_cells_of_a_row_that_is_not_read_are_named_by_its_note(make_report: 
     report = make_report(seed=7)
     rows = table_rows(report, "applications")
     granted = next(row for row in rows if "（一）予以公开" in row)
-    granted[3:] = [*granted[3:], "5"]
+    granted[3:] = ["5", *granted[3:]]
     reading = read_parts(make_grid(rows))
     (doubts,) = (note.doubts for note in reading.notes if note.doubts)
     assert len(doubts) == 7
