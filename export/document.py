@@ -209,6 +209,12 @@ def printable(text: str) -> str:
     return _UNPRINTABLE.sub("", text)
 
 
+def one_line(text: str) -> str:
+    """A text as it may stand outside the pages: no control characters there, and no half characters."""
+    printable = (character if character.isprintable() else " " for character in text)
+    return " ".join("".join(printable).split())
+
+
 def unprintable_notice(report: Report) -> tuple[str, ...]:
     """A sentence on what `printable` takes out of the report, if there is any such thing."""
     texts = {"单位名称": report.unit} | {

@@ -5,7 +5,7 @@ To add a format, write its module and add its line to FORMATS.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -78,9 +78,20 @@ def rendered_pdf(document: Document) -> Rendered:
 
     fonts = register()
     content = render_pdf(document, fonts)
-    if not fonts.missing:
-        return Rendered(content)
-    return Rendered(content, (f"字体里没有这些字，PDF 中用〓代替：{' '.join(fonts.missing)}",))
+    return Rendered(content, _missing_notice(fonts.missing, "PDF"))
+
+
+def _ofd(manuscript: Manuscript, charts: Charts) -> Rendered:
+    from export.fonts import register
+    from export.ofd import render_ofd
+
+    fonts = register()
+    content = render_ofd(document_of(manuscript, charts), fonts, render_json(manuscript))
+    return _told(manuscript, Rendered(content, _missing_notice(fonts.missing, "OFD")))
+
+
+def _missing_notice(missing: Sequence[str], name: str) -> tuple[str, ...]:
+    return (f"字体里没有这些字，{name} 中用〓代替：{' '.join(missing)}",) if missing else ()
 
 
 FORMATS = (
@@ -88,6 +99,7 @@ FORMATS = (
     Format(".docx", "Word 文档", _of_document(render_docx)),
     Format(".xlsx", "工作表", _sheet, document=False),
     Format(".html", "网页", _of_document(render_html)),
+    Format(".ofd", "OFD 版式文件", _ofd),
     Format(".json", "JSON 数据", _data, document=False),
 )
 

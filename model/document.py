@@ -47,3 +47,10 @@ DOCUMENT_IDS = tuple(DOCUMENT_NAMES)
 def document_key(text_id: str) -> str:
     """The part as the JSON calls it, under `document`: `signed_by`."""
     return text_id.removeprefix("document.")
+
+
+ATTACHED_REPORT = "report.json"
+"""The name under which the report lies as data inside of the program's own OFD files."""
+
+STRUCTURE = "urn:nianbao:structure"
+"""Names what the objects of such a file are. It is no address, since checkers of archives refuse those."""

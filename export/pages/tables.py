@@ -61,6 +61,12 @@ class PlacedBox(NamedTuple):
         """The top of the first line: the lines stand in the middle."""
         return self.top + (self.height - len(self.lines) * self.style.leading) / 2
 
+    @property
+    def upper_and_left_edge(self) -> list[tuple[float, float, float, float]]:
+        """From where to where these two lines go."""
+        right, bottom = self.left + self.width, self.top + self.height
+        return [(self.left, self.top, right, self.top), (self.left, self.top, self.left, bottom)]
+
 
 @dataclass(frozen=True)
 class Chunk:
@@ -71,6 +77,13 @@ class Chunk:
     boxes: tuple[PlacedBox, ...]
     width: float
     height: float
+
+    @property
+    def edges(self) -> list[tuple[float, float, float, float]]:
+        """Each line once: the upper and left edges of all boxes, the right and lower edge of the whole."""
+        edges = [edge for box in self.boxes for edge in box.upper_and_left_edge]
+        right, bottom = self.width, self.height
+        return [*edges, (right, 0, right, bottom), (0, bottom, right, bottom)]
 
 
 class Part(NamedTuple):

@@ -15,15 +15,14 @@ from reportlab.pdfgen.canvas import Canvas
 
 from export.chart_drawing import WIDTH as CHART_WIDTH
 from export.chart_drawing import chart_height, draw_chart
-from export.document import Document, Heading
+from export.document import Document, Heading, one_line
 from export.fonts import FontSet, Role
+from export.pages.furniture import DRAFT_ANGLE, DRAFT_GRAY, draft_mark, page_number
 from export.pages.layout import (
     CAPTION,
     LEFT_MARGIN,
-    MILLIMETRE,
     PAGE_HEIGHT,
     PAGE_WIDTH,
-    TEXT_HEIGHT,
     TEXT_WIDTH,
     TOP_MARGIN,
     ChartPart,
@@ -31,18 +30,13 @@ from export.pages.layout import (
     TablePart,
     TextPart,
 )
-from export.pages.tables import SIDE_PADDING, PlacedBox
-from export.pages.typesetting import Alignment, Piece, SetLine, SetText, Style
+from export.pages.tables import SIDE_PADDING
+from export.pages.typesetting import Piece, SetLine, Style
 from export.pdf.tagging import Structure
-from model.narrative import Run
 
 _BOLD_STROKE = 0.028  # em; draws 仿宋 bold, which has no bold cut, as office programs do
 _GRID_LINE = 0.5
 _FRAME_LINE, _FRAME_COLOUR = 1.2, (0.69, 0.0, 0.13)
-_PAGE_NUMBER = Style(Role.TABLE, 14, 14, Alignment.LEFT)
-_BELOW_TEXT = 7 * MILLIMETRE  # to the dashes of the page number
-_DRAFT = Style(Role.HEADING, 200, 200, Alignment.LEFT)
-_DRAFT_MARK, _DRAFT_ANGLE, _DRAFT_GRAY = "草稿", 55, 0.92
 
 
 def draw(document: Document, pages: Sequence[Page], fonts: FontSet, reproducible: bool) -> bytes:
@@ -67,9 +61,9 @@ def draw(document: Document, pages: Sequence[Page], fonts: FontSet, reproducible
 
 
 def _set_properties(canvas: Canvas, document: Document) -> None:
-    canvas.setTitle(_label(document.title))
-    canvas.setAuthor(_label(document.unit))
-    canvas.setSubject(_label(document.subject))
+    canvas.setTitle(one_line(document.title))
+    canvas.setAuthor(one_line(document.unit))
+    canvas.setSubject(one_line(document.subject))
     canvas.setCreator("年报")
     canvas.setProducer("年报")
     canvas.setViewerPreference("DisplayDocTitle", "true")
@@ -146,10 +140,7 @@ class _Drawing:
             self._draw_lines(part.caption, CAPTION, LEFT_MARGIN, top + part.chart_height)
 
     def _draw_grid(self, part: TablePart, top: float) -> None:
-        """Each line once: the upper and left edges of all boxes, the right and lower edge of the table."""
-        right, bottom = part.chunk.width, part.chunk.height
-        edges = [edge for box in part.chunk.boxes for edge in _upper_and_left_edge(box)]
-        edges += [(right, 0, right, bottom), (0, bottom, right, bottom)]
+        edges = part.chunk.edges
         y = PAGE_HEIGHT - TOP_MARGIN - top
         self._canvas.setLineWidth(_GRID_LINE)
         self._canvas.setLineCap(2)
@@ -174,38 +165,22 @@ class _Drawing:
         self._bookmarks += 1
         self._outline_level = min(heading.level - 1, self._outline_level + 1)
         self._canvas.bookmarkHorizontalAbsolute(key, PAGE_HEIGHT - TOP_MARGIN - top)
-        self._canvas.addOutlineEntry(_label(heading.text), key, self._outline_level, closed=False)
+        self._canvas.addOutlineEntry(one_line(heading.text), key, self._outline_level, closed=False)
 
     def _draw_page_number(self, number: int) -> None:
-        """`— 1 —` at the outer side, one character in: odd pages on the right, even ones on the left."""
-        text = SetText([Run(f"— {number} —")], _PAGE_NUMBER, self._fonts)
-        outer = _PAGE_NUMBER.size
-        left = LEFT_MARGIN + (TEXT_WIDTH - outer - text.width if number % 2 else outer)
-        top = TEXT_HEIGHT + _BELOW_TEXT - _PAGE_NUMBER.size / 2
+        words = page_number(number, self._fonts)
         with self.structure.artifact():
-            self._draw_lines(text.lines(TEXT_WIDTH), _PAGE_NUMBER, left, top)
+            self._draw_lines(words.lines, words.style, LEFT_MARGIN + words.left, words.top)
 
     def _draw_draft_mark(self) -> None:
-        text = SetText([Run(_DRAFT_MARK)], _DRAFT, self._fonts)
+        words = draft_mark(self._fonts)
         self._canvas.saveState()
         self._canvas.translate(PAGE_WIDTH / 2, PAGE_HEIGHT / 2)
-        self._canvas.rotate(_DRAFT_ANGLE)
-        self._canvas.setFillGray(_DRAFT_GRAY)
-        left, top = -text.width / 2, PAGE_HEIGHT - TOP_MARGIN - _DRAFT.size / 2
+        self._canvas.rotate(DRAFT_ANGLE)
+        self._canvas.setFillGray(DRAFT_GRAY)
         with self.structure.artifact():
-            self._draw_lines(text.lines(PAGE_WIDTH), _DRAFT, left, top)
+            self._draw_lines(words.lines, words.style, words.left, PAGE_HEIGHT - TOP_MARGIN + words.top)
         self._canvas.restoreState()
-
-
-def _label(text: str) -> str:
-    """A text as it may stand outside the pages: no control characters there, and no half characters."""
-    printable = (character if character.isprintable() else " " for character in text)
-    return " ".join("".join(printable).split())
-
-
-def _upper_and_left_edge(box: PlacedBox) -> list[tuple[float, float, float, float]]:
-    right, bottom = box.left + box.width, box.top + box.height
-    return [(box.left, box.top, right, box.top), (box.left, box.top, box.left, bottom)]
 
 
 def _write(text: Any, piece: Piece, size: float) -> None:

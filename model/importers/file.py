@@ -76,6 +76,9 @@ def _read(path: Path, wish: Wish, on_stage: Callable[[str], None]) -> Reading:
         )
     reader.check(source)
     on_stage("读取内容")
+    if attached := reader.attached(source):
+        require_size(len(attached), LARGEST_TEXT)
+        return read_json(replace(source, data=attached))
     content = without_surroundings(with_enclosed(reader.content(source)))
     guard_content(content)
     on_stage("识别表格")

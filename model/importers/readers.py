@@ -12,7 +12,7 @@ from model.importers.content import Content
 from model.importers.gate.guard import LARGEST_FILE, guard_pages, require_size
 from model.importers.gate.guard_xls import guard_old_workbook
 from model.importers.gate.guard_zip import guard_package
-from model.importers.ofd.document import read_ofd
+from model.importers.ofd.document import attached_report, read_ofd
 from model.importers.opendocument.document import read_odt
 from model.importers.pdf.document import read_pdf
 from model.importers.plain.delimited import read_delimited
@@ -37,6 +37,11 @@ def _nothing(_: bytes) -> None:
     """What a kind is guarded by whose parser cannot be hurt."""
 
 
+def _no_report(_: Source) -> bytes:
+    """What lies as data inside of files that carry no others."""
+    return b""
+
+
 @dataclass(frozen=True)
 class Reader:
     """How one kind of file is read.
@@ -45,11 +50,13 @@ class Reader:
         content: Gives the grids and paragraphs of a file.
         guard: Refuses bytes that would hurt the parser.
         largest: The bytes that a file of this kind may have.
+        attached: Gives the report as JSON that the program's own files carry; nothing for those of others.
     """
 
     content: Callable[[Source], Content]
     guard: Callable[[bytes], None] = _nothing
     largest: int = LARGEST_FILE
+    attached: Callable[[Source], bytes] = _no_report
 
     def check(self, source: Source) -> None:
         """Refuses a file that is not to be given to the reader.
@@ -80,7 +87,7 @@ READERS: dict[str, Reader] = {
     ".mht": _PAGE,
     ".mhtml": _PAGE,
     ".pdf": Reader(read_pdf, guard_pages),
-    ".ofd": Reader(read_ofd, guard_package),
+    ".ofd": Reader(read_ofd, guard_package, attached=attached_report),
     ".csv": Reader(read_delimited, largest=LARGEST_TEXT),
     ".tsv": Reader(read_delimited, largest=LARGEST_TEXT),
     ".txt": Reader(read_text, largest=LARGEST_TEXT),

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
+from model.document import ATTACHED_REPORT, STRUCTURE
 from model.errors import UserError
 from model.importers.content import Content
 from model.importers.gate.guard import MOST_CHARACTERS, MOST_PAGES
@@ -29,6 +30,7 @@ USUAL_SIZE = 3.175
 
 HALF = 0.5
 _WHITE = [255.0, 255.0, 255.0]
+_FIGURES = frozenset({"Figure", "Caption"})
 _BLOCKS = frozenset({"Content", "Layer", "PageBlock"})
 
 
@@ -48,12 +50,32 @@ def read_ofd(source: Source) -> Content:
     return content
 
 
+def attached_report(source: Source) -> bytes:
+    """The report as data, which the program puts into its own files; nothing in those of others."""
+    with Package(source.data) as package:
+        root = _root(package)
+        document = package.xml(root)
+        place = _named(document, "Attachments")
+        if not place:
+            return b""
+        index = _path(root, place)
+        listed = package.xml(index)
+        for attachment in () if listed is None else listed.iterchildren("{*}Attachment"):
+            if attachment.get("Name") == ATTACHED_REPORT:
+                return package.read(_path(index, _named(attachment, "FileLoc")))
+    return b""
+
+
+def _root(package: Package) -> str:
+    return _named(package.xml(START), "DocRoot").replace("\\", "/").lstrip("/")
+
+
 def _pages(package: Package) -> Iterator[LaidPage]:
-    place = _named(package.xml(START), "DocRoot")
-    root = place.replace("\\", "/").lstrip("/")
+    root = _root(package)
     document = package.xml(root)
     if document is None:
         raise damaged()
+    figures = _figures(package, root, document)
     pages = list(_children(document, "Pages", "Page"))
     if len(pages) > MOST_PAGES:
         raise too_much(f"OFD 有{len(pages)}页")
@@ -63,7 +85,7 @@ def _pages(package: Package) -> Iterator[LaidPage]:
     templates = {page.get("ID"): page for page in _children(document, "CommonData", "TemplatePage")}
     paper = _named(document, "PhysicalBox")
     for number, page in enumerate(pages, 1):
-        drawn = _DrawnPage()
+        drawn = _DrawnPage(figures)
         content = _part(package, root, page.get("BaseLoc", ""))
         if content is None:
             raise damaged()
@@ -78,8 +100,25 @@ def _pages(package: Package) -> Iterator[LaidPage]:
 
 def _part(package: Package, beside: str, place: str) -> Element:
     """A part by its place: from the top of the package, or from the folder of the part that names it."""
+    return package.xml(_path(beside, place))
+
+
+def _path(beside: str, place: str) -> str:
     path = posixpath.normpath(posixpath.join("/", posixpath.dirname(beside), place.replace("\\", "/")))
-    return package.xml(path.lstrip("/"))
+    return path.lstrip("/")
+
+
+def _figures(package: Package, root: str, document: Element) -> frozenset[str]:
+    """The objects of charts in the program's own files: their bars and figures are no table and no text."""
+    place = _named(document, "CustomTags")
+    index = _part(package, root, place) if place else None
+    tags = () if index is None else index.iterchildren("{*}CustomTag")
+    own = next((tag for tag in tags if tag.get("NameSpace") == STRUCTURE), None)
+    structure = None if own is None else _part(package, _path(root, place), _named(own, "FileLoc"))
+    if structure is None:
+        return frozenset()
+    drawn = (part for part in structure if local_name(part.tag) in _FIGURES)
+    return frozenset((reference.text or "") for part in drawn for reference in part)
 
 
 def _named(root: Element, name: str) -> str:
@@ -95,8 +134,9 @@ def _children(root: Element, parent: str, name: str) -> Iterator[Element]:
 
 @dataclass
 class _DrawnPage:
-    """What a page and its template draw."""
+    """What a page and its template draw, without the objects that are left out."""
 
+    left_out: frozenset[str] = frozenset()
     characters: list[Character] = field(default_factory=list)
     edges: list[Edge] = field(default_factory=list)
 
@@ -108,7 +148,8 @@ class _DrawnPage:
     def _draw(self, container: Element, place: Place) -> None:
         for element in container:
             name = local_name(element.tag)
-            if element.get("Visible") == "false" or element.get("Alpha") == "0":
+            unseen = element.get("Visible") == "false" or element.get("Alpha") == "0"
+            if unseen or element.get("ID") in self.left_out:
                 continue
             if name in _BLOCKS:
                 self._draw(element, place)

@@ -1,0 +1,42 @@
+"""What stands on a page beside the report: its number, and 草稿 across a draft."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from export.fonts import FontSet, Role
+from export.pages.layout import MILLIMETRE, PAGE_WIDTH, TEXT_HEIGHT, TEXT_WIDTH
+from export.pages.typesetting import Alignment, SetLine, SetText, Style
+from model.narrative import Run
+
+DRAFT_ANGLE, DRAFT_GRAY = 55, 0.92
+"""Degrees by which the mark rises to the right, and its grey between black 0 and white 1."""
+DRAFT = Style(Role.HEADING, 200, 200, Alignment.LEFT)
+_DRAFT_MARK = "草稿"
+_PAGE_NUMBER = Style(Role.TABLE, 14, 14, Alignment.LEFT)
+_BELOW_TEXT = 7 * MILLIMETRE  # to the dashes of the page number
+
+
+class SetWords(NamedTuple):
+    """Lines in their style, and where they begin from the upper left corner of the text area."""
+
+    lines: tuple[SetLine, ...]
+    style: Style
+    left: float
+    top: float
+    width: float
+
+
+def page_number(number: int, fonts: FontSet) -> SetWords:
+    """`— 1 —` at the outer side, one character in: odd pages on the right, even ones on the left."""
+    text = SetText([Run(f"— {number} —")], _PAGE_NUMBER, fonts)
+    outer = _PAGE_NUMBER.size
+    left = TEXT_WIDTH - outer - text.width if number % 2 else outer
+    top = TEXT_HEIGHT + _BELOW_TEXT - _PAGE_NUMBER.size / 2
+    return SetWords(text.lines(TEXT_WIDTH), _PAGE_NUMBER, left, top, text.width)
+
+
+def draft_mark(fonts: FontSet) -> SetWords:
+    """草稿 as it stands before it is turned: its middle is the middle of the page."""
+    text = SetText([Run(_DRAFT_MARK)], DRAFT, fonts)
+    return SetWords(text.lines(PAGE_WIDTH), DRAFT, -text.width / 2, -DRAFT.size / 2, text.width)
