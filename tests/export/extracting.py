@@ -3,11 +3,12 @@
 import io
 import json
 from collections.abc import Callable, Iterator
+from zipfile import ZipFile
 
 import docx
 import openpyxl
 import pypdfium2
-from lxml import html
+from lxml import etree, html
 
 
 def text_of(suffix: str, content: bytes) -> str:
@@ -41,10 +42,19 @@ def _json(content: bytes) -> Iterator[str]:
     yield from json.loads(content)["texts"].values()
 
 
+def _ofd(content: bytes) -> Iterator[str]:
+    with ZipFile(io.BytesIO(content)) as package:
+        pages = sum(name.endswith("Content.xml") for name in package.namelist())
+        for number in range(pages):
+            page = etree.fromstring(package.read(f"Doc_0/Pages/Page_{number}/Content.xml"))
+            yield from (code.text or "" for code in page.iter("{*}TextCode"))
+
+
 _WORDS: dict[str, Callable[[bytes], Iterator[str]]] = {
     ".pdf": _pdf,
     ".docx": _docx,
     ".xlsx": _xlsx,
     ".html": _html,
     ".json": _json,
+    ".ofd": _ofd,
 }

@@ -104,7 +104,7 @@ def test_every_word_is_there(contents: dict[str, bytes], known: Format) -> None:
     for case in HOSTILE_TEXTS:
         words = markdown_of(case) if known.suffix in {".xlsx", ".json"} else f"前{written_out(case.text)}后"
         expected = shown(words)
-        if known.suffix == ".pdf":
+        if known.suffix in {".pdf", ".ofd"}:
             # A page number may stand within; what no font has is drawn as 〓 and extracted as itself.
             expected = UNDRAWN.sub("", expected)[:400]
         if known.suffix == ".json":

@@ -11,7 +11,9 @@ from model.errors import UserError
 from tests.export.conftest import MakeManuscript
 from tests.export.extracting import text_of
 
-BEGINNINGS = {".pdf": b"%PDF-", ".docx": b"PK", ".xlsx": b"PK", ".html": b"<!DOCTYPE html>", ".json": b"{"}
+BEGINNINGS = {".pdf": b"%PDF-", ".html": b"<!DOCTYPE html>", ".json": b"{"} | dict.fromkeys(
+    (".docx", ".xlsx", ".ofd"), b"PK"
+)
 
 
 @pytest.mark.parametrize("known", FORMATS, ids=lambda known: known.suffix)
@@ -39,7 +41,7 @@ def test_bound_figures_are_written_as_plain_words(
 
 
 def test_only_documents_can_be_drafts() -> None:
-    assert {known.suffix for known in FORMATS if known.document} == {".pdf", ".docx", ".html"}
+    assert {known.suffix for known in FORMATS if known.document} == {".pdf", ".docx", ".html", ".ofd"}
 
 
 @pytest.mark.parametrize(("name", "words"), [("a.doc", "不能写出“.doc”格式"), ("a", "没有后缀")])
