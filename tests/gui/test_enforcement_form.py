@@ -1,4 +1,4 @@
-"""The statistics of enforcement in the window: every edition opens, totals follow, amounts are in its unit."""
+"""The statistics of enforcement in the window: every edition opens, totals follow, amounts have its unit."""
 
 import pytest
 
