@@ -22,7 +22,7 @@ from model.errors import UserError
 from model.families import families, family, first_family
 from model.presenting.round_lines import reminder
 from model.rounds.adding import Level, add_up
-from model.rounds.corrections import corrections
+from model.rounds.corrections import causes_of, corrections
 from model.rounds.explaining.gathering import comparison_of, stating_parents
 from model.rounds.explaining.searching import explain
 from model.rounds.kept_readings import KeptReadings
@@ -97,8 +97,11 @@ def _return(options: argparse.Namespace) -> Answer:
 
     found = collected(options)
     wanted = {found.units.tree.find(words).key for words in options.unit}
+    causes = causes_of(found.this_year, found.last_year)
     chosen = [
-        one for one in corrections(found.this_year, found.last_year) if not wanted or one.unit.key in wanted
+        one
+        for one in corrections(found.this_year, found.last_year, causes)
+        if not wanted or one.unit.key in wanted
     ]
     packages = returned_packages(chosen, found.this_year, received_files(options.paths), date.today())
     write_packages(packages, options.out)

@@ -92,10 +92,9 @@ class Collecting(QObject):
         self._workplace.tell(f"已生成{report.title}，请补写文字后发布")
 
     def _give_back(self, collected: Round, last_year: Round | None, places: Places) -> None:
-        from model.rounds.corrections import corrections
+        from model.rounds.corrections import causes_of, corrections
 
-        chosen = corrections(collected, last_year)
-        if not chosen:
+        if not corrections(collected, last_year, causes_of(collected, last_year)):
             self._workplace.tell("没有要退回的报告")
             return
         name = QFileDialog.getExistingDirectory(self._workplace.window, "退回材料写到哪个文件夹")
@@ -109,12 +108,12 @@ class Collecting(QObject):
             UserError: A file is no longer what was collected, or the place cannot be written.
         """
         from export.returned.sending import returned_packages, write_packages
-        from model.rounds.corrections import corrections
+        from model.rounds.corrections import causes_of, corrections
         from model.rounds.walking import received_files
 
         def step(_: Course) -> int:
             files = received_files((places.folder,))
-            chosen = corrections(collected, last_year)
+            chosen = corrections(collected, last_year, causes_of(collected, last_year))
             packages = returned_packages(chosen, collected, files, date.today())
             write_packages(packages, out)
             return len(packages)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from model.checks.case import Case
@@ -13,8 +13,11 @@ from model.level import Level
 from model.numbers import write_number
 from model.report import Report
 from model.rounds.choosing import State, UnitState
+from model.rounds.explaining.causes import Cause, Confidence, Kind
+from model.rounds.explaining.gathering import comparison_of, stating_parents
+from model.rounds.explaining.searching import explain
 from model.rounds.rounds import Round
-from model.rounds.submissions import Status, Submission, arithmetic_rules
+from model.rounds.submissions import Status, Submission, arithmetic_rules, figures_of
 from model.rounds.units import Unit
 
 _INSTEAD = {
@@ -26,6 +29,8 @@ _INSTEAD = {
 }
 """What to do where there is no file in which a cell could be marked."""
 
+_OF_OWN_FIGURES = frozenset({Kind.AREA_INSTEAD_OF_OWN, Kind.SWAPPED_COLUMNS, Kind.DIGIT_SLIP})
+_AS_GOOD_AS_PROVED = frozenset({Confidence.CERTAIN, Confidence.LIKELY})
 NEEDS_BLANK = frozenset({Status.WRONG_EDITION, Status.EMPTY, Status.TEXT_PART})
 """States in which a blank worksheet helps."""
 
@@ -81,25 +86,80 @@ class Correction:
         return {place: "\n".join(dict.fromkeys(words)) for place, words in marks.items()}
 
 
-def corrections(collected: Round, last_year: Round | None = None) -> list[Correction]:
-    """The units whose reports have to be corrected, in the order of the list, each with what is wrong."""
-    found = (_correction(collected, state, last_year) for state in collected.states)
+def corrections(
+    collected: Round, last_year: Round | None = None, causes: Iterable[Cause] = ()
+) -> list[Correction]:
+    """The units whose reports have to be corrected, in the order of the list, each with what is wrong.
+
+    `causes` are those of differences between areas and their parts: what is as good as proved of a unit's own
+    figures goes back to it too.
+    """
+    of_unit: dict[str, list[Cause]] = {}
+    for cause in causes:
+        # Whose report is the area's is known even where nobody can say how much of the difference that makes.
+        proved = cause.confidence in _AS_GOOD_AS_PROVED or cause.kind is Kind.AREA_INSTEAD_OF_OWN
+        if cause.kind in _OF_OWN_FIGURES and proved:
+            of_unit.setdefault(cause.units[0], []).append(cause)
+    found = (_correction(collected, state, last_year, of_unit) for state in collected.states)
     return [correction for correction in found if correction is not None]
 
 
-def _correction(collected: Round, state: UnitState, last_year: Round | None) -> Correction | None:
-    if state.state is not State.FAULTY:
-        return None
+def causes_of(collected: Round, last_year: Round | None = None) -> list[Cause]:
+    """Why the reports of all areas differ from the sums of their parts."""
+    before = {key: own.cells for key, own in last_year.figures.items()} if last_year is not None else {}
+    parents = stating_parents(collected)
+    explained = (explain(comparison_of(collected, parent, before)) for parent in parents)
+    return [cause for explanation in explained for cause in explanation.causes]
+
+
+def _correction(
+    collected: Round, state: UnitState, last_year: Round | None, causes: Mapping[str, Sequence[Cause]]
+) -> Correction | None:
     unit = collected.tree.by_key[state.unit]
     if state.unusable is None:
-        chosen = [collected.by_file[file] for file in state.chosen]
-        one = next(one for one in chosen if one.status is Status.FAULTY)
-        return Correction(unit, one.file, one.status, tuple(_faults(one, _report_of(last_year, state.unit))))
+        return _of_figures(collected, state, last_year, causes.get(state.unit, ()))
+    if state.state is not State.FAULTY:
+        return None
     status = next((s for s in _INSTEAD if s is state.unusable), Status.UNREADABLE)
     files = [one for file in state.files if (one := collected.by_file[file]).status is status]
     remedy = _INSTEAD[status].format(year=collected.year)
     fault = Fault("；".join(files[-1].notes) if files else state.reasons[0], remedy)
     return Correction(unit, files[-1].file if files else "", status, (fault,))
+
+
+def _of_figures(
+    collected: Round, state: UnitState, last_year: Round | None, causes: Sequence[Cause]
+) -> Correction | None:
+    """What is wrong in the figures of a unit; None where nothing is."""
+    chosen = [collected.by_file[file] for file in state.chosen]
+    one = next((one for one in chosen if one.status is Status.FAULTY), chosen[0])
+    faults = list(_faults(one, _report_of(last_year, state.unit))) if one.status is Status.FAULTY else []
+    known = {cell.cell for fault in faults for cell in fault.cells}
+    faults += [fault for cause in causes if (fault := _of_cause(cause, one, known)) is not None]
+    return (
+        Correction(collected.tree.by_key[state.unit], one.file, one.status, tuple(faults)) if faults else None
+    )
+
+
+def _of_cause(cause: Cause, one: Submission, known: set[str]) -> Fault | None:
+    """What a comparison has shown; None where the file's own checks have said it already."""
+    if cause.kind is Kind.AREA_INSTEAD_OF_OWN:
+        return Fault("报的是全域的数，不是本单位自己的", "请改报本单位自己（本级）的数")
+    report = one.report
+    if report is None or set(cause.cells) <= known:
+        return None
+    figures = figures_of(report)
+    cells = tuple(
+        Marked(
+            cell,
+            report.sources.get(cell, ""),
+            write_number(report.stated.get(cell)),
+            write_number(figures.get(cell, 0) + difference),
+            cause.evidence,
+        )
+        for cell, difference in cause.cells.items()
+    )
+    return Fault(cause.evidence, _remedy(cells), cells)
 
 
 def _report_of(last_year: Round | None, unit: str) -> Report | None:

@@ -4,9 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from model.rounds.corrections import corrections
+from model.numbers import write_number
+from model.rounds.corrections import causes_of, corrections
 from model.rounds.submissions import Status
-from tests.benchmarks.cities import FIRST_YEAR, YEAR, City, Sent, received_round
+from tests.benchmarks.cities import FIRST_YEAR, YEAR, City, Sent, make_city, received_round
+from tests.benchmarks.city_faults import spoilt as spoilt_city
 
 TOTAL = "applications.new_received.total"
 
@@ -68,3 +70,24 @@ def test_last_years_figures_are_asked_for_in_a_report_that_goes_back(city: City)
     assert any(
         "结转" in fault.message and carried in [c.cell for c in fault.cells] for fault in with_last[0].faults
     )
+
+
+def test_what_a_comparison_has_proved_goes_back_with_what_it_should_be() -> None:
+    """In a spoilt city: the office that sent the area's figures, and exchanged columns."""
+    bad = spoilt_city(make_city(1), 1)
+    last = received_round(bad, FIRST_YEAR)
+    this = received_round(bad, YEAR, last)
+    found = {one.unit.key: one for one in corrections(this, last, causes_of(this, last))}
+    for kind in ("area_instead_of_own", "swapped_columns"):
+        (fault,) = [fault for fault in bad.faults if fault.kind == kind]
+        assert fault.units[0] in found, kind
+    (swapped,) = [fault for fault in bad.faults if fault.kind == "swapped_columns"]
+    truth = bad.truth[YEAR][swapped.units[0]]
+    cells = [cell for fault in found[swapped.units[0]].faults for cell in fault.cells]
+    assert {cell.cell: cell.proposed for cell in cells} == {
+        cell: write_number(truth[cell]) for cell in swapped.cells
+    }
+    wrong = {
+        unit for fault in bad.faults for unit in fault.units if fault.kind not in {"missing", "left_out"}
+    }
+    assert set(found) <= wrong
