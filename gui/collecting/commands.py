@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -19,6 +20,7 @@ from model.families import first_family
 if TYPE_CHECKING:
     from gui.collecting.places import Places
     from gui.collecting.window import RoundWindow
+    from model.rounds.explaining.causes import Explanation
     from model.rounds.rounds import Round
     from model.rounds.unit_list import UnitList
 
@@ -55,26 +57,41 @@ class Collecting(QObject):
         work = Work("正在收取报告", TITLE, may_stop=True)
         step = partial(_collected, places, units)
         try:
-            this_year, last_year = run(self._workplace.window, work, step)
+            this_year, last_year, differences = run(self._workplace.window, work, step)
         except ReadingCancelled as cancelled:
             self._workplace.tell(str(cancelled))
             return
-        self._show(this_year, last_year, units, places)
+        self._shown = self._window_of(this_year, last_year, units, differences)
+        self._connect(self._shown, this_year, last_year, places)
+        self._shown.show()
 
-    def _show(self, this_year: Round, last_year: Round | None, units: UnitList, places: Places) -> None:
-        from gui.collecting.window import RoundWindow
-        from model.presenting.round_lines import reminder
+    def _window_of(
+        self,
+        this_year: Round,
+        last_year: Round | None,
+        units: UnitList,
+        differences: Sequence[Explanation],
+    ) -> RoundWindow:
+        from gui.collecting.window import RoundWindow, Said
+        from model.presenting.round_lines import cause_lines, reminder
         from model.rounds.reminding import missing_units
 
         self._close()
         missing = missing_units(this_year, date.today())
         words = reminder(missing, this_year) if missing else ""
-        window = RoundWindow(this_year, last_year, units.remarks, words, self._workplace.window)
+        return RoundWindow(
+            this_year,
+            last_year,
+            Said(units.remarks, words, tuple(cause_lines(differences, this_year))),
+            self._workplace.window,
+        )
+
+    def _connect(
+        self, window: RoundWindow, this_year: Round, last_year: Round | None, places: Places
+    ) -> None:
         window.draft_wanted.connect(lambda: self._workplace.attempt(partial(self._draft, window, this_year)))
         give_back = partial(self._give_back, this_year, last_year, places)
         window.return_wanted.connect(lambda: self._workplace.attempt(give_back))
-        self._shown = window
-        window.show()
 
     def _draft(self, window: RoundWindow, collected: Round) -> None:
         from model.rounds.drafting import area_report, draft_label
@@ -128,8 +145,11 @@ class Collecting(QObject):
             self._shown = None
 
 
-def _collected(places: Places, units: UnitList, course: Course) -> tuple[Round, Round | None]:
-    """The round of the year, and that of the year before where its folder is known."""
+def _collected(
+    places: Places, units: UnitList, course: Course
+) -> tuple[Round, Round | None, list[Explanation]]:
+    """The round of the year, that of the year before where its folder is known, and where areas differ."""
+    from model.rounds.corrections import explanations_of
     from model.rounds.kept_readings import KeptReadings
     from model.rounds.rounds import Order, collect_round
     from model.rounds.submissions import Submission
@@ -150,4 +170,6 @@ def _collected(places: Places, units: UnitList, course: Course) -> tuple[Round, 
     done[0] = 0
     paths = (places.folder,)
     order = Order(paths, units.tree, places.year, first_family(), figures, (places.units,))
-    return collect_round(order, kept, tell, course.is_stopped), last_year
+    this_year = collect_round(order, kept, tell, course.is_stopped)
+    course.say("正在与下级之和比较")
+    return this_year, last_year, explanations_of(this_year, last_year)

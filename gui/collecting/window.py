@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QApplication,
@@ -20,8 +22,10 @@ from gui.look.labels import enable_unless, plain_label
 from gui.look.list_table import LinesModel, ListTable
 from gui.look.within_screen import resize_within_screen
 from model.presenting.round_lines import (
+    CAUSE_HEADINGS,
     FILE_HEADINGS,
     UNIT_HEADINGS,
+    Line,
     Shown,
     file_lines,
     summary,
@@ -32,6 +36,22 @@ from model.rounds.rounds import Round
 SIZE = (1080, 700)
 UNIT_WIDTHS = (17, 11, 6, 9, 24)
 FILE_WIDTHS = (28, 18, 10)
+CAUSE_WIDTHS = (11, 9, 17, 5, 4)
+
+
+@dataclass(frozen=True)
+class Said:
+    """What is said of a round beside itself.
+
+    Attributes:
+        remarks: Sentences on the list of units.
+        reminder: Who is missing, for a chat; empty where nobody is.
+        causes: Why areas differ from the sums of their parts, as lines.
+    """
+
+    remarks: tuple[str, ...] = ()
+    reminder: str = ""
+    causes: tuple[Line, ...] = ()
 
 
 class RoundWindow(QDialog):
@@ -46,16 +66,14 @@ class RoundWindow(QDialog):
         self,
         collected: Round,
         last_year: Round | None = None,
-        remarks: tuple[str, ...] = (),
-        reminder: str = "",
+        said: Said = Said(),
         parent: QWidget | None = None,
     ) -> None:
-        """Shows it. `remarks` are sentences on the list of units, `reminder` lists who is missing."""
         super().__init__(parent)
         self.setWindowTitle(f"收报汇总：{collected.year} 年")
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         resize_within_screen(self, *SIZE)
-        self._collected, self._reminder = collected, reminder
+        self._collected, self._said = collected, said
         self.shown = QComboBox()
         self.shown.setAccessibleName("列出哪些单位")
         for shown in Shown:
@@ -65,17 +83,19 @@ class RoundWindow(QDialog):
         self.words.setClearButtonEnabled(True)
         self.units = ListTable("单位", UNIT_WIDTHS)
         self.files = ListTable("文件", FILE_WIDTHS)
+        self.causes = ListTable("查差", CAUSE_WIDTHS)
         self.totals = TotalsView(collected, last_year)
         self.draft = QPushButton("生成汇总报告")
         self.give_back = QPushButton("写出退回材料…")
         self.remind = QPushButton("复制催报名单")
-        self._arrange(remarks)
+        self._arrange()
         self._connect()
         self.files.show_rows(LinesModel(FILE_HEADINGS, file_lines(collected), self.files))
+        self.causes.show_rows(LinesModel(CAUSE_HEADINGS, said.causes, self.causes))
         self.refresh()
 
-    def _arrange(self, remarks: tuple[str, ...]) -> None:
-        said = plain_label("\n".join((summary(self._collected), *remarks)))
+    def _arrange(self) -> None:
+        said = plain_label("\n".join((summary(self._collected), *self._said.remarks)))
         said.setWordWrap(True)
         of_units = QWidget()
         column, row = QVBoxLayout(of_units), QHBoxLayout()
@@ -88,6 +108,7 @@ class RoundWindow(QDialog):
         tabs.addTab(of_units, "单位")
         tabs.addTab(self.files, f"文件（{len(self._collected.submissions)}）")
         tabs.addTab(self.totals, "汇总")
+        tabs.addTab(self.causes, f"查差（{len(self._said.causes)}）")
         bottom = QHBoxLayout()
         bottom.addStretch(1)
         for button in (self.draft, self.give_back, self.remind):
@@ -106,7 +127,7 @@ class RoundWindow(QDialog):
         self.remind.clicked.connect(self._copy_reminder)
         self.totals.added_up.connect(self._offer_draft)
         self._offer_draft()
-        enable_unless(self.remind, "" if self._reminder else "都报了，没有要催的")
+        enable_unless(self.remind, "" if self._said.reminder else "都报了，没有要催的")
 
     def refresh(self) -> None:
         """Lists the units that are asked for."""
@@ -120,4 +141,4 @@ class RoundWindow(QDialog):
         )
 
     def _copy_reminder(self) -> None:
-        QApplication.clipboard().setText(self._reminder)
+        QApplication.clipboard().setText(self._said.reminder)

@@ -13,7 +13,7 @@ from model.level import Level
 from model.numbers import write_number
 from model.report import Report
 from model.rounds.choosing import State, UnitState
-from model.rounds.explaining.causes import Cause, Confidence, Kind
+from model.rounds.explaining.causes import Cause, Confidence, Explanation, Kind
 from model.rounds.explaining.gathering import comparison_of, stating_parents
 from model.rounds.explaining.searching import explain
 from model.rounds.rounds import Round
@@ -104,12 +104,17 @@ def corrections(
     return [correction for correction in found if correction is not None]
 
 
-def causes_of(collected: Round, last_year: Round | None = None) -> list[Cause]:
-    """Why the reports of all areas differ from the sums of their parts."""
+def explanations_of(collected: Round, last_year: Round | None = None) -> list[Explanation]:
+    """Why the report of each area differs from the sum of its parts, as far as it does."""
     before = {key: own.cells for key, own in last_year.figures.items()} if last_year is not None else {}
     parents = stating_parents(collected)
     explained = (explain(comparison_of(collected, parent, before)) for parent in parents)
-    return [cause for explanation in explained for cause in explanation.causes]
+    return [explanation for explanation in explained if explanation.difference]
+
+
+def causes_of(collected: Round, last_year: Round | None = None) -> list[Cause]:
+    """The causes of all these differences."""
+    return [cause for found in explanations_of(collected, last_year) for cause in found.causes]
 
 
 def _correction(

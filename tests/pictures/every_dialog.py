@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QDialog
 
 from gui.checking.explanation_dialog import ExplanationDialog
 from gui.collecting.places import PlacesDialog
-from gui.collecting.window import RoundWindow
+from gui.collecting.window import RoundWindow, Said
 from gui.comparing.window import SideBySideWindow
 from gui.dialogs.about import AboutDialog
 from gui.dialogs.choice import ChoiceDialog
@@ -54,8 +54,9 @@ from model.ledger.store import Ledger
 from model.presenting.figure_offers import offers_for
 from model.presenting.history_lines import history_lines
 from model.presenting.import_plan import plan_import
-from model.presenting.round_lines import reminder
+from model.presenting.round_lines import cause_lines, reminder
 from model.report import Change
+from model.rounds.corrections import explanations_of
 from model.rounds.reminding import missing_units
 from tests.benchmarks.cities import FIRST_YEAR, make_city, received_round
 from tests.benchmarks.cities import YEAR as ROUND_YEAR
@@ -248,7 +249,8 @@ def _round(scene: Scene) -> QDialog:
     last_year = received_round(bad, FIRST_YEAR)
     collected = received_round(bad, ROUND_YEAR, last_year)
     missing = reminder(missing_units(collected, date(ROUND_YEAR + 1, 1, 20)), collected)
-    return RoundWindow(collected, last_year, (), missing, scene.window)
+    causes = cause_lines(explanations_of(collected, last_year), collected)
+    return RoundWindow(collected, last_year, Said((), missing, tuple(causes)), scene.window)
 
 
 MAKERS: dict[str, Callable[[Scene], QDialog]] = {

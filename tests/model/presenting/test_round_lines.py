@@ -6,6 +6,7 @@ import pytest
 
 from model.presenting.round_lines import (
     Shown,
+    cause_lines,
     coverage,
     file_lines,
     reminder,
@@ -14,6 +15,7 @@ from model.presenting.round_lines import (
     unit_lines,
 )
 from model.rounds.adding import add_up
+from model.rounds.corrections import explanations_of
 from model.rounds.reminding import missing_units
 from model.rounds.rounds import Round
 from tests.benchmarks.cities import FIRST_YEAR, YEAR, City, make_city, received_round
@@ -92,3 +94,11 @@ def test_a_reminder_names_the_late_and_those_who_have_time(collected: Round) -> 
     words = reminder(missing_units(collected, date(YEAR + 1, 1, 1)), collected)
     assert words.startswith(f"{YEAR} 年报告还有 6 个单位没有报：")
     assert reminder({}, collected) == f"{YEAR} 年的报告都报了。"
+
+
+def test_causes_of_differences_are_listed_with_whose_they_are(collected: Round, last_year: Round) -> None:
+    lines = cause_lines(explanations_of(collected, last_year), collected)
+    kinds = {line[1] for line in lines}
+    assert {"没有收到报告", "计了两次", "漏计", "两列写反"} <= kinds
+    assert all(line[0] and int(line[4]) and line[5] for line in lines)
+    assert cause_lines(explanations_of(last_year), last_year) == []
