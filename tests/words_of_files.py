@@ -23,7 +23,7 @@ import olefile
 
 from model.characters import repair_radicals, simplify
 from model.families import editions, families
-from model.form import chinese_number
+from model.form import chinese_number, pattern_parts
 from model.importers.gate.standard_password import unlocked
 from model.importers.reading import Reading
 from model.importers.source import Source
@@ -88,6 +88,9 @@ def _words_of_forms() -> Iterator[str]:
     for form in (form for family in families() for form in editions(family)):
         for number, section in enumerate(form.sections, 1):
             yield from (section.title, *section.variants, f"第{chinese_number(number)}部分")
+            yield from (
+                words for pattern in (section.part, section.caption) for words in pattern_parts(pattern)
+            )
         for cell in form.cells.values():
             yield from (cell.block.title, cell.block.corner)
             for part in (cell.row, cell.column):

@@ -127,7 +127,7 @@ def _survey(parts: Parts, family: Family, wish: Wish) -> _Survey:
     notes = (
         *_form_notes(radicals, title, sections, family),
         *numeral_notes(parts, sections, family),
-        *heading_notes(parts, sections, family),
+        *heading_notes(parts, sections, family, title.unit if title else ""),
         *found.notes,
     )
     lines = tuple(walked.lines)

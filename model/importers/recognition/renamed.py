@@ -17,18 +17,22 @@ from model.report import Report
 
 
 def heading_notes(
-    parts: Sequence[Grid | Passage], starts: Sequence[SectionStart], family: Family
+    parts: Sequence[Grid | Passage], starts: Sequence[SectionStart], family: Family, unit: str
 ) -> Iterator[Note]:
-    """A note for each heading that is none of the known wordings."""
+    """A note for each heading that is none of the known wordings, or names another organ than `unit`."""
     for start in starts:
         part = parts[start.index]
-        if (
-            isinstance(part, Passage)
-            and caption_of(part.text, family) is None
-            and find_label(without_section_number(part.text, family), family) is None
-        ):
-            title = sections_of(family)[start.section].title
-            yield Note(Level.HINT, f"“{part.text.strip()}”按“{title}”读入", part.place)
+        if isinstance(part, Passage) and not _is_known(part.text, family, unit):
+            section = sections_of(family).get(start.section)
+            due = f"“{section.title}”" if section else "格式的标题"
+            yield Note(Level.HINT, f"“{part.text.strip()}”按{due}读入", part.place)
+
+
+def _is_known(heading: str, family: Family, unit: str) -> bool:
+    caption = caption_of(heading, family)
+    if caption is not None:
+        return significant(caption.unit) in ("", significant(unit))
+    return find_label(without_section_number(heading, family), family) is not None
 
 
 def title_note(title: Title, report: Report) -> Iterator[Note]:

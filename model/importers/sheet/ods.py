@@ -14,6 +14,7 @@ from model.errors import UserError
 from model.importers.content import Content, Grid, Merge, Remark
 from model.importers.package import Element, Package, local_name
 from model.importers.refusals import damaged, protected
+from model.importers.sheet.apart import apart_in_ods, notes_apart
 from model.importers.sheet.shown import Shown, compared, percent_text
 from model.importers.sheet.workbook import cell_name, cell_text, hidden_sheets_note
 from model.importers.source import Source
@@ -39,7 +40,7 @@ def read_ods(source: Source) -> Content:
     with Package(source.data) as package:
         if b"encryption-data" in package.read("META-INF/manifest.xml"):
             raise protected()
-        root = package.xml("content.xml")
+        root, styles = package.xml("content.xml"), package.xml("styles.xml")
     if root is None:
         raise damaged()
     hidden = set(_hidden_styles(root))
@@ -49,7 +50,8 @@ def read_ods(source: Source) -> Content:
     grids = tuple(sheet.read(table) for sheet, table in zip(sheets, seen, strict=True))
     names = [table.get(f"{TABLE}name") or "" for table in tables if table not in seen]
     remarks = {place: remark for sheet in sheets for place, remark in sheet.remarks.items()}
-    return Content(grids, hidden_sheets_note(names), remarks)
+    notes = (*hidden_sheets_note(names), *notes_apart(apart_in_ods(root, styles)))
+    return Content(grids, notes, remarks)
 
 
 def _hidden_styles(root: Element) -> Iterator[str]:

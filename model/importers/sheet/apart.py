@@ -1,0 +1,75 @@
+"""The words of a workbook that stand in no cell: comments, text boxes, headers and footers; quoted, none read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from model.importers.opendocument.names import OFFICE, STYLE, TABLE, TEXT
+from model.importers.package import Element, Package, local_name
+from model.importers.reading import LEFT_OUT, Note
+from model.level import Level
+
+COMMENTS, BOXES, AROUND = "批注", "文本框", "页眉和页脚"
+LONGEST_NOTE = 5_000
+"""Characters that a note quotes at most."""
+
+_COMMENTS = re.compile(r"xl/(?:comments|threadedcomments/)[^/]*\.xml")
+_DRAWINGS = re.compile(r"xl/drawings/[^/]*\.xml")
+_SHEETS = re.compile(r"xl/worksheets/[^/]*\.xml")
+_HEADER = re.compile(rb"<(?:\w+:)?(?:odd|even|first)(?:Header|Footer)>([^<]*)<")
+_CODES = re.compile(r'&(?:amp;)?(?:"[^"]*"|[0-9]+|K[0-9A-F]{6}|[A-Za-z])|&(?:quot|lt|gt|amp);')
+_CELLS = frozenset({f"{TABLE}table-cell"})
+
+Apart = tuple[str, str]
+"""Where words stand, and the words."""
+
+
+def notes_apart(apart: Iterable[Apart]) -> Iterator[Note]:
+    """A note for each place that quotes all words there; codes and numbers of pages are none."""
+    quoted: dict[str, dict[str, None]] = {}
+    for where, text in apart:
+        words = " ".join(text.split())
+        if any(map(str.isalpha, words)):
+            quoted.setdefault(where, {})[words] = None
+    for where, all_words in quoted.items():
+        listed = "".join(f"“{words}”" for words in all_words)
+        if len(listed) > LONGEST_NOTE:
+            listed = f"{listed[:LONGEST_NOTE]}……（后面还有，未列出）"
+        yield Note(Level.HINT, f"工作表的{where}没有读入：{listed}", rule=LEFT_OUT)
+
+
+def apart_in_xlsx(data: bytes) -> Iterator[Apart]:
+    """What a workbook of the present format says outside of its cells."""
+    with Package(data) as package:
+        for name in sorted(package.names):
+            if _COMMENTS.fullmatch(name):
+                yield from ((COMMENTS, _text(comment)) for comment in _blocks(package.xml(name), "comment"))
+                yield from ((COMMENTS, _text(one)) for one in _blocks(package.xml(name), "threadedComment"))
+            elif _DRAWINGS.fullmatch(name):
+                yield from ((BOXES, _text(box)) for box in _blocks(package.xml(name), "txBody"))
+            elif _SHEETS.fullmatch(name):
+                for header in _HEADER.findall(package.read(name)):
+                    yield AROUND, _CODES.sub(" ", header.decode("utf-8", "replace"))
+
+
+def _blocks(root: Element, name: str) -> Iterator[Element]:
+    return (element for element in root.iter() if local_name(element.tag) == name)
+
+
+def _text(block: Element) -> str:
+    return "".join(part.text or "" for part in block.iter() if local_name(part.tag) in ("t", "text"))
+
+
+def apart_in_ods(content: Element, styles: Element) -> Iterator[Apart]:
+    """The same of an OpenDocument worksheet."""
+    for paragraph in content.iter(f"{TEXT}p"):
+        around = {ancestor.tag for ancestor in paragraph.iterancestors()}
+        if f"{OFFICE}annotation" in around:
+            yield COMMENTS, "".join(paragraph.itertext())
+        elif paragraph.getparent().tag not in _CELLS and f"{TABLE}covered-table-cell" not in around:
+            yield BOXES, "".join(paragraph.itertext())
+    for name in ("header", "footer"):
+        for part in styles.iter(f"{STYLE}{name}") if styles is not None else ():
+            if part.get(f"{STYLE}display") != "false":
+                yield from ((AROUND, "".join(p.itertext())) for p in part.iter(f"{TEXT}p"))
