@@ -1,9 +1,10 @@
-"""The words of a workbook that stand in no cell: comments, text boxes, headers and footers; quoted, none read."""
+"""The words of a workbook that stand in no cell: comments, boxes, headers and footers; they are quoted."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from html import unescape
 
 from model.importers.opendocument.names import OFFICE, STYLE, TABLE, TEXT
 from model.importers.package import Element, Package, local_name
@@ -14,11 +15,11 @@ COMMENTS, BOXES, AROUND = "批注", "文本框", "页眉和页脚"
 LONGEST_NOTE = 5_000
 """Characters that a note quotes at most."""
 
-_COMMENTS = re.compile(r"xl/(?:comments|threadedcomments/)[^/]*\.xml")
+_COMMENTS = re.compile(r"xl/(?:comments|comments/|threadedcomments/)[^/]*\.xml")
 _DRAWINGS = re.compile(r"xl/drawings/[^/]*\.xml")
 _SHEETS = re.compile(r"xl/worksheets/[^/]*\.xml")
 _HEADER = re.compile(rb"<(?:\w+:)?(?:odd|even|first)(?:Header|Footer)>([^<]*)<")
-_CODES = re.compile(r'&(?:amp;)?(?:"[^"]*"|[0-9]+|K[0-9A-F]{6}|[A-Za-z])|&(?:quot|lt|gt|amp);')
+_CODES = re.compile(r'&(?:"[^"]*"|[0-9]+|K[0-9A-F]{6}|[A-Za-z&])')
 _CELLS = frozenset({f"{TABLE}table-cell"})
 
 Apart = tuple[str, str]
@@ -50,7 +51,7 @@ def apart_in_xlsx(data: bytes) -> Iterator[Apart]:
                 yield from ((BOXES, _text(box)) for box in _blocks(package.xml(name), "txBody"))
             elif _SHEETS.fullmatch(name):
                 for header in _HEADER.findall(package.read(name)):
-                    yield AROUND, _CODES.sub(" ", header.decode("utf-8", "replace"))
+                    yield AROUND, _CODES.sub(" ", unescape(header.decode("utf-8", "replace")))
 
 
 def _blocks(root: Element, name: str) -> Iterator[Element]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from model.importers.content import Content, Grid, Merge, Remark
 from model.importers.reading import LEFT_OUT, Note
 from model.importers.refusals import damaged, protected
+from model.importers.sheet.apart import apart_in_xlsx, notes_apart
 from model.importers.sheet.biff_marks import biff_marks
 from model.importers.sheet.marks import NO_MARKS, SheetMarks, xlsx_marks
 from model.importers.sheet.shown import without_noise
@@ -55,7 +56,13 @@ def read_sheets(source: Source) -> Content:
     seen = [_uncovered(grid) for grid in grids]
     under_merges = [place for _, covered in seen for place in covered]
     broken = [name for name in visible if not marks.get(name, NO_MARKS).complete]
-    notes = (*_broken_sheets_note(broken), *hidden_sheets_note(hidden), *_covered_note(under_merges))
+    apart = apart_in_xlsx(data) if data.startswith(PACKAGE_MARK) else ()
+    notes = (
+        *_broken_sheets_note(broken),
+        *hidden_sheets_note(hidden),
+        *_covered_note(under_merges),
+        *notes_apart(apart),
+    )
     remarks = _remarks({name: marks.get(name, NO_MARKS) for name in visible})
     return Content(tuple(grid for grid, _ in seen), notes, remarks)
 
