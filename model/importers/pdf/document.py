@@ -43,7 +43,7 @@ def read_pdf(source: Source) -> Content:
         raise UserError(
             "PDF 里没有文字，可能是扫描件或图片", remedy=f"{USE_THE_ORIGINAL}，或先做文字识别并核对"
         )
-    return replace(content, notes=tuple(said.notes), remarks=dict(_of_scans(content, said.scans)))
+    return replace(content, notes=(*said.notes, *content.notes), remarks=dict(_of_scans(content, said.scans)))
 
 
 @dataclass

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from model.importers.content import Content, Grid, Passage
 from model.importers.pdf.lines import Character, line_text, lines_of
-from model.importers.pdf.page_numbers import PageLine, without_running_lines
+from model.importers.pdf.page_numbers import PageLine, running_note, without_running_lines
 from model.importers.pdf.tables import Box, RuledTable, joined_grid
 from model.narrative import Run
 
@@ -56,8 +56,10 @@ def _top(boxes: Sequence[Box]) -> float:
 def content_of_pages(pages: Iterable[LaidPage]) -> Content:
     """The tables and lines of all pages in order, without page numbers and running headers."""
     parts = [part for page in pages for part in page.parts()]
-    kept = set(without_running_lines([part for part in parts if isinstance(part, PageLine)]))
-    return Content(tuple(_joined(part for part in parts if isinstance(part, RuledTable) or part in kept)))
+    lines = [part for part in parts if isinstance(part, PageLine)]
+    kept = set(without_running_lines(lines))
+    shown = _joined(part for part in parts if isinstance(part, RuledTable) or part in kept)
+    return Content(tuple(shown), tuple(running_note(lines, kept)))
 
 
 def _joined(parts: Iterable[RuledTable | PageLine]) -> Iterator[Grid | Passage]:

@@ -7,8 +7,11 @@ foot of a page may belong to a table.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+
+from model.importers.reading import LEFT_OUT, Note
+from model.level import Level
 
 EDGE = 0.09
 """The share of a page's height above and below which such lines stand."""
@@ -46,6 +49,16 @@ def without_running_lines(lines: Sequence[PageLine]) -> list[PageLine]:
     running = set(_running(line for line in lines if line.at_the_edge))
     running |= {line for line in lines if line.height >= FOOT and _PAGE_NUMBER.fullmatch(line.text.strip())}
     return [line for line in lines if line not in running]
+
+
+def running_note(lines: Sequence[PageLine], kept: Collection[PageLine]) -> Iterator[Note]:
+    """Quotes once each line that was taken for a header or footer; page numbers are none."""
+    dropped = (line.text.strip() for line in lines if line not in kept)
+    words = dict.fromkeys(text for text in dropped if not _PAGE_NUMBER.fullmatch(text))
+    quoted = {_NUMBER.sub("#", text): text for text in words if any(map(str.isalpha, text))}
+    if quoted:
+        listed = "".join(f"“{text}”" for text in quoted.values())
+        yield Note(Level.HINT, f"每页重复的页眉和页脚没有读入：{listed}", rule=LEFT_OUT)
 
 
 def _running(lines: Iterable[PageLine]) -> Iterator[PageLine]:

@@ -31,9 +31,12 @@ FEW_NUMBERS = 1
 def sentences_among(passages: Sequence[Passage], family: Family) -> list[bool]:
     """Whether each of some passages that follow each other belongs to a sentence, not to a table."""
     kept = [is_sentence(passage.text, family) for passage in passages]
-    for index, passage in enumerate(passages):
-        goes_on = index > 0 and kept[index - 1] and _is_open(passages[index - 1], passage)
-        kept[index] = kept[index] or (goes_on and not is_table_line(passage.text, family))
+    for index, passage in enumerate(passages[1:], 1):
+        before = passages[index - 1]
+        # The end of a sentence may be nothing but words of a label.
+        ends = passage.text.rstrip().endswith("。") and _may_begin(before.text, family)
+        goes_on = kept[index - 1] and not is_table_line(passage.text, family)
+        kept[index] = kept[index] or (_is_open(before, passage) and (goes_on or ends))
     for index in range(len(passages) - 2, -1, -1):
         line, following = passages[index], passages[index + 1]
         begins = _is_open(line, following) or is_heading_text(line.text)

@@ -38,6 +38,7 @@ from model.report import Change, Report
 from model.worksheet import CHECK, HINT
 
 SUMMARY_REMEDY = "请选择一个单位一年的报告；许多单位的报告可以用命令 collect 收齐、用 sum 汇总"
+FEWEST_HEADINGS = 3
 Parts = Sequence[Grid | Passage]
 
 
@@ -67,12 +68,18 @@ class _Survey:
         found = [candidate.cells for candidate in self.collector.candidates]
         return sum(map(len, found)), self.title is not None
 
+    @property
+    def has_all_headings(self) -> bool:
+        """Whether it has every text that such a report has, which a report on something else hardly has."""
+        texts = text_sections(self.family)
+        return len(texts) >= FEWEST_HEADINGS and all(self.texts.get(text_id) for text_id in texts)
+
 
 def recognise(content: Content, wish: Wish) -> Reading:
     """The report in a file's content, in the family of forms that finds most of its own there.
 
     Raises:
-        NoReportError: There is neither a statutory table nor a title of such a report.
+        NoReportError: There is neither a statutory table nor a title of such a report, nor all its headings.
         OlderFormError: The year's form is one that the program does not know.
     """
     parts = without_error_list(content.parts)
@@ -81,7 +88,7 @@ def recognise(content: Content, wish: Wish) -> Reading:
     if best.title is not None and best.title.year is not None and best.title.year < best.family.first_year:
         form_for_year(best.title.year, best.family)
     _refuse_other_sheet(best)
-    if not best.collector.candidates and best.title is None:
+    if not best.collector.candidates and best.title is None and not best.has_all_headings:
         meant = first_family()
         labels = "”“".join(meant.examples)
         raise NoReportError(
@@ -170,6 +177,8 @@ def _reading(survey: _Survey, chosen: dict[str, TableCandidate], wish: Wish) -> 
     known = {text_id: text for text_id, text in survey.texts.items() if text_id in report.text_ids}
     report.apply(Change("读取", texts={text_id: written_out(text) for text_id, text in known.items()}))
     notes = [*survey.collector.notes, *stranger_notes(survey.collector), *survey.notes]
+    if not survey.collector.candidates:
+        notes.append(Note(Level.WARNING, "文件里没有报告的表格，只读入了文字"))
     for text_id in (text_id for text_id, text in survey.texts.items() if text and text_id not in known):
         section = next(s for s in sections_of(survey.family).values() if s.text_id == text_id)
         notes.append(Note(Level.WARNING, f"“{section.title}”是另一版格式的部分，没有读入"))
