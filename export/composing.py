@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from export.document import NOTE, Block, Chart, Document, Grid, Heading, Origin, Paragraph, Title, printable
-from export.document_parts import below_text, below_title, number_of
+from export.document_parts import below_text, below_title, day_of, number_of
 from model.cell_text import printed
 from model.document import PREAMBLE
 from model.form import NOTES, Section
@@ -29,7 +29,7 @@ def build_document(report: Report, draft: bool = False, charts: Sequence[Chart] 
         *_sections(report, charts),
         *below_text(report),
     )
-    return Document(title, printable(report.unit), family.name, blocks, draft)
+    return Document(title, printable(report.unit), family.name, blocks, draft, day_of(report))
 
 
 def _sections(report: Report, charts: Sequence[Chart]) -> Iterator[Block]:

@@ -195,6 +195,7 @@ class Document:
         draft: Errors stand in the report: every page says 草稿.
         unit: Full name of the organ, for the document's properties.
         subject: What the document is, for the document's properties.
+        signed_on: The day that stands under it, 2026-01-20; empty where none does.
     """
 
     title: str
@@ -202,6 +203,7 @@ class Document:
     subject: str
     blocks: tuple[Block, ...]
     draft: bool = False
+    signed_on: str = ""
 
 
 def printable(text: str) -> str:

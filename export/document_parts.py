@@ -19,6 +19,7 @@ _FREE = 2.0
 """Characters to the right of a signature without a seal."""
 _DATE_ALONE = 4.0
 """Characters to the right of a date under no name."""
+_DAY = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
 _NUMBERED = re.compile(r"\s*\d+[.．、]\s*")
 
 
@@ -41,6 +42,15 @@ def below_text(report: Report) -> Iterator[Paragraph]:
     free_on = max(_FREE, by - on) if by else _DATE_ALONE
     yield from _lines(report, SIGNED_BY, Setting(Place.RIGHT, free=free_by, lines_above=1))
     yield from _lines(report, SIGNED_ON, Setting(Place.RIGHT, free=free_on, lines_above=0 if by else 1))
+
+
+def day_of(report: Report) -> str:
+    """The day under the document, or in the note of its title, as the international standard writes it."""
+    for text_id in (SIGNED_ON, TITLE_NOTE):
+        found = _DAY.search(_text(report, text_id))
+        if found:
+            return f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}"
+    return ""
 
 
 def _attachments(report: Report) -> Iterator[Paragraph]:

@@ -10,6 +10,7 @@ from html import escape
 from itertools import groupby
 
 from export.document import Block, Chart, Document, Grid, Heading, Paragraph, Place, Setting, Title
+from export.title_breaking import break_title
 from model.layout import Box, Role
 from model.narrative import Run
 
@@ -17,7 +18,8 @@ _STYLE = """
 body { max-width: 50em; margin: 2em auto; padding: 0 1em; color: #000; background: #fff;
   font-family: FangSong, "仿宋", STFangsong, SimSun, serif; font-size: 1.15em; line-height: 1.8; }
 h1, h2, h3 { font-weight: normal; line-height: 1.5; }
-h1 { text-align: center; text-wrap: balance; font-size: 1.7em; margin: 1.5em 0;
+h1 { text-align: center; text-wrap: balance; word-break: keep-all; overflow-wrap: anywhere; font-size: 1.7em;
+  margin: 1.5em 0;
   font-family: "方正小标宋简体", FZXiaoBiaoSong-B05S, STZhongsong, "华文中宋", SimSun, serif; }
 h2 { font-size: 1.25em; margin: 1.5em 0 0.5em; font-family: SimHei, "黑体", "Noto Sans CJK SC", sans-serif; }
 h3 { font-size: 1.15em; margin: 1em 0 0.3em; font-family: KaiTi, "楷体", STKaiti, serif; }
@@ -42,17 +44,26 @@ td { font-variant-numeric: tabular-nums; }
 figure { margin: 1.5em 0; text-align: center; }
 figure svg { width: 100%; max-width: 42em; height: auto; }
 figcaption { font-family: SimHei, "黑体", sans-serif; font-size: 0.8em; }
+@media (max-width: 40em) {
+  .wide table { min-width: 38em; }
+  .wide::before { content: "左右滑动，查看整张表格"; display: block; font-size: 0.7em; color: #555; }
+}
 @page { size: A4; margin: 37mm 26mm 35mm 28mm;
   @bottom-center { content: "— " counter(page) " —"; font: 14pt SimSun, "宋体", serif; } }
 @media print {
   body { max-width: none; margin: 0; padding: 0; font-size: 16pt; line-height: 28.95pt; }
-  table { font-size: 9pt; }
+  h1 { font-size: 22pt; line-height: 36pt; }
+  table { font-size: 9pt; line-height: 1.2; }
+  th, td { padding: 1.5pt 3pt; }
   th, .corner { background: none; }
   .table { overflow: visible; break-inside: avoid; }
   h2, h3, h4 { break-after: avoid; }
   tr, figure { break-inside: avoid; }
 }
 """.strip()
+_COLUMNS_OF_A_PHONE = 6
+"""A table with more is not squeezed onto a phone, it can be moved."""
+_TITLE_WIDTH = 20
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 """The browser loads and runs nothing for this page, whatever its text says."""
 
@@ -80,6 +91,7 @@ def render_html(document: Document) -> bytes:
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         f'<meta name="author" content="{escape(document.unit)}">',
         f'<meta name="description" content="{escape(document.subject)}">',
+        *_page_names(document),
         f"<title>{escape(document.title)}</title>",
         f"<style>\n{_STYLE}\n</style>",
         "</head>",
@@ -94,15 +106,30 @@ def render_html(document: Document) -> bytes:
     return ("\n".join(lines) + "\n").encode()
 
 
+def _page_names(document: Document) -> Iterator[str]:
+    """What the pages of government sites are to name (国办发〔2017〕47号), as far as the report tells it."""
+    names = {
+        "ArticleTitle": document.title,
+        "PubDate": document.signed_on,
+        "ContentSource": document.unit,
+        "Keywords": document.subject,
+    }
+    return (
+        f'<meta name="{name}" content="{escape(" ".join(content.split()))}">'
+        for name, content in names.items()
+        if content
+    )
+
+
 def _block_lines(block: Block) -> Iterator[str]:
     match block:
-        case Title(text):
-            yield f"<h1>{escape(text)}</h1>"
+        case Title():
+            yield f"<h1>{_title_html(block)}</h1>"
         case Heading(runs, level):
             opening = ' class="page"' if block.opens_page else ""
-            yield f"<h{level + 1}{opening}>{_runs_html(runs)}</h{level + 1}>"
+            yield f"<h{level + 1}{opening}>{runs_html(runs)}</h{level + 1}>"
         case Paragraph(runs, _, setting):
-            yield f"<p{_PLACES[setting.place]}{_indents(setting)}>{_runs_html(runs)}</p>"
+            yield f"<p{_PLACES[setting.place]}{_indents(setting)}>{runs_html(runs)}</p>"
         case Grid():
             yield from _table_lines(block)
         case Chart():
@@ -116,13 +143,24 @@ def _indents(setting: Setting) -> str:
     return f' style="padding-right:{setting.free}em"' if setting.place is Place.RIGHT else ""
 
 
+def _title_html(title: Title) -> str:
+    """The title with the places at which its lines may end, the same as on paper; words stay whole."""
+    text = title.text
+    if "\n" in text:
+        return escape(text)
+    widths = [0.5 if character.isascii() else 1.0 for character in text]
+    lines = break_title(text, title.breaks, widths, _TITLE_WIDTH)
+    return "<wbr>".join(escape(text[line.start : line.end]) for line in lines)
+
+
 def _chart_svg(chart: Chart) -> str:
     from export.chart_drawing import chart_svg
 
     return chart_svg(chart)
 
 
-def _runs_html(runs: Iterable[Run]) -> str:
+def runs_html(runs: Iterable[Run]) -> str:
+    """Runs of text as HTML: escaped, bold ones marked, with their line breaks."""
     return "".join(_run_html(run) for run in runs)
 
 
@@ -132,7 +170,8 @@ def _run_html(run: Run) -> str:
 
 
 def _table_lines(grid: Grid) -> Iterator[str]:
-    yield '<div class="table" tabindex="0" role="region" aria-label="' + escape(grid.caption) + '">'
+    wide = " wide" if grid.layout.column_count > _COLUMNS_OF_A_PHONE else ""
+    yield f'<div class="table{wide}" tabindex="0" role="region" aria-label="{escape(grid.caption)}">'
     yield f"<table><caption>{escape(grid.caption)}</caption>"
     total = sum(grid.layout.widths)
     columns = "".join(f'<col style="width:{100 * width / total:.2f}%">' for width in grid.layout.widths)

@@ -104,6 +104,9 @@ FORMATS = (
 )
 
 
+FRAGMENT_SUFFIX = ".html"
+
+
 def format_for(path: Path) -> Format:
     """The format that the ending of the file name asks for.
 
@@ -127,6 +130,21 @@ def require_target(path: Path) -> Format:
     chosen = format_for(path)
     require_writable(path)
     return chosen
+
+
+def write_fragment(manuscript: Manuscript, path: Path) -> tuple[str, ...]:
+    """Writes the body of the web page alone, for the editor of a web site; else like `write_report`.
+
+    Raises:
+        UserError: The ending is not that of a web page, or the file cannot be written.
+    """
+    from export.html_fragment import render_fragment
+
+    if require_target(path).suffix != FRAGMENT_SUFFIX:
+        raise UserError("网页正文只能写成 .html 文件", str(path), "请把文件名的后缀改为 .html")
+    rendered = _told(manuscript, Rendered(render_fragment(document_of(manuscript)).encode()))
+    replace_file(path, rendered.content)
+    return rendered.notices
 
 
 def write_report(manuscript: Manuscript, path: Path) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from export.commands.answer import DONE, NOT_DONE, TO_DO, Answer
 from export.commands.chinese_arguments import ChineseParser, year_of
 from export.commands.texts import check_summary, draft_notice, read_summary, template_notice
 from export.json_report import check_data, json_text, report_data
-from export.writers import FORMATS, require_target, write_report
+from export.writers import FORMATS, require_target, write_fragment, write_report
 from export.xlsx import render_template
 from model.errors import UserError
 from model.families import (
@@ -147,7 +147,8 @@ def _convert(options: argparse.Namespace) -> Answer:
     chosen = require_target(options.out)
     _require_two_files(options.file, options.out)
     manuscript = manuscript_of_file(read_safely(options.file, _wish(options)))
-    notices = write_report(manuscript, options.out)
+    write = write_fragment if options.fragment else write_report
+    notices = write(manuscript, options.out)
     draft = draft_notice(manuscript.judged) if chosen.document else ()
     return Answer("\n".join([f"已写出 {options.out}", *draft, *notices]))
 
@@ -233,7 +234,11 @@ def _add_convert_arguments(parser: ChineseParser) -> None:
     arguments = parser.add_argument_group("参数")
     arguments.add_argument("file", metavar="文件", type=Path, help=f"可以是 {_READABLE}")
     arguments.add_argument("out", metavar="输出文件", type=Path, help=f"后缀决定格式：{_WRITABLE}")
-    _add_wish(parser.add_argument_group("选项"))
+    options = parser.add_argument_group("选项")
+    _add_wish(options)
+    options.add_argument(
+        "--fragment", action="store_true", help="只写网页正文，用来粘贴到网站后台的编辑器里；输出文件为 .html"
+    )
 
 
 def _add_wish(options: argparse._ArgumentGroup) -> None:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 
 from gui.dialogs.messages import show_notices
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from gui.workplace.open_report import OpenReport
     from model.judging.manuscript import Manuscript
 
+COPY_FRAGMENT = "复制网页正文"
 EXPORTS = "export"
 """The purpose under which the folder of single files is remembered."""
 
@@ -185,6 +187,26 @@ class Publishing(QObject):
             for chosen in FORMATS:
                 action = menu.addAction(f"{chosen.name}（{chosen.suffix}）")
                 action.triggered.connect(partial(self.export, chosen))
+            menu.addSeparator()
+            copying = menu.addAction(COPY_FRAGMENT)
+            copying.triggered.connect(self.copy_fragment)
+
+    def copy_fragment(self) -> None:
+        """Puts the body of the web page on the clipboard, to be pasted into the editor of a web site."""
+        if self._workplace.opened is not None:
+            self._workplace.attempt(self._copy_fragment)
+
+    def _copy_fragment(self) -> None:
+        from export.html_fragment import fragment_text, render_fragment
+        from export.judged_document import document_of
+
+        document = document_of(self._checked().manuscript())
+        data = QMimeData()
+        data.setHtml(render_fragment(document))
+        data.setText(fragment_text(document))
+        QGuiApplication.clipboard().setMimeData(data)
+        draft = "，报告里还有错误，复制的是草稿" if document.draft else ""
+        self._workplace.tell(f"已复制网页正文{draft}，可以粘贴到网站后台的编辑器里")
 
     def export(self, chosen: Format) -> None:
         """Publishes the open report in one format, after asking where."""

@@ -99,3 +99,19 @@ def test_roles_are_drawn_as_the_layout_has_them(make_manuscript: MakeManuscript)
         for box in block.layout.boxes
     )
     assert len(parse(document).xpath("//td[not(@headers)]")) == corners
+
+
+def test_the_page_has_the_names_of_pages_of_government_sites(make_manuscript: MakeManuscript) -> None:
+    signed = make_manuscript(texts={"document.signed_on": "2023年1月9日"})
+    page = html.document_fromstring(render_html(build_document(signed.report)).decode())
+    names = {meta.get("name"): meta.get("content") for meta in page.iter("meta")}
+    assert names["ArticleTitle"] == signed.report.title
+    assert names["PubDate"] == "2023-01-09"
+    assert names["ContentSource"] == signed.report.unit
+    undated = render_html(build_document(make_manuscript().report)).decode()
+    assert "PubDate" not in undated
+
+
+def test_a_long_title_breaks_where_it_does_on_paper(make_manuscript: MakeManuscript) -> None:
+    page = render_html(build_document(make_manuscript().report)).decode()
+    assert "2022年<wbr>政府信息公开工作年度报告</h1>" in page

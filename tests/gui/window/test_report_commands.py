@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
@@ -211,6 +211,18 @@ def test_every_format_is_exported_from_the_menu(
     assert str(target) in window.statusBar().currentMessage()
 
 
+def test_the_body_of_the_page_is_copied_with_styles_and_as_plain_text(window: MainWindow) -> None:
+    assert window.workplace.opened is not None
+    window.workplace.opened.apply(Change("输入", texts={"overview": "总体情况的文字。"}))
+    menu = window.actions_.export_menu
+    menu.aboutToShow.emit()
+    next(action for action in menu.actions() if action.text() == "复制网页正文").trigger()
+    data = QGuiApplication.clipboard().mimeData()
+    assert 'border="1"' in data.html()
+    assert "总体情况的文字。" in data.text()
+    assert "已复制网页正文" in window.statusBar().currentMessage()
+
+
 def test_a_draft_is_said_while_errors_stand(
     window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -258,7 +270,7 @@ def test_an_unwritable_target_is_told(
 
     when_modal(note)
     window.actions_.export_menu.aboutToShow.emit()
-    window.actions_.export_menu.actions()[-1].trigger()
+    next(action for action in window.actions_.export_menu.actions() if ".json" in action.text()).trigger()
     assert "目标文件夹不存在" in said[0]
 
 
