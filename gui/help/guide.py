@@ -13,6 +13,7 @@ PAGES = {
     "checks.html": "核对和改错",
     "texts.html": "写文字部分",
     "import-publish.html": "导入、导出和发布",
+    "rounds.html": "收报汇总",
     "ledger.html": "账本、备份和上一年",
     "statistics.html": "行政执法统计年报",
     "keys.html": "键盘",

@@ -56,7 +56,7 @@ SETTLING = 50
 """Milliseconds until a dialog has come to rest."""
 GUIDE_WIDTH = 1000
 """Pixels of a picture in the guide."""
-GUIDE_PICTURES = ("start", "disclosure", "error", "import", "overview-compared")
+GUIDE_PICTURES = ("start", "disclosure", "error", "import", "overview-compared", "round")
 """The pictures, in the light theme, that the guide shows; kept beside its pages."""
 
 
