@@ -84,13 +84,21 @@ class Matcher:
                 # A form copied from another unit with the code left in it.
                 return self._ask(titled | coded, "文件里的代码和标题不是同一个单位")
             return Match(next(iter(coded)), How.CODE)
-        if len(titled) == 1:
-            return Match(next(iter(titled)), how)
         if titled:
-            return self._ask(self._nearest_first(titled, named.path), "名单里有几个单位叫这个名称")
+            return self._of_title(titled, how, named)
         if named.title:
             return Match(None, How.NONE, tuple(self._alike(named.title)))
         return self._by_path(named.path)
+
+    def _of_title(self, titled: set[str], how: How, named: Named) -> Match:
+        """The unit that the title names, unless there are several, or it reports on something else."""
+        if len(titled) > 1:
+            return self._ask(self._nearest_first(titled, named.path), "名单里有几个单位叫这个名称")
+        (key,) = titled
+        if self._is_of_another_scope(key, named.title):
+            scope = self.tree.by_key[key].scope.value
+            return self._ask(titled, f"它报的是{scope}，标题写的不是")
+        return Match(key, how)
 
     def guess(self, path: str) -> Match:
         """The unit of a file that nobody can read, by its name alone."""
@@ -196,6 +204,11 @@ class Matcher:
         if len(keys) == 1 or scope is None:
             return keys
         return {key for key in keys if self.tree.by_key[key].scope is scope} or keys
+
+    def _is_of_another_scope(self, key: str, title: str) -> bool:
+        """Whether the title says in brackets that the report covers something else than this unit's does."""
+        said = without_scope(title)[1]
+        return said is not None and said is not self.tree.by_key[key].scope
 
     def _by_path(self, path: str) -> Match:
         """By the name of the file, else of a folder, where one unit fits and nothing else is named."""

@@ -34,7 +34,8 @@ class UnitFigures:
     Attributes:
         file: The file that they were read from, the newest where the tables came apart.
         cells: The figures by cell id.
-        places: Where each stands in its file, by cell id; nothing of a total that the file leaves unfilled.
+        places: Where each stands in its file, by cell id; empty where that is not known, nothing of a total
+            that the file leaves unfilled.
         in_others: The file of each that stands in another one.
     """
 
@@ -84,7 +85,9 @@ class Round:
             report = self.by_file[file].report
             own = figures_of(report) if report is not None else {}
             cells |= own
-            places |= report.sources if report is not None else {}
+            places |= (
+                {cell: report.sources.get(cell, "") for cell in report.stated} if report is not None else {}
+            )
             in_others |= dict.fromkeys(own if file != state.chosen[0] else (), file)
         return UnitFigures(state.unit, state.chosen[0], cells, places, in_others)
 

@@ -71,6 +71,8 @@ def test_a_title_is_one_units_name_to_the_letter(title: str, key: str, how: How)
         ("海州市清源县石桥镇人民政府", {"QZ"}),
         ("清源县石桥乡人民政府", {"QZ", "QJ"}),
         ("白水区人民政府", {"B1", "B2"}),
+        ("清源县人民政府（本级）", {"Q"}),
+        ("清源县教育局（全县汇总）", {"QE"}),
     ],
 )
 def test_what_is_only_alike_or_shared_is_asked(title: str, proposed: set[str]) -> None:

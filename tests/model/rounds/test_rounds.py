@@ -8,6 +8,7 @@ from random import Random
 import pytest
 
 from model.numbers import Value
+from model.report import Change
 from model.rounds.adding import COMPUTED_PLACE, Level, add_up
 from model.rounds.choosing import Flag, State
 from model.rounds.matching import Matcher
@@ -214,6 +215,17 @@ def test_a_total_that_was_left_unfilled_is_added_up_from_its_parts(city: City, s
     added = add_up(taken_in(city, replace(sent, figures=figures)), key_of(city, "澜川市"))
     assert added.cells[total] == sent.figures[total]
     assert added.provenance[total][0].place == COMPUTED_PLACE
+
+
+def test_a_figure_whose_place_nobody_knows_is_not_said_to_be_computed(city: City, sent: Sent) -> None:
+    wanted = Wanted(YEAR, form_of(), Matcher(city.tree))
+    taken = taken_of(sent)
+    assert taken.reading is not None
+    report = taken.reading.report
+    report.apply(Change("", cells=dict(report.stated)))
+    collected = round_of([submission_of(taken, wanted)], wanted, date(YEAR + 1, 1, 1))
+    shares = add_up(collected, key_of(city, "澜川市")).provenance
+    assert {share.place for cell in shares for share in shares[cell]} == {""}
 
 
 def test_a_cell_that_nobody_filled_in_has_no_total(city: City, sent: Sent) -> None:
