@@ -370,7 +370,10 @@ class _GridWalk:
         words = [text for column, text in texts.items() if column not in figures or is_wording(text)]
         if words and words[0].strip().startswith((CHECK, HINT)):
             return
-        if figures and words and self.context.table and self.context.header is not None:
+        named = self.context.header is not None or any(
+            has_one_row(self.family, meaning.table) for hit in hits.values() for meaning in hit.meanings
+        )
+        if figures and words and self.context.table and named:
             label = " ".join(words[-1].split())
             self.collector.meet_stranger(self.context.table, label, self._place(index, min(texts)))
 

@@ -8,7 +8,7 @@ all its meanings, and whoever reads the table decides by what stands around it.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -236,17 +236,26 @@ def find_labels(pieces: list[str], family: Family) -> list[Hit]:
         return whole
     text, ends = _lay_end_to_end(pieces, family)
     edges = frozenset([0, *ends])
-    matches = list(_label_pattern(family).finditer(text))
+    labels = frozenset(hit.piece for hit in whole)
+    found = (match.span() for match in _label_pattern(family).finditer(text))
+    spans = [span for each in found for span in _parted(*each, ends, labels)]
     hits = []
-    for index, match in enumerate(matches):
-        before = matches[index - 1].end() if index else 0
-        after = matches[index + 1].start() if index + 1 < len(matches) else len(text)
-        clean = _begins_clean(text, before, match.start(), edges) and _ends_clean(
-            text, match.end(), after, edges
-        )
-        piece = bisect_right(ends, match.start())
-        hits.append(Hit(match[0], label_index(family)[match[0]], clean, text[match.end() : after], piece))
+    for index, (start, end) in enumerate(spans):
+        before = spans[index - 1][1] if index else 0
+        after = spans[index + 1][0] if index + 1 < len(spans) else len(text)
+        clean = _begins_clean(text, before, start, edges) and _ends_clean(text, end, after, edges)
+        key = text[start:end]
+        hits.append(Hit(key, label_index(family)[key], clean, text[end:after], bisect_right(ends, start)))
     return hits
+
+
+def _parted(start: int, end: int, ends: list[int], labels: frozenset[int]) -> list[tuple[int, int]]:
+    """A label, or the labels of which it is put together where each of them is a piece of its own."""
+    first, last = bisect_right(ends, start), bisect_left(ends, end)
+    if first == last or ends[last] != end or not labels.issuperset(range(first, last + 1)):
+        return [(start, end)]
+    begins = [start, *ends[first:last]]
+    return list(zip(begins, ends[first : last + 1], strict=True))
 
 
 def beside_labels(text: str, family: Family) -> Iterator[str]:

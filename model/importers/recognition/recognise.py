@@ -95,7 +95,11 @@ def recognise(content: Content, wish: Wish) -> Reading:
             f"文件里没有找到{meant.short_name}的表格，也没有报告标题",
             remedy=f"请确认选对了文件；表格里应有“{labels}”等栏目",
         )
-    own = own_rows(best.collector.candidates, best.title.unit if best.title else "")
+    own = own_rows(
+        best.collector.candidates,
+        best.title.unit if best.title else "",
+        best.title.year if best.title else None,
+    )
     if not wish.sheet:
         best.collector.notes.extend(own.notes)
     chosen = choose(best.collector.candidates if wish.sheet else own.candidates, wish)

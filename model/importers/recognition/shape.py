@@ -30,8 +30,8 @@ def is_one_line(family: Family, table: str) -> bool:
 
 @cache
 def is_one_block(family: Family, table: str) -> bool:
-    """Whether the whole table stands under one header."""
-    return bool(table) and len(editions_of(family, table)[0].blocks) == 1
+    """Whether the whole table stands under one header, or under two that are bands of one line."""
+    return bool(table) and (is_one_line(family, table) or len(editions_of(family, table)[0].blocks) == 1)
 
 
 @cache

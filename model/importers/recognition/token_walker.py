@@ -336,8 +336,10 @@ class _StretchReader:
 
     def _put_single_row(self) -> None:
         """As many numbers as columns were named, in their order; a table of one row may leave any out."""
-        orders = self.context.column_orders
-        header = orders[0] if len(orders) == 1 else []
+        orders, met = self.context.column_orders, [word.id for word in self.context.column_words]
+        # Without any group above them the headings are one line, and stand in the order of the text.
+        in_line = met if set(met) <= set(line_columns(self.family, self.context.table)) else []
+        header = orders[0] if len(orders) == 1 else in_line
         if len(self.numbers) == len(header) == len(set(header)) and not self.context.foreign:
             row = line_rows(self.family, self.context.table)[0]
             self._put_line_row(row, dict(zip(header, self.numbers, strict=True)))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from model.importers.reading import Note
 from model.importers.recognition.labels import significant
 from model.importers.recognition.shape import table_name
-from model.importers.recognition.tables import TableCandidate, known_id
+from model.importers.recognition.tables import TableCandidate, known_id, year_in
 from model.level import Level
 from model.numbers import write_number
 
@@ -27,13 +27,13 @@ class OwnRows:
     notes: list[Note]
 
 
-def own_rows(candidates: Sequence[TableCandidate], unit: str) -> OwnRows:
-    """The candidates without the rows of other units, where one of a table's rows is clearly the report's."""
+def own_rows(candidates: Sequence[TableCandidate], unit: str, year: int | None) -> OwnRows:
+    """The candidates without the rows of others, where one of a table's rows is clearly the report's."""
     kept = list(candidates)
     notes: list[Note] = []
     for table in dict.fromkeys(candidate.table for candidate in candidates):
         rows = [candidate for candidate in candidates if candidate.table == table and candidate.of_unit]
-        own = _own(rows, unit)
+        own = _own(rows, unit, year)
         if own is None:
             continue
         others = [row for row in rows if row is not own]
@@ -42,11 +42,12 @@ def own_rows(candidates: Sequence[TableCandidate], unit: str) -> OwnRows:
     return OwnRows(kept, notes)
 
 
-def _own(rows: Sequence[TableCandidate], unit: str) -> TableCandidate | None:
-    """The row of the sum, else the one with the title's name; None where no row of several is clearly it."""
+def _own(rows: Sequence[TableCandidate], unit: str, year: int | None) -> TableCandidate | None:
+    """The row of the title's year, of the sum, or with the title's name; None where none is clearly it."""
+    of_year = [row for row in rows if year is not None and year_in(row.panel) == year]
     sums = [row for row in rows if _is_sum(row)]
     named = [row for row in rows if unit and _names(row.panel, unit)]
-    for choice in (rows, sums, named):
+    for choice in (rows, of_year, sums, named):
         if len(choice) == 1:
             return choice[0]
     return None
@@ -67,7 +68,7 @@ def _told(own: TableCandidate, others: Sequence[TableCandidate]) -> Iterator[Not
         return
     name = table_name(own.family, own.table)
     listed = "、".join(f"“{row.panel}”" for row in units)
-    message = f"{name}有几个单位的行，读入的是“{own.panel}”一行；{listed}的行没有读入"
+    message = f"{name}有几行数字，读入的是“{own.panel}”一行；{listed}的行没有读入"
     yield Note(Level.HINT, message, next(iter(own.places.values()), ""))
     if _is_sum(own):
         yield from _differences(own, units, name)
