@@ -25,6 +25,7 @@ def render_docx(document: Document) -> bytes:
     import docx
 
     from export.docx.body import Body
+    from export.docx.font_table import add_font_table
     from export.docx.page import set_page
     from export.docx.pictures import Pictures
     from export.docx.styles import set_styles
@@ -40,6 +41,7 @@ def render_docx(document: Document) -> bytes:
     for element in Body(document, fonts, tables, Pictures(word)).elements():
         body.insert(len(body) - 1, element)
     set_page(word, document.draft)
+    add_font_table(word)
     _set_properties(word, document)
     content = io.BytesIO()
     word.save(content)

@@ -6,8 +6,10 @@ from itertools import pairwise
 import docx
 import pytest
 from docx.document import Document as WordDocument
+from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
+from export.charts import charts_of, possible_charts
 from export.composing import build_document
 from export.document import Document, Grid, Heading, Paragraph, Title
 from export.docx import render_docx
@@ -84,6 +86,7 @@ def test_only_parts_that_are_used_are_in_the_package(make_manuscript: MakeManusc
     assert sorted(str(part.partname) for part in word.part.package.iter_parts()) == [
         "/docProps/core.xml",
         "/word/document.xml",
+        "/word/fontTable.xml",
         "/word/footer1.xml",
         "/word/footer2.xml",
         "/word/settings.xml",
@@ -129,3 +132,23 @@ def test_headings_are_outlined_for_the_navigation_pane(make_manuscript: MakeManu
     ]
     assert levels == ["0", "1", "2"]
     assert all(int(before) + 1 == int(after) for before, after in pairwise(levels))
+
+
+def test_every_font_of_the_styles_has_names_that_may_stand_in(make_manuscript: MakeManuscript) -> None:
+    word = opened(build_document(make_manuscript().report))
+    (table,) = (part for part in word.part.package.iter_parts() if part.partname == "/word/fontTable.xml")
+    listed = {font.get(qn("w:name")): font for font in parse_xml(table.blob).iter(qn("w:font"))}
+    used = {
+        names.get(qn("w:eastAsia")) for style in word.styles for names in style.element.iter(qn("w:rFonts"))
+    }
+    assert used <= set(listed)
+    assert "仿宋_GB2312" in listed["仿宋"].find(qn("w:altName")).get(qn("w:val"))
+
+
+def test_pictures_have_numbers_of_their_own(make_manuscript: MakeManuscript) -> None:
+    manuscript = make_manuscript()
+    charts = charts_of(manuscript, possible_charts(manuscript))
+    word = opened(build_document(manuscript.report, charts=charts))
+    numbers = [each.get("id") for each in word.element.body.iter(qn("wp:docPr"))]
+    assert len(numbers) == len(charts) > 1
+    assert len(set(numbers)) == len(numbers)
