@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
-from model.document import DOCUMENT_NAMES, NOTE_SUFFIX, PREAMBLE, PREAMBLE_NAME
+from model.document import PREAMBLE, PREAMBLE_NAME
+from model.families import editions
 from model.form import Family
 from model.importers.content import Grid, Passage
-from model.importers.recognition.headings import sections_of, text_sections
+from model.importers.recognition.headings import text_sections
 from model.importers.recognition.labels import Axis, find_label, significant
 from model.importers.recognition.texts import FoundTexts
+from model.report import text_names
 from model.worksheet import CHECK, EDITION, HINT, TEXT_SHEET, UNIT, YEAR
 
 
@@ -93,13 +96,17 @@ def _take_identity(own: OwnTexts, label: str, words: str) -> None:
 
 
 def _text_id(label: str, family: Family) -> str:
+    """The text under a label: by its very name, or by the heading of its section as somebody wrote it."""
     if significant(label) == PREAMBLE_NAME:
         return PREAMBLE
-    part = next((text_id for text_id, name in DOCUMENT_NAMES.items() if name == label), "")
-    hit = find_label(label.removesuffix(NOTE_SUFFIX), family)
+    if label in _own_names(family):
+        return _own_names(family)[label]
+    hit = find_label(label, family)
     section = hit.meaning(Axis.SECTION) if hit else None
-    if part or section is None:
-        return part
-    if label.endswith(NOTE_SUFFIX):
-        return sections_of(family)[section.id].text_id
-    return section.id if section.id in text_sections(family) else ""
+    return section.id if section is not None and section.id in text_sections(family) else ""
+
+
+@cache
+def _own_names(family: Family) -> Mapping[str, str]:
+    """All texts that any edition has, by the names under which the worksheet has them."""
+    return {name: text_id for form in editions(family) for text_id, name in text_names(form).items()}

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from model.families import load_form
+from model.families import editions, families, load_form
+from model.form import Form
 from model.importers.reading import Reading
 from model.judging.manuscript import Manuscript, manuscript_of_file
 from model.numbers import Value
@@ -74,3 +75,14 @@ def test_a_report_without_unit_and_year_comes_back(read_back: ReadBack) -> None:
     report.apply(Change("输入", cells={"disclosure.rules.issued": 3}))
     manuscript = manuscript_of_file(Reading(report, "2021"))
     assert same(manuscript, read_back(manuscript))
+
+
+@pytest.mark.parametrize(
+    "form", [form for family in families() for form in editions(family)], ids=lambda form: form.edition
+)
+def test_notes_and_parts_of_every_form_come_back(form: Form, read_back: ReadBack) -> None:
+    report = Report(form, "云岭市数据管理局", form.first_year)
+    texts = {text_id: f"写在{number}处。" for number, text_id in enumerate(report.text_ids)}
+    report.apply(Change("输入", cells=dict.fromkeys(form.cells, 1), texts=texts))
+    read = read_back(manuscript_of_file(Reading(report, form.edition)))
+    assert dict(read.report.texts) == texts
