@@ -70,15 +70,17 @@ def _texts(data: dict[str, Any], report: Report) -> tuple[dict[str, str], list[N
     for key, words in _mapping(data, "document").items():
         part = f"document.{key}"
         if part in DOCUMENT_IDS:
-            texts[part] = _document_part(part, words)
+            texts[part] = _document_part(part, words or "")
         else:
             unknown[part] = words
-    notes = [
-        Note(Level.WARNING, f"JSON 里的 {key} 不是格式里的栏目，没有读入：“{words}”", key, rule=LEFT_OUT)
-        for key, words in unknown.items()
-        if words
-    ]
-    return texts, notes
+    unknown |= {key: words for key, words in data.items() if key not in _KEYS}
+    return texts, [_unknown_note(key, words) for key, words in unknown.items() if words]
+
+
+def _unknown_note(key: str, words: Any) -> Note:
+    quoted = words if isinstance(words, str) else json.dumps(words, ensure_ascii=False)
+    quoted = quoted if len(quoted) <= LONGEST_QUOTE else f"{quoted[:LONGEST_QUOTE]}……"
+    return Note(Level.WARNING, f"JSON 里的 {key} 不是格式里的栏目，没有读入：“{quoted}”", key, rule=LEFT_OUT)
 
 
 def _document_part(part: str, words: Any) -> str:
@@ -89,6 +91,11 @@ def _document_part(part: str, words: Any) -> str:
 
 
 _IDENTITY: dict[str, type] = {"unit": str, "year": int, "edition": str}
+_KEYS = frozenset(
+    {*_IDENTITY, "schema", "form", "cells", "texts", "document", "sources", "notes", "doubts", "findings"}
+)
+LONGEST_QUOTE = 5_000
+"""Characters that a note quotes of what has no place."""
 
 
 def _load(text: str) -> dict[str, Any]:

@@ -62,16 +62,17 @@ def content_of_page(data: bytes) -> Content:
     root = page_root(data)
     reader = PageReader(Furniture(root))
     parts = list(reader.flow(root))
+    shown = "".join("".join(part.text for part in parts if isinstance(part, Passage)).split())
     head = " ".join((root.findtext("head/title") or "").split())
-    notes = (*furniture_note([*reader.left_out, head]), *unseen_note(reader.unseen))
-    return Content((*_head_title(head, parts), *parts), notes, pictures=reader.pictures)
+    around = [*reader.left_out, *([] if "".join(head.split()) in shown else [head])]
+    notes = (*furniture_note(around), *unseen_note(reader.unseen))
+    return Content((*_head_title(head, shown), *parts), notes, pictures=reader.pictures)
 
 
-def _head_title(head: str, parts: list[Grid | Passage]) -> Iterator[Passage]:
+def _head_title(head: str, shown: str) -> Iterator[Passage]:
     """The report's title from the page's head, where the page itself does not show it."""
-    shown = "".join(part.text for part in parts if isinstance(part, Passage))
     title = _SITE_NAME.split(head)[0].strip()
-    if title.endswith("报告") and title not in "".join(shown.split()):
+    if title.endswith("报告") and title not in shown:
         yield Passage((Run(title),), "网页标题")
 
 
