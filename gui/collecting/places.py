@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.look.labels import enable_unless, plain_label
+from gui.workplace.example import example_county
 from model.families import first_family
 
 LATEST_YEAR = 2099
@@ -51,9 +52,12 @@ class PlacesDialog(QDialog):
         self._buttons = QDialogButtonBox()
         self._accept = self._buttons.addButton("开始收取", QDialogButtonBox.ButtonRole.AcceptRole)
         self._buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
+        self.example = self._buttons.addButton("填入示例", QDialogButtonBox.ButtonRole.ActionRole)
         self._arrange()
         for line in (self.folder, self.units):
             line.textChanged.connect(self._show_state)
+        self.example.setToolTip("程序自带的一个县，十二个单位，有三处毛病")
+        self.example.clicked.connect(self._take_example)
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
         self._show_state()
@@ -110,6 +114,13 @@ class PlacesDialog(QDialog):
             )
         if chosen:
             line.setText(chosen)
+
+    def _take_example(self) -> None:
+        example = example_county()
+        self.folder.setText(str(example.folder))
+        self.units.setText(str(example.units))
+        self.last_year.clear()
+        self.year.setValue(example.year)
 
     def _show_state(self) -> None:
         reason = "" if self.units.text().strip() else "请先选择单位名单"

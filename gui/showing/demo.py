@@ -12,18 +12,23 @@ from pathlib import Path
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
+from export.commands.round_texts import collect_summary
 from export.file_names import file_name
 from export.writers import write_report
 from gui.application import make_application, make_window, open_library
 from gui.look.theme import LIGHT
 from gui.window.main_window import MainWindow
-from gui.workplace.example import example_file
+from gui.workplace.example import example_county, example_file
 from gui.workplace.library import Library
 from model.errors import UserError
 from model.families import first_family, newest_edition
+from model.files.replacing import replace_file
 from model.form import Form
 from model.importers.file import read_file
 from model.judging.manuscript import manuscript_of_file
+from model.rounds.kept_readings import KeptReadings
+from model.rounds.rounds import Order, collect_round
+from model.rounds.unit_list import read_unit_list
 
 SCREEN = (1366, 768)
 FAILED = 2
@@ -44,7 +49,7 @@ def main(arguments: list[str]) -> int:
     except UserError as error:
         print(error, file=sys.stderr)
         return FAILED
-    print("这台机器没有屏幕，已用自带的示例走完一遍：读取工作表、核对、导出。结果：")
+    print("这台机器没有屏幕，已用自带的示例走完一遍：读取工作表、核对、导出，收取一个县的报告。结果：")
     for path in made:
         print(f"  {path}")
     return 0
@@ -79,7 +84,21 @@ def show_main_job(application: QApplication, folder: Path) -> list[Path]:
     manuscript = manuscript_of_file(reading)
     for document in documents:
         write_report(manuscript, document)
-    return [picture, *documents]
+    return [picture, *documents, collected_county(folder)]
+
+
+def collected_county(folder: Path) -> Path:
+    """Takes in the example county; the file that says how it stands.
+
+    Raises:
+        UserError: The folder cannot be written.
+    """
+    example = example_county()
+    units = read_unit_list(example.units)
+    order = Order((example.folder,), units.tree, example.year, first_family())
+    target = folder / "收报汇总.txt"
+    replace_file(target, f"{collect_summary(collect_round(order, KeptReadings()), units.remarks)}\n".encode())
+    return target
 
 
 def longest_section(form: Form) -> str:

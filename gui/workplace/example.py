@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 
@@ -16,6 +17,21 @@ def example_file() -> Path:
 def error_example_file() -> Path:
     """The same worksheet with one wrong figure."""
     return _file("example-error.xlsx")
+
+
+@dataclass(frozen=True)
+class ExampleCounty:
+    """The bundled round: a county of twelve units that do not exist."""
+
+    folder: Path
+    units: Path
+    year: int = 2025
+
+
+def example_county() -> ExampleCounty:
+    """The folder in which the files of the units lie, and the list of units."""
+    county = _file("county")
+    return ExampleCounty(county / "收报", county / "单位名单.csv")
 
 
 def _file(name: str) -> Path:

@@ -26,6 +26,11 @@ from tests.benchmarks.city_figures import Figures, added, form_of, year_figures
 from tests.benchmarks.city_units import city_tree
 
 FIRST_YEAR, YEAR = 2024, 2025
+TEXTS = {
+    "overview": "全年公开工作有序开展。",
+    "problems": "公开还不够及时，下一步加强培训。",
+    "other_matters": "没有其他需要报告的事项。",
+}
 
 
 @dataclass(frozen=True)
@@ -151,7 +156,7 @@ def _clean_files(tree: UnitTree, figures: Mapping[str, Figures], year: int, seed
 def report_of(sent: Sent) -> Report:
     """What a file states."""
     report = Report(form_of(sent.edition), sent.title, sent.year)
-    texts = {"overview": "甲。", "problems": "乙。", "other_matters": "丙。"} if sent.with_words else {}
+    texts = TEXTS if sent.with_words else {}
     cells = dict(sent.figures) if sent.status is not Status.TEXT_PART else {}
     places = {cell_id: f"表!{number}" for number, cell_id in enumerate(cells)}
     report.apply(Change("读取", cells=cells, texts=texts, sources=places))

@@ -40,12 +40,12 @@ def show_correction(application: QApplication, folder: Path, correction: Change)
     return pictures
 
 
-def test_the_main_job_leaves_picture_pdf_and_word(
+def test_the_main_job_leaves_picture_pdf_word_and_the_state_of_a_round(
     qapp: QApplication, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main([str(tmp_path / "build")]) == 0
     made = sorted(path.suffix for path in (tmp_path / "build").iterdir())
-    assert made == [".docx", ".pdf", ".png"]
+    assert made == [".docx", ".pdf", ".png", ".txt"]
     assert "window.png" in capsys.readouterr().out
 
 

@@ -154,3 +154,15 @@ def test_a_list_that_cannot_be_read_is_told_and_nothing_opens(
     when_modal(_close)
     window.workplace.attempt(lambda: collecting.collect(replace(places, units=tmp_path / "名单.csv")))
     assert window.findChild(RoundWindow) is None
+
+
+def test_the_example_is_two_clicks_away(window: MainWindow) -> None:
+    def answer(dialog: QDialog) -> None:
+        click(dialog, "填入示例")
+        click(dialog, "开始收取")
+
+    when_modal(answer)
+    window.actions_["collect"].trigger()
+    found = window.findChild(RoundWindow)
+    assert found is not None
+    assert sorted(row[3] for row in rows(found.units)).count("有错") == 2
