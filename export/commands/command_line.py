@@ -165,8 +165,9 @@ def _template(options: argparse.Namespace) -> Answer:
     asked = family(options.form) if options.form else first_family()
     due = form_for_year(options.year, asked) if options.year else None
     form = load_form(options.edition, asked) if options.edition else due or newest_edition(asked)
+    there = form_for_year(options.year, asked, form.region) if options.year else None
     replace_file(options.out, render_template(form, options.unit, options.year))
-    return Answer("\n".join([f"已写出 {options.out}", *template_notice(form, due)]))
+    return Answer("\n".join([f"已写出 {options.out}", *template_notice(form, there)]))
 
 
 COMMANDS = {

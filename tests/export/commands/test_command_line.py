@@ -191,6 +191,15 @@ def test_a_sheet_of_the_wrong_edition_is_pointed_out(tmp_path: Path, capsys: Cap
     assert "应使用 2021 版" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(("year", "noticed"), [("2024", False), ("2019", True)])
+def test_the_edition_of_a_region_is_no_other_edition_in_its_years(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], year: str, noticed: bool
+) -> None:
+    line = ["template", str(tmp_path / "a.xlsx"), "--form", "enforcement", "--edition", "2022浙江"]
+    assert run([*line, "--year", year]) == 0
+    assert ("应使用" in capsys.readouterr().out) is noticed
+
+
 @pytest.mark.parametrize("arguments", [["--help"], ["read", "--help"], ["check", "-h"], ["template", "-h"]])
 def test_help_is_chinese(arguments: list[str], capsys: Captured) -> None:
     assert run(arguments) == 0
