@@ -59,7 +59,7 @@ class Fit:
     @property
     def confidence(self) -> Confidence:
         """How sure it is."""
-        complete = self.matched == self.size
+        complete = self.matched == self.size > 0
         if complete and (self.hypothesis.is_proved or self.size >= MANY_FIGURES):
             return self.hypothesis.sure
         return Confidence.POSSIBLE
@@ -69,21 +69,24 @@ def fit_of(rest: Rest, hypothesis: Hypothesis) -> Fit | None:
     """How the hypothesis fits; None if it does not leave clearly less to explain."""
     change = rest.change_by(hypothesis.cells)
     matched = sum(rest.gaps.get(place) == value for place, value in change.items())
-    if not matched:
+    # In a blur a negative figure is open too, and whatever takes it away speaks for itself.
+    if not matched and not (rest.is_blurred and rest.gaps.keys() & hypothesis.cells.keys()):
         return None
     after = rest.without(hypothesis.cells)
     left = len(after.gaps)
     if left >= len(rest.gaps):
         return None
     telling = matched >= FEWEST_TELLING and matched >= MOST * len(change)
-    complete = not left and (not rest.is_blurred or _tells_in_a_blur(change, matched))
+    complete = not left and (not rest.is_blurred or _tells_in_a_blur(rest, after, change, matched))
     if complete or telling or hypothesis.is_proved:
         return Fit(hypothesis, left, matched, len(change), after)
     return None
 
 
-def _tells_in_a_blur(change: Gaps, matched: int) -> bool:
-    return matched >= FEWEST_IN_A_BLUR or max(map(magnitude, change.values())) >= SMALLEST_TELLING
+def _tells_in_a_blur(rest: Rest, after: Rest, change: Gaps, matched: int) -> bool:
+    """Whether it is more than a small figure that happens to be the same."""
+    large = any(magnitude(value) >= SMALLEST_TELLING for value in change.values())
+    return matched >= FEWEST_IN_A_BLUR or large or after.strangeness < rest.strangeness
 
 
 def best_cause(rest: Rest, hypotheses: Iterable[Hypothesis]) -> tuple[Cause, Rest] | None:

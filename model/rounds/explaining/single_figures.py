@@ -16,6 +16,8 @@ from model.rounds.explaining.vectors import Vector, added, magnitude
 from model.suspects.slips import slip_of_typing
 from model.totals import is_total, total_parts
 
+FIGURES_AT_MOST = 30
+"""Where more figures differ, it is no longer single ones, and some slip would fit any of them."""
 TEN_THOUSANDTH = 10_000
 """Amounts have four decimals; without the point they are compared digit by digit like counts."""
 MUCH_CLOSER = 0.7
@@ -65,6 +67,8 @@ def _contributions(rest: Rest) -> Iterator[Vector]:
     form = rest.comparison.form
     if not rest.is_blurred:
         leaves = {c: v for c, v in rest.cells.items() if not is_total(form, c)}
+        if len(leaves) > FIGURES_AT_MOST:
+            return
         yield from (_with_totals(form, group) for group in _groups(form, leaves))
         return
     for place, gap in rest.gaps.items():

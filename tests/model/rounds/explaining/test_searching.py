@@ -143,3 +143,10 @@ def test_a_difference_without_any_trace_is_left_unexplained() -> None:
     found = explained(true, true, more)
     assert found.causes == ()
     assert found.unexplained == more
+
+
+def test_where_nearly_everything_differs_no_slips_are_guessed_at() -> None:
+    true = parts()
+    noise = Random("noise")
+    more: dict[str, Value] = {cell_id: noise.randrange(1, 500) for cell_id in form_of().cells}
+    assert Kind.DIGIT_SLIP not in {cause.kind for cause in explained(true, true, with_totals(more)).causes}
