@@ -11,6 +11,7 @@ from model.numbers import Value
 from model.rounds.adding import Share, Total
 from model.rounds.choosing import UnitState
 from model.rounds.explaining.causes import Explanation
+from model.rounds.hints import Hint
 from model.rounds.reminding import Missing
 from model.rounds.rounds import Round
 from model.rounds.submissions import Status, Submission
@@ -21,8 +22,13 @@ if TYPE_CHECKING:
     from export.returned.packing import Package
 
 
-def collect_data(collected: Round, remarks: tuple[str, ...] = ()) -> dict[str, Any]:
-    """Which file is whose and in what state each unit is; `remarks` are sentences on the list of units."""
+def collect_data(
+    collected: Round, remarks: tuple[str, ...] = (), hints: Sequence[Hint] = ()
+) -> dict[str, Any]:
+    """Which file is whose and in what state each unit is, and what is odd by comparison.
+
+    `remarks` are sentences on the list of units.
+    """
     root = collected.tree.root
     return {
         "round": {"year": collected.year, "root": root.key if root is not None else None},
@@ -32,6 +38,15 @@ def collect_data(collected: Round, remarks: tuple[str, ...] = ()) -> dict[str, A
         "unknown": [one.file for one in collected.unknown],
         "not_reports": [one.file for one in collected.submissions if one.status is Status.NOT_A_REPORT],
         "remarks": list(remarks),
+        "hints": [
+            {
+                "kind": hint.kind.value,
+                "units": list(hint.units),
+                "cells": list(hint.cells),
+                "message": hint.message,
+            }
+            for hint in hints
+        ],
     }
 
 

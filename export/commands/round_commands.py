@@ -20,11 +20,13 @@ from export.json_report import json_text
 from export.round_json import collect_data, explanation_data, remind_data, return_data, sum_data
 from model.errors import UserError
 from model.families import families, family, first_family
+from model.numbers import Value
 from model.presenting.round_lines import reminder
 from model.rounds.adding import Level, add_up
 from model.rounds.corrections import causes_of, corrections
 from model.rounds.explaining.gathering import comparison_of, stating_parents
 from model.rounds.explaining.searching import explain
+from model.rounds.hints import hints_of
 from model.rounds.kept_readings import KeptReadings
 from model.rounds.reminding import missing_units
 from model.rounds.rounds import Order, Round, collect_round
@@ -48,6 +50,12 @@ class Collected:
     this_year: Round
     units: UnitList
     last_year: Round | None = None
+
+    @property
+    def figures_of_last_year(self) -> Mapping[str, Mapping[str, Value]]:
+        """What each unit stated the year before, by its key; nothing where that year was not given."""
+        figures = self.last_year.figures if self.last_year is not None else {}
+        return {key: own.cells for key, own in figures.items()}
 
 
 def collected(options: argparse.Namespace) -> Collected:
@@ -73,9 +81,10 @@ def collected(options: argparse.Namespace) -> Collected:
 def _collect(options: argparse.Namespace) -> Answer:
     found = collected(options)
     exit_code = DONE if found.this_year.is_clean and not found.units.remarks else TO_DO
+    hints = hints_of(found.this_year, found.figures_of_last_year)
     if options.json:
-        return Answer(json_text(collect_data(found.this_year, found.units.remarks)), exit_code)
-    return Answer(collect_summary(found.this_year, found.units.remarks), exit_code)
+        return Answer(json_text(collect_data(found.this_year, found.units.remarks, hints)), exit_code)
+    return Answer(collect_summary(found.this_year, found.units.remarks, hints), exit_code)
 
 
 def _sum(options: argparse.Namespace) -> Answer:
@@ -122,8 +131,7 @@ def _remind(options: argparse.Namespace) -> Answer:
 
 def _explain(options: argparse.Namespace) -> Answer:
     found = collected(options)
-    last_year = found.last_year.figures if found.last_year is not None else {}
-    before = {key: own.cells for key, own in last_year.items()}
+    before = found.figures_of_last_year
     parents = _parents(options, found.this_year)
     explained = [explain(comparison_of(found.this_year, parent, before)) for parent in parents]
     exit_code = TO_DO if any(one.difference for one in explained) else DONE

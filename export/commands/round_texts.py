@@ -11,6 +11,7 @@ from model.numbers import Value, write_number
 from model.rounds.adding import Total
 from model.rounds.choosing import FLAG_NAMES, STATE_NAMES, State
 from model.rounds.explaining.causes import CONFIDENCE_NAMES, KIND_NAMES, Cause, Explanation
+from model.rounds.hints import Hint
 from model.rounds.rounds import Round
 from model.rounds.submissions import STATUS_NAMES, Status
 
@@ -23,8 +24,8 @@ CELLS_NAMED = 6
 _LEVEL_WORDS = {"stated": "按下级报的数", "leaves": "按各单位本级的数"}
 
 
-def collect_summary(collected: Round, remarks: tuple[str, ...]) -> str:
-    """The state of a round: how many units have reported, then whatever is to be done."""
+def collect_summary(collected: Round, remarks: tuple[str, ...], hints: Sequence[Hint] = ()) -> str:
+    """The state of a round: how many units have reported, then whatever is to be done or looked at."""
     files = len(collected.submissions)
     counts = Counter(state.state for state in collected.states)
     listed = "，".join(f"{name} {counts[state]}" for state, name in STATE_NAMES.items() if counts[state])
@@ -35,6 +36,7 @@ def collect_summary(collected: Round, remarks: tuple[str, ...]) -> str:
             *(f"名单：{remark}" for remark in remarks),
             *_unit_lines(collected),
             *_file_lines(collected),
+            *([f"提示 {len(hints)} 条，请核实：", *(f"  {hint.message}" for hint in hints)] if hints else []),
         ]
     )
 

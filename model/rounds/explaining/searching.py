@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from model.rounds.explaining.causes import Cause, Confidence, Explanation, Kind
 from model.rounds.explaining.comparing import Comparison
-from model.rounds.explaining.hypotheses import Hypothesis, best_cause
+from model.rounds.explaining.hypotheses import MANY_FIGURES, Hypothesis, best_cause
 from model.rounds.explaining.measuring import Rest
 from model.rounds.explaining.own_proof import area_reports, failing_sums, other_versions, swapped_columns
 from model.rounds.explaining.remainder import as_own_report, causes_of_rest
@@ -65,7 +65,9 @@ def _whole_units(rest: Rest) -> tuple[Cause, Rest] | None:
     if pair is None:
         return single
     one, _ = pair
-    cause = Cause(one.kind, one.units, dict(one.cells), one.sure, one.evidence)
+    few = rest.is_blurred or len(one.cells) < MANY_FIGURES
+    confidence = Confidence.POSSIBLE if few else one.sure
+    cause = Cause(one.kind, one.units, dict(one.cells), confidence, one.evidence)
     return cause, rest.without(one.cells)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from model.equations import Equation
 from model.rounds.explaining.causes import Kind
 from model.rounds.explaining.comparing import Comparison
-from model.rounds.explaining.hypotheses import Hypothesis
+from model.rounds.explaining.hypotheses import FEWEST_TELLING, Hypothesis
 from model.rounds.explaining.measuring import Gaps, Rest
 from model.rounds.explaining.vectors import minus, negated
 
@@ -30,14 +30,18 @@ def _hypotheses(comparison: Comparison) -> Iterator[Hypothesis]:
 
 
 def pairs_of_units(rest: Rest) -> tuple[Hypothesis, Hypothesis] | None:
-    """Two units at once, if nothing is left to explain after both."""
-    known = [(one, rest.change_by(one.cells)) for one in _hypotheses(rest.comparison)]
-    by_change = {frozenset(change.items()): one for one, change in known if change}
+    """Two units at once, if nothing is left to explain after both.
+
+    Units with few figures are passed over: two of them fit nearly any few gaps.
+    """
+    every = ((one, rest.change_by(one.cells)) for one in _hypotheses(rest.comparison))
+    known = [(one, change) for one, change in every if len(change) >= FEWEST_TELLING]
+    by_change = {frozenset(change.items()): one for one, change in known}
     comparable = str if not rest.is_blurred else Equation
     gaps = {place: value for place, value in rest.gaps.items() if isinstance(place, comparable)}
     for one, change in known:
         other = by_change.get(frozenset(_less(gaps, change).items()))
-        if not change or other is None or other is one:
+        if other is None or other is one:
             continue
         if not rest.without(one.cells).without(other.cells).gaps:
             return one, other
