@@ -22,6 +22,7 @@ _NOTE = re.compile(
 )
 _MARKS = re.compile(r"[，。；！？]|：.{4,}")
 _SENTENCE_END = re.compile(r"[。！？!?；;][”’）)】」]*\s*$")
+_FULL_STOP = re.compile(r"。[”’）)】」]*\s*$")
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 SHORTEST_SENTENCE = 6
 SHORTEST_BROKEN = 10
@@ -49,6 +50,9 @@ def is_sentence(text: str, family: Family) -> bool:
     if _NOTE.match(text):
         return not text.startswith(OWN_HINT)
     words = len(_CHINESE.findall(text))
+    if words >= SHORTEST_SENTENCE and _FULL_STOP.search(text) and "\t" not in text.strip():
+        # No label ends so, however much of the line is words of labels.
+        return True
     return (
         words >= SHORTEST_SENTENCE
         and _MARKS.search(text) is not None

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from model.form import Family
 from model.importers.content import Grid, Passage
 from model.importers.recognition.headings import guessed_section, named_section, text_sections
 from model.importers.recognition.labels import find_label, find_labels
+from model.importers.recognition.titles import LONGEST_TITLE
 from model.narrative import parse_markdown
 
 _PROSE = re.compile(r"。|[，；：].*[；：！]")
@@ -30,7 +31,7 @@ def _loosen_grid(grid: Grid, family: Family) -> Iterator[Grid | Passage]:
     in_text, at_top = False, True
     for index, row in enumerate(grid.rows):
         filled = [column for column, text in enumerate(row) if text.strip()]
-        only = row[filled[0]] if len(filled) == 1 else ""
+        only = row[filled[0]] if len(filled) == 1 else _title_in(row, family) if at_top else ""
         section = named_section(only, family) or guessed_section(only, family) if only else ""
         in_text = section in text_sections(family) if section else in_text and len(filled) <= 1
         at_top = at_top and (not filled or (bool(only) and not find_labels([only], family)))
@@ -39,6 +40,13 @@ def _loosen_grid(grid: Grid, family: Family) -> Iterator[Grid | Passage]:
             yield from _passages(only, grid.places[index][filled[0]])
             start = index + 1
     yield from _rest(grid, start, len(grid.rows))
+
+
+def _title_in(row: Sequence[str], family: Family) -> str:
+    """The title that stands in several cells beside each other, as unit and name do on covers; else empty."""
+    words = "".join(text.strip() for text in row)
+    is_title = len(words) <= LONGEST_TITLE and re.search(family.title_end, "".join(words.split()))
+    return words if is_title else ""
 
 
 def _heads(grid: Grid, index: int, at_top: bool, family: Family) -> bool:

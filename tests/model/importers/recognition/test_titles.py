@@ -58,6 +58,12 @@ def test_a_title_in_a_cell_of_its_own_row_is_found() -> None:
     assert (reading.report.unit, reading.report.year) == ("云岭市数据管理局", 2024)
 
 
+def test_a_title_in_two_cells_beside_each_other_is_found() -> None:
+    rows = [["云岭市数据管理局", "2024年政府信息公开工作年度报告", ""], ["规章", "1", "2"]]
+    reading = read_parts(make_grid(rows))
+    assert (reading.report.unit, reading.report.year) == ("云岭市数据管理局", 2024)
+
+
 def test_a_title_in_other_words_than_the_form_prints_is_told() -> None:
     parts = [passage("云岭市数据管理局2024年信息公开年报"), passage("一、总体情况"), passage("情况良好。")]
     said = [note.message for note in read_parts(*parts).notes]
