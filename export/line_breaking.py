@@ -20,6 +20,7 @@ NOT_AT_START = frozenset("，。、；：？！”’）》】〉」』〕〗］
 NOT_AT_END = frozenset("“‘（《【〈「『〔〖［｛￥¥$№([{")
 _STRAIGHT_QUOTES = frozenset("\"'")
 _UNITS_OF_FIGURES = frozenset("年月日％%‰℃")
+_RATIO = "∶"
 _ADDRESS_JOINTS = frozenset("/?&=-_.@#+~")
 _LOOSE = 0.12  # share of a line that may stay empty before an address is broken
 _TOLERANCE = 0.01  # points; sums of widths are not exact
@@ -58,7 +59,8 @@ def break_between(before: str, after: str) -> Break:
     if is_word_character(before) and is_word_character(after):
         return Break.ADDRESS if _is_joint(before, after) else Break.WORD
     figure_and_unit = before.isdigit() and after in _UNITS_OF_FIGURES
-    if figure_and_unit or before in _STRAIGHT_QUOTES or after in _STRAIGHT_QUOTES:
+    in_ratio = (before.isdigit() and after == _RATIO) or (before == _RATIO and after.isdigit())
+    if figure_and_unit or in_ratio or before in _STRAIGHT_QUOTES or after in _STRAIGHT_QUOTES:
         return Break.WORD
     return Break.FREE
 

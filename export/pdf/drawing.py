@@ -32,6 +32,7 @@ from export.pages.layout import (
 )
 from export.pages.tables import SIDE_PADDING
 from export.pages.typesetting import Piece, SetLine, Style
+from export.pdf.metadata import write_metadata
 from export.pdf.tagging import Structure
 
 _BOLD_STROKE = 0.028  # em; draws 仿宋 bold, which has no bold cut, as office programs do
@@ -56,6 +57,7 @@ def draw(document: Document, pages: Sequence[Page], fonts: FontSet, reproducible
     for page in pages:
         drawing.draw_page(page)
     drawing.structure.write()
+    write_metadata(canvas, document)
     canvas.save()
     return target.getvalue()
 
@@ -64,6 +66,7 @@ def _set_properties(canvas: Canvas, document: Document) -> None:
     canvas.setTitle(one_line(document.title))
     canvas.setAuthor(one_line(document.unit))
     canvas.setSubject(one_line(document.subject))
+    canvas.setKeywords(one_line(f"{document.unit} {document.subject}"))
     canvas.setCreator("年报")
     canvas.setProducer("年报")
     canvas.setViewerPreference("DisplayDocTitle", "true")

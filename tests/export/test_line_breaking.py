@@ -35,7 +35,9 @@ WORDS = [
     "……",
     "——",
 ]
+RATIO = "1∶3"
 WORDS += [
+    RATIO,
     "https://www.example.gov.cn/zwgk/index.html?a=1&b=2",
     "WTO",
     " ",
@@ -157,3 +159,10 @@ def test_even_width_keeps_the_number_of_lines() -> None:
 def test_the_widest_unit_is_what_cannot_be_parted() -> None:
     assert widest_unit("（五）不予处理", widths_of("（五）不予处理")) == 3 * EM
     assert widest_unit("", []) == 0
+
+
+def test_a_ratio_stays_in_one_line() -> None:
+    text = f"比例为{RATIO}。"
+    for room in range(3, 9):
+        lines = [text[line.start : line.end] for line in break_lines(text, [EM] * len(text), room * EM)]
+        assert room < len(RATIO) + 1 or any(RATIO in line for line in lines)

@@ -9,7 +9,7 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from export.document import Block, Document, Grid, Heading, Title
+from export.document import Block, Document, Grid, Heading, Title, one_line
 from export.fonts import FontSet
 from export.pages.layout import TablePart, TextPart, lay_out
 from export.pdf import render_pdf
@@ -116,12 +116,26 @@ def test_equal_documents_give_equal_bytes(make_document: Callable[..., Document]
     assert first != render_pdf(make_document(greatest=7), fonts, reproducible=True)
 
 
+def test_the_packet_of_properties_says_the_same(
+    make_document: Callable[..., Document], fonts: FontSet
+) -> None:
+    """Escaped, without control characters: some units have either."""
+    document = make_document(unit="局<b>&\n第二行")
+    with pikepdf.open(BytesIO(render_pdf(document, fonts))) as pdf, pdf.open_metadata() as packet:
+        assert packet["dc:title"] == str(pdf.docinfo.Title) == one_line(document.title)
+        assert packet["dc:creator"] == [str(pdf.docinfo.Author)] == ["局<b>& 第二行"]
+        assert packet["dc:description"] == str(pdf.docinfo.Subject)
+        assert packet["dc:language"] == {"zh-CN"}
+        assert pdf.Root.Metadata.Subtype == "/XML"
+
+
 def test_properties(make_document: Callable[..., Document], fonts: FontSet) -> None:
     document = make_document()
     with pikepdf.open(BytesIO(render_pdf(document, fonts))) as pdf:
         assert str(pdf.docinfo.Title) == "信阳市浉河区人民政府办公室2023年政府信息公开工作年度报告"
         assert str(pdf.docinfo.Author) == "信阳市浉河区人民政府办公室"
         assert str(pdf.docinfo.Subject) == "政府信息公开工作年度报告"
+        assert str(pdf.docinfo.Keywords) == "信阳市浉河区人民政府办公室 政府信息公开工作年度报告"
         assert str(pdf.Root.Lang) == "zh-CN"
         assert bool(pdf.Root.ViewerPreferences.DisplayDocTitle)
         for page in pdf.pages:
