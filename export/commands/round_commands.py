@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -19,7 +19,8 @@ from export.commands.round_texts import (
 from export.json_report import json_text
 from export.round_json import collect_data, explanation_data, remind_data, return_data, sum_data
 from model.errors import UserError
-from model.families import families, family, first_family
+from model.families import families, family, first_family, regions
+from model.form import Family
 from model.numbers import Value
 from model.presenting.round_lines import reminder
 from model.rounds.adding import Level, add_up
@@ -66,16 +67,23 @@ def collected(options: argparse.Namespace) -> Collected:
     """
     units = read_unit_list(options.units)
     chosen = family(options.form) if options.form else first_family()
+    _require_region(options.region, chosen)
     kept = KeptReadings()
     before = None
     if options.last_year:
         paths = tuple(options.last_year)
-        before = collect_round(
-            Order(paths, units.tree, options.year - 1, chosen, apart_from=(options.units,)), kept
-        )
+        earlier = Order(paths, units.tree, options.year - 1, chosen, apart_from=(options.units,))
+        before = collect_round(replace(earlier, region=options.region), kept)
     figures = {key: own.cells for key, own in before.figures.items()} if before is not None else {}
     order = Order(tuple(options.paths), units.tree, options.year, chosen, figures, (options.units,))
-    return Collected(collect_round(order, kept), units, before)
+    return Collected(collect_round(replace(order, region=options.region), kept), units, before)
+
+
+def _require_region(region: str, chosen: Family) -> None:
+    known = regions(chosen)
+    if region and region not in known:
+        remedy = f"可用的是 {'、'.join(known)}" if known else "请去掉 --region"
+        raise UserError(f"{chosen.name}没有“{region}”的格式", remedy=remedy)
 
 
 def _collect(options: argparse.Namespace) -> Answer:
@@ -207,6 +215,10 @@ def _add_round(parser: ChineseParser) -> argparse._ArgumentGroup:
     )
     forms = "；".join(f"{known.id} {known.name}" for known in families())
     options.add_argument("--form", metavar="报表", default="", help=f"收哪种报表：{forms}；不给出时是第一种")
+    places = "、".join(place for known in families() for place in regions(known))
+    options.add_argument(
+        "--region", metavar="地区", default="", help=f"收哪个地区的格式：{places}；不给出时是通用格式"
+    )
     return options
 
 

@@ -126,6 +126,7 @@ class Order:
         last_year: What each unit stated the year before, by its key and by cell id.
         apart_from: Files in these places that are none of the round, such as the list of units.
         today: The day by which it is told who is late.
+        region: Whose edition is collected, where regions have their own; empty for the general one.
     """
 
     paths: tuple[Path, ...]
@@ -135,6 +136,7 @@ class Order:
     last_year: Mapping[str, Mapping[str, Value]] = field(default_factory=dict)
     apart_from: tuple[Path, ...] = ()
     today: date = field(default_factory=date.today)
+    region: str = ""
 
 
 def collect_round(
@@ -155,7 +157,7 @@ def collect_round(
         UserError: A place is not there, or no edition of the form covers the year.
         ReadingCancelled: `should_cancel` has said so.
     """
-    form = form_for_year(order.year, order.family)
+    form = form_for_year(order.year, order.family, order.region)
     wanted = Wanted(order.year, form, Matcher(order.tree), order.last_year)
     files = received_files(order.paths, order.apart_from)
     found: dict[str, Submission] = {}

@@ -243,3 +243,45 @@ def test_remind_lists_who_has_not_reported_by_kind(places: tuple[str, ...], caps
     assert {unit["days_late"] for units in kinds.values() for unit in units} == {0}
     assert run(["remind", *places]) == 1
     assert "澜川市水利局" in capsys.readouterr().out
+
+
+def regional_round(folder: Path) -> tuple[str, ...]:
+    """Two bureaus of a county that report on enforcement in the edition of their province."""
+    inbox, units = folder / "inbox", folder / "units.csv"
+    inbox.mkdir()
+    names = ("云岭县公安局", "云岭县水利局")
+    rows = ["单位全称,上级单位", "云岭县人民政府,", *(f"{name},云岭县人民政府" for name in names)]
+    units.write_text("\n".join(rows), encoding="utf-8")
+    for number, name in enumerate(names, start=1):
+        cells = {
+            "penalties.imposed.fine": number,
+            "penalties.imposed.closure": 10,
+            "penalties.imposed.total": 10 + number,
+        }
+        report = {
+            "schema": "nianbao/1",
+            "form": "enforcement",
+            "edition": "2022浙江",
+            "unit": name,
+            "year": YEAR,
+        }
+        path = inbox / f"{number}.json"
+        path.write_text(json.dumps({**report, "cells": cells, "texts": {}}), encoding="utf-8")
+    return str(inbox), "--units", str(units), "--year", str(YEAR), "--form", "enforcement"
+
+
+def test_reports_of_a_region_are_added_up_in_its_edition(tmp_path: Path, capsys: Captured) -> None:
+    places = regional_round(tmp_path)
+    line = ["sum", *places, "--parent", "云岭县人民政府", "--level", "stated", "--json"]
+    run([*line, "--region", "浙江"])
+    cells = answer(capsys)["cells"]
+    assert cells["penalties.imposed.fine"] == 3
+    assert cells["penalties.imposed.closure"] == 20
+    run(line)
+    assert answer(capsys)["coverage"]["used"] == 0
+
+
+def test_a_region_without_an_edition_is_refused(tmp_path: Path, capsys: Captured) -> None:
+    places = regional_round(tmp_path)
+    assert run(["collect", *places, "--region", "火星"]) == 2
+    assert "没有“火星”的格式" in capsys.readouterr().err
