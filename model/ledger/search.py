@@ -10,6 +10,7 @@ from itertools import chain, islice
 from model.annotations import written_out
 from model.form import Form
 from model.ledger.differences import UNIT, place_name
+from model.ledger.faults import damaged
 from model.ledger.history import Action, LogEntry, read_before
 from model.ledger.reports import ReportEntry, read_form
 from model.ledger.store import Ledger
@@ -93,6 +94,8 @@ def search_steps(ledger: Ledger, query: Query) -> Iterator[list[Line]]:
     while True:
         with ledger.file.reading("读取修改记录") as connection:
             entries = read_before(connection, before, STEP, query.report_id)
+            if not reports.keys() >= {report_id for report_id, _ in entries}:
+                raise damaged(ledger.path, "读取修改记录", "修改记录里有一份报告，目录里没有")
             forms = {report_id: read_form(connection, report_id) for report_id, _ in entries}
         if not entries:
             return

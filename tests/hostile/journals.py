@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import random
 import shutil
@@ -228,8 +229,10 @@ def journal_of_unfinished_edit(path: Path) -> bytes:
 
 
 def everything_in(folder: Path) -> Iterator[tuple[str, str, bytes]]:
-    """Name, kind and content of all that lies in a folder, links and pipes as such."""
+    """Name, kind and the digest of all that lies in a folder, links and pipes as such."""
     for path in sorted(folder.rglob("*")):
-        kind = oct(path.lstat().st_mode)
-        plain = path.is_file() and not path.is_symlink()
-        yield str(path.relative_to(folder)), kind, path.read_bytes() if plain else b""
+        kind, digest = oct(path.lstat().st_mode), b""
+        if path.is_file() and not path.is_symlink():
+            with path.open("rb") as file:
+                digest = hashlib.file_digest(file, "sha256").digest()
+        yield str(path.relative_to(folder)), kind, digest

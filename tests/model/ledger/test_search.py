@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from model.ledger.faults import DamagedLedgerError
 from model.ledger.history import Action
 from model.ledger.search import STEP, Line, Query, search_history, search_steps
 from model.ledger.session import ReportSession
@@ -93,3 +94,12 @@ def test_a_search_stops_when_it_has_enough(ledger: Ledger) -> None:
     lines: list[Line] = search_history(ledger, Query(), most=3)
     assert len(lines) == 3
     ledger.file.close()
+
+
+def test_entries_of_a_report_that_is_in_no_list_are_damage(ledger: Ledger) -> None:
+    """As when the row of its unit is lost: nobody can tell whose changes they are."""
+    connection = ledger.file.connection
+    connection.execute("PRAGMA foreign_keys = OFF")
+    connection.execute("UPDATE report SET unit_id = 99")
+    with pytest.raises(DamagedLedgerError, match="目录里没有"):
+        search_history(ledger, Query())
