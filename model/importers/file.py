@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from model.document import ATTACHED_REPORT
 from model.errors import UserError
+from model.importers.attached import with_attached
 from model.importers.content import Content, Remark
 from model.importers.credit_codes import credit_codes
 from model.importers.enclosures import with_enclosed
@@ -19,6 +21,7 @@ from model.importers.reading import Note, Reading
 from model.importers.recognition.recognise import recognise
 from model.importers.recognition.selection import NO_WISH, Wish
 from model.importers.refusals import NoReportError, damaged, too_large_to_read
+from model.importers.source import Source
 from model.importers.surroundings import without_surroundings
 from model.level import Level
 from model.log import log_fault
@@ -76,18 +79,18 @@ def _read(path: Path, wish: Wish, on_stage: Callable[[str], None]) -> Reading:
         )
     reader.check(source)
     on_stage("读取内容")
-    if attached := reader.attached(source):
-        require_size(len(attached), LARGEST_TEXT)
-        return read_json(replace(source, data=attached))
+    attached = reader.attached(source)
+    require_size(len(attached), LARGEST_TEXT)
     content = without_surroundings(with_enclosed(reader.content(source)))
     guard_content(content)
     on_stage("识别表格")
     try:
-        return _with_remarks(recognise(content, wish), content)
+        reading = _with_remarks(recognise(content, wish), content)
     except UserError as error:
         # What was passed over may be the very thing that is missing.
         error.remedy = "；".join([error.remedy, *(note.message for note in content.notes)])
         raise
+    return with_attached(reading, Source(ATTACHED_REPORT, attached)) if attached else reading
 
 
 def _with_remarks(reading: Reading, content: Content) -> Reading:

@@ -8,7 +8,7 @@ columns, and is refused otherwise.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import lru_cache, partial
+from functools import partial
 
 from model.form import Family
 from model.importers.content import Grid
@@ -19,12 +19,12 @@ from model.importers.recognition.context import WalkContext, resolve_row
 from model.importers.recognition.flat_headings import FlatHeading, flat_heading
 from model.importers.recognition.header import Header, header_table
 from model.importers.recognition.header_rows import take_row_of_headings
-from model.importers.recognition.labels import TEXTS_KEPT, Axis, Hit, Meaning, find_label, find_labels
+from model.importers.recognition.labels import Axis, Hit, Meaning, find_label, find_labels
+from model.importers.recognition.orientation import lies_on_its_side
 from model.importers.recognition.row_values import OUTSIDERS, assign_row
 from model.importers.recognition.shape import (
     has_one_row,
     is_amount,
-    is_one_block,
     is_one_line,
     line_columns,
     line_rows,
@@ -32,6 +32,7 @@ from model.importers.recognition.shape import (
     row_name,
     table_name,
 )
+from model.importers.recognition.side_by_side import tables_apart
 from model.importers.recognition.similarity import similar_label
 from model.importers.recognition.single_row import read_single_row
 from model.importers.recognition.tables import Entry
@@ -39,14 +40,19 @@ from model.worksheet import CHECK, HINT
 
 
 def walk_grid(grid: Grid, context: WalkContext) -> None:
-    """Walks a grid, the better way up, and hands the rows found to the context's collector."""
+    """Walks the tables of a grid, each the better way up, and hands their rows to the context's collector."""
+    for table in tables_apart(grid, context.family):
+        _walk_table(table, context)
+
+
+def _walk_table(grid: Grid, context: WalkContext) -> None:
     family = context.family
     parts = list(_parts(grid, family))
-    if not any(_lies_on_its_side(part, family) for part in parts):
+    if not any(lies_on_its_side(part, family) for part in parts):
         _GridWalk(grid, context).walk()
         return
     for part in parts:
-        upright = part.transposed() if _lies_on_its_side(part, family) else part
+        upright = part.transposed() if lies_on_its_side(part, family) else part
         _GridWalk(upright, context).walk()
 
 
@@ -64,36 +70,6 @@ def _is_cut(row: tuple[str, ...], family: Family) -> bool:
     texts = [text for text in row if text.strip()]
     hit = find_label(texts[0], family) if len(texts) == 1 else None
     return not texts or (hit is not None and hit.meaning(Axis.SECTION) is not None)
-
-
-def _lies_on_its_side(grid: Grid, family: Family) -> bool:
-    return _orientation_score(grid.transposed(), family) > _orientation_score(grid, family)
-
-
-def _orientation_score(grid: Grid, family: Family) -> int:
-    """Row labels below each other and column labels beside each other speak for a grid as it stands.
-
-    A table of several blocks has headers below each other either way, and says nothing; nor does a label
-    that is repeated.
-    """
-    rows_in_column: dict[int, set[str]] = {}
-    columns_in_row: dict[int, set[str]] = {}
-    for r, row in enumerate(grid.rows):
-        for c, text in enumerate(row):
-            axis = _only_axis(text, family) if text else None
-            if axis is Axis.ROW:
-                rows_in_column.setdefault(c, set()).add(text)
-            elif axis is Axis.COLUMN:
-                columns_in_row.setdefault(r, set()).add(text)
-    return sum(max(map(len, found.values()), default=0) for found in (rows_in_column, columns_in_row))
-
-
-@lru_cache(maxsize=TEXTS_KEPT)
-def _only_axis(text: str, family: Family) -> Axis | None:
-    """The one axis on which a text is a label of a table under one header."""
-    hit = find_label(text, family)
-    axes = {m.axis for m in hit.meanings if is_one_block(family, m.table)} if hit else set()
-    return axes.pop() if len(axes) == 1 else None
 
 
 class _GridWalk:
@@ -122,6 +98,7 @@ class _GridWalk:
 
     def _row(self, index: int, texts: dict[int, str]) -> None:
         hits = {column: hit for column, text in texts.items() if (hit := find_label(text, self.family))}
+        self._note_tables(hits)
         figures = [column for column in texts if column not in hits and is_figure(texts[column])]
         self._add_flat(texts, hits, figures)
         self._add_similar(index, texts, hits)
@@ -140,6 +117,12 @@ class _GridWalk:
             self._line(index, texts)
         else:
             self._other_row(index, texts, hits, figures)
+
+    def _note_tables(self, hits: Mapping[int, Hit]) -> None:
+        """Remembers the tables of a row in which labels of several stand."""
+        owners = [{meaning.table for meaning in hit.meanings} for hit in hits.values()]
+        tables = {table for found in owners if len(found) == 1 for table in found}
+        self.collector.beside |= tables if len(tables) > 1 else set()
 
     def _add_flat(self, texts: Mapping[int, str], hits: dict[int, Hit], figures: list[int]) -> None:
         """Headings that say in one cell what stands above a column."""

@@ -22,7 +22,12 @@ from model.importers.recognition.other_sheets import other_sheet
 from model.importers.recognition.outline import SectionStart, find_sections
 from model.importers.recognition.own_draft import without_error_list
 from model.importers.recognition.own_sheet import own_reading, take_own_texts
-from model.importers.recognition.refused_rows import refusal_notes, stranger_notes
+from model.importers.recognition.refused_rows import (
+    lacking_notes,
+    refusal_notes,
+    stranger_notes,
+    unread_notes,
+)
 from model.importers.recognition.renamed import heading_notes, title_note
 from model.importers.recognition.selection import NO_WISH, Wish, choose
 from model.importers.recognition.tables import TableCandidate, TableCollector, known_id
@@ -180,7 +185,12 @@ def _reading(survey: _Survey, chosen: dict[str, TableCandidate], wish: Wish) -> 
     report = Report(form, title.unit if title else "", year)
     known = {text_id: text for text_id, text in survey.texts.items() if text_id in report.text_ids}
     report.apply(Change("读取", texts={text_id: written_out(text) for text_id, text in known.items()}))
-    notes = [*survey.collector.notes, *stranger_notes(survey.collector), *survey.notes]
+    notes = [
+        *survey.collector.notes,
+        *stranger_notes(survey.collector),
+        *unread_notes(survey.collector),
+        *survey.notes,
+    ]
     if not survey.collector.candidates:
         notes.append(Note(Level.WARNING, "文件里没有报告的表格，只读入了文字"))
     for text_id in (text_id for text_id, text in survey.texts.items() if text and text_id not in known):
@@ -245,6 +255,7 @@ def _take(report: Report, candidate: TableCandidate) -> Iterator[Note]:
     empty = len([cell for cell in candidate.cells if cell in known]) - len(fitting) - len(candidate.doubtful)
     if empty > 0:
         yield Note(Level.HINT, f"{name}有 {empty} 个单元格没有填写")
+    yield from lacking_notes(report.form.table(candidate.table), candidate, name)
 
 
 def _wording_note(form: Form, table: str, row_id: str, place: str) -> Note:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from model.form import Table
 from model.importers.reading import Note
 from model.importers.recognition.shape import row_words, table_name
 from model.importers.recognition.tables import TableCandidate, TableCollector
@@ -25,6 +26,26 @@ def refusal_notes(candidate: TableCandidate) -> Iterator[Note]:
             message = f"{name}“{'”“'.join(words)}”行：{reason}"
         cells = sorted(cell for cell in candidate.doubtful if cell.split(".")[1] in rows)
         yield Note(Level.WARNING, message, places[0][1], doubts=tuple(cells))
+
+
+def lacking_notes(table: Table, candidate: TableCandidate, name: str) -> Iterator[Note]:
+    """Names the rows of the form that the file does not have, where it has others."""
+    rows = [row.id for block in table.blocks for row in block.rows]
+    lacking = [row for row in rows if row not in candidate.rows]
+    if 0 < len(lacking) < len(rows):
+        words = [row_words(candidate.family, candidate.table, row) for row in lacking[:MOST_TOLD]]
+        many = f"等 {len(lacking)} 行" if len(lacking) > len(words) else ""
+        message = f"{name}里没有找到“{'”“'.join(words)}”{many}，请核对是否漏了"
+        yield Note(Level.WARNING, message)
+
+
+def unread_notes(collector: TableCollector) -> Iterator[Note]:
+    """A note for each table of which words were met and no row at all."""
+    read = {candidate.table for candidate in collector.candidates if candidate.rows}
+    begun = {candidate.table for candidate in collector.candidates}
+    for table in sorted((begun | collector.beside) - read):
+        message = f"{table_name(collector.family, table)}只找到表头或栏目的名称，没有读到数字，请核对"
+        yield Note(Level.WARNING, message)
 
 
 def stranger_notes(collector: TableCollector) -> Iterator[Note]:

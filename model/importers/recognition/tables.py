@@ -117,6 +117,7 @@ class TableCollector:
         origin: What the user calls the sheet, table or text that is being walked.
         year: The year named last in the words before the tables.
         units: The units of money that labels, headers and captions have named.
+        beside: Tables whose words stood in a row with those of another one.
         strangers: Rows of figures that the form does not have, by table: the label and the place of each.
     """
 
@@ -127,6 +128,7 @@ class TableCollector:
         self.origin = ""
         self.year: int | None = None
         self.units = MoneyUnits()
+        self.beside: set[str] = set()
         self.strangers: dict[str, dict[str, str]] = {}
         self._shared = False
         self._fresh: set[tuple[str, str]] = set()
@@ -218,11 +220,17 @@ class TableCollector:
         """Refuses rows called 总计 or 其他 where most of the others are not the form's: they are theirs."""
         for candidate in self.candidates:
             known = len(candidate.rows) - len(candidate.shared)
-            if len(self.strangers.get(candidate.table, ())) > known:
+            strangers = len(self.strangers.get(candidate.table, ()))
+            if strangers > known or (not known and len(candidate.rows) < self._rows_of(candidate.table)):
                 for row, place in candidate.shared.items():
                     cells = [cell_id for cell_id in candidate.cells if cell_id.split(".")[1] == row]
                     columns = [cell_id.rpartition(".")[2] for cell_id in cells]
                     self.refuse(candidate.table, row, SUM_OF_STRANGERS, place, columns, candidate.panel)
+
+    def _rows_of(self, table: str) -> int:
+        """How many rows the table has in its smallest edition."""
+        found = (form.table(table) for form in editions(self.family) if form.has_table(table))
+        return min(sum(len(block.rows) for block in one.blocks) for one in found)
 
     def unofficial(self, table: str, row: str, editions: frozenset[str], place: str) -> None:
         """A row's label has a wording that deserves a warning in these editions."""

@@ -316,6 +316,9 @@ class _StretchReader:
         header = [word.id for word in self.context.column_words if word.id in names]
         line_row = self.row.id if self.row else self.context.line_row or (rows[0] if len(rows) == 1 else "")
         self.numbers = without_padding(self.numbers, len(names) * len(rows))
+        if header and self.row is None and self._is_label_of_another(self.words[-1:]):
+            self._refuse_line(len(names) * len(rows))
+            return
         whole_row = len(self.numbers) == len(names)
         if len(self.numbers) == len(names) * len(rows) and (order := self._line_order(header)):
             for index, row in enumerate(order):
@@ -347,6 +350,10 @@ class _StretchReader:
             self._refuse_line(len(header))
         else:
             self._note_unknown()
+
+    def _is_label_of_another(self, words: list[str]) -> bool:
+        """Whether the last words before the numbers name something else: a unit, a year."""
+        return any(names_other(text) and not find_labels([text], self.family) for text in words)
 
     def _line_order(self, header: list[str]) -> list[str]:
         """The rows from left to right where that is certain, else [].

@@ -16,10 +16,10 @@ from export.charts import charts_of, possible_charts
 from export.composing import build_document
 from export.document import Grid
 from export.fonts import FontSet, bundled_font_files, find_faces, register
+from export.json_report import render_json
 from export.judged_document import document_of
 from export.ofd import render_ofd
 from export.writers import FORMATS
-from model.errors import UserError
 from model.importers.file import read_file
 from model.judging.manuscript import Manuscript, manuscript_of_file
 from tests.export.conftest import MakeManuscript, torture_manuscript
@@ -212,15 +212,18 @@ def test_without_it_every_cell_comes_back_from_the_pages(
     assert {key: read.report.texts[key] for key in TEXTS} == TEXTS
 
 
-def test_an_attachment_that_is_no_report_of_ours_is_refused_by_name(
-    make_manuscript: MakeManuscript, tmp_path: Path
+@pytest.mark.parametrize("other", [True, False])
+def test_an_attachment_that_does_not_say_what_the_pages_say_is_passed_over_and_told(
+    make_manuscript: MakeManuscript, manuscript: Manuscript, other: bool, tmp_path: Path
 ) -> None:
-    """A damaged attachment is not passed over in silence: the file says two things."""
-    content = render_ofd(build_document(make_manuscript().report), report=b"{")
+    """What people see are the pages: a damaged attachment, or one of another report, does not count."""
+    shown = make_manuscript()
+    content = render_json(manuscript) if other else b"{"
     path = tmp_path / "report.ofd"
-    path.write_bytes(content)
-    with pytest.raises(UserError, match=r"report\.ofd"):
-        read_file(path)
+    path.write_bytes(render_ofd(document_of(shown), report=content))
+    reading = read_file(path)
+    assert dict(reading.report.stated) == dict(shown.report.stated)
+    assert any("附件“report.json”" in note.message for note in reading.notes)
 
 
 def test_no_attachment_where_none_is_wanted(make_manuscript: MakeManuscript) -> None:

@@ -85,3 +85,15 @@ def test_a_label_broken_over_two_rows_is_one_wherever_its_figures_are(
         upper[FIRST:], lower[FIRST:] = lower[FIRST:], upper[FIRST:]
     rows[at : at + 1] = [upper, lower]
     assert stated_of(read(rows).report, "applications") == stated_of(report, "applications")
+
+
+def test_rows_that_the_file_lacks_are_named(make_report: MakeReport) -> None:
+    rows = table_rows(make_report(seed=5), "applications")
+    del rows[8], rows[3]
+    (told,) = [note.message for note in read(rows).notes if "没有找到" in note.message]
+    assert "“新收”“其他法律行政法规禁止公开”" in told
+
+
+def test_a_table_with_all_rows_lacks_none(make_report: MakeReport) -> None:
+    reading = read(table_rows(make_report(seed=5), "applications"))
+    assert [note.message for note in reading.notes if "没有找到" in note.message] == []

@@ -1,0 +1,41 @@
+"""Which way a table lies: with the form's rows below each other, or with rows and columns exchanged."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from model.form import Family
+from model.importers.content import Grid
+from model.importers.recognition.labels import TEXTS_KEPT, Axis, find_label
+from model.importers.recognition.shape import is_one_block
+
+
+def lies_on_its_side(grid: Grid, family: Family) -> bool:
+    """Whether rows and columns of a grid are exchanged."""
+    return _orientation_score(grid.transposed(), family) > _orientation_score(grid, family)
+
+
+def _orientation_score(grid: Grid, family: Family) -> int:
+    """Row labels below each other and column labels beside each other speak for a grid as it stands.
+
+    A table of several blocks has headers below each other either way, and says nothing; nor does a label
+    that is repeated.
+    """
+    rows_in_column: dict[int, set[str]] = {}
+    columns_in_row: dict[int, set[str]] = {}
+    for r, row in enumerate(grid.rows):
+        for c, text in enumerate(row):
+            axis = _only_axis(text, family) if text else None
+            if axis is Axis.ROW:
+                rows_in_column.setdefault(c, set()).add(text)
+            elif axis is Axis.COLUMN:
+                columns_in_row.setdefault(r, set()).add(text)
+    return sum(max(map(len, found.values()), default=0) for found in (rows_in_column, columns_in_row))
+
+
+@lru_cache(maxsize=TEXTS_KEPT)
+def _only_axis(text: str, family: Family) -> Axis | None:
+    """The one axis on which a text is a label of a table under one header."""
+    hit = find_label(text, family)
+    axes = {m.axis for m in hit.meanings if is_one_block(family, m.table)} if hit else set()
+    return axes.pop() if len(axes) == 1 else None
