@@ -192,7 +192,8 @@ class _Search:
     def _solved(self, chosen: Chosen) -> tuple[Deltas | None, Equations]:
         """The changes of the chosen cells; or else the equations one of which asks for a further cell.
 
-        Neither where the equations leave a change open: then a smaller set would do as well.
+        Neither where the equations leave changes open: then a smaller set would do as well, unless each of
+        the cells has to give all that it holds.
         """
         rows, wrong = _reduced(self._rows(chosen), len(chosen))
         if wrong:
@@ -205,7 +206,11 @@ class _Search:
             if rest or not self._system.allows_change(chosen[column], delta):
                 return None, row.origin
             deltas[chosen[column]] = delta
-        return (deltas, 0) if len(deltas) == len(chosen) else (None, 0)
+        if len(deltas) < len(chosen):
+            deltas |= {cell_id: -self._system.values[cell_id] for cell_id in chosen if cell_id not in deltas}
+            if not (self._system.allows(deltas) and self._system.settled_by(deltas)):
+                return None, 0
+        return deltas, 0
 
     def _rows(self, chosen: Chosen) -> Iterator[_Row]:
         signatures = self._system.signatures

@@ -338,6 +338,21 @@ def test_the_cells_of_a_group_in_table_four_are_ranked() -> None:
     assert [suspect.proposed for suspect in finding.suspects[1:]] == [0]
 
 
+def test_cells_that_have_to_give_all_that_they_hold_are_named_together() -> None:
+    """Their columns are blank but for them, so that only their row is judged; neither alone holds enough."""
+    table = balanced_table(granted=(64, 6))
+    columns = ("research", "other_org")
+    blank = [c for c in table.form.cells if c.startswith(TABLE) and c.endswith(columns)]
+    table.apply(Change("清除", dict.fromkeys(blank)))
+    assert not findings_of(table)
+    alter(table, carried_out__research=5, carried_out__other_org=6)
+    first = findings_of(table)[0].suspects[0]
+    assert {first.cell: first.proposed, **dict(first.together)} == {
+        f"{TABLE}.carried_out.{column}": 0 for column in columns
+    }
+    assert not accept(table, first)
+
+
 def test_every_proposal_is_a_whole_number_that_is_not_negative(make_report: MakeReport) -> None:
     chance = random.Random(7)
     for seed in range(30):
