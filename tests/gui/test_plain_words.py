@@ -23,8 +23,8 @@ LABELS = {"gui.look.labels"}
 BOXES = {"gui.dialogs.messages", "gui.window.fault_report"}
 PAGES = {"gui.help.browser", "gui.help.printing"}
 """The guide is our own HTML."""
-CLIPBOARD = {"gui.grid.block_commands"}
-"""What is copied is offered to Word as a table; no widget of ours shows it."""
+CLIPBOARD = {"gui.grid.block_commands", "gui.publishing.commands"}
+"""What is copied is offered to Word as a table, to a site as a page; no widget of ours shows it."""
 ALLOWED_IN = {
     "QMessageBox": BOXES,
     "QInputDialog": set[str](),
