@@ -131,13 +131,11 @@ def test_a_text_under_a_name_that_is_none_is_quoted(tmp_path: Path) -> None:
     data = report_data(manuscript_of_file(Reading(Report(load_form("2021", OGI)), "2021")))
     data["texts"]["appendix"] = "多出来的一句话。"
     data["document"] = {"stamp": "某局（章）", "signed_by": "某局", "number": None}
-    data["remark"] = {"author": "另有一句话"}
     file = tmp_path / "甲局.json"
     file.write_text(json_text(data), encoding="utf-8")
     reading = read_file(file)
     told = {note.source: note.message for note in reading.notes if note.rule == "reading.left_out"}
     assert "“多出来的一句话。”" in told["texts.appendix"]
     assert "“某局（章）”" in told["document.stamp"]
-    assert "另有一句话" in told["remark"]
     assert "document.number" not in reading.report.texts
     assert reading.report.texts["document.signed_by"] == "某局"

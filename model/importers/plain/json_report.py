@@ -73,7 +73,6 @@ def _texts(data: dict[str, Any], report: Report) -> tuple[dict[str, str], list[N
             texts[part] = _document_part(part, words or "")
         else:
             unknown[part] = words
-    unknown |= {key: words for key, words in data.items() if key not in _KEYS}
     return texts, [_unknown_note(key, words) for key, words in unknown.items() if words]
 
 
@@ -91,9 +90,6 @@ def _document_part(part: str, words: Any) -> str:
 
 
 _IDENTITY: dict[str, type] = {"unit": str, "year": int, "edition": str}
-_KEYS = frozenset(
-    {*_IDENTITY, "schema", "form", "cells", "texts", "document", "sources", "notes", "doubts", "findings"}
-)
 LONGEST_QUOTE = 5_000
 """Characters that a note quotes of what has no place."""
 
