@@ -1,1 +1,1 @@
-"""What window and commands show of a report, decided without a window."""
+"""What window and commands show of a report or of a round of them, decided without a window."""
