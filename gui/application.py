@@ -30,6 +30,8 @@ from gui.merging.commands import Merging
 from gui.panels.reports_list import ReportsList
 from gui.publishing.commands import Publishing
 from gui.signing.commands import Signing
+from gui.typing.choosing import begin_typing, choose_for_qt
+from gui.typing.notice import tell_that_typing_is_missing
 from gui.window.appearance import Looks, chosen_theme
 from gui.window.arrangement import Arrangement
 from gui.window.fault_report import FaultReporter, show_failed_start, show_fault
@@ -56,7 +58,9 @@ def run_window(ledger_path: Path | None) -> int:
         )
         return NOT_STARTED
     settings = _settings()
+    method = choose_for_qt(os.environ)
     application = make_application()
+    types_chinese = begin_typing(application, method)
     apply_theme(application, chosen_theme(settings))
     reporter = FaultReporter(application)
     reporter.fault_logged.connect(show_failed_start)
@@ -67,7 +71,7 @@ def run_window(ledger_path: Path | None) -> int:
     # Whoever looks at a colleague's ledger by double click finds her own again the next time.
     settings.opens_next = settings.opens_next if ledger_path is not None else str(ledger.path)
     library = Library(ledger)
-    code = _run(application, library, reporter, settings)
+    code = _run(application, library, reporter, settings, types_chinese=types_chinese)
     try:
         library.ledger.close()
     except UserError as error:
@@ -89,7 +93,14 @@ def _has_screen() -> bool:
     return not sys.platform.startswith("linux") or any(os.environ.get(name) for name in named)
 
 
-def _run(application: QApplication, library: Library, reporter: FaultReporter, settings: Settings) -> int:
+def _run(
+    application: QApplication,
+    library: Library,
+    reporter: FaultReporter,
+    settings: Settings,
+    *,
+    types_chinese: bool,
+) -> int:
     """Shows the window until it is closed. It ends here, before the application on which it stands."""
     window = open_window(library, settings)
     reporter.fault_logged.disconnect(show_failed_start)
@@ -98,6 +109,8 @@ def _run(application: QApplication, library: Library, reporter: FaultReporter, s
     window.show()
     QTimer.singleShot(LISTENS_AFTER, lambda: _listen(library, window))
     spare_what_stays()
+    if not types_chinese:
+        QTimer.singleShot(0, window, lambda: tell_that_typing_is_missing(window.workplace))
     return application.exec()
 
 

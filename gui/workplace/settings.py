@@ -74,6 +74,15 @@ class Settings:
         self._values.keep("comparing", "true" if comparing else "false")
 
     @property
+    def told_of_typing(self) -> bool:
+        """Whether the user has been told that no input method answers."""
+        return self._text("told_of_typing") == "true"
+
+    @told_of_typing.setter
+    def told_of_typing(self, told: bool) -> None:
+        self._values.keep("told_of_typing", "true" if told else "false")
+
+    @property
     def instructing(self) -> bool:
         """Whether a note below the table tells what belongs in the row at the cursor."""
         return self._text("instructing") != "false"

@@ -24,6 +24,7 @@ ROOMS_OF_GUI = {
     "history": {"look", "text", "work", "workplace"},
     "comparing": {"grid", "look", "text", "work", "workplace"},
     "collecting": {"grid", "look", "work", "workplace"},
+    "typing": {"dialogs", "workplace"},
     "help": {"dialogs", "look", "pages", "work", "workplace"},
     "ledgers": {"dialogs", "look", "pages", "work", "workplace"},
     "merging": {"dialogs", "ledgers", "look", "text", "work", "workplace"},
