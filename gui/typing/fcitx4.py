@@ -50,7 +50,7 @@ class Fcitx4(FocusedEditor):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt's: offers keys to fcitx, and keeps an unfinished word when its editor is left."""
-        if isinstance(event, QKeyEvent) and watched is self.editor and self._listener.isEnabled():
+        if isinstance(event, QKeyEvent) and watched is self.editor:
             return self._offered(event)
         return super().eventFilter(watched, event)
 
@@ -136,6 +136,8 @@ class Fcitx4(FocusedEditor):
 
     def _tried(self, step: Callable[[], T]) -> T | None:
         """Does something with fcitx; where it has gone, the keyboard works on without it."""
+        if not self._listener.isEnabled():
+            return None
         try:
             return step()
         except OSError:

@@ -1,0 +1,93 @@
+"""The language of fcitx 4, spoken with one that answers as fcitx 4.2 does, on a bus of its own."""
+
+import shutil
+import subprocess
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QTextEdit
+from shiboken6 import delete
+
+from gui.typing.choosing import choose_for_qt
+from gui.typing.fcitx4 import Fcitx4
+from gui.typing.fcitx4_context import Fcitx4Context
+from gui.typing.session_bus import connected
+from tests.gui.typing.fake_fcitx4 import SERVICE, FakeFcitx4
+
+pytestmark = pytest.mark.skipif(shutil.which("dbus-daemon") is None, reason="no dbus-daemon on this machine")
+
+
+@pytest.fixture
+def fcitx(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeFcitx4]:
+    command = ["dbus-daemon", "--session", "--nofork", "--print-address=1"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as bus:
+        assert bus.stdout is not None
+        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", bus.stdout.readline().strip())
+        answering = FakeFcitx4()
+        answering.begin()
+        yield answering
+        bus.terminate()
+
+
+@pytest.fixture
+def editor(qapp: QApplication, fcitx: FakeFcitx4) -> Iterator[QTextEdit]:
+    editor = QTextEdit()
+    editor.show()
+    editor.activateWindow()
+    assert QTest.qWaitForWindowActive(editor)
+    connection = connected()
+    assert connection is not None
+    speaking = Fcitx4(qapp, Fcitx4Context(connection, SERVICE))
+    editor.setFocus()
+    yield editor
+    # Before the editor that it follows, as in the program, where it stays to the end.
+    delete(speaking)
+    connection.close()
+
+
+def press(editor: QTextEdit, text: str) -> None:
+    for character in text:
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            plain = Qt.KeyboardModifier.NoModifier
+            code = ord(character)
+            QApplication.sendEvent(editor, QKeyEvent(kind, code, plain, code, code, 0, character))
+
+
+def shown(editor: QTextEdit) -> str:
+    """The unfinished word at the cursor."""
+    return editor.textCursor().block().layout().preeditAreaText()
+
+
+def test_it_is_found_where_the_desktop_asks_for_fcitx(fcitx: FakeFcitx4) -> None:
+    assert fcitx.asked == []
+    assert choose_for_qt({"QT_IM_MODULE": "fcitx"}).fcitx4_service == SERVICE
+
+
+def test_letters_become_a_word_and_the_word_is_written(editor: QTextEdit) -> None:
+    press(editor, "zhengfu")
+    assert (shown(editor), editor.toPlainText()) == ("zhengfu", "")
+    press(editor, " ")
+    assert (shown(editor), editor.toPlainText()) == ("", "政府")
+
+
+def test_keys_that_it_does_not_take_reach_the_editor_at_once(editor: QTextEdit) -> None:
+    press(editor, "123")
+    assert editor.toPlainText() == "123"
+
+
+def test_an_unfinished_word_stays_when_the_editor_is_left(editor: QTextEdit, fcitx: FakeFcitx4) -> None:
+    press(editor, "zheng")
+    editor.hide()
+    assert editor.toPlainText() == "zheng"
+    assert fcitx.asked[-2:] == ["Reset", "FocusOut"]
+
+
+def test_where_it_hangs_the_keyboard_works_on_without_it(editor: QTextEdit, fcitx: FakeFcitx4) -> None:
+    fcitx.silent = True
+    press(editor, "12")
+    fcitx.silent = False
+    press(editor, "3")
+    assert editor.toPlainText() == "123"
