@@ -43,6 +43,17 @@ display_libraries=(
     libwayland-cursor.so.0=libwayland-cursor0
 )
 
+# Program = the Debian package that brings it: a screen, a window manager and a keyboard for tests with real keys, and
+# the input methods. Tests whose programs cannot be had are skipped and say so.
+desk_programs=(
+    Xvfb=xvfb
+    xdotool=xdotool
+    xmodmap=x11-xserver-utils
+    openbox=openbox
+    dbus-run-session=dbus-daemon
+    ibus-daemon=ibus-libpinyin
+)
+
 give_up() {
     echo "setup: $*" >&2
     exit 1
@@ -78,6 +89,18 @@ print(" ".join(missing))
 PYTHON
 }
 
+# Prints the packages of the named programs that are not there.
+packages_of_missing_programs() {
+    local pair
+    for pair in "$@"; do
+        command -v "${pair%%=*}" >/dev/null || echo "${pair#*=}"
+    done
+}
+
+may_install() {
+    command -v apt-get >/dev/null && { [ "$(id -u)" -eq 0 ] || sudo -n true 2>/dev/null; }
+}
+
 install_packages() {
     local as_root=() log
     if ! command -v apt-get >/dev/null; then
@@ -101,7 +124,7 @@ install_packages() {
 }
 
 prepare_system() {
-    local python libraries=("${screenless_libraries[@]}") packages=()
+    local python libraries=("${screenless_libraries[@]}") packages=() missing=()
     python=$(find_python)
     if [ -z "$python" ]; then
         install_packages python3 python3-venv
@@ -111,8 +134,12 @@ prepare_system() {
     if [ "$(uname -s)" = Linux ]; then
         if [ "$purpose" = run ] && [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
             libraries+=("${display_libraries[@]}")
+        elif [ "$purpose" = test ] && may_install; then
+            libraries+=("${display_libraries[@]}")
+            mapfile -t packages < <(packages_of_missing_programs "${desk_programs[@]}")
         fi
-        read -ra packages <<<"$(packages_of_missing_libraries "$python" "${libraries[@]}")"
+        read -ra missing <<<"$(packages_of_missing_libraries "$python" "${libraries[@]}")"
+        packages+=("${missing[@]}")
     fi
     if [ ! -x "$venv/bin/python" ] && ! "$python" -I -S -c 'import ensurepip, venv' 2>/dev/null; then
         packages+=("$("$python" -I -S -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])')")

@@ -1,16 +1,13 @@
 """The whole program on a screen of its own, worked with real keys from outside, as at the clerk's desk.
 
-Needs Xvfb, xdotool, xmodmap and import, which the tests do not demand. With NIANBAO_SCREENS naming a folder,
-what the screen shows on the way is kept there.
+With NIANBAO_SCREENS naming a folder, what the screen shows on the way is kept there.
 """
 
 import os
-import shutil
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from ctypes.util import find_library
 from functools import partial
 from pathlib import Path
 
@@ -19,12 +16,10 @@ from PySide6.QtGui import QColor, QImage
 
 from gui.look.theme import LIGHT
 from model.importers.file import read_file
+from tests.gui.screen import missing_for_a_screen, screen
 
 ROOT = Path(__file__).resolve().parents[2]
-MISSING = [name for name in ("Xvfb", "xdotool", "xmodmap", "import") if shutil.which(name) is None]
-if find_library("xcb-cursor") is None:
-    # What Qt needs for a real screen comes with `make run`.
-    MISSING.append("libxcb-cursor")
+MISSING = missing_for_a_screen()
 pytestmark = pytest.mark.skipif(bool(MISSING), reason=f"no {' and '.join(MISSING)} on this machine")
 
 UNIT = "青山市档案局"
@@ -37,6 +32,12 @@ FIRST_COLUMN = ["12", "0", "10", *["0"] * 20, "1"]
 TEXTS = ("各项工作有序推进。", "存在公开不够及时的问题，将加强培训，改进工作。", "本年度没有收取信息处理费。")
 
 
+GRAB = """
+import sys
+from PySide6.QtGui import QGuiApplication
+application = QGuiApplication([])
+application.primaryScreen().grabWindow(0).save(sys.argv[1])
+"""
 FREE_KEYS = range(150, 256)
 """Key codes that no key of an ordinary keyboard has."""
 
@@ -82,9 +83,9 @@ class Desk:
         return bool(self._visible(title))
 
     def window(self, title: str) -> None:
-        """Waits for a window and gives it the keyboard: there is no window manager to do it."""
+        """Waits for a window and gives it the keyboard."""
         self.wait_for(lambda: self.shows(title))
-        self._run("xdotool", "windowfocus", "--sync", self._visible(title)[-1])
+        self._run("xdotool", "windowactivate", "--sync", self._visible(title)[-1])
 
     def _visible(self, title: str) -> list[str]:
         return self._run("xdotool", "search", "--onlyvisible", "--name", title).split()
@@ -98,7 +99,7 @@ class Desk:
 
     def picture(self, name: str) -> QImage:
         path = self._folder / f"{name}.png"
-        self._run("import", "-window", "root", str(path))
+        self._run(sys.executable, "-c", GRAB, str(path))
         return QImage(str(path))
 
     def pixels(self, name: str, colour: QColor) -> int:
@@ -109,28 +110,12 @@ class Desk:
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
-    reading, writing = os.pipe()
-    # With -noreset the keys stay as they are when the program that gave them has ended.
-    command = [
-        "Xvfb",
-        "-displayfd",
-        str(writing),
-        "-screen",
-        "0",
-        "1366x768x24",
-        "-nolisten",
-        "tcp",
-        "-noreset",
-    ]
-    screen = subprocess.Popen(command, pass_fds=[writing], stderr=subprocess.DEVNULL)
-    os.close(writing)
-    with os.fdopen(reading) as number:
-        opened = Desk(tmp_path, f":{number.readline().strip()}")
-    yield opened
-    for process in (opened.program, screen):
-        if process.poll() is None:
-            process.terminate()
-        process.wait()
+    with screen() as display:
+        opened = Desk(tmp_path, display)
+        yield opened
+        if opened.program.poll() is None:
+            opened.program.terminate()
+        opened.program.wait()
 
 
 def make_report(desk: Desk) -> None:

@@ -1,7 +1,6 @@
 """Real keys while work runs: on a screen of its own, since keys of QTest do not wait in any queue."""
 
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -9,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.gui.screen import missing_for_a_screen, screen
+
 ROOT = Path(__file__).resolve().parents[3]
-MISSING = [name for name in ("Xvfb", "xdotool") if shutil.which(name) is None]
+MISSING = missing_for_a_screen()
 pytestmark = pytest.mark.skipif(bool(MISSING), reason=f"no {' and '.join(MISSING)} on this machine")
 
 PROGRAM = """
@@ -42,14 +43,8 @@ application.exec()
 
 @pytest.fixture
 def display() -> Iterator[str]:
-    reading, writing = os.pipe()
-    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "640x480x24", "-nolisten", "tcp"]
-    screen = subprocess.Popen(command, pass_fds=[writing], stderr=subprocess.DEVNULL)
-    os.close(writing)
-    with os.fdopen(reading) as number:
-        yield f":{number.readline().strip()}"
-    screen.terminate()
-    screen.wait()
+    with screen() as name:
+        yield name
 
 
 def test_keys_wait_from_the_first_moment_of_the_work_and_none_is_lost(display: str) -> None:
@@ -72,8 +67,7 @@ def test_keys_wait_from_the_first_moment_of_the_work_and_none_is_lost(display: s
         assert program.stdout is not None
         if program.stdout.readline() != "ready\n":
             pytest.skip("Qt finds no screen here")
-        # There is no window manager to give it the keyboard.
-        key("search", "--sync", "--onlyvisible", "--name", "line", "windowfocus", "--sync")
+        key("search", "--sync", "--onlyvisible", "--name", "line", "windowactivate", "--sync")
         key("key", "--delay", "15", "1", "Return")
         said = [program.stdout.readline() for _ in range(2)]
         key("key", "--delay", "15", "2", "3")
