@@ -10,9 +10,10 @@ import logging
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QObject, QSocketNotifier
+from PySide6.QtCore import QEvent, QObject, QSocketNotifier, Slot
 from PySide6.QtGui import QColor, QGuiApplication, QInputMethodEvent, QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from gui.typing.fcitx4_context import Fcitx4Context, Key
 from gui.typing.focused_editor import FocusedEditor
@@ -90,6 +91,7 @@ class Fcitx4(FocusedEditor):
             self._context.ask("FocusIn")
             self._tell_cursor()
 
+    @Slot()
     def _listen(self) -> None:
         self._tried(self._context.listen)
         self._tell_editor()
@@ -119,9 +121,10 @@ class Fcitx4(FocusedEditor):
         self._send(event)
 
     def _send(self, event: QInputMethodEvent) -> None:
-        if self.editor is not None:
+        if self.editor is not None and isValid(self.editor):
             QApplication.sendEvent(self.editor, event)
 
+    @Slot()
     def _tell_cursor(self) -> None:
         """Where the list of words belongs: beside the cursor, in pixels of the screen."""
         window = QGuiApplication.focusWindow()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 LEAVING = (QEvent.Type.FocusAboutToChange, QEvent.Type.Hide)
 """Before the keyboard goes: afterwards the word would land in the next editor, or nowhere."""
@@ -45,17 +46,13 @@ class FocusedEditor(QObject):
             QApplication.sendEvent(self.editor, event)
         self.leave()
 
+    @Slot(QObject)
     def _follow(self, focused: QObject | None) -> None:
-        if self.editor is not None:
+        if self.editor is not None and isValid(self.editor):
             self.editor.removeEventFilter(self)
-            self.editor.destroyed.disconnect(self._forget)
         self.editor = focused if isinstance(focused, QWidget) and _takes_text(focused) else None
         if self.editor is not None:
             self.editor.installEventFilter(self)
-            self.editor.destroyed.connect(self._forget)
-
-    def _forget(self) -> None:
-        self.editor = None
 
 
 def _emptied_by_click(event: QInputMethodEvent) -> bool:

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QTextEdit
+from PySide6.QtWidgets import QApplication, QMainWindow, QTextEdit
 from shiboken6 import delete
 
 from gui.typing.choosing import choose_for_qt
@@ -20,32 +20,44 @@ from tests.gui.typing.fake_fcitx4 import SERVICE, FakeFcitx4
 pytestmark = pytest.mark.skipif(shutil.which("dbus-daemon") is None, reason="no dbus-daemon on this machine")
 
 
-@pytest.fixture
-def fcitx(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeFcitx4]:
+@pytest.fixture(scope="module")
+def fcitx() -> Iterator[FakeFcitx4]:
+    """Answers on a bus of its own, for all tests of this module."""
     command = ["dbus-daemon", "--session", "--nofork", "--print-address=1"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as bus:
+    with (
+        pytest.MonkeyPatch.context() as environment,
+        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as bus,
+    ):
         assert bus.stdout is not None
-        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", bus.stdout.readline().strip())
+        environment.setenv("DBUS_SESSION_BUS_ADDRESS", bus.stdout.readline().strip())
         answering = FakeFcitx4()
         answering.begin()
         yield answering
         bus.terminate()
 
 
-@pytest.fixture
-def editor(qapp: QApplication, fcitx: FakeFcitx4) -> Iterator[QTextEdit]:
-    editor = QTextEdit()
-    editor.show()
-    editor.activateWindow()
-    assert QTest.qWaitForWindowActive(editor)
+@pytest.fixture(scope="module")
+def speaking(qapp: QApplication, fcitx: FakeFcitx4) -> Iterator[FakeFcitx4]:
+    """The program speaks with it until it ends, whatever editors come and go."""
     connection = connected()
     assert connection is not None
-    speaking = Fcitx4(qapp, Fcitx4Context(connection, SERVICE))
+    following = Fcitx4(qapp, Fcitx4Context(connection, SERVICE))
+    yield fcitx
+    delete(following)
+    connection.close()
+
+
+@pytest.fixture
+def editor(speaking: FakeFcitx4) -> Iterator[QTextEdit]:
+    window = QMainWindow()
+    editor = QTextEdit(window)
+    window.setCentralWidget(editor)
+    window.show()
+    window.activateWindow()
+    assert QTest.qWaitForWindowActive(window)
     editor.setFocus()
     yield editor
-    # Before the editor that it follows, as in the program, where it stays to the end.
-    delete(speaking)
-    connection.close()
+    window.close()
 
 
 def press(editor: QTextEdit, text: str) -> None:
@@ -62,7 +74,6 @@ def shown(editor: QTextEdit) -> str:
 
 
 def test_it_is_found_where_the_desktop_asks_for_fcitx(fcitx: FakeFcitx4) -> None:
-    assert fcitx.asked == []
     assert choose_for_qt({"QT_IM_MODULE": "fcitx"}).fcitx4_service == SERVICE
 
 
