@@ -1,5 +1,10 @@
 """Chinese typing: with which input method this start of the program speaks.
 
 The Qt that is delivered brings `ibus` and nothing for fcitx, though most Chinese desktops ask for fcitx.
-fcitx 5 also answers as ibus does; fcitx 4 has a language of its own, which `fcitx4` speaks in its place.
+
+- `choosing`: what to type with, from what the desktop asks for and what answers on its bus; fcitx 5 answers as ibus
+- `session_bus`: the bus on which input methods answer
+- `focused_editor`: follows the keyboard from editor to editor; a word that is not finished stays in the text
+- `fcitx4`, `fcitx4_context`: typing through fcitx 4 in its own language, and one conversation in it
+- `notice`: tells once that no input method answers
 """

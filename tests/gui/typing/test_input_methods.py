@@ -54,11 +54,11 @@ class Method:
 
 FCITX = {"QT_IM_MODULE": "fcitx", "XMODIFIERS": "@im=fcitx"}
 METHODS = {
-    "fcitx5": Method("fcitx5", "fcitx5 -d", FCITX),
-    "fcitx 4": Method("fcitx", "fcitx -r", FCITX),
+    "fcitx5": Method("fcitx5", "fcitx5 &", FCITX),
+    "fcitx 4": Method("fcitx", "fcitx -D &", FCITX),
     "ibus": Method(
         "ibus-daemon",
-        "ibus-daemon -d -x -r -n libpinyin; until ibus engine libpinyin; do sleep 0.2; done",
+        "ibus-daemon -x -r -n libpinyin & until ibus engine | grep -q libpinyin; do ibus engine libpinyin; sleep 0.2; done;",
         {"QT_IM_MODULE": "ibus"},
         switched_by_key=False,
     ),
@@ -94,7 +94,7 @@ def test_a_word_is_typed_into_a_text_and_a_number_into_a_cell(
     environment = kept | own | method.environment
     command = [sys.executable, "-m", "tests.gui.typing.desk", str(tmp_path / "账本.nianbao")]
     # What answers on the bus is looked for once, at the start.
-    begin = f'{{ {method.begin}; sleep 2; }} >/dev/null 2>&1; exec "$@"'
+    begin = f'{{ {method.begin} sleep 2; }} >/dev/null 2>&1; exec "$@"'
     with subprocess.Popen(
         ["dbus-run-session", "--", "sh", "-c", begin, "sh", *command],
         cwd=ROOT,
