@@ -43,15 +43,14 @@ display_libraries=(
     libwayland-cursor.so.0=libwayland-cursor0
 )
 
-# Program = the Debian package that brings it: a screen, a window manager and a keyboard for tests with real keys, and
-# the input methods. Tests whose programs cannot be had are skipped and say so.
+# Program = the Debian package that brings it: a screen, a window manager and a keyboard for tests with real keys.
+# Tests whose programs cannot be had are skipped and say so.
 desk_programs=(
     Xvfb=xvfb
     xdotool=xdotool
     xmodmap=x11-xserver-utils
     openbox=openbox
     dbus-run-session=dbus-daemon
-    ibus-daemon=ibus-libpinyin
 )
 
 give_up() {
