@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -37,12 +38,12 @@ TEXTS = st.sampled_from(
 
 
 @pytest.fixture
-def foreign(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Form:
-    """A form whose family has no word for the checks."""
+def foreign(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Form]:
+    """A form whose family has no word for the checks; one of the same name has them, in another folder."""
     write_family(tmp_path)
     with forms_in(tmp_path, monkeypatch):
         (family,) = families()
-        return newest_edition(family)
+        yield newest_edition(family)
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
