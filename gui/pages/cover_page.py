@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, 
 from gui.look.fonts import resized
 from gui.look.labels import plain_label
 from gui.pages.heading import SectionHeading
-from gui.pages.optional_text import AddButtons, OptionalText
+from gui.pages.optional_text import AddButton, OptionalText
 from gui.pages.prose_page import MARGIN, ProsePage
 from gui.workplace.locking import ReadOnlyWhileLocked
 from gui.workplace.open_report import OpenReport
@@ -25,6 +25,7 @@ from model.document import (
 )
 from model.report import Change
 
+ADD_WORDS = "添加发文字号、落款等…"
 _LINES = {ATTACHMENTS: 3}
 """Of the parts that have more than one."""
 
@@ -51,7 +52,7 @@ class CoverPage(ProsePage):
             OptionalText(opened, text_id, name, _LINES.get(text_id, 1))
             for text_id, name in DOCUMENT_NAMES.items()
         )
-        self.add_buttons = AddButtons(self.parts)
+        self.add_button = AddButton(self.parts, ADD_WORDS)
         for part in self.parts:
             part.pending_changed.connect(self.pending_changed)
         layout = QVBoxLayout(self)
@@ -62,7 +63,7 @@ class CoverPage(ProsePage):
         layout.addWidget(self._parts_of(ABOVE_THE_TEXT))
         layout.addWidget(self.editing, stretch=1)
         layout.addWidget(self._parts_of(BELOW_THE_TEXT))
-        layout.addWidget(self.add_buttons)
+        layout.addWidget(self.add_button)
         self._show()
         ReadOnlyWhileLocked(self._unit, opened)
         self._unit.editingFinished.connect(self._rename)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
 
 from gui.look.labels import plain_label, plain_tooltip
 from gui.workplace.open_report import OpenReport
@@ -100,39 +101,40 @@ class OptionalText(QWidget):
             self._editor.setFixedHeight(round(self._lines * line * 1.5) + 4 * _DOCUMENT_MARGIN)
 
 
-class AddButtons(QWidget):
-    """A quiet row that offers the texts which are not there."""
+class AddButton(QToolButton):
+    """A quiet button that offers the texts which are not there: the one at once, several in a menu."""
 
-    def __init__(self, texts: tuple[OptionalText, ...], parent: QWidget | None = None) -> None:
+    def __init__(self, texts: tuple[OptionalText, ...], words: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        self.buttons = {text.text_id: _add_button(text) for text in texts}
-        for text in texts:
-            layout.addWidget(self.buttons[text.text_id])
-            text.shown_changed.connect(self._follow)
-        layout.addStretch(1)
+        self.setText(words)
+        self.setToolTip(plain_tooltip("这份报告有的才添加；没有的，文件里就不会出现"))
+        self.setAutoRaise(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._texts = texts
         self._has_room = True
+        self.offers: dict[str, QAction] = {}
+        if len(texts) == 1:
+            self.clicked.connect(texts[0].add)
+        else:
+            self._offer(QMenu(self))
+        for text in texts:
+            text.shown_changed.connect(self._follow)
         self._follow()
 
+    def _offer(self, menu: QMenu) -> None:
+        for text in self._texts:
+            self.offers[text.text_id] = menu.addAction(text.name)
+            self.offers[text.text_id].triggered.connect(text.add)
+        self.setMenu(menu)
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+
     def set_room(self, has_room: bool) -> None:
-        """Whether there is room for the row at all."""
+        """Whether there is room for the button at all."""
         self._has_room = has_room
         self._follow()
 
     def _follow(self) -> None:
         for text in self._texts:
-            self.buttons[text.text_id].setVisible(not text.is_shown)
+            if text.text_id in self.offers:
+                self.offers[text.text_id].setVisible(not text.is_shown)
         self.setVisible(self._has_room and not all(text.is_shown for text in self._texts))
-
-
-def _add_button(text: OptionalText) -> QToolButton:
-    button = QToolButton()
-    button.setText(f"添加{text.name}…")
-    button.setToolTip(plain_tooltip(f"这份报告有{text.name}时写在这里；不写，文件里就没有"))
-    button.setAutoRaise(True)
-    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    button.clicked.connect(text.add)
-    return button

@@ -11,7 +11,7 @@ from gui.grid.model import instruction_for
 from gui.grid.sheet import TableSheet
 from gui.look.labels import plain_label, plain_tooltip
 from gui.pages.heading import SectionHeading
-from gui.pages.optional_text import AddButtons, OptionalText
+from gui.pages.optional_text import AddButton, OptionalText
 from gui.workplace.open_report import OpenReport
 from gui.workplace.page import Page
 from model.form import Cell, Section
@@ -53,7 +53,7 @@ class TablePage(Page):
         layout.addWidget(self.sheet, stretch=1)
         self.own_note = OptionalText(opened, section.text_id, NOTE_NAME, NOTE_LINES)
         self.own_note.pending_changed.connect(self.pending_changed)
-        self.add_button = AddButtons((self.own_note,))
+        self.add_button = AddButton((self.own_note,), f"添加{NOTE_NAME}…")
         layout.addWidget(self.own_note)
         below = QHBoxLayout()
         below.addWidget(self._note, stretch=1)

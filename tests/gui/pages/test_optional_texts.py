@@ -76,8 +76,9 @@ def test_each_part_of_the_document_can_be_added(window: MainWindow, text_id: str
     page = cover_page(window)
     part = next(part for part in page.parts if part.text_id == text_id)
     assert not part.isVisible()
-    page.add_buttons.buttons[text_id].click()
+    page.add_button.offers[text_id].trigger()
     assert part.isVisible()
+    assert not page.add_button.offers[text_id].isVisible()
     write(window, part, "2026")
     assert report(window).texts[text_id] == "2026"
     assert page.place == text_id
