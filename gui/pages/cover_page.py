@@ -49,10 +49,10 @@ class CoverPage(ProsePage):
         edition.setWordWrap(True)
         form.addRow("格式", edition)
         self.parts = tuple(
-            OptionalText(opened, text_id, name, _LINES.get(text_id, 1))
+            OptionalText(opened, text_id, name, _LINES.get(text_id, 1), self)
             for text_id, name in DOCUMENT_NAMES.items()
         )
-        self.add_button = AddButton(self.parts, ADD_WORDS)
+        self.add_button = AddButton(self.parts, ADD_WORDS, self)
         for part in self.parts:
             part.pending_changed.connect(self.pending_changed)
         layout = QVBoxLayout(self)

@@ -1,4 +1,7 @@
-"""Texts that most reports do not have: no room for them until somebody adds them."""
+"""Texts that most reports do not have: no room for them until somebody adds them.
+
+All need the page as their parent from the first: shown without one they would be windows of their own.
+"""
 
 from __future__ import annotations
 
@@ -25,9 +28,7 @@ class OptionalText(QWidget):
     shown_changed = Signal()
     """It has come or gone."""
 
-    def __init__(
-        self, opened: OpenReport, text_id: str, name: str, lines: int, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, opened: OpenReport, text_id: str, name: str, lines: int, parent: QWidget) -> None:
         super().__init__(parent)
         self.text_id, self.name = text_id, name
         self._opened, self._lines = opened, lines
@@ -104,7 +105,7 @@ class OptionalText(QWidget):
 class AddButton(QToolButton):
     """A quiet button that offers the texts which are not there: the one at once, several in a menu."""
 
-    def __init__(self, texts: tuple[OptionalText, ...], words: str, parent: QWidget | None = None) -> None:
+    def __init__(self, texts: tuple[OptionalText, ...], words: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setText(words)
         self.setToolTip(plain_tooltip("这份报告有的才添加；没有的，文件里就不会出现"))
