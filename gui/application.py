@@ -29,6 +29,7 @@ from gui.look.theme import Theme, system_theme
 from gui.merging.commands import Merging
 from gui.panels.reports_list import ReportsList
 from gui.publishing.commands import Publishing
+from gui.replacing.commands import Replacing
 from gui.signing.commands import Signing
 from gui.typing.choosing import begin_typing, choose_for_qt
 from gui.typing.notice import tell_that_typing_is_missing
@@ -169,6 +170,7 @@ def make_window(library: Library, settings: Settings | None = None) -> MainWindo
     Signing(workplace, window.reports.show_states)
     HistoryCommands(workplace)
     FigureCommands(workplace)
+    Replacing(workplace)
     merging = Merging(workplace)
     window.commands.ledger_chosen.connect(merging.merge)
     ReportsList(workplace, window.reports, window.commands.new_report_for, merging.export_report)

@@ -19,6 +19,7 @@ _HEADING = re.compile(r"(#{1,6})[ \t]+")
 _LAST_MAJOR_MARK = 3
 _MARKS = {1: "### ", 2: "#### "}
 _SPECIAL = re.compile(r"[\\*]")
+_MARKUP = re.compile(r"[\\*#]")
 _ESCAPED = re.compile(r"\\([\\*#])")
 _ESCAPE_OR_BOLD = re.compile(r"\\[\\*#]|\*\*")
 _BETWEEN_BLOCKS = re.compile(r"\n[ \t]*\n")
@@ -151,6 +152,11 @@ def _write_run(run: Run) -> str:
     if run.cell:
         return annotate(run.text, run.cell)
     return _SPECIAL.sub(lambda match: "\\" + match[0], written_out(run.text))
+
+
+def escaped(words: str) -> str:
+    """Plain words as they stand in Markdown, wherever in a paragraph."""
+    return _MARKUP.sub(lambda match: "\\" + match[0], words)
 
 
 def join_runs(runs: Iterable[Run]) -> tuple[Run, ...]:

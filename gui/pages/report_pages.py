@@ -11,10 +11,11 @@ from gui.pages.banner import Banner
 from gui.pages.table_page import TablePage
 from gui.workplace.open_report import OpenReport
 from gui.workplace.page import Page
+from model.checks.findings import Place
 from model.document import PREAMBLE
 from model.form import Section
 from model.presenting.cell_states import NumberedFinding
-from model.presenting.section_states import section_of
+from model.presenting.section_states import section_of, section_of_place
 
 if TYPE_CHECKING:
     from gui.pages.cover_page import CoverPage
@@ -80,18 +81,24 @@ class ReportPages(QWidget):
 
     def show_finding(self, numbered: NumberedFinding) -> None:
         """Goes to the cell or the words that a finding speaks of."""
-        from gui.pages.prose_page import ProsePage
-
         finding = numbered.finding
         page = self.show_section(section_of(self._opened.report, finding))
         if isinstance(page, TablePage) and finding.cells:
             self.show_cell(finding.cells[0])
-        elif isinstance(page, ProsePage) and finding.place:
-            page.show_place(finding.place)
-        elif isinstance(page, TablePage) and finding.place:
-            page.own_note.show_place(finding.place)
+        elif finding.place:
+            self.show_place(finding.place)
         else:
             page.take_focus()
+
+    def show_place(self, place: Place) -> None:
+        """Goes to words in one of the texts."""
+        from gui.pages.prose_page import ProsePage
+
+        page = self.show_section(section_of_place(self._opened.report.form, place.text))
+        if isinstance(page, ProsePage):
+            page.show_place(place)
+        elif isinstance(page, TablePage):
+            page.own_note.show_place(place)
 
     def show_cell(self, cell_id: str) -> None:
         """Goes to a cell."""

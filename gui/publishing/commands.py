@@ -66,6 +66,7 @@ class Publishing(QObject):
         self._export_menu.aboutToShow.connect(self._fill_export_menu)
         actions["print"].triggered.connect(self.print_)
         actions["preview"].toggled.connect(self._show_preview)
+        actions["find"].triggered.connect(self._find)
         actions["zoom_in"].triggered.connect(lambda: self._zoom(1))
         actions["zoom_out"].triggered.connect(lambda: self._zoom(-1))
         actions["zoom_reset"].triggered.connect(lambda: self._zoom(0))
@@ -122,6 +123,10 @@ class Publishing(QObject):
     def _refresh_later(self) -> None:
         if self._previewing:
             self.page.refresh_later()
+
+    def _find(self) -> None:
+        if self._previewing:
+            self.page.begin_search()
 
     def _zoom(self, steps: int) -> None:
         if self._previewing:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from export.charts import ChartKind, chart_kinds, charts_of, possible_charts
@@ -66,9 +65,6 @@ class PreviewPage(QWidget):
         bar.search_step_requested.connect(self._step_search)
         view.zoom_changed.connect(bar.show_zoom)
         view.page_changed.connect(self._show_page)
-        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
-        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        find.activated.connect(self._begin_search)
 
     def refresh(self) -> None:
         """Sets the pages as the report is now; what is read stays in sight."""
@@ -133,7 +129,8 @@ class PreviewPage(QWidget):
 
     # Search
 
-    def _begin_search(self) -> None:
+    def begin_search(self) -> None:
+        """The cursor goes to the field for words to look for."""
         self.bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.bar.search.selectAll()
 

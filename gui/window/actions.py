@@ -65,6 +65,8 @@ SPECS = {
     "carry_over": Spec("填入上年结转", "从上一年的报告填入，并写明来源"),
     "insert_figure": Spec("插入表内数字…", "让文字里的数字随表格更新", "Ctrl+I"),
     "free_figure": Spec("取消数字关联", "光标处的数字不再随表格更新"),
+    "find": Spec("查找…", "在整份报告的文字里查找", "Ctrl+F"),
+    "replace": Spec("替换…", "在整份报告的文字里查找并替换，可以一步撤销", "Ctrl+H"),
     "explain": Spec("出错说明…", "为选中的错误或警告写明原因", "F6"),
     "next_finding": Spec("下一个问题", "到下一个问题所在的地方", "F8", icon="chevron-down"),
     "previous_finding": Spec("上一个问题", "到上一个问题所在的地方", "Shift+F8", icon="chevron-up"),
@@ -94,7 +96,7 @@ MENUS: dict[str, Sequence[str]] = {
     "编辑(&E)": (
         *("undo", "redo", "", "cut", "copy", "paste"),
         *("", "clear", "fill_down", "fill_right", "fill_zeros", "carry_over", "control_total"),
-        *("", "insert_figure", "free_figure"),
+        *("", "find", "replace", "", "insert_figure", "free_figure"),
         *("", "next_finding", "previous_finding", "explain"),
     ),
     "查看(&V)": (

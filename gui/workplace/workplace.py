@@ -18,6 +18,7 @@ from gui.workplace.library import Library
 from gui.workplace.open_report import OpenReport
 from gui.workplace.page import Page
 from gui.workplace.settings import Settings
+from model.checks.findings import Place
 from model.document import PREAMBLE
 from model.errors import UserError
 from model.ledger.session import NotSavedError
@@ -44,6 +45,9 @@ class Pages(Protocol):
 
     def show_cell(self, cell_id: str) -> None:
         """Goes to a cell."""
+
+    def show_place(self, place: Place) -> None:
+        """Goes to words in one of the texts."""
 
     def keep(self) -> bool:
         """Writes everything that is typed and not kept yet; False when a figure is refused."""

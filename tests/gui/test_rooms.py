@@ -20,6 +20,7 @@ ROOMS_OF_GUI = {
     "importing": {"dialogs", "grid", "look", "work", "workplace"},
     "publishing": {"dialogs", "look", "work", "workplace"},
     "signing": {"dialogs", "look", "pages", "text", "workplace"},
+    "replacing": {"look", "workplace"},
     "figures": {"look", "pages", "text", "workplace"},
     "history": {"look", "text", "work", "workplace"},
     "comparing": {"grid", "look", "text", "work", "workplace"},
