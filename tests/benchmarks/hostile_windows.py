@@ -100,7 +100,10 @@ class Watch:
 
 def started(path: Path, account: Account) -> Library | None:
     """The ledger as the program starts with it."""
-    ledger = first_ledger(path, Settings())
+    settings = Settings()
+    # One that was open here before: what is new is asked about first.
+    settings.keep_ledger(str(path))
+    ledger = first_ledger(path, settings)
     return None if ledger is None else Library(ledger)
 
 
