@@ -18,7 +18,7 @@ from model.importers.recognition.by_count import UNPROVED, by_count, headings, o
 from model.importers.recognition.context import WalkContext, resolve_row
 from model.importers.recognition.flat_headings import names_other, says_nothing
 from model.importers.recognition.header import in_turns
-from model.importers.recognition.labels import Axis, Hit, Meaning, find_label, find_labels
+from model.importers.recognition.labels import Axis, Hit, Meaning, find_label, find_labels, is_common
 from model.importers.recognition.reading_order import (
     Word,
     paths_of_columns,
@@ -109,7 +109,10 @@ class _StretchReader:
         A line of years is one too.
         """
         texts = dict(enumerate(entry.text for entry in self.numbers if entry.text))
-        if self.row is None and (years := headings(texts)):
+        unsure = self.row is None or is_common(self.words[-1], self.family)
+        if unsure and (years := headings(texts)):
+            self.context.forget_columns()
+            self.row = None
             return list(years.values())
         found: list[str] = []
         scattered: list[str] = []
