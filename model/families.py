@@ -12,8 +12,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 from importlib import resources
-from importlib.resources.abc import Traversable
 from itertools import chain
+from pathlib import Path
 from typing import Any
 
 from model.errors import UserError
@@ -26,18 +26,23 @@ class OlderFormError(UserError):
     """A report on a year before the family's first, when another form was in use."""
 
 
-def _folder() -> Traversable:
-    return resources.files("resources") / "forms"
+@cache
+def _folder() -> Path:
+    return Path(str(resources.files("resources"))) / "forms"
+
+
+def families() -> tuple[Family, ...]:
+    """All families, always the same objects; the first is meant where nobody says which."""
+    return _families_in(_folder())
 
 
 @cache
-def families() -> tuple[Family, ...]:
-    """All families; the first is meant where nobody says which."""
-    folders = (entry for entry in _folder().iterdir() if (entry / "family.toml").is_file())
+def _families_in(folder: Path) -> tuple[Family, ...]:
+    folders = (entry for entry in folder.iterdir() if (entry / "family.toml").is_file())
     return tuple(sorted(map(_read_family, folders), key=lambda family: (family.order, family.id)))
 
 
-def _read_family(folder: Traversable) -> Family:
+def _read_family(folder: Path) -> Family:
     data = tomllib.loads((folder / "family.toml").read_text(encoding="utf-8"))
     return build(Family, data, f"{folder.name}/family.toml", id=folder.name)
 

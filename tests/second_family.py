@@ -74,12 +74,10 @@ def write_family(folder: Path) -> None:
 def forms_in(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """The program finds its forms in that folder and nowhere else."""
     monkeypatch.setattr(families, "_folder", lambda: folder)
-    families.families.cache_clear()
     try:
         yield
     finally:
         monkeypatch.undo()
-        families.families.cache_clear()
 
 
 @contextmanager

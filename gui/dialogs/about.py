@@ -22,6 +22,7 @@ PARTS = {
     "charset-normalizer": "MIT",
     "cryptography": "Apache-2.0 或 BSD-3-Clause",
     "et_xmlfile": "MIT",
+    "jeepney": "MIT",
     "lxml": "BSD-3-Clause",
     "olefile": "BSD-2-Clause",
     "openpyxl": "MIT",

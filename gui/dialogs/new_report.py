@@ -96,6 +96,8 @@ class NewReportDialog(QDialog):
         self._arrange()
         self._connect()
         self._take_form()
+        # The form that nearly everybody wants is chosen already: the first key belongs to the unit's name.
+        self.unit.setFocus()
 
     def _connect(self) -> None:
         for changed in (self.unit.editTextChanged, self.year.valueChanged):

@@ -181,7 +181,7 @@ def _read(taken: Taken, reading: Reading, wanted: Wanted) -> Submission:
 def _status(reading: Reading, match: Match, file: str, wanted: Wanted) -> tuple[Status, list[str]]:
     """The state up to its own checks, in the order in which a clerk would look, and why."""
     report = reading.report
-    if report.form.family is not wanted.form.family:
+    if report.form.family.id != wanted.form.family.id:
         return Status.NOT_A_REPORT, [f"这是{report.form.family.short_name}，不是本轮收的报告"]
     if not reading.tables and not has_words(report):
         return Status.NOT_A_REPORT, ["文件里没有报告的表格，也没有报告的文字"]

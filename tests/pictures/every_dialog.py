@@ -34,6 +34,7 @@ from gui.ledgers.ways import Way, WaysDialog
 from gui.merging.dialog import MergeDialog
 from gui.merging.result_dialog import ResultDialog
 from gui.publishing.dialog import PublishDialog
+from gui.replacing.dialog import ReplacingDialog
 from gui.signing.dialog import SigningDialog
 from gui.signing.reopening import ReopeningDialog
 from gui.window.main_window import MainWindow
@@ -253,6 +254,12 @@ def _round(scene: Scene) -> QDialog:
     return RoundWindow(collected, last_year, Said((), missing, tuple(causes)), scene.window)
 
 
+def _replace(scene: Scene) -> QDialog:
+    dialog = ReplacingDialog(scene.window)
+    dialog.begin("工作", replacing=True)
+    return dialog
+
+
 MAKERS: dict[str, Callable[[Scene], QDialog]] = {
     "renaming": _renaming,
     "own-name": _own_name,
@@ -263,6 +270,7 @@ MAKERS: dict[str, Callable[[Scene], QDialog]] = {
     "roll-back": _roll_back,
     "explanation": _explanation,
     "publish": _publish,
+    "replace": _replace,
     "sign": _sign,
     "reopen": _reopen,
     "figure-dialog": _figure,

@@ -3,7 +3,9 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gui.dialogs import new_report
@@ -33,6 +35,17 @@ def test_a_unit_is_needed(qtbot: QtBot) -> None:
     dialog.unit.setCurrentText(" 白水县教育局 ")
     assert accept.isEnabled()
     assert dialog.answer().unit == "白水县教育局"
+
+
+def test_the_first_key_writes_the_units_name(qtbot: QtBot) -> None:
+    dialog, _ = made(qtbot)
+    dialog.show()
+    dialog.activateWindow()
+    assert QTest.qWaitForWindowActive(dialog)
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    QTest.keyClick(focused, Qt.Key.Key_7)
+    assert dialog.unit.currentText() == "7"
 
 
 def test_the_year_chooses_the_edition_and_none_is_before_2019(qtbot: QtBot) -> None:
