@@ -1,6 +1,7 @@
 """Real keys for whatever widget has the keyboard. Only ASCII: QTest aborts the process on anything else."""
 
 from PySide6.QtCore import QDeadlineTimer, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -34,3 +35,10 @@ def type_keys(text: str) -> None:
 def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
     """Presses one key."""
     QTest.keyClick(focused(), key, modifier)
+
+
+def release_mouse(widget: QWidget) -> None:
+    """Lets go of what an earlier test may still hold down: Qt remembers it for the whole application."""
+    for button in (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton):
+        QTest.mouseClick(widget, button)
+    assert QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton

@@ -15,6 +15,7 @@ from gui.typing.choosing import choose_for_qt
 from gui.typing.fcitx4 import Fcitx4
 from gui.typing.fcitx4_context import Fcitx4Context
 from gui.typing.session_bus import connected
+from tests.gui.keyboard import release_mouse
 from tests.gui.typing.fake_fcitx4 import SERVICE, FakeFcitx4
 
 pytestmark = pytest.mark.skipif(shutil.which("dbus-daemon") is None, reason="no dbus-daemon on this machine")
@@ -55,6 +56,7 @@ def editor(speaking: FakeFcitx4) -> Iterator[QTextEdit]:
     window.show()
     window.activateWindow()
     assert QTest.qWaitForWindowActive(window)
+    release_mouse(window)
     editor.setFocus()
     yield editor
     window.close()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QStackedWidget, QTextEdit
 from shiboken6 import delete
 
 from gui.typing.focused_editor import FocusedEditor
+from tests.gui.keyboard import release_mouse
 
 
 @pytest.fixture
@@ -20,6 +21,7 @@ def pages(qapp: QApplication) -> Iterator[QStackedWidget]:
     pages.show()
     pages.activateWindow()
     assert QTest.qWaitForWindowActive(pages)
+    release_mouse(pages)
     following = FocusedEditor(qapp)
     pages.widget(0).setFocus()
     QApplication.sendEvent(pages.widget(0), QInputMethodEvent("政府", []))
