@@ -30,7 +30,7 @@ def full_report(unit: str, year: int, dice: random.Random) -> Report:
     """All cells filled and imported, four texts of usual length."""
     report = Report(FORM, unit, year)
     cells = dict(random_figures(dice, len(FORM.cells)))
-    texts = {text_id: prose(dice, dice.randint(150, 1200)) for text_id in report.text_ids}
+    texts = {text_id: prose(dice, dice.randint(150, 1200)) for text_id in FORM.prose_ids}
     places = {cell_id: f"表三!{'BCDEFGH'[n % 7]}{n // 7 + 3}" for n, cell_id in enumerate(cells)}
     report.apply(Change(f"导入 {unit}{year}年报.xlsx", cells, texts, places))
     return report
