@@ -6,11 +6,11 @@ from model.families import family, load_form
 from model.left_out import sections_in, tables_in
 from model.report import Change, Report
 
-FORM = load_form("2019", family("enforcement"))
+FORM = load_form("2022浙江", family("enforcement"))
 
 
 def report_with(cells: dict[str, int], texts: dict[str, str]) -> Report:
-    report = Report(FORM, "云岭县", 2021)
+    report = Report(FORM, "云岭县", 2022)
     report.apply(Change("输入", cells=cells, texts=texts))
     return report
 

@@ -47,7 +47,8 @@ def _unfilled_message(report: Report, table: Table, empty: list[str]) -> str:
         return f"{where}全部没有填写"
     names = "、".join(cell.name for cell in cells[:NAMED_AT_MOST])
     more = "等" if len(cells) > NAMED_AT_MOST else ""
-    return f"{where}有 {len(cells)} 个单元格没有填写：{names}{more}。没有发生的请填 0"
+    without_power = "，没有这项职权的可以不填" if form.section_of(table.id).optional else ""
+    return f"{where}有 {len(cells)} 个单元格没有填写：{names}{more}。没有发生的请填 0{without_power}"
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,12 @@ from model.report import Report
 
 
 def indicated_cells(report: Report, text_id: str) -> Iterator[tuple[Place, tuple[str, ...]]]:
-    """The numbers of a text with the cells that each may count alone, the likeliest first."""
+    """The numbers of a text with the cells that each may count alone, the likeliest first.
+
+    Amounts in another unit than that of the tables are left out: they do not say what a cell says.
+    """
     for mention, indicator in indicated_in(report):
         place = mention.sentence.place(mention.quantity.start, mention.quantity.end)
-        if place.text == text_id:
+        if place.text == text_id and mention.quantity.scale == 1:
             counted = values_of(indicator, mention, report)
             yield place, tuple(reading.cells[0] for reading in counted if len(reading.cells) == 1)

@@ -39,6 +39,7 @@ class Indicator:
     clean: bool = False
     parts: bool = True
     told_apart_by: str = ""
+    gentle: bool = False
 
     def fits(self, mention: Mention, subjects: Subjects) -> bool:
         """Whether the number counts this indicator."""

@@ -1,5 +1,7 @@
 """The numbers in prose as intervals: `3900余件` is from 3900 up to 4000, `8.39万条` is within 50 of 83900.
 
+An amount of money may be rounded to its last digit: `1754万元` is said of 1753.79 and of 17537900 yuan too.
+
 Only a number with a unit is a quantity. Years, dates, document numbers, telephone numbers, percentages and
 numbers inside words (7·20, H5) have none of these units behind them and are left alone.
 """
@@ -42,11 +44,17 @@ _IDIOM = late_pattern(r"一(?P<unit>[件份条次个起项])[、，]?[^，。；
 _PROMISE = late_pattern(r"确保|做到|坚持|实行|力争|务必|严格|应当|每")
 _EVERY = late_pattern(r"[第每这那某同各任]$")
 _TENTH = Decimal("0.1")
+_IN_TEN_THOUSANDS = {"元": Decimal("0.0001"), "万元": Decimal(1), "亿元": Decimal(10_000)}
+"""Units of money, with what one of them is in 万元, in which tables hold amounts."""
 
 
 @dataclass(frozen=True)
 class Quantity:
-    """A number with its unit; it means any value from `low` to `high`, unless `open_ended` `high` too."""
+    """A number with its unit; it means any value from `low` to `high`, unless `open_ended` `high` too.
+
+    Attributes:
+        rounding: By how much an amount of money may have been rounded, either way; 0 for all that is counted.
+    """
 
     start: int
     end: int
@@ -54,23 +62,46 @@ class Quantity:
     high: Decimal
     unit: str
     open_ended: bool = False
+    rounding: Decimal = Decimal(0)
 
     @property
     def exact(self) -> bool:
         """Whether it means one value."""
         return self.low == self.high
 
+    @property
+    def is_money(self) -> bool:
+        """Whether it is an amount of money."""
+        return self.unit in _IN_TEN_THOUSANDS
+
+    @property
+    def scale(self) -> Decimal:
+        """What one of its units is in the figures of tables: 0.0001 of an amount in 元."""
+        return _IN_TEN_THOUSANDS.get(self.unit, Decimal(1))
+
+    @property
+    def least(self) -> Decimal:
+        """The least value that it may be rounded from, in its own unit."""
+        return self.low - self.rounding
+
+    @property
+    def most(self) -> Decimal:
+        """The greatest value that it may be rounded from, in its own unit."""
+        return self.high + self.rounding
+
     def contains(self, value: Value) -> bool:
-        """Whether the quantity may mean this value."""
-        return self.low <= value < self.high if self.open_ended else self.low <= value <= self.high
+        """Whether the quantity may mean this figure of a table."""
+        own = value / self.scale
+        return self.least <= own < self.most if self.open_ended else self.least <= own <= self.most
 
     def meets(self, other: Quantity) -> bool:
         """Whether both may mean the same value."""
-        return self.low <= other.high and other.low <= self.high
+        own, others = self.scale, other.scale
+        return self.least * own <= other.most * others and other.least * others <= self.most * own
 
     def distance(self, value: Value) -> Decimal:
-        """How far the value lies outside."""
-        return max(self.low - value, value - self.high, Decimal(0))
+        """How far the figure of a table lies outside, in the unit of tables."""
+        return max(self.low * self.scale - value, value - self.high * self.scale, Decimal(0))
 
 
 @lru_cache(maxsize=2048)
@@ -111,8 +142,10 @@ def _quantity(match: re.Match[str]) -> Quantity:
     else:
         decimals = len(match["decimals"] or "")
         number = Decimal(f"{match['digits'].replace(',', '')}.{match['decimals'] or 0}")
-    low, high, open_ended = _interval(match, number * factor, Decimal(factor).scaleb(-decimals))
-    return Quantity(match.start(), match.end(), low, high, match["unit"], open_ended)
+    step = Decimal(factor).scaleb(-decimals)
+    low, high, open_ended = _interval(match, number * factor, step)
+    rounding = step / 2 if match["unit"] in _IN_TEN_THOUSANDS and number else Decimal(0)
+    return Quantity(match.start(), match.end(), low, high, match["unit"], open_ended, rounding)
 
 
 def _interval(match: re.Match[str], value: Decimal, step: Decimal) -> tuple[Decimal, Decimal, bool]:

@@ -102,12 +102,22 @@ class AnsweredWords:
 
 
 @dataclass(frozen=True)
+class DeniedWords:
+    """未实施行政强制: what is denied, and the cells that count it."""
+
+    words: tuple[str, ...]
+    name: str
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class ClaimWords:
     """All of it; what a family leaves out is not looked for."""
 
     asked: AskedWords | None = None
     disputes: DisputeWords | None = None
     answered: AnsweredWords | None = None
+    denied: tuple[DeniedWords, ...] = ()
 
 
 def claim_words(form: Form) -> ClaimWords:

@@ -15,6 +15,7 @@ from model.checks.rules import Group, Needs
 from model.checks.texts.claim_words import (
     AnsweredWords,
     AskedWords,
+    ClaimWords,
     DisputeKind,
     DisputeWords,
     all_answered,
@@ -53,6 +54,11 @@ def _told(report: Report, words: str, cells: Sequence[str], kinds: Sequence[Disp
     return words.format(table=table, number=write_number(number), kinds=names)
 
 
+def _denies(words: ClaimWords) -> bool:
+    """Whether there is anything that the prose may deny."""
+    return bool(words.asked or words.disputes or words.denied)
+
+
 def _finding(case: Case, sentence: Sentence, match: re.Match[str], told: _Told) -> Finding:
     message, cells = told
     return case.in_text(sentence.place(match.start(), match.end()), f"但{message}，请核对", cells)
@@ -67,7 +73,7 @@ def _finding(case: Case, sentence: Sentence, match: re.Match[str], told: _Told) 
     needs=Needs.BOTH,
     group=Group.PROSE,
     name="“未收到申请”等说法与表格一致",
-    asked_of=lambda form: bool(claim_words(form).asked or claim_words(form).disputes),
+    asked_of=lambda form: _denies(claim_words(form)),
 )
 def check_none(case: Case) -> Iterator[Finding]:
     """The prose says that there were no applications, or no disputes, and the tables have some."""
@@ -84,7 +90,7 @@ def _no_application(
 ) -> Iterator[Finding]:
     for match in no_application(words).finditer(sentence.text):
         about = _is_about_applications(match, sentence, words)
-        if about and not _of_another_time(sentence, match, case.report.year):
+        if about and not is_of_another_time(sentence, match, case.report.year):
             told = _applications_there(case.report, match[0], words, disputes)
             if told:
                 yield _finding(case, sentence, match, told)
@@ -94,7 +100,7 @@ def _no_dispute(case: Case, sentence: Sentence, words: DisputeWords) -> Iterator
     for match in no_dispute(words).finditer(sentence.text):
         if not re.search(any_of(words.no_denial), sentence.text[match.start() : match.end() + 12]):
             told = _disputes_there(case.report, words.kinds_in(match["what"]), words)
-            if told and not _of_another_time(sentence, match, case.report.year):
+            if told and not is_of_another_time(sentence, match, case.report.year):
                 yield _finding(case, sentence, match, told)
 
 
@@ -106,7 +112,8 @@ def _is_about_applications(match: re.Match[str], sentence: Sentence, words: Aske
     return bool(re.search(any_of(words.about), before))
 
 
-def _of_another_time(sentence: Sentence, match: re.Match[str], year: int | None) -> bool:
+def is_of_another_time(sentence: Sentence, match: re.Match[str], year: int | None) -> bool:
+    """Whether a statement is about another year than the report's, a part of it, or a mere case."""
     before = sentence.text[: match.start()]
     years = re.findall(r"(20[0-9]{2})年", before)
     if years and year is not None and int(years[-1]) != year:
@@ -222,7 +229,7 @@ def check_none_corrected(case: Case) -> Iterator[Finding]:
     for sentence in sentences_of(case.report):
         for match in none_corrected(words).finditer(sentence.text):
             said = re.split(r"[；]", sentence.text[: match.end()])[-1]
-            if about.search(said) and not _of_another_time(sentence, match, case.report.year):
+            if about.search(said) and not is_of_another_time(sentence, match, case.report.year):
                 told = _corrected_there(case.report, said, words)
                 if told:
                     yield _finding(case, sentence, match, told)

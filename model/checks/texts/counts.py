@@ -120,26 +120,27 @@ def _difference(case: Case, counted: Counted) -> Finding:
     distance = _plain(mention.quantity.distance(nearest.value))
     first = counted.values[0]
     cells = tuple(dict.fromkeys((*first.cells, *nearest.cells)))
+    unit = " 万元" if mention.quantity.is_money else ""
     message = (
         f"{text_title(case.report.form, place.text)}写“{shortened(place.quote)}”，"
-        f"{tables_of(case.report.form, first.cells)}“{first.name}”是 {write_number(first.value)}"
-        f"{_nearest_name(first, nearest)}，相差 {write_number(distance)}；请核对文字和表格，口径不同的请写明"
+        f"{tables_of(case.report.form, first.cells)}“{first.name}”是 {write_number(first.value)}{unit}"
+        f"{_nearest_name(first, nearest)}，相差 {write_number(distance)}{unit}；"
+        "请核对文字和表格，口径不同的请写明"
     )
-    return case.finding(message, cells, place, distance)
+    level = Level.HINT if counted.indicator.gentle else None
+    return case.finding(message, cells, place, distance, level=level)
 
 
 def _corrections(report: Report, counted: Counted) -> Iterator[Correction]:
     """The figure that the words name first, and the nearest: before it, if that is a slip of typing away."""
-    mention, nearest = counted.mention, counted.nearest
-    number = mention.sentence.text[mention.quantity.start : mention.quantity.end]
-    end = mention.quantity.start + number.rindex(mention.quantity.unit)
-    place = mention.sentence.place(mention.quantity.start, end)
+    quantity, sentence, nearest = counted.mention.quantity, counted.mention.sentence, counted.nearest
+    number = sentence.text[quantity.start : quantity.end]
+    place = sentence.place(quantity.start, quantity.start + number.rindex(quantity.unit))
     alone = len({item.value for item in counted.values}) == 1
-    written = int(mention.quantity.low)
-    slipped = isinstance(nearest.value, int) and slip_of_typing(written, nearest.value)
+    slipped = isinstance(nearest.value, int) and slip_of_typing(int(quantity.low), nearest.value)
     likeliest = (nearest, counted.values[0]) if slipped else (counted.values[0], nearest)
     for item in dict.fromkeys(likeliest):
-        figure = write_number(item.value)
+        figure = write_number(_plain(item.value / quantity.scale))
         bound = len(item.cells) == 1 and due_figure(report, item.cells[0]) == figure
         yield Correction(place, figure, item.cells[0] if bound else "", alone)
 

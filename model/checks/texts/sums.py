@@ -211,11 +211,11 @@ def _judged(
 
 def _adds_up(totals: tuple[Quantity, ...], parts: Sequence[Quantity]) -> bool:
     """Whether some first parts make up a total, or the sum of several numbers before the list."""
-    lows = list(accumulate(part.low for part in parts))
-    highs = list(accumulate(part.high for part in parts))
+    lows = list(accumulate(part.least for part in parts))
+    highs = list(accumulate(part.most for part in parts))
     wanted = [*totals, *_sums_of(totals)]
     return any(
-        low <= total.high and total.low <= high
+        low <= total.most and total.least <= high
         for low, high in zip(lows, highs, strict=True)
         for total in wanted
     )

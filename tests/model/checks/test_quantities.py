@@ -53,6 +53,34 @@ def test_odd_numbers_end_before_the_next_round_one(words: str, low: int, high: i
 
 
 @pytest.mark.parametrize(
+    ("words", "figure", "fits"),
+    [
+        ("1754万元", "1753.79", True),
+        ("1753.8万元", "1753.79", True),
+        ("1753.7万元", "1753.79", False),
+        ("1755万元", "1753.79", False),
+        ("17537900元", "1753.79", True),
+        ("16537900元", "1753.79", False),
+        ("0.18亿元", "1753.79", True),
+        ("0.16亿元", "1753.79", False),
+        ("1700余万元", "1753.79", True),
+        ("0万元", "0.3", False),
+        ("3件", "3.4", False),
+    ],
+)
+def test_an_amount_may_be_rounded_and_in_any_unit(words: str, figure: str, fits: bool) -> None:
+    (quantity,) = quantities_in(words)
+    assert quantity.contains(Decimal(figure)) is fits
+
+
+def test_amounts_in_different_units_meet_where_one_rounds_the_other() -> None:
+    exact, rounded, other = quantities_in("17537900元、1754万元、0.19亿元")
+    assert exact.meets(rounded)
+    assert rounded.meets(exact)
+    assert not exact.meets(other)
+
+
+@pytest.mark.parametrize(
     "words",
     [
         "2021年1月1日至12月31日",
