@@ -16,7 +16,7 @@ help:
 	@echo "make format  bring the sources into shape"
 	@echo "make coverage  how much of model and export the tests walk through; fails below the floor"
 	@echo "make bench   print the measurements of tests/benchmarks"
-	@echo "make pictures  make pictures of the whole window in build/pictures, and those of the user guide"
+	@echo "make pictures  make pictures of the whole window in build/pictures, those of the user guide, and the icon"
 	@echo "make clean   remove what can be made again"
 
 setup-run:
@@ -66,6 +66,7 @@ bench: setup-test
 pictures: setup-run
 	$(OFFSCREEN) $(PY) -m tests.pictures.pictures build/pictures
 	$(OFFSCREEN) $(PY) -m tests.pictures.pictures resources/help guide
+	$(OFFSCREEN) $(PY) -m tests.pictures.product_icon
 
 clean:
 	rm -rf .venv build .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache

@@ -72,7 +72,7 @@ def publish(
     steps = len(publication.files) + 1
     rendered = []
     for number, file in enumerate(publication.files):
-        if not _goes_on(progress, is_cancelled, (number, steps, f"正在生成{file.name}")):
+        if not _goes_on(progress, is_cancelled, (number, steps, f"正在生成 {file.name}")):
             return None
         rendered.append(file.render())
     if not _goes_on(progress, is_cancelled, (steps - 1, steps, "正在写入文件")):

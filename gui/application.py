@@ -24,6 +24,7 @@ from gui.ledgers.desk import open_last_report
 from gui.ledgers.start import first_ledger, open_or_make
 from gui.look.fonts import window_font
 from gui.look.icons import draw_again
+from gui.look.product_icon import identify
 from gui.look.style import apply_theme
 from gui.look.theme import Theme, system_theme
 from gui.merging.commands import Merging
@@ -132,9 +133,10 @@ def make_application(theme: Theme | None = None) -> QApplication:
     """The application with its looks; by default in the theme that the desktop asks for."""
     application = QApplication.instance()
     if not isinstance(application, QApplication):
-        application = QApplication(sys.argv[:1])
+        application = QApplication([NAME])
     application.setApplicationName(NAME)
     application.setApplicationDisplayName("年报")
+    identify(application)
     apply_theme(application, theme or system_theme())
     application.setFont(window_font())
     translator = QTranslator(application)

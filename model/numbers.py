@@ -70,11 +70,13 @@ class NumberReading:
         value: The number, or None where the cell is unfilled or not understood.
         note: What the user should know: a mark read as unfilled, a unit converted, a remark left out.
         problem: Why the text is not a number; empty when it was understood.
+        remedy: What to write instead.
     """
 
     value: Value | None = None
     note: str = ""
     problem: str = ""
+    remedy: str = ""
 
 
 def fold_width(text: str) -> str:
@@ -94,9 +96,10 @@ def read_number(text: str, kind: Kind) -> NumberReading:
         return NumberReading(note=f"“{text.strip()}”按未填写处理")
     match = _NUMBER.fullmatch(folded.translate(_MINUS_SIGNS))
     if match is None:
-        return NumberReading(problem=f"“{text.strip()}”不是数字")
+        return NumberReading(problem=f"“{text.strip()}”不是数字", remedy="请输入数字")
     if len(match["digits"].replace(",", "").lstrip("0")) > LONGEST:
-        return NumberReading(problem=f"“{text.strip()}”位数太多，像是几个数连在了一起")
+        why = f"“{text.strip()}”位数太多，像是几个数连在了一起"
+        return NumberReading(problem=why, remedy="请分开填写")
     return _read_matched(match, text, kind)
 
 
@@ -124,17 +127,18 @@ def _remark_note(match: re.Match[str], text: str) -> str:
 def _read_count(match: re.Match[str], text: str, kind: Kind) -> NumberReading:
     value = _magnitude(match)
     if match["unit"] and match["unit"] not in _COUNT_UNITS:
-        return NumberReading(problem=f"“{text.strip()}”的单位“{match['unit']}”不能用在件数里")
+        why = f"“{text.strip()}”的单位“{match['unit']}”不能用在件数里"
+        return NumberReading(problem=why, remedy="请只写件数")
     if match["sign"] in {"增", "减", "加"} and kind is not Kind.CHANGE:
-        return NumberReading(problem=f"“{text.strip()}”不是件数")
+        return NumberReading(problem=f"“{text.strip()}”不是件数", remedy="请只写件数")
     if value != value.to_integral_value():
-        return NumberReading(problem=f"“{text.strip()}”是小数，件数应为整数")
+        return NumberReading(problem=f"“{text.strip()}”是小数，件数应为整数", remedy="请输入整数")
     return NumberReading(int(value), note=_remark_note(match, text))
 
 
 def _read_rate(match: re.Match[str], text: str) -> NumberReading:
     if match["unit"] not in (None, "%") or match["sign"] in {"增", "减", "加"}:
-        return NumberReading(problem=f"“{text.strip()}”不是百分比")
+        return NumberReading(problem=f"“{text.strip()}”不是百分比", remedy="请写成 97.5% 的样子")
     return NumberReading(_magnitude(match), note=_remark_note(match, text))
 
 
@@ -150,7 +154,9 @@ def _read_amount(match: re.Match[str], text: str) -> NumberReading:
         value = _magnitude(match) / YUAN_PER_WAN
         return NumberReading(value, note=f"“{text.strip()}”已换算为 {write_number(value)} 万元")
     if unit not in _WAN_UNITS or match["sign"] in {"增", "减", "加"}:
-        return NumberReading(problem=f"“{text.strip()}”不是以万元为单位的金额")
+        return NumberReading(
+            problem=f"“{text.strip()}”不是以万元为单位的金额", remedy="请输入以万元为单位的数字"
+        )
     return NumberReading(_magnitude(match), note=_remark_note(match, text))
 
 

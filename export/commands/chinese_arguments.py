@@ -13,7 +13,7 @@ _COMPLAINTS = (
     (r"the following arguments are required: (?P<what>.+)", "缺少参数 {what}"),
     (r"unrecognized arguments: (?P<what>.+)", "多出了参数 {what}"),
     (r"argument (?P<what>.+?): expected (one|at least one) argument", "{what} 后面缺少内容"),
-    (r"argument .+?: invalid choice: (?P<what>'.*?'|\".*?\") .*", "没有 {what} 这个命令"),
+    (r"argument .+?: invalid choice: ['\"](?P<what>.*?)['\"] .*", "没有“{what}”这个命令"),
     (r"argument (?P<what>.+?): ignored explicit argument .*", "{what} 后面不能带内容"),
     (r"argument (?P<what>.+?): (?P<why>.*[\u4e00-\u9fff].*)", "{what} {why}"),
 )

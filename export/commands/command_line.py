@@ -16,7 +16,7 @@ from typing import TextIO
 from export.commands import round_commands
 from export.commands.answer import DONE, NOT_DONE, TO_DO, Answer
 from export.commands.chinese_arguments import ChineseParser, year_of
-from export.commands.texts import check_summary, draft_notice, read_summary, template_notice
+from export.commands.texts import check_summary, draft_notice, read_summary, template_notice, version_words
 from export.json_report import check_data, json_text, report_data
 from export.writers import FORMATS, require_target, write_fragment, write_report
 from export.xlsx import render_template
@@ -40,6 +40,7 @@ from model.log import log_fault
 from model.report import Report
 
 _HELP = {"-h", "--help"}
+_VERSION = "--version"
 _WRITABLE = " ".join(known.suffix for known in FORMATS)
 _READABLE = " ".join(READABLE_SUFFIXES)
 
@@ -99,8 +100,20 @@ def _answer(arguments: Sequence[str]) -> Answer:
     parser, commands = _parsers()
     if _HELP & set(arguments):
         return Answer(commands.get(arguments[0], parser).format_help())
-    chosen = parser.parse_args(arguments)
+    if list(arguments) == [_VERSION]:
+        return Answer(version_words())
+    chosen = _chosen(parser, commands, arguments)
     return COMMANDS[chosen.command](chosen)
+
+
+def _chosen(
+    parser: ChineseParser, commands: dict[str, ChineseParser], arguments: Sequence[str]
+) -> argparse.Namespace:
+    """What is asked for; a complaint about a command tells how to see the help of that command."""
+    options, unknown = parser.parse_known_args(arguments)
+    if unknown:
+        commands[options.command].error(f"unrecognized arguments: {' '.join(unknown)}")
+    return options
 
 
 def _read(options: argparse.Namespace) -> Answer:
@@ -162,6 +175,12 @@ def _template(options: argparse.Namespace) -> Answer:
     if options.out.suffix.lower() != ".xlsx":
         raise UserError("空白表只能写成 .xlsx 文件", str(options.out), "请把文件名的后缀改为 .xlsx")
     require_writable(options.out)
+    if options.out.exists() and not options.overwrite:
+        raise UserError(
+            "已经有这个文件了，没有用空白表替换它",
+            str(options.out),
+            "请换一个文件名；确实要替换时加上 --overwrite",
+        )
     asked = family(options.form) if options.form else first_family()
     due = form_for_year(options.year, asked) if options.year else None
     form = load_form(options.edition, asked) if options.edition else due or newest_edition(asked)
@@ -184,7 +203,8 @@ def _parsers() -> tuple[ChineseParser, dict[str, ChineseParser]]:
     parser = ChineseParser(
         "main.py",
         f"{all_names()}。不带命令时打开窗口，可以给出账本文件（.nianbao）；带命令时不需要屏幕。\n"
-        "退出码：0 完成；1 完成，检查发现错误或者有事要办；2 不能完成。",
+        "退出码：0 完成；1 完成，检查发现错误或者有事要办；2 不能完成。\n"
+        "main.py --version 显示版本。",
     )
     known = parser.add_subparsers(
         title="命令", metavar="|".join(_DESCRIPTIONS), dest="command", required=True
@@ -261,3 +281,4 @@ def _add_template_arguments(parser: ChineseParser) -> None:
     options.add_argument("--edition", metavar="版本", help=f"格式的版本：{known}；不给出时按年份，再按最新")
     options.add_argument("--unit", metavar="单位", default="", help="单位全称，写入表中")
     options.add_argument("--year", metavar="年份", type=year_of, help="报告的年份，如 2025")
+    options.add_argument("--overwrite", action="store_true", help="替换已有的文件，里面填的内容不再保留")

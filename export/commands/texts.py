@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import platform
 from collections.abc import Iterable, Iterator
+from importlib.metadata import PackageNotFoundError, version
 
 from model.checks.explanations import open_first
 from model.checks.findings import LEVEL_NAMES, Finding
@@ -13,8 +15,23 @@ from model.judging.manuscript import Manuscript
 from model.narrative import plain_text
 from model.numbers import write_number
 from model.report import Report, text_names
+from model.version import program_build
 
 NOT_TOLD = "文件中没有写明"
+
+
+def version_words() -> str:
+    """Which program this is, and on what it stands; without Qt, which a machine may lack."""
+    window = _part_version("PySide6-Essentials")
+    return f"年报 {program_build().words}\nPython {platform.python_version()}　PySide6 {window}"
+
+
+def _part_version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        # A packaged program may leave the descriptions of its parts out.
+        return "（版本未知）"
 
 
 def read_summary(manuscript: Manuscript) -> str:
@@ -66,7 +83,7 @@ def check_summary(file: str, manuscript: Manuscript) -> str:
 
 
 def _finding_lines(form: Form, finding: Finding) -> Iterator[str]:
-    yield f"  {LEVEL_NAMES[finding.level]} [{finding.rule}] {finding.message}"
+    yield f"  {LEVEL_NAMES[finding.level]}：{finding.message}"
     if finding.place is not None and finding.place.quote:
         yield f"    原文：“{finding.place.quote}”（{text_names(form)[finding.place.text]}）"
     for suspect in finding.suspects:

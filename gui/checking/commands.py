@@ -70,7 +70,7 @@ class CheckingCommands(QObject):
         if opened is None:
             return
         if opened.last_year is None:
-            self._workplace.tell("账本里没有这个单位上一年的报告，不能填入上年结转")
+            self._workplace.tell("账本里没有这个单位上一年的报告。导入上一年的报告后就能填入上年结转")
             return
         change = carry_over_change(opened.report, opened.last_year)
         if not change.cells:

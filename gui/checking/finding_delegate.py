@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate
+from PySide6.QtWidgets import QListView, QStyledItemDelegate
 from PySide6.QtWidgets import QStyleOptionViewItem as Option
 
 from gui.look.fonts import resized
-from gui.look.selection import paint_selected
+from gui.look.selection import paint_row
 from gui.look.theme import Theme, theme_of
 from model.checks.findings import Correction, Suspect
 from model.checks.prose.places import shortened
@@ -90,10 +90,7 @@ class FindingDelegate(QStyledItemDelegate):
         if isinstance(row, str):
             _paint_heading(painter, box, row, theme)
             return
-        if option.state & QStyle.StateFlag.State_Selected:
-            paint_selected(painter, box, theme)
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(box, theme.header)
+        paint_row(painter, box, option.state, theme)
         if isinstance(row, Suggestion | Rewording):
             _paint_choices(painter, box, option.fontMetrics, theme, ignored=isinstance(row, Suggestion))
             painter.setPen(theme.muted)

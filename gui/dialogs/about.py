@@ -5,15 +5,26 @@ from __future__ import annotations
 import platform
 from importlib.metadata import PackageNotFoundError, version
 
-from PySide6.QtCore import qVersion
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, qVersion
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gui.look.fonts import resized
 from gui.look.labels import plain_label
+from gui.look.product_icon import product_icon
 from gui.look.within_screen import resize_within_screen
 from model.families import all_names
+from model.version import program_build
 
-SIZE = (560, 420)
+SIZE = (560, 440)
+PICTURE = QSize(48, 48)
 PARTS = {
     "platformdirs": "MIT",
     "PySide6-Essentials": "LGPL-3.0，含 Qt",
@@ -72,15 +83,21 @@ def _version(name: str) -> str:
 class AboutDialog(QDialog):
     """What this program is, in which versions, and whose works it stands on."""
 
-    def __init__(self, program: str, ledger: str, parent: QWidget | None = None) -> None:
+    def __init__(self, ledger: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("关于")
         resize_within_screen(self, *SIZE)
         name = plain_label("年报")
         name.setFont(resized(self.font(), 1.6, bold=True))
+        picture = QLabel()
+        picture.setPixmap(product_icon().pixmap(PICTURE))
+        head = QHBoxLayout()
+        head.addWidget(picture)
+        head.addSpacing(6)
+        head.addWidget(name, stretch=1)
         facts = plain_label(
             f"{all_names()}的填报、核对与生成\n"
-            f"版本 {program}　Python {platform.python_version()}　Qt {qVersion()}\n"
+            f"版本 {program_build().words}　Python {platform.python_version()}　Qt {qVersion()}\n"
             f"账本：{ledger}"
         )
         facts.setWordWrap(True)
@@ -91,10 +108,11 @@ class AboutDialog(QDialog):
         buttons.addButton("关闭", QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
-        for widget in (name, facts, works, buttons):
+        layout.addLayout(head)
+        for widget in (facts, works, buttons):
             layout.addWidget(widget)
 
     @classmethod
-    def tell(cls, program: str, ledger: str, parent: QWidget | None = None) -> None:
+    def tell(cls, ledger: str, parent: QWidget | None = None) -> None:
         """Shows the dialog until it is closed."""
-        cls(program, ledger, parent).exec()
+        cls(ledger, parent).exec()

@@ -127,7 +127,7 @@ class GridModel(QAbstractTableModel):
     def _enter(self, cell: Cell, text: str) -> bool:
         reading = read_entry(text, cell.column)
         if reading.problem:
-            self.told.emit(f"{cell.name}没有改动：{reading.problem}。请输入数字")
+            self.told.emit(f"{cell.name}没有改动：{reading.problem}。{reading.remedy}")
             return False
         if reading.note:
             self.told.emit(f"{cell.name}：{reading.note}")

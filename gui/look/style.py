@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.look.theme import Theme, has_high_contrast, palette_for, theme_of
+from gui.look.selection import paint_focus
+from gui.look.theme import Theme, has_high_contrast, list_palette, palette_for, theme_of
 
 Element = QStyle.PrimitiveElement
 ComplexControl = QStyle.ComplexControl
@@ -31,7 +32,7 @@ SLIDER_MARGIN = 3
 
 
 class FormStyle(QProxyStyle):
-    """Fusion with frames in the colours of the theme; thick ones around the focus with high contrast."""
+    """Fusion with frames in the colours of the theme, and one around whatever has the keyboard."""
 
     def __init__(self) -> None:
         super().__init__("Fusion")
@@ -43,13 +44,15 @@ class FormStyle(QProxyStyle):
         painter: QPainter,
         widget: QWidget | None = None,
     ) -> None:
-        super().drawPrimitive(element, option, painter, widget)
+        # Fusion marks the focus with a faint ground, and only after a key of the keyboard.
+        if element is not Element.PE_FrameFocusRect:
+            super().drawPrimitive(element, option, painter, widget)
         if element in CHECK_BOXES or element is Element.PE_IndicatorRadioButton:
             _paint_frame(painter, option, round_=element not in CHECK_BOXES)
         elif element in BORDERED and has_high_contrast(theme_of(option.palette)):
             _paint_frame(painter, option, round_=False)
         if element in FOCUSED and option.state & QStyle.StateFlag.State_HasFocus:
-            _paint_focus(painter, option)
+            paint_focus(painter, QRectF(option.rect), theme_of(option.palette))
 
     def drawControl(
         self,
@@ -59,6 +62,9 @@ class FormStyle(QProxyStyle):
         widget: QWidget | None = None,
     ) -> None:
         super().drawControl(element, option, painter, widget)
+        if element is ControlElement.CE_PushButtonBevel and option.state & QStyle.StateFlag.State_HasFocus:
+            # A button with a description of its own draws no mark of the focus.
+            paint_focus(painter, QRectF(option.rect), theme_of(option.palette))
         if element is ControlElement.CE_TabBarTabShape and has_high_contrast(theme_of(option.palette)):
             _paint_frame(painter, option, round_=False)
 
@@ -70,6 +76,8 @@ class FormStyle(QProxyStyle):
         widget: QWidget | None = None,
     ) -> None:
         super().drawComplexControl(control, option, painter, widget)
+        if control is ComplexControl.CC_ComboBox and option.state & QStyle.StateFlag.State_HasFocus:
+            paint_focus(painter, QRectF(option.rect), theme_of(option.palette))
         if not has_high_contrast(theme_of(option.palette)):
             return
         if control is ComplexControl.CC_ScrollBar:
@@ -104,19 +112,9 @@ def _paint_frame(painter: QPainter, option: QStyleOption, round_: bool) -> None:
     painter.restore()
 
 
-def _paint_focus(painter: QPainter, option: QStyleOption) -> None:
-    theme = theme_of(option.palette)
-    if has_high_contrast(theme):
-        half = theme.focus_width / 2
-        painter.save()
-        painter.setPen(QPen(theme.accent, theme.focus_width))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(QRectF(option.rect).adjusted(half, half, -half, -half))
-        painter.restore()
-
-
 def apply_theme(application: QApplication, theme: Theme) -> None:
     """Gives the whole application the style and the palette of a theme."""
     if not isinstance(application.style(), FormStyle):
         application.setStyle(FormStyle())
     application.setPalette(palette_for(theme))
+    application.setPalette(list_palette(theme), b"QAbstractItemView")

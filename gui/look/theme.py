@@ -75,41 +75,41 @@ LIGHT = Theme(
     paper=QColor("#ffffff"),
     header=QColor("#eef1f5"),
     computed=QColor("#edf6ee"),
-    line=QColor("#ccd2da"),
-    frame=QColor("#828c9a"),
+    line=QColor("#80878f"),
+    frame=QColor("#6d7785"),
     text=QColor("#1d232b"),
-    muted=QColor("#5d6875"),
-    accent=QColor("#1f5fa8"),
+    muted=QColor("#525d6a"),
+    accent=QColor("#1f5ea6"),
     on_accent=QColor("#ffffff"),
-    overlay=QColor(31, 95, 168, 36),
-    error=QColor("#b8232b"),
+    overlay=QColor(31, 94, 166, 36),
+    error=QColor("#b3222a"),
     error_ground=QColor("#fde8e8"),
-    warning=QColor("#8f5a00"),
+    warning=QColor("#815300"),
     warning_ground=QColor("#fff3d9"),
-    hint=QColor("#3d6b99"),
-    done=QColor("#2b7a43"),
-    disabled=QColor("#8d97a5"),
+    hint=QColor("#315f8b"),
+    done=QColor("#22693a"),
+    disabled=QColor("#636d7b"),
 )
 
 DARK = Theme(
     ground=QColor("#1d2127"),
     paper=QColor("#262b33"),
     header=QColor("#2e343d"),
-    computed=QColor("#24352c"),
-    line=QColor("#434b57"),
-    frame=QColor("#727d8c"),
+    computed=QColor("#22322a"),
+    line=QColor("#777f8b"),
+    frame=QColor("#858f9e"),
     text=QColor("#e6e9ee"),
-    muted=QColor("#a3adb9"),
-    accent=QColor("#6ca6ea"),
+    muted=QColor("#adb7c3"),
+    accent=QColor("#91b9eb"),
     on_accent=QColor("#10161d"),
-    overlay=QColor(108, 166, 234, 52),
-    error=QColor("#ff938c"),
-    error_ground=QColor("#4c2a2e"),
+    overlay=QColor(108, 166, 234, 44),
+    error=QColor("#ff9a93"),
+    error_ground=QColor("#452629"),
     warning=QColor("#eab85f"),
-    warning_ground=QColor("#463a22"),
+    warning_ground=QColor("#3a3120"),
     hint=QColor("#8fbbe8"),
     done=QColor("#7fcb95"),
-    disabled=QColor("#727d8c"),
+    disabled=QColor("#939eac"),
 )
 
 HIGH_LIGHT = Theme(
@@ -223,3 +223,22 @@ def palette_for(theme: Theme) -> QPalette:
     for role in (Role.WindowText, Role.Text, Role.ButtonText):
         palette.setColor(QPalette.ColorGroup.Disabled, role, theme.disabled)
     return palette
+
+
+def list_palette(theme: Theme) -> QPalette:
+    """The palette of lists and tables: a chosen row keeps its colours under the overlay."""
+    palette = palette_for(theme)
+    palette.setColor(Role.Highlight, laid_over(theme.paper, theme.overlay))
+    palette.setColor(Role.HighlightedText, theme.text)
+    return palette
+
+
+def laid_over(ground: QColor, overlay: QColor) -> QColor:
+    """The ground with a half transparent colour laid over it."""
+    share = overlay.alphaF()
+    pairs = (
+        (ground.redF(), overlay.redF()),
+        (ground.greenF(), overlay.greenF()),
+        (ground.blueF(), overlay.blueF()),
+    )
+    return QColor.fromRgbF(*(below * (1 - share) + above * share for below, above in pairs))

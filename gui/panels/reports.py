@@ -8,7 +8,6 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractItemModel,
-    QEvent,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -18,7 +17,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QPainter, QPalette, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QFrame, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
 
 from gui.look.fonts import resized
@@ -183,20 +182,6 @@ class ReportsTree(QTreeView):
         self.setAccessibleName("单位和年度")
         self.clicked.connect(self._request)
         self.activated.connect(self._request)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in {QEvent.Type.ParentChange, QEvent.Type.PaletteChange}:
-            self._soften_selection()
-
-    def _soften_selection(self) -> None:
-        """The open report is marked like the open section, not like a selected text."""
-        theme = theme_of(self.palette())
-        palette = QPalette(self.palette())
-        palette.setColor(QPalette.ColorRole.Highlight, theme.overlay)
-        palette.setColor(QPalette.ColorRole.HighlightedText, theme.text)
-        if palette != self.palette():
-            self.setPalette(palette)
 
     def show_entries(self, entries: Iterable[ReportEntry], current: int | None) -> None:
         """Shows the reports and marks the open one."""

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem as Option
 
 from gui.look.fonts import resized
 from gui.look.labels import plain_tooltip
-from gui.look.selection import paint_selected
+from gui.look.selection import paint_row
 from gui.look.theme import Theme, theme_of
 from model.presenting.section_states import SectionState
 
@@ -100,11 +100,8 @@ class SectionDelegate(QStyledItemDelegate):
         flags: QStyle.StateFlag = option.state
         theme = theme_of(option.palette)
         font: QFont = option.font
-        selected = bool(flags & QStyle.StateFlag.State_Selected)
-        if flags & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(box, theme.header)
-        if selected:
-            paint_selected(painter, box, theme)
+        paint_row(painter, box, flags, theme)
+        if flags & QStyle.StateFlag.State_Selected:
             painter.fillRect(QRect(box.left(), box.top(), CURRENT_BAR, box.height()), theme.accent)
         state = model.state_at(index.row())
         room = _badge_room(QFontMetrics(font), state)

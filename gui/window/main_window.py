@@ -32,7 +32,6 @@ from gui.workplace.settings import Settings
 from gui.workplace.workplace import Workplace
 from model.presenting.cell_states import NumberedFinding
 from model.presenting.section_states import section_states
-from model.version import program_version
 
 SIZE = (1280, 720)
 SIDE_WIDTHS = (212, 800, 250)
@@ -301,7 +300,7 @@ class MainWindow(QMainWindow):
         """Versions and licences."""
         from gui.dialogs.about import AboutDialog
 
-        AboutDialog.tell(program_version(), self._library.place, self)
+        AboutDialog.tell(self._library.place, self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

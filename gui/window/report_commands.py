@@ -147,12 +147,18 @@ class ReportCommands(QObject):
         self._workplace.attempt(lambda: self._import_copied(words, suffix))
 
     def _import_copied(self, words: str, suffix: str) -> None:
+        from model.importers.refusals import NoReportError
+
         if len(words) > LONGEST_COPIED:
             raise UserError(
                 "剪贴板里的内容太长，没有导入", remedy="请只复制报告里的内容，或者另存为文件后再导入"
             )
         with ExitStack() as stack:
-            self.import_path(_written(words, suffix, stack))
+            try:
+                self._import(_written(words, suffix, stack))
+            except NoReportError as error:
+                what = "剪贴板的内容里没有找到年度报告的表格"
+                raise UserError(what, remedy="请连同表格的栏目和行名一起复制，再导入一次") from error
 
     def _import(self, path: Path) -> None:
         from gui.importing.flow import import_file

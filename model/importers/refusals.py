@@ -9,11 +9,13 @@ class NoReportError(UserError):
     """The file can be read, and there is no report in it."""
 
 
-def damaged() -> UserError:
-    """The file does not hold together."""
-    return UserError(
-        "文件已损坏或格式不规范，读不出来", remedy="请用 Word、Excel 或 WPS 打开它，另存为新文件后再试"
-    )
+SAVE_IN_OFFICE = "请用 Word、Excel 或 WPS 打开它，另存为新文件后再试"
+GET_PDF_AGAIN = "请用 PDF 阅读器打开看看；打不开的，请向发来的人再要一份，或者从网上重新下载"
+
+
+def damaged(remedy: str = SAVE_IN_OFFICE) -> UserError:
+    """The file does not hold together; the remedy is that for files of an office program."""
+    return UserError("文件已损坏或格式不规范，读不出来", remedy=remedy)
 
 
 def protected() -> UserError:

@@ -54,9 +54,9 @@ def test_findings_stand_by_gravity_with_suspects_and_quotes(make_manuscript: Mak
     lines = check_summary("a.xlsx", Manuscript(report, judge(report, [quoted, suspected]))).splitlines()
     assert lines == [
         "a.xlsx：错误 1 项，警告 1 项",
-        "  错误 [a.b] 相差 1",
+        "  错误：相差 1",
         "    可能有误：表三“结转下年度”行“自然人”列没有填写，应为 96：少算",
-        "  警告 [text.none] 不符",
+        "  警告：不符",
         "    原文：“未收到”（一、总体情况）",
     ]
 

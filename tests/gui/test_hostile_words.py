@@ -306,7 +306,7 @@ def publish_dialog(report: Report) -> QDialog:
 
 
 DIALOGS: dict[str, Callable[[Report, str], QDialog]] = {
-    "about": lambda _, words: AboutDialog(words, words),
+    "about": lambda _, words: AboutDialog(words),
     "new report": lambda _, words: NewReportDialog([words, *LINES], lambda *_: None, words),
     "choice": lambda _, words: ChoiceDialog("恢复", words, [words, *LINES], "恢复"),
     "progress": lambda _, words: WaitDialog(Work(f"正在读取 {words}", "导入")),

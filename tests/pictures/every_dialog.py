@@ -284,6 +284,6 @@ MAKERS: dict[str, Callable[[Scene], QDialog]] = {
     "choice": _choice,
     "places": lambda scene: PlacesDialog(scene.window),
     "round": _round,
-    "about": lambda scene: AboutDialog("0.1.0", "年报.nianbao", scene.window),
+    "about": lambda scene: AboutDialog("年报.nianbao", scene.window),
     "guide": lambda scene: GuideWindow(scene.window),
 }

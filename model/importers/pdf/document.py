@@ -20,7 +20,7 @@ from model.importers.pdf.characters import USE_THE_ORIGINAL, page_text, paper
 from model.importers.pdf.laid_pages import LaidPage, content_of_pages
 from model.importers.pdf.layout import upright
 from model.importers.reading import Note
-from model.importers.refusals import damaged, protected
+from model.importers.refusals import GET_PDF_AGAIN, damaged, protected
 from model.importers.source import Source
 from model.level import Level
 
@@ -72,7 +72,7 @@ def _opened(data: bytes, said: _Said) -> Iterator[Page]:
         for page in document.pages:
             said.notes.extend(_lost_parts(page))
             if not _is_whole(page):
-                raise damaged()
+                raise damaged(GET_PDF_AGAIN)
             straight = upright(page)
             yield straight
             straight.close()
@@ -91,7 +91,7 @@ def _clear_refusals() -> Iterator[None]:
         yield
     except (MalformedPDFException, PdfminerException) as error:
         locked = any(isinstance(cause, PDFPasswordIncorrect) for cause in (*error.args, error.__context__))
-        raise (protected() if locked else damaged()) from error
+        raise (protected() if locked else damaged(GET_PDF_AGAIN)) from error
     finally:
         logging.getLogger("pdfminer").removeHandler(silence)
 

@@ -100,7 +100,9 @@ def _load(text: str) -> dict[str, Any]:
     except (ValueError, RecursionError) as error:
         raise UserError("文件不是有效的 JSON", remedy="请重新导出这个文件") from error
     if not isinstance(data, dict) or data.get("schema") != SCHEMA:
-        raise NoReportError("这个 JSON 文件不是年度报告", remedy=f'文件里应有 "schema": "{SCHEMA}"')
+        raise NoReportError(
+            "这个 JSON 文件不是年度报告", remedy="请选择本程序导出的 JSON 文件，或者直接导入原来的表格"
+        )
     return data
 
 

@@ -14,6 +14,7 @@ from export.xlsx import render_xlsx
 from model.families import load_form
 from model.importers.file import read_file
 from model.log import log_file
+from model.version import program_version
 from tests.export.conftest import MakeManuscript
 from tests.export.extracting import text_of
 from tests.families import OGI
@@ -63,7 +64,9 @@ def test_read_prints_a_summary_or_json(good: Path, capsys: Captured) -> None:
 
 def test_check_ends_with_1_when_there_is_an_error(good: Path, bad: Path, capsys: Captured) -> None:
     assert run(["check", str(bad), str(good)]) == 1
-    assert "[applications.balance]" in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert "错误：自然人" in told
+    assert "applications" not in told, "the names of rules are for programs"
     assert run(["check", "--json", str(bad), str(good)]) == 1
     data = json.loads(capsys.readouterr().out)
     assert [entry["file"] for entry in data] == [str(bad), str(good)]
@@ -80,7 +83,7 @@ def test_check_compares_with_last_year(
     last = tmp_path / "上年.json"
     last.write_bytes(render_json(manuscript))
     assert run(["check", str(good), "--last-year", str(last)]) == 1
-    assert "[history.carry_over]" in capsys.readouterr().out
+    assert "上年报告的结转" in capsys.readouterr().out
 
 
 def test_another_year_than_the_last_is_refused(good: Path, bad: Path, capsys: Captured) -> None:
@@ -162,10 +165,18 @@ def test_template_writes_a_blank_sheet_that_can_be_read(tmp_path: Path, capsys: 
 def test_template_takes_the_newest_edition_unless_told(tmp_path: Path, capsys: Captured) -> None:
     path = tmp_path / "空白.xlsx"
     for options, edition in (([], "2021"), (["--form", "ogi", "--edition", "2019"], "2019")):
-        assert run(["template", str(path), *options]) == 0
+        assert run(["template", str(path), *options, "--overwrite"]) == 0
         capsys.readouterr()
         run(["read", str(path), "--json"])
         assert json.loads(capsys.readouterr().out)["edition"] == edition
+
+
+def test_a_filled_worksheet_is_not_emptied(good: Path, capsys: Captured) -> None:
+    filled = good.read_bytes()
+    assert "--overwrite" in failed(run(["template", str(good)]), capsys)
+    assert good.read_bytes() == filled
+    assert run(["template", str(good), "--overwrite"]) == 0
+    assert good.read_bytes() != filled
 
 
 @pytest.mark.parametrize(
@@ -209,10 +220,23 @@ def test_help_is_chinese(arguments: list[str], capsys: Captured) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["raed", "a"], ["read"], ["check", "--json"], ["--version"], ["template"]]
+    "arguments", [["raed", "a"], ["read"], ["check", "--json"], ["--version", "a"], ["template"]]
 )
 def test_a_wrong_line_is_one_chinese_line(arguments: list[str], capsys: Captured) -> None:
     assert "--help" in failed(run(arguments), capsys)
+
+
+def test_a_wrong_word_leads_to_the_help_of_its_command(good: Path, capsys: Captured) -> None:
+    assert "main.py read --help" in failed(run(["read", str(good), "--foo"]), capsys)
+    assert "没有“foo”这个命令" in failed(run(["foo", str(good)]), capsys)
+
+
+def test_the_version_is_told_without_a_window(capsys: Captured) -> None:
+    assert run(["--version"]) == 0
+    told = capsys.readouterr().out
+    assert told.startswith(f"年报 {program_version()}（")
+    assert "Python 3." in told
+    assert "PySide6 6." in told
 
 
 def test_a_fault_of_the_program_is_logged_and_not_shown(

@@ -3,7 +3,18 @@
 import pytest
 from PySide6.QtGui import QColor, QPalette
 
-from gui.look.theme import DARK, HIGH_DARK, HIGH_LIGHT, LIGHT, Theme, palette_for, theme_for, theme_of
+from gui.look.theme import (
+    DARK,
+    HIGH_DARK,
+    HIGH_LIGHT,
+    LIGHT,
+    Theme,
+    laid_over,
+    list_palette,
+    palette_for,
+    theme_for,
+    theme_of,
+)
 
 THEMES = {"light": LIGHT, "dark": DARK, "high light": HIGH_LIGHT, "high dark": HIGH_DARK}
 TEXT, HIGH_TEXT, MARK = 4.5, 7.0, 3.0
@@ -22,51 +33,57 @@ def contrast(one: QColor, other: QColor) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-def over(ground: QColor, overlay: QColor) -> QColor:
-    """The ground with the overlay laid on it."""
-    share = overlay.alphaF()
-    pairs = (
-        (ground.redF(), overlay.redF()),
-        (ground.greenF(), overlay.greenF()),
-        (ground.blueF(), overlay.blueF()),
-    )
-    return QColor.fromRgbF(*(below * (1 - share) + above * share for below, above in pairs))
+INKS = ("text", "muted", "accent", "error", "warning", "hint", "done")
+GROUNDS = ("ground", "paper", "header", "computed", "error_ground", "warning_ground")
+PLAIN_GROUNDS = GROUNDS[:3]
+"""On which controls stand that may be switched off."""
 
 
-def texts(theme: Theme) -> dict[str, tuple[QColor, QColor]]:
-    """Every text with the ground on which it stands."""
-    grounds = {"ground": theme.ground, "paper": theme.paper, "header": theme.header}
-    plain = {f"text on {name}": (theme.text, ground) for name, ground in grounds.items()}
-    quiet = {f"muted on {name}": (theme.muted, ground) for name, ground in grounds.items()}
-    accent = {f"accent on {name}": (theme.accent, ground) for name, ground in grounds.items()}
-    levels = {
-        "text on computed": (theme.text, theme.computed),
-        "text on overlay": (theme.text, over(theme.paper, theme.overlay)),
-        "error in its cell": (theme.error, theme.error_ground),
-        "text on warning": (theme.text, theme.warning_ground),
-        "warning in its cell": (theme.warning, theme.warning_ground),
-        "error on paper": (theme.error, theme.paper),
-        "warning on paper": (theme.warning, theme.paper),
-        "hint on paper": (theme.hint, theme.paper),
-        "done": (theme.done, theme.computed),
-        "chosen": (theme.on_accent, theme.accent),
+def unreadable(theme: Theme, wanted: float) -> dict[str, float]:
+    """Every ink on every ground, chosen or not, whose contrast is less than wanted."""
+    grounds = {name: getattr(theme, name) for name in GROUNDS}
+    grounds |= {f"chosen {name}": laid_over(ground, theme.overlay) for name, ground in grounds.items()}
+    pairs = {f"{ink} on {name}": (getattr(theme, ink), grounds[name]) for ink in INKS for name in grounds}
+    pairs |= {f"disabled on {name}": (theme.disabled, getattr(theme, name)) for name in PLAIN_GROUNDS}
+    pairs["on accent"] = theme.on_accent, theme.accent
+    found = {what: round(contrast(*pair), 2) for what, pair in pairs.items()}
+    return {what: ratio for what, ratio in found.items() if ratio < wanted}
+
+
+def unseen(theme: Theme) -> dict[str, float]:
+    """Lines, frames and marks that do not stand out from a ground."""
+    pairs = {
+        f"{mark} on {name}": (getattr(theme, mark), getattr(theme, name))
+        for mark in ("line", "frame", "accent", "error", "warning", "hint", "done")
+        for name in GROUNDS
     }
-    return plain | quiet | accent | levels
+    found = {what: round(contrast(*pair), 2) for what, pair in pairs.items()}
+    return {what: ratio for what, ratio in found.items() if ratio < MARK}
 
 
 @pytest.mark.parametrize("name", THEMES)
-def test_texts_can_be_read(name: str) -> None:
-    wanted = HIGH_TEXT if name.startswith("high") else TEXT
-    found = {what: contrast(*pair) for what, pair in texts(THEMES[name]).items()}
-    assert {what: round(ratio, 1) for what, ratio in found.items() if ratio < wanted} == {}
+def test_every_ink_can_be_read_on_every_ground(name: str) -> None:
+    assert unreadable(THEMES[name], TEXT) == {}
 
 
 @pytest.mark.parametrize("name", THEMES)
-def test_marks_and_frames_can_be_seen(name: str) -> None:
+def test_lines_frames_and_marks_can_be_seen_on_every_ground(name: str) -> None:
+    assert unseen(THEMES[name]) == {}
+
+
+@pytest.mark.parametrize("name", ["high light", "high dark"])
+def test_with_high_contrast_plain_texts_have_more_of_it(name: str) -> None:
     theme = THEMES[name]
-    grounds = (theme.paper, theme.ground)
-    marks = (theme.frame, theme.accent, theme.error, theme.warning, theme.hint)
-    assert [c.name() for c in marks if min(contrast(c, ground) for ground in grounds) < MARK] == []
+    inks = {ink: getattr(theme, ink) for ink in INKS}
+    assert {ink for ink, colour in inks.items() if contrast(colour, theme.paper) < HIGH_TEXT} == set()
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_a_chosen_row_of_a_list_keeps_its_ink(name: str) -> None:
+    palette = list_palette(THEMES[name])
+    role = QPalette.ColorRole
+    assert contrast(palette.color(role.HighlightedText), palette.color(role.Highlight)) >= TEXT
+    assert palette.color(role.Highlight) != palette.color(role.Base)
 
 
 @pytest.mark.parametrize("name", ["high light", "high dark"])
