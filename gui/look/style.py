@@ -117,4 +117,5 @@ def apply_theme(application: QApplication, theme: Theme) -> None:
     if not isinstance(application.style(), FormStyle):
         application.setStyle(FormStyle())
     application.setPalette(palette_for(theme))
-    application.setPalette(list_palette(theme), b"QAbstractItemView")
+    # WORKAROUND: the stubs want bytes, and Qt takes only a text.
+    application.setPalette(list_palette(theme), "QAbstractItemView")  # type: ignore[arg-type]
