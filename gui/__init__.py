@@ -25,6 +25,7 @@ Each does one thing for the user:
 - `publishing`
 - `replacing`
 - `signing`
+- `tidying`
 - `typing`
 
 Around them: `window` holds them, `application` wires them together, `showing` draws the window where there

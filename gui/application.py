@@ -32,6 +32,7 @@ from gui.panels.reports_list import ReportsList
 from gui.publishing.commands import Publishing
 from gui.replacing.commands import Replacing
 from gui.signing.commands import Signing
+from gui.tidying.commands import Tidying
 from gui.typing.choosing import begin_typing, choose_for_qt
 from gui.typing.notice import tell_that_typing_is_missing
 from gui.window.appearance import Looks, chosen_theme
@@ -173,6 +174,7 @@ def make_window(library: Library, settings: Settings | None = None) -> MainWindo
     HistoryCommands(workplace)
     FigureCommands(workplace)
     Replacing(workplace)
+    Tidying(workplace)
     merging = Merging(workplace)
     window.commands.ledger_chosen.connect(merging.merge)
     ReportsList(workplace, window.reports, window.commands.new_report_for, merging.export_report)

@@ -17,6 +17,7 @@ MODEL_KNOWS = {
     "model": set[str](),
     "model.files": set[str](),
     "model.suspects": set[str](),
+    "model.tidying": set[str](),
     "model.importers": set[str](),
     "model.clipboard": {"model.importers"},
     "model.checks": {"model.suspects"},
@@ -31,6 +32,7 @@ MODEL_KNOWS = {
             "model.judging",
             "model.ledger",
             "model.rounds",
+            "model.tidying",
         ),
     },
 }

@@ -67,6 +67,7 @@ SPECS = {
     "free_figure": Spec("取消数字关联", "光标处的数字不再随表格更新"),
     "find": Spec("查找…", "在整份报告的文字里查找", "Ctrl+F"),
     "replace": Spec("替换…", "在整份报告的文字里查找并替换，可以一步撤销", "Ctrl+H"),
+    "tidy": Spec("文字整理…", "空格、括号、引号、标点和网址，先看再改，可以一步撤销"),
     "explain": Spec("出错说明…", "为选中的错误或警告写明原因", "F6"),
     "next_finding": Spec("下一个问题", "到下一个问题所在的地方", "F8", icon="chevron-down"),
     "previous_finding": Spec("上一个问题", "到上一个问题所在的地方", "Shift+F8", icon="chevron-up"),
@@ -96,7 +97,7 @@ MENUS: dict[str, Sequence[str]] = {
     "编辑(&E)": (
         *("undo", "redo", "", "cut", "copy", "paste"),
         *("", "clear", "fill_down", "fill_right", "fill_zeros", "carry_over", "control_total"),
-        *("", "find", "replace", "", "insert_figure", "free_figure"),
+        *("", "find", "replace", "tidy", "", "insert_figure", "free_figure"),
         *("", "next_finding", "previous_finding", "explain"),
     ),
     "查看(&V)": (

@@ -91,6 +91,16 @@ class Settings:
     def instructing(self, instructing: bool) -> None:
         self._values.keep("instructing", "true" if instructing else "false")
 
+    @property
+    def tidied_kinds(self) -> tuple[str, ...] | None:
+        """What 文字整理 puts in order, by name; None while nobody has chosen."""
+        names = self._values.get("tidied_kinds")
+        return tuple(names) if isinstance(names, list) else None
+
+    @tidied_kinds.setter
+    def tidied_kinds(self, names: tuple[str, ...]) -> None:
+        self._values.keep("tidied_kinds", list(names))
+
     def last_report(self, ledger: str) -> int | None:
         """The id of the report that was open last in that ledger."""
         return _number(self._text("report")) if self._text("ledger") == ledger else None

@@ -21,6 +21,7 @@ ROOMS_OF_GUI = {
     "publishing": {"dialogs", "look", "work", "workplace"},
     "signing": {"dialogs", "look", "pages", "text", "workplace"},
     "replacing": {"look", "workplace"},
+    "tidying": {"look", "workplace"},
     "figures": {"look", "pages", "text", "workplace"},
     "history": {"look", "text", "work", "workplace"},
     "comparing": {"grid", "look", "text", "work", "workplace"},

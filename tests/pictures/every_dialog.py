@@ -37,6 +37,7 @@ from gui.publishing.dialog import PublishDialog
 from gui.replacing.dialog import ReplacingDialog
 from gui.signing.dialog import SigningDialog
 from gui.signing.reopening import ReopeningDialog
+from gui.tidying.dialog import TidyingDialog
 from gui.window.main_window import MainWindow
 from gui.workplace.example import error_example_file
 from gui.workplace.library import Library
@@ -56,9 +57,11 @@ from model.presenting.figure_offers import offers_for
 from model.presenting.history_lines import history_lines
 from model.presenting.import_plan import plan_import
 from model.presenting.round_lines import cause_lines, reminder
+from model.presenting.tidying import proposals_of
 from model.report import Change
 from model.rounds.corrections import explanations_of
 from model.rounds.reminding import missing_units
+from model.tidying.mending import USUAL
 from tests.benchmarks.cities import FIRST_YEAR, make_city, received_round
 from tests.benchmarks.cities import YEAR as ROUND_YEAR
 from tests.benchmarks.city_faults import spoilt
@@ -260,6 +263,12 @@ def _replace(scene: Scene) -> QDialog:
     return dialog
 
 
+def _tidying(scene: Scene) -> QDialog:
+    report = scene.opened.report.copy()
+    report.apply(Change("", texts={"overview": '(一) 2024 年公开 3 件，做到"应公开尽公开"。'}))
+    return TidyingDialog(proposals_of(report), USUAL, scene.window)
+
+
 MAKERS: dict[str, Callable[[Scene], QDialog]] = {
     "renaming": _renaming,
     "own-name": _own_name,
@@ -271,6 +280,7 @@ MAKERS: dict[str, Callable[[Scene], QDialog]] = {
     "explanation": _explanation,
     "publish": _publish,
     "replace": _replace,
+    "tidying": _tidying,
     "sign": _sign,
     "reopen": _reopen,
     "figure-dialog": _figure,

@@ -88,9 +88,7 @@ def check_placeholders(case: Case) -> Iterator[Finding]:
     """XX, ××, 某某 and blanks where a number belongs, be it one that waits for its cell."""
     unfilled = unfilled_cells(case.report)
     for text_id, text in case.report.prose_and_notes.items():
-        patterns = (_PLACEHOLDER, *_BLANK_NUMBERS)
-        spans = {match.span() for pattern in patterns for match in pattern.finditer(text)}
-        for start, end in sorted(spans):
+        for start, end in placeholders_in(text):
             place = Place(text_id, start, end, text[start:end])
             cell = unfilled.get((text_id, start, end))
             message = (
@@ -99,6 +97,12 @@ def check_placeholders(case: Case) -> Iterator[Finding]:
                 else "这里还没有填写，请填上实际内容"
             )
             yield case.in_text(place, message)
+
+
+def placeholders_in(text: str) -> list[tuple[int, int]]:
+    """Where a text waits for what belongs there, in their order: XX, ××, 某某, blanks for a number."""
+    patterns = (_PLACEHOLDER, *_BLANK_NUMBERS)
+    return sorted({match.span() for pattern in patterns for match in pattern.finditer(text)})
 
 
 @rule(
