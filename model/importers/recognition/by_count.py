@@ -19,7 +19,8 @@ from model.numbers import Value, fold_width, read_number
 
 NAMES_TOLD = 3
 """Headings that a message quotes."""
-_YEAR = re.compile(r"199[0-9]|20[0-9]{2}")
+_PERIOD = re.compile(r"(?:199[0-9]|20[0-9]{2})(?:0[1-9]|1[0-2])?")
+"""A year, or a year and a month."""
 FEWEST_HEADINGS = 2
 """A single text above the figures is a caption, not a header."""
 NOT_OF_THE_FORM = "不是格式里的栏目，没有读入"
@@ -29,13 +30,13 @@ UNPROVED = "没有表头，合计又不等于各数之和，无法确定各数�
 def headings(texts: Mapping[int, str]) -> dict[int, str]:
     """The texts of a row without labels, by position, if they are headings; {} if the row holds figures.
 
-    Years are headings although they are numbers.
+    Years and months are headings although they are numbers.
     """
     words = {at: " ".join(text.split()) for at, text in texts.items() if is_wording(text)}
     numbers = {at: fold_width(text).strip() for at, text in texts.items() if at not in words}
-    years = all(_YEAR.fullmatch(number) for number in numbers.values())
+    periods = all(_PERIOD.fullmatch(number) for number in numbers.values())
     several = len(numbers) > 1 or len(words) >= FEWEST_HEADINGS
-    if numbers and not (years and several and len(set(numbers.values())) == len(numbers)):
+    if numbers and not (periods and several and len(set(numbers.values())) == len(numbers)):
         return {}
     found = words | numbers
     return found if len(set(found.values())) >= FEWEST_HEADINGS else {}

@@ -29,6 +29,7 @@ class WalkContext:
         column_orders: The orders in which these words can stand beside each other.
         heading: The words of a header that is not the form's, in a text without columns.
         foreign: A heading among them that the form does not have, so that its columns cannot be counted.
+        loose: A number was met that belongs to no row, and may be the name of a group of columns.
     """
 
     collector: TableCollector
@@ -44,6 +45,7 @@ class WalkContext:
     column_orders: list[list[str]] = field(default_factory=list)
     heading: list[str] = field(default_factory=list)
     foreign: str = ""
+    loose: bool = False
     header: Header | None = None
 
     @property
@@ -54,6 +56,7 @@ class WalkContext:
     def enter(self, table: str) -> None:
         """A label of that table, or "" for prose, was met; another table starts without header and groups."""
         if table != self.table:
+            self.loose = self.loose and not self.table
             self.table, self.group, self.line_row, self.last_row = table, "", "", ""
             self.line_words, self.foreign, self.header = [], "", None
             self.forget_columns()

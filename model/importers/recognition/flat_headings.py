@@ -65,3 +65,8 @@ def says_nothing(text: str) -> bool:
 def names_other(text: str) -> bool:
     """Whether a heading alone says that a column is another one: 上年数, and not 办理数量."""
     return not says_nothing(text) and not _OF_AMOUNTS.issuperset(significant(text))
+
+
+def is_strange(word: str, family: Family) -> bool:
+    """Whether a word of a header is none of the form's, nor a unit or remark."""
+    return not says_nothing(word) and not find_labels([word], family)

@@ -86,6 +86,8 @@ class _GridWalk:
         self.flat: dict[int, FlatHeading] = {}
         self.above: dict[int, str] = {}
         self.headings: dict[int, str] = {}
+        self.numbers: dict[int, str] = {}
+        """A row of numbers right above that no label explains: 1, 2, 3 for the months."""
         self.collector.origin = grid.name
         if context.header is not None and context.header.width != self.width:
             context.header = None
@@ -113,7 +115,7 @@ class _GridWalk:
             self._data_row(index, texts, label)
         elif figures and self._is_single_row(hits):
             self._single_row(index, texts)
-        elif not hits and figures and is_one_line(self.family, self.context.table):
+        elif not hits and figures and self._is_line(texts):
             self._line(index, texts)
         else:
             self._other_row(index, texts, hits, figures)
@@ -154,16 +156,22 @@ class _GridWalk:
         return False
 
     def _is_header(self, texts: Mapping[int, str], hits: Mapping[int, Hit], figures: list[int]) -> bool:
-        if not hits or (figures and not headings(texts)):
+        if not hits or (figures and not headings(texts) and not self._are_among_headings(figures, hits)):
             return False
-        named = [{meaning.axis for meaning in hit.meanings} for hit in hits.values()]
-        if any(axes <= {Axis.COLUMN, Axis.COLUMN_GROUP} for axes in named):
+        if any(_names_only_columns(hit) for hit in hits.values()):
             return True
-        if self.in_header and any(Axis.COLUMN in axes for axes in named):
+        if self.in_header and any(
+            meaning.axis is Axis.COLUMN for hit in hits.values() for meaning in hit.meanings
+        ):
             return True
         return any(
             all(is_one_line(self.family, meaning.table) for meaning in hit.meanings) for hit in hits.values()
         )
+
+    def _are_among_headings(self, figures: list[int], hits: Mapping[int, Hit]) -> bool:
+        """Whether these numbers are headings: right of one stands another that only a column can have."""
+        columns = [at for at, hit in hits.items() if _names_only_columns(hit)]
+        return len(columns) > 1 or any(at > figures[0] for at in columns)
 
     def _header_row(self, index: int, texts: dict[int, str], hits: Mapping[int, Hit]) -> None:
         table = header_table(hits, self.context.table) or self._line_table(hits)
@@ -231,6 +239,9 @@ class _GridWalk:
     def _data_row(self, index: int, texts: dict[int, str], label: tuple[int, Meaning]) -> None:
         column, row = label
         last = self._extent(index, column)[-1]
+        if self.numbers and (row.table != self.context.table or not self.context.last_row):
+            self.headings = self.numbers
+        self.numbers = {}
         values = {at: text for at, text in texts.items() if at > last}
         self.context.enter(row.table)
         self.collector.meet_row_label(texts[column])
@@ -315,6 +326,12 @@ class _GridWalk:
         if found.entries:
             self.collector.put_single_row(table, line_rows(self.family, table)[0], found.entries, found.name)
 
+    def _is_line(self, texts: Mapping[int, str]) -> bool:
+        """Whether figures without labels are those of a one-line table, and not names in a header to come."""
+        has_words = any(map(is_wording, texts.values()))
+        due = self.context.header is not None or not has_words
+        return due and is_one_line(self.family, self.context.table)
+
     def _line(self, index: int, values: Mapping[int, str]) -> None:
         """The one line of figures of a one-line table."""
         header = self.context.header
@@ -347,6 +364,7 @@ class _GridWalk:
             self.collector.units.meet_caption(text)
         found = self._spread(index, headings(texts))
         self.headings = found or self.headings
+        self.numbers = self._spread(index, texts) if len(figures) > 1 else {}
         self._meet_other_headings(found)
         for hit in hits.values():
             self.context.meet_group(hit)
@@ -372,3 +390,7 @@ class _GridWalk:
         elif len(set(found.values())) > 1:
             self.context.header = None
             self.context.forget_columns()
+
+
+def _names_only_columns(hit: Hit) -> bool:
+    return {meaning.axis for meaning in hit.meanings} <= {Axis.COLUMN, Axis.COLUMN_GROUP}

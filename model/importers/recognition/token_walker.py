@@ -11,12 +11,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
 
-from model.form import Family
 from model.importers.content import Grid
 from model.importers.recognition.assignment import Assignment, assign_by_order, without_padding
 from model.importers.recognition.by_count import UNPROVED, by_count, headings, other_table, sums_agree
 from model.importers.recognition.context import WalkContext, resolve_row
-from model.importers.recognition.flat_headings import names_other, says_nothing
+from model.importers.recognition.flat_headings import is_strange, names_other
 from model.importers.recognition.header import in_turns
 from model.importers.recognition.labels import Axis, Hit, Meaning, find_label, find_labels, is_common
 from model.importers.recognition.reading_order import (
@@ -248,11 +247,14 @@ class _StretchReader:
             self._note_unknown()
 
     def _note_unknown(self) -> None:
-        words = "".join(self.words)[-LONGEST_QUOTE:]
+        self.context.loose = True
+        if len(self.numbers) > 1 and not self.context.last_row and not self.context.columns:
+            self.context.heading = [entry.text for entry in self.numbers]
         if self.words:
             self.collector.meet_stranger(self.context.table, " ".join(self.words[-1].split()), self.place)
             return
-        self.collector.note(f"“{words}”后面的数字不知道属于哪一行，没有读入", self.place)
+        numbers = "、".join(entry.text for entry in self.numbers)[:LONGEST_QUOTE]
+        self.collector.note(f"“{numbers}”不知道属于哪一行，没有读入", self.place)
 
     def _put_row(self, row: Meaning, stray: str) -> None:
         columns = row_columns(self.family, row.table, row.id, self.context.columns)
@@ -319,11 +321,12 @@ class _StretchReader:
         header = [word.id for word in self.context.column_words if word.id in names]
         line_row = self.row.id if self.row else self.context.line_row or (rows[0] if len(rows) == 1 else "")
         self.numbers = without_padding(self.numbers, len(names) * len(rows))
+        count = len(self.numbers)
         if header and self.row is None and self._is_label_of_another(self.words[-1:]):
             self._refuse_line(len(names) * len(rows))
             return
-        whole_row = len(self.numbers) == len(names)
-        if len(self.numbers) == len(names) * len(rows) and (order := self._line_order(header)):
+        whole_row = count == len(names)
+        if count == len(names) * len(rows) and (order := self._line_order(header)):
             for index, row in enumerate(order):
                 part = slice(index * len(names), (index + 1) * len(names))
                 self._put_line_row(row, dict(zip(header[part], self.numbers[part], strict=True)))
@@ -331,11 +334,9 @@ class _StretchReader:
             self._put_line_row(line_row, dict(zip(header, self.numbers, strict=True)))
         elif self.row is not None and whole_row:
             self._put_row(self.row, "")
-        elif len(self.numbers) == self.columns_met == 1 and self.context.line_due[:1] == header[-1:]:
+        elif count == self.columns_met == 1 and self.context.line_due[:1] == header[-1:]:
             self._put_line_row(line_row, {self.context.line_due.pop(0): self.numbers[0]})
-        elif len(self.numbers) == self.columns_met == 1 or max(len(self.numbers), self.columns_met) >= len(
-            names
-        ):
+        elif count == self.columns_met == 1 or max(count, self.columns_met) >= len(names):
             self._refuse_line(len(names) * len(rows))
         else:
             self._note_unknown()
@@ -361,7 +362,8 @@ class _StretchReader:
     def _line_order(self, header: list[str]) -> list[str]:
         """The rows from left to right where that is certain, else [].
 
-        Where the columns of each row stand in an order of their own, line by line must be left to right.
+        Names that are missing must not stand there in other words or numbers. Where the columns of each row
+        stand in an order of their own, line by line must be left to right.
         """
         table = self.context.table
         rows, names = line_rows(self.family, table), line_columns(self.family, table)
@@ -371,7 +373,12 @@ class _StretchReader:
         orders = possible_orders(self.context.line_words, paths)
         named = orders[0] if len(orders) == 1 else []
         if set(named) != set(rows):
-            return rows if [row for row in rows if row in named] == named and not self._strange() else []
+            return (
+                rows
+                if [row for row in rows if row in named] == named
+                and not (self._strange() or self.context.loose)
+                else []
+            )
         alike = header == header[: len(names)] * len(rows)
         return named if alike or read_line_by_line(named, paths) else []
 
@@ -391,8 +398,3 @@ class _StretchReader:
         for row in line_rows(self.family, self.context.table):
             names = line_columns(self.family, self.context.table)
             self.collector.refuse(self.context.table, row, reason, self.place, names)
-
-
-def is_strange(word: str, family: Family) -> bool:
-    """Whether a word of a header is none of the form's, nor a unit or remark."""
-    return not says_nothing(word) and not find_labels([word], family)

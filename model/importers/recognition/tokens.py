@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from model.form import Family, Kind
 from model.importers.recognition.labels import TEXTS_KEPT, Axis, find_label, find_labels
+from model.importers.recognition.shape import is_one_line
 from model.numbers import fold_width, read_number
 
 _GLUED = re.compile(r"(?P<label>.*[^0-9\s.,、])(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)")
@@ -97,8 +98,17 @@ def _fields(line: str, family: Family) -> list[str]:
         for index, text in enumerate(fields)
         if (text and not _PAGE_NUMBER.fullmatch(text)) or (cells and numbers[0] < index < numbers[-1])
     ]
-    is_serial = len(kept) > 1 and is_number(kept[0]) and find_label(kept[1], family) is not None
+    is_serial = len(kept) > 1 and is_number(kept[0]) and _is_numbered(kept[1], family)
     return kept[1:] if is_serial else kept
+
+
+def _is_numbered(text: str, family: Family) -> bool:
+    """Whether serial numbers stand before that label; a number before the name of a column heads another."""
+    hit = find_label(text, family)
+    return hit is not None and any(
+        meaning.axis not in (Axis.COLUMN, Axis.COLUMN_GROUP) and not is_one_line(family, meaning.table)
+        for meaning in hit.meanings
+    )
 
 
 def _has_number(fields: list[str]) -> bool:

@@ -25,6 +25,8 @@ OFFICES = ("教育局", "公安局", "民政局", "财政局", "水务局", "卫
 MONTHS = (*(f"{month}月" for month in range(1, 10)), "累计")
 YEARS = tuple(str(year) for year in range(2015, 2025))
 YEARS_TOLD = tuple(f"{year}年" for year in range(2015, 2025))
+NUMBERED = (*(str(month) for month in range(1, 10)), "合计")
+PERIODS = tuple(f"2024{month:02}" for month in range(1, 11))
 QUARTERS = ("一季度", "二季度", "三季度", "四季度", "全年", "上年同期", "增减", "增幅", "排名", "备注")
 CHANNELS = ("当面", "信函", "传真", "网络", "邮件", "电话", "微信", "微博", "其他", "总计")
 KINDS = (
@@ -52,9 +54,21 @@ WAYS = (
     "总计",
 )
 OF_THE_FORM = frozenset({"合计", "总计", "其他"})
-SINGLE = ("上年数", "石桥镇", "2023年", "一季度", "计划数")
+SINGLE = ("上年数", "石桥镇", "2023年", "2023", "一季度", "计划数", "3")
 """Names of a column that stands alone."""
-NAMES = (TOWNS, OFFICES, MONTHS, YEARS, YEARS_TOLD, QUARTERS, CHANNELS, KINDS, WAYS)
+NAMES = (
+    TOWNS,
+    OFFICES,
+    MONTHS,
+    YEARS,
+    YEARS_TOLD,
+    NUMBERED,
+    PERIODS,
+    QUARTERS,
+    CHANNELS,
+    KINDS,
+    WAYS,
+)
 
 
 def _names(count: int, rng: Random) -> list[str]:

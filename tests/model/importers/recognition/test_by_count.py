@@ -1,5 +1,7 @@
 """Figures are counted off only where no header says otherwise; other words above them mean another table."""
 
+from dataclasses import replace
+
 import pytest
 
 from model.errors import UserError
@@ -11,6 +13,9 @@ TITLE = "云岭市数据管理局2024年政府信息公开工作年度报告"
 TOWNS = ["石桥镇", "柳林镇", "白鹿乡", "云台街道", "青湖镇", "双河乡", "合计"]
 MONTHS = ["1月", "2月", "3月", "4月", "5月", "6月", "上半年合计"]
 YEARS = ["2018", "2019", "2020", "2021", "2022", "2023", "2024"]
+PERIODS = ["202401", "202402", "202403", "202404", "202405", "202406", "2024"]
+NUMBERS = ["1", "2", "3", "4", "5", "6", "7"]
+OTHERS = [TOWNS, MONTHS, YEARS, PERIODS, NUMBERS]
 ROWS = [
     ["一、本年新收政府信息公开申请数量", "1", "2", "3", "4", "5", "6", "21"],
     ["二、上年结转政府信息公开申请数量", "0", "0", "0", "0", "1", "0", "1"],
@@ -23,14 +28,14 @@ def applications_of(reading: Reading) -> list[str]:
     return [cell_id for cell_id in reading.report.stated if cell_id.startswith("applications.")]
 
 
-@pytest.mark.parametrize("names", [TOWNS, MONTHS, YEARS])
+@pytest.mark.parametrize("names", OTHERS)
 def test_a_file_of_other_columns_alone_is_refused_by_what_it_is(names: list[str]) -> None:
     with pytest.raises(UserError, match="汇总表") as caught:
         read_parts(make_grid([["项目", *names], *ROWS]))
     assert names[0] in str(caught.value)
 
 
-@pytest.mark.parametrize("names", [TOWNS, MONTHS, YEARS])
+@pytest.mark.parametrize("names", OTHERS)
 def test_a_table_of_other_columns_beside_the_forms_own_is_told_once(
     make_report: MakeReport, names: list[str]
 ) -> None:
@@ -43,12 +48,49 @@ def test_a_table_of_other_columns_beside_the_forms_own_is_told_once(
     assert told[0].startswith("表三的各行都没有读入")
 
 
-@pytest.mark.parametrize("names", [TOWNS, MONTHS, YEARS])
+@pytest.mark.parametrize("names", OTHERS)
 def test_the_same_in_lines_of_text(names: list[str]) -> None:
     lines = [passage("\t".join(row)) for row in [["项目", *names], *ROWS]]
     words = [passage("一、总体情况", level=1), passage("主动公开做到应公开尽公开。")]
     heading = passage("三、收到和处理政府信息公开申请情况", level=1)
     assert applications_of(read_parts(passage(TITLE), *words, heading, *lines)) == []
+
+
+RESULTS = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
+COURTS = ["未经复议直接起诉", "复议后起诉"]
+
+
+@pytest.mark.parametrize("name", ["2015", "3", "202403"])
+@pytest.mark.parametrize("beside", ["其中", "行政诉讼"])
+@pytest.mark.parametrize("laid_out", ["grid", "lines", "cells"])
+def test_a_bare_number_over_a_group_of_columns_names_another_group(
+    name: str, beside: str, laid_out: str
+) -> None:
+    figures = ["5", "8", "0", "4", "17", "0", "9", "0", "4", "13", "0", "0", "6", "0", "6"]
+    rows = [[name, *[""] * 4, beside], [*[""] * 5, COURTS[0], *[""] * 4, COURTS[1]], RESULTS * 3, figures]
+    heading = passage("四、政府信息公开行政复议、行政诉讼情况", level=1)
+    between = {"lines": "\t", "cells": "\n"}.get(laid_out)
+    texts = ["\t".join(filter(None, row)).replace("\t", between or "\t").split("\n") for row in rows]
+    parts = [passage(line) for lines in texts for line in lines] if between else [make_grid(rows)]
+    words = [passage(TITLE), passage("一、总体情况", level=1), passage("主动公开做到应公开尽公开。")]
+    stated = read_parts(*words, heading, *parts).report.stated
+    assert [cell_id for cell_id in stated if cell_id.startswith("disputes.reconsideration.")] == []
+
+
+@pytest.mark.parametrize("at", [0, 2, 5])
+def test_a_number_among_the_headings_of_columns_heads_another_column(
+    make_report: MakeReport, at: int
+) -> None:
+    report = make_report(seed=5)
+    grid = table_grid(report, "applications", merged=False)
+    header = list(grid.rows[2])
+    columns = [index for index, text in enumerate(table_rows(report, "applications")[3]) if text][1:]
+    header[columns[at]] = "202401" if at else header[columns[at]]
+    number_above = [*grid.rows[1][: columns[0]], "3", *grid.rows[1][columns[1] :]]
+    rows = (grid.rows[0], tuple(grid.rows[1] if at else number_above), tuple(header), *grid.rows[3:])
+    reading = read_parts(passage(TITLE), replace(grid, rows=rows))
+    column = report.form.table("applications").blocks[0].columns[at].id
+    assert [one for one in reading.report.stated if one.endswith(f".{column}")] == []
 
 
 def test_figures_without_any_header_are_taken_where_the_sums_agree(make_report: MakeReport) -> None:
