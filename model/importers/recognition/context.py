@@ -29,7 +29,7 @@ class WalkContext:
         column_orders: The orders in which these words can stand beside each other.
         heading: The words of a header that is not the form's, in a text without columns.
         foreign: A heading among them that the form does not have, so that its columns cannot be counted.
-        loose: A number was met that belongs to no row, and may be the name of a group of columns.
+        loose: Above all rows a number was met that may be the name of a column, or of several.
     """
 
     collector: TableCollector

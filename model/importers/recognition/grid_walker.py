@@ -7,10 +7,9 @@ columns, and is refused otherwise.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import partial
 
-from model.form import Family
 from model.importers.content import Grid
 from model.importers.recognition.assignment import assign_by_position, is_figure
 from model.importers.recognition.broken_labels import filled_rows
@@ -20,7 +19,7 @@ from model.importers.recognition.flat_headings import FlatHeading, flat_heading
 from model.importers.recognition.header import Header, header_table
 from model.importers.recognition.header_rows import take_row_of_headings
 from model.importers.recognition.labels import Axis, Hit, Meaning, find_label, find_labels
-from model.importers.recognition.orientation import lies_on_its_side
+from model.importers.recognition.orientation import upright
 from model.importers.recognition.row_values import OUTSIDERS, assign_row
 from model.importers.recognition.shape import (
     has_one_row,
@@ -42,34 +41,8 @@ from model.worksheet import CHECK, HINT
 def walk_grid(grid: Grid, context: WalkContext) -> None:
     """Walks the tables of a grid, each the better way up, and hands their rows to the context's collector."""
     for table in tables_apart(grid, context.family):
-        _walk_table(table, context)
-
-
-def _walk_table(grid: Grid, context: WalkContext) -> None:
-    family = context.family
-    parts = list(_parts(grid, family))
-    if not any(lies_on_its_side(part, family) for part in parts):
-        _GridWalk(grid, context).walk()
-        return
-    for part in parts:
-        upright = part.transposed() if lies_on_its_side(part, family) else part
-        _GridWalk(upright, context).walk()
-
-
-def _parts(grid: Grid, family: Family) -> Iterator[Grid]:
-    """The grid cut at its section headings and empty rows, so that each table can lie its own way."""
-    start = 0
-    for index in range(len(grid.rows) + 1):
-        if index == len(grid.rows) or _is_cut(grid.rows[index], family):
-            if any(any(text.strip() for text in row) for row in grid.rows[start:index]):
-                yield grid.part(start, index)
-            start = index
-
-
-def _is_cut(row: tuple[str, ...], family: Family) -> bool:
-    texts = [text for text in row if text.strip()]
-    hit = find_label(texts[0], family) if len(texts) == 1 else None
-    return not texts or (hit is not None and hit.meaning(Axis.SECTION) is not None)
+        for part in upright(table, context.family):
+            _GridWalk(part, context).walk()
 
 
 class _GridWalk:
@@ -111,7 +84,11 @@ class _GridWalk:
             return
         self.in_header = False
         label = self._label_column(texts, hits, figures)
-        if label is not None and not is_row_of_headings(texts, hits):
+        if (
+            label is not None
+            and not is_row_of_headings(texts, hits)
+            and not _stands_behind(label[0], figures)
+        ):
             self._data_row(index, texts, label)
         elif figures and self._is_single_row(hits):
             self._single_row(index, texts)
@@ -390,6 +367,11 @@ class _GridWalk:
         elif len(set(found.values())) > 1:
             self.context.header = None
             self.context.forget_columns()
+
+
+def _stands_behind(label: int, figures: list[int]) -> bool:
+    """Whether a label such as 合计 ends a row of several numbers, and so is a heading as they are."""
+    return len(figures) > 1 and label > max(figures)
 
 
 def _names_only_columns(hit: Hit) -> bool:

@@ -2,12 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 from model.form import Family
 from model.importers.content import Grid
 from model.importers.recognition.labels import TEXTS_KEPT, Axis, find_label
 from model.importers.recognition.shape import is_one_block
+
+
+def upright(grid: Grid, family: Family) -> Iterator[Grid]:
+    """The tables of a grid, each the better way up; the grid as it is where none lies on its side."""
+    parts = list(_parts(grid, family))
+    on_side = [lies_on_its_side(part, family) for part in parts]
+    if not any(on_side):
+        yield grid
+        return
+    for part, turned in zip(parts, on_side, strict=True):
+        yield part.transposed() if turned else part
+
+
+def _parts(grid: Grid, family: Family) -> Iterator[Grid]:
+    """The grid cut at its section headings and empty rows, so that each table can lie its own way."""
+    start = 0
+    for index in range(len(grid.rows) + 1):
+        if index == len(grid.rows) or _is_cut(grid.rows[index], family):
+            if any(any(text.strip() for text in row) for row in grid.rows[start:index]):
+                yield grid.part(start, index)
+            start = index
+
+
+def _is_cut(row: tuple[str, ...], family: Family) -> bool:
+    texts = [text for text in row if text.strip()]
+    hit = find_label(texts[0], family) if len(texts) == 1 else None
+    return not texts or (hit is not None and hit.meaning(Axis.SECTION) is not None)
 
 
 def lies_on_its_side(grid: Grid, family: Family) -> bool:

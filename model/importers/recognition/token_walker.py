@@ -6,18 +6,25 @@ labels and numbers, a row being the numbers between one label and the next.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
 
 from model.importers.content import Grid
 from model.importers.recognition.assignment import Assignment, assign_by_order, without_padding
-from model.importers.recognition.by_count import UNPROVED, by_count, headings, other_table, sums_agree
+from model.importers.recognition.by_count import (
+    UNDER_NUMBERS,
+    UNPROVED,
+    by_count,
+    headings,
+    other_table,
+    sums_agree,
+)
 from model.importers.recognition.context import WalkContext, resolve_row
 from model.importers.recognition.flat_headings import is_strange, names_other
 from model.importers.recognition.header import in_turns
-from model.importers.recognition.labels import Axis, Hit, Meaning, find_label, find_labels, is_common
+from model.importers.recognition.labels import Axis, Hit, Meaning, find_labels, is_common
+from model.importers.recognition.other_headings import foreign_heading, other_headings
 from model.importers.recognition.reading_order import (
     Word,
     paths_of_columns,
@@ -39,12 +46,6 @@ from model.importers.recognition.tables import Entry
 from model.importers.recognition.tokens import takes_a_place, tokenize, tokens_of_cells
 
 LONGEST_QUOTE = 20
-LONGEST_HEADING = 8
-"""Characters; a line of longer words only is a sentence with blanks in it."""
-STUBS_AT_MOST = 2
-"""Headings of the columns of labels that stand before those of the figures."""
-_SENTENCE = re.compile(r"[：:；;。，,]")
-_FOREIGN_HEADING = re.compile(r"[^ ]{0,4}小计|其中[^ ]{0,6}|占比|同比[^ ]{0,4}")
 
 
 def walk_lines(lines: Iterable[tuple[str, str]], context: WalkContext) -> None:
@@ -92,7 +93,7 @@ class _StretchReader:
         self.collector.meet_row_label("".join(self.words[-1:]))
         if any(hit.meaning(Axis.COLUMN) for hit in hits):
             self.collector.units.meet_header(" ".join(self.words))
-            self.context.foreign = self._foreign_heading() or self.context.foreign
+            self.context.foreign = foreign_heading(self.words) or self.context.foreign
         for hit, following in pairwise([*hits, None]):
             if hit is not None:
                 self._meet(hit, last=following is None)
@@ -101,6 +102,7 @@ class _StretchReader:
             self.row = self._similar_row()
         if self.numbers:
             self._put_numbers(self._stray_words(hits))
+            self._meet_loose()
 
     def _other_heading(self) -> list[str]:
         """The words of another table's header: beside a heading of the form, or about as many as numbers.
@@ -113,37 +115,15 @@ class _StretchReader:
             self.context.forget_columns()
             self.row = None
             return list(years.values())
-        found: list[str] = []
-        scattered: list[str] = []
-        for words in self.lines.values():
-            strange = [word for word in words if self._names_other(word)]
-            fits = len(self.numbers) <= len(words) <= len(self.numbers) + STUBS_AT_MOST
-            several = len(strange) > 1 and len(strange) * 2 > len(words)
-            found += strange if self._beside_group(words) or (fits and several) else []
-            scattered += strange
-        return found or (scattered if self._are_as_many(scattered) else [])
+        return other_headings(self.lines, len(self.numbers), self.family)
 
-    def _names_other(self, word: str) -> bool:
-        return (
-            len(word) <= LONGEST_HEADING
-            and not _SENTENCE.search(word)
-            and find_label(word, self.family) is None
-            and names_other(word)
-        )
-
-    def _beside_group(self, words: list[str]) -> bool:
-        """Whether a line has a heading of the form that stands above or beside columns: 信息内容."""
-        hits = [hit for word in words if (hit := find_label(word, self.family))]
-        return any(hit.meaning(Axis.COLUMN_GROUP) for hit in hits)
-
-    def _are_as_many(self, scattered: list[str]) -> bool:
-        """Whether so many strange words, be it one a line, can head a row of several figures."""
-        return len(self.numbers) > 1 and len(scattered) >= max(2, len(self.numbers) - STUBS_AT_MOST)
-
-    def _foreign_heading(self) -> str:
-        """A column of sums or serial numbers that the form does not have."""
-        words = " ".join(self.words).split()
-        return next((word for word in words if _FOREIGN_HEADING.fullmatch(word)), "")
+    def _meet_loose(self) -> None:
+        """Numbers that belong to no row and stand above all rows may be headings."""
+        if self.row is not None or self.context.last_row:
+            return
+        self.context.loose = True
+        if len(self.numbers) > 1 and not self.context.columns and not self.context.heading:
+            self.context.heading = [entry.text for entry in self.numbers]
 
     def _stray_words(self, hits: list[Hit]) -> str:
         """Words behind the last label that may stand in a number's place, so that the count deceives."""
@@ -247,9 +227,6 @@ class _StretchReader:
             self._note_unknown()
 
     def _note_unknown(self) -> None:
-        self.context.loose = True
-        if len(self.numbers) > 1 and not self.context.last_row and not self.context.columns:
-            self.context.heading = [entry.text for entry in self.numbers]
         if self.words:
             self.collector.meet_stranger(self.context.table, " ".join(self.words[-1].split()), self.place)
             return
@@ -284,6 +261,8 @@ class _StretchReader:
             return assign_by_order(self.numbers, columns)
         if self.context.heading:
             return Assignment({}, other_table(self.context.heading))
+        if self.context.loose:
+            return Assignment({}, UNDER_NUMBERS)
         return by_count(self.family, row, dict(enumerate(self.numbers)), columns, {})
 
     def _proved_of(self, row: Meaning) -> Assignment:
