@@ -35,6 +35,7 @@ from gui.signing.commands import Signing
 from gui.tidying.commands import Tidying
 from gui.typing.choosing import begin_typing, choose_for_qt
 from gui.typing.notice import tell_that_typing_is_missing
+from gui.window.announcements import Announcements
 from gui.window.appearance import Looks, chosen_theme
 from gui.window.arrangement import Arrangement
 from gui.window.fault_report import FaultReporter, show_failed_start, show_fault
@@ -167,7 +168,8 @@ def make_window(library: Library, settings: Settings | None = None) -> MainWindo
     GuideCommands(workplace)
     Looks(workplace)
     Instructions(workplace)
-    Moving(workplace, window.sections, window.findings)
+    Announcements(workplace)
+    Moving(workplace, window.sections, window.findings, window.reports)
     LedgerCommands(workplace)
     _add_publishing(window)
     Signing(workplace, window.reports.show_states)

@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QListView, QWidget
 
 from gui.checking.finding_delegate import IGNORE, TAKE, FindingDelegate, Rewording, Row, Suggestion
@@ -73,19 +73,32 @@ class FindingsModel(QAbstractListModel):
             return row
         if role == Qt.ItemDataRole.DisplayRole:
             return _words(row)
-        if role == Qt.ItemDataRole.ToolTipRole and isinstance(row, Suggestion):
-            return plain_tooltip(
-                f"{row.suspect.reason}。\n点“{TAKE}”或按回车改正，可以撤销；点“{IGNORE}”或按 Delete 不再显示"
-            )
-        if role == Qt.ItemDataRole.ToolTipRole and isinstance(row, Rewording):
-            return plain_tooltip(f"点“{TAKE}”或按回车改正文字，可以撤销")
-        return None
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return _spoken(row)
+        return plain_tooltip(_hint(row)) if role == Qt.ItemDataRole.ToolTipRole else None
 
 
 def _words(row: Row) -> str:
     if isinstance(row, NumberedFinding):
         return f"{row.sign} {row.sentence}"
     return row if isinstance(row, str) else row.words
+
+
+def _hint(row: Row) -> str:
+    """How a proposal is taken or left; empty for other rows."""
+    if isinstance(row, Suggestion):
+        ways = f"点“{TAKE}”或按回车改正，可以撤销；点“{IGNORE}”或按 Delete 不再显示"
+        return f"{row.suspect.reason}。\n{ways}"
+    return f"点“{TAKE}”或按回车改正文字，可以撤销" if isinstance(row, Rewording) else ""
+
+
+def _spoken(row: Row) -> str:
+    """What a screen reader says: also that a row is a proposal, and the keys for it."""
+    if isinstance(row, Suggestion):
+        return f"建议：{row.words}。按回车{TAKE}，按 Delete {IGNORE}"
+    if isinstance(row, Rewording):
+        return f"建议：{row.words}。按回车{TAKE}"
+    return f"{row.group} {_words(row)}" if isinstance(row, NumberedFinding) else row
 
 
 def _rows(findings: Sequence[NumberedFinding], form: Form) -> list[Row]:
@@ -236,6 +249,16 @@ class FindingsList(QListView):
             self.proposal_ignored.emit(row.suspect)
         else:
             self._go_to(index)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Who comes with the keyboard stands on a finding, not on the heading of a group."""
+        super().focusInEvent(event)
+        if self.current_finding() is None and self._shown() and not self._on_proposal():
+            self.choose(self._shown()[0])
+
+    def _on_proposal(self) -> bool:
+        index = self.currentIndex()
+        return index.isValid() and isinstance(self._model.content_at(index.row()), Suggestion | Rewording)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()

@@ -72,6 +72,8 @@ class NewReportDialog(QDialog):
         self._find = find
         self.unit = QComboBox()
         line = QLineEdit(placeholderText="单位全称，如“某某市人民政府”")
+        # On Linux the name of the box is what stands in it: the line in it keeps the label.
+        line.setAccessibleName("单位全称")
         self.unit.setLineEdit(line)
         self.unit.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.unit.addItems(list(units))

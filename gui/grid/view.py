@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QFrame, QTableView, QWidget
 
 from gui.grid.block_commands import BlockCommands
@@ -88,6 +88,7 @@ class GridView(QTableView):
 
     def _connect(self) -> None:
         self._model.told.connect(self.told)
+        self._model.dataChanged.connect(self._tell_readers)
         self.blocks.told.connect(self.told)
         self.blocks.refused.connect(self.refused)
         self._model.entry_refused.connect(self._note_refusal)
@@ -204,8 +205,6 @@ class GridView(QTableView):
             (Qt.Key.Key_Enter, shift): lambda: self._cursor.step(Step.UP),
             (Qt.Key.Key_Tab, none): lambda: self._cursor.step(Step.RIGHT),
             (Qt.Key.Key_Backtab, none): lambda: self._cursor.step(Step.LEFT),
-            (Qt.Key.Key_Tab, control): lambda: self._leave(forward=True),
-            (Qt.Key.Key_Backtab, control | shift): lambda: self._leave(forward=False),
             (Qt.Key.Key_Delete, none): self.blocks.clear,
             (Qt.Key.Key_Backspace, none): self.blocks.clear,
             (Qt.Key.Key_F4, none): self.record_control_total,
@@ -216,11 +215,8 @@ class GridView(QTableView):
         }
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Tab belongs to the cells, also while none is edited; Ctrl+Tab leaves the table."""
+        """Tab belongs to the cells, also while none is edited; the window's Ctrl+Tab leaves the table."""
         return False
-
-    def _leave(self, forward: bool) -> None:
-        super().focusNextPrevChild(forward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.state() is QAbstractItemView.State.EditingState:
@@ -301,6 +297,18 @@ class GridView(QTableView):
     def _end_entry(self, step: Step) -> None:
         if not self._refusing:
             self._cursor.step(step)
+
+    def _tell_readers(self, first: Index, last: Index) -> None:
+        """A screen reader that remembers the names of cells asks again for those that say something else."""
+        if not QAccessible.isActive():
+            return
+        across = self._model.columnCount() + (not self._stub.isHidden())
+        for row in range(first.row(), last.row() + 1):
+            for column in range(first.column(), last.column() + 1):
+                for kind in (QAccessible.Event.NameChanged, QAccessible.Event.DescriptionChanged):
+                    event = QAccessibleEvent(self, kind)
+                    event.setChild((row + 1) * across + column + (not self._stub.isHidden()))
+                    QAccessible.updateAccessibility(event)
 
     def _note_refusal(self) -> None:
         self._refusing = True

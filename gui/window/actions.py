@@ -73,6 +73,8 @@ SPECS = {
     "previous_finding": Spec("上一个问题", "到上一个问题所在的地方", "Shift+F8", icon="chevron-up"),
     "next_section": Spec("下一部分", "到报告的下一部分", "Ctrl+PgDown"),
     "previous_section": Spec("上一部分", "到报告的上一部分", "Ctrl+PgUp"),
+    "next_area": Spec("到旁边的列表", "在正文、核对结果、单位和年度、报告内容之间换", "Ctrl+Tab"),
+    "previous_area": Spec("回到前一处", "反方向换", "Ctrl+Shift+Tab"),
     "instructions": Spec("填写说明", "在表格下面写明光标所在的行填什么、依据哪一条", checkable=True),
     "alone": Spec("只看正文", "收起两边的列表，让正文占满窗口", "F11", checkable=True),
     "dark": Spec("深色外观", checkable=True),
@@ -101,7 +103,17 @@ MENUS: dict[str, Sequence[str]] = {
         *("", "next_finding", "previous_finding", "explain"),
     ),
     "查看(&V)": (
-        *("next_section", "previous_section", "", "compare", "side_by_side", "history", "all_history"),
+        *(
+            "next_section",
+            "previous_section",
+            "next_area",
+            "previous_area",
+            "",
+            "compare",
+            "side_by_side",
+            "history",
+            "all_history",
+        ),
         *("", "instructions", "alone"),
         *("", "zoom_in", "zoom_out", "zoom_reset", "", "dark", "high_contrast"),
     ),
@@ -241,4 +253,6 @@ def _fill_export_button(actions: Actions) -> None:
     button.setMenu(actions.export_menu)
     button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
     button.setAutoRaise(True)
+    # Like the other buttons of the bar, which Qt makes so: all of them are in the menus.
+    button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     _with_words(button)

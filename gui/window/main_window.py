@@ -6,8 +6,16 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QMainWindow,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gui.checking.commands import CheckingCommands
 from gui.checking.panel import FindingsPanel
@@ -130,6 +138,7 @@ class MainWindow(QMainWindow):
         self.reports.open_requested.connect(workplace.open_report)
         self.sections.section_requested.connect(workplace.show_section)
         self.sections.clicked.connect(self._begin_work)
+        self.sections.activated.connect(self._begin_work)
         self.findings.finding_requested.connect(self._show_finding)
         self.findings.cell_requested.connect(self._show_cell)
         self.findings.proposal_taken.connect(self.checking.take_proposal)
@@ -301,6 +310,14 @@ class MainWindow(QMainWindow):
         from gui.dialogs.about import AboutDialog
 
         AboutDialog.tell(self._library.place, self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the keyboard: Qt does so only in dialogs."""
+        button = QApplication.focusWidget()
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and isinstance(button, QAbstractButton):
+            button.click()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QObject
@@ -9,6 +10,7 @@ from PySide6.QtCore import QModelIndex, QObject
 from gui.checking.findings_list import FindingsList
 from gui.grid.view import GridView
 from gui.pages.table_page import TablePage
+from gui.panels.reports import ReportsTree
 from gui.panels.sections import SectionsList
 from gui.workplace.page import Page
 from gui.workplace.workplace import Workplace
@@ -18,13 +20,18 @@ from model.presenting.cell_states import NumberedFinding
 class Moving(QObject):
     """Serves one window from its making to its closing."""
 
-    def __init__(self, workplace: Workplace, sections: SectionsList, findings: FindingsList) -> None:
+    def __init__(
+        self, workplace: Workplace, sections: SectionsList, findings: FindingsList, reports: ReportsTree
+    ) -> None:
         super().__init__(workplace)
         self._workplace = workplace
         self._sections = sections
         self._findings = findings
+        self._lists = (findings, reports, sections)
         workplace.actions["next_section"].triggered.connect(lambda: self._step_section(1))
         workplace.actions["previous_section"].triggered.connect(lambda: self._step_section(-1))
+        for name, by in (("next_area", 1), ("previous_area", -1)):
+            workplace.actions[name].triggered.connect(partial(self._step_area, by))
         workplace.page_made.connect(self._begin_page)
 
     def _step_section(self, by: int) -> None:
@@ -39,6 +46,19 @@ class Moving(QObject):
         workplace.actions["preview"].setChecked(False)
         pages.keep()
         pages.show_section(sections[at]).take_focus()
+
+    def _step_area(self, by: int) -> None:
+        """From the page to the lists beside it and back, those that are shown."""
+        pages = self._workplace.pages
+        areas: list[Callable[[], object]] = [each.setFocus for each in self._lists if each.isVisible()]
+        at = [each.hasFocus() for each in self._lists if each.isVisible()]
+        if pages is not None and not pages.isHidden():
+            if not pages.keep():
+                return
+            areas.insert(0, pages.show_section(pages.section_id).take_focus)
+            at.insert(0, not any(at))
+        if areas:
+            areas[(at.index(True) + by) % len(areas) if any(at) else 0]()
 
     def _begin_page(self, page: Page) -> None:
         if isinstance(page, TablePage):

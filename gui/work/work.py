@@ -8,6 +8,9 @@ from threading import Event
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication
+
+from gui.look.announcing import announce
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,7 @@ class Course(QObject):
         super().__init__()
         self._view = view
         self._known = 0, 0, work.sentence
+        self._said = ""
         self._stopped = Event()
         # Queued, so that the view is only touched in the thread of the window.
         self._progressed.connect(self._show, Qt.ConnectionType.QueuedConnection)
@@ -74,6 +78,13 @@ class Course(QObject):
         """Brings the view before the user's eyes."""
         self._view.show_progress(*self._known)
         self._view.begin(self.stop)
+        self._say(self._known[2])
+
+    def _say(self, words: str) -> None:
+        """Has it read aloud; each step only once, however often the bar moves meanwhile."""
+        if words != self._said:
+            self._said = words
+            announce(QApplication.activeWindow(), words)
 
     def end(self) -> None:
         """Nothing is shown any more, not even what is still on its way here."""
@@ -82,4 +93,5 @@ class Course(QObject):
 
     def _show(self, done: int, steps: int, words: str) -> None:
         if not self.is_stopped():
+            self._say(words)
             self._view.show_progress(done, steps, words)

@@ -2,14 +2,15 @@
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QCommandLinkButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.pages.table_page import TablePage
 from gui.pages.text_page import TextPage
 from gui.window.main_window import MainWindow
 from model.report import Change
-from tests.gui.keyboard import focused, press
+from tests.gui.conftest import UNIT
+from tests.gui.keyboard import focused, press, type_keys
 
 FIRST = "applications.new_received.natural_person"
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -77,11 +78,56 @@ def test_a_click_on_marked_words_chooses_their_finding(qtbot: QtBot, window: Mai
 
 def test_tab_stays_in_the_table_and_ctrl_tab_leaves_it(window: MainWindow) -> None:
     assert window.pages is not None
+    window.resize(1200, 700)
     page = window.pages.show_section("applications")
     page.take_focus()
     grid = focused()
     press(Qt.Key.Key_Tab)
     assert focused() is grid
     assert page.place == "applications.new_received.commercial"
+    ways: list[QWidget] = [window.findings, window.reports, window.sections, grid]
+    for there in ways:
+        press(Qt.Key.Key_Tab, CONTROL)
+        assert focused() is there
+    for there in [*reversed(ways[:-1]), grid]:
+        window.actions_["previous_area"].trigger()
+        assert focused() is there
+    window.actions_["next_area"].trigger()
+    assert focused() is window.findings
+
+
+def test_a_list_that_is_not_shown_is_passed_over(window: MainWindow) -> None:
+    assert window.pages is not None
+    window.pages.show_section("applications").take_focus()
+    grid = focused()
+    window.actions_["alone"].trigger()
     press(Qt.Key.Key_Tab, CONTROL)
-    assert focused() is not grid
+    assert focused() is grid
+
+
+def test_a_figure_that_is_refused_keeps_the_keyboard(window: MainWindow) -> None:
+    assert window.pages is not None
+    window.pages.show_section("applications").take_focus()
+    type_keys("abc")
+    press(Qt.Key.Key_Tab, CONTROL)
+    assert "不是数字" in window.statusBar().currentMessage()
+    assert not window.findings.hasFocus()
+
+
+def test_enter_in_the_list_of_sections_goes_there(window: MainWindow) -> None:
+    assert window.pages is not None
+    window.sections.setFocus()
+    window.sections.mark("overview")
+    press(Qt.Key.Key_Return)
+    page = window.pages.show_section("overview")
+    assert isinstance(page, TextPage)
+    assert focused() is page.editing.editor
+
+
+def test_enter_presses_the_button_that_has_the_keyboard(window: MainWindow) -> None:
+    assert window.workplace.close_report()
+    button = next(b for b in window.start_page.findChildren(QCommandLinkButton) if "示例" in b.text())
+    button.setFocus()
+    press(Qt.Key.Key_Return)
+    assert window.workplace.opened is not None
+    assert window.workplace.opened.report.unit != UNIT
