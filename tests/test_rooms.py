@@ -22,7 +22,7 @@ MODEL_KNOWS = {
     "model.clipboard": {"model.importers"},
     "model.checks": {"model.suspects"},
     "model.judging": {"model.checks", "model.importers"},
-    "model.ledger": {"model.checks", "model.files", "model.judging"},
+    "model.ledger": {"model.checks", "model.files", "model.importers", "model.judging", "model.rounds"},
     "model.rounds": {"model.checks", "model.files", "model.importers", "model.suspects"},
     "model.presenting": {
         *(

@@ -18,12 +18,12 @@ from model.files.new_file import new_file, remove_drafts
 from model.files.recognising import is_ledger
 from model.files.regular import is_regular
 from model.files.rights import make_folder
-from model.ledger import history
 from model.ledger.connecting import file_uri
 from model.ledger.connection import ledger_version, open_for_reading
 from model.ledger.faults import damaged, faults_named
 from model.ledger.folders import SUFFIX, backup_folder
 from model.ledger.migrations import read_schema
+from model.ledger.newest import NOTHING_YET, newest
 
 DAYS_KEPT = 10
 MONTHS_KEPT = 12
@@ -98,8 +98,8 @@ def _back_up_newest(
 ) -> Backup | None:
     """A backup, unless the newest of the former ones says the same."""
     with faults_named(ledger_path, _BACKING_UP):
-        newest = history.newest(connection)
-    if newest == history.NOTHING_YET or (former and _newest_entry(former[0]) == newest):
+        last = newest(connection)
+    if last == NOTHING_YET or (former and _newest_entry(former[0]) == last):
         return None
     return _back_up(connection, ledger_path, occasion)
 
@@ -230,6 +230,6 @@ def _newest_entry(backup: Backup) -> tuple[int, str] | None:
     """The newest log entry in a backup; None when the backup cannot be trusted."""
     try:
         with open_for_reading(backup.path) as connection:
-            return history.newest(connection)
+            return newest(connection)
     except UserError:
         return None

@@ -26,12 +26,6 @@ UNDO_STEPS = 1000
 
 Rows = Generator[dict[str, Any], None, None]
 
-Newest = tuple[int, str]
-"""Id and digest of the newest entry of a log."""
-
-NOTHING_YET: Newest = (0, "")
-"""What `newest` tells of an empty log."""
-
 
 class Action(Enum):
     """What an entry of the log records; the value is shown to users."""
@@ -51,6 +45,7 @@ class Action(Enum):
     MERGED = "并入"
     RESCUED = "救出"
     MOVED = "修改年份"
+    RECEIVED = "收到文件"
 
 
 class State(Enum):
@@ -221,12 +216,10 @@ def read_ids(connection: sqlite3.Connection, report_id: int) -> list[int]:
     return [entry_id for (entry_id,) in rows.fetchall()]
 
 
-def newest(connection: sqlite3.Connection) -> Newest:
-    """Id and digest of the newest entry of the whole ledger: they tell whether anything has happened."""
-    row: tuple[int, str] | None = connection.execute(
-        "SELECT id, digest FROM change_log ORDER BY id DESC LIMIT 1"
-    ).fetchone()
-    return row or NOTHING_YET
+def newest_id(connection: sqlite3.Connection) -> int:
+    """The id of the newest entry; 0 while there is none."""
+    row: tuple[int] = connection.execute("SELECT coalesce(max(id), 0) FROM change_log").fetchone()
+    return row[0]
 
 
 def read_entry(connection: sqlite3.Connection, entry_id: int) -> LogEntry | None:

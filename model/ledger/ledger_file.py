@@ -14,7 +14,7 @@ from typing import NoReturn, Self
 
 from model.errors import UserError
 from model.files import held
-from model.ledger import backups, history, reports
+from model.ledger import backups, reports
 from model.ledger.connecting import connect_alone, transaction
 from model.ledger.connection import (
     close_file,
@@ -26,6 +26,7 @@ from model.ledger.connection import (
 from model.ledger.faults import faults_named
 from model.ledger.holder import LedgerInUseError, Note, read_note
 from model.ledger.migrations import migrate, newest_version
+from model.ledger.newest import Newest, newest
 from model.ledger.snapshot import snapshot
 from model.ledger.stamps import Stamp, read_stamp, write_stamp
 from model.ledger.watching import FileWatch
@@ -45,7 +46,7 @@ class LedgerFile:
     def __init__(self, path: Path, connection: sqlite3.Connection, note: Note) -> None:
         self.path = path
         self.connection = connection
-        self.newest = history.newest(connection)
+        self.newest = newest(connection)
         self._note = note
         self._identity = held.hold(path)
         self._watch = FileWatch(path)
@@ -97,7 +98,7 @@ class LedgerFile:
                 with transaction(self.connection):
                     yield self.connection
                     write_stamp(self.connection, _stamp_of(self.connection).counted())
-                self.newest = history.newest(self.connection)
+                self.newest = newest(self.connection)
             finally:
                 self._watch.remember()
 
@@ -124,7 +125,7 @@ class LedgerFile:
     def _move_to_other_file(self, action: str) -> None:
         """Goes on with the file that stands there now, a stick plugged in again, if it says the same."""
         connection = open_for_writing(self.path)
-        if history.newest(connection) != self.newest:
+        if newest(connection) != self.newest:
             connection.close()
             raise UserError(
                 f"无法{action}：账本文件已被换成另一个", str(self.path), "请把原来的文件放回原处后再试"
@@ -143,7 +144,7 @@ class LedgerSnapshot(LedgerFile):
     def __init__(self, path: Path, connection: sqlite3.Connection, copy: contextlib.ExitStack) -> None:
         self.path = path
         self.connection = connection
-        self.newest = history.newest(connection)
+        self.newest = newest(connection)
         self._copy = copy
 
     @classmethod
@@ -217,11 +218,11 @@ def _refuse_illegible(connection: sqlite3.Connection) -> None:
         reports.read_reports(connection, deleted=deleted)
 
 
-def _newest_in(copy: Path) -> history.Newest | None:
+def _newest_in(copy: Path) -> Newest | None:
     """The newest entry of the log in a copy of the file; None where it cannot be read."""
     with contextlib.closing(connect_alone(copy, "mode=ro&immutable=1")) as connection:
         try:
-            return history.newest(connection)
+            return newest(connection)
         except sqlite3.DatabaseError:
             return None
 

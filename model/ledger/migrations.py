@@ -154,6 +154,141 @@ def _add_former_names(connection: sqlite3.Connection) -> None:
     )
 
 
+def _add_rounds(connection: sqlite3.Connection) -> None:
+    for statement in _ROUNDS:
+        connection.execute(statement)
+
+
+# Every row but those of the log is keyed by its round, and has a digest; see model.ledger.round_rows.
+_ROUNDS = (
+    """CREATE TABLE round (
+        id INTEGER PRIMARY KEY,
+        year INTEGER NOT NULL,
+        family TEXT NOT NULL,
+        region TEXT NOT NULL,
+        edition TEXT NOT NULL,
+        root TEXT NOT NULL,
+        digest TEXT NOT NULL,
+        UNIQUE (year, family, root)
+    )""",
+    """CREATE TABLE round_deadline (
+        round_id INTEGER NOT NULL REFERENCES round,
+        kind TEXT NOT NULL,
+        day TEXT NOT NULL,
+        digest TEXT NOT NULL,
+        PRIMARY KEY (round_id, kind)
+    ) WITHOUT ROWID""",
+    # The list of one year, since units come and go; lists of names and former names as JSON.
+    """CREATE TABLE round_unit (
+        round_id INTEGER NOT NULL REFERENCES round,
+        key TEXT NOT NULL,
+        position INTEGER NOT NULL,
+        code TEXT NOT NULL,
+        area_code TEXT NOT NULL,
+        name TEXT NOT NULL,
+        short_name TEXT NOT NULL,
+        aliases TEXT NOT NULL,
+        former_names TEXT NOT NULL,
+        parent TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        scope TEXT NOT NULL,
+        counted INTEGER NOT NULL,
+        active_from INTEGER,
+        active_to INTEGER,
+        successor TEXT NOT NULL,
+        contact TEXT NOT NULL,
+        deadline TEXT NOT NULL,
+        exempt TEXT NOT NULL,
+        digest TEXT NOT NULL,
+        PRIMARY KEY (round_id, key)
+    ) WITHOUT ROWID""",
+    # content: SHA-256 of the bytes, which lie beside the ledger under that name. read: the answer of reading,
+    # packed. Whose it is follows from that and from the list; only what a person said stands elsewhere.
+    """CREATE TABLE submission (
+        round_id INTEGER NOT NULL REFERENCES round,
+        number INTEGER NOT NULL,
+        file TEXT NOT NULL,
+        content TEXT NOT NULL,
+        written TEXT NOT NULL,
+        received TEXT NOT NULL,
+        author TEXT NOT NULL,
+        read TEXT NOT NULL,
+        digest TEXT NOT NULL,
+        PRIMARY KEY (round_id, number),
+        UNIQUE (round_id, file, content)
+    )""",
+    """CREATE TABLE confirmed_match (
+        round_id INTEGER NOT NULL REFERENCES round,
+        submission INTEGER NOT NULL,
+        unit TEXT NOT NULL,
+        author TEXT NOT NULL,
+        time TEXT NOT NULL,
+        digest TEXT NOT NULL,
+        PRIMARY KEY (round_id, submission)
+    ) WITHOUT ROWID""",
+    """CREATE TABLE chosen (
+        round_id INTEGER NOT NULL REFERENCES round,
+        unit TEXT NOT NULL,
+        submissions TEXT NOT NULL,
+        author TEXT NOT NULL,
+        time TEXT NOT NULL,
+        digest TEXT NOT NULL,
+        PRIMARY KEY (round_id, unit)
+    ) WITHOUT ROWID""",
+    # state: returned, approved or exempt; submissions: those that it was said of.
+    """CREATE TABLE unit_state (
+        round_id INTEGER NOT NULL REFERENCES round,
+        unit TEXT NOT NULL,
+        state TEXT NOT NULL,
+        submissions TEXT NOT NULL,
+        reason TEXT NOT NULL,
+        author TEXT NOT NULL,
+        time TEXT NOT NULL,
+        digest TEXT NOT NULL,
+        PRIMARY KEY (round_id, unit, state)
+    ) WITHOUT ROWID""",
+    """CREATE TABLE adjustment (
+        round_id INTEGER NOT NULL REFERENCES round,
+        number INTEGER NOT NULL,
+        parent TEXT NOT NULL,
+        amounts TEXT NOT NULL,
+        reason TEXT NOT NULL,
+        author TEXT NOT NULL,
+        time TEXT NOT NULL,
+        digest TEXT NOT NULL,
+        PRIMARY KEY (round_id, number)
+    ) WITHOUT ROWID""",
+    # figures: a digest of those that the finding speaks of, so that it ends when they change.
+    """CREATE TABLE acknowledgement (
+        round_id INTEGER NOT NULL REFERENCES round,
+        rule TEXT NOT NULL,
+        unit TEXT NOT NULL,
+        cells TEXT NOT NULL,
+        figures TEXT NOT NULL,
+        reason TEXT NOT NULL,
+        author TEXT NOT NULL,
+        time TEXT NOT NULL,
+        digest TEXT NOT NULL,
+        PRIMARY KEY (round_id, rule, unit, cells)
+    ) WITHOUT ROWID""",
+    # As change_log, with which it shares its ids.
+    """CREATE TABLE round_log (
+        id INTEGER PRIMARY KEY,
+        round_id INTEGER NOT NULL REFERENCES round,
+        time TEXT NOT NULL,
+        author TEXT NOT NULL,
+        action TEXT NOT NULL,
+        label TEXT NOT NULL,
+        change TEXT NOT NULL,
+        inverse TEXT NOT NULL,
+        step INTEGER REFERENCES round_log,
+        state TEXT,
+        digest TEXT NOT NULL
+    )""",
+    "CREATE INDEX round_log_of_round ON round_log (round_id, state, id)",
+)
+
+
 WITH_FAMILIES = 5
 """The version whose reports have a family."""
 
@@ -165,6 +300,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     _tell_families_apart,
     _add_stamp,
     _add_former_names,
+    _add_rounds,
 )
 
 

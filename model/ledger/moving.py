@@ -1,4 +1,7 @@
-"""A closed ledger moved to another place, its backups with it; the old place is cleared last."""
+"""A closed ledger moved to another place, with its backups and what it has received.
+
+The old place is cleared last.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from model.ledger.backups import write_verified_copy
 from model.ledger.connection import close_file, open_for_writing
 from model.ledger.faults import faults_named
 from model.ledger.folders import backup_folder
+from model.ledger.received_bytes import received_folder
 
 _MOVING = "移动账本"
 
@@ -22,17 +26,25 @@ def move_ledger(path: Path, target: Path) -> None:
         UserError: It is no sound ledger, there is something at `target`, or a disk refused it.
     """
     with faults_named(target, _MOVING):
-        backups, place = backup_folder(path), backup_folder(target)
-        if place.exists():
-            raise UserError(f"无法{_MOVING}：那里已有同名的备份文件夹", str(place), "请换一个文件名或文件夹")
+        for _, place in _beside(path, target):
+            if place.exists():
+                raise UserError(
+                    f"无法{_MOVING}：那里已有同名的备份或收件文件夹", str(place), "请换一个文件名或文件夹"
+                )
         connection = open_for_writing(path)
         try:
             write_verified_copy(connection, path, target)
         finally:
             close_file(connection)
     with faults_named(path, _MOVING):
-        # What a link leads to stays where it is.
-        if backups.is_dir() and not backups.is_symlink():
-            shutil.copytree(backups, place)
-            shutil.rmtree(backups)
+        for folder, place in _beside(path, target):
+            # What a link leads to stays where it is.
+            if folder.is_dir() and not folder.is_symlink():
+                shutil.copytree(folder, place)
+                shutil.rmtree(folder)
         path.unlink()
+
+
+def _beside(path: Path, target: Path) -> list[tuple[Path, Path]]:
+    """The folders that belong to a ledger, and where they go."""
+    return [(of(path), of(target)) for of in (backup_folder, received_folder)]

@@ -27,6 +27,7 @@ from model.ledger.migrations import WITH_FAMILIES, add_family_column, expected_s
 from model.ledger.renaming import copy_former_names
 from model.ledger.report_copy import copy_entries, insert_whole
 from model.ledger.rescue import UNREADABLE, Rescued, complete_log, readable_rows, rescue_report
+from model.ledger.round_copy import copy_rounds
 from model.ledger.snapshot import snapshot
 from model.report import Change
 
@@ -105,6 +106,7 @@ def _write(source: sqlite3.Connection, target: Path, account: Account) -> None:
             for report_id in _report_ids(source, account):
                 _save_report(source, report_id, connection, take_id, account)
             _save_former_names(source, connection, account)
+            _save_rounds(source, connection, take_id, account)
     except FileExistsError as error:
         raise UserError(f"无法{_SALVAGING}：已有同名文件", str(target), "请换一个文件名或文件夹") from error
 
@@ -116,6 +118,16 @@ def _save_former_names(source: sqlite3.Connection, target: sqlite3.Connection, a
         copy_former_names(source, target)
     except UNREADABLE:
         account.missing.append("单位的曾用名有损坏，没有全部救出")
+
+
+def _save_rounds(
+    source: sqlite3.Connection,
+    target: sqlite3.Connection,
+    take_id: Callable[[], int],
+    account: Account,
+) -> None:
+    if any(name == "round" for _, name, _ in read_schema(source)):
+        account.missing += copy_rounds(source, target, take_id)
 
 
 def _report_ids(source: sqlite3.Connection, account: Account) -> list[int]:

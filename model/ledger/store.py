@@ -227,7 +227,7 @@ class Ledger:
             UserError: The entry is damaged.
         """
         with self.file.reading("读取修改记录") as connection:
-            return history.read_entry(connection, self.file.newest[0])
+            return history.read_entry(connection, history.newest_id(connection))
 
     def explain(self, report_id: int, explanation: Explanation) -> None:
         """Keeps the explanation of a finding of that report, in the place of an earlier one.

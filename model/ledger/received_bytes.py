@@ -1,0 +1,65 @@
+"""The bytes of received files, beside the ledger under their SHA-256: written once, never altered."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+
+from model.errors import UserError
+from model.files.new_file import new_file
+from model.files.regular import is_regular, opened
+from model.files.rights import make_folder
+from model.ledger.faults import damaged, faults_named
+
+_KEEPING = "保存收到的文件"
+_READING = "打开收到的文件"
+
+
+def received_folder(ledger_path: Path) -> Path:
+    """Where they lie; the folder need not exist."""
+    return ledger_path.parent / f"{ledger_path.stem}-收件"
+
+
+def keep_bytes(ledger_path: Path, data: bytes) -> str:
+    """Keeps bytes safely on the disk and returns their SHA-256; the same ones are kept once.
+
+    Raises:
+        UserError: The disk does not take them.
+    """
+    content = hashlib.sha256(data).hexdigest()
+    place = _place(ledger_path, content)
+    with faults_named(place, _KEEPING):
+        if is_regular(place) and place.stat().st_size == len(data):
+            return content
+        make_folder(received_folder(ledger_path))
+        make_folder(place.parent)
+        try:
+            with new_file(place) as draft:
+                draft.write_bytes(data)
+        except FileExistsError as error:
+            raise damaged(place, _KEEPING, "同名的文件不是原来的内容") from error
+    return content
+
+
+def kept_bytes(ledger_path: Path, content: str) -> bytes:
+    """The bytes of that SHA-256, as they were received.
+
+    Raises:
+        UserError: They are gone, or no longer what was received.
+    """
+    place = _place(ledger_path, content)
+    with faults_named(place, _READING):
+        try:
+            with opened(place) as descriptor, os.fdopen(os.dup(descriptor), "rb") as file:
+                data = file.read()
+        except FileNotFoundError as error:
+            remedy = f"请把文件夹“{received_folder(ledger_path).name}”放回账本旁边"
+            raise UserError("收到的文件不在账本旁边了", str(place), remedy) from error
+    if hashlib.sha256(data).hexdigest() != content:
+        raise damaged(place, _READING, "文件已不是收到时的内容")
+    return data
+
+
+def _place(ledger_path: Path, content: str) -> Path:
+    return received_folder(ledger_path) / content[:2] / content
