@@ -116,10 +116,10 @@ def test_a_ledger_of_each_version_is_read_renewed_and_salvaged(path: Path, versi
 
 def test_a_ledger_of_version_2_is_packed_and_says_the_same(path: Path) -> None:
     report = a_report()
-    report.apply(Change("", texts={"overview": "本年度公开工作。" * 300}))
+    report.apply(Change("", texts={"overview": "本年度公开工作。" * 3000}))
     with Ledger.open(path) as ledger:
         session = ReportSession(ledger, ledger.create(report))
-        session.apply(Change("改写", texts={"overview": "另一段文字。" * 300}))
+        session.apply(Change("改写", texts={"overview": "另一段文字。" * 3000}))
         told = session.history()
     make_older(path)
     size = path.stat().st_size
