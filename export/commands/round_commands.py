@@ -141,7 +141,7 @@ def _explain(options: argparse.Namespace) -> Answer:
     found = collected(options)
     before = found.figures_of_last_year
     parents = _parents(options, found.this_year)
-    explained = [explain(comparison_of(found.this_year, parent, before)) for parent in parents]
+    explained = [explain(comparison_of(found.this_year, parent, before, options.level)) for parent in parents]
     exit_code = TO_DO if any(one.difference for one in explained) else DONE
     if options.json:
         data = [explanation_data(one, found.this_year.form) for one in explained]
@@ -190,9 +190,7 @@ def add_arguments(commands: Mapping[str, ChineseParser]) -> None:
         if name == "return":
             _add_return(options)
         if name == "explain":
-            options.add_argument(
-                "--parent", metavar="单位", default="", help="只查这一个单位；不给出时查所有报了的上级单位"
-            )
+            _add_explain(options)
         options.add_argument("--json", action="store_true", help="输出 JSON")
 
 
@@ -224,6 +222,18 @@ def _add_round(parser: ChineseParser) -> argparse._ArgumentGroup:
 
 def _add_sum(options: argparse._ArgumentGroup) -> None:
     options.add_argument("--parent", metavar="单位", required=True, help="加哪个单位的下级：代码、全称或别名")
+    _add_level(options)
+    options.add_argument("--kind", metavar="类别", default="", help="只加名单里这一类的单位，如 部门")
+
+
+def _add_explain(options: argparse._ArgumentGroup) -> None:
+    options.add_argument(
+        "--parent", metavar="单位", default="", help="只查这一个单位；不给出时查所有报了的上级单位"
+    )
+    _add_level(options)
+
+
+def _add_level(options: argparse._ArgumentGroup) -> None:
     options.add_argument(
         "--level",
         metavar="层级",
@@ -231,7 +241,6 @@ def _add_sum(options: argparse._ArgumentGroup) -> None:
         default=Level.STATED,
         help="stated 下级报什么加什么（默认）；leaves 一直加到每个只报本级的单位",
     )
-    options.add_argument("--kind", metavar="类别", default="", help="只加名单里这一类的单位，如 部门")
 
 
 def _add_return(options: argparse._ArgumentGroup) -> None:

@@ -1,7 +1,9 @@
 """What is odd by comparison though each report is sound by itself: hints for a person, never faults.
 
 Figures are heavy with noughts and small ones change as a matter of course, so a figure is told only where
-both its size and its ratio are out of the way.
+both its size and its ratio are out of the way. Units of one kind differ for good: the police fine more than
+all others together, and did so last year. A figure is held against its kind only where it stands alone
+there and the unit's own last year does not say the same.
 """
 
 from __future__ import annotations
@@ -10,12 +12,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
-from itertools import chain
+from itertools import chain, islice
 
 from model.checks.family_words import check_data
 from model.form import Family, Form
 from model.last_year import carried_over
 from model.numbers import Value, write_number
+from model.rounds.last_years import Figures, figures_before
 from model.rounds.rounds import Round
 from model.rounds.units import Unit
 from model.totals import is_total, total_parts
@@ -24,13 +27,16 @@ LARGE = 30
 """A smaller figure is nothing to wonder at."""
 TIMES_LAST_YEAR = 10
 TIMES_THE_KIND = 20
+"""So many times the middle of those of its kind that have such figures at all."""
+TIMES_THE_NEXT = 5
+"""So many times the largest of the others: it stands alone."""
+TIMES_ITS_OWN = 3
+"""What was at least a third as large last year is no news."""
 FEWEST_OF_A_KIND = 5
-"""Fewer units have no usual size."""
+"""Fewer units with such figures have no usual size."""
 SAME_FIGURES = 6
 """So many figures other than 0 are not the same by chance."""
 CELLS_NAMED = 3
-
-Figures = Mapping[str, Value]
 
 
 class HintKind(Enum):
@@ -78,16 +84,18 @@ def hints_of(collected: Round, last_year: Mapping[str, Figures]) -> list[Hint]:
         collected: The round.
         last_year: What each unit stated the year before, by its key.
     """
-    usual = _usual_figures(collected)
+    usual = _figures_of_kinds(collected)
     hints: list[Hint] = []
     for unit in collected.tree.units:
         if unit.key in collected.figures:
             own = collected.figures[unit.key].cells
             hints += _beside_parent(collected, unit, own)
             hints += _without_power(collected.form, unit, own)
-            hints += _beside_kind(collected.form, unit, own, usual.get(unit.kind, {}))
-            if unit.key in last_year:
-                hints += _beside_last_year(collected.form, unit, own, last_year[unit.key])
+            before = figures_before(collected.tree, unit, collected.year, last_year)
+            if not collected.tree.children(unit.key):
+                hints += _beside_kind(collected.form, unit, own, before, usual.get(unit.kind, {}))
+            if before is not None:
+                hints += _beside_last_year(collected.form, unit, own, before)
     return hints + list(_same_reports(collected))
 
 
@@ -130,31 +138,40 @@ def _uppermost(form: Form) -> tuple[str, ...]:
     return tuple(cell_id for cell_id in form.cells if cell_id not in parts)
 
 
-def _usual_figures(collected: Round) -> dict[str, dict[str, Value]]:
-    """By kind of unit, the median of each figure."""
-    by_kind: dict[str, list[Figures]] = {}
+def _figures_of_kinds(collected: Round) -> dict[str, dict[str, list[Value]]]:
+    """By kind of unit and cell, the figures of those that have any there, the largest last."""
+    by_kind: dict[str, dict[str, list[Value]]] = {}
     for unit in collected.tree.units:
-        if unit.key in collected.figures and not collected.tree.children(unit.key):
-            by_kind.setdefault(unit.kind, []).append(collected.figures[unit.key].cells)
+        if unit.kind and unit.key in collected.figures and not collected.tree.children(unit.key):
+            own, known = collected.figures[unit.key].cells, by_kind.setdefault(unit.kind, {})
+            for cell_id in _uppermost(collected.form):
+                if own.get(cell_id):
+                    known.setdefault(cell_id, []).append(own[cell_id])
     return {
-        kind: {c: _middle([own.get(c, 0) for own in units]) for c in _uppermost(collected.form)}
-        for kind, units in by_kind.items()
-        if kind and len(units) >= FEWEST_OF_A_KIND
+        kind: {c: sorted(f) for c, f in known.items() if len(f) > FEWEST_OF_A_KIND}
+        for kind, known in by_kind.items()
     }
 
 
-def _middle(figures: Sequence[Value]) -> Value:
-    """The median; of two in the middle the larger."""
-    return sorted(figures)[len(figures) // 2]
+def _beside_kind(
+    form: Form, unit: Unit, own: Figures, before: Figures | None, of_kind: Mapping[str, Sequence[Value]]
+) -> Iterator[Hint]:
+    """Figures that stand alone among those of the unit's kind, and are new of that size."""
+    odd = {}
+    for cell_id, (*others, largest) in of_kind.items():
+        middle, value = others[len(others) // 2], own.get(cell_id, 0)
+        alone = value == largest >= max(LARGE, middle * TIMES_THE_KIND, others[-1] * TIMES_THE_NEXT)
+        if alone and (before is None or before.get(cell_id, 0) * TIMES_ITS_OWN < value):
+            odd[cell_id] = f" {write_number(value)}，同类单位一般是 {write_number(middle)}"
+    if odd:
+        message = f"{unit.name}的{_each_named(form, odd)}"
+        yield Hint(HintKind.FAR_FROM_KIND, (unit.key,), tuple(odd), message)
 
 
-def _beside_kind(form: Form, unit: Unit, own: Figures, usual: Figures) -> Iterator[Hint]:
-    for cell_id, middle in usual.items():
-        value = own.get(cell_id, 0)
-        if value >= LARGE and value >= max(middle, 1) * TIMES_THE_KIND:
-            figures = f"{_named(form, [cell_id])} {write_number(value)}"
-            message = f"{unit.name}的{figures}，同类单位一般是 {write_number(middle)}"
-            yield Hint(HintKind.FAR_FROM_KIND, (unit.key,), (cell_id,), message)
+def _each_named(form: Form, odd: Mapping[str, str]) -> str:
+    """The cells, each with what is to be said of it; the first of them where there are many."""
+    told = [f"{_named(form, [cell_id])}{words}" for cell_id, words in islice(odd.items(), CELLS_NAMED)]
+    return f"{'；'.join(told)}{f'；等 {len(odd)} 处' if len(odd) > CELLS_NAMED else ''}"
 
 
 def _beside_last_year(form: Form, unit: Unit, own: Figures, before: Figures) -> Iterator[Hint]:
@@ -167,14 +184,15 @@ def _beside_last_year(form: Form, unit: Unit, own: Figures, before: Figures) -> 
         message = f"{unit.name}的{_named(form, carried)}与上年报告的结转不同"
         yield Hint(HintKind.CARRY_OVER, (unit.key,), tuple(carried), message)
     yield from _same_tables(form, unit, own, before)
+    leaps: dict[HintKind, dict[str, str]] = {}
     for cell_id in _uppermost(form):
         now, then = own.get(cell_id, 0), before.get(cell_id, 0)
-        if max(now, then) < LARGE or min(now, then) * TIMES_LAST_YEAR > max(now, then):
-            continue
-        kind = HintKind.FAR_FROM_LAST_YEAR if min(now, then) else HintKind.APPEARED_OR_VANISHED
-        figures = f"上年 {write_number(then)}，本年 {write_number(now)}"
-        message = f"{unit.name}的{_named(form, [cell_id])}{figures}"
-        yield Hint(kind, (unit.key,), (cell_id,), message)
+        if max(now, then) >= LARGE and min(now, then) * TIMES_LAST_YEAR <= max(now, then):
+            kind = HintKind.FAR_FROM_LAST_YEAR if min(now, then) else HintKind.APPEARED_OR_VANISHED
+            words = f"上年 {write_number(then)}，本年 {write_number(now)}"
+            leaps.setdefault(kind, {})[cell_id] = words
+    for kind, odd in leaps.items():
+        yield Hint(kind, (unit.key,), tuple(odd), f"{unit.name}的{_each_named(form, odd)}")
 
 
 def _same_tables(form: Form, unit: Unit, own: Figures, before: Figures) -> Iterator[Hint]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from math import log2
 from pathlib import PurePosixPath
 
 from model.checks import run_quick_checks
@@ -31,6 +32,8 @@ KIND = "cells.kind"
 
 SAME_AS_LAST_YEAR = 4
 """So many figures other than 0 and other than totals are not all the same again by chance."""
+SAME_BY_NO_CHANCE = 12
+"""Figures so large together, in powers of two, are not either; a few ones and twos are."""
 
 
 class Status(Enum):
@@ -229,7 +232,8 @@ def is_same_again(report: Report, before: Mapping[str, Value]) -> bool:
     """Whether a report states last year's figures and nothing else, and enough of them to tell."""
     now = figures_of(report)
     told = [cell_id for cell_id, value in now.items() if value and not is_total(report.form, cell_id)]
-    return len(told) >= SAME_AS_LAST_YEAR and now == before
+    weight = sum(log2(float(now[cell_id]) + 1) for cell_id in told if now[cell_id] > 0)
+    return len(told) >= SAME_AS_LAST_YEAR and weight >= SAME_BY_NO_CHANCE and now == before
 
 
 def figures_of(report: Report) -> dict[str, Value]:

@@ -22,8 +22,8 @@ from model.rounds.submissions import Status, Wanted, submission_of
 from model.rounds.taking_in import Taken
 from model.rounds.units import Unit, UnitTree
 from model.rounds.walking import Received
-from tests.benchmarks.city_figures import Figures, added, form_of, year_figures
-from tests.benchmarks.city_units import city_tree
+from tests.benchmarks.city_figures import Figures, added, form_of, usual_figures, year_figures
+from tests.benchmarks.city_units import CITY, city_tree
 
 FIRST_YEAR, YEAR = 2024, 2025
 TEXTS = {
@@ -101,10 +101,17 @@ def make_city(seed: int = 0, counties: int = 8) -> City:
     tree = city_tree(counties)
     rng = Random(f"city {seed}")
     truth: dict[int, dict[str, Figures]] = {}
-    sizes = {unit.key: _size(unit, rng) for unit in tree.units}
+    usual = {
+        unit.key: usual_figures(rng, _size(unit, rng), makes_rules=unit.name == f"{CITY}人民政府办公室")
+        for unit in tree.units
+    }
     for year in (FIRST_YEAR, YEAR):
         own = {
-            unit.key: year_figures(rng, sizes[unit.key], _before(tree, truth.get(year - 1), unit.key, year))
+            unit.key: year_figures(
+                rng,
+                _with_merged(tree, usual, unit.key, year),
+                _with_merged(tree, truth[year - 1], unit.key, year) if year - 1 in truth else None,
+            )
             for unit in tree.units
             if not tree.children(unit.key)
         }
@@ -114,15 +121,15 @@ def make_city(seed: int = 0, counties: int = 8) -> City:
 
 
 def _size(unit: Unit, rng: Random) -> int:
-    """About how many requests a unit gets: the police many, most others a few."""
+    """About how many requests a unit gets: the police many, an office some, most others a few."""
     chosen = rng.choice((2, 5, 9, 16, 40, 120))
-    return 150 if unit.name.endswith("公安局") else chosen
+    if unit.name.endswith("公安局"):
+        return 150
+    return max(chosen, 16) if unit.name.endswith("办公室") else chosen
 
 
-def _before(tree: UnitTree, figures: Mapping[str, Figures] | None, key: str, year: int) -> Figures | None:
-    """What a unit stated last year, with those of the units that have been merged into it since."""
-    if figures is None:
-        return None
+def _with_merged(tree: UnitTree, figures: Mapping[str, Figures], key: str, year: int) -> Figures:
+    """The figures of a unit with those of the units that have been merged into it before that year."""
     gone = [unit for unit in tree.units if unit.successor == key and not unit.is_active(year)]
     return added([figures[key], *(figures[unit.key] for unit in gone)]) if gone else figures[key]
 

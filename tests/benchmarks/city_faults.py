@@ -189,7 +189,7 @@ OF_COUNTIES: tuple[tuple[Spoil, ...], ...] = (
     (_missing, _slip),
     (_unusable("unreadable", layout="own_docx"), _counted_twice),
     (_unusable("empty", layout="own_xlsx", figures={}), _left_out),
-    (_last_years_file, _area_for_own),
+    (_area_for_own, _last_years_file),
     (_old_form, _swapped),
     (_two_versions, _last_years_figures),
     (_wrong_total, _missing, _missing),

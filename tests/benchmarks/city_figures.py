@@ -15,6 +15,11 @@ from tests.families import OGI
 
 APPLICANTS = ("natural_person", "commercial", "research", "public_interest", "legal_service", "other_org")
 COMMON_OUTCOMES = ("granted", "partially_granted", "unable_not_held", "declined_petition", "other_misc")
+NO_OUTCOMES = ("new_received", "carried_in", "total_handled", "carried_out")
+HAS_BUSINESS = 0.5
+"""The share of units that take a kind of decisions or charge fees at all."""
+UNUSUAL_YEAR = 0.03
+"""The share of figures that leap: a campaign, a task that is given to another."""
 Figures = dict[str, Value]
 
 
@@ -23,15 +28,49 @@ def form_of(edition: str = "2021") -> Form:
     return load_form(edition, OGI)
 
 
-def year_figures(rng: Random, size: int, before: Mapping[str, Value] | None = None) -> Figures:
-    """One unit's figures; `size` is about how many requests a year it gets, mostly from natural persons."""
-    form = form_of()
-    cells: Figures = {}
-    for cell in form.cells.values():
-        if cell.table.id == "disclosure":
-            cells[cell.id] = _disclosure(cell.kind, rng, size)
+def usual_figures(rng: Random, size: int, *, makes_rules: bool = False) -> Figures:
+    """About what one unit states every year, without totals and what was carried over.
+
+    It does the same kinds of things every year, and only a few of all. `size` is about how many requests it
+    gets, mostly from natural persons; only those of whom `makes_rules` have regulations (规章).
+    """
+    cells: Figures = dict.fromkeys(form_of().cells, 0)
+    cells |= _usual_documents(rng, size, makes_rules)
+    for cell in form_of().cells.values():
+        if cell.kind is Kind.AMOUNT and rng.random() < HAS_BUSINESS:
+            cells[cell.id] = Decimal(rng.randrange(size * 90_000)) / 10_000
+        elif cell.id.endswith(".decisions") and rng.random() < HAS_BUSINESS:
+            cells[cell.id] = rng.randrange(size * 3 + 2)
         elif cell.table.id == "disputes":
             cells[cell.id] = _seldom(rng, size // 6)
+    for applicant in APPLICANTS:
+        largest = size if applicant == "natural_person" else size // 8
+        for row in _outcomes():
+            often = row in COMMON_OUTCOMES
+            usual = rng.randrange(largest + 1) // 3 if often else _seldom(rng, largest // 9)
+            cells[f"applications.{row}.{applicant}"] = usual
+        cells[f"applications.carried_out.{applicant}"] = rng.randrange(largest // 4 + 1)
+    return cells
+
+
+def _usual_documents(rng: Random, size: int, makes_rules: bool) -> Figures:
+    cells: Figures = {}
+    for row, largest in (("rules", 30 if makes_rules else 0), ("normative_documents", size)):
+        in_force = rng.randrange(largest + 1)
+        cells[f"disclosure.{row}.in_force"] = in_force
+        cells[f"disclosure.{row}.issued"] = _seldom(rng, in_force // 8)
+        cells[f"disclosure.{row}.repealed"] = _seldom(rng, in_force // 8)
+    return cells
+
+
+def year_figures(
+    rng: Random, usual: Mapping[str, Value], before: Mapping[str, Value] | None = None
+) -> Figures:
+    """What a unit states in one year, balanced and following on from the year before."""
+    cells = {
+        cell_id: _about(rng, value) if cell_id.startswith(("disclosure.", "disputes.")) else 0
+        for cell_id, value in usual.items()
+    }
     if before is not None:
         for row in ("rules", "normative_documents"):
             kept = f"disclosure.{row}"
@@ -39,41 +78,44 @@ def year_figures(rng: Random, size: int, before: Mapping[str, Value] | None = No
             cells[f"{kept}.in_force"] = (
                 before[f"{kept}.in_force"] + cells[f"{kept}.issued"] - cells[f"{kept}.repealed"]
             )
-    _applications(cells, rng, size, before)
+    _applications(cells, rng, usual, before)
     return with_totals(cells)
 
 
-def _disclosure(kind: Kind, rng: Random, size: int) -> Value:
-    if kind is Kind.AMOUNT:
-        return Decimal(rng.randrange(size * 90_000)) / 10_000 if rng.random() < 0.5 else Decimal(0)
-    return rng.randrange(size * 3 + 2) if rng.random() < 0.7 else 0
+def _about(rng: Random, usual: Value) -> Value:
+    """The figure of one year: up to a third more or less, sometimes much more or less, seldom nothing."""
+    if not usual:
+        return usual
+    chance = rng.random()
+    percent = rng.randint(67, 133)
+    if chance < UNUSUAL_YEAR:
+        percent = rng.choice((0, 25, 40, 250, 400))
+    if isinstance(usual, Decimal):
+        return (usual * percent / 100).quantize(Decimal("0.0001")).normalize() + 0
+    return max(0, usual * percent // 100 + rng.randint(-1, 1))
 
 
 def _seldom(rng: Random, largest: int) -> int:
     return rng.randint(1, largest) if largest > 0 and rng.random() < 0.3 else 0
 
 
-def _applications(cells: Figures, rng: Random, size: int, before: Mapping[str, Value] | None) -> None:
-    outcomes = [
-        row.id
-        for row in form_of().table("applications").blocks[0].rows
-        if row.id not in ("new_received", "carried_in", "total_handled", "carried_out")
-    ]
+def _outcomes() -> list[str]:
+    """The rows of table 三 that say how a request ended."""
+    rows = form_of().table("applications").blocks[0].rows
+    return [row.id for row in rows if row.id not in NO_OUTCOMES]
+
+
+def _applications(
+    cells: Figures, rng: Random, usual: Mapping[str, Value], before: Mapping[str, Value] | None
+) -> None:
     for applicant in APPLICANTS:
-        largest = size if applicant == "natural_person" else size // 8
-        line = {}
-        for row in outcomes:
-            line[row] = (
-                rng.randrange(largest + 1) // 3 if row in COMMON_OUTCOMES else _seldom(rng, largest // 9)
-            )
-        out = _seldom(rng, largest // 4)
-        carried = (
-            _seldom(rng, largest // 4) if before is None else before[f"applications.carried_out.{applicant}"]
-        )
+        line = {row: _about(rng, usual[f"applications.{row}.{applicant}"]) for row in _outcomes()}
+        out = _about(rng, usual[f"applications.carried_out.{applicant}"])
+        carried = (before or usual)[f"applications.carried_out.{applicant}"]
         # What was carried over has to be handled or to be carried on.
         line["granted"] += max(0, int(carried) - sum(line.values()) - out)
-        line |= {"carried_out": out, "carried_in": int(carried)}
-        line["new_received"] = sum(line[row] for row in outcomes) + out - int(carried)
+        new_received = sum(line.values()) + out - int(carried)
+        line |= {"carried_out": out, "carried_in": int(carried), "new_received": new_received}
         cells.update((f"applications.{row}.{applicant}", value) for row, value in line.items())
 
 

@@ -22,6 +22,7 @@ class Part:
             None where that is not known.
         hint: Figures of an unusable file that still tell how large the unit is.
         is_own: It reports on itself alone, so that an area's report in its place is a mistake.
+        area: The report of its area where that is another than the one that is explained.
         evidence: A Chinese sentence on its trouble.
     """
 
@@ -33,12 +34,18 @@ class Part:
     last_year: Vector | None = None
     hint: Vector = field(default_factory=dict)
     is_own: bool = True
+    area: Vector = field(default_factory=dict)
     evidence: str = ""
 
     @property
     def estimate(self) -> Vector:
         """About what it may have, where it has no usable figures."""
         return self.hint or self.last_year or {}
+
+    @property
+    def is_estimated(self) -> bool:
+        """Whether anything is known of what it may have."""
+        return bool(self.hint) or self.last_year is not None
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ what is left is their report: it must have no negative figures, balance, and fol
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from math import log
 
@@ -31,27 +31,38 @@ def balances(form: Form) -> tuple[Equation, ...]:
 
 def gaps_of(form: Form, cells: Vector, last_year: Vector | None) -> dict[Equation, Value]:
     """The equations that do not hold, with left minus right; those with last year only where it is known."""
-    gaps = {}
-    for equation in balances(form):
-        if last_year is None and equation.needs_last_year:
-            continue
-        gap: Value = 0
-        for terms, side in ((equation.left, 1), (equation.right, -1)):
-            for term in terms:
-                source = (last_year or {}) if term.last_year else cells
-                value = source.get(term.cell, 0)
-                gap += -side * value if term.negative else side * value
-        if gap:
-            gaps[equation] = gap
-    return gaps
+    known = (e for e in balances(form) if last_year is not None or not e.needs_last_year)
+    return {e: gap for e in known if (gap := gap_of(e, cells, last_year))}
+
+
+def gap_of(equation: Equation, cells: Vector, last_year: Vector | None) -> Value:
+    """Left minus right of an equation."""
+    gap: Value = 0
+    for terms, side in ((equation.left, 1), (equation.right, -1)):
+        for term in terms:
+            source = (last_year or {}) if term.last_year else cells
+            value = source.get(term.cell, 0)
+            gap += -side * value if term.negative else side * value
+    return gap
+
+
+@cache
+def balances_with(form: Form, cell_id: str) -> tuple[Equation, ...]:
+    """Those in which a cell stands."""
+    return tuple(equation for equation in balances(form) if cell_id in equation.cells)
 
 
 @dataclass(frozen=True)
 class Rest:
-    """What is left of a difference when some of it has been explained."""
+    """What is left of a difference when some of it has been explained.
+
+    Attributes:
+        estimated: The cells in which an estimate has explained some of it; another would find its noise.
+    """
 
     comparison: Comparison
     cells: Vector
+    estimated: frozenset[str] = frozenset()
 
     @property
     def is_blurred(self) -> bool:
@@ -88,7 +99,11 @@ class Rest:
 
     def without(self, cells: Vector) -> Rest:
         """The rest when that has been explained."""
-        return Rest(self.comparison, minus(self.cells, cells))
+        return Rest(self.comparison, minus(self.cells, cells), self.estimated)
+
+    def with_estimate(self, cells: Vector) -> Rest:
+        """The rest when that has been explained by an estimate."""
+        return replace(self.without(cells), estimated=self.estimated | cells.keys())
 
     @cached_property
     def strangeness(self) -> float:

@@ -24,9 +24,9 @@ NEARLY_ALL = 0.9
 
 
 def area_reports(comparison: Comparison) -> Iterator[Part]:
-    """Parts that were to report on themselves alone and sent the parent's own figures."""
-    stated = {cell_id: value for cell_id, value in comparison.stated.items() if value}
+    """Parts that were to report on themselves alone and sent the figures of the parent, or of their area."""
     for part in comparison.usable:
+        stated = {cell_id: value for cell_id, value in (part.area or comparison.stated).items() if value}
         same = sum(part.cells.get(cell_id) == value for cell_id, value in stated.items())
         if part.is_own and same >= max(FEWEST_OF_AN_AREA, NEARLY_ALL * len(stated)):
             others = minus(comparison.difference, negated(part.cells))

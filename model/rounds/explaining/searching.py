@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from model.rounds.explaining.causes import Cause, Confidence, Explanation, Kind
 from model.rounds.explaining.comparing import Comparison
+from model.rounds.explaining.estimated_figures import estimated_figure
 from model.rounds.explaining.hypotheses import MANY_FIGURES, Hypothesis, best_cause
 from model.rounds.explaining.measuring import Rest
 from model.rounds.explaining.own_proof import area_reports, failing_sums, other_versions, swapped_columns
@@ -17,7 +18,7 @@ from model.rounds.explaining.whole_units import pairs_of_units, whole_units
 
 CAUSES_AT_MOST = 20
 """Of one kind: where nearly everything differs, more tell nothing."""
-CLEARLY = 0.5
+CLEARLY = 0.25
 """So much more like last year's, as the logarithm of a ratio, is clearly."""
 
 Step = Callable[[Rest], tuple[Cause, Rest] | None]
@@ -71,6 +72,17 @@ def _whole_units(rest: Rest) -> tuple[Cause, Rest] | None:
     return cause, rest.without(one.cells)
 
 
+def _units_or_figure(rest: Rest) -> tuple[Cause, Rest] | None:
+    """A unit as a whole; where few figures speak for it in a blur, a slip that leaves less to wonder at."""
+    unit = _whole_units(rest)
+    if unit is None or not rest.is_blurred or unit[0].confidence is not Confidence.POSSIBLE:
+        return unit
+    figure = estimated_figure(rest)
+    if figure is None or unit[1].strangeness <= figure[1].strangeness:
+        return unit
+    return figure
+
+
 def _figures(rest: Rest) -> tuple[Cause, Rest] | None:
     return single_figure(rest) if rest.gaps else None
 
@@ -93,9 +105,10 @@ STEPS: tuple[Step, ...] = (
     _best_of(failing_sums),
     _best_of(other_versions),
     _best_of(swapped_columns),
-    _whole_units,
+    _units_or_figure,
     _figures,
     _version_in_a_blur,
+    estimated_figure,
 )
 
 

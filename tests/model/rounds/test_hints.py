@@ -8,7 +8,7 @@ import pytest
 from model.numbers import Value
 from model.rounds.hints import Hint, HintKind, hints_of
 from model.rounds.rounds import Round
-from tests.benchmarks.cities import FIRST_YEAR, YEAR, City, received_round
+from tests.benchmarks.cities import FIRST_YEAR, YEAR, City, make_city, received_round
 from tests.benchmarks.city_figures import with_totals
 
 LICENCES = "disclosure.licensing.decisions"
@@ -33,15 +33,48 @@ def told(
     return [hint for hint in hints_of(collected, last_year or {}) if hint.kind is kind]
 
 
+def units_of(hints: list[Hint]) -> set[str]:
+    return {key for hint in hints for key in hint.units}
+
+
 def last_years(city: City) -> dict[str, Mapping[str, Value]]:
     return {key: own.cells for key, own in received_round(city, FIRST_YEAR).figures.items()}
 
 
 @pytest.mark.parametrize("kind", [HintKind.LARGER_THAN_PARENT, HintKind.CARRY_OVER, HintKind.SAME_AS_ANOTHER])
 def test_a_clean_year_has_nothing_of_the_kind(city: City, kind: HintKind) -> None:
-    hints = told(received_round(city, YEAR), kind, last_years(city))
-    # The successor of a unit that is gone takes over what that one had left.
-    assert [hint for hint in hints if "商务局" not in hint.message] == []
+    assert told(received_round(city, YEAR), kind, last_years(city)) == []
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_clean_city_of_150_units_has_a_handful(seed: int) -> None:
+    made = make_city(seed)
+    assert len(hints_of(received_round(made, YEAR), last_years(made))) <= 5
+    assert len(hints_of(received_round(made, FIRST_YEAR), {})) <= 5
+
+
+def test_the_police_fine_more_than_all_others_and_did_so_last_year(city: City) -> None:
+    police = city.tree.find("清源县公安局")
+    many = {**truth(city, police.name), "disclosure.penalties.decisions": 90_000}
+    collected = with_figures(city, {police.name: many})
+    assert police.key in units_of(told(collected, HintKind.FAR_FROM_KIND))
+    assert police.key not in units_of(told(collected, HintKind.FAR_FROM_KIND, {police.key: many}))
+
+
+def test_one_of_few_units_that_have_such_figures_at_all_is_not_odd(city: City) -> None:
+    """Fees are charged by a few; the middle of all the others would be 0."""
+    cell = "disclosure.admin_fees.amount"
+    nothing = {
+        unit.name: {**truth(city, unit.name), cell: 0} for unit in city.tree.units if unit.kind == "部门"
+    }
+    one = {**nothing["清源县教育局"], cell: 90_000}
+    hints = told(with_figures(city, {**nothing, "清源县教育局": one}), HintKind.FAR_FROM_KIND)
+    assert city.tree.find("清源县教育局").key not in units_of(hints)
+
+
+def test_a_merged_units_figures_of_last_year_belong_to_its_successor(city: City) -> None:
+    hints = hints_of(received_round(city, YEAR), last_years(city))
+    assert [hint for hint in hints if "商务局" in hint.message] == []
 
 
 def test_a_figure_larger_than_the_parents(city: City) -> None:

@@ -16,7 +16,7 @@ from model.rounds.rounds import Round, round_of
 from model.rounds.submissions import Status, Wanted, submission_of
 from model.rounds.units import Unit, UnitTree
 from tests.benchmarks.cities import FIRST_YEAR, YEAR, City, Sent, received_round, taken_of
-from tests.benchmarks.city_figures import form_of, with_totals, year_figures
+from tests.benchmarks.city_figures import form_of, usual_figures, with_totals, year_figures
 
 BUREAU = "澜川市教育局"
 CELL = "disclosure.licensing.decisions"
@@ -197,7 +197,7 @@ def test_the_same_figures_in_another_format_ask_nobody(city: City, sent: Sent) -
 
 
 def test_last_years_figures_under_this_years_title_are_of_another_year(city: City, sent: Sent) -> None:
-    before = year_figures(Random(1), 60)
+    before = year_figures(Random(1), usual_figures(Random(1), 60))
     again = replace(sent, figures=before)
     collected = taken_in(city, again, last_year={sent.unit or "": before})
     assert statuses(collected) == [Status.WRONG_YEAR]
