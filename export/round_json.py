@@ -10,6 +10,7 @@ from model.notation import published_value
 from model.numbers import Value
 from model.rounds.adding import Share, Total
 from model.rounds.choosing import UnitState
+from model.rounds.coming_back import CameBack
 from model.rounds.explaining.causes import Explanation
 from model.rounds.hints import Hint
 from model.rounds.reminding import Missing
@@ -23,9 +24,12 @@ if TYPE_CHECKING:
 
 
 def collect_data(
-    collected: Round, remarks: tuple[str, ...] = (), hints: Sequence[Hint] = ()
+    collected: Round,
+    remarks: tuple[str, ...] = (),
+    hints: Sequence[Hint] = (),
+    returns: Sequence[CameBack] = (),
 ) -> dict[str, Any]:
-    """Which file is whose and in what state each unit is, and what is odd by comparison.
+    """Which file is whose, in what state each unit is, what is odd by comparison, and what has come back.
 
     `remarks` are sentences on the list of units.
     """
@@ -47,6 +51,28 @@ def collect_data(
             }
             for hint in hints
         ],
+        "came_back": [_came_back_data(one) for one in returns],
+    }
+
+
+def _came_back_data(came: CameBack) -> dict[str, Any]:
+    return {
+        "unit": came.unit,
+        "returned": came.returned,
+        "file": came.file,
+        "marked": [
+            {
+                "cell": one.mark.cell,
+                "stated": one.mark.stated,
+                "proposed": one.mark.proposed,
+                "now": one.now,
+                "changed": one.is_changed,
+            }
+            for one in came.answered
+        ],
+        "others": [{"cell": one.cell, "before": one.before, "now": one.now} for one in came.others],
+        "texts": list(came.texts),
+        "left": [fault.message for fault in came.left],
     }
 
 

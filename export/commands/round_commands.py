@@ -24,6 +24,7 @@ from model.form import Family
 from model.numbers import Value
 from model.presenting.round_lines import reminder
 from model.rounds.adding import Level, add_up
+from model.rounds.coming_back import that_came_back
 from model.rounds.corrections import causes_of, corrections
 from model.rounds.explaining.gathering import comparison_of, stating_parents
 from model.rounds.explaining.searching import explain
@@ -90,9 +91,12 @@ def _collect(options: argparse.Namespace) -> Answer:
     found = collected(options)
     exit_code = DONE if found.this_year.is_clean and not found.units.remarks else TO_DO
     hints = hints_of(found.this_year, found.figures_of_last_year)
+    returns = that_came_back(found.this_year, found.last_year)
     if options.json:
-        return Answer(json_text(collect_data(found.this_year, found.units.remarks, hints)), exit_code)
-    return Answer(collect_summary(found.this_year, found.units.remarks, hints), exit_code)
+        return Answer(
+            json_text(collect_data(found.this_year, found.units.remarks, hints, returns)), exit_code
+        )
+    return Answer(collect_summary(found.this_year, found.units.remarks, hints, returns), exit_code)
 
 
 def _sum(options: argparse.Namespace) -> Answer:

@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from model.numbers import Value, write_number
+from model.presenting.round_lines import came_back_summary, return_lines
 from model.rounds.adding import Total
 from model.rounds.choosing import FLAG_NAMES, STATE_NAMES, State
+from model.rounds.coming_back import CameBack
 from model.rounds.explaining.causes import CONFIDENCE_NAMES, KIND_NAMES, Cause, Explanation
 from model.rounds.hints import Hint
 from model.rounds.rounds import Round
@@ -24,7 +26,12 @@ CELLS_NAMED = 6
 _LEVEL_WORDS = {"stated": "按下级报的数", "leaves": "按各单位本级的数"}
 
 
-def collect_summary(collected: Round, remarks: tuple[str, ...], hints: Sequence[Hint] = ()) -> str:
+def collect_summary(
+    collected: Round,
+    remarks: tuple[str, ...],
+    hints: Sequence[Hint] = (),
+    returns: Sequence[CameBack] = (),
+) -> str:
     """The state of a round: how many units have reported, then whatever is to be done or looked at."""
     files = len(collected.submissions)
     counts = Counter(state.state for state in collected.states)
@@ -36,9 +43,16 @@ def collect_summary(collected: Round, remarks: tuple[str, ...], hints: Sequence[
             *(f"名单：{remark}" for remark in remarks),
             *_unit_lines(collected),
             *_file_lines(collected),
+            *(line for came in returns for line in _returned_lines(came, collected)),
             *([f"提示 {len(hints)} 条，请核实：", *(f"  {hint.message}" for hint in hints)] if hints else []),
         ]
     )
+
+
+def _returned_lines(came: CameBack, collected: Round) -> Iterator[str]:
+    yield came_back_summary(came, collected)
+    for _, result, what, before, _, now in return_lines([came], collected):
+        yield f"  {result}：{what}{f'，退回时 {before}，现在 {now}' if before else ''}"
 
 
 def _unit_lines(collected: Round) -> Iterator[str]:

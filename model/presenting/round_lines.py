@@ -8,6 +8,7 @@ from enum import Enum
 from model.numbers import Value, write_number
 from model.rounds.adding import Total
 from model.rounds.choosing import FLAG_NAMES, STATE_NAMES, State, UnitState
+from model.rounds.coming_back import Answered, CameBack
 from model.rounds.explaining.causes import CONFIDENCE_NAMES, KIND_NAMES, Explanation
 from model.rounds.reminding import Missing
 from model.rounds.rounds import Round
@@ -18,6 +19,7 @@ Line = tuple[str, ...]
 UNIT_HEADINGS: Line = ("单位", "上级", "类别", "状态", "说明", "文件")
 FILE_HEADINGS: Line = ("文件", "单位", "状态", "说明")
 CAUSE_HEADINGS: Line = ("上级", "原因", "单位", "把握", "格数", "依据")
+RETURN_HEADINGS: Line = ("单位", "结果", "项目", "退回时", "建议", "现在")
 SHARE_HEADINGS: Line = ("单位", "数值", "占比", "上年", "文件", "位置")
 
 
@@ -157,3 +159,41 @@ def cause_lines(explanations: Iterable[Explanation], collected: Round) -> list[L
             words = "报告与下级之和不一致，没有查出原因，请逐项核对"
             lines.append((names[found.parent], "没有查出", "", "", str(len(found.unexplained)), words))
     return lines
+
+
+def return_lines(returns: Iterable[CameBack], collected: Round) -> list[Line]:
+    """What became of what was returned: marked cells, the unchanged ones first, and whatever else."""
+    lines: list[Line] = []
+    for came in returns:
+        unit = collected.tree.by_key[came.unit].name
+        for one in sorted(came.answered, key=lambda one: one.is_changed):
+            mark = one.mark
+            cell = _cell_name(collected, mark.cell)
+            lines.append((unit, _answer(one), cell, mark.stated or "空", mark.proposed, one.now or "空"))
+        for changed in came.others:
+            cell = _cell_name(collected, changed.cell)
+            lines.append((unit, "另有改动", cell, changed.before or "空", "", changed.now or "空"))
+        lines.extend((unit, "文字有改动", name, "", "", "") for name in came.texts)
+        lines.extend((unit, "仍有问题", fault.message, "", "", "") for fault in came.left)
+    return lines
+
+
+def _answer(one: Answered) -> str:
+    if not one.is_changed:
+        return "未改"
+    return "已改，与建议一致" if one.is_as_proposed else "已改"
+
+
+def _cell_name(collected: Round, cell_id: str) -> str:
+    form = collected.form
+    return f"{form.table_name(form.cells[cell_id].table.id)}{form.cells[cell_id].name}"
+
+
+def came_back_summary(came: CameBack, collected: Round) -> str:
+    """What came back from one unit, in one sentence."""
+    unit = collected.tree.by_key[came.unit].name
+    changed = len(came.answered) - len(came.unchanged)
+    counted = f"标出的 {len(came.answered)} 处已改 {changed} 处，未改 {len(came.unchanged)} 处"
+    others = f"，另有 {len(came.others)} 个数字改动" if came.others else ""
+    left = f"；仍有 {len(came.left)} 处问题" if came.left else "；没有新的问题"
+    return f"{unit}重报了“{came.file}”：{counted}{others}{left}"

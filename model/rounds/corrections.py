@@ -138,7 +138,7 @@ def _of_figures(
     """What is wrong in the figures of a unit; None where nothing is."""
     chosen = [collected.by_file[file] for file in state.chosen]
     one = next((one for one in chosen if one.status is Status.FAULTY), chosen[0])
-    faults = list(_faults(one, _report_of(last_year, state.unit))) if one.status is Status.FAULTY else []
+    faults = list(faults_in(one, report_before(last_year, state.unit))) if one.status is Status.FAULTY else []
     known = {cell.cell for fault in faults for cell in fault.cells}
     faults += [fault for cause in causes if (fault := _of_cause(cause, one, known)) is not None]
     return (
@@ -167,14 +167,14 @@ def _of_cause(cause: Cause, one: Submission, known: set[str]) -> Fault | None:
     return Fault(cause.evidence, _remedy(cells), cells)
 
 
-def _report_of(last_year: Round | None, unit: str) -> Report | None:
-    """The unit's own report of the year before."""
+def report_before(last_year: Round | None, unit: str) -> Report | None:
+    """The unit's own report of the year before; None where it is not known."""
     if last_year is None or unit not in last_year.figures:
         return None
     return last_year.by_file[last_year.figures[unit].file].report
 
 
-def _faults(one: Submission, last_year: Report | None) -> Iterator[Fault]:
+def faults_in(one: Submission, last_year: Report | None) -> Iterator[Fault]:
     """What is wrong in the figures of a file, with the cells that most likely are to blame."""
     assert one.report is not None  # noqa: S101 - a faulty file was read
     case = Case(one.report, last_year)
