@@ -161,7 +161,7 @@ class _GridWalk:
         columns = take_row_of_headings(header, texts, hits, self.flat, partial(self._extent, index))
         for column, name in columns.items():
             if is_amount(self.family, table, name):
-                self.collector.units.meet_header(texts[column])
+                self.collector.units.meet_header(texts[column], name)
         self.collector.meet_headings(table, (hits[column].key for column in columns))
         self.context.line_row = header.last_row or self.context.line_row
         self.context.columns = header.in_order

@@ -24,28 +24,28 @@ class MoneyUnits:
 
     def __init__(self) -> None:
         self.caption = ""
-        self.header = ""
+        self.headers: dict[str, str] = {}
         self.row = ""
 
-    @property
-    def unit(self) -> str:
-        """The unit of a bare amount; several joined by 或 where the words contradict each other."""
+    def unit_of(self, column: str) -> str:
+        """The unit of a bare amount in a column; several joined by 或 where words contradict each other."""
+        header = self.headers.get(column, "")
         if self.row:
             return self.row
-        if self.header and self.caption and self.header != self.caption:
-            return f"{self.caption}或{self.header}"
-        return self.header or self.caption or WAN_YUAN
+        if header and self.caption and header != self.caption:
+            return f"{self.caption}或{header}"
+        return header or self.caption or WAN_YUAN
 
     def meet_caption(self, text: str) -> None:
         """A line that stands above or beside a table: （金额单位：元）."""
         named = _IN_CAPTION.search(_plain(text)) if len(text) <= LONGEST_CAPTION else None
         self.caption = named[1] if named else self.caption
 
-    def meet_header(self, text: str) -> None:
+    def meet_header(self, text: str, column: str) -> None:
         """The header of a column of amounts."""
         named = _IN_HEADER.search(_plain(text))
         currency = _CURRENCY.search(_plain(text))
-        self.header = named[1] if named else currency[0] if currency else ""
+        self.headers[column] = named[1] if named else currency[0] if currency else ""
 
     def meet_label(self, text: str) -> None:
         """The label of a row: 行政事业性收费（元）."""

@@ -193,7 +193,7 @@ class TableCollector:
 
     def _with_unit(self, cell: Cell, entry: Entry) -> Entry:
         """A bare amount carries the unit that its label or header names, where it is not the form's."""
-        unit = self.units.unit
+        unit = self.units.unit_of(cell.column.id)
         if cell.kind is not Kind.AMOUNT or unit == WAN_YUAN:
             return entry
         bare = read_number(entry.text, cell.kind).value is not None and "元" not in entry.text

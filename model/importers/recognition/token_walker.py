@@ -23,6 +23,7 @@ from model.importers.recognition.by_count import (
 from model.importers.recognition.context import WalkContext, resolve_row
 from model.importers.recognition.flat_headings import is_strange, names_other
 from model.importers.recognition.header import in_turns
+from model.importers.recognition.heading_units import meet_units
 from model.importers.recognition.labels import Axis, Hit, Meaning, find_labels, is_common
 from model.importers.recognition.other_headings import foreign_heading, other_headings
 from model.importers.recognition.reading_order import (
@@ -92,7 +93,7 @@ class _StretchReader:
             self.collector.units.meet_caption(words)
         self.collector.meet_row_label("".join(self.words[-1:]))
         if any(hit.meaning(Axis.COLUMN) for hit in hits):
-            self.collector.units.meet_header(" ".join(self.words))
+            meet_units(self.collector.units, self.words, hits, self.family)
             self.context.foreign = foreign_heading(self.words) or self.context.foreign
         for hit, following in pairwise([*hits, None]):
             if hit is not None:

@@ -28,23 +28,23 @@ BARE = "本年收费金额"
 )
 def test_a_header_names_the_unit(text: str, unit: str) -> None:
     units = MoneyUnits()
-    units.meet_header(text)
-    assert units.unit == unit
+    units.meet_header(text, "amount")
+    assert units.unit_of("amount") == unit
 
 
 @pytest.mark.parametrize("text", ["行政事业性收费（元）", "行政事业性收费/元", "行政事业性收费（单位：元）"])
 def test_a_label_counts_more_than_the_header(text: str) -> None:
     units = MoneyUnits()
-    units.meet_header("本年收费金额（单位：万元）")
+    units.meet_header("本年收费金额（单位：万元）", "amount")
     units.meet_label(text)
-    assert units.unit == "元"
+    assert units.unit_of("amount") == "元"
 
 
 @pytest.mark.parametrize("text", ["单位：元", "（金额单位：元）", "计量单位：件、元", "单位:人民币元"])
 def test_a_caption_names_the_unit(text: str) -> None:
     units = MoneyUnits()
     units.meet_caption(text)
-    assert units.unit == "元"
+    assert units.unit_of("amount") == "元"
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,15 @@ def test_a_caption_names_the_unit(text: str) -> None:
 def test_other_lines_name_none(text: str) -> None:
     units = MoneyUnits()
     units.meet_caption(text)
-    assert units.unit == "万元"
+    assert units.unit_of("amount") == "万元"
+
+
+def test_the_unit_of_one_column_is_not_that_of_the_next() -> None:
+    units = MoneyUnits()
+    units.meet_header("征收总金额（元）", "levy")
+    units.meet_header("涉及金额（万元）", "ruling")
+    units.meet_header("给付总金额", "grant")
+    assert [units.unit_of(column) for column in ("levy", "ruling", "grant")] == ["元", "万元", "万元"]
 
 
 def table(make_report: MakeReport, header: str) -> tuple[Rows, str, str]:
