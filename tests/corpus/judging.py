@@ -17,7 +17,7 @@ from rapidfuzz import fuzz
 from model.errors import UserError
 from model.form import Cell
 from model.importers.file import read_file
-from model.importers.reading import Note, Reading
+from model.importers.reading import Reading
 from model.importers.recognition.labels import significant, without_numbering
 from model.narrative import plain_text
 from model.numbers import write_number
@@ -84,21 +84,23 @@ def judge(reading: Reading, truth: Truth) -> Verdict:
     verdict = Verdict()
     stated = {cell_id: write_number(value) for cell_id, value in reading.report.stated.items()}
     warnings = [note for note in reading.notes if _REFUSAL.search(note.message)]
+    cells = {**cells_of_all_forms(), **reading.report.form.cells}
     for cell_id in sorted(truth.cells.keys() | truth.must_refuse | stated.keys()):
-        _judge_cell(verdict, cell_id, stated.get(cell_id), truth, warnings)
+        named = any(names_cell(note.message, cells[cell_id]) for note in warnings)
+        _judge_cell(verdict, cell_id, stated.get(cell_id), truth, named)
     verdict.faults.extend(_text_faults(reading, truth))
     verdict.faults.extend(_title_faults(reading, truth))
     return verdict
 
 
-def _judge_cell(verdict: Verdict, cell_id: str, came: str | None, truth: Truth, notes: list[Note]) -> None:
+def _judge_cell(verdict: Verdict, cell_id: str, came: str | None, truth: Truth, named: bool) -> None:
     due = truth.cells.get(cell_id)
     if came is not None:
         if came == due:
             verdict.right.append(cell_id)
         else:
             verdict.wrong.append((cell_id, due or "nothing", came))
-    elif not any(names_cell(note.message, cells_of_all_forms()[cell_id]) for note in notes):
+    elif not named:
         verdict.lost.append(cell_id)
     elif cell_id in truth.must_refuse:
         verdict.right.append(cell_id)

@@ -15,7 +15,7 @@ from model.importers.recognition.labels import (
     find_labels,
     significant,
 )
-from model.importers.recognition.shape import is_one_line
+from model.importers.recognition.shape import has_one_row, is_one_line
 
 _OF_AMOUNTS = frozenset("本年度办理处决定发生收取费用件数量个总共合计金额项目次内容情况")
 """The characters of words that say no more than how much there was in the year of the report."""
@@ -52,7 +52,7 @@ def flat_heading(text: str, family: Family) -> FlatHeading | None:
 
 def _stands_above(hit: Hit, column: Meaning, family: Family) -> bool:
     axes = {meaning.axis for meaning in hit.meanings if meaning.table == column.table}
-    if is_one_line(family, column.table):
+    if is_one_line(family, column.table) and not has_one_row(family, column.table):
         return bool(axes & {Axis.ROW, Axis.ROW_GROUP})
     return Axis.COLUMN_GROUP in axes
 

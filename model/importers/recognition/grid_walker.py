@@ -15,10 +15,11 @@ from model.importers.recognition.assignment import assign_by_position, is_figure
 from model.importers.recognition.broken_labels import filled_rows
 from model.importers.recognition.by_count import by_count, headings, is_row_of_headings, is_wording
 from model.importers.recognition.context import WalkContext, resolve_row
-from model.importers.recognition.flat_headings import FlatHeading, flat_heading
+from model.importers.recognition.flat_headings import FlatHeading, flat_heading, says_nothing
 from model.importers.recognition.header import Header, header_table
 from model.importers.recognition.header_rows import take_row_of_headings
 from model.importers.recognition.labels import Axis, Hit, Meaning, find_label, find_labels
+from model.importers.recognition.name_marks import mark, marked_row
 from model.importers.recognition.orientation import upright
 from model.importers.recognition.row_values import OUTSIDERS, assign_row
 from model.importers.recognition.shape import (
@@ -28,12 +29,10 @@ from model.importers.recognition.shape import (
     line_columns,
     line_rows,
     row_columns,
-    row_name,
-    table_name,
 )
 from model.importers.recognition.side_by_side import tables_apart
 from model.importers.recognition.similarity import similar_label
-from model.importers.recognition.single_row import read_single_row
+from model.importers.recognition.single_row import counts_columns, read_single_row
 from model.importers.recognition.tables import Entry
 from model.worksheet import CHECK, HINT
 
@@ -69,7 +68,8 @@ class _GridWalk:
         if self.grid.hidden_columns:
             self.collector.note(f"{self.grid.name}有隐藏的列，也读入了，请核对")
         for index, texts in filled_rows(self.grid, self.family):
-            self._row(index, texts)
+            if not counts_columns(texts):
+                self._row(index, texts)
 
     def _row(self, index: int, texts: dict[int, str]) -> None:
         hits = {column: hit for column, text in texts.items() if (hit := find_label(text, self.family))}
@@ -77,7 +77,7 @@ class _GridWalk:
         figures = [column for column in texts if column not in hits and is_figure(texts[column])]
         self._add_flat(texts, hits, figures)
         self._add_similar(index, texts, hits)
-        if self._starts_part(hits):
+        if self._starts_part(texts, hits):
             return
         if self._is_header(texts, hits, figures):
             self._header_row(index, texts, hits)
@@ -120,9 +120,11 @@ class _GridWalk:
                 hits[column] = near
                 self.collector.note(f"“{text.strip()}”按“{near.key}”读入，请核对", self._place(index, column))
 
-    def _starts_part(self, hits: Mapping[int, Hit]) -> bool:
-        """A row that only names a section or a block."""
+    def _starts_part(self, texts: Mapping[int, str], hits: Mapping[int, Hit]) -> bool:
+        """A row that only names a section or a block; beside other words a heading of columns is one."""
         for hit in hits.values():
+            if len(texts) > 1 and hit.meaning(Axis.COLUMN_GROUP):
+                continue
             part = hit.meaning(Axis.SECTION) or hit.meaning(Axis.BLOCK)
             if part is not None:
                 self.context.enter(part.table)
@@ -228,7 +230,7 @@ class _GridWalk:
         for text in values.values():
             self.collector.units.meet_cell(text)
         place = self._place(index, column)
-        name = row_name(self.family, row.table, row.id)
+        name = marked_row(row.table, row.id)
         entries = self._entries(index, values)
         context = self.context
         if context.header is not None:
@@ -239,7 +241,7 @@ class _GridWalk:
                 self._refuse(row, assignment.reason, place, panel)
                 continue
             if assignment.remark:
-                whose = table_name(self.family, row.table) if assignment.remark == OUTSIDERS else name
+                whose = mark(row.table) if assignment.remark == OUTSIDERS else name
                 self.collector.note(f"{whose}：{assignment.remark}", place)
             self._put(index, row, dict(assignment.entries), place, panel)
 
@@ -355,6 +357,14 @@ class _GridWalk:
             label = " ".join(words[-1].split())
             self.collector.meet_stranger(self.context.table, label, self._place(index, min(texts)))
 
+    def _names_unit(self, column: str, text: str) -> bool:
+        """Whether words right below a heading only tell its unit, which counts for a column of amounts."""
+        if not column or not says_nothing(text):
+            return False
+        if is_amount(self.family, self.context.table, column):
+            self.collector.units.meet_header(text, column)
+        return True
+
     def _meet_other_headings(self, found: Mapping[int, str]) -> None:
         """Words right below a header belong to it; words below figures head another table."""
         header = self.context.header
@@ -362,7 +372,8 @@ class _GridWalk:
             return
         if header.open:
             for at, text in found.items():
-                header.name_foreign(range(at, at + 1), text)
+                if not self._names_unit(header.columns.get(at, ""), text):
+                    header.name_foreign(range(at, at + 1), text)
             self.context.columns = header.in_order
         elif len(set(found.values())) > 1:
             self.context.header = None

@@ -191,9 +191,9 @@ def header_table(hits: Mapping[int, Hit], current: str) -> str:
     """The table whose header a row of labels belongs to: the one most of them know, the current one first."""
     votes: dict[str, int] = {}
     for hit in hits.values():
-        for meaning in hit.meanings:
-            if meaning.axis in (Axis.COLUMN, Axis.COLUMN_GROUP):
-                votes[meaning.table] = votes.get(meaning.table, 0) + 1
+        headed = [m.table for m in hit.meanings if m.axis in (Axis.COLUMN, Axis.COLUMN_GROUP)]
+        for table in dict.fromkeys(headed):
+            votes[table] = votes.get(table, 0) + 1
     if not votes:
         return ""
     return max(votes, key=lambda table: (votes[table], table == current))

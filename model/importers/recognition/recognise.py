@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from model.annotations import written_out
 from model.characters import repair_radicals
-from model.families import compose_form, first_family, form_for_year, newest_edition
+from model.families import compose_form, editions, first_family, form_for_year, newest_edition
 from model.form import Family, Form
 from model.importers.content import Content, Grid, Passage
 from model.importers.reading import Note, Reading
@@ -17,6 +17,7 @@ from model.importers.recognition.headings import sections_of, text_sections
 from model.importers.recognition.left_over import left_over_note, words_of_tables
 from model.importers.recognition.likely import likely_families
 from model.importers.recognition.loosening import loosen
+from model.importers.recognition.names_in_notes import with_names
 from model.importers.recognition.numerals import numeral_notes
 from model.importers.recognition.other_sheets import other_sheet
 from model.importers.recognition.outline import SectionStart, find_sections
@@ -32,7 +33,7 @@ from model.importers.recognition.renamed import heading_notes, title_note
 from model.importers.recognition.selection import NO_WISH, Wish, choose
 from model.importers.recognition.tables import TableCandidate, TableCollector, known_id
 from model.importers.recognition.texts import found_texts
-from model.importers.recognition.titles import Title, find_title, named_unit
+from model.importers.recognition.titles import Title, bears_title, find_title, named_unit
 from model.importers.recognition.unit_rows import own_rows
 from model.importers.recognition.walking import walk
 from model.importers.refusals import NoReportError
@@ -108,7 +109,16 @@ def recognise(content: Content, wish: Wish) -> Reading:
     if not wish.sheet:
         best.collector.notes.extend(own.notes)
     chosen = choose(best.collector.candidates if wish.sheet else own.candidates, wish)
-    return _reading(best, chosen, wish)
+    return _reading(_with_unit(best, own.unit), chosen, wish)
+
+
+def _with_unit(survey: _Survey, unit: str) -> _Survey:
+    """The survey with the unit that the rows of a table name where the title names none, which is told."""
+    title = survey.title or Title("", None, ())
+    if title.unit or not unit:
+        return survey
+    note = Note(Level.HINT, f"标题里没有单位名称，按表格里的“{unit}”读入，请核对是不是全称")
+    return replace(survey, title=replace(title, unit=unit), notes=(*survey.notes, note))
 
 
 def _refuse_other_sheet(survey: _Survey) -> None:
@@ -122,7 +132,8 @@ def _refuse_other_sheet(survey: _Survey) -> None:
     if known is not None:
         raise NoReportError(f"{missing}：它像是{known.name}", remedy=known.remedy)
     reasons = [reason for candidate in candidates for reason in candidate.refusals if is_other_table(reason)]
-    strangers = [note.message for note in stranger_notes(survey.collector)]
+    newest = newest_edition(survey.family)
+    strangers = [note.message for note in with_names(stranger_notes(survey.collector), newest)]
     for reason in (*(f"表格的{reason}" for reason in reasons), *strangers):
         message = f"{missing}：{reason}，像是几个单位或几个时期的汇总表"
         raise NoReportError(message, remedy=SUMMARY_REMEDY)
@@ -181,7 +192,7 @@ def _reading(survey: _Survey, chosen: dict[str, TableCandidate], wish: Wish) -> 
     """The report of what was found; in the program's own worksheet a total not yet computed is no news."""
     title = survey.title
     year = _year_of(title, chosen, wish)
-    form, edition = _form_of(survey.family, year, chosen)
+    form, edition = _form_of(survey.family, year, chosen, title.words if title else "")
     report = Report(form, title.unit if title else "", year)
     known = {text_id: text for text_id, text in survey.texts.items() if text_id in report.text_ids}
     report.apply(Change("读取", texts={text_id: written_out(text) for text_id, text in known.items()}))
@@ -205,6 +216,7 @@ def _reading(survey: _Survey, chosen: dict[str, TableCandidate], wish: Wish) -> 
     words = [*survey.left, *words_of_tables(survey.parts, survey.lines, survey.family)]
     if survey.own:
         words = [text for text in words if not text.startswith((CHECK, HINT))]
+    notes = list(with_names(notes, form))
     said = [report.title, title.words if title else "", *(note.message for note in notes)]
     notes.extend(left_over_note(words, said))
     return Reading(report, edition, tuple(notes), tuple(chosen), filled_by=named_unit(survey.parts))
@@ -213,20 +225,29 @@ def _reading(survey: _Survey, chosen: dict[str, TableCandidate], wish: Wish) -> 
 def _year_of(title: Title | None, chosen: dict[str, TableCandidate], wish: Wish) -> int | None:
     """The title's year; where one of several tables was asked for, the year those tables name."""
     named = {candidate.year for candidate in chosen.values()}
-    if (title is None or wish != NO_WISH) and len(named) == 1 and None not in named:
+    if (title is None or title.year is None or wish != NO_WISH) and len(named) == 1 and None not in named:
         return named.pop()
     return title.year if title else None
 
 
-def _form_of(family: Family, year: int | None, chosen: dict[str, TableCandidate]) -> tuple[Form, str | None]:
+def _form_of(
+    family: Family, year: int | None, chosen: dict[str, TableCandidate], title: str
+) -> tuple[Form, str | None]:
     """The form of the tables found, each table in its own edition, and the edition the file tells."""
+    options = {table: candidate.editions for table, candidate in chosen.items()}
     due = form_for_year(year, family).edition if year is not None else None
-    editions = {table: candidate.editions for table, candidate in chosen.items()}
-    told = [options[0] for options in editions.values() if len(options) == 1]
+    due = _entitled(family, title, list(options.values())) or due
+    told = [possible[0] for possible in options.values() if len(possible) == 1]
     edition = _main_edition(due, told)
     base = edition or due or newest_edition(family).edition
-    tables = {table: base if base in options else options[0] for table, options in editions.items()}
+    tables = {table: base if base in possible else possible[0] for table, possible in options.items()}
     return compose_form(base, tables, family), edition
+
+
+def _entitled(family: Family, title: str, options: list[list[str]]) -> str | None:
+    """The edition whose own title the file bears, where every table found may be of it."""
+    named = (form.edition for form in editions(family) if form.title and bears_title(title, form.title))
+    return next((edition for edition in named if all(edition in one for one in options)), None)
 
 
 def _main_edition(due: str | None, told: list[str]) -> str | None:
@@ -249,8 +270,8 @@ def _take(report: Report, candidate: TableCandidate) -> Iterator[Note]:
         message = f"{name}里有另一版格式的栏目（{called}），没有读入"
         yield Note(Level.WARNING, message, candidate.places[cell_id])
     edition = report.form.table(candidate.table).edition
-    for row_id, (editions, place) in candidate.unofficial.items():
-        if edition in editions:
+    for row_id, (concerned, place) in candidate.unofficial.items():
+        if edition in concerned:
             yield _wording_note(report.form, candidate.table, row_id, place)
     empty = len([cell for cell in candidate.cells if cell in known]) - len(fitting) - len(candidate.doubtful)
     if empty > 0:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from model.form import Table
 from model.importers.reading import Note
-from model.importers.recognition.shape import row_words, table_name
+from model.importers.recognition.name_marks import mark
 from model.importers.recognition.tables import TableCandidate, TableCollector
 from model.level import Level
 
@@ -16,13 +16,13 @@ LONGEST_LABEL, MOST_TOLD = 20, 12
 
 def refusal_notes(candidate: TableCandidate) -> Iterator[Note]:
     """A note for each reason, at the first place where it was met."""
-    name = table_name(candidate.family, candidate.table)
+    name = mark(candidate.table)
     for reason, places in candidate.refusals.items():
         rows = list(dict.fromkeys(row for row, _ in places))
         if set(rows) == set(candidate.rows):
             message = f"{name}的各行都没有读入：{reason}"
         else:
-            words = [row_words(candidate.family, candidate.table, row) for row in rows]
+            words = [mark(f"{candidate.table}.{row}") for row in rows]
             message = f"{name}“{'”“'.join(words)}”行：{reason}"
         cells = sorted(cell for cell in candidate.doubtful if cell.split(".")[1] in rows)
         yield Note(Level.WARNING, message, places[0][1], doubts=tuple(cells))
@@ -33,7 +33,7 @@ def lacking_notes(table: Table, candidate: TableCandidate, name: str) -> Iterato
     rows = [row.id for block in table.blocks for row in block.rows]
     lacking = [row for row in rows if row not in candidate.rows]
     if 0 < len(lacking) < len(rows):
-        words = [row_words(candidate.family, candidate.table, row) for row in lacking[:MOST_TOLD]]
+        words = [mark(f"{candidate.table}.{row}") for row in lacking[:MOST_TOLD]]
         many = f"等 {len(lacking)} 行" if len(lacking) > len(words) else ""
         message = f"{name}里没有找到“{'”“'.join(words)}”{many}，请核对是否漏了"
         yield Note(Level.WARNING, message)
@@ -44,7 +44,7 @@ def unread_notes(collector: TableCollector) -> Iterator[Note]:
     read = {candidate.table for candidate in collector.candidates if candidate.rows}
     begun = {candidate.table for candidate in collector.candidates}
     for table in sorted((begun | collector.beside) - read):
-        message = f"{table_name(collector.family, table)}只找到表头或栏目的名称，没有读到数字，请核对"
+        message = f"{mark(table)}只找到表头或栏目的名称，没有读到数字，请核对"
         yield Note(Level.WARNING, message)
 
 
@@ -53,6 +53,5 @@ def stranger_notes(collector: TableCollector) -> Iterator[Note]:
     for table, strangers in collector.strangers.items():
         told = [label[-LONGEST_LABEL:] for label in strangers][:MOST_TOLD]
         many = f"等 {len(strangers)} 行" if len(strangers) > len(told) else ""
-        name = table_name(collector.family, table)
-        message = f"{name}里的“{'”“'.join(told)}”{many}不是格式里的栏目，没有读入"
+        message = f"{mark(table)}里的“{'”“'.join(told)}”{many}不是格式里的栏目，没有读入"
         yield Note(Level.WARNING, message, next(iter(strangers.values())))

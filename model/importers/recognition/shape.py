@@ -66,11 +66,6 @@ def _blocks_with(family: Family, table: str, row: str) -> Iterator[Block]:
         yield from (block for block in edition.blocks if any(item.id == row for item in block.rows))
 
 
-def row_name(family: Family, table: str, row: str) -> str:
-    """A row in the words of the form, for messages: `表三“重复申请”行`."""
-    return f"{table_name(family, table)}“{row_words(family, table, row)}”行"
-
-
 def row_words(family: Family, table: str, row: str) -> str:
     """What a sentence calls the row: `重复申请`."""
     rows = (item for block in _blocks_with(family, table, row) for item in block.rows)

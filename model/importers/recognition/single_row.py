@@ -59,6 +59,13 @@ def read_single_row(header: Header, entries: Mapping[int, Entry]) -> SingleRow:
     return SingleRow(placed, name, left_out)
 
 
+def counts_columns(texts: Mapping[int, str]) -> bool:
+    """Whether a row only numbers the columns: 序号, 1, 2, 3."""
+    first, *numbers = (text.strip() for _, text in sorted(texts.items()))
+    counted = [str(number) for number in range(1, len(numbers) + 1)]
+    return bool(numbers) and numbers == counted and _SERIAL.fullmatch(first) is not None
+
+
 def _mismatch(entries: Mapping[int, Entry]) -> str:
     return f"数字有 {len(entries)} 个，与表头对不上"
 

@@ -16,6 +16,7 @@ from model.form import Cell, Family, Kind
 from model.importers.reading import Note
 from model.importers.recognition.labels import heading_keys, is_common
 from model.importers.recognition.money_units import MoneyUnits
+from model.importers.recognition.name_marks import mark
 from model.level import Level
 from model.numbers import LOST_NOTES, WAN_YUAN, Value, fold_width, read_number
 
@@ -257,17 +258,17 @@ def _read_cell(candidate: TableCandidate, cell: Cell, entry: Entry, repeats: boo
     reading = read_number(entry.text, cell.kind)
     candidate.cells.add(cell.id)
     if reading.problem:
-        message = f"{cell.name}：{reading.problem}，没有读入"
+        message = f"{mark(cell.id)}：{reading.problem}，没有读入"
         candidate.notes.append(Note(Level.WARNING, message, entry.place, doubts=(cell.id,)))
         _doubt(candidate, cell)
         return
     if repeats and candidate.values.get(cell.id) != reading.value:
-        message = f"{cell.name}在文件里出现两次而数字不同，没有读入"
+        message = f"{mark(cell.id)}在文件里出现两次而数字不同，没有读入"
         candidate.notes.append(Note(Level.WARNING, message, entry.place, doubts=(cell.id,)))
         _doubt(candidate, cell)
     if reading.note:
         level = Level.WARNING if reading.note in LOST_NOTES.values() else Level.HINT
-        candidate.notes.append(Note(level, f"{cell.name}：{reading.note}", entry.place))
+        candidate.notes.append(Note(level, f"{mark(cell.id)}：{reading.note}", entry.place))
     if reading.value is not None and cell.id not in candidate.doubtful:
         candidate.values[cell.id] = reading.value
         candidate.places[cell.id] = entry.place

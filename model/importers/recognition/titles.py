@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from model.form import Family
+from model.form import Family, pattern_parts
 from model.importers.content import Grid, Passage
 from model.importers.recognition.captions import captions_in
 from model.importers.recognition.headings import LONGEST_HEADING, clean_line, has_section_number, heads_a_part
@@ -18,7 +18,7 @@ _CHINESE_DIGITS = {
     digit: str(index) for index, digits in enumerate(["〇○零Oo", *"一二三四五六七八九"]) for digit in digits
 }
 _BEFORE = re.compile(
-    r"(?:【[^】]{1,12}】|\[[^\]]{1,12}\]|(?:标题|题目|附件[0-9一二三四五六七八九]?)[:、]?|[《〈“\"]|关于)+"
+    r"(?:【[^】]{1,12}】|\[[^\]]{1,12}\]|(?:(?:公报|信息|文件|文章)?(?:标题|题目|名称)|附件[0-9一二三四五六七八九]?)[:、]?|[《〈“\"]|关于)+"
 )
 _BEHIND = re.compile(r"(?:\([^()]{1,12}\)|\[[^\]]{1,12}\]|【[^】]{1,12}】|〔[^〕]{1,12}〕|[》〉”\"])+")
 _INNER_NUMBER = re.compile(r"\((?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})\)|[0-9]{1,2}[.、]")
@@ -59,6 +59,12 @@ def find_title(parts: Sequence[Grid | Passage], family: Family, year: int | None
     if titles:
         return replace(titles[0], unit=named_unit(parts) or captioned.unit)
     return captioned if captioned.unit and captioned.year is not None else None
+
+
+def bears_title(words: str, pattern: str) -> bool:
+    """Whether a title ends with the fixed words behind the year of that pattern."""
+    end = pattern_parts(pattern)[-1]
+    return "{" not in end and clean_line("".join(words.split())).endswith(clean_line(end))
 
 
 def _captioned(parts: Sequence[Grid | Passage], family: Family) -> Title:

@@ -25,6 +25,7 @@ from model.importers.recognition.flat_headings import is_strange, names_other
 from model.importers.recognition.header import in_turns
 from model.importers.recognition.heading_units import meet_units
 from model.importers.recognition.labels import Axis, Hit, Meaning, find_labels, is_common
+from model.importers.recognition.name_marks import marked_row
 from model.importers.recognition.other_headings import foreign_heading, other_headings
 from model.importers.recognition.reading_order import (
     Word,
@@ -39,7 +40,6 @@ from model.importers.recognition.shape import (
     line_columns,
     line_rows,
     row_columns,
-    row_name,
 )
 from model.importers.recognition.similarity import similar_label
 from model.importers.recognition.stretches import Stretch, stretches
@@ -250,8 +250,7 @@ class _StretchReader:
             self._refuse(row, assignment.reason)
             return
         if assignment.remark:
-            name = row_name(self.family, row.table, row.id)
-            self.collector.note(f"{name}：{assignment.remark}", self.place)
+            self.collector.note(f"{marked_row(row.table, row.id)}：{assignment.remark}", self.place)
         self._put(row, dict(assignment.entries))
 
     def _counted_off(self, row: Meaning, columns: list[str]) -> Assignment:

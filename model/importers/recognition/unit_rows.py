@@ -6,25 +6,33 @@ sum is the report's, else the one that bears the name of the title; what is not 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from model.importers.reading import Note
 from model.importers.recognition.labels import significant
-from model.importers.recognition.shape import table_name
+from model.importers.recognition.name_marks import mark
 from model.importers.recognition.tables import TableCandidate, known_id, year_in
 from model.level import Level
 from model.numbers import write_number
 
 SUMS = frozenset({"合计", "总计", "共计"})
+THIS_YEAR = frozenset({"本年", "本年度", "今年", "当年", "本年数", "本期"})
+_TIME = re.compile("年|季度|同期|增|减|%|％")
 
 
 @dataclass(frozen=True)
 class OwnRows:
-    """The candidates that are left to choose from, and what is to be said of the others."""
+    """The candidates that are left to choose from, and what is to be said of the others.
+
+    Attributes:
+        unit: The only unit that has rows; empty where none or several have.
+    """
 
     candidates: list[TableCandidate]
     notes: list[Note]
+    unit: str = ""
 
 
 def own_rows(candidates: Sequence[TableCandidate], unit: str, year: int | None) -> OwnRows:
@@ -39,12 +47,16 @@ def own_rows(candidates: Sequence[TableCandidate], unit: str, year: int | None) 
         others = [row for row in rows if row is not own]
         kept = [candidate for candidate in kept if candidate not in others]
         notes += _told(own, others)
-    return OwnRows(kept, notes)
+    names = {
+        row.panel for row in candidates if row.of_unit and not _is_sum(row) and not _TIME.search(row.panel)
+    }
+    return OwnRows(kept, notes, names.pop() if len(names) == 1 else "")
 
 
 def _own(rows: Sequence[TableCandidate], unit: str, year: int | None) -> TableCandidate | None:
     """The row of the title's year, of the sum, or with the title's name; None where none is clearly it."""
     of_year = [row for row in rows if year is not None and year_in(row.panel) == year]
+    of_year = of_year or [row for row in rows if significant(row.panel) in THIS_YEAR]
     sums = [row for row in rows if _is_sum(row)]
     named = [row for row in rows if unit and _names(row.panel, unit)]
     for choice in (rows, of_year, sums, named):
@@ -66,7 +78,7 @@ def _told(own: TableCandidate, others: Sequence[TableCandidate]) -> Iterator[Not
     units = [row for row in others if not _is_sum(row)]
     if not units:
         return
-    name = table_name(own.family, own.table)
+    name = mark(own.table)
     listed = "、".join(f"“{row.panel}”" for row in units)
     message = f"{name}有几行数字，读入的是“{own.panel}”一行；{listed}的行没有读入"
     yield Note(Level.HINT, message, next(iter(own.places.values()), ""))
