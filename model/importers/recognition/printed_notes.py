@@ -27,15 +27,15 @@ def without_printed_notes(passages: Sequence[Passage], family: Family) -> list[P
 
 
 def _printed_at(passages: Sequence[Passage], start: int, family: Family) -> int:
-    """How many passages from there on are one of the form's notes; 0 where none begins."""
-    words = ""
+    """How many passages from there on are one of the form's notes, the longest; 0 where none begins."""
+    words, found = "", 0
     for index in range(start, len(passages)):
         words += significant(passages[index].text)
         if words in _printed(family):
-            return index + 1 - start
+            found = index + 1 - start
         if not words or not any(note.startswith(words) for note in _printed(family)):
-            return 0
-    return 0
+            break
+    return found
 
 
 def _is_of_notes(passage: Passage) -> bool:
