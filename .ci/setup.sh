@@ -43,14 +43,15 @@ display_libraries=(
     libwayland-cursor.so.0=libwayland-cursor0
 )
 
-# Program = the Debian package that brings it: a screen, a window manager and a keyboard for tests with real keys.
-# Tests whose programs cannot be had are skipped and say so.
+# Program or file = the Debian package that brings it: a screen, a window manager, a keyboard and the bus of screen
+# readers for tests with real keys. Tests whose programs cannot be had are skipped and say so.
 desk_programs=(
     Xvfb=xvfb
     xdotool=xdotool
     xmodmap=x11-xserver-utils
     openbox=openbox
     dbus-run-session=dbus-daemon
+    /usr/share/dbus-1/services/org.a11y.Bus.service=at-spi2-core
 )
 
 give_up() {
@@ -92,7 +93,7 @@ PYTHON
 packages_of_missing_programs() {
     local pair
     for pair in "$@"; do
-        command -v "${pair%%=*}" >/dev/null || echo "${pair#*=}"
+        [ -e "${pair%%=*}" ] || command -v "${pair%%=*}" >/dev/null || echo "${pair#*=}"
     done
 }
 
@@ -100,8 +101,17 @@ may_install() {
     command -v apt-get >/dev/null && { [ "$(id -u)" -eq 0 ] || sudo -n true 2>/dev/null; }
 }
 
+# Runs apt-get as root and keeps its words in the named file.
+apt() {
+    local log=$1 as_root=()
+    shift
+    [ "$(id -u)" -eq 0 ] || as_root=(sudo -n)
+    as_root+=(env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Acquire::Retries=3 -o DPkg::Lock::Timeout=120)
+    "${as_root[@]}" "$@" >>"$log" 2>&1
+}
+
 install_packages() {
-    local as_root=() log
+    local log
     if ! command -v apt-get >/dev/null; then
         give_up "missing libraries; install what your system calls these Debian packages: $*"
     fi
@@ -109,17 +119,44 @@ install_packages() {
         if ! sudo -n true 2>/dev/null; then
             give_up "missing libraries; run as root, then call make again: apt-get install --no-install-recommends $*"
         fi
-        as_root=(sudo -n)
     fi
     echo "setup: installing system packages: $*"
     log=$(mktemp)
-    as_root+=(env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Acquire::Retries=3 -o DPkg::Lock::Timeout=120)
-    if ! { "${as_root[@]}" update && "${as_root[@]}" install -y --no-install-recommends "$@"; } >"$log" 2>&1; then
+    if ! { apt "$log" update && apt "$log" install -y --no-install-recommends "$@"; }; then
         tail -n 20 "$log" >&2
         rm -f "$log"
         give_up "the system packages could not be installed: $*"
     fi
     rm -f "$log"
+}
+
+# Brings what the tests with real keys need, as far as it can be had, and says once what is missing for them.
+prepare_desk() {
+    local python=$1 told=$venv/told-of-desk packages package log
+    mapfile -t packages < <(packages_for_desk "$python")
+    if [ "${#packages[@]}" -gt 0 ] && may_install && ! cmp -s <(echo "${packages[*]}") "$told"; then
+        echo "setup: installing for the tests with real keys: ${packages[*]}"
+        log=$(mktemp)
+        if ! { apt "$log" update && apt "$log" install -y --no-install-recommends "${packages[@]}"; }; then
+            # One that cannot be had must not hold up the others.
+            for package in "${packages[@]}"; do
+                apt "$log" install -y --no-install-recommends "$package" || true
+            done
+        fi
+        rm -f "$log"
+        mapfile -t packages < <(packages_for_desk "$python")
+    fi
+    if [ "${#packages[@]}" -gt 0 ] && ! cmp -s <(echo "${packages[*]}") "$told"; then
+        echo "setup: the tests with real keys that need these packages are skipped: ${packages[*]}"
+        echo "${packages[*]}" >"$told"
+    fi
+}
+
+packages_for_desk() {
+    local missing
+    packages_of_missing_programs "${desk_programs[@]}"
+    read -ra missing <<<"$(packages_of_missing_libraries "$1" "${display_libraries[@]}")"
+    [ "${#missing[@]}" -eq 0 ] || printf '%s\n' "${missing[@]}"
 }
 
 prepare_system() {
@@ -133,9 +170,6 @@ prepare_system() {
     if [ "$(uname -s)" = Linux ]; then
         if [ "$purpose" = run ] && [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
             libraries+=("${display_libraries[@]}")
-        elif [ "$purpose" = test ] && may_install; then
-            libraries+=("${display_libraries[@]}")
-            mapfile -t packages < <(packages_of_missing_programs "${desk_programs[@]}")
         fi
         read -ra missing <<<"$(packages_of_missing_libraries "$python" "${libraries[@]}")"
         packages+=("${missing[@]}")
@@ -187,4 +221,7 @@ prepare_packages requirements.txt
 if [ "$purpose" = test ]; then
     prepare_packages requirements-dev.txt
     prepare_types
+    if [ "$(uname -s)" = Linux ]; then
+        prepare_desk "$venv/bin/python"
+    fi
 fi
