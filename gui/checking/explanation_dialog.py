@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from gui.look.labels import enable_unless, plain_label
+from gui.look.within_screen import keep_wide
 from model.checks.explanations import Explanation
 from model.level import Level
 from model.presenting.cell_states import NumberedFinding
@@ -40,7 +41,7 @@ class ExplanationDialog(QDialog):
         """Shows a finding; `earlier` is an explanation that has lapsed, to start from."""
         super().__init__(parent)
         self.setWindowTitle("出错说明")
-        self.setMinimumWidth(LEAST_WIDTH)
+        keep_wide(self, LEAST_WIDTH)
         present = numbered.explanation or earlier
         self.reason = QLineEdit(
             present.reason if present else "", placeholderText="写明原因，例如数据口径不同"

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.look.labels import enable_unless, plain_label
+from gui.look.within_screen import keep_wide
 from gui.workplace.example import example_county
 from model.families import first_family
 
@@ -44,7 +45,7 @@ class PlacesDialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("收报汇总")
-        self.setMinimumWidth(LEAST_WIDTH)
+        keep_wide(self, LEAST_WIDTH)
         self.folder, self.units, self.last_year = QLineEdit(), QLineEdit(), QLineEdit()
         self.last_year.setPlaceholderText("可以不选；选了就能核对结转和报错年份的文件")
         self.year = QSpinBox(minimum=first_family().first_year, maximum=LATEST_YEAR)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFont, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QTableWidgetItem, QVBoxLayout, QWidget
 
 from gui.grid.form_table import MARKED, FormTable
-from gui.look.fonts import resized
+from gui.look.fonts import size_font
 from gui.look.labels import plain_label, plain_tooltip
 from gui.look.theme import theme_of
 from gui.text.marked_text import MarkedText
@@ -145,7 +145,7 @@ class Side(QScrollArea):
         column.setSpacing(MARGIN)
         for section_id, heading in pair.sections.items():
             name = plain_label(heading)
-            name.setFont(resized(self.font(), 1.15, bold=True))
+            size_font(name, 1.15, bold=True)
             self.contents[section_id] = self._content(pair, section_id)
             column.addWidget(name)
             column.addWidget(self.contents[section_id])

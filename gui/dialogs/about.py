@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.look.fonts import resized
+from gui.look.fonts import size_font
 from gui.look.labels import plain_label
 from gui.look.product_icon import product_icon
 from gui.look.within_screen import resize_within_screen
@@ -88,7 +88,7 @@ class AboutDialog(QDialog):
         self.setWindowTitle("关于")
         resize_within_screen(self, *SIZE)
         name = plain_label("年报")
-        name.setFont(resized(self.font(), 1.6, bold=True))
+        size_font(name, 1.6, bold=True)
         picture = QLabel()
         picture.setPixmap(product_icon().pixmap(PICTURE))
         head = QHBoxLayout()

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from gui.look.labels import enable_unless, plain_label
 from gui.look.theme import theme_of
+from gui.look.within_screen import keep_wide
 from model.families import editions, families, form_for_year, regions
 from model.form import Family
 from model.last_year import carried_row
@@ -68,16 +69,9 @@ class NewReportDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("新建报告")
-        self.setMinimumWidth(LEAST_WIDTH)
+        keep_wide(self, LEAST_WIDTH)
         self._find = find
-        self.unit = QComboBox()
-        line = QLineEdit(placeholderText="单位全称，如“某某市人民政府”")
-        # On Linux the name of the box is what stands in it: the line in it keeps the label.
-        line.setAccessibleName("单位全称")
-        self.unit.setLineEdit(line)
-        self.unit.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.unit.addItems(list(units))
-        self.unit.setCurrentText(unit)
+        self.unit = _unit_box(units, unit)
         self.form = QComboBox()
         for family in families():
             self.form.addItem(family.name, family)
@@ -211,3 +205,16 @@ class NewReportDialog(QDialog):
             reason = hindrance or (nothing_carried if box is self.carry_over else "")
             enable_unless(box, reason)
             box.setText(reason or words)
+
+
+def _unit_box(units: Sequence[str], unit: str) -> QComboBox:
+    """The field for the unit, which offers those of the ledger."""
+    box = QComboBox()
+    line = QLineEdit(placeholderText="单位全称，如“某某市人民政府”")
+    # On Linux the name of the box is what stands in it: the line in it keeps the label.
+    line.setAccessibleName("单位全称")
+    box.setLineEdit(line)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.addItems(list(units))
+    box.setCurrentText(unit)
+    return box

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from gui.dialogs.new_report import LATEST_YEAR
 from gui.look.labels import enable_unless, plain_label
+from gui.look.within_screen import keep_wide
 
 LEAST_WIDTH = 460
 NO_NAME = "请填写名称"
@@ -41,7 +42,7 @@ class RenamingDialog(QDialog):
     def __init__(self, unit: str, year: int, first_year: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("单位和年份")
-        self.setMinimumWidth(LEAST_WIDTH)
+        keep_wide(self, LEAST_WIDTH)
         self.unit = QLineEdit(unit)
         self.unit.setAccessibleName("单位全称")
         self.year = QSpinBox(minimum=first_year, maximum=LATEST_YEAR, value=year)
@@ -78,7 +79,7 @@ class NameDialog(QDialog):
     def __init__(self, name: str, usual: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("修改人姓名")
-        self.setMinimumWidth(LEAST_WIDTH)
+        keep_wide(self, LEAST_WIDTH)
         self.name = QLineEdit(name, placeholderText=usual)
         self.name.setAccessibleName("修改人姓名")
         words = plain_label(f"写进以后的修改记录。不填时用登录名“{usual}”。")

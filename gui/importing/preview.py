@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.importing.form_view import FormView
-from gui.look.fonts import resized
+from gui.look.fonts import size_font
 from gui.look.labels import enable_unless, plain_label
 from gui.look.list_table import LinesModel, ListTable
 from gui.look.theme import theme_of
@@ -59,7 +59,7 @@ class ImportPreview(QDialog):
         self._locked = locked
         layout = QVBoxLayout(self)
         recognised = plain_label(_recognised(reading, plan))
-        recognised.setFont(resized(self.font(), 1.05, bold=True))
+        size_font(recognised, 1.05, bold=True)
         recognised.setWordWrap(True)
         layout.addWidget(recognised)
         if report is not None and plan.other_report:

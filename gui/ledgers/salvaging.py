@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLa
 
 from gui.dialogs.messages import show_error
 from gui.ledgers.files import LEDGERS, ask_new_file
-from gui.look.fonts import resized
+from gui.look.fonts import size_font
 from gui.look.labels import plain_label
 from gui.look.within_screen import resize_within_screen
 from gui.work.running import run
@@ -43,7 +43,7 @@ class AccountDialog(QDialog):
         self.setWindowTitle("抢救账本")
         resize_within_screen(self, *SIZE)
         summary = plain_label(f"救出 {len(account.saved)} 份报告，有 {len(account.missing)} 处请核对。")
-        summary.setFont(resized(self.font(), 1.05, bold=True))
+        size_font(summary, 1.05, bold=True)
         places = plain_label(f"新的账本：{target}\n损坏的账本没有改动：{path}")
         places.setWordWrap(True)
         self.details = QPlainTextEdit(_account_text(account))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QCommandLinkButton, QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from gui.look.fonts import resized
+from gui.look.fonts import magnified, size_font
 from gui.look.icons import icon
 from gui.look.labels import plain_label
 from gui.look.theme import theme_of
@@ -34,14 +34,14 @@ class WaysDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("年报")
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(magnified(WIDTH))
         self.chosen = ways[-1]
         content = QWidget()
         layout = QVBoxLayout(content)
         layout.setContentsMargins(20, 18, 20, 16)
         layout.setSpacing(6)
         heading, words = plain_label(what), plain_label(explanation)
-        heading.setFont(resized(self.font(), 1.15, bold=True))
+        size_font(heading, 1.15, bold=True)
         for label in (heading, words):
             label.setWordWrap(True)
             layout.addWidget(label)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QFont, QFontDatabase, QRawFont
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QRawFont
+from PySide6.QtWidgets import QApplication, QWidget
 
 from export.fonts import Role, bundled_font_file
 
@@ -51,3 +53,32 @@ def resized(font: QFont, factor: float, bold: bool = False) -> QFont:
     other.setPointSizeF(font.pointSizeF() * factor)
     other.setBold(bold)
     return other
+
+
+SIZE, BOLD = "fontSize", "fontBold"
+"""Properties of a widget whose font differs from that of the window."""
+
+
+def size_font(widget: QWidget, factor: float, bold: bool = False) -> None:
+    """Gives a widget the window's font, larger or smaller; it goes on following the size of the window's."""
+    widget.setProperty(SIZE, factor)
+    widget.setProperty(BOLD, bold)
+    widget.setFont(resized(QGuiApplication.font(), factor, bold))
+
+
+def magnify(application: QApplication, per_cent: int) -> None:
+    """Shows all text of the application larger or smaller than it is by itself."""
+    font = application.font()
+    font.setPointSizeF(POINT_SIZE * per_cent / 100)
+    application.setFont(font)
+    # Qt would tell the widgets later, and whoever asks for their sizes now would get the old ones.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.ApplicationFontChange.value)
+    for widget in application.allWidgets():
+        factor = widget.property(SIZE)
+        if factor is not None:
+            size_font(widget, factor, widget.property(BOLD))
+
+
+def magnified(pixels: int) -> int:
+    """A length that grows with the text of the window."""
+    return round(pixels * QGuiApplication.font().pointSizeF() / POINT_SIZE)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from importlib import resources
 
-from PySide6.QtCore import QByteArray, QEvent, Qt
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
+from gui.look.fonts import magnified
 from gui.look.theme import Theme
 
 SIZES = (16, 20, 24)
 """The sizes in use; on a screen at 150 % that many device pixels and half as many again."""
+ICON_SIZE = 20
+"""Of the icons in the toolbar."""
 
 
 def icon(name: str, theme: Theme) -> QIcon:
@@ -26,6 +29,11 @@ def icon(name: str, theme: Theme) -> QIcon:
     return made
 
 
+def icon_size(pixels: int) -> QSize:
+    """The size of an icon beside the window's text, as large as that is at present."""
+    return QSize(magnified(pixels), magnified(pixels))
+
+
 def draw_again(application: QApplication) -> None:
     """Lets everything draw its icons anew, as when the theme changes: a new screen may want other sizes."""
     for widget in application.allWidgets():
@@ -35,7 +43,7 @@ def draw_again(application: QApplication) -> None:
 def _device_sizes() -> list[int]:
     """For the screens that are there; each drawing more is felt at the start."""
     ratios = {screen.devicePixelRatio() for screen in QGuiApplication.screens()}
-    return sorted({round(size * ratio) for size in SIZES for ratio in ratios})
+    return sorted({round(magnified(size) * ratio) for size in SIZES for ratio in ratios})
 
 
 def _tinted(drawing: str, colour: QColor) -> str:

@@ -5,11 +5,24 @@ from __future__ import annotations
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
+from gui.look.fonts import magnified
+
 FRAME = QSize(8, 36)
 """Pixels that the desktop puts around a window: its title and borders."""
 
 
 def resize_within_screen(window: QWidget, width: int, height: int) -> None:
-    """Gives a window the size that suits its content, or as much of it as the screen has."""
-    room = window.screen().availableGeometry().size() - FRAME
-    window.resize(QSize(width, height).boundedTo(room))
+    """Gives a window the size that suits its content, or as much of it as the screen has.
+
+    The lengths are those for text of 100 %.
+    """
+    window.resize(QSize(magnified(width), magnified(height)).boundedTo(_room(window)))
+
+
+def keep_wide(window: QWidget, width: int) -> None:
+    """The window becomes no narrower than that, or than the screen allows; for text of 100 %."""
+    window.setMinimumWidth(min(magnified(width), _room(window).width()))
+
+
+def _room(window: QWidget) -> QSize:
+    return window.screen().availableGeometry().size() - FRAME

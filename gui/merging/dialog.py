@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.look.fonts import resized
+from gui.look.fonts import size_font
 from gui.look.labels import enable_unless, plain_label
 from gui.look.within_screen import resize_within_screen
 from gui.merging.tables import ChoiceTable, PlacesModel, ReportsModel
@@ -64,7 +64,7 @@ class MergeDialog(QDialog):
 
     def _arrange(self) -> None:
         heading = plain_label(summary(self._decisions) + "。")
-        heading.setFont(resized(self.font(), 1.05, bold=True))
+        size_font(heading, 1.05, bold=True)
         self._split = QSplitter(Qt.Orientation.Vertical)
         self._split.addWidget(_column(self.reports, self.unneeded))
         self._split.addWidget(self._detail())

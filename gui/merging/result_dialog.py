@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
-from gui.look.fonts import resized
+from gui.look.fonts import size_font
 from gui.look.labels import plain_label
 from gui.look.within_screen import resize_within_screen
 
@@ -19,7 +19,7 @@ class ResultDialog(QDialog):
         self.setWindowTitle("合并结果")
         resize_within_screen(self, *SIZE)
         heading = plain_label(sentence)
-        heading.setFont(resized(self.font(), 1.05, bold=True))
+        size_font(heading, 1.05, bold=True)
         heading.setWordWrap(True)
         self.account = QPlainTextEdit(account)
         self.account.setReadOnly(True)

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from gui.look.fonts import resized
+from gui.look.fonts import size_font
 from gui.look.labels import plain_label
 from gui.pages.heading import SectionHeading
 from gui.pages.optional_text import AddButton, OptionalText
@@ -40,7 +40,7 @@ class CoverPage(ProsePage):
         self._unit.setAccessibleName("单位全称")
         self._title = plain_label()
         self._title.setWordWrap(True)
-        self._title.setFont(resized(self.font(), 1.1, bold=True))
+        size_font(self._title, 1.1, bold=True)
         form = QFormLayout()
         form.setLabelAlignment(Qt.AlignmentFlag.AlignRight)
         form.addRow("单位全称", self._unit)

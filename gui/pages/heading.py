@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from gui.look.fonts import resized
+from gui.look.fonts import size_font
 from gui.look.labels import plain_label
 
 TITLE_FACTOR = 1.35
@@ -18,7 +18,7 @@ class SectionHeading(QWidget):
         super().__init__(parent)
         name = plain_label(title)
         name.setWordWrap(True)
-        name.setFont(resized(self.font(), TITLE_FACTOR, bold=True))
+        size_font(name, TITLE_FACTOR, bold=True)
         article = plain_label(law)
         article.setForegroundRole(article.foregroundRole().PlaceholderText)
         layout = QHBoxLayout(self)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from gui.checking.underlines import Underlines
-from gui.look.fonts import resized
+from gui.look.fonts import size_font
 from gui.look.labels import plain_label, plain_tooltip
 from gui.text.document import read_document
 from gui.text.editor import NarrativeEditor
@@ -42,7 +42,7 @@ class TextEditing(QWidget):
         self._last_year = LastYearText(opened, last_year, text_id) if last_year is not None else None
         self._levels = {level: self._level_button(level) for level in LEVEL_BUTTONS}
         self._bold = _button("加粗", "加粗（Ctrl+B）")
-        self._bold.setFont(resized(self.font(), 1, bold=True))
+        size_font(self._bold, 1, bold=True)
         self._figure = _button("表内数字…", "插入表格里的数字，以后随表格更新（Ctrl+I）")
         self._figure.setCheckable(False)
         self._count = plain_label()

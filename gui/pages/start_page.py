@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QCommandLinkButton, QVBoxLayout, QWidget
 
-from gui.look.fonts import resized
-from gui.look.icons import icon
+from gui.look.fonts import magnified, size_font
+from gui.look.icons import icon, icon_size
 from gui.look.labels import plain_label
 from gui.look.theme import theme_of
 from model.families import all_names
 
 COLUMN_WIDTH = 420
-ICON = QSize(24, 24)
+ICON = 24
 
 
 class StartPage(QWidget):
@@ -25,11 +25,11 @@ class StartPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         title = plain_label(all_names())
-        title.setFont(resized(self.font(), 1.8, bold=True))
+        size_font(title, 1.8, bold=True)
         subtitle = plain_label("填报、核对、生成年度报告。所有内容随时自动保存在本机。")
         subtitle.setForegroundRole(subtitle.foregroundRole().PlaceholderText)
         column = QWidget()
-        column.setMaximumWidth(COLUMN_WIDTH)
+        column.setMaximumWidth(magnified(COLUMN_WIDTH))
         inner = QVBoxLayout(column)
         inner.setSpacing(10)
         inner.addWidget(title)
@@ -44,7 +44,7 @@ class StartPage(QWidget):
         for name, text, description, signal in choices:
             button = QCommandLinkButton(text, description)
             self._buttons[name] = button
-            button.setIconSize(ICON)
+            button.setIconSize(icon_size(ICON))
             button.clicked.connect(signal)
             inner.addWidget(button)
         layout = QVBoxLayout(self)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from export.charts import ChartKind
 from gui.dialogs.messages import ask, show_error
 from gui.look.labels import enable_unless
+from gui.look.within_screen import keep_wide
 from gui.publishing.choices_page import ChoicesPage
 from gui.publishing.progress_page import ProgressPage
 from gui.publishing.result_page import ResultPage
@@ -53,7 +54,7 @@ class PublishDialog(QDialog):
 
         super().__init__(parent)
         self.setWindowTitle("发布")
-        self.setMinimumWidth(LEAST_WIDTH)
+        keep_wide(self, LEAST_WIDTH)
         self._manuscript = manuscript
         self._settings = settings
         folder = Path(settings.folder(PUBLICATIONS) or _documents())

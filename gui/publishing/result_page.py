@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from gui.look.fonts import resized
+from gui.look.fonts import size_font
 from gui.look.labels import plain_label
 from gui.look.theme import theme_of
 
@@ -32,7 +32,7 @@ class ResultPage(QWidget):
     def show_published(self, published: Published) -> None:
         """Lists the files that were written."""
         title = plain_label(f"已发布 {len(published.paths)} 个文件")
-        title.setFont(resized(self.font(), TITLE_FACTOR, bold=True))
+        size_font(title, TITLE_FACTOR, bold=True)
         self._layout.addWidget(title)
         folder = published.paths[0].parent
         self._layout.addWidget(self._row(str(folder), "打开文件夹", folder))

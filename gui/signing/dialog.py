@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 from gui.dialogs.messages import ask
-from gui.look.fonts import resized
+from gui.look.fonts import size_font
 from gui.look.labels import enable_unless, plain_label
-from gui.look.within_screen import resize_within_screen
+from gui.look.within_screen import keep_wide, resize_within_screen
 from gui.workplace.open_report import OpenReport
 from gui.workplace.settings import Settings
 from model.judging.signature import BEFORE, Role
@@ -57,7 +57,7 @@ class SigningDialog(QDialog):
     def __init__(self, opened: OpenReport, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("签字")
-        self.setMinimumWidth(LEAST_WIDTH)
+        keep_wide(self, LEAST_WIDTH)
         self._opened = opened
         self._signatures = opened.session.signatures
         self._settings = settings
@@ -85,7 +85,7 @@ class SigningDialog(QDialog):
     def _arrange(self) -> None:
         title = plain_label(self._opened.report.title)
         title.setWordWrap(True)
-        title.setFont(resized(self.font(), 1.1, bold=True))
+        size_font(title, 1.1, bold=True)
         grid = QGridLayout()
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(4)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from gui.look.labels import enable_unless, plain_label
+from gui.look.within_screen import keep_wide
 
 LEAST_WIDTH = 480
 WHAT_HAPPENS = "三个签字随之失效，改后要重新填报、审核、签发。理由记入修改记录。"
@@ -17,7 +18,7 @@ class ReopeningDialog(QDialog):
     def __init__(self, locked: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("重新打开报告")
-        self.setMinimumWidth(LEAST_WIDTH)
+        keep_wide(self, LEAST_WIDTH)
         self.reason = QLineEdit(placeholderText="例如：发现行政处罚件数漏报，需要更正")
         buttons = QDialogButtonBox()
         self._accept = buttons.addButton("重新打开", QDialogButtonBox.ButtonRole.AcceptRole)

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
-from gui.look.icons import icon
+from gui.look.icons import ICON_SIZE, icon, icon_size
 from gui.look.labels import enable_unless, plain_menu_text, plain_tooltip
 from gui.look.theme import Theme
-
-ICON_SIZE = QSize(20, 20)
 
 
 @dataclass(frozen=True)
@@ -223,13 +221,16 @@ def _toolbar(actions: Actions, window: QMainWindow) -> QToolBar:
     bar = QToolBar("常用", window)
     bar.setObjectName("common")
     bar.setMovable(False)
-    bar.setIconSize(ICON_SIZE)
+    bar.setIconSize(icon_size(ICON_SIZE))
     bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
     for name in TOOLBAR:
         if not name:
             bar.addSeparator()
         elif name == "export":
             _fill_export_button(actions)
+            # Its own buttons Qt makes as large as the bar says, a foreign one not.
+            actions.export_button.setIconSize(bar.iconSize())
+            bar.iconSizeChanged.connect(actions.export_button.setIconSize)
             bar.addWidget(actions.export_button)
         else:
             bar.addAction(actions[name])

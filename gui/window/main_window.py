@@ -22,6 +22,7 @@ from gui.checking.panel import FindingsPanel
 from gui.dialogs.messages import ask, show_refusal
 from gui.grid.block_commands import BlockCommands
 from gui.grid.view import GridView
+from gui.look.fonts import magnified
 from gui.look.labels import plain_label
 from gui.look.theme import theme_of
 from gui.look.within_screen import resize_within_screen
@@ -259,7 +260,7 @@ class MainWindow(QMainWindow):
         wanted = self.workplace.opened is None or not self.actions_["alone"].isChecked()
         self._side.setVisible(wanted and self.reports.model().rowCount() > 0)
         self._findings_panel.setVisible(
-            wanted and self.workplace.opened is not None and self.width() >= NARROW
+            wanted and self.workplace.opened is not None and self.width() >= magnified(NARROW)
         )
 
     def _show_report_state(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from gui.look.labels import enable_unless, plain_label
+from gui.look.within_screen import keep_wide
 from gui.work.work import Work
 
 LEAST_WIDTH = 360
@@ -20,7 +21,7 @@ class WaitDialog(QDialog):
     def __init__(self, work: Work, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(work.title)
-        self.setMinimumWidth(LEAST_WIDTH)
+        keep_wide(self, LEAST_WIDTH)
         # The windows beside the main one, such as the history, could begin other work as well.
         self.setWindowModality(Qt.WindowModality.ApplicationModal)
         self._stop: Callable[[], None] = lambda: None

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from gui.application import make_application, make_window
+from gui.look.fonts import POINT_SIZE, magnify
 from gui.look.theme import LIGHT
 from gui.window.main_window import MainWindow
 from gui.workplace.library import Library
@@ -52,6 +53,9 @@ def nothing_is_left(qapp: QApplication) -> Iterator[None]:
     """
     yield
     qapp.clipboard().clear()
+    if qapp.font().pointSizeF() != POINT_SIZE:
+        # A window that was zoomed has made the text of the whole application larger.
+        magnify(qapp, 100)
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 

@@ -6,10 +6,11 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QSplitter, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QSplitter, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.application import open_window
+from gui.dialogs.new_report import NewReportDialog
 from gui.grid.model import GridModel
 from gui.grid.view import GridView
 from gui.pages.prose_page import TextEditing
@@ -57,6 +58,51 @@ def test_zoom_by_keys_makes_grid_and_texts_larger(window: MainWindow, grid: Grid
     press(Qt.Key.Key_Minus, CONTROL)
     assert row_height(grid) < plain
     assert "90%" in window.statusBar().currentMessage()
+
+
+def readable_heights(window: MainWindow) -> dict[str, int]:
+    """How high a letter is in each part of the window."""
+    parts: dict[str, QWidget] = {
+        "menus": window.menuBar(),
+        "a menu": window.actions_.export_menu,
+        "tools": window.actions_.export_button,
+        "reports": window.reports,
+        "sections": window.sections,
+        "findings": window.findings,
+        "status": window.statusBar(),
+        "saved": window._saved,
+    }
+    headings = [label for label in window.findChildren(QLabel) if label.property("fontSize")]
+    parts |= {f"heading {label.text()}": label for label in headings}
+    return {name: part.fontMetrics().height() for name, part in parts.items()}
+
+
+def test_zoom_makes_the_whole_window_larger_and_what_is_opened_later(
+    window: MainWindow, grid: GridView
+) -> None:
+    plain, icons = readable_heights(window), window.actions_.export_button.iconSize().width()
+    for _ in range(10):
+        window.actions_["zoom_in"].trigger()
+    large = readable_heights(window)
+    assert {name for name, height in large.items() if height < 1.85 * plain[name]} == set()
+    assert window.actions_.export_button.iconSize().width() == 2 * icons
+    dialog = NewReportDialog([], lambda *_: None, "", window)
+    assert dialog.fontMetrics().height() >= 1.85 * plain["status"]
+    window.actions_["zoom_reset"].trigger()
+    assert readable_heights(window) == plain
+    assert window.actions_.export_button.iconSize().width() == icons
+
+
+def test_the_size_is_there_again_at_the_next_start(qtbot: QtBot, library: Library, tmp_path: Path) -> None:
+    settings = Settings(tmp_path / "窗口.json")
+    settings.zoom = 150
+    window = open_window(library, settings)
+    qtbot.addWidget(window)
+    assert window.menuBar().font().pointSizeF() == pytest.approx(15)
+    title = next(label for label in window.findChildren(QLabel) if label.property("fontSize"))
+    assert title.font().pointSizeF() > 20
+    window.actions_["zoom_reset"].trigger()
+    assert window.menuBar().font().pointSizeF() == pytest.approx(10)
 
 
 def overview_editor(window: MainWindow) -> NarrativeEditor:
