@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from model.form import Family
 from model.importers.recognition.assignment import Assignment, assign_by_order
 from model.importers.recognition.labels import Meaning
-from model.importers.recognition.shape import row_totals
+from model.importers.recognition.shape import line_columns, line_rows, row_totals
 from model.importers.recognition.tables import Entry, known_cell
 from model.importers.recognition.tokens import is_number
 from model.numbers import Value, fold_width, read_number
@@ -24,6 +24,7 @@ _PERIOD = re.compile(r"(?:199[0-9]|20[0-9]{2})(?:0[1-9]|1[0-2])?")
 FEWEST_HEADINGS = 2
 """A single text above the figures is a caption, not a header."""
 NOT_OF_THE_FORM = "不是格式里的栏目，没有读入"
+IN_PRINTED_ORDER = "这一行数没有表头，按格式的顺序读入（各合计相符），请核对"
 UNDER_NUMBERS = "上面的数字可能是表头，无法确定各数属于哪一列"
 UNPROVED = "没有表头，合计又不等于各数之和，无法确定各数属于哪一列"
 
@@ -67,6 +68,20 @@ def by_count(
     found = assign_by_order([entries[at] for at in sorted(entries)], columns)
     proved = found.reason or sums_agree(family, row.table, row.id, found.entries)
     return found if proved else Assignment({}, UNPROVED)
+
+
+def line_by_count(family: Family, table: str, entries: Sequence[Entry]) -> dict[str, dict[str, Entry]]:
+    """The entries of a table of one line without a header, by row and column in printed order.
+
+    {} unless there are exactly as many as the form has and the sums of each row agree.
+    """
+    rows, columns = line_rows(family, table), line_columns(family, table)
+    if len(entries) != len(rows) * len(columns) or len(rows) == 1:
+        return {}
+    starts = range(0, len(entries), len(columns))
+    parts = [dict(zip(columns, entries[start : start + len(columns)], strict=True)) for start in starts]
+    found = dict(zip(rows, parts, strict=True))
+    return found if all(sums_agree(family, table, row, part) for row, part in found.items()) else {}
 
 
 def other_columns(above: Mapping[int, str], positions: Iterable[int]) -> list[str]:

@@ -13,7 +13,14 @@ from functools import partial
 from model.importers.content import Grid
 from model.importers.recognition.assignment import assign_by_position, is_figure
 from model.importers.recognition.broken_labels import filled_rows
-from model.importers.recognition.by_count import by_count, headings, is_row_of_headings, is_wording
+from model.importers.recognition.by_count import (
+    IN_PRINTED_ORDER,
+    by_count,
+    headings,
+    is_row_of_headings,
+    is_wording,
+    line_by_count,
+)
 from model.importers.recognition.context import WalkContext, resolve_row
 from model.importers.recognition.flat_headings import FlatHeading, flat_heading, says_nothing
 from model.importers.recognition.header import Header, header_table
@@ -318,14 +325,24 @@ class _GridWalk:
         entries = self._entries(index, values)
         if places and not values.keys() <= places.keys() and len(values) == len(places):
             entries = dict(zip(sorted(places), entries.values(), strict=True))
+        if header is None and (found := self._bare_line(entries)):
+            self.collector.put_in_doubt(self.context.table, found, IN_PRINTED_ORDER)
+            self.context.meet_row(list(found)[-1])
+            return
         if not places or not entries.keys() <= places.keys():
             reason = f"数字有 {len(values)} 个，与表头对不上"
             self._refuse_line(reason, self._place(index, min(values)))
+            self.above = self._spread(index, values)
             return
         for row in dict.fromkeys(row for row, _ in places.values()):
             part = {name: entries.get(at, Entry("", "")) for at, (of, name) in places.items() if of == row}
             self.collector.put(self.context.table, row, part)
             self.context.meet_row(row)
+
+    def _bare_line(self, entries: Mapping[int, Entry]) -> dict[str, dict[str, Entry]]:
+        """The figures of a line that nothing stands above, where their sums agree."""
+        above = self.headings or self.numbers or self.above or self.context.loose
+        return {} if above else line_by_count(self.family, self.context.table, list(entries.values()))
 
     def _refuse_line(self, reason: str, place: str) -> None:
         table = self.context.table

@@ -213,6 +213,14 @@ class TableCollector:
             _doubt(candidate, cell)
         candidate.refusals.setdefault(reason, []).append((row, place))
 
+    def put_in_doubt(self, table: str, rows: Mapping[str, Mapping[str, Entry]], reason: str) -> None:
+        """Rows of a table whose figures are given, and somebody must look at them."""
+        for row, entries in rows.items():
+            self.put(table, row, entries)
+        candidate = self._current(table, "")
+        place = next((entry.place for entries in rows.values() for entry in entries.values()), "")
+        candidate.notes.append(Note(Level.WARNING, reason, place, doubts=tuple(candidate.values)))
+
     def meet_stranger(self, table: str, label: str, place: str) -> None:
         """A row of figures has a label that the form does not have."""
         self.strangers.setdefault(table, {})[label] = place

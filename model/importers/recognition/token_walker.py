@@ -13,10 +13,12 @@ from itertools import pairwise
 from model.importers.content import Grid
 from model.importers.recognition.assignment import Assignment, assign_by_order, without_padding
 from model.importers.recognition.by_count import (
+    IN_PRINTED_ORDER,
     UNDER_NUMBERS,
     UNPROVED,
     by_count,
     headings,
+    line_by_count,
     other_table,
     sums_agree,
 )
@@ -315,10 +317,20 @@ class _StretchReader:
             self._put_row(self.row, "")
         elif count == self.columns_met == 1 and self.context.line_due[:1] == header[-1:]:
             self._put_line_row(line_row, {self.context.line_due.pop(0): self.numbers[0]})
+        elif not header and (found := self._bare_line()):
+            self.collector.put_in_doubt(table, found, IN_PRINTED_ORDER)
+            self.context.meet_row(rows[-1])
         elif count == self.columns_met == 1 or max(count, self.columns_met) >= len(names):
             self._refuse_line(len(names) * len(rows))
         else:
             self._note_unknown()
+
+    def _bare_line(self) -> dict[str, dict[str, Entry]]:
+        """The figures of a line above which nothing stands but the form's words, where their sums agree."""
+        words = [word for words in self.lines.values() for word in words]
+        if self.context.loose or self.context.heading or any(is_strange(word, self.family) for word in words):
+            return {}
+        return line_by_count(self.family, self.context.table, self.numbers)
 
     def _put_single_row(self) -> None:
         """As many numbers as columns were named, in their order; a table of one row may leave any out."""

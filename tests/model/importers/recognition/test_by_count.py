@@ -78,6 +78,46 @@ def test_a_bare_number_over_a_group_of_columns_names_another_group(
     assert [cell_id for cell_id in stated if cell_id.startswith("disputes.reconsideration.")] == []
 
 
+LINE = ["119", "25", "91", "24", "259", "7", "0", "15", "6", "28", "21", "1", "7", "9", "38"]
+
+
+def disputes_of(figures: list[str], above: list[str], laid_out: str) -> Reading:
+    heading = passage("四、政府信息公开行政复议、行政诉讼情况", level=1)
+    between = {"lines": "\t", "cells": "\n"}.get(laid_out)
+    lines = [line for row in (above, figures) for line in (between or "\t").join(row).split("\n") if line]
+    grid = make_grid([row for row in (above, figures) if row])
+    parts = [passage(line) for line in lines] if between else [grid]
+    words = [passage(TITLE), passage("一、总体情况", level=1), passage("主动公开做到应公开尽公开。")]
+    return read_parts(*words, heading, passage("行政复议行政诉讼"), *parts)
+
+
+@pytest.mark.parametrize("laid_out", ["grid", "lines", "cells"])
+def test_a_line_of_figures_without_any_header_is_given_in_doubt_where_all_sums_agree(laid_out: str) -> None:
+    reading = disputes_of(LINE, [], laid_out)
+    assert [str(value) for value in reading.report.stated.values()] == LINE
+    assert {cell_id for note in reading.notes for cell_id in note.doubts} == set(reading.report.stated)
+
+
+@pytest.mark.parametrize("laid_out", ["grid", "lines", "cells"])
+@pytest.mark.parametrize(
+    ("figures", "above"),
+    [
+        ([*LINE[:-1], "39"], []),
+        (LINE[:-1], []),
+        ([*LINE, "1"], []),
+        (LINE, ["石桥镇", "柳林镇", "白鹿乡"]),
+        (LINE, ["2022", "2023", "2024"]),
+        (LINE, ["3"]),
+    ],
+)
+def test_such_a_line_is_refused_below_other_words_or_where_a_sum_does_not_agree(
+    figures: list[str], above: list[str], laid_out: str
+) -> None:
+    reading = disputes_of(figures, above, laid_out)
+    assert dict(reading.report.stated) == {}
+    assert reading.notes
+
+
 @pytest.mark.parametrize("at", [0, 2, 5])
 def test_a_number_among_the_headings_of_columns_heads_another_column(
     make_report: MakeReport, at: int
