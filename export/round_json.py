@@ -119,6 +119,15 @@ def sum_data(total: Total, form: Form) -> dict[str, Any]:
             cell_id: [_share_data(share, form, cell_id) for share in shares]
             for cell_id, shares in total.provenance.items()
         },
+        "adjustments": [
+            {
+                "parent": one.parent,
+                "cells": _cells_data(one.amounts, form),
+                "reason": one.reason,
+                "author": one.author,
+            }
+            for one in total.adjustments
+        ],
     }
 
 

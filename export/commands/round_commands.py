@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from export.commands.answer import DONE, TO_DO, Answer
-from export.commands.chinese_arguments import ChineseParser, year_of
+from export.commands.chinese_arguments import ChineseParser
+from export.commands.round_sources import Collected, add_round, collected
 from export.commands.round_texts import (
     collect_summary,
     explanation_summary,
@@ -19,22 +20,17 @@ from export.commands.round_texts import (
 from export.json_report import json_text
 from export.round_json import collect_data, explanation_data, remind_data, return_data, sum_data
 from model.errors import UserError
-from model.families import families, family, first_family, regions
-from model.form import Family
-from model.numbers import Value
 from model.presenting.round_lines import reminder
 from model.rounds.adding import Level, add_up
 from model.rounds.coming_back import that_came_back
 from model.rounds.corrections import causes_of, corrections
+from model.rounds.deciding import give_back
 from model.rounds.explaining.gathering import comparison_of, stating_parents
 from model.rounds.explaining.searching import explain
 from model.rounds.hints import hints_of
-from model.rounds.kept_readings import KeptReadings
 from model.rounds.reminding import missing_units
-from model.rounds.rounds import Order, Round, collect_round
-from model.rounds.unit_list import UnitList, read_unit_list
+from model.rounds.rounds import Round
 from model.rounds.units import Unit, UnitTree
-from model.rounds.walking import received_files
 
 DESCRIPTIONS = {
     "collect": "收取一轮报告：哪个文件是哪个单位的，每个单位报得怎样",
@@ -45,50 +41,7 @@ DESCRIPTIONS = {
 }
 
 
-@dataclass(frozen=True)
-class Collected:
-    """A round with the list of its units, and the round of the year before where there is one."""
-
-    this_year: Round
-    units: UnitList
-    last_year: Round | None = None
-
-    @property
-    def figures_of_last_year(self) -> Mapping[str, Mapping[str, Value]]:
-        """What each unit stated the year before, by its key; nothing where that year was not given."""
-        figures = self.last_year.figures if self.last_year is not None else {}
-        return {key: own.cells for key, own in figures.items()}
-
-
-def collected(options: argparse.Namespace) -> Collected:
-    """The rounds that the arguments of a command ask for.
-
-    Raises:
-        UserError: Something in the arguments, the list of units or the places is not there or not sound.
-    """
-    units = read_unit_list(options.units)
-    chosen = family(options.form) if options.form else first_family()
-    _require_region(options.region, chosen)
-    kept = KeptReadings()
-    before = None
-    if options.last_year:
-        paths = tuple(options.last_year)
-        earlier = Order(paths, units.tree, options.year - 1, chosen, apart_from=(options.units,))
-        before = collect_round(replace(earlier, region=options.region), kept)
-    figures = {key: own.cells for key, own in before.figures.items()} if before is not None else {}
-    order = Order(tuple(options.paths), units.tree, options.year, chosen, figures, (options.units,))
-    return Collected(collect_round(replace(order, region=options.region), kept), units, before)
-
-
-def _require_region(region: str, chosen: Family) -> None:
-    known = regions(chosen)
-    if region and region not in known:
-        remedy = f"可用的是 {'、'.join(known)}" if known else "请去掉 --region"
-        raise UserError(f"{chosen.name}没有“{region}”的格式", remedy=remedy)
-
-
-def _collect(options: argparse.Namespace) -> Answer:
-    found = collected(options)
+def _collect(options: argparse.Namespace, found: Collected) -> Answer:
     exit_code = DONE if found.this_year.is_clean and not found.units.remarks else TO_DO
     hints = hints_of(found.this_year, found.figures_of_last_year)
     returns = that_came_back(found.this_year, found.last_year)
@@ -99,8 +52,7 @@ def _collect(options: argparse.Namespace) -> Answer:
     return Answer(collect_summary(found.this_year, found.units.remarks, hints, returns), exit_code)
 
 
-def _sum(options: argparse.Namespace) -> Answer:
-    found = collected(options)
+def _sum(options: argparse.Namespace, found: Collected) -> Answer:
     tree = found.units.tree
     parent = _with_parts(options, tree)
     kinds = dict.fromkeys(unit.kind for unit in tree.units)
@@ -113,10 +65,9 @@ def _sum(options: argparse.Namespace) -> Answer:
     return Answer(sum_summary(total, found.this_year), exit_code)
 
 
-def _return(options: argparse.Namespace) -> Answer:
+def _return(options: argparse.Namespace, found: Collected) -> Answer:
     from export.returned.sending import returned_packages, write_packages
 
-    found = collected(options)
     wanted = {found.units.tree.find(words).key for words in options.unit}
     causes = causes_of(found.this_year, found.last_year)
     chosen = [
@@ -124,16 +75,17 @@ def _return(options: argparse.Namespace) -> Answer:
         for one in corrections(found.this_year, found.last_year, causes)
         if not wanted or one.unit.key in wanted
     ]
-    packages = returned_packages(chosen, found.this_year, received_files(options.paths), date.today())
+    packages = returned_packages(chosen, found.this_year, found.received, date.today())
     write_packages(packages, options.out)
+    if packages:
+        found.say(give_back(found.this_year, [package.correction.unit.key for package in packages]))
     exit_code = TO_DO if packages else DONE
     if options.json:
         return Answer(json_text(return_data(packages)), exit_code)
     return Answer(return_summary(packages, options.out), exit_code)
 
 
-def _remind(options: argparse.Namespace) -> Answer:
-    found = collected(options)
+def _remind(options: argparse.Namespace, found: Collected) -> Answer:
     missing = missing_units(found.this_year, date.today())
     exit_code = TO_DO if missing else DONE
     if options.json:
@@ -141,8 +93,7 @@ def _remind(options: argparse.Namespace) -> Answer:
     return Answer(reminder(missing, found.this_year), exit_code)
 
 
-def _explain(options: argparse.Namespace) -> Answer:
-    found = collected(options)
+def _explain(options: argparse.Namespace, found: Collected) -> Answer:
     before = found.figures_of_last_year
     parents = _parents(options, found.this_year)
     explained = [explain(comparison_of(found.this_year, parent, before, options.level)) for parent in parents]
@@ -176,7 +127,7 @@ def _with_parts(options: argparse.Namespace, tree: UnitTree) -> Unit:
     return parent
 
 
-COMMANDS: Mapping[str, Callable[[argparse.Namespace], Answer]] = {
+_WITH_ROUND: Mapping[str, Callable[[argparse.Namespace, Collected], Answer]] = {
     "collect": _collect,
     "sum": _sum,
     "return": _return,
@@ -185,10 +136,20 @@ COMMANDS: Mapping[str, Callable[[argparse.Namespace], Answer]] = {
 }
 
 
+def _run(command: Callable[[argparse.Namespace, Collected], Answer], options: argparse.Namespace) -> Answer:
+    with collected(options) as found:
+        return command(options, found)
+
+
+COMMANDS: Mapping[str, Callable[[argparse.Namespace], Answer]] = {
+    name: partial(_run, command) for name, command in _WITH_ROUND.items()
+}
+
+
 def add_arguments(commands: Mapping[str, ChineseParser]) -> None:
     """Adds the arguments of the commands to their parsers."""
     for name in COMMANDS:
-        options = _add_round(commands[name])
+        options = add_round(commands[name])
         if name == "sum":
             _add_sum(options)
         if name == "return":
@@ -196,32 +157,6 @@ def add_arguments(commands: Mapping[str, ChineseParser]) -> None:
         if name == "explain":
             _add_explain(options)
         options.add_argument("--json", action="store_true", help="输出 JSON")
-
-
-def _add_round(parser: ChineseParser) -> argparse._ArgumentGroup:
-    """What all commands of a round ask for; the group of the options."""
-    parser.add_argument_group("参数").add_argument(
-        "paths", metavar="位置", type=Path, nargs="+", help="文件夹、压缩包（.zip）或文件，一个或几个"
-    )
-    options = parser.add_argument_group("选项")
-    options.add_argument(
-        "--units",
-        metavar="名单",
-        type=Path,
-        required=True,
-        help="单位名单，.xlsx 或 .csv，表头里有“单位全称”",
-    )
-    options.add_argument("--year", metavar="年份", type=year_of, required=True, help="报告的年份，如 2025")
-    options.add_argument(
-        "--last-year", metavar="位置", type=Path, nargs="+", default=[], help="上一年的报告，位置同上"
-    )
-    forms = "；".join(f"{known.id} {known.name}" for known in families())
-    options.add_argument("--form", metavar="报表", default="", help=f"收哪种报表：{forms}；不给出时是第一种")
-    places = "、".join(place for known in families() for place in regions(known))
-    options.add_argument(
-        "--region", metavar="地区", default="", help=f"收哪个地区的格式：{places}；不给出时是通用格式"
-    )
-    return options
 
 
 def _add_sum(options: argparse._ArgumentGroup) -> None:

@@ -90,8 +90,12 @@ def sum_summary(total: Total, collected: Round) -> str:
             *names,
             *(
                 f"{form.table_name(form.cells[cell_id].table.id)}{form.cells[cell_id].name}："
-                f"{write_number(value)}（已填 {len(total.provenance[cell_id])}/{total.expected}）"
+                f"{write_number(value)}（已填 {len(total.provenance.get(cell_id, ()))}/{total.expected}）"
                 for cell_id, value in total.cells.items()
+            ),
+            *(
+                f"  其中有调整 {len(one.amounts)} 处：{one.reason}（{one.author}）"
+                for one in total.adjustments
             ),
         ]
     )

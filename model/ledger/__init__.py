@@ -8,5 +8,5 @@ compare with another ledger; `renaming` is for units and years.
 
 `round_store` holds the rounds (收报): `round_rows` are their rows and changes, `round_codec` what these mean,
 `round_log` their history, `received_bytes` the received files beside the ledger, `round_copy` what salvage
-takes over of them.
+takes over of them, and `round_session` is one that is worked on.
 """

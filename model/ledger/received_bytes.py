@@ -21,6 +21,11 @@ def received_folder(ledger_path: Path) -> Path:
     return ledger_path.parent / f"{ledger_path.stem}-收件"
 
 
+def place_of_bytes(ledger_path: Path, content: str) -> Path:
+    """Where bytes of that SHA-256 lie, or would."""
+    return received_folder(ledger_path) / content[:2] / content
+
+
 def keep_bytes(ledger_path: Path, data: bytes) -> str:
     """Keeps bytes safely on the disk and returns their SHA-256; the same ones are kept once.
 
@@ -28,7 +33,7 @@ def keep_bytes(ledger_path: Path, data: bytes) -> str:
         UserError: The disk does not take them.
     """
     content = hashlib.sha256(data).hexdigest()
-    place = _place(ledger_path, content)
+    place = place_of_bytes(ledger_path, content)
     with faults_named(place, _KEEPING):
         if is_regular(place) and place.stat().st_size == len(data):
             return content
@@ -48,7 +53,7 @@ def kept_bytes(ledger_path: Path, content: str) -> bytes:
     Raises:
         UserError: They are gone, or no longer what was received.
     """
-    place = _place(ledger_path, content)
+    place = place_of_bytes(ledger_path, content)
     with faults_named(place, _READING):
         try:
             with opened(place) as descriptor, os.fdopen(os.dup(descriptor), "rb") as file:
@@ -59,7 +64,3 @@ def kept_bytes(ledger_path: Path, content: str) -> bytes:
     if hashlib.sha256(data).hexdigest() != content:
         raise damaged(place, _READING, "文件已不是收到时的内容")
     return data
-
-
-def _place(ledger_path: Path, content: str) -> Path:
-    return received_folder(ledger_path) / content[:2] / content

@@ -6,12 +6,13 @@ An unfilled cell counts as 0 and adds nothing to the provenance, which therefore
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
 from model.numbers import Value
 from model.rounds.choosing import State
+from model.rounds.decisions import Adjustment
 from model.rounds.rounds import Round
 from model.rounds.submissions import Status
 from model.rounds.units import Scope, Unit, UnitTree
@@ -60,6 +61,7 @@ class Total:
         used: The keys of those that are.
         cells: The totals by cell id; a cell that nobody filled in is absent.
         provenance: What makes up each of them, in the order of the list.
+        adjustments: What people have corrected the sum by; it is in the totals.
     """
 
     parent: str
@@ -69,10 +71,13 @@ class Total:
     not_used: tuple[NotUsed, ...]
     cells: Mapping[str, Value]
     provenance: Mapping[str, tuple[Share, ...]]
+    adjustments: tuple[Adjustment, ...] = ()
 
 
 def add_up(collected: Round, parent: str, level: Level = Level.STATED, kind: str = "") -> Total:
     """The sum of the parts of a unit that are counted and exist in that year; of one kind if one is named.
+
+    What the sum is adjusted by is in it; a sum of one kind alone is not adjusted.
 
     Raises:
         KeyError: There is no such unit.
@@ -92,15 +97,37 @@ def add_up(collected: Round, parent: str, level: Level = Level.STATED, kind: str
         )
         if shares:
             provenance[cell_id] = shares
+    adjustments = () if kind else _adjustments(collected, parent, level)
     return Total(
         parent,
         level,
         len(parts),
         tuple(figures),
         tuple(_not_used(collected, unit) for unit in parts if unit.key not in figures),
-        {cell_id: sum(share.value for share in shares) for cell_id, shares in provenance.items()},
+        _sums(provenance, adjustments),
         provenance,
+        adjustments,
     )
+
+
+def _sums(provenance: Mapping[str, tuple[Share, ...]], adjustments: Sequence[Adjustment]) -> dict[str, Value]:
+    sums = {cell_id: sum(share.value for share in shares) for cell_id, shares in provenance.items()}
+    for adjustment in adjustments:
+        for cell_id, amount in adjustment.amounts.items():
+            sums[cell_id] = sums.get(cell_id, 0) + amount
+    return sums
+
+
+def _adjustments(collected: Round, parent: str, level: Level) -> tuple[Adjustment, ...]:
+    """Those of that sum; down to the leaves those of the areas that are passed over as well."""
+    of_areas = {unit.key for unit in _below(collected.tree, parent)} if level is Level.LEAVES else set()
+    return tuple(one for one in collected.decisions.adjustments if one.parent in {parent, *of_areas})
+
+
+def _below(tree: UnitTree, parent: str) -> Iterator[Unit]:
+    for unit in tree.children(parent):
+        yield unit
+        yield from _below(tree, unit.key)
 
 
 def parts_of(tree: UnitTree, parent: str, level: Level, year: int) -> Iterator[Unit]:

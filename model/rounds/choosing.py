@@ -7,7 +7,7 @@ that came in two files count together.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import PurePosixPath
@@ -97,8 +97,19 @@ def folded(submissions: Sequence[Submission]) -> list[Submission]:
     return result
 
 
-def chosen_of(unit: Unit, files: Sequence[Submission], year: int) -> tuple[UnitState, list[Submission]]:
-    """The state of a unit and its files, those marked as superseded that a newer version replaces."""
+def chosen_of(
+    unit: Unit, files: Sequence[Submission], year: int, said: Collection[int] | None = None
+) -> tuple[UnitState, list[Submission]]:
+    """The state of a unit and its files, those marked as superseded that a newer version replaces.
+
+    Args:
+        unit: The unit.
+        files: All that is of this unit.
+        year: The report year.
+        said: The numbers of the files that count, as a person has said; None where nobody has.
+    """
+    if said is not None:
+        return _as_said(unit, files, year, said)
     usable = sorted((one for one in files if one.status in USABLE), key=_newness, reverse=True)
     words = sorted((one for one in files if one.status is Status.TEXT_PART), key=_newness, reverse=True)
     if not usable:
@@ -128,6 +139,22 @@ def chosen_of(unit: Unit, files: Sequence[Submission], year: int) -> tuple[UnitS
         tuple(reasons),
     )
     return state, [replaced.get(one.file, one) for one in files]
+
+
+def _as_said(
+    unit: Unit, files: Sequence[Submission], year: int, said: Collection[int]
+) -> tuple[UnitState, list[Submission]]:
+    """The same with those files alone that a person wants to count; versions are then settled."""
+    wanted = [one for one in files if one.number in said]
+    state, _ = chosen_of(unit, wanted, year)
+    others = [one for one in files if one.number not in said]
+    note = ("已有人选定别的文件",)
+    replaced = {
+        one.file: replace(one, status=Status.SUPERSEDED, notes=note) for one in others if one.status in USABLE
+    }
+    flags = tuple(flag for flag in state.flags if flag is not Flag.VERSIONS)
+    told = replace(state, flags=flags, files=tuple(one.file for one in files))
+    return told, [replaced.get(one.file, one) for one in files]
 
 
 def _with_words_of_its_own(usable: Sequence[Submission]) -> Submission:
@@ -172,7 +199,7 @@ def _doubts(tables: Sequence[Submission]) -> Iterator[str]:
 
 def _newness(one: Submission) -> tuple[object, ...]:
     """What the newest has most of; files of one moment go by their words, then by their names."""
-    return version_rank(PurePosixPath(one.file).name), one.time, _has_words(one), one.file
+    return version_rank(PurePosixPath(one.file).name), one.time, _has_words(one), one.number, one.file
 
 
 def _has_words(one: Submission) -> bool:

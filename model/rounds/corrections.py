@@ -121,6 +121,8 @@ def _correction(
     collected: Round, state: UnitState, last_year: Round | None, causes: Mapping[str, Sequence[Cause]]
 ) -> Correction | None:
     unit = collected.tree.by_key[state.unit]
+    if state.state is State.APPROVED:
+        return None
     if state.unusable is None:
         return _of_figures(collected, state, last_year, causes.get(state.unit, ()))
     if state.state is not State.FAULTY:

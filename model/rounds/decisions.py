@@ -195,3 +195,7 @@ class Decisions:
             one for one in self.acknowledgements if (one.rule, one.unit, one.cells) == (rule, unit, cells)
         )
         return next((one for one in found if one.figures == figures), None)
+
+
+NOTHING_SAID = Decisions()
+"""Of a round in which nobody has said anything yet."""

@@ -17,7 +17,7 @@ def area_report(total: Total, collected: Round) -> Report:
     report = Report(collected.form, unit.name, collected.year)
     cells: dict[str, Value | None] = dict(total.cells)
     sources = {
-        cell_id: f"{SOURCE} {len(total.provenance[cell_id])}/{total.expected} 个单位" for cell_id in cells
+        cell_id: f"{SOURCE} {len(total.provenance.get(cell_id, ()))}/{total.expected} 个单位" for cell_id in cells
     }
     report.apply(Change(draft_label(total), cells=cells, sources=sources))
     return report

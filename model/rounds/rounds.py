@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -11,10 +11,12 @@ from pathlib import Path
 from model.families import form_for_year
 from model.form import Family, Form
 from model.numbers import Value
-from model.rounds.choosing import State, UnitState, chosen_of, folded
+from model.rounds.choosing import State, UnitState, folded
 from model.rounds.deadlines import with_lateness
+from model.rounds.decisions import NOTHING_SAID, Decisions
 from model.rounds.kept_readings import KeptReadings
 from model.rounds.matching import Matcher
+from model.rounds.said_states import said_state
 from model.rounds.submissions import Status, Submission, Wanted, figures_of, submission_of
 from model.rounds.taking_in import ShouldCancel, take_in
 from model.rounds.units import Unit, UnitTree
@@ -22,6 +24,9 @@ from model.rounds.walking import received_files
 
 IN_QUESTION = frozenset({Status.STRANGER, Status.ASK})
 """States of files of which nobody knows whose they are."""
+
+SETTLED = frozenset({State.RECEIVED, State.CORRECTED, State.APPROVED, State.EXEMPT})
+"""States of units of which nothing more is wanted."""
 
 OnFile = Callable[[Submission, int], None]
 """Is told each file as it comes, and how many there are."""
@@ -52,13 +57,18 @@ class UnitFigures:
 
 @dataclass(frozen=True)
 class Round:
-    """The round of a year: what was received, file by file, and what follows for each unit of the list."""
+    """The round of a year: what was received, file by file, and what follows for each unit of the list.
+
+    Attributes:
+        decisions: What people have said; nothing where the round is one of folders.
+    """
 
     year: int
     form: Form
     tree: UnitTree
     submissions: tuple[Submission, ...]
     states: tuple[UnitState, ...]
+    decisions: Decisions = NOTHING_SAID
 
     @cached_property
     def by_file(self) -> Mapping[str, Submission]:
@@ -104,9 +114,7 @@ class Round:
     @property
     def is_clean(self) -> bool:
         """Whether all units have reported soundly and nothing is left to ask or to decide."""
-        sound = all(
-            state.state in {State.RECEIVED, State.EXEMPT} and not state.flags for state in self.states
-        )
+        sound = all(state.state in SETTLED and not state.flags for state in self.states)
         return sound and not self.unknown
 
 
@@ -169,7 +177,9 @@ def collect_round(
     return round_of([found[received.file] for received in files], wanted, order.today)
 
 
-def round_of(submissions: Sequence[Submission], wanted: Wanted, today: date) -> Round:
+def round_of(
+    submissions: Sequence[Submission], wanted: Wanted, today: date, decisions: Decisions = NOTHING_SAID
+) -> Round:
     """The round of these files; everything that is decided about several of them together."""
     tree = wanted.matcher.tree
     by_unit: dict[str, list[Submission]] = {unit.key: [] for unit in tree.units}
@@ -179,11 +189,18 @@ def round_of(submissions: Sequence[Submission], wanted: Wanted, today: date) -> 
             by_unit[one.unit].append(one)
     states = []
     for unit in tree.units:
-        state, files = chosen_of(unit, by_unit[unit.key], wanted.year)
+        state, files = said_state(unit, by_unit[unit.key], wanted.year, decisions)
         told.update((one.file, one) for one in files)
         time = max((one.time for one in files if one.file in state.chosen), default=None)
-        states.append(with_lateness(_of_root(state, unit, tree), unit, time, wanted.year, today))
-    return Round(wanted.year, wanted.form, tree, tuple(told.values()), tuple(states))
+        due = _with_deadline(unit, decisions)
+        states.append(with_lateness(_of_root(state, unit, tree), due, time, wanted.year, today))
+    return Round(wanted.year, wanted.form, tree, tuple(told.values()), tuple(states), decisions)
+
+
+def _with_deadline(unit: Unit, decisions: Decisions) -> Unit:
+    """The unit with the deadline of its kind where it has none of its own."""
+    days = {one.kind: one.day for one in decisions.deadlines}
+    return unit if unit.deadline else replace(unit, deadline=days.get(unit.kind, ""))
 
 
 def _of_root(state: UnitState, unit: Unit, tree: UnitTree) -> UnitState:

@@ -87,6 +87,7 @@ class Submission:
         findings: What its own figures break, errors alone.
         report: What it states; None where it could not be read.
         doubts: Cells whose figures are not to be relied on, or are there and could not be read.
+        number: By which a ledger knows it; 0 for one of a folder.
     """
 
     file: str
@@ -103,6 +104,7 @@ class Submission:
     findings: tuple[Finding, ...] = ()
     report: Report | None = None
     doubts: frozenset[str] = field(default_factory=frozenset)
+    number: int = 0
 
 
 @dataclass(frozen=True)
@@ -120,13 +122,17 @@ class Wanted:
     last_year: Mapping[str, Mapping[str, Value]] = field(default_factory=dict)
 
 
-def submission_of(taken: Taken, wanted: Wanted) -> Submission:
-    """A received file with its state, seen by itself: copies and versions are told when all are there."""
+def submission_of(taken: Taken, wanted: Wanted, confirmed: str | None = None) -> Submission:
+    """A received file with its state, seen by itself: copies and versions are told when all are there.
+
+    `confirmed` is the key of the unit whose it is, as a person has said; None where nobody has.
+    """
     if taken.received.no_report:
         return _without_report(taken, Match(None, How.NONE), Status.NOT_A_REPORT, ())
+    match = Match(confirmed, How.CONFIRMED) if confirmed is not None else None
     if taken.reading is None:
-        return _refused(taken, wanted)
-    return _read(taken, taken.reading, wanted)
+        return _refused(taken, wanted, match)
+    return _read(taken, taken.reading, wanted, match)
 
 
 def _without_report(taken: Taken, match: Match, status: Status, notes: Iterable[str]) -> Submission:
@@ -144,21 +150,21 @@ def _without_report(taken: Taken, match: Match, status: Status, notes: Iterable[
     )
 
 
-def _refused(taken: Taken, wanted: Wanted) -> Submission:
+def _refused(taken: Taken, wanted: Wanted, confirmed: Match | None) -> Submission:
     """A file in which no report was found, or that could not be read at all: its name says whose it is."""
     error = taken.refusal or UserError("文件读不出来")
-    match = wanted.matcher.guess(taken.received.file)
+    match = confirmed or wanted.matcher.guess(taken.received.file)
     picture = PurePosixPath(taken.received.file).suffix.lower() in PICTURES
-    if isinstance(error, NoReportError) or (picture and match.unit is None):
+    if confirmed is None and (isinstance(error, NoReportError) or (picture and match.unit is None)):
         return _without_report(taken, Match(None, How.NONE), Status.NOT_A_REPORT, (error.what,))
     status = Status.WRONG_YEAR if isinstance(error, OlderFormError) else Status.UNREADABLE
     return _without_report(taken, match, status, (error.what,))
 
 
-def _read(taken: Taken, reading: Reading, wanted: Wanted) -> Submission:
+def _read(taken: Taken, reading: Reading, wanted: Wanted, confirmed: Match | None) -> Submission:
     report = reading.report
     named = Named(taken.received.file, report.unit or reading.filled_by, reading.codes)
-    match = wanted.matcher.match(named)
+    match = confirmed or wanted.matcher.match(named)
     status, notes = _status(reading, match, taken.received.file, wanted)
     findings = tuple(_faults(reading)) if status is Status.OK else ()
     if findings:

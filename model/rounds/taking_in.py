@@ -9,7 +9,7 @@ import hashlib
 import os
 import queue
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event, Thread
 
@@ -35,12 +35,14 @@ class Taken:
 
     Attributes:
         digest: SHA-256 of its bytes; empty where they could not be had.
+        data: These bytes.
     """
 
     received: Received
     digest: str = ""
     reading: Reading | None = None
     refusal: UserError | None = None
+    data: bytes = field(default=b"", repr=False)
 
 
 def take_in(
@@ -121,7 +123,7 @@ class _Work:
             reader.close()
 
     def _take(self, received: Received, reader: IsolatedReader) -> Taken:
-        digest = ""
+        digest, data = "", b""
         try:
             if received.refusal is not None:
                 raise received.refusal
@@ -131,11 +133,11 @@ class _Work:
             if reading is None:
                 reading = self._read(received, data, digest, reader)
         except UserError as error:
-            return Taken(received, digest, refusal=error)
+            return Taken(received, digest, refusal=error, data=data)
         except OSError as error:
             told = UserError(f"文件打不开：{error.strerror or error}", received.file, "请检查是否有权限打开")
-            return Taken(received, digest, refusal=told)
-        return Taken(received, digest, reading)
+            return Taken(received, digest, refusal=told, data=data)
+        return Taken(received, digest, reading, data=data)
 
     def _read(self, received: Received, data: bytes, digest: str, reader: IsolatedReader) -> Reading:
         if not received.member:

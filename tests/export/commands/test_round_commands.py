@@ -285,3 +285,72 @@ def test_a_region_without_an_edition_is_refused(tmp_path: Path, capsys: Captured
     places = regional_round(tmp_path)
     assert run(["collect", *places, "--region", "火星"]) == 2
     assert "没有“火星”的格式" in capsys.readouterr().err
+
+
+def test_a_ledger_stands_in_for_folder_and_list(
+    places: tuple[str, ...], tmp_path: Path, capsys: Captured
+) -> None:
+    kept = ("--ledger", str(tmp_path / "收报.nianbao"))
+    assert run(["collect", *places, "--json"]) == 1
+    of_folder = answer(capsys)
+    assert run(["collect", *places, *kept, "--json"]) == 1
+    of_both = answer(capsys)
+    assert run(["collect", *kept, "--year", str(YEAR), "--json"]) == 1
+    of_ledger = answer(capsys)
+    assert of_both["units"] == of_folder["units"] == of_ledger["units"]
+    told = {file["file"]: file for file in of_folder["files"] if file["file"] != "Thumbs.db"}
+    assert {file["file"]: file for file in of_ledger["files"]} == told
+    for options in (places, (*kept, "--year", str(YEAR))):
+        run(["sum", *options, "--parent", "清源县", "--json"])
+    of_folder, of_ledger = (json.loads(line) for line in _two(capsys))
+    assert of_folder == of_ledger
+
+
+def _two(captured: Captured) -> list[str]:
+    """Two JSON texts printed one after the other."""
+    out = captured.readouterr().out
+    middle = out.index("\n}\n") + 3
+    return [out[:middle], out[middle:]]
+
+
+def test_a_list_is_taken_over_from_the_year_before(
+    places: tuple[str, ...], tmp_path: Path, capsys: Captured
+) -> None:
+    kept = ("--ledger", str(tmp_path / "收报.nianbao"))
+    run(["collect", *places[:3], "--year", str(YEAR - 1), *kept])
+    capsys.readouterr()
+    assert run(["collect", places[0], *kept, "--year", str(YEAR), "--json"]) == 1
+    data = answer(capsys)
+    assert any("沿用" in remark for remark in data["remarks"])
+    assert sum(unit["state"] == "received" for unit in data["units"]) > 10
+
+
+def test_what_goes_back_is_kept_as_returned(
+    faulty: tuple[str, ...], tmp_path: Path, capsys: Captured
+) -> None:
+    kept = ("--ledger", str(tmp_path / "收报.nianbao"), "--year", str(YEAR))
+    run(["collect", *faulty, "--ledger", kept[1]])
+    assert run(["return", *kept, "--out", str(tmp_path / "退回")]) == 1
+    capsys.readouterr()
+    run(["collect", *kept, "--json"])
+    states = [unit["state"] for unit in answer(capsys)["units"]]
+    assert (states.count("returned"), states.count("faulty")) == (4, 0)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["collect", "--year", "2025"], "报送的文件夹"),
+        (["collect", ".", "--year", "2025"], "--units"),
+        (["sum", "--parent", "清源县", "--year", "2025", "--ledger", "无.nianbao"], "无.nianbao"),
+    ],
+)
+def test_what_a_round_needs_is_told_in_one_line(
+    arguments: list[str], words: str, capsys: Captured, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run(arguments) == 2
+    out, err = capsys.readouterr()
+    assert (out, len(err.splitlines())) == ("", 1)
+    assert words in err
+    assert not (tmp_path / "无.nianbao").exists()
