@@ -82,7 +82,9 @@ class GridModel(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        return LOCKED_FLAGS if self._opened.locked else CELL_FLAGS
+        cell_id = self.shape.cells[index.row()][index.column()]
+        locked = self._opened.locked or self._opened.is_added_up(cell_id)
+        return LOCKED_FLAGS if locked else CELL_FLAGS
 
     def data(self, index: Index, role: int = ItemRole.DisplayRole) -> Any:
         content = self._contents.get(role)
@@ -114,7 +116,8 @@ class GridModel(QAbstractTableModel):
         last_year = self._opened.last_year
         cell_id = self.shape.cells[row][column]
         before = comparison_words(self._opened.report, last_year, cell_id) if last_year is not None else ""
-        return "\n".join(line for line in (both, state.messages, before) if line)
+        source = self._opened.report.sources[cell_id] if self._opened.is_added_up(cell_id) else ""
+        return "\n".join(line for line in (both, state.messages, before, source) if line)
 
     def setData(self, index: Index, value: Any, role: int = ItemRole.EditRole) -> bool:
         if not index.isValid() or role != ItemRole.EditRole:

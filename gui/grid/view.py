@@ -249,12 +249,13 @@ class GridView(QTableView):
     # Editing
 
     def edit(self, index: Index, trigger: EditTrigger, event: QEvent | None) -> bool:  # type: ignore[override]
-        """Opens the editor; a total is not typed over, and nothing is in a locked report."""
+        """Opens the editor; no total is typed over, no sum of a round, and nothing in a locked report."""
         typed = trigger in {EditTrigger.AnyKeyPressed, EditTrigger.EditKeyPressed, EditTrigger.DoubleClicked}
         meant = not isinstance(event, QKeyEvent) or would_change(event)
-        if typed and self._opened.locked:
+        cell_id = self._model.cell_at(index.row(), index.column()).id
+        if typed and (self._opened.locked or self._opened.is_added_up(cell_id)):
             if meant:
-                self._opened.refuses_changes()
+                self._opened.refuses_cell(cell_id)
             return False
         if typed and self._is_computed(index.row(), index.column()):
             if meant:

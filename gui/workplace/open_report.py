@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from model.added_up import is_added_up, lock_sentence
 from model.checks import run_checks, run_quick_checks
 from model.checks.case import Case
 from model.checks.explanations import Explanation, explain, former_reasons
@@ -83,6 +84,19 @@ class OpenReport(QObject):
         if self.locked:
             self.locked_out.emit(self.locked)
         return bool(self.locked)
+
+    def is_added_up(self, cell_id: str) -> bool:
+        """Whether a figure is the sum of a round, which nobody changes by hand."""
+        return is_added_up(self.report, cell_id)
+
+    def refuses_cell(self, cell_id: str) -> bool:
+        """Whether a figure cannot be changed; if so `locked_out` says why, as `refuses_changes` does."""
+        if self.refuses_changes():
+            return True
+        if self.is_added_up(cell_id):
+            self.locked_out.emit(lock_sentence(self.report, cell_id))
+            return True
+        return False
 
     def sign(self, role: Role, name: str) -> bool:
         """Signs the report as it stands; an approval locks it. False when `refused` has told why not."""

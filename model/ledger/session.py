@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from model.added_up import refuse_added_up
 from model.bound_figures import followed
 from model.errors import UserError
 from model.judging.signature import Role, Signature
@@ -71,10 +72,12 @@ class ReportSession:
 
         Raises:
             NotSavedError: The change was made but could not be written yet.
-            UserError: The report is approved, or see `Ledger.refuse_unfit`; nothing was changed.
+            UserError: The report is approved, a figure is the sum of a round, or see `Ledger.refuse_unfit`;
+                nothing was changed.
             KeyError: The form has no such cell or text; nothing was changed.
         """
         self._refuse_unfit(change)
+        refuse_added_up(self.report, change)
         whole = followed(self.report, change)
         inverse = self.report.apply(whole)
         entry = self._ledger.new_entry(Action.EDITED, whole, inverse)
