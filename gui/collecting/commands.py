@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog
 
+from gui.dialogs.files import ask_folder
 from gui.work.running import run
 from gui.work.work import Course, Work
 from gui.workplace.workplace import Workplace
@@ -114,9 +114,9 @@ class Collecting(QObject):
         if not corrections(collected, last_year, causes_of(collected, last_year)):
             self._workplace.tell("没有要退回的报告")
             return
-        name = QFileDialog.getExistingDirectory(self._workplace.window, "退回材料写到哪个文件夹")
-        if name:
-            self.give_back(collected, last_year, places, Path(name))
+        folder = ask_folder(self._workplace.window, "退回材料写到哪个文件夹")
+        if folder is not None:
+            self.give_back(collected, last_year, places, folder)
 
     def give_back(self, collected: Round, last_year: Round | None, places: Places, out: Path) -> None:
         """Writes what goes back to each unit into a folder of its own.

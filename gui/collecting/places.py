@@ -10,7 +10,6 @@ from pathlib import Path
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.dialogs.files import ask_file, ask_folder
 from gui.look.labels import enable_unless, plain_label
 from gui.look.within_screen import keep_wide
 from gui.workplace.example import example_county
@@ -108,13 +108,11 @@ class PlacesDialog(QDialog):
 
     def _choose(self, line: QLineEdit, name: str, folder: bool) -> None:
         if folder:
-            chosen = QFileDialog.getExistingDirectory(self, name, line.text())
+            chosen = ask_folder(self, name, line.text())
         else:
-            chosen, _ = QFileDialog.getOpenFileName(
-                self, name, line.text(), "名单 (*.xlsx *.csv *.xls *.ods)"
-            )
-        if chosen:
-            line.setText(chosen)
+            chosen = ask_file(self, name, ["名单 (*.xlsx *.csv *.xls *.ods)"], line.text())
+        if chosen is not None:
+            line.setText(str(chosen))
 
     def _take_example(self) -> None:
         example = example_county()

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from gui.dialogs.files import answer_of, file_dialog
+
 
 def ask_target(
     parent: QWidget | None,
@@ -24,12 +26,12 @@ def ask_target(
         title: What it is about.
         name: The proposed name; without an ending it gets that of the format that is chosen in the dialog.
         formats: What users call each format, by its ending with the dot; the first one is proposed.
-        folder: Where to begin; without one, where files were written last.
+        folder: Where to begin; without one, in the user's documents.
         may_replace: Whether an existing file may be taken, after a question that the dialog itself asks.
             If not, nothing is asked: whoever writes refuses it.
     """
     suffixes = {f"{words} (*{suffix})": suffix.removeprefix(".") for suffix, words in formats.items()}
-    dialog = QFileDialog(parent, title, folder)
+    dialog = file_dialog(parent, title, folder)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setFileMode(QFileDialog.FileMode.AnyFile)
     dialog.setOption(QFileDialog.Option.DontConfirmOverwrite, not may_replace)
@@ -37,7 +39,4 @@ def ask_target(
     dialog.setDefaultSuffix(next(iter(suffixes.values())))
     dialog.filterSelected.connect(lambda words: dialog.setDefaultSuffix(suffixes[words]))
     dialog.selectFile(name)
-    accepted = dialog.exec() == QFileDialog.DialogCode.Accepted
-    chosen = dialog.selectedFiles()
-    dialog.deleteLater()
-    return Path(chosen[0]) if accepted else None
+    return answer_of(dialog)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
+from gui.dialogs import files
 from gui.dialogs.new_report import NewReportDialog
 from gui.importing.preview import Choice, ImportPreview
 from gui.importing.reading import read_with_progress
@@ -36,8 +37,7 @@ class Imported:
 
 def ask_file(parent: QWidget, folder: str = "") -> Path | None:
     """Asks which file to import, beginning in a folder."""
-    name, _ = QFileDialog.getOpenFileName(parent, "导入", folder, ";;".join(NAME_FILTERS))
-    return Path(name) if name else None
+    return files.ask_file(parent, "导入", list(NAME_FILTERS), folder)
 
 
 def import_file(

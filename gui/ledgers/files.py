@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
+from gui.dialogs.files import ask_file
 from gui.dialogs.targets import ask_target
 from gui.workplace.settings import Settings
 from model.ledger.folders import SUFFIX
@@ -31,11 +32,10 @@ def ask_new_file(
 
 def ask_ledger(parent: QWidget | None, title: str, settings: Settings) -> Path | None:
     """Asks for a ledger that exists."""
-    chosen, _ = QFileDialog.getOpenFileName(parent, title, settings.folder(LEDGERS), f"{NAME} (*{SUFFIX})")
-    if not chosen:
-        return None
-    settings.keep_folder(LEDGERS, Path(chosen).parent)
-    return Path(chosen)
+    chosen = ask_file(parent, title, [f"{NAME} (*{SUFFIX})"], settings.folder(LEDGERS))
+    if chosen is not None:
+        settings.keep_folder(LEDGERS, chosen.parent)
+    return chosen
 
 
 def is_protected(path: Path) -> bool:

@@ -7,7 +7,7 @@ contrast nothing of lists, texts, tabs, fields for numbers and scroll bars.
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPen
 from PySide6.QtWidgets import (
     QApplication,
     QProxyStyle,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.look.icons import large_icon
 from gui.look.selection import paint_focus
 from gui.look.theme import Theme, has_high_contrast, list_palette, palette_for, theme_of
 
@@ -26,6 +27,13 @@ ControlElement = QStyle.ControlElement
 CHECK_BOXES = frozenset({Element.PE_IndicatorCheckBox, Element.PE_IndicatorItemViewItemCheck})
 BORDERED = frozenset({Element.PE_PanelButtonCommand, Element.PE_FrameLineEdit, Element.PE_Frame})
 FOCUSED = frozenset({Element.PE_FrameFocusRect, Element.PE_FrameLineEdit})
+BOX_DRAWINGS = {
+    QStyle.StandardPixmap.SP_MessageBoxInformation: ("info", "accent"),
+    QStyle.StandardPixmap.SP_MessageBoxQuestion: ("product/question", "accent"),
+    QStyle.StandardPixmap.SP_MessageBoxWarning: ("product/alert", "warning"),
+    QStyle.StandardPixmap.SP_MessageBoxCritical: ("product/alert", "error"),
+}
+"""The drawing of each kind of message box, and the colour of the theme in which it is drawn."""
 ROUNDING = 2.0
 SLIDER_MARGIN = 3
 """Pixels between the slider of a scroll bar and its edges."""
@@ -67,6 +75,21 @@ class FormStyle(QProxyStyle):
             paint_focus(painter, QRectF(option.rect), theme_of(option.palette))
         if element is ControlElement.CE_TabBarTabShape and has_high_contrast(theme_of(option.palette)):
             _paint_frame(painter, option, round_=False)
+
+    def standardIcon(
+        self,
+        drawing: QStyle.StandardPixmap,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+    ) -> QIcon:
+        """Message boxes have drawings of our own family, and the buttons of dialogs none."""
+        if drawing in BOX_DRAWINGS:
+            theme = theme_of(widget.palette() if widget is not None else QGuiApplication.palette())
+            name, colour = BOX_DRAWINGS[drawing]
+            return large_icon(name, getattr(theme, colour))
+        if drawing.name.startswith("SP_Dialog"):
+            return QIcon()
+        return super().standardIcon(drawing, option, widget)
 
     def drawComplexControl(
         self,

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QFileDialog,
     QFormLayout,
     QGridLayout,
     QHBoxLayout,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from export.charts import ChartKind, chart_kinds, possible_charts
 from export.file_names import file_name
+from gui.dialogs.files import ask_folder
 from gui.look.labels import enable_unless, plain_label
 from gui.look.theme import theme_of
 from model.judging.manuscript import Manuscript
@@ -128,9 +128,9 @@ class ChoicesPage(QWidget):
         return row
 
     def _choose_folder(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, "发布到哪个文件夹", self.folder.text())
-        if chosen:
-            self.folder.setText(chosen)
+        chosen = ask_folder(self, "发布到哪个文件夹", self.folder.text())
+        if chosen is not None:
+            self.folder.setText(str(chosen))
 
 
 def _grid(boxes: Sequence[QWidget]) -> QWidget:

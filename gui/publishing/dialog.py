@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from export.charts import ChartKind
+from gui.dialogs.files import documents
 from gui.dialogs.messages import ask, show_error
 from gui.look.labels import enable_unless
 from gui.look.within_screen import keep_wide
@@ -57,7 +57,7 @@ class PublishDialog(QDialog):
         keep_wide(self, LEAST_WIDTH)
         self._manuscript = manuscript
         self._settings = settings
-        folder = Path(settings.folder(PUBLICATIONS) or _documents())
+        folder = Path(settings.folder(PUBLICATIONS) or documents())
         self.choices = ChoicesPage(manuscript, FORMATS, folder, charts)
         self.result_page = ResultPage()
         self._progress = ProgressPage()
@@ -140,7 +140,3 @@ class PublishDialog(QDialog):
 def _require_folder(folder: Path) -> None:
     if not folder.is_dir():
         raise UserError("文件夹不存在，没有发布", str(folder), "请选择一个已有的文件夹")
-
-
-def _documents() -> str:
-    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

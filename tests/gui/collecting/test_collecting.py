@@ -131,9 +131,7 @@ def test_the_area_report_is_drafted_once_and_opened(
 def test_what_goes_back_is_written_for_each_unit(
     shown: RoundWindow, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(
-        "PySide6.QtWidgets.QFileDialog.getExistingDirectory", lambda *_: str(tmp_path / "退回")
-    )
+    monkeypatch.setattr("gui.collecting.commands.ask_folder", lambda *_: tmp_path / "退回")
     (tmp_path / "退回").mkdir()
     click(shown, "写出退回材料…")
     (folder,) = (tmp_path / "退回").iterdir()

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
 
 from gui.workplace.settings import Settings
 from model.families import form_for_year
@@ -43,10 +42,7 @@ def name_file(monkeypatch: pytest.MonkeyPatch) -> Name:
     """Makes the next file dialogs answer with a path; None cancels them."""
 
     def name(path: Path | None) -> None:
-        def answer(*_: object, **__: object) -> tuple[str, str]:
-            return str(path or ""), ""
-
-        monkeypatch.setattr(QFileDialog, "getOpenFileName", answer)
+        monkeypatch.setattr("gui.ledgers.files.ask_file", lambda *_, **__: path)
         monkeypatch.setattr("gui.ledgers.files.ask_target", lambda *_, **__: path)
 
     return name

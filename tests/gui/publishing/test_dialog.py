@@ -90,7 +90,7 @@ def test_cancelling_leaves_no_file_and_the_questions(
     seen: list[tuple[str, bool]] = []
 
     def cancel() -> None:
-        if not begun.is_set() or "正在生成PDF 文档" not in said(dialog):
+        if not begun.is_set() or "正在生成 PDF 文档" not in said(dialog):
             QTimer.singleShot(5, cancel)
             return
         dialog.reject()
