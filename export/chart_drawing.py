@@ -18,11 +18,12 @@ from reportlab.lib.colors import HexColor, black
 from reportlab.pdfgen.canvas import Canvas
 
 from export.document import Chart
-from export.fonts import FontSet, Role, register
+from export.font_files import Role
+from export.fonts import FontSet, register
 from export.pdfium import PDFIUM
 
 WIDTH = 440.0
-"""The width of every chart; it fits between the margins of a page."""
+"""The width of a chart; it fits between the margins that the standard gives a page."""
 
 _COLOURS = ("#0072B2", "#E69F00", "#F0E442")
 _SIZE = 10.5
@@ -42,15 +43,15 @@ def chart_height(chart: Chart) -> float:
     return group * len(chart.categories) + (_LEGEND if len(chart.series) > 1 else 0)
 
 
-def draw_chart(chart: Chart, fonts: FontSet) -> Drawing:
-    """The chart without its caption, `WIDTH` wide and `chart_height` high."""
+def draw_chart(chart: Chart, fonts: FontSet, width: float = WIDTH) -> Drawing:
+    """The chart without its caption, so wide and `chart_height` high."""
     font = fonts.font_name(Role.TABLE)
     height = chart_height(chart)
     # Else an un-embedded Helvetica slips into every file.
-    drawing = Drawing(WIDTH, height, initialFontName=font)
-    drawing.add(_bars(chart, font, fonts))
+    drawing = Drawing(width, height, initialFontName=font)
+    drawing.add(_bars(chart, font, fonts, width))
     if len(chart.series) > 1:
-        drawing.add(_legend(chart, font, height))
+        drawing.add(_legend(chart, font, width, height))
     return drawing
 
 
@@ -58,7 +59,7 @@ def _bar(chart: Chart) -> float:
     return _BAR if len(chart.series) * len(chart.categories) <= _MANY_BARS else _NARROW_BAR
 
 
-def _bars(chart: Chart, font: str, fonts: FontSet) -> Any:
+def _bars(chart: Chart, font: str, fonts: FontSet, width: float) -> Any:
     # The library counts from below, people from above.
     rows = tuple(reversed(chart.series))
     figures = [[max(value or 0, 0) for value in series.values] for series in rows]
@@ -67,7 +68,7 @@ def _bars(chart: Chart, font: str, fonts: FontSet) -> Any:
     bars.data = figures
     bars.x = max(fonts.width(name, Role.TABLE, _SIZE) for name in chart.categories) + 2 * _BESIDE
     bars.y = 0
-    bars.width = WIDTH - bars.x - _SIZE * _DIGIT * len(str(largest)) - 2 * _BESIDE
+    bars.width = width - bars.x - _SIZE * _DIGIT * len(str(largest)) - 2 * _BESIDE
     bars.height = chart_height(chart) - (_LEGEND if len(chart.series) > 1 else 0)
     bars.barWidth, bars.groupSpacing, bars.barSpacing = _bar(chart), _GAP, 0
     bars.categoryAxis.categoryNames = list(chart.categories)
@@ -90,10 +91,10 @@ def _bars(chart: Chart, font: str, fonts: FontSet) -> Any:
     return bars
 
 
-def _legend(chart: Chart, font: str, height: float) -> Any:
+def _legend(chart: Chart, font: str, width: float, height: float) -> Any:
     legend = Legend()
     legend.fontName, legend.fontSize = font, _SIZE
-    legend.x, legend.y, legend.boxAnchor = WIDTH / 2, height - 2, "n"
+    legend.x, legend.y, legend.boxAnchor = width / 2, height - 2, "n"
     legend.columnMaximum, legend.alignment, legend.variColumn = 1, "right", 1
     legend.deltax, legend.dxTextSpace, legend.autoXPadding = 0, _BESIDE, 4 * _BESIDE
     legend.dx = legend.dy = _SIZE - 2
@@ -104,15 +105,17 @@ def _legend(chart: Chart, font: str, height: float) -> Any:
     return legend
 
 
-def chart_png(chart: Chart, dots_per_inch: float = 300, fonts: FontSet | None = None) -> bytes:
+def chart_png(
+    chart: Chart, dots_per_inch: float = 300, fonts: FontSet | None = None, width: float = WIDTH
+) -> bytes:
     """The chart as a picture on white, for Word and for the screen."""
     import pypdfium2
 
     fonts = fonts or register()
     target = io.BytesIO()
-    size = (WIDTH, chart_height(chart))
+    size = (width, chart_height(chart))
     canvas = Canvas(target, pagesize=size, invariant=1, initialFontName=fonts.font_name(Role.TABLE))
-    renderPDF.draw(draw_chart(chart, fonts), canvas, 0, 0)
+    renderPDF.draw(draw_chart(chart, fonts, width), canvas, 0, 0)
     canvas.showPage()
     canvas.save()
     picture = io.BytesIO()

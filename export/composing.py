@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from export.document import NOTE, Block, Chart, Document, Grid, Heading, Origin, Paragraph, Title, printable
 from export.document_parts import below_text, below_title, day_of, number_of
+from export.house_style import NATIONAL, HouseStyle
 from model.cell_text import printed
 from model.document import PREAMBLE
 from model.form import NOTES, Section
@@ -16,7 +17,9 @@ from model.report import Report
 from model.totals import effective_value
 
 
-def build_document(report: Report, draft: bool = False, charts: Sequence[Chart] = ()) -> Document:
+def build_document(
+    report: Report, draft: bool = False, charts: Sequence[Chart] = (), style: HouseStyle = NATIONAL
+) -> Document:
     """The report in printed order: title, preamble, the sections; charts after the text of the first."""
     title = printable(report.title)
     family = report.form.family
@@ -26,13 +29,13 @@ def build_document(report: Report, draft: bool = False, charts: Sequence[Chart] 
         Title(title, family.title_breaks, lines_above=len(number)),
         *below_title(report),
         *_prose(report, PREAMBLE),
-        *_sections(report, charts),
+        *_sections(report, charts, style.tables.decimals),
         *below_text(report),
     )
-    return Document(title, printable(report.unit), family.name, blocks, draft, day_of(report))
+    return Document(title, printable(report.unit), family.name, blocks, draft, day_of(report), style)
 
 
-def _sections(report: Report, charts: Sequence[Chart]) -> Iterator[Block]:
+def _sections(report: Report, charts: Sequence[Chart], decimals: int) -> Iterator[Block]:
     form = report.form
     printed_sections = sections_in(report)
     for section in printed_sections:
@@ -41,7 +44,7 @@ def _sections(report: Report, charts: Sequence[Chart]) -> Iterator[Block]:
         heading = form.printed_heading(section, report.unit, report.year, printed_sections)
         yield Heading((Run(printable(heading)),), level=2 if section.part else 1)
         if section.table:
-            yield _grid(report, section.table, section.title)
+            yield _grid(report, section.table, section.title, decimals)
             yield from _note(report, section.text_id)
             yield from _form_notes(report, section)
         else:
@@ -72,13 +75,17 @@ def _note(report: Report, text_id: str) -> Iterator[Block]:
         yield Paragraph(paragraph.runs, Origin(text_id, number), NOTE)
 
 
-def _grid(report: Report, table_id: str, caption: str) -> Grid:
-    return Grid(table_id, caption, table_layout(report.form, table_id), cell_texts(report, table_id))
+def _grid(report: Report, table_id: str, caption: str, decimals: int) -> Grid:
+    texts = cell_texts(report, table_id, decimals)
+    return Grid(table_id, caption, table_layout(report.form, table_id), texts)
 
 
-def cell_texts(report: Report, table_id: str) -> dict[str, str]:
-    """The text of every cell of a table as printed: what is stated, of an unstated total what it comes to."""
+def cell_texts(report: Report, table_id: str, decimals: int = 0) -> dict[str, str]:
+    """The text of every cell of a table as printed: what is stated, of an unstated total what it comes to.
+
+    Amounts in 万元 have at least so many decimals.
+    """
     return {
-        cell.id: printed(effective_value(report, cell.id), cell.column)
+        cell.id: printed(effective_value(report, cell.id), cell.column, decimals)
         for cell in report.form.cells_of(table_id)
     }

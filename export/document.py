@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import NamedTuple
 
+from export.house_style import NATIONAL, HouseStyle
 from model.layout import Box, Role, TableLayout
 from model.narrative import Run
 from model.report import Report, text_names
@@ -196,6 +197,7 @@ class Document:
         unit: Full name of the organ, for the document's properties.
         subject: What the document is, for the document's properties.
         signed_on: The day that stands under it, 2026-01-20; empty where none does.
+        style: How it is set.
     """
 
     title: str
@@ -204,6 +206,7 @@ class Document:
     blocks: tuple[Block, ...]
     draft: bool = False
     signed_on: str = ""
+    style: HouseStyle = NATIONAL
 
 
 def printable(text: str) -> str:

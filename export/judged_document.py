@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from export.composing import build_document
 from export.document import Block, Charts, Document, Grid, Heading, printable
+from export.house_style import NATIONAL, HouseStyle
 from export.plain_table import Column, plain_table
 from model.checks.findings import Finding, Suspect
 from model.document import ERROR_LIST
@@ -44,10 +45,10 @@ def errors_of(manuscript: Manuscript) -> Errors:
     return Errors(_cell_marks(manuscript), tuple(_error_list(manuscript)))
 
 
-def document_of(manuscript: Manuscript, charts: Charts = ()) -> Document:
+def document_of(manuscript: Manuscript, charts: Charts = (), style: HouseStyle = NATIONAL) -> Document:
     """The report as every writer of documents draws it; while it can only be a draft, it shows why."""
     draft = manuscript.judged.must_be_draft
-    document = build_document(manuscript.report, draft, charts)
+    document = build_document(manuscript.report, draft, charts, style)
     if not draft:
         return document
     errors = errors_of(manuscript)

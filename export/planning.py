@@ -15,6 +15,7 @@ from export.charts import ChartKind, charts_of
 from export.check_report import NAME, render_check_report, require_check_report_format
 from export.document import Charts
 from export.file_names import file_name
+from export.house_style import NATIONAL, HouseStyle
 from export.publishing import PlannedFile, Publication
 from export.writers import format_for
 from model.judging.check_report import build_check_report, check_report_title
@@ -26,12 +27,13 @@ CHECK_REPORT_SUFFIX = ".pdf"
 
 @dataclass(frozen=True)
 class Choices:
-    """What the user wants to publish: which formats and charts, where, and whether with the check report."""
+    """What the user wants to publish: formats, charts and style, where, and whether with the check report."""
 
     folder: Path
     suffixes: tuple[str, ...]
     charts: tuple[ChartKind, ...] = ()
     check_report: bool = False
+    style: HouseStyle = NATIONAL
 
 
 def plan_publication(manuscript: Manuscript, choices: Choices) -> Publication:
@@ -49,20 +51,22 @@ def _files(manuscript: Manuscript, choices: Choices) -> Iterator[PlannedFile]:
     charts = charts_of(manuscript, choices.charts)
     for suffix in choices.suffixes:
         name = file_name(manuscript.report.title, suffix, manuscript.judged.must_be_draft)
-        yield plan_report(manuscript, choices.folder / name, charts)
+        yield plan_report(manuscript, choices.folder / name, charts, choices.style)
     if choices.check_report:
         name = file_name(check_report_title(manuscript.report), CHECK_REPORT_SUFFIX)
         yield plan_check_report(manuscript, choices.folder / name)
 
 
-def plan_report(manuscript: Manuscript, path: Path, charts: Charts = ()) -> PlannedFile:
+def plan_report(
+    manuscript: Manuscript, path: Path, charts: Charts = (), style: HouseStyle = NATIONAL
+) -> PlannedFile:
     """The report as a file in the format that the ending of the path asks for.
 
     Raises:
         UserError: No format has that ending.
     """
     known = format_for(path)
-    return PlannedFile(path, known.name, lambda: known.render(manuscript, charts))
+    return PlannedFile(path, known.name, lambda: known.render(manuscript, charts, style))
 
 
 def plan_check_report(manuscript: Manuscript, path: Path) -> PlannedFile:

@@ -5,12 +5,14 @@ To add a format, write its module and add its line to FORMATS.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
 
 from export.document import Charts, Document, unprintable_notice
 from export.docx import render_docx
+from export.house_style import NATIONAL, HouseStyle
 from export.html import render_html
 from export.json_report import render_json
 from export.judged_document import document_of
@@ -18,6 +20,9 @@ from export.xlsx import render_xlsx
 from model.errors import UserError
 from model.files.replacing import replace_file, require_writable
 from model.judging.manuscript import Manuscript
+
+if TYPE_CHECKING:
+    from export.fonts import FontSet
 
 
 @dataclass(frozen=True)
@@ -28,8 +33,13 @@ class Rendered:
     notices: tuple[str, ...] = ()
 
 
-Render = Callable[[Manuscript, Charts], Rendered]
-"""From a judged report to the content of a file."""
+class Render(Protocol):
+    """From a judged report to the content of a file; worksheets and data have neither charts nor a style."""
+
+    def __call__(
+        self, manuscript: Manuscript, charts: Charts = (), style: HouseStyle = NATIONAL, /
+    ) -> Rendered:
+        """The content of the file."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +60,10 @@ class Format:
 
 
 def _of_document(render: Callable[[Document], bytes]) -> Render:
-    return lambda manuscript, charts: _told(manuscript, Rendered(render(document_of(manuscript, charts))))
+    def rendered(manuscript: Manuscript, charts: Charts = (), style: HouseStyle = NATIONAL) -> Rendered:
+        return _told(manuscript, Rendered(render(document_of(manuscript, charts, style))))
+
+    return rendered
 
 
 def _told(manuscript: Manuscript, rendered: Rendered) -> Rendered:
@@ -58,40 +71,41 @@ def _told(manuscript: Manuscript, rendered: Rendered) -> Rendered:
     return replace(rendered, notices=(*unprintable_notice(manuscript.report), *rendered.notices))
 
 
-def _sheet(manuscript: Manuscript, _charts: Charts) -> Rendered:
+def _sheet(manuscript: Manuscript, _charts: Charts = (), _style: HouseStyle = NATIONAL) -> Rendered:
     return _told(manuscript, Rendered(render_xlsx(manuscript)))
 
 
-def _data(manuscript: Manuscript, _charts: Charts) -> Rendered:
+def _data(manuscript: Manuscript, _charts: Charts = (), _style: HouseStyle = NATIONAL) -> Rendered:
     """JSON carries every character."""
     return Rendered(render_json(manuscript))
 
 
-def _pdf(manuscript: Manuscript, charts: Charts) -> Rendered:
-    return _told(manuscript, rendered_pdf(document_of(manuscript, charts)))
+def _pdf(manuscript: Manuscript, charts: Charts = (), style: HouseStyle = NATIONAL) -> Rendered:
+    return _told(manuscript, rendered_pdf(document_of(manuscript, charts, style)))
 
 
 def rendered_pdf(document: Document) -> Rendered:
-    """The PDF of any document, and a sentence on the characters that no font has."""
+    """The PDF of any document, and sentences on the fonts and the characters that are lacking."""
     from export.fonts import register
     from export.pdf import render_pdf
 
-    fonts = register()
+    fonts = register(document.style)
     content = render_pdf(document, fonts)
-    return Rendered(content, _missing_notice(fonts.missing, "PDF"))
+    return Rendered(content, _missing_notice(fonts, "PDF"))
 
 
-def _ofd(manuscript: Manuscript, charts: Charts) -> Rendered:
+def _ofd(manuscript: Manuscript, charts: Charts = (), style: HouseStyle = NATIONAL) -> Rendered:
     from export.fonts import register
     from export.ofd import render_ofd
 
-    fonts = register()
-    content = render_ofd(document_of(manuscript, charts), fonts, render_json(manuscript))
-    return _told(manuscript, Rendered(content, _missing_notice(fonts.missing, "OFD")))
+    fonts = register(style)
+    content = render_ofd(document_of(manuscript, charts, style), fonts, render_json(manuscript))
+    return _told(manuscript, Rendered(content, _missing_notice(fonts, "OFD")))
 
 
-def _missing_notice(missing: Sequence[str], name: str) -> tuple[str, ...]:
-    return (f"字体里没有这些字，{name} 中用〓代替：{' '.join(missing)}",) if missing else ()
+def _missing_notice(fonts: FontSet, name: str) -> tuple[str, ...]:
+    geta = f"字体里没有这些字，{name} 中用〓代替：{' '.join(fonts.missing)}"
+    return (*(f"{sentence}（{name}）" for sentence in fonts.lacking), *([geta] if fonts.missing else []))
 
 
 FORMATS = (
@@ -132,7 +146,7 @@ def require_target(path: Path) -> Format:
     return chosen
 
 
-def write_fragment(manuscript: Manuscript, path: Path) -> tuple[str, ...]:
+def write_fragment(manuscript: Manuscript, path: Path, style: HouseStyle = NATIONAL) -> tuple[str, ...]:
     """Writes the body of the web page alone, for the editor of a web site; else like `write_report`.
 
     Raises:
@@ -142,12 +156,12 @@ def write_fragment(manuscript: Manuscript, path: Path) -> tuple[str, ...]:
 
     if require_target(path).suffix != FRAGMENT_SUFFIX:
         raise UserError("网页正文只能写成 .html 文件", str(path), "请把文件名的后缀改为 .html")
-    rendered = _told(manuscript, Rendered(render_fragment(document_of(manuscript)).encode()))
+    rendered = _told(manuscript, Rendered(render_fragment(document_of(manuscript, style=style)).encode()))
     replace_file(path, rendered.content)
     return rendered.notices
 
 
-def write_report(manuscript: Manuscript, path: Path) -> tuple[str, ...]:
+def write_report(manuscript: Manuscript, path: Path, style: HouseStyle = NATIONAL) -> tuple[str, ...]:
     """Writes the report in the format that the ending of `path` asks for, completely or not at all.
 
     Returns what there is to tell the user of the file, usually nothing.
@@ -156,6 +170,6 @@ def write_report(manuscript: Manuscript, path: Path) -> tuple[str, ...]:
         UserError: The ending is unknown or the file cannot be written; a file at `path` is as it was.
     """
     chosen = require_target(path)
-    rendered = chosen.render(manuscript, ())
+    rendered = chosen.render(manuscript, (), style)
     replace_file(path, rendered.content)
     return rendered.notices

@@ -18,9 +18,16 @@ def printed_value(value: Value, column: Column) -> Value:
     return Decimal(value) * YUAN_PER_WAN if column.is_in_yuan else value
 
 
-def printed(value: Value | None, column: Column) -> str:
-    """The text of a value as the form prints it; empty when unfilled."""
-    return write_number(None if value is None else printed_value(value, column))
+def printed(value: Value | None, column: Column, decimals: int = 0) -> str:
+    """The text of a value as the form prints it; empty when unfilled.
+
+    An amount of 万元 has at least so many decimals.
+    """
+    text = write_number(None if value is None else printed_value(value, column))
+    if not text or not decimals or not column.kind.has_decimals or column.is_in_yuan:
+        return text
+    whole, _, fraction = text.partition(".")
+    return f"{whole}.{fraction.ljust(decimals, '0')}"
 
 
 def read_entry(text: str, column: Column) -> NumberReading:

@@ -17,7 +17,9 @@ from export.commands import round_commands
 from export.commands.answer import DONE, NOT_DONE, TO_DO, Answer
 from export.commands.chinese_arguments import ChineseParser, year_of
 from export.commands.texts import check_summary, draft_notice, read_summary, template_notice, version_words
+from export.house_style import NATIONAL
 from export.json_report import check_data, json_text, report_data
+from export.style_files import read_style
 from export.writers import FORMATS, require_target, write_fragment, write_report
 from export.xlsx import render_template
 from model.errors import UserError
@@ -159,9 +161,10 @@ def _require_next_year(file: Path, report: Report, last_year: Report | None) -> 
 def _convert(options: argparse.Namespace) -> Answer:
     chosen = require_target(options.out)
     _require_two_files(options.file, options.out)
+    style = read_style(options.style) if options.style else NATIONAL
     manuscript = manuscript_of_file(read_safely(options.file, _wish(options)))
     write = write_fragment if options.fragment else write_report
-    notices = write(manuscript, options.out)
+    notices = write(manuscript, options.out, style)
     draft = draft_notice(manuscript.judged) if chosen.document else ()
     return Answer("\n".join([f"已写出 {options.out}", *draft, *notices]))
 
@@ -259,6 +262,9 @@ def _add_convert_arguments(parser: ChineseParser) -> None:
     _add_wish(options)
     options.add_argument(
         "--fragment", action="store_true", help="只写网页正文，用来粘贴到网站后台的编辑器里；输出文件为 .html"
+    )
+    options.add_argument(
+        "--style", metavar="文件", type=Path, help="版式文件（.toml）：字体、页边距、行距、页码、表格字号"
     )
 
 

@@ -30,18 +30,20 @@ def render_docx(document: Document) -> bytes:
     from export.docx.pictures import Pictures
     from export.docx.styles import set_styles
     from export.fonts import register
+    from export.pages.geometry import geometry_of
     from export.pages.layout import tables_of
 
     word = docx.Document()
     _drop_template_parts(word)
-    fonts = register()
+    fonts = register(document.style)
     tables = tables_of(document, fonts)
-    set_styles(word, tables[0].size if tables else USUAL_TABLE_SIZE)
+    geometry = geometry_of(document.style)
+    set_styles(word, geometry, tables[0].size if tables else USUAL_TABLE_SIZE)
     body = word.element.body
     for element in Body(document, fonts, tables, Pictures(word)).elements():
         body.insert(len(body) - 1, element)
-    set_page(word, document.draft)
-    add_font_table(word)
+    set_page(word, geometry, document.draft)
+    add_font_table(word, document.style.fonts)
     _set_properties(word, document)
     content = io.BytesIO()
     word.save(content)

@@ -10,23 +10,18 @@ from docx.oxml.ns import nsdecls
 
 from export.document import Chart, Document, Grid, Heading, Paragraph, Place, Setting, Title
 from export.docx.pictures import Pictures
-from export.docx.tables import TEXT_WIDTH, table_xml
+from export.docx.tables import table_xml
 from export.docx.words import text_xml
 from export.fonts import FontSet
-from export.pages.layout import (
+from export.pages.geometry import (
     CAPTION,
-    CHARACTERS_A_LINE,
-    LEADING,
     NOTE,
     SPACE_ABOVE_CAPTION,
     SPACE_ABOVE_NOTE,
     TITLE,
-    TablePart,
-    chart_part,
-    is_note,
-    note_lines,
-    space_below,
+    geometry_of,
 )
+from export.pages.layout import TablePart, chart_part, is_note, note_lines
 from export.pages.tables import SetTable
 from export.title_breaking import break_title
 from model.narrative import Run
@@ -34,10 +29,6 @@ from model.narrative import Run
 if TYPE_CHECKING:
     from docx.oxml.xmlchemy import BaseOxmlElement
 
-TITLE_WIDTH = 20
-"""Characters of 2号 that fit on one line."""
-_LINE = round(LEADING * 20)
-_CHARACTER = TEXT_WIDTH / CHARACTERS_A_LINE
 _STYLES = {
     Place.PROSE: "BodyText",
     Place.TABLE_NOTE: "TableNote",
@@ -56,6 +47,8 @@ class Body:
         self, document: Document, fonts: FontSet, tables: Sequence[SetTable], pictures: Pictures
     ) -> None:
         self._blocks = document.blocks
+        self._geometry = geometry_of(document.style)
+        self._line = round(self._geometry.leading * 20)
         self._fonts = fonts
         self._tables = iter(tables)
         self._pictures = pictures
@@ -74,11 +67,15 @@ class Body:
                 table = next(self._tables)
                 yield table_xml(block, table)
                 height = TablePart.space_above + table.whole_height
-                above = SPACE_ABOVE_NOTE if is_note(following) else space_below(height, TablePart.space_below)
+                above = (
+                    SPACE_ABOVE_NOTE
+                    if is_note(following)
+                    else self._geometry.space_below(height, TablePart.space_below)
+                )
                 continue
             if is_note(block):
-                height += above + len(note_lines(block, self._fonts)) * NOTE.leading
-                below = 0.0 if is_note(following) else space_below(height, 0.0)
+                height += above + len(note_lines(block, self._fonts, self._geometry)) * NOTE.leading
+                below = 0.0 if is_note(following) else self._geometry.space_below(height, 0.0)
                 yield _paragraph_xml(
                     "TableNote", block.runs, _spacing(round(NOTE.leading * 20), above, below)
                 )
@@ -91,44 +88,43 @@ class Body:
     def _text_xml(self, block: Title | Heading | Paragraph | Chart, above: float, below: float) -> str:
         match block:
             case Title():
-                return _title_xml(block, above + block.lines_above * LEADING, below)
+                return self._title_xml(block, above + block.lines_above * self._geometry.leading, below)
             case Heading(runs, level):
                 opening = "<w:pageBreakBefore/>" if block.opens_page else ""
-                return _paragraph_xml(f"Heading{level}", runs, opening + _spacing(_LINE, above, below))
+                return _paragraph_xml(f"Heading{level}", runs, opening + _spacing(self._line, above, below))
             case Paragraph(runs, _, setting):
-                spacing = _spacing(_LINE, above + setting.lines_above * LEADING, below)
-                return _paragraph_xml(_STYLES[setting.place], runs, spacing + _indents(setting))
+                spacing = _spacing(self._line, above + setting.lines_above * self._geometry.leading, below)
+                return _paragraph_xml(_STYLES[setting.place], runs, spacing + self._indents(setting))
             case Chart():
                 return self._chart_xml(block, above, below)
 
     def _chart_xml(self, chart: Chart, above: float, below: float) -> str:
-        part = chart_part(chart, self._fonts)
-        left = space_below(part.height, part.space_below)
-        picture = f"<w:r>{self._pictures.add(chart)}</w:r>"
+        part = chart_part(chart, self._fonts, self._geometry)
+        left = self._geometry.space_below(part.height, part.space_below)
+        picture = f"<w:r>{self._pictures.add(chart, self._fonts, self._geometry.chart_width)}</w:r>"
         shown = _paragraph(
             "Figure", picture, f'<w:spacing w:before="{round((above + part.space_above) * 20)}"/>'
         )
         spacing = _spacing(round(CAPTION.leading * 20), SPACE_ABOVE_CAPTION, left + below)
         return shown + _paragraph_xml("Caption", [Run(chart.caption)], spacing)
 
+    def _indents(self, setting: Setting) -> str:
+        """What the lines begin and end with, where that is not the same for all paragraphs of a style."""
+        if setting.place not in {Place.LEFT, Place.RIGHT}:
+            return ""
+        character = self._geometry.text_width * 20 / self._geometry.characters_a_line
+        left, right = round(setting.hanging * character), round(setting.free * character)
+        hanging = round((setting.hanging - setting.indent) * character)
+        return f'<w:ind w:left="{left}" w:right="{right}" w:hanging="{hanging}"/>'
 
-def _indents(setting: Setting) -> str:
-    """What the lines begin and end with, where that is not the same for all paragraphs of a style."""
-    if setting.place not in {Place.LEFT, Place.RIGHT}:
-        return ""
-    left, right = round(setting.hanging * _CHARACTER), round(setting.free * _CHARACTER)
-    hanging = round((setting.hanging - setting.indent) * _CHARACTER)
-    return f'<w:ind w:left="{left}" w:right="{right}" w:hanging="{hanging}"/>'
-
-
-def _title_xml(title: Title, above: float, below: float) -> str:
-    """The title with the line breaks that a title too long for one line needs, the same as in the PDF."""
-    text = title.text
-    widths = [0.5 if character.isascii() else 1.0 for character in text]
-    lines = break_title(text, title.breaks, widths, TITLE_WIDTH)
-    run = Run("\n".join(text[line.start : line.end].strip("\n") for line in lines))
-    after = space_below(len(lines) * TITLE.leading, LEADING / 2) + below
-    return _paragraph_xml("Title", [run], _spacing(round(TITLE.leading * 20), above, after))
+    def _title_xml(self, title: Title, above: float, below: float) -> str:
+        """The title with the line breaks that one too long for a line needs, the same as in the PDF."""
+        text, geometry = title.text, self._geometry
+        widths = [0.5 if character.isascii() else 1.0 for character in text]
+        lines = break_title(text, title.breaks, widths, geometry.text_width // TITLE.size)
+        run = Run("\n".join(text[line.start : line.end].strip("\n") for line in lines))
+        after = geometry.space_below(len(lines) * TITLE.leading, geometry.leading / 2) + below
+        return _paragraph_xml("Title", [run], _spacing(round(TITLE.leading * 20), above, after))
 
 
 def _spacing(line: int, above: float, below: float) -> str:

@@ -8,6 +8,9 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm
 
+from export.house_style import NumberPlace, StylePage
+from export.pages.geometry import Geometry
+
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
     from docx.section import Section
@@ -20,52 +23,59 @@ _SETTINGS = (
     f'<w:compatSetting w:name="compatibilityMode" w:uri="{_WORD}" w:val="15"/>'
     '</w:compat><w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/>'
 )
+_FOOTER_ROOM = 10
+"""Millimetres from the lower edge of the text to that of the page number."""
 _VML = 'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
 
 
-def set_page(word: WordDocument, draft: bool) -> None:
+def set_page(word: WordDocument, geometry: Geometry, draft: bool) -> None:
     """Sets paper, margins, page numbers and, for a draft, the mark on every page."""
     settings = word.settings.element
     for child in list(settings):
         settings.remove(child)
     settings.extend(list(parse_xml(f"<w:settings {nsdecls('w')}>{_SETTINGS}</w:settings>")))
     section = word.sections[0]
-    _set_paper(section)
+    page = geometry.style.page
+    _set_paper(section, page)
     # A grid of lines and characters would move the text away from the exact leading.
     for grid in word.element.body.findall(f"{qn('w:sectPr')}/{qn('w:docGrid')}"):
         grid.getparent().remove(grid)
     for side, footer in (("right", section.footer), ("left", section.even_page_footer)):
-        footer.part.element[:] = [parse_xml(_page_number(side))]
+        footer.part.element[:] = [parse_xml(_page_number(side, page))]
     if draft:
         for number, header in enumerate((section.header, section.even_page_header), start=1):
             header.part.element[:] = [parse_xml(_draft_mark(number))]
 
 
-def _set_paper(section: Section) -> None:
+def _set_paper(section: Section, page: StylePage) -> None:
     section.page_width, section.page_height = Mm(210), Mm(297)
-    section.top_margin, section.bottom_margin = Mm(37), Mm(35)
-    section.left_margin, section.right_margin = Mm(28), Mm(26)
-    section.header_distance, section.footer_distance = Mm(15), Mm(25)
+    section.top_margin, section.bottom_margin = Mm(page.top), Mm(page.bottom)
+    section.left_margin, section.right_margin = Mm(page.left), Mm(page.right)
+    section.header_distance = Mm(15)
+    section.footer_distance = Mm(max(page.bottom - _FOOTER_ROOM, 0))
 
 
-def _page_number(side: str) -> str:
-    """`— 1 —` on the outer side, one character in."""
+def _page_number(side: str, page: StylePage) -> str:
+    """`— 1 —` on the outer side, one character in; or as the house style wants it."""
+    if page.number is NumberPlace.NONE:
+        return f'<w:p {nsdecls("w")}><w:pPr><w:pStyle w:val="Footer"/></w:pPr></w:p>'
+    before, after = ("— ", " —") if page.dashes else ("", "")
     field = "".join(
         f"<w:r>{content}</w:r>"
         for content in (
-            '<w:t xml:space="preserve">— </w:t>',
+            f'<w:t xml:space="preserve">{before}</w:t>',
             '<w:fldChar w:fldCharType="begin"/>',
             '<w:instrText xml:space="preserve"> PAGE </w:instrText>',
             '<w:fldChar w:fldCharType="separate"/>',
             "<w:t>1</w:t>",
             '<w:fldChar w:fldCharType="end"/>',
-            '<w:t xml:space="preserve"> —</w:t>',
+            f'<w:t xml:space="preserve">{after}</w:t>',
         )
     )
-    return (
-        f'<w:p {nsdecls("w")}><w:pPr><w:pStyle w:val="Footer"/>'
-        f'<w:ind w:{side}Chars="100" w:{side}="280"/><w:jc w:val="{side}"/></w:pPr>{field}</w:p>'
-    )
+    place = f'<w:ind w:{side}Chars="100" w:{side}="280"/><w:jc w:val="{side}"/>'
+    if page.number is NumberPlace.CENTRE:
+        place = '<w:jc w:val="center"/>'
+    return f'<w:p {nsdecls("w")}><w:pPr><w:pStyle w:val="Footer"/>{place}</w:pPr>{field}</w:p>'
 
 
 def _draft_mark(number: int) -> str:

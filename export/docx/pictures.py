@@ -9,8 +9,9 @@ from docx.oxml import OxmlElement
 from docx.oxml.xmlchemy import serialize_for_reading
 from docx.shared import Pt
 
-from export.chart_drawing import WIDTH, chart_png
+from export.chart_drawing import chart_png
 from export.document import Chart
+from export.fonts import FontSet
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -23,10 +24,11 @@ class Pictures:
         self._word = word
         self._count = 0
 
-    def add(self, chart: Chart) -> str:
+    def add(self, chart: Chart, fonts: FontSet, width: float) -> str:
         """Puts the picture of the chart into the package and returns what shows it in a run."""
         self._count += 1
-        inline = self._word.part.new_pic_inline(io.BytesIO(chart_png(chart)), width=Pt(WIDTH))
+        picture = io.BytesIO(chart_png(chart, fonts=fonts, width=width))
+        inline = self._word.part.new_pic_inline(picture, width=Pt(width))
         inline.docPr.set("id", str(self._count))
         inline.docPr.set("name", f"图{self._count}")
         inline.docPr.set("descr", chart.words)

@@ -6,29 +6,23 @@ characters alike, as the standard asks, and by the names that offices have it un
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
+from xml.sax.saxutils import quoteattr
 
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
+from export.pages.geometry import BODY_SIZE, TITLE, Geometry
 from export.pages.tables import TABLE_LEADING
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
 
-TITLE_FONT = "方正小标宋简体"
-BODY_FONT = "仿宋"
-HEADING_FONTS = ("黑体", "楷体", "仿宋")
-TABLE_FONT = "宋体"
-
-LINE = 579
-"""Exact leading of the body: 22 lines on the 225 mm that the margins leave."""
-TITLE_LINE = 720
-"""Exact leading of the title."""
-
+TWENTIETHS = 20
+"""Of a point."""
+_BOLD_LEVEL = 3
 _TWO_CHARACTERS = '<w:ind w:firstLineChars="200" w:firstLine="630"/>'
-_SQUEEZED = '<w:w w:val="98"/>'
-"""Characters a trifle narrower: 28 of 16 pt are 2 mm wider than the text between the margins."""
 _NOTE_PARAGRAPH = (
     '<w:spacing w:before="0" w:after="0" w:line="320" w:lineRule="exact"/>'
     '<w:ind w:firstLineChars="200" w:firstLine="420"/><w:jc w:val="both"/>'
@@ -43,6 +37,7 @@ _STRONG = (
     '<w:basedOn w:val="DefaultParagraphFont"/><w:qFormat/><w:rPr><w:b/><w:bCs/></w:rPr></w:style>'
 )
 _CAPTION = '<w:jc w:val="center"/>'
+_CUSTOM = ' w:customStyle="1"'
 _NO_GRID = (
     # WORKAROUND: LibreOffice takes this default of Word for its opposite. Without it marks hang over the
     # margin there, and are not drawn at all where a line is set to its full width.
@@ -52,18 +47,13 @@ _NO_GRID = (
 )
 
 
-def set_styles(word: WordDocument, table_size: float) -> None:
+def set_styles(word: WordDocument, geometry: Geometry, table_size: float) -> None:
     """Replaces the template's styles by those of an official document, with tables of that font size."""
     element = word.styles.element
     for child in list(element):
         element.remove(child)
-    styles = parse_xml(f"<w:styles {nsdecls('w')}>{_defaults()}{''.join(_styles(table_size))}</w:styles>")
-    element.extend(list(styles))
-
-
-def _fonts(name: str) -> str:
-    names = " ".join(f'w:{script}="{name}"' for script in ("ascii", "hAnsi", "eastAsia", "cs"))
-    return f'<w:rFonts w:hint="eastAsia" {names}/>'
+    styles = "".join(_Styles(geometry, table_size).all())
+    element.extend(list(parse_xml(f"<w:styles {nsdecls('w')}>{styles}</w:styles>")))
 
 
 def _size(half_points: int) -> str:
@@ -72,15 +62,6 @@ def _size(half_points: int) -> str:
 
 def _exact(line: int, before: int = 0, after: int = 0) -> str:
     return f'<w:spacing w:before="{before}" w:after="{after}" w:line="{line}" w:lineRule="exact"/>'
-
-
-def _defaults() -> str:
-    # WORKAROUND: with Chinese as the language of Latin characters LibreOffice breaks lines inside 1,234.
-    run = f'{_fonts(BODY_FONT)}{_size(32)}<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'
-    return (
-        f"<w:docDefaults><w:rPrDefault><w:rPr>{run}</w:rPr></w:rPrDefault>"
-        "<w:pPrDefault><w:pPr/></w:pPrDefault></w:docDefaults>"
-    )
 
 
 def _style(identifier: str, name: str, paragraph: str, run: str, follow: str = "", kind: str = "") -> str:
@@ -92,68 +73,93 @@ def _style(identifier: str, name: str, paragraph: str, run: str, follow: str = "
     )
 
 
-def _styles(table_size: float) -> list[str]:
-    table_run = f"{_fonts(TABLE_FONT)}{_size(int(table_size * 2))}"
-    table_line = _exact(round(table_size * TABLE_LEADING * 20))
-    custom = ' w:customStyle="1"'
-    return [
-        _style("Normal", "Normal", f"<w:widowControl/>{_NO_GRID}", "", kind=' w:default="1"'),
-        _style("Title", "Title", _title_paragraph(), f"{_fonts(TITLE_FONT)}{_size(44)}", "BodyText"),
-        _style(
-            "BodyText",
-            "Body Text",
-            f'{_exact(LINE)}{_TWO_CHARACTERS}<w:jc w:val="both"/>',
-            _SQUEEZED,
-        ),
-        *(_heading_style(level) for level in (1, 2, 3)),
-        *_part_styles(),
-        _style("TableText", "表格文字", f'{table_line}<w:jc w:val="left"/>', table_run, kind=custom),
-        _style("TableFigure", "表格数字", f'{table_line}<w:jc w:val="center"/>', table_run, kind=custom),
-        _style(
-            "TableHeading",
-            "表格标题",
-            f'<w:keepNext/>{table_line}<w:jc w:val="center"/>',
-            table_run,
-            kind=custom,
-        ),
-        _style(
-            "Figure", "图", '<w:keepNext/><w:spacing w:before="200"/><w:jc w:val="center"/>', "", kind=custom
-        ),
-        _style("Caption", "caption", _CAPTION, f"{_fonts(HEADING_FONTS[0])}{_size(21)}", "BodyText"),
-        _style("Header", "header", '<w:jc w:val="center"/>', ""),
-        _style("Footer", "footer", "", f"{_fonts(TABLE_FONT)}{_size(28)}"),
-        _DEFAULTS_OF_OTHER_KINDS,
-        _STRONG,
-        _table_style(),
-    ]
+class _Styles:
+    """The styles for one house style and one size of tables."""
+
+    def __init__(self, geometry: Geometry, table_size: float) -> None:
+        self._fonts_of = geometry.style.fonts
+        self._line = round(geometry.leading * TWENTIETHS)
+        self._table_size = table_size
+        self._squeezed = _squeezed(geometry)
+
+    def _fonts(self, name: str) -> str:
+        latin = quoteattr(self._fonts_of.latin or name)
+        return (
+            f'<w:rFonts w:hint="eastAsia" w:ascii={latin} w:hAnsi={latin} '
+            f"w:eastAsia={quoteattr(name)} w:cs={latin}/>"
+        )
+
+    def all(self) -> Iterator[str]:
+        """All of them as XML."""
+        fonts = self._fonts_of
+        yield self._defaults()
+        yield _style("Normal", "Normal", f"<w:widowControl/>{_NO_GRID}", "", kind=' w:default="1"')
+        title = (
+            f'<w:keepNext/><w:keepLines/>{_exact(round(TITLE.leading * TWENTIETHS))}<w:jc w:val="center"/>'
+        )
+        yield _style("Title", "Title", title, f"{self._fonts(fonts.title)}{_size(44)}", "BodyText")
+        body = f'{_exact(self._line)}{_TWO_CHARACTERS}<w:jc w:val="both"/>'
+        yield _style("BodyText", "Body Text", body, self._squeezed)
+        yield from map(self._heading_style, (1, 2, 3), (fonts.heading, fonts.subheading, fonts.body))
+        yield from self._part_styles()
+        yield from self._table_styles()
+        figure = '<w:keepNext/><w:spacing w:before="200"/><w:jc w:val="center"/>'
+        yield _style("Figure", "图", figure, "", kind=_CUSTOM)
+        yield _style("Caption", "caption", _CAPTION, f"{self._fonts(fonts.heading)}{_size(21)}", "BodyText")
+        yield _style("Header", "header", '<w:jc w:val="center"/>', "")
+        yield _style("Footer", "footer", "", f"{self._fonts(fonts.table)}{_size(28)}")
+        yield _DEFAULTS_OF_OTHER_KINDS
+        yield _STRONG
+        yield _table_style()
+
+    def _defaults(self) -> str:
+        # WORKAROUND: with Chinese as the language of Latin characters LibreOffice breaks lines inside 1,234.
+        language = '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'
+        run = f"{self._fonts(self._fonts_of.body)}{_size(32)}{language}"
+        return (
+            f"<w:docDefaults><w:rPrDefault><w:rPr>{run}</w:rPr></w:rPrDefault>"
+            "<w:pPrDefault><w:pPr/></w:pPrDefault></w:docDefaults>"
+        )
+
+    def _heading_style(self, level: int, font: str) -> str:
+        bold = "<w:b/><w:bCs/>" if level == _BOLD_LEVEL else ""
+        paragraph = (
+            f"<w:keepNext/><w:keepLines/>{_exact(self._line)}{_TWO_CHARACTERS}"
+            f'<w:jc w:val="both"/><w:outlineLvl w:val="{level - 1}"/>'
+        )
+        run = f"{self._fonts(font)}{bold}{self._squeezed}{_size(32)}"
+        return _style(f"Heading{level}", f"heading {level}", paragraph, run, "BodyText")
+
+    def _part_styles(self) -> list[str]:
+        """Of the parts of a document around its text, and of notes under tables."""
+        line, centred, squeezed = _exact(self._line), '<w:jc w:val="center"/>', self._squeezed
+        fonts = self._fonts_of
+        parts = (
+            ("DocumentNumber", "发文字号", line + centred, squeezed),
+            ("TitleNote", "题注", line + centred, f"{self._fonts(fonts.subheading)}{squeezed}"),
+            ("Addressee", "主送机关", f'{line}<w:jc w:val="both"/>', squeezed),
+            ("Attachments", "附件说明", f'{line}<w:jc w:val="left"/>', squeezed),
+            ("Signature", "落款和成文日期", f'{line}<w:jc w:val="right"/>', squeezed),
+            ("TableNote", "表格说明", _NOTE_PARAGRAPH, f"{self._fonts(fonts.table)}{_size(21)}"),
+        )
+        return [_style(*part, kind=_CUSTOM) for part in parts]
+
+    def _table_styles(self) -> list[str]:
+        """Of what stands in a table: texts, figures, headings."""
+        run = f"{self._fonts(self._fonts_of.table)}{_size(int(self._table_size * 2))}"
+        line = _exact(round(self._table_size * TABLE_LEADING * TWENTIETHS))
+        parts = (
+            ("TableText", "表格文字", f'{line}<w:jc w:val="left"/>'),
+            ("TableFigure", "表格数字", f'{line}<w:jc w:val="center"/>'),
+            ("TableHeading", "表格标题", f'<w:keepNext/>{line}<w:jc w:val="center"/>'),
+        )
+        return [_style(*part, run, kind=_CUSTOM) for part in parts]
 
 
-def _part_styles() -> list[str]:
-    """Of the parts of a document around its text, and of notes under tables."""
-    line, centred = _exact(LINE), '<w:jc w:val="center"/>'
-    parts = (
-        ("DocumentNumber", "发文字号", line + centred, _SQUEEZED),
-        ("TitleNote", "题注", line + centred, f"{_fonts(HEADING_FONTS[1])}{_SQUEEZED}"),
-        ("Addressee", "主送机关", f'{line}<w:jc w:val="both"/>', _SQUEEZED),
-        ("Attachments", "附件说明", f'{line}<w:jc w:val="left"/>', _SQUEEZED),
-        ("Signature", "落款和成文日期", f'{line}<w:jc w:val="right"/>', _SQUEEZED),
-        ("TableNote", "表格说明", _NOTE_PARAGRAPH, f"{_fonts(TABLE_FONT)}{_size(21)}"),
-    )
-    return [_style(*part, kind=' w:customStyle="1"') for part in parts]
-
-
-def _title_paragraph() -> str:
-    return f'<w:keepNext/><w:keepLines/>{_exact(TITLE_LINE)}<w:jc w:val="center"/>'
-
-
-def _heading_style(level: int) -> str:
-    bold = "<w:b/><w:bCs/>" if level == len(HEADING_FONTS) else ""
-    paragraph = (
-        f"<w:keepNext/><w:keepLines/>{_exact(LINE)}{_TWO_CHARACTERS}"
-        f'<w:jc w:val="both"/><w:outlineLvl w:val="{level - 1}"/>'
-    )
-    run = f"{_fonts(HEADING_FONTS[level - 1])}{bold}{_SQUEEZED}{_size(32)}"
-    return _style(f"Heading{level}", f"heading {level}", paragraph, run, "BodyText")
+def _squeezed(geometry: Geometry) -> str:
+    """Characters a trifle narrower where a line holds more than there is room for: 28 in the standard."""
+    share = geometry.text_width / (geometry.characters_a_line * BODY_SIZE)
+    return f'<w:w w:val="{int(100 * share)}"/>' if share < 1 else ""
 
 
 def _table_style() -> str:

@@ -15,8 +15,6 @@ from export.docx.words import text_xml
 from export.pages.tables import SetTable, parts_of
 from model.layout import Box, Role
 
-TEXT_WIDTH = 8845
-"""The width between the margins, in twentieths of a point."""
 FRAME_COLOUR = "B00020"
 _TWENTIETHS = 20
 _HEADINGS = {Role.TITLE, Role.CORNER, Role.HEADER}
@@ -24,7 +22,7 @@ _HEADINGS = {Role.TITLE, Role.CORNER, Role.HEADER}
 
 def table_xml(grid: Grid, table: SetTable) -> str:
     """The whole table as it is set on the pages."""
-    widths = _column_widths(table.columns)
+    widths = _column_widths(table)
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     rows = "".join(_row_xml(grid, table, row, widths, height) for row, height in enumerate(table.row_heights))
     return (
@@ -40,9 +38,10 @@ def half_points(size: float) -> int:
     return int(size * 2)
 
 
-def _column_widths(columns: list[float]) -> list[int]:
+def _column_widths(table: SetTable) -> list[int]:
     """The text width shared out like the columns to the last unit."""
-    edges = [round(TEXT_WIDTH * edge / sum(columns)) for edge in accumulate(columns, initial=0.0)]
+    share = round(table.width * _TWENTIETHS) / sum(table.columns)
+    edges = [round(share * edge) for edge in accumulate(table.columns, initial=0.0)]
     return [right - left for left, right in pairwise(edges)]
 
 

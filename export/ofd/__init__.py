@@ -24,5 +24,5 @@ def render_ofd(document: Document, fonts: FontSet | None = None, report: bytes =
     from export.ofd.package import package_of
     from export.pages.layout import lay_out
 
-    fonts = fonts or register()
+    fonts = fonts or register(document.style)
     return package_of(document, draw_pages(document, lay_out(document, fonts), fonts), report)

@@ -7,7 +7,8 @@ from typing import Any
 
 from reportlab.graphics.renderbase import Renderer, getStateDelta, renderScaledDrawing
 
-from export.fonts import FontSet, Role
+from export.font_files import Role
+from export.fonts import FontSet
 from export.ofd.objects import Look, Units, Words, path_object, text_objects
 
 

@@ -6,25 +6,14 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from export.chart_drawing import WIDTH as CHART_WIDTH
 from export.chart_drawing import draw_chart
 from export.document import Document, Heading, Title, one_line
 from export.fonts import FontSet
 from export.ofd.charts import chart_objects
 from export.ofd.objects import Look, Units, Words, lines_object, numbers, path_object, text_objects
 from export.pages.furniture import DRAFT_ANGLE, DRAFT_GRAY, SetWords, draft_mark, page_number
-from export.pages.layout import (
-    CAPTION,
-    LEFT_MARGIN,
-    PAGE_HEIGHT,
-    PAGE_WIDTH,
-    TEXT_WIDTH,
-    TOP_MARGIN,
-    ChartPart,
-    Page,
-    TablePart,
-    TextPart,
-)
+from export.pages.geometry import CAPTION, PAGE_HEIGHT, PAGE_WIDTH, Geometry, geometry_of
+from export.pages.layout import ChartPart, Page, TablePart, TextPart
 from export.pages.tables import SIDE_PADDING
 from export.pages.typesetting import SetLine, Style
 
@@ -62,16 +51,17 @@ class Drawn:
 
 def draw_pages(document: Document, pages: Sequence[Page], fonts: FontSet) -> Drawn:
     """All pages."""
-    drawn = Drawn()
+    drawn, geometry = Drawn(), geometry_of(document.style)
     for count, page in enumerate(pages, start=1):
-        _DrawnPage(drawn, fonts).draw(page, count, document.draft)
+        _DrawnPage(drawn, fonts, geometry).draw(page, count, document.draft)
     return drawn
 
 
 class _DrawnPage:
     """One page in the making."""
 
-    def __init__(self, drawn: Drawn, fonts: FontSet) -> None:
+    def __init__(self, drawn: Drawn, fonts: FontSet, geometry: Geometry) -> None:
+        self._geometry, self._left, self._top = geometry, geometry.left, geometry.top
         self._drawn, self._units, self._fonts = drawn, drawn.units, fonts
         self._page = self._units.next()
         self._objects: list[str] = []
@@ -83,13 +73,13 @@ class _DrawnPage:
         for top, part in page:
             match part:
                 case TextPart():
-                    self._draw_text(part, TOP_MARGIN + top + part.space_above)
+                    self._draw_text(part, self._top + top + part.space_above)
                 case TablePart():
-                    self._draw_table(part, TOP_MARGIN + top + part.space_above)
+                    self._draw_table(part, self._top + top + part.space_above)
                 case ChartPart():
-                    self._draw_chart(part, TOP_MARGIN + top + part.space_above)
-        words = page_number(count, self._fonts)
-        self._draw_lines(words.lines, words.style, LEFT_MARGIN + words.left, TOP_MARGIN + words.top)
+                    self._draw_chart(part, self._top + top + part.space_above)
+        words = page_number(count, self._fonts, self._geometry)
+        self._draw_lines(words.lines, words.style, self._left + words.left, self._top + words.top)
         self._drawn.pages.append((self._page, "".join(self._objects)))
 
     def _draw_text(self, part: TextPart, top: float) -> None:
@@ -97,7 +87,7 @@ class _DrawnPage:
             self._drawn.tags.append(Tag(_kind(part)))
             if isinstance(part.block, Heading):
                 self._add_bookmark(part.block, top)
-        self._tag(self._draw_lines(part.lines, part.style, LEFT_MARGIN, top))
+        self._tag(self._draw_lines(part.lines, part.style, self._left, top))
 
     def _draw_lines(self, lines: Sequence[SetLine], style: Style, left: float, top: float) -> list[int]:
         """Lines from `top` on; returns the numbers of their objects."""
@@ -114,12 +104,12 @@ class _DrawnPage:
         return [number for number, _ in objects]
 
     def _draw_table(self, part: TablePart, top: float) -> None:
-        edges = [(LEFT_MARGIN + a, top + b, LEFT_MARGIN + c, top + d) for a, b, c, d in part.chunk.edges]
+        edges = [(self._left + a, top + b, self._left + c, top + d) for a, b, c, d in part.chunk.edges]
         self._objects.append(lines_object(edges, _GRID_LINE, self._units)[1])
         if part.chunk.first_row == 0:
             self._drawn.tags.append(Tag("Table"))
         for box in part.chunk.boxes:
-            left = LEFT_MARGIN + box.left
+            left = self._left + box.left
             if box.framed:
                 self._draw_frame(left, top + box.top, box.width, box.height)
             drawn = self._draw_lines(box.lines, box.style, left + SIDE_PADDING, top + box.text_top)
@@ -136,14 +126,15 @@ class _DrawnPage:
         self._objects.append(path_object(corners, closed=True, look=look, units=self._units)[1])
 
     def _draw_chart(self, part: ChartPart, top: float) -> None:
-        drawing = draw_chart(part.chart, self._fonts)
-        left = LEFT_MARGIN + (TEXT_WIDTH - CHART_WIDTH) / 2
+        width = self._geometry.chart_width
+        drawing = draw_chart(part.chart, self._fonts, width)
+        left = self._left + (self._geometry.text_width - width) / 2
         objects = chart_objects(drawing, self._fonts, self._units, (left, top + drawing.height))
         self._objects += [xml for _, xml in objects]
         self._drawn.tags.append(Tag("Figure"))
         self._tag([number for number, _ in objects])
         self._drawn.tags.append(Tag("Caption"))
-        self._tag(self._draw_lines(part.caption, CAPTION, LEFT_MARGIN, top + part.chart_height))
+        self._tag(self._draw_lines(part.caption, CAPTION, self._left, top + part.chart_height))
 
     def _draw_draft_mark(self, words: SetWords) -> None:
         """草稿 turned about the middle of the page, below everything else."""

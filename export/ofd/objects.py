@@ -14,7 +14,7 @@ from xml.sax.saxutils import escape
 
 from reportlab.pdfbase.pdfmetrics import getFont
 
-from export.pages.layout import MILLIMETRE
+from export.pages.geometry import MILLIMETRE
 
 BOLD_STROKE = 0.028
 """Of the size of type: the width of the line that makes a character bold."""

@@ -12,7 +12,7 @@ from export.document import Document, one_line
 from export.ofd.drawing import Bookmark, Drawn, Tag
 from export.ofd.objects import number
 from export.ofd.subset import subset_of
-from export.pages.layout import PAGE_HEIGHT, PAGE_WIDTH
+from export.pages.geometry import PAGE_HEIGHT, PAGE_WIDTH
 from model.document import ATTACHED_REPORT, STRUCTURE
 
 _OFD = 'xmlns:ofd="http://www.ofdspec.org/2016"'

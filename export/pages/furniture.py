@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from export.fonts import FontSet, Role
-from export.pages.layout import MILLIMETRE, PAGE_WIDTH, TEXT_HEIGHT, TEXT_WIDTH
+from export.font_files import Role
+from export.fonts import FontSet
+from export.house_style import NumberPlace
+from export.pages.geometry import MILLIMETRE, PAGE_WIDTH, Geometry
 from export.pages.typesetting import Alignment, SetLine, SetText, Style
 from model.narrative import Run
 
@@ -27,13 +29,20 @@ class SetWords(NamedTuple):
     width: float
 
 
-def page_number(number: int, fonts: FontSet) -> SetWords:
-    """`— 1 —` at the outer side, one character in: odd pages on the right, even ones on the left."""
-    text = SetText([Run(f"— {number} —")], _PAGE_NUMBER, fonts)
+def page_number(number: int, fonts: FontSet, geometry: Geometry) -> SetWords:
+    """`— 1 —` at the outer side, one character in: odd pages on the right, even ones on the left.
+
+    Or in the middle, without dashes, or no line at all, as the house style wants it.
+    """
+    page, width = geometry.style.page, geometry.text_width
+    text = SetText([Run(f"— {number} —" if page.dashes else str(number))], _PAGE_NUMBER, fonts)
     outer = _PAGE_NUMBER.size
-    left = TEXT_WIDTH - outer - text.width if number % 2 else outer
-    top = TEXT_HEIGHT + _BELOW_TEXT - _PAGE_NUMBER.size / 2
-    return SetWords(text.lines(TEXT_WIDTH), _PAGE_NUMBER, left, top, text.width)
+    left = width - outer - text.width if number % 2 else outer
+    if page.number is NumberPlace.CENTRE:
+        left = (width - text.width) / 2
+    top = geometry.text_height + _BELOW_TEXT - _PAGE_NUMBER.size / 2
+    lines = () if page.number is NumberPlace.NONE else text.lines(width)
+    return SetWords(lines, _PAGE_NUMBER, left, top, text.width)
 
 
 def draft_mark(fonts: FontSet) -> SetWords:

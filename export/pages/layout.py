@@ -1,13 +1,11 @@
 """Which part of the report stands where on which page. Pure geometry: nothing here draws.
 
-GB/T 9704-2012: A4, margins of 37, 35, 28 and 26 mm, 22 lines of 28 characters. Paragraphs leave two lines or
-more on either page, headings stay with what follows them, and a table breaks where it hurts least. Lengths
-are in points; y grows downwards from the upper edge of the text area.
+Paragraphs leave two lines or more on either page, headings stay with what follows them, and a table breaks
+where it hurts least. Lengths are in points; y grows downwards from the upper edge of the text area.
 """
 
 from __future__ import annotations
 
-import math
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -16,72 +14,47 @@ from typing import NamedTuple, Protocol, TypeGuard
 
 from export.chart_drawing import chart_height
 from export.document import Block, Chart, Document, Grid, Heading, Paragraph, Place, Title
-from export.fonts import FontSet, Role
+from export.fonts import FontSet
+from export.pages.geometry import (
+    CAPTION,
+    NOTE,
+    SPACE_ABOVE_CAPTION,
+    SPACE_ABOVE_NOTE,
+    SPACE_ABOVE_TABLE,
+    TITLE,
+    TOLERANCE,
+    Geometry,
+    geometry_of,
+)
 from export.pages.tables import Chunk, SetTable, set_tables
-from export.pages.typesetting import Alignment, SetLine, SetText, Style
+from export.pages.typesetting import SetLine, SetText, Style
 from export.title_breaking import break_title
 from model.narrative import Run
-
-MILLIMETRE = 72 / 25.4
-PAGE_WIDTH, PAGE_HEIGHT = 210 * MILLIMETRE, 297 * MILLIMETRE
-TOP_MARGIN, LEFT_MARGIN = 37 * MILLIMETRE, 28 * MILLIMETRE
-TEXT_WIDTH = PAGE_WIDTH - LEFT_MARGIN - 26 * MILLIMETRE
-LEADING = 28.95
-LINES_A_PAGE, CHARACTERS_A_LINE = 22, 28
-TEXT_HEIGHT = LINES_A_PAGE * LEADING
-
-_TRACKING = TEXT_WIDTH / CHARACTERS_A_LINE - 16  # 28 characters of 3号 are a little wider than the line
-BODY = Style(Role.BODY, 16, LEADING, indent=2, tracking=_TRACKING)
-TITLE = Style(Role.TITLE, 22, 36, Alignment.CENTRED)
-CAPTION = Style(Role.HEADING, 10.5, 16, Alignment.CENTRED)
-HEADINGS = {
-    1: replace(BODY, role=Role.HEADING),
-    2: replace(BODY, role=Role.SUBHEADING),
-    3: replace(BODY, bold=True),
-}
-
-NOTE = Style(Role.TABLE, 10.5, 16, indent=2)
-"""Of notes under tables."""
-_PLACES = {
-    Place.PROSE: BODY,
-    Place.TABLE_NOTE: NOTE,
-    Place.CENTRED: replace(BODY, alignment=Alignment.CENTRED),
-    Place.NOTE_OF_TITLE: replace(BODY, role=Role.SUBHEADING, alignment=Alignment.CENTRED),
-    Place.FLUSH: BODY,
-    Place.LEFT: BODY,
-    Place.RIGHT: replace(BODY, alignment=Alignment.RIGHT),
-}
 
 _FEWEST_LINES = 2  # of a paragraph on a page: no widows, no orphans
 _FEWEST_ROWS = 2  # of a table on a page
 _ROWS_GIVEN_UP = 2  # on a page, to end it between two groups of rows
-_SHORT_REST = TEXT_HEIGHT / 3  # of a page; a table that fits one is not begun in less
-_SPACE_ABOVE_TABLE = 6.0
-SPACE_ABOVE_CAPTION = 4.0
-SPACE_ABOVE_NOTE = 4.0
-TABLE_HEIGHT = TEXT_HEIGHT - LEADING - _SPACE_ABOVE_TABLE  # under its heading, on a page of their own
-_TOLERANCE = 0.01
+_SHORT_REST = 1 / 3  # of a page; a table that fits one is not begun in less
 
 
 @dataclass(frozen=True)
 class TextPart:
-    """Lines of one title, heading or paragraph on one page; `begins` unless it began on an earlier page."""
+    """Lines of one title, heading or paragraph on one page; `begins` unless it began on an earlier page.
+
+    `space_below` is the least space between this and what follows.
+    """
 
     block: Title | Heading | Paragraph
     style: Style
     lines: tuple[SetLine, ...]
     begins: bool
     space_above: float = 0.0
+    space_below: float = 0.0
 
     @property
     def height(self) -> float:
         """The height of the lines, with the space above them."""
         return self.space_above + len(self.lines) * self.style.leading
-
-    @property
-    def space_below(self) -> float:
-        """The least space between this and what follows."""
-        return LEADING / 2 if isinstance(self.block, Title) else 0
 
 
 @dataclass(frozen=True)
@@ -90,7 +63,7 @@ class TablePart:
 
     grid: Grid
     chunk: Chunk
-    space_above: float = _SPACE_ABOVE_TABLE
+    space_above: float = SPACE_ABOVE_TABLE
     space_below: float = 8.0
 
     @property
@@ -152,22 +125,25 @@ class Flow(Protocol):
 
 def lay_out(document: Document, fonts: FontSet) -> tuple[Page, ...]:
     """The pages of a document; there is at least one."""
+    geometry = geometry_of(document.style)
     pages: list[list[Placed]] = [[]]
     top = 0.0
-    waiting: deque[Sequence[Flow]] = deque(_groups(document, fonts))
+    waiting: deque[Sequence[Flow]] = deque(_groups(document, fonts, geometry))
     while waiting:
-        placed, rest = _place(waiting.popleft(), top, fresh=not pages[-1])
+        placed, rest = _place(waiting.popleft(), geometry, top, fresh=not pages[-1])
         pages[-1] += placed
         if rest:
             waiting.appendleft(rest)
             pages.append([])
             top = 0.0
         elif placed:
-            top = _line_below(placed[-1])
+            top = _line_below(placed[-1], geometry)
     return tuple(map(tuple, pages))
 
 
-def _place(group: Sequence[Flow], top: float, fresh: bool) -> tuple[list[Placed], Sequence[Flow]]:
+def _place(
+    group: Sequence[Flow], geometry: Geometry, top: float, fresh: bool
+) -> tuple[list[Placed], Sequence[Flow]]:
     """Places some headings and the block after them from `top` on, as far as the page has room.
 
     The second value is what is left of the group: all of it, if the block cannot begin under its headings.
@@ -176,7 +152,7 @@ def _place(group: Sequence[Flow], top: float, fresh: bool) -> tuple[list[Placed]
         return [], group
     placed: list[Placed] = []
     for index, flow in enumerate(group):
-        taken = flow.take(TEXT_HEIGHT - top, fresh and not placed)
+        taken = flow.take(geometry.text_height - top, fresh and not placed)
         if taken is None:
             return (placed, group[index:]) if fresh else ([], group)
         part, rest = taken
@@ -184,7 +160,9 @@ def _place(group: Sequence[Flow], top: float, fresh: bool) -> tuple[list[Placed]
         if rest:
             return placed, [rest, *group[index + 1 :]]
         following = group[index + 1] if index + 1 < len(group) else None
-        top = _top_of_note(placed[-1]) if following and following.is_note else _line_below(placed[-1])
+        top = (
+            _top_of_note(placed[-1]) if following and following.is_note else _line_below(placed[-1], geometry)
+        )
     return placed, ()
 
 
@@ -193,18 +171,9 @@ def _top_of_note(above: Placed) -> float:
     return above.top + above.part.height + (SPACE_ABOVE_NOTE if isinstance(above.part, TablePart) else 0)
 
 
-def _line_below(placed: Placed) -> float:
-    """The top of the next line: all text stands in the same 22 lines of a page, whatever stands between."""
-    return _next_line(placed.top + placed.part.height + placed.part.space_below)
-
-
-def _next_line(bottom: float) -> float:
-    return math.ceil(bottom / LEADING - _TOLERANCE) * LEADING
-
-
-def space_below(height: float, least: float) -> float:
-    """What is left below something that begins in a line of the page, up to the next line for text."""
-    return _next_line(height + least) - height
+def _line_below(placed: Placed, geometry: Geometry) -> float:
+    """The top of the next line, whatever stands between."""
+    return geometry.next_line(placed.top + placed.part.height + placed.part.space_below)
 
 
 # Blocks and what they are kept together with
@@ -212,16 +181,17 @@ def space_below(height: float, least: float) -> float:
 
 def tables_of(document: Document, fonts: FontSet) -> tuple[SetTable, ...]:
     """The tables of a document in their one size, in printed order; their notes have room on the page."""
+    geometry = geometry_of(document.style)
     grids: list[Grid] = []
     heights: list[float] = []
     for block in document.blocks:
         if isinstance(block, Grid):
             grids.append(block)
-            heights.append(TABLE_HEIGHT)
+            heights.append(geometry.table_height)
         elif is_note(block) and heights:
-            above = SPACE_ABOVE_NOTE if heights[-1] == TABLE_HEIGHT else 0
-            heights[-1] -= above + len(note_lines(block, fonts)) * NOTE.leading
-    return set_tables(grids, fonts, TEXT_WIDTH, heights)
+            above = SPACE_ABOVE_NOTE if heights[-1] == geometry.table_height else 0
+            heights[-1] -= above + len(note_lines(block, fonts, geometry)) * NOTE.leading
+    return set_tables(grids, fonts, geometry.text_width, heights, document.style.tables.size)
 
 
 def is_note(block: Block | None) -> TypeGuard[Paragraph]:
@@ -229,25 +199,25 @@ def is_note(block: Block | None) -> TypeGuard[Paragraph]:
     return isinstance(block, Paragraph) and block.setting.place is Place.TABLE_NOTE
 
 
-def note_lines(note: Paragraph, fonts: FontSet) -> tuple[SetLine, ...]:
+def note_lines(note: Paragraph, fonts: FontSet, geometry: Geometry) -> tuple[SetLine, ...]:
     """The lines of a note under a table."""
-    return SetText(note.runs, NOTE, fonts).lines(TEXT_WIDTH)
+    return SetText(note.runs, NOTE, fonts).lines(geometry.text_width)
 
 
-def chart_part(chart: Chart, fonts: FontSet) -> ChartPart:
+def chart_part(chart: Chart, fonts: FontSet, geometry: Geometry) -> ChartPart:
     """A chart with its caption as they stand on a page."""
-    return ChartPart(chart, SetText([Run(chart.caption)], CAPTION, fonts).lines(TEXT_WIDTH))
+    return ChartPart(chart, SetText([Run(chart.caption)], CAPTION, fonts).lines(geometry.text_width))
 
 
-def _groups(document: Document, fonts: FontSet) -> Iterator[list[Flow]]:
+def _groups(document: Document, fonts: FontSet, geometry: Geometry) -> Iterator[list[Flow]]:
     """The blocks as flows, each with the headings that lead to it."""
     group: list[Flow] = []
     tables = iter(tables_of(document, fonts))
     for block, following in pairwise([*document.blocks, None]):
         if isinstance(block, Grid):
-            group.append(TableFlow(block, next(tables)))
+            group.append(TableFlow(block, next(tables), geometry))
         elif block is not None:
-            group.append(_flow(block, fonts))
+            group.append(_flow(block, fonts, geometry))
         if not _leads_to(block, following):
             yield group
             group = []
@@ -264,26 +234,21 @@ def _leads_to(block: Block | None, following: Block | None) -> bool:
     return not isinstance(following, Heading) or following.level > block.level
 
 
-def _flow(block: Title | Heading | Paragraph | Chart, fonts: FontSet) -> Flow:
+def _flow(block: Title | Heading | Paragraph | Chart, fonts: FontSet, geometry: Geometry) -> Flow:
     if isinstance(block, Chart):
-        return ChartFlow(chart_part(block, fonts))
+        return ChartFlow(chart_part(block, fonts, geometry))
     if isinstance(block, Title):
-        return TextFlow(block, TITLE, _title_lines(block, fonts), whole=True)
-    style = HEADINGS[block.level] if isinstance(block, Heading) else _style_of(block)
-    lines = SetText(block.runs, style, fonts).lines(TEXT_WIDTH)
-    return TextFlow(block, style, lines, whole=isinstance(block, Heading))
+        lines = _title_lines(block, fonts, geometry.text_width)
+        return TextFlow(block, TITLE, lines, geometry, whole=True)
+    style = geometry.style_of(block)
+    lines = SetText(block.runs, style, fonts).lines(geometry.text_width)
+    return TextFlow(block, style, lines, geometry, whole=isinstance(block, Heading))
 
 
-def _style_of(paragraph: Paragraph) -> Style:
-    setting = paragraph.setting
-    style = _PLACES[setting.place]
-    return replace(style, indent=setting.indent, hanging=setting.hanging, free=setting.free)
-
-
-def _title_lines(title: Title, fonts: FontSet) -> tuple[SetLine, ...]:
+def _title_lines(title: Title, fonts: FontSet, width: float) -> tuple[SetLine, ...]:
     text = SetText([Run(title.text)], TITLE, fonts)
-    lines = break_title(text.text, title.breaks, text.widths, TEXT_WIDTH)
-    return tuple(text.set_line(line, TEXT_WIDTH) for line in lines)
+    lines = break_title(text.text, title.breaks, text.widths, width)
+    return tuple(text.set_line(line, width) for line in lines)
 
 
 @dataclass(frozen=True)
@@ -293,6 +258,7 @@ class TextFlow:
     block: Title | Heading | Paragraph
     style: Style
     lines: tuple[SetLine, ...]
+    geometry: Geometry
     whole: bool
     begins: bool = True
 
@@ -308,15 +274,16 @@ class TextFlow:
 
     def take(self, room: float, fresh: bool) -> tuple[TextPart, Flow | None] | None:
         """As many lines as fit; see Flow."""
-        above = 0.0 if fresh or not self.begins else self.block.lines_above * LEADING
-        count = max(int((room - above + _TOLERANCE) // self.style.leading), 0)
+        above = 0.0 if fresh or not self.begins else self.block.lines_above * self.geometry.leading
+        count = max(int((room - above + TOLERANCE) // self.style.leading), 0)
         total = len(self.lines)
         if count < total:
             count = 0 if self.whole and not fresh else min(count, total - _FEWEST_LINES)
             if count < _FEWEST_LINES and not fresh:
                 return None
             count = max(count, 1)
-        part = TextPart(self.block, self.style, self.lines[:count], self.begins, above)
+        below = self.geometry.leading / 2 if isinstance(self.block, Title) else 0.0
+        part = TextPart(self.block, self.style, self.lines[:count], self.begins, above, below)
         rest = replace(self, lines=self.lines[count:], begins=False) if count < total else None
         return part, rest
 
@@ -331,7 +298,7 @@ class ChartFlow:
 
     def take(self, room: float, fresh: bool) -> tuple[ChartPart, Flow | None] | None:
         """The whole chart; see Flow."""
-        return (self.part, None) if fresh or self.part.height <= room + _TOLERANCE else None
+        return (self.part, None) if fresh or self.part.height <= room + TOLERANCE else None
 
 
 @dataclass(frozen=True)
@@ -340,13 +307,14 @@ class TableFlow:
 
     grid: Grid
     table: SetTable
+    geometry: Geometry
     first_row: int = 0
     opens_page = False
     is_note = False
 
     def take(self, room: float, fresh: bool) -> tuple[TablePart, Flow | None] | None:
         """As many rows as fit and belong together; see Flow."""
-        end = self._best_end(room - _SPACE_ABOVE_TABLE, fresh)
+        end = self._best_end(room - SPACE_ABOVE_TABLE, fresh)
         if not end:
             return None
         part = TablePart(self.grid, self.table.chunk(self.first_row, end))
@@ -358,13 +326,14 @@ class TableFlow:
         whole = self.table.layout.row_count
         if self._fits(whole, room):
             return whole
-        if not fresh and (self.grid.whole or room < _SHORT_REST) and self._fits(whole, TABLE_HEIGHT):
+        short = room < _SHORT_REST * self.geometry.text_height
+        if not fresh and (self.grid.whole or short) and self._fits(whole, self.geometry.table_height):
             return 0
         block_ends = [part.end for part in self.table.parts if part.end > self.first_row]
         fitting = [end for end in block_ends if self._fits(end, room)]
         if fitting:
             return fitting[-1]
-        if not fresh and len(self.table.parts) > 1 and self._fits(block_ends[0], TABLE_HEIGHT):
+        if not fresh and len(self.table.parts) > 1 and self._fits(block_ends[0], self.geometry.table_height):
             return 0
         return self._end_inside_block(room) or (self._least_end() if fresh else 0)
 
@@ -384,4 +353,4 @@ class TableFlow:
         )
 
     def _fits(self, end: int, room: float) -> bool:
-        return self.table.height(self.first_row, end) <= room + _TOLERANCE
+        return self.table.height(self.first_row, end) <= room + TOLERANCE

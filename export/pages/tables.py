@@ -17,7 +17,8 @@ from itertools import accumulate, groupby
 from typing import NamedTuple
 
 from export.document import Grid
-from export.fonts import FontSet, Role
+from export.font_files import Role
+from export.fonts import FontSet
 from export.line_breaking import Break, breaks_of, even_width, widest_unit
 from export.pages.typesetting import Alignment, SetLine, SetText, Style
 from model.layout import Box, TableLayout
@@ -31,6 +32,7 @@ _SIZES = (
     *((9.0, 3.0), (9.0, 2.0), (9.0, 1.5)),
 )
 """Of the font, and of the room above and below a text; the best first."""
+_LARGEST = _SIZES[0][0]
 _SIZE_OF_LISTS = _SIZES.index((9.0, 2.0))
 _SHRINKING = 0.95  # of figures that are too long for their columns even in the smallest size
 _GROUP_CHARACTERS, _LABEL_CHARACTERS = 3, 8  # that a line of a label has room for at least
@@ -110,17 +112,18 @@ def parts_of(table: TableLayout) -> tuple[Part, ...]:
 
 
 def set_tables(
-    grids: Sequence[Grid], fonts: FontSet, width: float, heights: Sequence[float]
+    grids: Sequence[Grid], fonts: FontSet, width: float, heights: Sequence[float], largest: float = _LARGEST
 ) -> tuple[SetTable, ...]:
     """The tables of a document, all in one size: the largest in which each stands whole in its height.
 
-    五号 to 小五, then with less room between the lines; 小五 where all are mere lists. A table that is parted
-    anyway, because it may be or because it is too long for any page, does not count. In the smallest size the
-    figures of a table that is still too wide are smaller than its labels.
+    五号, or the largest that is allowed, to 小五, then with less room between the lines; 小五 where all are
+    mere lists. A table that is parted anyway, as it may be or is too long for any page, does not count. In
+    the smallest size the figures of a table that is still too wide are smaller than its labels.
     """
     sizes = [_Sizes(grid, fonts, width, height) for grid, height in zip(grids, heights, strict=True)]
     last = len(_SIZES) - 1
-    first = 0 if any(grid.whole for grid in grids) else _SIZE_OF_LISTS
+    first = next((at for at, (size, _) in enumerate(_SIZES) if size <= largest), last)
+    first = first if any(grid.whole for grid in grids) else max(first, _SIZE_OF_LISTS)
     number = next((at for at in range(first, last) if all(each.suits(at) for each in sizes)), last)
     return tuple(each.table(number) for each in sizes)
 

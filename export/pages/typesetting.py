@@ -12,7 +12,8 @@ from functools import cached_property
 from itertools import groupby
 from typing import NamedTuple
 
-from export.fonts import FontSet, Glyph, Role
+from export.font_files import Role
+from export.fonts import FontSet, Glyph
 from export.line_breaking import Break, Line, break_lines, is_word_character
 from model.narrative import Run
 

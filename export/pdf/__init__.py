@@ -27,5 +27,5 @@ def render_pdf(document: Document, fonts: FontSet | None = None, reproducible: b
     from export.pages.layout import lay_out
     from export.pdf.drawing import draw
 
-    fonts = fonts or register()
+    fonts = fonts or register(document.style)
     return draw(document, lay_out(document, fonts), fonts, reproducible)

@@ -13,23 +13,13 @@ from typing import Any
 from reportlab.graphics import renderPDF
 from reportlab.pdfgen.canvas import Canvas
 
-from export.chart_drawing import WIDTH as CHART_WIDTH
 from export.chart_drawing import chart_height, draw_chart
 from export.document import Document, Heading, one_line
-from export.fonts import FontSet, Role
+from export.font_files import Role
+from export.fonts import FontSet
 from export.pages.furniture import DRAFT_ANGLE, DRAFT_GRAY, draft_mark, page_number
-from export.pages.layout import (
-    CAPTION,
-    LEFT_MARGIN,
-    PAGE_HEIGHT,
-    PAGE_WIDTH,
-    TEXT_WIDTH,
-    TOP_MARGIN,
-    ChartPart,
-    Page,
-    TablePart,
-    TextPart,
-)
+from export.pages.geometry import CAPTION, PAGE_HEIGHT, PAGE_WIDTH, Geometry, geometry_of
+from export.pages.layout import ChartPart, Page, TablePart, TextPart
 from export.pages.tables import SIDE_PADDING
 from export.pages.typesetting import Piece, SetLine, Style
 from export.pdf.metadata import write_metadata
@@ -53,7 +43,7 @@ def draw(document: Document, pages: Sequence[Page], fonts: FontSet, reproducible
         pdfVersion=(1, 7),
     )
     _set_properties(canvas, document)
-    drawing = _Drawing(canvas, fonts, document.draft)
+    drawing = _Drawing(canvas, fonts, geometry_of(document.style), document.draft)
     for page in pages:
         drawing.draw_page(page)
     drawing.structure.write()
@@ -75,10 +65,13 @@ def _set_properties(canvas: Canvas, document: Document) -> None:
 class _Drawing:
     """One PDF on its way: the canvas, the number of the page, the depth of the outline."""
 
-    def __init__(self, canvas: Canvas, fonts: FontSet, draft: bool) -> None:
+    def __init__(self, canvas: Canvas, fonts: FontSet, geometry: Geometry, draft: bool) -> None:
         self.structure = Structure(canvas)
         self._canvas = canvas
         self._fonts = fonts
+        self._geometry = geometry
+        self._left = geometry.left
+        self._text_top = PAGE_HEIGHT - geometry.top
         self._draft = draft
         self._outline_level = -1
         self._bookmarks = 0
@@ -105,12 +98,12 @@ class _Drawing:
         if part.begins and isinstance(part.block, Heading):
             self._add_bookmark(part.block, top)
         with self.structure.text():
-            self._draw_lines(part.lines, part.style, LEFT_MARGIN, top)
+            self._draw_lines(part.lines, part.style, self._left, top)
 
     def _draw_lines(self, lines: Sequence[SetLine], style: Style, left: float, top: float) -> None:
         """Lines from `top` on, which counts from the upper edge of the text area."""
         text = self._canvas.beginText()
-        y = PAGE_HEIGHT - TOP_MARGIN - top - style.baseline
+        y = self._text_top - top - style.baseline
         self._canvas.setLineWidth(_BOLD_STROKE * style.size)
         for line in lines:
             text.setTextOrigin(left + line.left, y)
@@ -129,37 +122,38 @@ class _Drawing:
         for box in part.chunk.boxes:
             with self.structure.artifact() if box.repeated else self.structure.cell(box.box):
                 self._draw_lines(
-                    box.lines, box.style, LEFT_MARGIN + box.left + SIDE_PADDING, top + box.text_top
+                    box.lines, box.style, self._left + box.left + SIDE_PADDING, top + box.text_top
                 )
 
     def _draw_chart(self, part: ChartPart, top: float) -> None:
-        left = LEFT_MARGIN + (TEXT_WIDTH - CHART_WIDTH) / 2
-        bottom = PAGE_HEIGHT - TOP_MARGIN - top - chart_height(part.chart)
+        width = self._geometry.chart_width
+        left = self._left + (self._geometry.text_width - width) / 2
+        bottom = self._text_top - top - chart_height(part.chart)
         self.structure.begin_figure(part.chart)
         with self.structure.text():
-            renderPDF.draw(draw_chart(part.chart, self._fonts), self._canvas, left, bottom)
+            renderPDF.draw(draw_chart(part.chart, self._fonts, width), self._canvas, left, bottom)
         self.structure.begin_caption()
         with self.structure.text():
-            self._draw_lines(part.caption, CAPTION, LEFT_MARGIN, top + part.chart_height)
+            self._draw_lines(part.caption, CAPTION, self._left, top + part.chart_height)
 
     def _draw_grid(self, part: TablePart, top: float) -> None:
         edges = part.chunk.edges
-        y = PAGE_HEIGHT - TOP_MARGIN - top
+        y = self._text_top - top
         self._canvas.setLineWidth(_GRID_LINE)
         self._canvas.setLineCap(2)
-        self._canvas.lines([(LEFT_MARGIN + a, y - b, LEFT_MARGIN + c, y - d) for a, b, c, d in edges])
+        self._canvas.lines([(self._left + a, y - b, self._left + c, y - d) for a, b, c, d in edges])
 
     def _draw_frames(self, part: TablePart, top: float) -> None:
         """Around the cells of a draft that are wrong, inside their lines."""
         framed = [box for box in part.chunk.boxes if box.framed]
         if not framed:
             return
-        y = PAGE_HEIGHT - TOP_MARGIN - top
+        y = self._text_top - top
         self._canvas.saveState()
         self._canvas.setStrokeColorRGB(*_FRAME_COLOUR)
         self._canvas.setLineWidth(_FRAME_LINE)
         for box in framed:
-            left, bottom = LEFT_MARGIN + box.left + _FRAME_LINE, y - box.top - box.height + _FRAME_LINE
+            left, bottom = self._left + box.left + _FRAME_LINE, y - box.top - box.height + _FRAME_LINE
             self._canvas.rect(left, bottom, box.width - 2 * _FRAME_LINE, box.height - 2 * _FRAME_LINE)
         self._canvas.restoreState()
 
@@ -167,13 +161,13 @@ class _Drawing:
         key = f"heading{self._bookmarks}"
         self._bookmarks += 1
         self._outline_level = min(heading.level - 1, self._outline_level + 1)
-        self._canvas.bookmarkHorizontalAbsolute(key, PAGE_HEIGHT - TOP_MARGIN - top)
+        self._canvas.bookmarkHorizontalAbsolute(key, self._text_top - top)
         self._canvas.addOutlineEntry(one_line(heading.text), key, self._outline_level, closed=False)
 
     def _draw_page_number(self, number: int) -> None:
-        words = page_number(number, self._fonts)
+        words = page_number(number, self._fonts, self._geometry)
         with self.structure.artifact():
-            self._draw_lines(words.lines, words.style, LEFT_MARGIN + words.left, words.top)
+            self._draw_lines(words.lines, words.style, self._left + words.left, words.top)
 
     def _draw_draft_mark(self) -> None:
         words = draft_mark(self._fonts)
@@ -182,7 +176,7 @@ class _Drawing:
         self._canvas.rotate(DRAFT_ANGLE)
         self._canvas.setFillGray(DRAFT_GRAY)
         with self.structure.artifact():
-            self._draw_lines(words.lines, words.style, words.left, PAGE_HEIGHT - TOP_MARGIN + words.top)
+            self._draw_lines(words.lines, words.style, words.left, self._text_top + words.top)
         self._canvas.restoreState()
 
 

@@ -15,13 +15,14 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from export.pages.layout import PAGE_HEIGHT, TEXT_HEIGHT, TOP_MARGIN
+from export.house_style import NATIONAL
+from export.pages.geometry import PAGE_HEIGHT, Geometry, geometry_of
 from export.pdf.preview import Area
 from export.pdfium import PDFIUM
 
 POINTS_PER_INCH = 72
-_FOOT = PAGE_HEIGHT - TOP_MARGIN - TEXT_HEIGHT - 10
-"""Points from the lower edge; below stand the page numbers, above what the report says."""
+_BELOW_TEXT = 10
+"""Points from the text down to where page numbers may stand."""
 _HYPHEN_AT_LINE_END = "\x02"
 """What PDFium makes of a hyphen that ends a line."""
 
@@ -51,7 +52,10 @@ class _Letter:
 class PdfPages:
     """The pages of a PDF. Close it when it is no longer shown."""
 
-    def __init__(self, content: bytes) -> None:
+    def __init__(self, content: bytes, geometry: Geometry | None = None) -> None:
+        """`geometry` tells where page numbers stand, which are not found; by default that of the standard."""
+        geometry = geometry or geometry_of(NATIONAL)
+        self._foot = PAGE_HEIGHT - geometry.top - geometry.text_height - _BELOW_TEXT
         with PDFIUM:
             self._pdf = pypdfium2.PdfDocument(content)
             self.sizes: tuple[tuple[float, float], ...] = tuple(
@@ -102,17 +106,17 @@ class PdfPages:
             with PDFIUM:
                 page = self._pdf[number]
                 words = page.get_textpage()
-                yield from list(_letters_of_page(words, number))
+                yield from list(_letters_of_page(words, number, self._foot))
                 words.close()
                 page.close()
 
 
-def _letters_of_page(words: Any, number: int) -> Iterator[_Letter]:
+def _letters_of_page(words: Any, number: int, foot: float) -> Iterator[_Letter]:
     for index in range(words.count_chars()):
         text = _compared(chr(pdfium.FPDFText_GetUnicode(words, index)))
         if text and not pdfium.FPDFText_GetCharAngle(words, index):
             left, bottom, right, top = words.get_charbox(index, loose=True)
-            if bottom > _FOOT:
+            if bottom > foot:
                 yield _Letter(text, number, left, PAGE_HEIGHT - top, right, PAGE_HEIGHT - bottom)
 
 

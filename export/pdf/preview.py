@@ -14,16 +14,10 @@ from typing import NamedTuple
 
 from export.document import Charts, Heading, Origin, Paragraph, printable
 from export.fonts import FontSet, register
+from export.house_style import NATIONAL, HouseStyle
 from export.judged_document import document_of
-from export.pages.layout import (
-    LEFT_MARGIN,
-    TEXT_WIDTH,
-    TOP_MARGIN,
-    Page,
-    TablePart,
-    TextPart,
-    lay_out,
-)
+from export.pages.geometry import Geometry, geometry_of
+from export.pages.layout import Page, TablePart, TextPart, lay_out
 from export.pdf.drawing import draw
 from model.judging.manuscript import Manuscript
 from model.narrative import place_markdown
@@ -46,12 +40,16 @@ class Preview:
     Attributes:
         content: The file.
         pages: What stands where.
+        geometry: The measures of a page.
         missing: The characters that no font has, drawn as 〓.
+        lacking: Sentences on fonts that the house style wants and that cannot be used.
     """
 
     content: bytes
     pages: tuple[Page, ...]
+    geometry: Geometry
     missing: tuple[str, ...]
+    lacking: tuple[str, ...]
     _texts: dict[str, str]
 
     def areas_of_cell(self, cell_id: str) -> tuple[Area, ...]:
@@ -59,8 +57,8 @@ class Preview:
         return tuple(
             Area(
                 number,
-                LEFT_MARGIN + placed.left,
-                TOP_MARGIN + top + part.space_above + placed.top,
+                self.geometry.left + placed.left,
+                self.geometry.top + top + part.space_above + placed.top,
                 placed.width,
                 placed.height,
             )
@@ -80,9 +78,9 @@ class Preview:
         return tuple(
             Area(
                 number,
-                LEFT_MARGIN,
-                TOP_MARGIN + top + part.space_above + at * part.style.leading,
-                TEXT_WIDTH,
+                self.geometry.left,
+                self.geometry.top + top + part.space_above + at * part.style.leading,
+                self.geometry.text_width,
                 part.style.leading,
             )
             for number, page in enumerate(self.pages)
@@ -113,10 +111,13 @@ class Preview:
                 yield places[position], Origin(text_id, number), index
 
 
-def render_preview(manuscript: Manuscript, charts: Charts = (), fonts: FontSet | None = None) -> Preview:
+def render_preview(
+    manuscript: Manuscript, charts: Charts = (), style: HouseStyle = NATIONAL, fonts: FontSet | None = None
+) -> Preview:
     """Sets the report as a PDF; later changes of the report do not change the preview."""
-    fonts = fonts or register()
-    document = document_of(manuscript, charts)
+    fonts = fonts or register(style)
+    document = document_of(manuscript, charts, style)
     pages = lay_out(document, fonts)
     content = draw(document, pages, fonts, reproducible=False)
-    return Preview(content, pages, tuple(fonts.missing), dict(manuscript.report.texts))
+    texts = dict(manuscript.report.texts)
+    return Preview(content, pages, geometry_of(style), tuple(fonts.missing), fonts.lacking, texts)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QRawFont
 from PySide6.QtWidgets import QApplication, QWidget
 
-from export.fonts import Role, bundled_font_file
+from export.font_files import Role, bundled_font_file
 
 POINT_SIZE = 10.0
 READABLE_FAMILIES = (

@@ -53,8 +53,7 @@ def proposals_of(report: Report, kinds: Collection[Kind] = tuple(Kind)) -> list[
         proposal
         for text_id in report.text_ids
         if text_id in report.texts
-        for proposal in _proposals(report, text_id, _kinds_for(text_id, kinds))
-        if not any(_touches(proposal, *span) for span in kept[text_id])
+        for proposal in _proposals(report, text_id, _kinds_for(text_id, kinds), kept[text_id])
     ]
 
 
@@ -65,21 +64,47 @@ def _kinds_for(text_id: str, kinds: Collection[Kind]) -> set[Kind]:
     return {kind for kind in _OF_PARTS & set(kinds) if (text_id, kind) != (SIGNED_BY, Kind.BLANKS)}
 
 
-def _touches(proposal: Proposal, start: int, end: int) -> bool:
-    return any(start < each.place.end and each.place.start < end for each in proposal.corrections)
-
-
-def _proposals(report: Report, text_id: str, kinds: Collection[Kind]) -> Iterator[Proposal]:
-    paragraphs = place_markdown(report.texts[text_id])
-    title = text_title(report.form, text_id)
-    for number, mending in mendings_of([(each.text, each.level) for each in paragraphs], kinds):
+def _proposals(
+    report: Report, text_id: str, kinds: Collection[Kind], kept: Collection[tuple[int, int]]
+) -> Iterator[Proposal]:
+    text, title = report.texts[text_id], text_title(report.form, text_id)
+    paragraphs = place_markdown(text)
+    free = [
+        (number, mending)
+        for number, mending in mendings_of([(each.text, each.level) for each in paragraphs], kinds)
+        if not _touches(_all_corrections(text_id, text, paragraphs[number], mending), kept)
+    ]
+    for number, mending in _joined(free):
         paragraph = paragraphs[number]
-        corrections = tuple(
-            correction
-            for edit in mending.edits
-            for correction in _corrections(text_id, report.texts[text_id], paragraph, edit)
-        )
-        yield Proposal(mending.kind, title, *_shown(paragraph.text, mending), corrections)
+        shown = _shown(paragraph.text, mending)
+        yield Proposal(mending.kind, title, *shown, _all_corrections(text_id, text, paragraph, mending))
+
+
+def _touches(corrections: Sequence[Correction], kept: Collection[tuple[int, int]]) -> bool:
+    return any(
+        start < each.place.end and each.place.start < end for each in corrections for start, end in kept
+    )
+
+
+def _joined(found: Sequence[tuple[int, Mending]]) -> list[tuple[int, Mending]]:
+    """What is of one kind and stands close together, such as all blanks of a date, is looked at as one."""
+    joined: list[tuple[int, Mending]] = []
+    for number, mending in found:
+        last_number, last = joined[-1] if joined else (-1, mending)
+        near = number == last_number and 0 <= mending.start - last.end <= CONTEXT
+        if near and mending.kind is last.kind:
+            joined[-1] = (number, Mending(last.kind, (*last.edits, *mending.edits)))
+        else:
+            joined.append((number, mending))
+    return joined
+
+
+def _all_corrections(
+    text_id: str, text: str, paragraph: PlacedParagraph, mending: Mending
+) -> tuple[Correction, ...]:
+    return tuple(
+        correction for edit in mending.edits for correction in _corrections(text_id, text, paragraph, edit)
+    )
 
 
 def _corrections(text_id: str, text: str, paragraph: PlacedParagraph, edit: Edit) -> Iterator[Correction]:

@@ -18,7 +18,8 @@ import pypdfium2
 from export.composing import build_document
 from export.document import Document
 from export.docx import render_docx
-from export.fonts import find_faces, register
+from export.font_files import find_faces
+from export.fonts import register
 from export.pdf import render_pdf
 from model.families import load_form
 from model.form import Kind
@@ -66,9 +67,10 @@ def main() -> None:
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 20
     document = seven_pages()
     faces = find_faces(())
-    print(f"PDF, fonts not loaded  {milliseconds(lambda: render_pdf(document, register(faces)), 1)}")
-    data = render_pdf(document, register(faces))
-    print(f"PDF, fonts loaded      {milliseconds(lambda: render_pdf(document, register(faces)), rounds)}")
+    print(f"PDF, fonts not loaded  {milliseconds(lambda: render_pdf(document, register(faces=faces)), 1)}")
+    fonts = register(faces=faces)
+    data = render_pdf(document, fonts)
+    print(f"PDF, fonts loaded      {milliseconds(lambda: render_pdf(document, fonts), rounds)}")
     with pypdfium2.PdfDocument(data) as pdf:
         print(f"                       {len(pdf)} pages, {len(data) // 1024} KiB")
     print(f"memory of this process {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MiB at most")

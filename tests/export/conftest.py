@@ -8,7 +8,8 @@ import pytest
 
 from export.composing import build_document
 from export.document import Document
-from export.fonts import FontSet, find_faces, register
+from export.font_files import find_faces
+from export.fonts import FontSet, register
 from model.families import load_form
 from model.form import Kind
 from model.importers.reading import Reading
@@ -102,7 +103,7 @@ def bundled_fonts(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def fonts() -> FontSet:
     """The bundled fonts alone: a page looks the same on every machine."""
-    return register(find_faces(()))
+    return register(faces=find_faces(()))
 
 
 @pytest.fixture

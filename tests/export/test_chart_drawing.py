@@ -18,9 +18,12 @@ from export.charts import build_charts, chart_kinds
 from export.composing import build_document
 from export.document import Chart, Document, Series
 from export.docx import render_docx
-from export.fonts import FontSet, find_faces, register
+from export.font_files import find_faces
+from export.fonts import FontSet, register
+from export.house_style import NATIONAL
 from export.html import render_html
-from export.pages.layout import TEXT_HEIGHT, ChartPart, lay_out
+from export.pages.geometry import geometry_of
+from export.pages.layout import ChartPart, lay_out
 from export.pdf import render_pdf
 from model.importers.file import read_file
 from model.report import Report
@@ -34,10 +37,12 @@ YEARS = Chart(
     "2022年：<新收> 123456789 件。",
 )
 
+PAGE = geometry_of(NATIONAL)
+
 
 @pytest.fixture
 def fonts() -> FontSet:
-    return register(find_faces(()))
+    return register(faces=find_faces(()))
 
 
 @pytest.fixture
@@ -102,13 +107,13 @@ def test_no_chart_leaves_its_page(document: Document, fonts: FontSet) -> None:
     for page in lay_out(document, fonts):
         for top, part in page:
             if isinstance(part, ChartPart):
-                assert top + part.height <= TEXT_HEIGHT + 0.01
+                assert top + part.height <= PAGE.text_height + 0.01
 
 
 def test_the_most_years_fit_a_page() -> None:
     years = tuple(f"{2016 + number}年" for number in range(10))
     chart = Chart("图", years, tuple(Series(name, (1,) * 10) for name in "甲乙丙"), "")
-    assert chart_height(chart) < TEXT_HEIGHT / 1.5
+    assert chart_height(chart) < PAGE.text_height / 1.5
 
 
 def test_word_shows_a_sharp_picture_with_its_words(document: Document) -> None:

@@ -12,15 +12,20 @@ from lxml import html
 from export.composing import build_document
 from export.document import Document, Paragraph, Place, Title
 from export.docx import render_docx
-from export.fonts import find_faces, register
+from export.font_files import find_faces
+from export.fonts import register
+from export.house_style import NATIONAL
 from export.html import render_html
-from export.pages.layout import LEADING, SPACE_ABOVE_NOTE, TablePart, TextPart, lay_out
+from export.pages.geometry import SPACE_ABOVE_NOTE, geometry_of
+from export.pages.layout import TablePart, TextPart, lay_out
 from export.pdf import render_pdf
 from export.writers import FORMATS, Format
 from model.document import DOCUMENT_IDS
 from model.importers.file import read_file
 from model.judging.manuscript import Manuscript
 from tests.export.conftest import MakeManuscript
+
+PAGE = geometry_of(NATIONAL)
 
 ATTACHED = "主动公开目录和依申请公开办理情况统计分析说明及其他有关材料一览\n办理流程图"
 A_FIFTH = 3.2
@@ -121,7 +126,7 @@ def test_attachments_are_numbered_where_nobody_has(
 
 
 def test_names_of_attachments_begin_below_each_other(document: Document) -> None:
-    with pdfplumber.open(io.BytesIO(render_pdf(document, register(find_faces(()))))) as pdf:
+    with pdfplumber.open(io.BytesIO(render_pdf(document, register(faces=find_faces(()))))) as pdf:
         lines = [line for page in pdf.pages for line in page.extract_text_lines(return_chars=True)]
     first = next(at for at, line in enumerate(lines) if line["text"].startswith("附件：1."))
     name = lines[first]["chars"][len("附件：1.")]["x0"]
@@ -131,14 +136,14 @@ def test_names_of_attachments_begin_below_each_other(document: Document) -> None
 
 def test_notes_stand_close_below_their_tables_and_text_in_the_lines_of_the_page(document: Document) -> None:
     notes = 0
-    for page in lay_out(document, register(find_faces(()))):
+    for page in lay_out(document, register(faces=find_faces(()))):
         for above, (top, part) in pairwise(page):
             if isinstance(part, TextPart) and part.style.size < 16:
                 gap = SPACE_ABOVE_NOTE if isinstance(above.part, TablePart) else 0
                 assert top == pytest.approx(above.top + above.part.height + gap)
                 notes += 1
             elif isinstance(part, TextPart):
-                assert top / LEADING == pytest.approx(round(top / LEADING))
+                assert top / PAGE.leading == pytest.approx(round(top / PAGE.leading))
     assert notes == 4
 
 

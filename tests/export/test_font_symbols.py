@@ -7,7 +7,8 @@ from itertools import combinations
 from fontTools.ttLib import TTFont
 from PIL import Image, ImageChops, ImageDraw, ImageFont
 
-from export.fonts import FontSet, Role, bundled_font_file
+from export.font_files import Role, bundled_font_file
+from export.fonts import FontSet
 
 PICTURE = 24
 """Pixels of a symbol's side; small, so that cuts of one typeface look alike."""

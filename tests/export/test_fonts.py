@@ -12,19 +12,16 @@ from fontTools.ttLib import TTFont
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
-from export.fonts import (
+from export.font_files import (
     BUNDLED_FILES,
-    FULL_WIDTH,
     FontFace,
-    FontSet,
     Role,
     bundled_font_file,
     bundled_font_files,
     find_faces,
     font_folders,
-    register,
-    to_unicode_cmap,
 )
+from export.fonts import FULL_WIDTH, FontSet, register, to_unicode_cmap
 
 # The 8,105 characters of the 通用规范汉字表, in the order of their code points (Unicode 15, property kTGH).
 STANDARD = Path(__file__).with_name("standard_characters.txt").read_text(encoding="utf-8").replace("\n", "")
@@ -34,7 +31,7 @@ SYMBOLS = "“”‘’—…·，。、；：！？（）《》〈〉【】〔�
 
 @pytest.fixture
 def fonts() -> FontSet:
-    return register(find_faces(()))
+    return register(faces=find_faces(()))
 
 
 def draw(fonts: FontSet, text: str, role: Role = Role.BODY) -> bytes:
@@ -169,7 +166,7 @@ class TestChain:
                 font["hmtx"][font.getBestCmap()[ord(character)]] = (350, 50)
 
         path = folder_with("simkai.ttf", Role.SUBHEADING, narrow)
-        fonts = register(find_faces((path.parent,)))
+        fonts = register(faces=find_faces((path.parent,)))
         own = fonts.font_name(Role.SUBHEADING)
         assert own != "nianbao-kai"
         assert fonts.split("“楷”", Role.SUBHEADING) == [
@@ -181,8 +178,8 @@ class TestChain:
 
     def test_two_files_with_one_inner_name_stay_two_fonts(self, folder_with: Callable[..., Path]) -> None:
         path = folder_with("simfang.ttf")
-        fonts = register(find_faces((path.parent,)))
-        bundled = register(find_faces(()))
+        fonts = register(faces=find_faces((path.parent,)))
+        bundled = register(faces=find_faces(()))
         faces = [pdfmetrics.getFont(each.font_name(Role.BODY)).face for each in (fonts, bundled)]
         assert [face.filename for face in faces] == [str(path), str(bundled_font_file(Role.BODY))]
         assert faces[0].name != faces[1].name
@@ -207,7 +204,7 @@ class TestChain:
 
     def test_missing_characters_are_named_in_the_next_export_too(self) -> None:
         for _ in range(2):
-            fonts = register(find_faces(()))
+            fonts = register(faces=find_faces(()))
             assert fonts.width("😀", Role.BODY, 10) == 10
             assert fonts.missing == ["😀"]
 
@@ -236,7 +233,7 @@ class TestPdf:
         assert pixels(draw(fonts, "甲😀乙🀄丙")) == pixels(draw(fonts, "甲〓乙〓丙"))
 
     def test_the_same_text_gives_the_same_bytes(self) -> None:
-        first, second = (draw(register(find_faces(())), RARE + "年报") for _ in range(2))
+        first, second = (draw(register(faces=find_faces(())), RARE + "年报") for _ in range(2))
         assert first == second
 
     def test_cmap_is_utf_16_in_blocks_of_a_hundred(self) -> None:
@@ -326,14 +323,14 @@ class TestSystemFonts:
         path.write_bytes(data)
         faces = find_faces((path.parent,))
         assert faces[Role.BODY][0].path == path
-        assert register(faces).split("年报", Role.BODY) == [("nianbao-fangsong", "年报")]
+        assert register(faces=faces).split("年报", Role.BODY) == [("nianbao-fangsong", "年报")]
 
     def test_the_users_font_is_drawn(self, folder_with: Callable[..., Path]) -> None:
         def rename(font: TTFont) -> None:
             font["name"].setName("SomeFangsong", 6, 3, 1, 0x409)
 
         path = folder_with("simfang.ttf", Role.BODY, rename)
-        fonts = register(find_faces((path.parent,)))
+        fonts = register(faces=find_faces((path.parent,)))
         names, _ = embedded_fonts(draw(fonts, "年报浉"))
         assert {name.split(b"+")[1] for name in names} == {b"SomeFangsong", b"NianbaoKai-Regular"}
 

@@ -7,12 +7,17 @@ from lxml import html
 
 from export.document import Document, Heading
 from export.docx import render_docx
-from export.fonts import find_faces, register
+from export.font_files import find_faces
+from export.fonts import register
+from export.house_style import NATIONAL
 from export.html import render_html
-from export.pages.layout import TEXT_HEIGHT, TablePart, lay_out
+from export.pages.geometry import geometry_of
+from export.pages.layout import TablePart, lay_out
 from export.plain_table import Column, plain_table
 from model.layout import Role
 from model.narrative import Run
+
+PAGE = geometry_of(NATIONAL)
 
 COLUMNS = (Column("序号", 1, Role.CELL), Column("问题", 6), Column("说明", 3))
 HOSTILE = "<b>&=1+1 https://www.example.gov.cn/" + "x" * 90
@@ -48,9 +53,9 @@ def test_a_text_too_long_for_a_row_goes_on_in_the_next() -> None:
 def test_no_row_leaves_the_page() -> None:
     grid = plain_table("findings", "问题", COLUMNS, rows_of([*["长" * 2000, HOSTILE] * 3, "乙" * 40]))
     document = Document("核对表", "某局", "核对表", (Heading((Run("问题"),), 1), grid))
-    pages = lay_out(document, register(find_faces(())))
+    pages = lay_out(document, register(faces=find_faces(())))
     parts = [placed for page in pages for placed in page if isinstance(placed.part, TablePart)]
-    assert all(placed.top + placed.part.height <= TEXT_HEIGHT + 0.01 for placed in parts)
+    assert all(placed.top + placed.part.height <= PAGE.text_height + 0.01 for placed in parts)
     assert all(box.lines for _, part in parts for box in part.chunk.boxes)  # type: ignore[union-attr]
     assert len(parts) > 2
 

@@ -10,8 +10,11 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 
 from export.composing import build_document
 from export.document import Grid
-from export.docx.tables import TEXT_WIDTH, table_xml
-from export.fonts import find_faces, register
+from export.docx.tables import table_xml
+from export.font_files import find_faces
+from export.fonts import register
+from export.house_style import NATIONAL
+from export.pages.geometry import geometry_of
 from export.pages.layout import tables_of
 from export.pages.tables import parts_of
 from model.judging.manuscript import Manuscript
@@ -29,7 +32,8 @@ class Merged:
     row_span: int = 1
 
 
-FONTS = register(find_faces(()))
+PAGE_TWENTIETHS = round(geometry_of(NATIONAL).text_width * 20)
+FONTS = register(faces=find_faces(()))
 
 
 def tables(manuscript: Manuscript) -> Iterator[tuple[Grid, BaseOxmlElement]]:
@@ -74,11 +78,11 @@ def test_widths_are_fixed_and_fill_the_page(torture: Manuscript) -> None:
     for grid, table in tables(torture):
         columns = [int(column.get(qn("w:w"))) for column in table.iter(qn("w:gridCol"))]
         assert len(columns) == grid.layout.column_count
-        assert sum(columns) == TEXT_WIDTH
+        assert sum(columns) == PAGE_TWENTIETHS
         assert table.find(f".//{qn('w:tblLayout')}").get(qn("w:type")) == "fixed"
         for row in table.iter(qn("w:tr")):
             widths = [int(width.get(qn("w:w"))) for width in row.iter(qn("w:tcW"))]
-            assert sum(widths) == TEXT_WIDTH
+            assert sum(widths) == PAGE_TWENTIETHS
 
 
 def test_all_header_rows_repeat_and_no_row_is_split(torture: Manuscript) -> None:

@@ -15,7 +15,8 @@ from lxml import etree
 from export.charts import charts_of, possible_charts
 from export.composing import build_document
 from export.document import Grid
-from export.fonts import FontSet, bundled_font_files, find_faces, register
+from export.font_files import bundled_font_files, find_faces
+from export.fonts import FontSet, register
 from export.json_report import render_json
 from export.judged_document import document_of
 from export.ofd import render_ofd
@@ -53,7 +54,7 @@ def manuscript(request: pytest.FixtureRequest) -> Manuscript:
 
 @pytest.fixture(scope="module")
 def fonts() -> FontSet:
-    return register(find_faces(()))
+    return register(faces=find_faces(()))
 
 
 @pytest.fixture(scope="module")
@@ -166,7 +167,7 @@ def test_the_text_is_that_of_the_document(package: ZipFile, manuscript: Manuscri
 
 
 def drawn(text: str, fonts: FontSet) -> str:
-    from export.fonts import Role
+    from export.font_files import Role
 
     return "".join(glyph for each in text if (glyph := fonts.glyph(each, Role.BODY).text))
 
@@ -184,7 +185,7 @@ def test_the_outline_has_every_heading(package: ZipFile, manuscript: Manuscript)
 
 def test_equal_documents_give_equal_bytes_of_moderate_size(manuscript: Manuscript) -> None:
     document = build_document(manuscript.report)
-    contents = [render_ofd(document, register(find_faces(()))) for _ in range(2)]
+    contents = [render_ofd(document, register(faces=find_faces(()))) for _ in range(2)]
     assert contents[0] == contents[1]
     assert len(contents[0]) < 400_000
 

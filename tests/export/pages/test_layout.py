@@ -9,27 +9,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from export.document import Block, Document, Grid, Heading, Paragraph, Title
-from export.fonts import find_faces, register
-from export.pages.layout import (
-    LEADING,
-    TABLE_HEIGHT,
-    TEXT_HEIGHT,
-    TEXT_WIDTH,
-    Flow,
-    Page,
-    TableFlow,
-    TablePart,
-    TextPart,
-    lay_out,
-)
+from export.font_files import find_faces
+from export.fonts import register
+from export.house_style import NATIONAL
+from export.pages.geometry import geometry_of
+from export.pages.layout import Flow, Page, TableFlow, TablePart, TextPart, lay_out
 from export.pages.tables import set_tables
 from model.families import editions
 from model.layout import Role
 from model.narrative import Run
 from tests.families import OGI
 
+PAGE = geometry_of(NATIONAL)
+
 EDITIONS = [form.edition for form in editions(OGI)]
-FONTS = register(find_faces(()))
+FONTS = register(faces=find_faces(()))
 
 
 def document_of(blocks: list[Block]) -> Document:
@@ -50,7 +44,7 @@ def assert_nothing_leaves_the_page(pages: tuple[Page, ...]) -> None:
         for top, part in page:
             assert top >= bottom - 0.01
             bottom = top + part.height
-        assert bottom <= TEXT_HEIGHT + 0.01
+        assert bottom <= PAGE.text_height + 0.01
 
 
 def texts_of(pages: tuple[Page, ...]) -> list[str]:
@@ -120,11 +114,11 @@ def test_text_after_a_table_stands_in_the_lines_of_the_page(make_document: Calla
     for page in lay_out(make_document(), FONTS):
         for top, part in page:
             if isinstance(part, TextPart):
-                assert top / LEADING == pytest.approx(round(top / LEADING))
+                assert top / PAGE.leading == pytest.approx(round(top / PAGE.leading))
 
 
 def flow_of(grid: Grid) -> TableFlow:
-    return TableFlow(grid, set_tables([grid], FONTS, TEXT_WIDTH, [TABLE_HEIGHT])[0])
+    return TableFlow(grid, set_tables([grid], FONTS, PAGE.text_width, [PAGE.table_height])[0], PAGE)
 
 
 def chunks_from(table: Flow, room: float) -> list[TablePart]:
@@ -132,13 +126,13 @@ def chunks_from(table: Flow, room: float) -> list[TablePart]:
     parts: list[TablePart] = []
     rest: Flow | None = table
     while rest:
-        taken = rest.take(room, fresh=room == TEXT_HEIGHT)
+        taken = rest.take(room, fresh=room == PAGE.text_height)
         if taken:
             part, rest = taken
             assert isinstance(part, TablePart)
             assert part.height <= room + 0.01
             parts.append(part)
-        room = TEXT_HEIGHT
+        room = PAGE.text_height
     return parts
 
 
@@ -151,8 +145,8 @@ def test_a_table_may_begin_anywhere_on_a_page(
     document = make_document(edition, greatest=greatest)
     grid = next(block for block in document.blocks if isinstance(block, Grid) and block.table_id == table_id)
     flow = flow_of(grid)
-    for room in range(int(TEXT_HEIGHT), 0, -4):
-        parts = chunks_from(flow, room if room < int(TEXT_HEIGHT) else TEXT_HEIGHT)
+    for room in range(int(PAGE.text_height), 0, -4):
+        parts = chunks_from(flow, room if room < int(PAGE.text_height) else PAGE.text_height)
         assert_whole_table(grid, parts)
         for part in parts:
             assert_header_and_stubs_stand_on_the_page(grid, part)
@@ -214,5 +208,5 @@ def test_a_short_rest_of_a_page_is_left_to_a_table_that_fits_the_next(
     make_document: Callable[..., Document],
 ) -> None:
     flow = parting_flow(make_document())
-    assert flow.take(TEXT_HEIGHT / 3 - 1, fresh=False) is None
-    assert flow.take(TEXT_HEIGHT / 2, fresh=False) is not None
+    assert flow.take(PAGE.text_height / 3 - 1, fresh=False) is None
+    assert flow.take(PAGE.text_height / 2, fresh=False) is not None

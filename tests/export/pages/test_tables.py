@@ -6,11 +6,14 @@ import pytest
 
 from export.document import Document, Grid
 from export.fonts import FontSet
-from export.pages.layout import TABLE_HEIGHT, TEXT_WIDTH
+from export.house_style import NATIONAL
+from export.pages.geometry import geometry_of
 from export.pages.tables import SIDE_PADDING, Chunk, Part, PlacedBox, SetTable, parts_of, set_tables
 from model.families import editions
 from model.layout import Role, table_layout
 from tests.families import OGI
+
+PAGE = geometry_of(NATIONAL)
 
 EDITIONS = [form.edition for form in editions(OGI)]
 TABLES = ["disclosure", "applications", "disputes"]
@@ -29,7 +32,7 @@ def grid(request: pytest.FixtureRequest, make_document: Callable[..., Document])
 
 def usual_size(grid: Grid, fonts: FontSet) -> SetTable:
     """The table as in a document without others."""
-    return set_tables([grid], fonts, TEXT_WIDTH, [TABLE_HEIGHT])[0]
+    return set_tables([grid], fonts, PAGE.text_width, [PAGE.table_height])[0]
 
 
 def assert_boxes_tile(chunk: Chunk) -> None:
@@ -87,7 +90,7 @@ def test_the_whole_table_says_everything_once(grid: Grid, fonts: FontSet) -> Non
         box: grid.values[box.cell] if box.cell else box.text for box in grid.layout.boxes
     }
     assert len(chunk.boxes) == len(grid.layout.boxes)
-    assert sum(table.columns) == pytest.approx(TEXT_WIDTH)
+    assert sum(table.columns) == pytest.approx(PAGE.text_width)
 
 
 def test_every_chunk_is_a_whole_grid_whose_texts_fit(grid: Grid, fonts: FontSet) -> None:
@@ -129,14 +132,14 @@ def test_figures_of_any_length_stand_in_one_line_inside_their_cell(
 
 
 def test_the_largest_size_in_which_the_table_stands_whole_is_taken(grid: Grid, fonts: FontSet) -> None:
-    large = set_tables([grid], fonts, TEXT_WIDTH, [2000])[0]
-    small = set_tables([grid], fonts, TEXT_WIDTH, [large.whole_height - 1])[0]
+    large = set_tables([grid], fonts, PAGE.text_width, [2000])[0]
+    small = set_tables([grid], fonts, PAGE.text_width, [large.whole_height - 1])[0]
     assert small.whole_height < large.whole_height - 1
     assert small.size <= large.size
 
 
 def test_a_table_too_long_for_any_page_is_set_as_large_as_any(grid: Grid, fonts: FontSet) -> None:
-    sizes = [set_tables([grid], fonts, TEXT_WIDTH, [height])[0].size for height in (50, 2000)]
+    sizes = [set_tables([grid], fonts, PAGE.text_width, [height])[0].size for height in (50, 2000)]
     assert sizes[0] == sizes[1]
 
 
@@ -145,9 +148,9 @@ def test_all_tables_of_a_document_have_one_size(
     edition: str, make_document: Callable[..., Document], fonts: FontSet
 ) -> None:
     grids = [block for block in make_document(edition).blocks if isinstance(block, Grid)]
-    tables = set_tables(grids, fonts, TEXT_WIDTH, [TABLE_HEIGHT] * len(grids))
+    tables = set_tables(grids, fonts, PAGE.text_width, [PAGE.table_height] * len(grids))
     assert len({table.size for table in tables}) == 1
-    assert max(table.whole_height for table in tables) <= TABLE_HEIGHT
+    assert max(table.whole_height for table in tables) <= PAGE.table_height
 
 
 def test_narrow_headings_break_between_words(make_document: Callable[..., Document], fonts: FontSet) -> None:

@@ -6,10 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from export.fonts import FontSet, Role
-from export.pages.layout import BODY, TEXT_WIDTH
+from export.font_files import Role
+from export.fonts import FontSet
+from export.house_style import NATIONAL
+from export.pages.geometry import geometry_of
 from export.pages.typesetting import Alignment, SetLine, SetText, Style
 from model.narrative import Run
+
+PAGE = geometry_of(NATIONAL)
 
 LONG = "政府信息公开工作年度报告，" * 20 + "2023年共办理1,234件。"
 PLAIN = Style(Role.BODY, 16, 28.95)
@@ -27,18 +31,18 @@ def right_edge(line: SetLine, fonts: FontSet, style: Style) -> float:
 
 
 def test_a_line_has_28_characters(fonts: FontSet) -> None:
-    lines = SetText([Run("政" * 26 + "府" * 28)], BODY, fonts).lines(TEXT_WIDTH)
+    lines = SetText([Run("政" * 26 + "府" * 28)], PAGE.body, fonts).lines(PAGE.text_width)
     assert [len(line.text) for line in lines] == [26, 28]
-    assert lines[0].left == pytest.approx(TEXT_WIDTH / 28 * 2)
+    assert lines[0].left == pytest.approx(PAGE.text_width / 28 * 2)
     assert lines[1].left == 0
 
 
 def test_justified_lines_end_at_the_right_edge_but_for_the_last(fonts: FontSet) -> None:
-    lines = SetText([Run(LONG)], BODY, fonts).lines(TEXT_WIDTH)
+    lines = SetText([Run(LONG)], PAGE.body, fonts).lines(PAGE.text_width)
     assert len(lines) > 5
     for line in lines[:-1]:
-        assert right_edge(line, fonts, BODY) == pytest.approx(TEXT_WIDTH)
-    assert {piece.spacing for piece in lines[-1].pieces} == {BODY.tracking}
+        assert right_edge(line, fonts, PAGE.body) == pytest.approx(PAGE.text_width)
+    assert {piece.spacing for piece in lines[-1].pieces} == {PAGE.body.tracking}
 
 
 def test_justification_leaves_words_and_figures_alone(fonts: FontSet) -> None:
@@ -56,7 +60,7 @@ def test_a_line_that_could_only_be_torn_apart_stays_ragged(fonts: FontSet) -> No
 
 def test_every_character_is_drawn_once_blanks_too(fonts: FontSet) -> None:
     text = "浉淯㴻䢺𬇙 <b>&amp;</b>\u3000 a  b 共１２件。" * 9
-    assert text_of(SetText([Run(text)], BODY, fonts).lines(TEXT_WIDTH)) == text
+    assert text_of(SetText([Run(text)], PAGE.body, fonts).lines(PAGE.text_width)) == text
 
 
 @pytest.mark.parametrize("characters", [28, 22, 9])
@@ -66,7 +70,8 @@ def test_no_line_of_a_real_report_begins_or_ends_with_a_forbidden_mark(
     for path in sorted(samples.glob("*.txt")):
         for paragraph in path.read_text(encoding="utf-8").split("\n"):
             lines = [
-                line.text.strip() for line in SetText([Run(paragraph)], BODY, fonts).lines(characters * 16)
+                line.text.strip()
+                for line in SetText([Run(paragraph)], PAGE.body, fonts).lines(characters * 16)
             ]
             assert "".join(lines).replace(" ", "") == "".join(paragraph.split())
             for before, after in pairwise(lines):
@@ -85,26 +90,26 @@ WITH_A_HOLE = "政" * 26 + "府" * 27 + "1" + "府" * 28
 
 
 def test_a_last_line_of_one_character_is_drawn_in(fonts: FontSet) -> None:
-    lines = SetText([Run(f"{WITH_A_HOLE}条")], BODY, fonts).lines(TEXT_WIDTH)
+    lines = SetText([Run(f"{WITH_A_HOLE}条")], PAGE.body, fonts).lines(PAGE.text_width)
     assert len(lines) == 3
     assert text_of(lines) == f"{WITH_A_HOLE}条"
-    assert all(right_edge(line, fonts, BODY) <= TEXT_WIDTH + 0.01 for line in lines)
+    assert all(right_edge(line, fonts, PAGE.body) <= PAGE.text_width + 0.01 for line in lines)
 
 
 @pytest.mark.parametrize("text", [f"{WITH_A_HOLE}条例", f"{'政' * 26}条。"])
 def test_longer_last_lines_and_those_without_room_above_stay(fonts: FontSet, text: str) -> None:
-    broken = SetText([Run(text)], replace(BODY, alignment=Alignment.LEFT), fonts).lines(TEXT_WIDTH)
-    assert len(SetText([Run(text)], BODY, fonts).lines(TEXT_WIDTH)) == len(broken)
+    broken = SetText([Run(text)], replace(PAGE.body, alignment=Alignment.LEFT), fonts).lines(PAGE.text_width)
+    assert len(SetText([Run(text)], PAGE.body, fonts).lines(PAGE.text_width)) == len(broken)
 
 
 def test_a_newline_breaks_the_line_without_indent_or_stretch(fonts: FontSet) -> None:
-    lines = SetText([Run("第一行\n第二行")], BODY, fonts).lines(TEXT_WIDTH)
+    lines = SetText([Run("第一行\n第二行")], PAGE.body, fonts).lines(PAGE.text_width)
     assert [line.text for line in lines] == ["第一行", "第二行"]
     assert [line.left > 0 for line in lines] == [True, False]
 
 
 def test_blanks_that_the_author_put_are_the_indent(fonts: FontSet) -> None:
-    assert SetText([Run("\u3000\u3000第一行")], BODY, fonts).lines(TEXT_WIDTH)[0].left == 0
+    assert SetText([Run("\u3000\u3000第一行")], PAGE.body, fonts).lines(PAGE.text_width)[0].left == 0
 
 
 def test_runs_keep_their_weight_and_fonts(fonts: FontSet) -> None:

@@ -4,7 +4,7 @@ import pypdfium2
 import pytest
 
 from export.fonts import FontSet
-from export.pages.layout import PAGE_HEIGHT
+from export.pages.geometry import PAGE_HEIGHT
 from export.pdf.preview import Area, Preview, render_preview
 from model.judging.judged import Judged
 from model.judging.manuscript import Manuscript

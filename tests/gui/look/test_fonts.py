@@ -8,7 +8,7 @@ from fontTools.ttLib import TTFont
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
-from export.fonts import Role, bundled_font_file
+from export.font_files import Role, bundled_font_file
 from gui.look.fonts import READABLE_FAMILIES, window_font
 
 BEST = READABLE_FAMILIES[0]

@@ -60,7 +60,7 @@ def test_all_that_is_usual_is_one_step_after_a_look(window: MainWindow, answered
     answered(lambda dialog: seen.append(rows(dialog)))
     window.actions_["tidy"].trigger()
     assert seen[0]["括号（1 处）"] == ["(一) 公开 3 →（一） 公开 3 "]
-    assert "(一)␣公开 3 件→(一)公开 3 件" in seen[0]["中文旁的空格（3 处）"]
+    assert seen[0]["中文旁的空格（1 处）"] == ["(一)␣公开␣3␣件，收费3.→(一)公开3件，收费3."]
     assert report.texts["overview"] == "（一）公开3件，收费3.5万元"
     assert window.workplace.opened is not None
     window.workplace.opened.undo()
@@ -84,12 +84,12 @@ def test_what_is_switched_off_stays_and_is_off_the_next_time(window: MainWindow,
 
 
 def test_one_place_is_left_out(window: MainWindow, answered: Answered) -> None:
-    report = report_saying(window, "公开 3 件")
+    report = report_saying(window, "公开 3 件，全年共收到申请，办结 4 件")
     answered(
         lambda dialog: kind_item(dialog, "中文旁的空格").child(0).setCheckState(0, Qt.CheckState.Unchecked)
     )
     window.actions_["tidy"].trigger()
-    assert report.texts["overview"] == "公开 3件"
+    assert report.texts["overview"] == "公开 3 件，全年共收到申请，办结4件"
 
 
 def test_it_says_when_there_is_nothing_to_do(window: MainWindow, answered: Answered) -> None:
