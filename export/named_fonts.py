@@ -28,6 +28,8 @@ _ROLES = {
 _USUAL = StyleFonts()
 _SUFFIXES = (".ttf", ".ttc", ".otf", ".otc")
 _FAMILY, _FULL, _TYPOGRAPHIC = 1, 4, 16
+_MAC_STYLE = 44
+"""Where the table `head` says whether a face is bold or slanted."""
 _UNICODE_PLATFORMS = (0, 3)
 _LARGEST_NAMES = 1 << 20
 _MOST_FACES = 64
@@ -127,15 +129,17 @@ def _starts_of_faces(descriptor: int) -> list[int]:
 
 
 def _names_of_face(descriptor: int, start: int) -> Iterator[str]:
-    """Family names and full names in all languages."""
-    (tables,) = struct.unpack(">4xH6x", _read(descriptor, start, 12))
-    entries = struct.iter_unpack(">4s4xII", _read(descriptor, start + 12, 16 * tables))
-    place = next(((offset, length) for tag, offset, length in entries if tag == b"name"), None)
-    if place is None:
+    """Full names in all languages; of the upright face of plain weight those of its family as well."""
+    (count,) = struct.unpack(">4xH6x", _read(descriptor, start, 12))
+    entries = struct.iter_unpack(">4s4xII", _read(descriptor, start + 12, 16 * count))
+    tables = {tag: (offset, min(length, _LARGEST_NAMES)) for tag, offset, length in entries}
+    if not tables.keys() >= {b"name", b"head"}:
         return
-    table = _read(descriptor, place[0], min(place[1], _LARGEST_NAMES))
+    (slant_and_weight,) = struct.unpack_from(">H", _read(descriptor, *tables[b"head"]), _MAC_STYLE)
+    kinds = {_FULL} if slant_and_weight else {_FAMILY, _FULL, _TYPOGRAPHIC}
+    table = _read(descriptor, *tables[b"name"])
     count, strings = struct.unpack(">2xHH", table[:6])
     for platform, _, _, kind, length, offset in struct.iter_unpack(">6H", table[6 : 6 + 12 * count]):
-        if kind in {_FAMILY, _FULL, _TYPOGRAPHIC} and platform in _UNICODE_PLATFORMS:
+        if kind in kinds and platform in _UNICODE_PLATFORMS:
             first = strings + offset
             yield table[first : first + length].decode("utf-16-be")

@@ -1,4 +1,4 @@
-"""The questions of the publish dialog: where, which formats, which charts, with the check report or not."""
+"""The questions of the publish dialog: where, which formats, in which style, which charts, what beside."""
 
 from __future__ import annotations
 
@@ -22,8 +22,11 @@ from PySide6.QtWidgets import (
 from export.charts import ChartKind, chart_kinds, possible_charts
 from export.file_names import file_name
 from gui.dialogs.files import ask_folder
+from gui.dialogs.messages import show_error
 from gui.look.labels import enable_unless, plain_label
 from gui.look.theme import theme_of
+from gui.publishing.chosen_style import ChosenStyle
+from model.errors import UserError
 from model.judging.manuscript import Manuscript
 
 if TYPE_CHECKING:
@@ -45,10 +48,14 @@ class ChoicesPage(QWidget):
         formats: Sequence[Format],
         folder: Path,
         charts: Iterable[ChartKind],
+        chosen_style: ChosenStyle,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._manuscript = manuscript
+        self._chosen_style = chosen_style
+        self.style_name = _wrapped(chosen_style.usable.name)
+        self.choose_style = QPushButton("版式…")
         self.folder = QLineEdit(str(folder))
         self.folder.setAccessibleName("文件夹")
         self.formats = {known.suffix: QCheckBox(f"{known.name}（{known.suffix}）") for known in formats}
@@ -76,13 +83,14 @@ class ChoicesPage(QWidget):
             tuple(suffix for suffix, box in self.formats.items() if box.isChecked()),
             tuple(kind for kind, box in self.charts.items() if box.isChecked()),
             self.check_report.isChecked(),
+            self._chosen_style.style,
         )
 
     @property
     def complete(self) -> bool:
         """Whether there is something to publish, and a place for it."""
-        chosen = self.answer
-        return bool(self.folder.text().strip()) and bool(chosen.suffixes or chosen.check_report)
+        wanted = (*self.formats.values(), self.check_report)
+        return bool(self.folder.text().strip()) and any(box.isChecked() for box in wanted)
 
     def _arrange(self) -> None:
         report = self._manuscript.report
@@ -92,6 +100,7 @@ class ChoicesPage(QWidget):
         form.addRow("文件名", self._name())
         form.addRow("文件夹", self._folder_row())
         form.addRow("格式", _grid(list(self.formats.values())))
+        form.addRow("版式", self._style_row())
         if self.charts:
             form.addRow("图表", _grid(list(self.charts.values())))
         form.addRow("", self.check_report)
@@ -117,15 +126,27 @@ class ChoicesPage(QWidget):
         return label
 
     def _folder_row(self) -> QWidget:
-        row = QWidget()
-        layout = QHBoxLayout(row)
-        layout.setContentsMargins(0, 0, 0, 0)
         browse = QPushButton("选择…")
-        browse.setAutoDefault(False)
         browse.clicked.connect(self._choose_folder)
-        layout.addWidget(self.folder, stretch=1)
-        layout.addWidget(browse)
-        return row
+        return _beside(self.folder, browse)
+
+    def _style_row(self) -> QWidget:
+        self.choose_style.setToolTip("字体、页边距、行距、页码和表格，用于 PDF、OFD 和 Word 文档")
+        self.choose_style.clicked.connect(self._choose_style)
+        return _beside(self.style_name, self.choose_style)
+
+    def _choose_style(self) -> None:
+        # Late: it looks into the fonts of the machine.
+        from gui.publishing.style_dialog import StyleDialog
+
+        dialog = StyleDialog(self._chosen_style.usable, self)
+        if dialog.exec() == StyleDialog.DialogCode.Accepted:
+            try:
+                self._chosen_style.keep(dialog.answer)
+            except UserError as error:
+                show_error(self, error)
+            self.style_name.setText(self._chosen_style.usable.name)
+        dialog.deleteLater()
 
     def _choose_folder(self) -> None:
         chosen = ask_folder(self, "发布到哪个文件夹", self.folder.text())
@@ -140,6 +161,16 @@ def _grid(boxes: Sequence[QWidget]) -> QWidget:
     for number, box in enumerate(boxes):
         layout.addWidget(box, number // IN_A_ROW, number % IN_A_ROW)
     layout.setColumnStretch(IN_A_ROW, 1)
+    return row
+
+
+def _beside(wide: QWidget, button: QPushButton) -> QWidget:
+    button.setAutoDefault(False)
+    row = QWidget()
+    layout = QHBoxLayout(row)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.addWidget(wide, stretch=1)
+    layout.addWidget(button)
     return row
 
 

@@ -13,6 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 
 from gui.dialogs.messages import show_notices
+from gui.publishing.chosen_style import ChosenStyle
 from gui.work.running import run
 from gui.work.work import Work
 from gui.workplace.workplace import Workplace
@@ -40,6 +41,7 @@ class Publishing(QObject):
         self._export_menu = export_menu
         self._library = workplace.library
         self._settings = workplace.settings
+        self._style = ChosenStyle(workplace.settings)
         self._page: PreviewPage | None = None
         self._connect()
 
@@ -53,7 +55,7 @@ class Publishing(QObject):
     def _make_page(self) -> PreviewPage:
         from gui.publishing.preview_page import PreviewPage
 
-        page = PreviewPage(self._manuscript, self._workplace.window)
+        page = PreviewPage(self._manuscript, lambda: self._style.usable, self._workplace.window)
         page.hide()
         page.told.connect(self._workplace.tell)
         page.bar.leave_requested.connect(self.leave_preview)
@@ -156,9 +158,9 @@ class Publishing(QObject):
         from gui.publishing.printing import print_with_dialog
 
         manuscript = self._manuscript(self._checked())
-        setting, charts = Work("正在排版…"), charts_of(manuscript, self.page.charts)
-        preview = run(self._workplace.window, setting, lambda _: render_preview(manuscript, charts))
-        pages = PdfPages(preview.content)
+        setting, charts, style = Work("正在排版…"), charts_of(manuscript, self.page.charts), self._style.style
+        preview = run(self._workplace.window, setting, lambda _: render_preview(manuscript, charts, style))
+        pages = PdfPages(preview.content, preview.geometry)
         try:
             printed = print_with_dialog(
                 self._workplace.window, pages, manuscript.report.title, self.page.view.page
@@ -178,10 +180,15 @@ class Publishing(QObject):
         from gui.publishing.dialog import PublishDialog
 
         dialog = PublishDialog(
-            self._manuscript(self._checked()), self._settings, self.page.charts, self._workplace.window
+            self._manuscript(self._checked()),
+            self._settings,
+            self.page.charts,
+            self._workplace.window,
+            chosen_style=self._style,
         )
         dialog.exec()
         dialog.deleteLater()
+        self._refresh_later()
 
     def _fill_export_menu(self) -> None:
         """When it is first opened: the writers load libraries that the start must not wait for."""
@@ -205,7 +212,7 @@ class Publishing(QObject):
         from export.html_fragment import fragment_text, render_fragment
         from export.judged_document import document_of
 
-        document = document_of(self._checked().manuscript())
+        document = document_of(self._checked().manuscript(), style=self._style.style)
         data = QMimeData()
         data.setHtml(render_fragment(document))
         data.setText(fragment_text(document))
@@ -223,7 +230,8 @@ class Publishing(QObject):
 
         # Neither other years nor signatures are wanted, so none that is damaged stands in the way.
         manuscript = self._checked().manuscript()
-        exported = export_report(self._workplace.window, manuscript, chosen, self._settings.folder(EXPORTS))
+        folder, style = self._settings.folder(EXPORTS), self._style.style
+        exported = export_report(self._workplace.window, manuscript, chosen, folder, style)
         if exported is not None:
             self._settings.keep_folder(EXPORTS, exported.paths[0].parent)
             self._tell_exported(exported)

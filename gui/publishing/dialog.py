@@ -21,6 +21,7 @@ from gui.dialogs.messages import ask, show_error
 from gui.look.labels import enable_unless
 from gui.look.within_screen import keep_wide
 from gui.publishing.choices_page import ChoicesPage
+from gui.publishing.chosen_style import ChosenStyle
 from gui.publishing.progress_page import ProgressPage
 from gui.publishing.result_page import ResultPage
 from gui.publishing.writing import write_publication
@@ -48,6 +49,8 @@ class PublishDialog(QDialog):
         settings: Settings,
         charts: Iterable[ChartKind] = (),
         parent: QWidget | None = None,
+        *,
+        chosen_style: ChosenStyle | None = None,
     ) -> None:
         # Late: the writers of all formats would make the start wait.
         from export.writers import FORMATS
@@ -58,7 +61,8 @@ class PublishDialog(QDialog):
         self._manuscript = manuscript
         self._settings = settings
         folder = Path(settings.folder(PUBLICATIONS) or documents())
-        self.choices = ChoicesPage(manuscript, FORMATS, folder, charts)
+        style = chosen_style or ChosenStyle(settings)
+        self.choices = ChoicesPage(manuscript, FORMATS, folder, charts, style)
         self.result_page = ResultPage()
         self._progress = ProgressPage()
         self._pages = QStackedWidget()

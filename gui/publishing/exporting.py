@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from export.file_names import file_name
+from export.house_style import NATIONAL, HouseStyle
 from gui.dialogs.messages import ask
 from gui.dialogs.targets import ask_target
 from gui.publishing.writing import write_publication
@@ -24,7 +25,7 @@ CHECK_REPORT_FORMATS = {".pdf": "PDF 文件", ".docx": "Word 文档", ".xlsx": "
 
 
 def export_report(
-    parent: QWidget, manuscript: Manuscript, chosen: Format, folder: str = ""
+    parent: QWidget, manuscript: Manuscript, chosen: Format, folder: str = "", style: HouseStyle = NATIONAL
 ) -> Published | None:
     """Asks for the place, beginning in a folder, and writes the report; None if the user changed her mind.
 
@@ -38,7 +39,7 @@ def export_report(
         return None
     name = file_name(manuscript.report.title, chosen.suffix, draft)
     target = ask_target(parent, f"导出{chosen.name}", name, {chosen.suffix: chosen.name}, folder)
-    return _write(parent, target, lambda path: plan_report(manuscript, path))
+    return _write(parent, target, lambda path: plan_report(manuscript, path, style=style))
 
 
 def export_check_report(parent: QWidget, manuscript: Manuscript) -> Published | None:

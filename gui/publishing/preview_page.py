@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from export.charts import ChartKind, chart_kinds, charts_of, possible_charts
+from export.house_style import HouseStyle
 from gui.look.labels import plain_label
 from gui.look.theme import theme_of
 from gui.publishing.pages_view import PagesView
@@ -27,14 +28,22 @@ PAUSE = 300
 
 
 class PreviewPage(QWidget):
-    """Shows what `take_manuscript` gives; the charts that are chosen here also go into publications."""
+    """Shows what `take_manuscript` gives in the style that `take_style` gives.
+
+    The charts that are chosen here also go into publications.
+    """
 
     told = Signal(str)
     """A sentence for the status bar."""
 
-    def __init__(self, take_manuscript: Callable[[], Manuscript], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        take_manuscript: Callable[[], Manuscript],
+        take_style: Callable[[], HouseStyle],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._take_manuscript = take_manuscript
+        self._take_manuscript, self._take_style = take_manuscript, take_style
         self.charts: tuple[ChartKind, ...] = ()
         self.preview: Preview | None = None
         self._pages: PdfPages | None = None
@@ -73,17 +82,17 @@ class PreviewPage(QWidget):
         from export.pdf.preview import render_preview
 
         self._pause.stop()
-        manuscript = self._take_manuscript()
+        manuscript, style = self._take_manuscript(), self._take_style()
         possible = possible_charts(manuscript)
         setting, charts = Work("正在排版…"), charts_of(manuscript, self.charts)
-        self.preview = run(self.window(), setting, lambda _: render_preview(manuscript, charts))
-        former, self._pages = self._pages, PdfPages(self.preview.content)
+        self.preview = run(self.window(), setting, lambda _: render_preview(manuscript, charts, style))
+        former, self._pages = self._pages, PdfPages(self.preview.content, self.preview.geometry)
         self.view.show_pages(self._pages)
         if former is not None:
             former.close()
         self.bar.show_charts(chart_kinds(manuscript.report.form.family), self.charts, possible)
         self._show_page(self.view.page)
-        self._show_notice(manuscript.judged.standing_errors, self.preview.missing)
+        self._show_notice(manuscript.judged.standing_errors, self.preview)
         self._search(self.bar.search.text(), stay=True)
 
     def refresh_later(self) -> None:
@@ -159,10 +168,11 @@ class PreviewPage(QWidget):
     def _show_page(self, number: int) -> None:
         self.bar.show_page(number, len(self._pages.sizes) if self._pages is not None else 0)
 
-    def _show_notice(self, errors: int, missing: Sequence[str]) -> None:
+    def _show_notice(self, errors: int, preview: Preview) -> None:
+        missing = preview.missing
         draft = f"草稿：还有 {errors} 处错误没有改正，也没有说明。" if errors else ""
         geta = f"字体里没有这些字，用〓代替：{' '.join(missing)}" if missing else ""
-        self.notice.setText("\n".join(filter(None, (draft, geta))))
+        self.notice.setText("\n".join(filter(None, (draft, *preview.lacking, geta))))
         self.notice.setVisible(bool(self.notice.text()))
         palette = self.palette()
         theme = theme_of(palette)

@@ -34,7 +34,12 @@ class Settings:
     """Values by name, kept in a file; without a path they are forgotten with the object."""
 
     def __init__(self, path: Path | None = None) -> None:
+        self._path = path
         self._values = RememberedValues(path)
+
+    def beside(self, name: str) -> Path | None:
+        """Where a file of that name lies that belongs to the settings; None while these have no place."""
+        return self._path and self._path.with_name(name)
 
     @property
     def dark(self) -> bool | None:

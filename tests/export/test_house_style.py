@@ -10,6 +10,7 @@ import pdfplumber
 import pytest
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
+from reportlab.pdfbase import pdfmetrics
 
 from export.composing import build_document
 from export.document import Document
@@ -116,7 +117,7 @@ def test_every_table_stays_on_its_page_in_ofd_too(document: Document) -> None:
     assert geometry.text_height < PAGE_HEIGHT
 
 
-def write_font(path: Path, family: str) -> Path:
+def write_font(path: Path, family: str, *, bold: bool = False) -> Path:
     """A font of that name with a few characters, under a file name that says nothing."""
     font = TTFont(bundled_font_file(Role.BODY))
     choice = Subsetter(Options(name_IDs=[], notdef_outline=True, drop_tables=["DSIG"]))
@@ -125,6 +126,10 @@ def write_font(path: Path, family: str) -> Path:
     for kind in (1, 4, 6):
         font["name"].setName(family if kind != 6 else "Odd", kind, 3, 1, 0x804)
         font["name"].setName(family if kind != 6 else "Odd", kind, 3, 1, 0x409)
+    if bold:
+        font["head"].macStyle = 1
+        for language in (0x804, 0x409):
+            font["name"].setName(f"{family} Bold", 4, 3, 1, language)
     font.save(path)
     return path
 
@@ -141,6 +146,14 @@ def test_a_font_is_found_by_its_name_whatever_the_file_is_called(machine: Path) 
     assert fonts.lacking == ()
     assert fonts.font_name(Role.BODY).startswith("body-")
     assert [run.text for run in fonts.split("年报浉", Role.BODY)] == ["年报", "浉"]
+
+
+def test_a_family_is_its_upright_face_of_plain_weight(machine: Path) -> None:
+    write_font(machine / "a.ttf", "Two Faces", bold=True)
+    write_font(machine / "b.ttf", "Two Faces")
+    fonts = register(replace(NATIONAL, fonts=StyleFonts(body="Two Faces")))
+    face = pdfmetrics.getFont(fonts.font_name(Role.BODY)).face
+    assert Path(face.filename).name == "b.ttf"
 
 
 def test_letters_and_digits_come_from_the_font_for_them(machine: Path) -> None:

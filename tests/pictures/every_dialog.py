@@ -13,6 +13,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QDialog
 
+from export.style_files import bundled_styles
 from gui.checking.explanation_dialog import ExplanationDialog
 from gui.collecting.places import PlacesDialog
 from gui.collecting.window import RoundWindow, Said
@@ -34,6 +35,7 @@ from gui.ledgers.ways import Way, WaysDialog
 from gui.merging.dialog import MergeDialog
 from gui.merging.result_dialog import ResultDialog
 from gui.publishing.dialog import PublishDialog
+from gui.publishing.style_dialog import StyleDialog
 from gui.replacing.dialog import ReplacingDialog
 from gui.signing.dialog import SigningDialog
 from gui.signing.reopening import ReopeningDialog
@@ -263,6 +265,10 @@ def _replace(scene: Scene) -> QDialog:
     return dialog
 
 
+def _style(scene: Scene) -> QDialog:
+    return StyleDialog(bundled_styles()[-1], scene.window)
+
+
 def _tidying(scene: Scene) -> QDialog:
     report = scene.opened.report.copy()
     report.apply(Change("", texts={"overview": '(一) 2024 年公开 3 件，做到"应公开尽公开"。'}))
@@ -281,6 +287,7 @@ MAKERS: dict[str, Callable[[Scene], QDialog]] = {
     "publish": _publish,
     "replace": _replace,
     "tidying": _tidying,
+    "style": _style,
     "sign": _sign,
     "reopen": _reopen,
     "figure-dialog": _figure,
