@@ -7,7 +7,10 @@ PY := .venv/bin/python
 # A window that nobody sees, for everything except `make run` on a screen; Qt complains about a locale without UTF-8.
 OFFSCREEN := QT_QPA_PLATFORM=offscreen LC_ALL=C.UTF-8
 
+PRODUCTS := linux-amd64-folder linux-amd64-tar deb-amd64 uos-amd64
+
 .PHONY: help run test lint types tests format coverage bench pictures clean setup-run setup-test
+.PHONY: packages packages-test $(PRODUCTS)
 .DEFAULT_GOAL := help
 
 help:
@@ -17,6 +20,8 @@ help:
 	@echo "make coverage  how much of model and export the tests walk through; fails below the floor"
 	@echo "make bench   print the measurements of tests/benchmarks"
 	@echo "make pictures  make pictures of the whole window in build/pictures, those of the user guide, and the icon"
+	@echo "make packages  build what is installed by double click, in build/packages/finished; one alone: $(PRODUCTS)"
+	@echo "make packages-test  install and use it in Debian systems made for that"
 	@echo "make clean   remove what can be made again"
 
 setup-run:
@@ -41,7 +46,7 @@ lint: setup-test
 	$(PY) -m ruff check .
 
 types: setup-test
-	$(PY) -m mypy .
+	$(PY) -m mypy . .ci/packages
 
 # A worker for each core; who has nothing left takes tests from the others.
 tests: setup-test
@@ -67,6 +72,19 @@ pictures: setup-run
 	$(OFFSCREEN) $(PY) -m tests.pictures.pictures build/pictures
 	$(OFFSCREEN) $(PY) -m tests.pictures.pictures resources/help guide
 	$(OFFSCREEN) $(PY) -m tests.pictures.product_icon
+
+# It needs Debian 12, root rights for Debian roots, and the network of apt and pip; what does not change is kept.
+packages: setup-run
+	@.ci/packages/setup.sh build
+	PYTHONPATH=.ci $(PY) -m packages $(PRODUCTS)
+
+$(PRODUCTS): setup-run
+	@.ci/packages/setup.sh build
+	PYTHONPATH=.ci $(PY) -m packages $@
+
+packages-test: packages
+	@.ci/packages/setup.sh try
+	PYTHONPATH=.ci $(PY) -m packages.trials
 
 clean:
 	rm -rf .venv build .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache

@@ -1,0 +1,37 @@
+"""Builds products: `python -m packages PRODUCT...`, each with all that it stands on."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from packages.products import PRODUCTS, Shop, add_papers
+from packages.release import ROOT, current_release
+from packages.running import BuildError
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Builds what is named and returns the exit code: 1 when something could not be built."""
+    parser = argparse.ArgumentParser(prog="packages", description=__doc__)
+    parser.add_argument("product", nargs="+", choices=PRODUCTS)
+    parser.add_argument("--level", default="-Zxz", help="how dpkg-deb packs; -Zzstd is quick, for trials")
+    chosen = parser.parse_args(arguments)
+    build = Path(os.environ.get("PACKAGES_BUILD", ROOT / "build" / "packages"))
+    shop = Shop(current_release(), build, chosen.level)
+    try:
+        for product in chosen.product:
+            print(f"packages: {product}", flush=True)
+            print(f"packages: {shop.make(product)}", flush=True)
+        if shop.finished.is_dir():
+            add_papers(shop)
+    except BuildError as error:
+        print(f"packages: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
