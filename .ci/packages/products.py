@@ -6,13 +6,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from packages.archives import tar_xz
+from packages.archives import tar_xz, zip_archive
 from packages.debian import debian_package
 from packages.filling import TEXTS, filled
+from packages.installer import setup
 from packages.linux_folder import linux_folder
 from packages.release import Release
 from packages.tree import copy_file, sha256_of, write_text
 from packages.uos import uos_package
+from packages.windows_folder import windows_folder
 
 TRIED = TEXTS / "tried.txt"
 """On which systems what was tried, in the words of the 安装说明."""
@@ -64,6 +66,22 @@ class Shop:
         made = uos_package(self.linux(architecture), architecture, self.release, self.build, self.level)
         return made.rename(self._place(made.name))
 
+    def windows(self) -> Path:
+        """The program folder for Windows."""
+        if "windows" not in self._folders:
+            self._folders["windows"] = windows_folder(self.release, self.build)
+        return self._folders["windows"]
+
+    def windows_zip(self) -> Path:
+        """The folder as .zip, for who may not install anything."""
+        name = f"nianbao-{self.release.version}-windows.zip"
+        return zip_archive(self.windows(), self._place(name), self.release)
+
+    def windows_setup(self) -> Path:
+        """The set-up."""
+        name = f"nianbao-{self.release.version}-windows-setup.exe"
+        return setup(self.windows(), self._place(name), self.release)
+
     def _place(self, name: str) -> Path:
         self.finished.mkdir(parents=True, exist_ok=True)
         return self.finished / name
@@ -74,6 +92,9 @@ PRODUCTS: Mapping[str, Callable[[Shop], Path]] = {
     "linux-amd64-tar": lambda shop: shop.linux_archive("amd64"),
     "deb-amd64": lambda shop: shop.deb("amd64"),
     "uos-amd64": lambda shop: shop.uos("amd64"),
+    "windows-folder": Shop.windows,
+    "windows-zip": Shop.windows_zip,
+    "windows-setup": Shop.windows_setup,
     "linux-arm64-folder": lambda shop: shop.linux("arm64"),
     "linux-arm64-tar": lambda shop: shop.linux_archive("arm64"),
     "deb-arm64": lambda shop: shop.deb("arm64"),

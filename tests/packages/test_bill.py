@@ -1,3 +1,5 @@
+"""The bill of materials: what it lists, and that it says the same twice."""
+
 import json
 import re
 

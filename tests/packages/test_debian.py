@@ -1,3 +1,5 @@
+"""Both .debs, made of a folder of four files."""
+
 import re
 import shutil
 import subprocess

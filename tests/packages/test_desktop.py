@@ -1,3 +1,5 @@
+"""What desktops, app stores and people are told about the program."""
+
 import configparser
 import json
 import re
@@ -19,6 +21,13 @@ from packages.uos import info
 MIME = "{http://www.freedesktop.org/standards/shared-mime-info}"
 
 
+class _Entries(configparser.ConfigParser):
+    """Names of keys have capitals."""
+
+    def optionxform(self, optionstr: str) -> str:
+        return optionstr
+
+
 @pytest.fixture
 def mime_type() -> ET.Element:
     found = ET.parse(DESKTOP / "nianbao.xml").getroot().find(f"{MIME}mime-type")
@@ -28,8 +37,7 @@ def mime_type() -> ET.Element:
 
 @pytest.fixture
 def desktop_entry(release: Release) -> configparser.SectionProxy:
-    entries = configparser.ConfigParser(delimiters="=", interpolation=None)
-    entries.optionxform = str  # type: ignore[method-assign, assignment] - names of keys have capitals
+    entries = _Entries(delimiters="=", interpolation=None)
     entries.read_string(filled(DESKTOP / "nianbao.desktop", release))
     return entries["Desktop Entry"]
 

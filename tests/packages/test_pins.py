@@ -1,3 +1,5 @@
+"""What comes from outside is pinned, and from nowhere in particular."""
+
 import re
 from pathlib import Path
 
@@ -20,7 +22,7 @@ def versions(wheels: list[Wheel]) -> dict[str, str]:
     return {wheel.name: wheel.version for wheel in wheels}
 
 
-@pytest.mark.parametrize("target", ("linux-amd64", "windows-amd64"))
+@pytest.mark.parametrize("target", ["linux-amd64", "windows-amd64"])
 def test_the_wheels_are_those_that_the_tests_run_on(target: str) -> None:
     assert versions(wheels_for(target)) == required()
 

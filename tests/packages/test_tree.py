@@ -1,3 +1,5 @@
+"""Folders that are the same on each build."""
+
 from pathlib import Path
 
 import pytest

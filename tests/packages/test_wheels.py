@@ -1,3 +1,5 @@
+"""What is taken from wheels, above all from those of Qt."""
+
 from collections.abc import Sequence
 
 import pytest
