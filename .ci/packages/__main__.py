@@ -13,14 +13,18 @@ from packages.release import ROOT, current_release
 from packages.running import BuildError
 
 
+def build_folder() -> Path:
+    """Where everything is made and kept: build/packages, or what PACKAGES_BUILD names."""
+    return Path(os.environ.get("PACKAGES_BUILD", ROOT / "build" / "packages")).absolute()
+
+
 def main(arguments: Sequence[str]) -> int:
     """Builds what is named and returns the exit code: 1 when something could not be built."""
     parser = argparse.ArgumentParser(prog="packages", description=__doc__)
     parser.add_argument("product", nargs="+", choices=PRODUCTS)
     parser.add_argument("--level", default="-Zxz", help="how dpkg-deb packs; -Zzstd is quick, for trials")
     chosen = parser.parse_args(arguments)
-    build = Path(os.environ.get("PACKAGES_BUILD", ROOT / "build" / "packages"))
-    shop = Shop(current_release(), build, chosen.level)
+    shop = Shop(current_release(), build_folder(), chosen.level)
     try:
         for product in chosen.product:
             print(f"packages: {product}", flush=True)

@@ -56,4 +56,4 @@ def test_the_desktop_file_names_program_icon_and_type() -> None:
     assert entries["Name[zh_CN]"] == "年报"
     assert entries["Exec"] == "nianbao %f"
     assert entries["Icon"] == entries["StartupWMClass"] == DESKTOP_NAME
-    assert entries["MimeType"] == "application/x-nianbao;"
+    assert entries["MimeType"] == "application/vnd.nianbao.ledger;"

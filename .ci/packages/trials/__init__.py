@@ -1,0 +1,5 @@
+"""Installs and uses the finished products in systems made for that: `python -m packages.trials [NAME...]`.
+
+`folder` looks at the Linux folder itself, `debian_systems` use it where no Python is installed, `wine`
+uses the set-up for Windows. `samples` are files of every kind, `screen` is a display to look at.
+"""
