@@ -16,6 +16,7 @@ PAGES = {
     "rounds.html": "收报汇总",
     "ledger.html": "账本、备份和上一年",
     "statistics.html": "行政执法统计年报",
+    "installing.html": "安装、更新和卸载",
     "keys.html": "键盘",
 }
 """File names and titles, in the order of reading."""

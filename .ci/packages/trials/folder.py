@@ -1,4 +1,4 @@
-"""The Linux folder itself: what it asks of the system, that it moves, and that no other Python disturbs it."""
+"""The Linux folder: what it asks of the system, that it moves, and that no other Python disturbs it."""
 
 from __future__ import annotations
 
