@@ -61,8 +61,13 @@ class Package:
         return f"{self.name}_{self.version}_{self.architecture}.deb"
 
 
+def debian_name(architecture: str, release: Release) -> Package:
+    """What the package for Debian, 麒麟 and 深度 is called."""
+    return Package("nianbao", release.version, architecture)
+
+
 def debian_package(folder: Path, architecture: str, release: Release, build: Path, level: str) -> Path:
-    """Makes the .deb for Debian, 麒麟 and 深度; returns the file.
+    """Makes the .deb of a folder; returns the file.
 
     Args:
         folder: The program folder for that architecture.
@@ -72,7 +77,7 @@ def debian_package(folder: Path, architecture: str, release: Release, build: Pat
         level: How dpkg-deb packs it, as -Zxz: old systems know no other.
     """
     root = fresh(build / f"linux-{architecture}" / "deb")
-    package = Package("nianbao", release.version, architecture)
+    package = debian_name(architecture, release)
     shutil.copytree(folder, root / "opt/nianbao", symlinks=True)
     (root / "usr/bin").mkdir(parents=True)
     (root / "usr/bin/nianbao").symlink_to("/opt/nianbao/nianbao")

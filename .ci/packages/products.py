@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from packages.archives import tar_xz, zip_archive
-from packages.debian import debian_package
+from packages.debian import debian_name, debian_package
 from packages.filling import TEXTS, filled
 from packages.installer import setup
 from packages.linux_folder import linux_folder
 from packages.release import Release
 from packages.tree import copy_file, sha256_of, write_text
-from packages.uos import uos_package
+from packages.uos import uos_name, uos_package
 from packages.windows_folder import windows_folder
 
 TRIED = TEXTS / "tried.txt"
@@ -28,12 +28,13 @@ class Shop:
         release: What is built.
         build: Where parts are kept.
         level: How dpkg-deb packs, as -Zxz.
-        finished: Where the products are put.
+        reuse: Whether what lies there from an earlier run is taken as it is, for trials of it.
     """
 
     release: Release
     build: Path
     level: str = "-Zxz"
+    reuse: bool = False
     _folders: dict[str, Path] = field(default_factory=dict)
 
     @property
@@ -47,44 +48,61 @@ class Shop:
 
     def linux(self, architecture: str) -> Path:
         """The program folder for Linux."""
-        if architecture not in self._folders:
-            self._folders[architecture] = linux_folder(architecture, self.release, self.build)
-        return self._folders[architecture]
+        return self._folder(
+            f"linux-{architecture}", lambda: linux_folder(architecture, self.release, self.build)
+        )
+
+    def windows(self) -> Path:
+        """The program folder for Windows."""
+        return self._folder("windows-amd64", lambda: windows_folder(self.release, self.build))
 
     def linux_archive(self, architecture: str) -> Path:
         """The folder as .tar.xz."""
         name = f"nianbao-{self.release.version}-linux-{architecture}.tar.xz"
-        return tar_xz(self.linux(architecture), self._place(name), self.release)
+        return self._file(name, lambda target: tar_xz(self.linux(architecture), target, self.release))
 
     def deb(self, architecture: str) -> Path:
         """The .deb for Debian and its relatives."""
-        made = debian_package(self.linux(architecture), architecture, self.release, self.build, self.level)
-        return made.rename(self._place(made.name))
+        name = debian_name(architecture, self.release).file_name
+        return self._file(
+            name,
+            lambda target: debian_package(
+                self.linux(architecture), architecture, self.release, self.build, self.level
+            ).rename(target),
+        )
 
     def uos(self, architecture: str) -> Path:
         """The .deb for 统信."""
-        made = uos_package(self.linux(architecture), architecture, self.release, self.build, self.level)
-        return made.rename(self._place(made.name))
-
-    def windows(self) -> Path:
-        """The program folder for Windows."""
-        if "windows" not in self._folders:
-            self._folders["windows"] = windows_folder(self.release, self.build)
-        return self._folders["windows"]
+        name = uos_name(architecture, self.release).file_name
+        return self._file(
+            name,
+            lambda target: uos_package(
+                self.linux(architecture), architecture, self.release, self.build, self.level
+            ).rename(target),
+        )
 
     def windows_zip(self) -> Path:
         """The folder as .zip, for who may not install anything."""
         name = f"nianbao-{self.release.version}-windows.zip"
-        return zip_archive(self.windows(), self._place(name), self.release)
+        return self._file(name, lambda target: zip_archive(self.windows(), target, self.release))
 
     def windows_setup(self) -> Path:
         """The set-up."""
         name = f"nianbao-{self.release.version}-windows-setup.exe"
-        return setup(self.windows(), self._place(name), self.release)
+        return self._file(name, lambda target: setup(self.windows(), target, self.release))
 
-    def _place(self, name: str) -> Path:
-        self.finished.mkdir(parents=True, exist_ok=True)
-        return self.finished / name
+    def _folder(self, target: str, make: Callable[[], Path]) -> Path:
+        place = self.build / target / "nianbao"
+        if target not in self._folders:
+            # A folder gets its times last: one that was left half made has not those of the release.
+            whole = place.is_dir() and int(place.stat().st_mtime) == self.release.epoch
+            self._folders[target] = place if self.reuse and whole else make()
+        return self._folders[target]
+
+    def _file(self, name: str, make: Callable[[Path], Path]) -> Path:
+        target = self.finished / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        return target if self.reuse and target.is_file() else make(target)
 
 
 PRODUCTS: Mapping[str, Callable[[Shop], Path]] = {

@@ -24,6 +24,11 @@ _NOT_ASKED_FOR = (
 )
 
 
+def uos_name(architecture: str, release: Release) -> Package:
+    """What the package for 统信 is called: as the store knows the program."""
+    return Package(APPLICATION_ID, release.four_numbers, architecture)
+
+
 def uos_package(folder: Path, architecture: str, release: Release, build: Path, level: str) -> Path:
     """Makes the .deb for 统信; the arguments are those of `debian_package`."""
     root = fresh(build / f"linux-{architecture}" / "uos")
@@ -31,7 +36,7 @@ def uos_package(folder: Path, architecture: str, release: Release, build: Path, 
     shutil.copytree(folder, root / place / "files", symlinks=True)
     add_entries(root / place / "entries", APPLICATION_ID, release, command=f"/{place}/files/{STARTER}")
     write_text(root / place / "info", info(architecture, release))
-    package = Package(APPLICATION_ID, release.four_numbers, architecture)
+    package = uos_name(architecture, release)
     started = [f"{place}/files/{STARTER}", f"{place}/files/{PYTHON}"]
     return pack(root, package, release, started, level)
 

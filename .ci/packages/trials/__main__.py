@@ -13,6 +13,7 @@ from packages.release import current_release
 from packages.running import BuildError
 from packages.trials.debian_systems import try_debian, try_lintian, try_old_debian
 from packages.trials.folder import try_folder, try_second_build, try_start
+from packages.trials.wine import try_wine
 
 TRIALS: Mapping[str, Callable[[Shop], None]] = {
     "folder": try_folder,
@@ -21,6 +22,7 @@ TRIALS: Mapping[str, Callable[[Shop], None]] = {
     "lintian": try_lintian,
     "debian-12": try_debian,
     "debian-11": try_old_debian,
+    "wine": try_wine,
 }
 
 
@@ -30,7 +32,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("trial", nargs="*", choices=[[], *TRIALS], default=[])
     parser.add_argument("--level", default="-Zxz", help="how dpkg-deb packs; -Zzstd is quick")
     chosen = parser.parse_args(arguments)
-    shop = Shop(current_release(), build_folder(), chosen.level)
+    shop = Shop(current_release(), build_folder(), chosen.level, reuse=True)
     failed = 0
     for name in chosen.trial or TRIALS:
         begun = time.monotonic()
