@@ -7,10 +7,11 @@ PY := .venv/bin/python
 # A window that nobody sees, for everything except `make run` on a screen; Qt complains about a locale without UTF-8.
 OFFSCREEN := QT_QPA_PLATFORM=offscreen LC_ALL=C.UTF-8
 
-PRODUCTS := linux-amd64-folder linux-amd64-tar deb-amd64 uos-amd64
+PRODUCTS := linux-amd64-folder linux-amd64-tar deb-amd64 uos-amd64 windows-folder windows-zip windows-setup
+PRODUCTS_FOR_ARM64 := linux-arm64-folder linux-arm64-tar deb-arm64
 
 .PHONY: help run test lint types tests format coverage bench pictures clean setup-run setup-test
-.PHONY: packages packages-test $(PRODUCTS)
+.PHONY: packages packages-test $(PRODUCTS) $(PRODUCTS_FOR_ARM64)
 .DEFAULT_GOAL := help
 
 help:
@@ -20,7 +21,8 @@ help:
 	@echo "make coverage  how much of model and export the tests walk through; fails below the floor"
 	@echo "make bench   print the measurements of tests/benchmarks"
 	@echo "make pictures  make pictures of the whole window in build/pictures, those of the user guide, and the icon"
-	@echo "make packages  build what is installed by double click, in build/packages/finished; one alone: $(PRODUCTS)"
+	@echo "make packages  build what is installed by double click, in build/packages/finished"
+	@echo "              one alone: $(PRODUCTS) $(PRODUCTS_FOR_ARM64)"
 	@echo "make packages-test  install and use it in Debian systems made for that"
 	@echo "make clean   remove what can be made again"
 
@@ -78,7 +80,7 @@ packages: setup-run
 	@.ci/packages/setup.sh build
 	PYTHONPATH=.ci $(PY) -m packages $(PRODUCTS)
 
-$(PRODUCTS): setup-run
+$(PRODUCTS) $(PRODUCTS_FOR_ARM64): setup-run
 	@.ci/packages/setup.sh build
 	PYTHONPATH=.ci $(PY) -m packages $@
 

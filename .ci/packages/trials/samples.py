@@ -16,7 +16,10 @@ Program = Callable[[Sequence[str]], str]
 
 FORMATS = ("pdf", "docx", "xlsx", "html", "ofd", "json")
 _CORPUS = ROOT / "tests" / "corpus" / "files"
-_ELSEWHERE = (ROOT / "tests" / "model" / "importers" / "twins" / "tricks.wps",)
+_ELSEWHERE = (
+    ROOT / "resources" / "example" / "example.json",
+    ROOT / "tests" / "model" / "importers" / "twins" / "tricks.wps",
+)
 
 
 def samples() -> list[Path]:

@@ -1,6 +1,6 @@
-"""The set-up and the zip for Windows under Wine 10: that they work there, which is not the same as on Windows.
+"""The set-up and the zip for Windows under Wine 10: that they work there, which is less than on Windows.
 
-Wine 10 needs a Debian 13. Standard input must be empty and the output a pipe, else Python does not start in it.
+Wine 10 needs a Debian 13. Standard input must be empty and the output a pipe, else Python does not start.
 """
 
 from __future__ import annotations
