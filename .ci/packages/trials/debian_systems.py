@@ -31,7 +31,7 @@ def try_debian(shop: Shop) -> None:
     with root.mounted():
         root.run(["dpkg", "-i", f"/root/{package.name}"])
         _use(root, "/usr/bin/nianbao")
-        _open_ledger(root, shop)
+        _open_ledger(root, shop, f"/root/{package.name}")
         _purge(root)
     print(f"  {package.name}: installed, used, purged; {package.stat().st_size / 1e6:.1f} MB")
 
@@ -83,7 +83,7 @@ def _use(root: Root, program: str) -> None:
     print(f"  {root.path.name}: {read} kinds read, {written} formats written")
 
 
-def _open_ledger(root: Root, shop: Shop) -> None:
+def _open_ledger(root: Root, shop: Shop, package: str) -> None:
     fresh((root.path / LEDGER[1:]).parent)
     with screen() as display:
         with started(["chroot", root.path, "/usr/bin/nianbao", LEDGER], display, {"HOME": "/root"}):
@@ -94,6 +94,18 @@ def _open_ledger(root: Root, shop: Shop) -> None:
         with started(command, display, {"HOME": "/root"}) as (title, _taken):
             if Path(LEDGER).stem not in title:
                 raise BuildError(f"a double click opens {title}")
+            _refuse_update_under(root, package)
+
+
+def _refuse_update_under(root: Root, package: str) -> None:
+    try:
+        root.run(["dpkg", "-i", package])
+    except BuildError as refusal:
+        if "年报正在运行" not in str(refusal):
+            raise
+    else:
+        raise BuildError("an update under an open window was not refused")
+    root.run(["/usr/bin/nianbao", "--version"])
 
 
 def _purge(root: Root) -> None:
