@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 from pathlib import Path
 
 from packages.fetching import debian_sources
@@ -12,11 +13,13 @@ from packages.running import BuildError, run
 from packages.tree import copy_file, fresh, sha256_of, write_text
 
 _RECIPE = Path(__file__).parent / "linux"
-_NEEDS = (
-    "gcc",
-    "g++",
+_TOOLS = ("make", "mingw-w64-common", "patch", "patchelf", "tcl", "xz-utils")
+_COMPILERS = {
+    "amd64": ("gcc", "libc6-dev"),
+    "arm64": ("gcc", "libc6-dev", "gcc-aarch64-linux-gnu", "libc6-dev-arm64-cross"),
+}
+_LIBRARIES = (
     "libbz2-dev",
-    "libc6-dev",
     "libexpat1-dev",
     "libffi-dev",
     "libicu67",
@@ -30,12 +33,6 @@ _NEEDS = (
     "libxcb-xinerama0",
     "libxcb-xkb1",
     "libxkbcommon-x11-0",
-    "make",
-    "mingw-w64-common",
-    "patch",
-    "patchelf",
-    "tcl",
-    "xz-utils",
     "zlib1g-dev",
 )
 _EPOCH = 1_700_000_000
@@ -48,10 +45,10 @@ def base(architecture: str, build: Path) -> Path:
     Raises:
         BuildError: What is kept is no longer what was built.
     """
-    archive = build / "base" / f"{architecture}-{recipe_digest()[:16]}.tar.xz"
+    archive = build / "base" / f"{architecture}-{recipe_digest(architecture)[:16]}.tar.xz"
     digest = archive.with_suffix(".sha256")
     if not digest.is_file():
-        _build(archive, build)
+        _build(architecture, archive, build)
         write_text(digest, sha256_of(archive))
     if sha256_of(archive) != digest.read_text(encoding="utf-8"):
         raise BuildError(f"{archive} is not what was built; remove it and its .sha256 to build it again")
@@ -60,22 +57,30 @@ def base(architecture: str, build: Path) -> Path:
     return folder
 
 
-def recipe_digest() -> str:
+def recipe_digest(architecture: str) -> str:
     """A hash of the recipe and of the pinned sources: another one is another base."""
-    total = hashlib.sha256(repr((_NEEDS, source_packages())).encode())
+    total = hashlib.sha256(repr((_needs(architecture), source_packages())).encode())
     for path in (_RECIPE / "build_base.sh", _RECIPE / "glibc_floor.h"):
         total.update(path.read_bytes())
     return total.hexdigest()
 
 
-def _build(archive: Path, build: Path) -> None:
-    root = debian_root("bullseye", build, _NEEDS)
+def _needs(architecture: str) -> list[str]:
+    libraries = [f"{name}:{architecture}" for name in _LIBRARIES]
+    return [*_TOOLS, *_COMPILERS[architecture], *libraries]
+
+
+def _build(architecture: str, archive: Path, build: Path) -> None:
+    native = base("amd64", build) / "python" if architecture != "amd64" else None
+    root = debian_root("bullseye", build, _needs(architecture), f"bullseye-{architecture}", architecture)
     work = fresh(root.path / "build")
+    if native is not None:
+        shutil.copytree(native, work / "native", symlinks=True)
     for source in debian_sources(source_packages(), build):
         copy_file(source, work / "sources" / source.name)
     for path in _RECIPE.iterdir():
         copy_file(path, work / "recipe" / path.name)
-    root.run(["bash", "/build/recipe/build_base.sh", "/build", str(_EPOCH)])
+    root.run(["bash", "/build/recipe/build_base.sh", "/build", str(_EPOCH), architecture])
     archive.parent.mkdir(parents=True, exist_ok=True)
     copy_file(work / "base.tar.xz", archive)
     fresh(work)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import platform
 import shutil
 from pathlib import Path
 
@@ -46,7 +45,8 @@ def linux_folder(architecture: str, release: Release, build: Path) -> Path:
     copy_program(folder / "app", release)
     copy_file(_TEMPLATE, folder / STARTER)
     _add_papers(folder, parts, target, release)
-    compile_folder(_python_here(architecture, folder, build), folder)
+    # The caches are the same for all machines; this one is an amd64.
+    compile_folder(base("amd64", build) / PYTHON, folder)
     settle(folder, release.epoch, started=(STARTER, PYTHON))
     return folder
 
@@ -64,11 +64,3 @@ def versions_in(parts: Path) -> dict[str, str]:
     """The versions of the libraries from Debian, by the names that the bill gives them."""
     lines = (parts / "versions.txt").read_text(encoding="utf-8").splitlines()
     return dict(line.split("\t") for line in lines)
-
-
-def _python_here(architecture: str, folder: Path, build: Path) -> Path:
-    """A Python 3.11 that runs on this machine: that of the folder, or else that of another base."""
-    own = {"x86_64": "amd64", "aarch64": "arm64"}[platform.machine()]
-    if architecture == own:
-        return folder / PYTHON
-    return base(own, build) / PYTHON

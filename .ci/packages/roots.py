@@ -49,16 +49,17 @@ def _refuse_mounted(folder: Path) -> None:
         raise BuildError(f"left over from a build that was killed; umount first: {' '.join(inside)}")
 
 
-def debian_root(suite: str, build: Path, packages: Sequence[str] = (), name: str | None = None) -> Root:
+def debian_root(suite: str, build: Path, packages: Sequence[str], name: str, foreign: str = "amd64") -> Root:
     """A root of a release of Debian with some packages; it needs root rights and takes a minute or two.
 
     Args:
         suite: As bullseye.
         build: The build folder; roots are kept below it.
         packages: What is installed in it besides the smallest system.
-        name: What it is called, where one suite has several.
+        name: What it is called: one suite may have several.
+        foreign: Another architecture of which it may have packages.
     """
-    root = Root(build / "roots" / (name or suite))
+    root = Root(build / "roots" / name)
     made = root.path / ".made"
     wanted = "\n".join(packages)
     if not made.is_file():
@@ -67,6 +68,7 @@ def debian_root(suite: str, build: Path, packages: Sequence[str] = (), name: str
         run(["debootstrap", "--variant=minbase", suite, root.path, debian_mirror()])
     if not made.is_file() or made.read_text(encoding="utf-8") != wanted:
         quiet = {"DEBIAN_FRONTEND": "noninteractive"}
+        root.run(["dpkg", "--add-architecture", foreign])
         root.run(["apt-get", "-qq", "update"], quiet)
         if packages:
             root.run(["apt-get", "-qq", "install", "-y", "--no-install-recommends", *packages], quiet)

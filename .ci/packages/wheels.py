@@ -44,7 +44,7 @@ _WINDOWS = (
 )
 _LEFT_OUT = re.compile(
     # Scripts, headers, type descriptions, caches of another Python, tests, unused libraries of a compiler.
-    r".*\.(pyi|h|pxd|pxi|pyx|rst|lib|pyc)|.*/py\.typed|[^/]+\.data/scripts/.*|(.*/)?(tests|__pyinstaller|doc)/.*"
+    r".*\.(pyi|h|pxd|pxi|pyx|lib|pyc)|.*/py\.typed|[^/]+\.data/scripts/.*|(.*/)?(tests|__pyinstaller|doc)/.*"
     r"|shiboken6/(vcamp140|vccorlib140|vcomp140)\.dll"
 )
 

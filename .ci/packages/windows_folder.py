@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import platform
 import shutil
 import tarfile
 import zipfile
@@ -44,7 +43,7 @@ def windows_folder(release: Release, build: Path) -> Path:
     lay_out(wheels(TARGET, build), folder / "site")
     copy_program(folder / "app", release)
     build_starters(folder, release, build)
-    own = base({"x86_64": "amd64", "aarch64": "arm64"}[platform.machine()], build)
+    own = base("amd64", build)
     qt = next(wheel.version for wheel in wheels_for(TARGET) if wheel.name == "PySide6-Essentials")
     note = filled(TEXTS / "replacing-qt.txt", release, QT=qt, SITE="site")
     collect(own / "licenses", folder, TARGET, {"Qt.txt": note})

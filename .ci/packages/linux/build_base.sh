@@ -1,7 +1,10 @@
 #!/bin/bash
 # Builds what the Linux packages stand on, inside a Debian 11 root: for glibc 2.28, in a folder that may be moved.
 #
-#   build_base.sh WORK EPOCH     WORK/sources holds Debian's source archives; the result is WORK/base.tar.xz with
+#   build_base.sh WORK EPOCH ARCHITECTURE
+#
+# WORK/sources holds Debian's source archives; amd64 builds for itself, arm64 on amd64 with a cross compiler and the
+# Python in WORK/native. The result is WORK/base.tar.xz with
 #     python/                    CPython with an SQLite of its own (Debian 11's is too old for the ledger)
 #     qt-libraries/              libraries of the X server's protocol that a desktop may lack
 #     licenses/                  the licence texts of all of it, of Qt and of what is in the Windows packages
@@ -12,9 +15,19 @@ set -euo pipefail
 
 work=${1:?the folder to work in}
 export SOURCE_DATE_EPOCH=${2:?seconds since 1970} LC_ALL=C.UTF-8 TZ=UTC
+architecture=${3:?amd64 or arm64}
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 tree=$work/tree
-system=/usr/lib/$(uname -m)-linux-gnu
+case $architecture in
+amd64) host=x86_64-linux-gnu cross=() ;;
+arm64)
+    host=aarch64-linux-gnu
+    # What configure would find out by running a program.
+    cross=(--host=$host --build=x86_64-linux-gnu "--with-build-python=$work/native/bin/python3.11" --disable-ipv6
+        ac_cv_file__dev_ptmx=yes ac_cv_file__dev_ptc=no)
+    ;;
+*) echo "amd64 or arm64, not $architecture" >&2 && exit 1 ;;
+esac
 flags="-include $here/glibc_floor.h -ffile-prefix-map=$work=."
 
 # Brought along for systems that lack them or have them under another number.
@@ -51,20 +64,21 @@ build_sqlite() {
     make sqlite3.c >make.log 2>&1
     mkdir -p "$work/static"
     # shellcheck disable=SC2086 - several words
-    gcc -O2 -fPIC $flags -DSQLITE_ENABLE_COLUMN_METADATA=1 -c sqlite3.c -o sqlite3.o
-    ar rcsD "$work/static/libsqlite3.a" sqlite3.o
+    "$host-gcc" -O2 -fPIC $flags -DSQLITE_ENABLE_COLUMN_METADATA=1 -c sqlite3.c -o sqlite3.o
+    "$host-ar" rcsD "$work/static/libsqlite3.a" sqlite3.o
     cp sqlite3.h sqlite3ext.h "$work/static/"
 }
 
 # No network and no passwords: OpenSSL, readline and Tk are not needed, and hashlib has digests of its own.
 build_python() {
+    local module
     unpack "$(echo "$work"/sources/python3.11_*.orig.tar.gz)" "$work/python"
     unpack "$(echo "$work"/sources/python3.11_*.debian.tar.xz)" "$work/python" 0
     mend "$work/python" ntpath-import.diff
     cd "$work/python"
     # Debian links this module into the interpreter, where the name is known.
     sed -i '1i #define Py_BUILD_CORE_MODULE 1' Modules/pyexpat.c
-    ./configure --prefix=/python --without-ensurepip --disable-test-modules --without-doc-strings \
+    ./configure "${cross[@]}" --prefix=/python --without-ensurepip --disable-test-modules --without-doc-strings \
         --without-readline --with-system-expat CFLAGS="$flags" CPPFLAGS="-I$work/static" LDFLAGS="-L$work/static" \
         ac_cv_func_sem_clockwait=no py_cv_module__tkinter=n/a >configure.log 2>&1
     make -j"$(nproc)" >make.log 2>&1
@@ -73,7 +87,9 @@ build_python() {
         echo "these modules of Python were built and cannot be loaded" >&2
         exit 1
     fi
-    "$tree/python/bin/python3.11" -I -c 'import bz2, ctypes, lzma, sqlite3, xml.etree.ElementTree, zlib'
+    for module in _bz2 _ctypes _elementtree _lzma _sqlite3 pyexpat zlib; do
+        ls "$tree"/python/lib/python3.11/lib-dynload/$module.*.so >/dev/null
+    done
 }
 
 # What only developers use, and caches, which are made when the folder is put together.
@@ -84,8 +100,8 @@ leave_out() {
     rm -f lib/python3.11/lib-dynload/{audioop,nis,ossaudiodev,spwd,xxlimited,xxlimited_35}.*
     find bin -mindepth 1 ! -name python3.11 -delete
     find . -name __pycache__ -type d -prune -exec rm -rf {} +
-    strip bin/python3.11
-    find lib -name '*.so' -exec strip --strip-unneeded {} +
+    "$host-strip" bin/python3.11
+    find lib -name '*.so' -exec "$host-strip" --strip-unneeded {} +
 }
 
 bring_libraries() {
@@ -105,13 +121,13 @@ bring_libraries() {
 # What one of them needs of the others lies beside it.
 bring_library() {
     local name=$1 folder=$2 place
-    for place in "$system" "/lib/$(uname -m)-linux-gnu"; do
+    for place in "/usr/lib/$host" "/lib/$host"; do
         if [ -e "$place/$name" ]; then
             cp -L "$place/$name" "$folder/$name"
             break
         fi
     done
-    strip --strip-unneeded "$folder/$name"
+    "$host-strip" --strip-unneeded "$folder/$name"
     patchelf --set-rpath "\$ORIGIN" "$folder/$name"
 }
 
@@ -128,7 +144,7 @@ bring_licences() {
     for text in Apache-2.0 GPL-2 GPL-3 LGPL-3; do
         cp "/usr/share/common-licenses/$text" "$text.txt"
     done
-    dpkg-query --show "${licensed_packages[@]}" | sed 's/:[a-z0-9]*\t/\t/' >"$tree/versions.txt"
+    dpkg-query --show "${licensed_packages[@]}" | sed 's/:[a-z0-9]*\t/\t/' | sort -u >"$tree/versions.txt"
 }
 
 pack() {

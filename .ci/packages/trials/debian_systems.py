@@ -24,7 +24,7 @@ _DESKTOP = ("desktop-file-utils", "libglib2.0-bin", "shared-mime-info", "man-db"
 
 def try_debian(shop: Shop) -> None:
     """Installs the .deb in a clean Debian 12, uses it, opens a ledger as a double click does, purges it."""
-    root = debian_root("bookworm", shop.build, [*_needed(), *_DESKTOP], name="bookworm-clean")
+    root = debian_root("bookworm", shop.build, [*_needed(), *_DESKTOP], "bookworm-clean")
     _refuse_python(root)
     package = shop.make("deb-amd64")
     shutil.copyfile(package, root.path / "root" / package.name)
@@ -38,7 +38,7 @@ def try_debian(shop: Shop) -> None:
 
 def try_old_debian(shop: Shop) -> None:
     """Uses the folder in a Debian 11."""
-    root = debian_root("bullseye", shop.build, _needed(), name="bullseye-clean")
+    root = debian_root("bullseye", shop.build, _needed(), "bullseye-clean")
     _refuse_python(root)
     place = root.path / "opt" / "nianbao"
     shutil.rmtree(place, ignore_errors=True)

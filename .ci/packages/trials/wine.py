@@ -29,7 +29,7 @@ _PATIENCE = 120
 
 def try_wine(shop: Shop) -> None:
     """Installs silently, uses, removes; and uses the zip from a folder with blanks and Chinese."""
-    root = debian_root("trixie", shop.build, ["wine", "wine64"])
+    root = debian_root("trixie", shop.build, ["wine", "wine64"], "trixie")
     with root.mounted(), screen() as display:
         _run(root, ["wineboot", "--init"])
         portable = _unpack(root, shop)
