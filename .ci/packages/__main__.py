@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from packages.products import PRODUCTS, Shop, add_papers
+from packages.products import PRODUCTS, QUICK, SMALL, Shop, add_papers
 from packages.release import ROOT, current_release
 from packages.running import BuildError
 
@@ -22,9 +22,9 @@ def main(arguments: Sequence[str]) -> int:
     """Builds what is named and returns the exit code: 1 when something could not be built."""
     parser = argparse.ArgumentParser(prog="packages", description=__doc__)
     parser.add_argument("product", nargs="+", choices=PRODUCTS)
-    parser.add_argument("--level", default="-Zxz", help="how dpkg-deb packs; -Zzstd is quick, for trials")
+    parser.add_argument("--quick", action="store_true", help="pack .debs larger, as only newer systems read")
     chosen = parser.parse_args(arguments)
-    shop = Shop(current_release(), build_folder(), chosen.level)
+    shop = Shop(current_release(), build_folder(), QUICK if chosen.quick else SMALL)
     try:
         for product in chosen.product:
             print(f"packages: {product}", flush=True)

@@ -29,6 +29,7 @@ DEPENDS = (
     "libgcc-s1 | libgcc1",
     "libgl1",
     "libglib2.0-0 | libglib2.0-0t64",
+    "libgssapi-krb5-2",
     "libstdc++6",
     "libx11-6",
     "libx11-xcb1",
@@ -39,6 +40,7 @@ DEPENDS = (
     "libxcb-shm0",
     "libxcb-sync1",
     "libxcb-xfixes0",
+    "libzstd1",
     "xkb-data",
     "zlib1g",
 )
@@ -167,6 +169,7 @@ def copyright_text() -> str:
         "The works of others that the package contains, and their licences. Fonts and icons have texts\n"
         "beside them in /opt/nianbao/app/resources, packages of Python in their *.dist-info below\n"
         "/opt/nianbao/python/lib/python3.11/site-packages; all other texts lie in /opt/nianbao/licenses.\n"
+        "Qt is used under the LGPL, version 3: /usr/share/common-licenses/LGPL-3.\n"
     )
     return f"{own}\n{where}\n{others}"
 

@@ -16,6 +16,9 @@ from packages.tree import copy_file, sha256_of, write_text
 from packages.uos import uos_name, uos_package
 from packages.windows_folder import windows_folder
 
+SMALL = "-Zxz"
+"""How dpkg-deb packs what is handed out: old systems know no other."""
+QUICK = "-Zzstd"
 TRIED = TEXTS / "tried.txt"
 """On which systems what was tried, in the words of the 安装说明."""
 
@@ -27,13 +30,13 @@ class Shop:
     Attributes:
         release: What is built.
         build: Where parts are kept.
-        level: How dpkg-deb packs, as -Zxz.
+        level: How dpkg-deb packs: SMALL or QUICK.
         reuse: Whether what lies there from an earlier run is taken as it is, for trials of it.
     """
 
     release: Release
     build: Path
-    level: str = "-Zxz"
+    level: str = SMALL
     reuse: bool = False
     _folders: dict[str, Path] = field(default_factory=dict)
 

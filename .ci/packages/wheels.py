@@ -45,6 +45,8 @@ _WINDOWS = (
 _LEFT_OUT = re.compile(
     # Scripts, headers, type descriptions, caches of another Python, tests, unused libraries of a compiler.
     r".*\.(pyi|h|pxd|pxi|pyx|lib|pyc)|.*/py\.typed|[^/]+\.data/scripts/.*|(.*/)?(tests|__pyinstaller|doc)/.*"
+    # Fonts for drawing pictures, some under the GPL: the program draws with its own.
+    r"|reportlab/fonts/.*\.(pfb|afm)"
     r"|shiboken6/(vcamp140|vccorlib140|vcomp140)\.dll"
 )
 

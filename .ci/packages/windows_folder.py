@@ -15,7 +15,7 @@ from packages.debian import ICONS
 from packages.fetching import wheels, windows_python_package
 from packages.filling import TEXTS, filled
 from packages.licences import collect, without_text
-from packages.linux_folder import PYTHON, versions_in
+from packages.linux_folder import PYTHON
 from packages.pins import WindowsPython, wheels_for, windows_python
 from packages.program import copy_program
 from packages.release import Release
@@ -49,7 +49,7 @@ def windows_folder(release: Release, build: Path) -> Path:
     collect(own / "licenses", folder, TARGET, {"Qt.txt": note})
     if nameless := list(without_text(folder / "site", TARGET)):
         raise BuildError(f"no licence text came with {nameless}")
-    write_bill(folder / "bom.cdx.json", TARGET, release, versions_in(own))
+    write_bill(folder / "bom.cdx.json", TARGET, release, {})
     for inner in ("site", "app"):
         compile_folder(own / PYTHON, folder / inner)
     settle(folder, release.epoch)

@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 
 from packages.__main__ import build_folder
-from packages.products import Shop
+from packages.products import QUICK, SMALL, Shop
 from packages.release import current_release
 from packages.running import BuildError
 from packages.trials.debian_systems import try_debian, try_lintian, try_old_debian
@@ -30,9 +30,9 @@ def main(arguments: Sequence[str]) -> int:
     """Runs what is named, or everything; the exit code is 1 when something failed."""
     parser = argparse.ArgumentParser(prog="packages.trials", description=__doc__)
     parser.add_argument("trial", nargs="*", choices=[[], *TRIALS], default=[])
-    parser.add_argument("--level", default="-Zxz", help="how dpkg-deb packs; -Zzstd is quick")
+    parser.add_argument("--quick", action="store_true", help="pack .debs larger, as only newer systems read")
     chosen = parser.parse_args(arguments)
-    shop = Shop(current_release(), build_folder(), chosen.level, reuse=True)
+    shop = Shop(current_release(), build_folder(), QUICK if chosen.quick else SMALL, reuse=True)
     failed = 0
     for name in chosen.trial or TRIALS:
         begun = time.monotonic()
