@@ -46,7 +46,7 @@ _LEFT_OUT = re.compile(
     # Scripts, headers, type descriptions, caches of another Python, tests, unused libraries of a compiler.
     r".*\.(pyi|h|pxd|pxi|pyx|lib|pyc)|.*/py\.typed|[^/]+\.data/scripts/.*|(.*/)?(tests|__pyinstaller|doc)/.*"
     # Fonts for drawing pictures, some under the GPL: the program draws with its own.
-    r"|reportlab/fonts/.*\.(pfb|afm)"
+    r"|reportlab/fonts/(DarkGarden.*|.*\.(afm|pfb))"
     r"|shiboken6/(vcamp140|vccorlib140|vcomp140)\.dll"
 )
 
