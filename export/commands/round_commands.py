@@ -21,9 +21,9 @@ from export.json_report import json_text
 from export.round_json import collect_data, explanation_data, remind_data, return_data, sum_data
 from model.errors import UserError
 from model.presenting.round_lines import reminder
-from model.rounds.adding import Level, add_up
+from model.rounds.adding import Level, Total, add_up
 from model.rounds.coming_back import that_came_back
-from model.rounds.corrections import causes_of, corrections
+from model.rounds.corrections import causes_of, corrections, explanations_of
 from model.rounds.deciding import give_back
 from model.rounds.explaining.gathering import comparison_of, stating_parents
 from model.rounds.explaining.searching import explain
@@ -60,6 +60,8 @@ def _sum(options: argparse.Namespace, found: Collected) -> Answer:
         raise UserError(f"单位名单里没有“{options.kind}”这一类", remedy=f"名单里有 {'、'.join(kinds)}")
     total = add_up(found.this_year, parent.key, options.level, options.kind)
     exit_code = TO_DO if total.not_used else DONE
+    if options.out is not None:
+        _write_paper(found, total, options.out, "summary")
     if options.json:
         return Answer(json_text(sum_data(total, found.this_year.form)), exit_code)
     return Answer(sum_summary(total, found.this_year), exit_code)
@@ -88,6 +90,8 @@ def _return(options: argparse.Namespace, found: Collected) -> Answer:
 def _remind(options: argparse.Namespace, found: Collected) -> Answer:
     missing = missing_units(found.this_year, date.today())
     exit_code = TO_DO if missing else DONE
+    if options.out is not None:
+        _write_paper(found, _total_of_root(found), options.out, "reminder")
     if options.json:
         return Answer(json_text(remind_data(missing, found.this_year)), exit_code)
     return Answer(reminder(missing, found.this_year), exit_code)
@@ -98,10 +102,41 @@ def _explain(options: argparse.Namespace, found: Collected) -> Answer:
     parents = _parents(options, found.this_year)
     explained = [explain(comparison_of(found.this_year, parent, before, options.level)) for parent in parents]
     exit_code = TO_DO if any(one.difference for one in explained) else DONE
+    if options.out is not None:
+        total = add_up(found.this_year, parents[0].key, options.level)
+        _write_paper(found, total, options.out, "statement")
     if options.json:
         data = [explanation_data(one, found.this_year.form) for one in explained]
         return Answer(json_text(data), exit_code)
     return Answer("\n".join(explanation_summary(one, found.this_year) for one in explained), exit_code)
+
+
+def _require_paper(out: Path | None, paper: str) -> None:
+    """Makes sure that a paper can be written under that name, before anything is read."""
+    from export.round_papers.writing import require_ending
+
+    if out is not None:
+        require_ending(out, paper)
+
+
+def _write_paper(found: Collected, total: Total, out: Path, paper: str) -> None:
+    from export.round_papers.summary import Summary
+    from export.round_papers.writing import write_paper
+
+    explanations = explanations_of(found.this_year, found.last_year)
+    write_paper(Summary(found.this_year, total, explanations, date.today()), out, paper)
+
+
+def _total_of_root(found: Collected) -> Total:
+    """The sum of the whole round.
+
+    Raises:
+        UserError: The list has no single unit at the top.
+    """
+    root = found.units.tree.root
+    if root is None:
+        raise UserError("单位名单里最上面不止一个单位，不知道按哪个汇总", remedy="请在名单里写明上级单位")
+    return add_up(found.this_year, root.key)
 
 
 def _parents(options: argparse.Namespace, this_year: Round) -> list[Unit]:
@@ -136,13 +171,19 @@ _WITH_ROUND: Mapping[str, Callable[[argparse.Namespace, Collected], Answer]] = {
 }
 
 
-def _run(command: Callable[[argparse.Namespace, Collected], Answer], options: argparse.Namespace) -> Answer:
+_PAPERS: Mapping[str, str] = {"sum": "summary", "remind": "reminder", "explain": "statement"}
+"""What these commands write beside their answer, if asked."""
+
+
+def _run(name: str, options: argparse.Namespace) -> Answer:
+    if name in _PAPERS:
+        _require_paper(options.out, _PAPERS[name])
     with collected(options) as found:
-        return command(options, found)
+        return _WITH_ROUND[name](options, found)
 
 
 COMMANDS: Mapping[str, Callable[[argparse.Namespace], Answer]] = {
-    name: partial(_run, command) for name, command in _WITH_ROUND.items()
+    name: partial(_run, name) for name in _WITH_ROUND
 }
 
 
@@ -156,13 +197,20 @@ def add_arguments(commands: Mapping[str, ChineseParser]) -> None:
             _add_return(options)
         if name == "explain":
             _add_explain(options)
+        if name == "remind":
+            _add_out(options, "另写出催报名单（.xlsx、.docx 或 .pdf）")
         options.add_argument("--json", action="store_true", help="输出 JSON")
 
 
 def _add_sum(options: argparse._ArgumentGroup) -> None:
     options.add_argument("--parent", metavar="单位", required=True, help="加哪个单位的下级：代码、全称或别名")
     _add_level(options)
+    _add_out(options, "另写出汇总工作簿（.xlsx）：汇总表、各单位、状态、差异原因、时效、图表")
     options.add_argument("--kind", metavar="类别", default="", help="只加名单里这一类的单位，如 部门")
+
+
+def _add_out(options: argparse._ArgumentGroup, words: str) -> None:
+    options.add_argument("--out", metavar="文件", type=Path, default=None, help=words)
 
 
 def _add_explain(options: argparse._ArgumentGroup) -> None:
@@ -170,6 +218,7 @@ def _add_explain(options: argparse._ArgumentGroup) -> None:
         "--parent", metavar="单位", default="", help="只查这一个单位；不给出时查所有报了的上级单位"
     )
     _add_level(options)
+    _add_out(options, "另写出供签字的核对说明（.docx 或 .pdf）")
 
 
 def _add_level(options: argparse._ArgumentGroup) -> None:

@@ -97,7 +97,7 @@ def add_up(collected: Round, parent: str, level: Level = Level.STATED, kind: str
         )
         if shares:
             provenance[cell_id] = shares
-    adjustments = () if kind else _adjustments(collected, parent, level)
+    adjustments = () if kind else adjustments_in(collected, parent, level)
     return Total(
         parent,
         level,
@@ -118,8 +118,8 @@ def _sums(provenance: Mapping[str, tuple[Share, ...]], adjustments: Sequence[Adj
     return sums
 
 
-def _adjustments(collected: Round, parent: str, level: Level) -> tuple[Adjustment, ...]:
-    """Those of that sum; down to the leaves those of the areas that are passed over as well."""
+def adjustments_in(collected: Round, parent: str, level: Level) -> tuple[Adjustment, ...]:
+    """What people have corrected that sum by; down to the leaves also those of areas that are passed over."""
     of_areas = {unit.key for unit in _below(collected.tree, parent)} if level is Level.LEAVES else set()
     return tuple(one for one in collected.decisions.adjustments if one.parent in {parent, *of_areas})
 

@@ -55,6 +55,7 @@ class Comparison:
     Attributes:
         stated: What the parent's own report says.
         parts: The units that are added up.
+        adjusted: What people have corrected the sum by, beside the reports.
         others: Units whose figures do not belong into the sum, and may have got there: the parts of the
             parts, and units that are not counted.
     """
@@ -66,11 +67,12 @@ class Comparison:
     parts: tuple[Part, ...]
     last_year: Vector | None = None
     others: tuple[Part, ...] = ()
+    adjusted: Vector = field(default_factory=dict)
 
     @cached_property
     def difference(self) -> Vector:
-        """Stated minus the sum of the parts that have usable figures."""
-        return minus(self.stated, added(part.cells for part in self.usable))
+        """Stated minus the sum of the parts that have usable figures, and what was adjusted."""
+        return minus(self.stated, added([*(part.cells for part in self.usable), self.adjusted]))
 
     @cached_property
     def usable(self) -> tuple[Part, ...]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from model.rounds.adding import Level, parts_of
+from model.rounds.adding import Level, adjustments_in, parts_of
 from model.rounds.choosing import State, UnitState
 from model.rounds.explaining.causes import Kind
 from model.rounds.explaining.comparing import Comparison, Part
-from model.rounds.explaining.vectors import Vector
+from model.rounds.explaining.vectors import Vector, added
 from model.rounds.last_years import figures_before
 from model.rounds.rounds import Round
 from model.rounds.submissions import Status, figures_of
@@ -58,6 +58,7 @@ def comparison_of(
         tuple(parts),
         last_year.get(parent.key),
         tuple(_others(collected, parent, counted)),
+        added(one.amounts for one in adjustments_in(collected, parent.key, level)),
     )
 
 

@@ -354,3 +354,30 @@ def test_what_a_round_needs_is_told_in_one_line(
     assert (out, len(err.splitlines())) == ("", 1)
     assert words in err
     assert not (tmp_path / "无.nianbao").exists()
+
+
+@pytest.mark.parametrize(
+    ("command", "more", "name"),
+    [
+        ("sum", ("--parent", "清源县"), "汇总.xlsx"),
+        ("explain", (), "核对说明.docx"),
+        ("explain", ("--level", "leaves"), "核对说明.pdf"),
+        ("remind", (), "催报.xlsx"),
+    ],
+)
+def test_a_paper_of_the_round_is_written_beside_the_answer(
+    area: tuple[str, ...], tmp_path: Path, command: str, more: tuple[str, ...], name: str
+) -> None:
+    out = tmp_path / name
+    assert run([command, *area, *more, "--out", str(out)]) in {0, 1}
+    assert out.stat().st_size > 1000
+
+
+def test_a_paper_of_another_kind_is_refused_before_anything_is_read(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    out = tmp_path / "汇总.docx"
+    places = [str(tmp_path / "没有"), "--units", str(tmp_path / "没有.csv"), "--year", "2025"]
+    assert run(["sum", *places, "--parent", "A", "--out", str(out)]) == 2
+    assert "不能写成这种文件" in capsys.readouterr().err
+    assert not out.exists()

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from model.rounds.adding import Level
+from model.rounds.decisions import Adjustment, Decisions
 from model.rounds.explaining.causes import Confidence, Kind
 from model.rounds.explaining.gathering import comparison_of, stating_parents
 from model.rounds.explaining.searching import explain
@@ -118,3 +119,17 @@ def test_a_slip_that_a_missing_unit_hides_is_told_by_last_year_and_says_so() -> 
     assert (rest.kind, rest.units) == (Kind.MISSING, (missing,))
     without = explain(comparison_of(collected, parent, {})).causes
     assert Kind.DIGIT_SLIP not in {cause.kind for cause in without}
+
+
+def test_what_was_adjusted_is_no_difference_any_more() -> None:
+    clean = make_city(2, counties=1)
+    county, cell = county_of(clean), "disclosure.licensing.decisions"
+    sent = [
+        replace(one, figures={**one.figures, cell: one.figures[cell] - 2}) if one.unit == county else one
+        for one in clean.sent[YEAR]
+    ]
+    collected = received_round(replace(clean, sent={**clean.sent, YEAR: tuple(sent)}), YEAR)
+    parent = clean.tree.by_key[county]
+    assert explain(comparison_of(collected, parent, {})).difference == {cell: -2}
+    adjusted = Decisions(adjustments=(Adjustment(1, county, {cell: -2}, "联合发文重复计入"),))
+    assert explain(comparison_of(replace(collected, decisions=adjusted), parent, {})).difference == {}
