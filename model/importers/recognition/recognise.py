@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from model.annotations import written_out
@@ -19,6 +19,7 @@ from model.importers.recognition.likely import likely_families
 from model.importers.recognition.loosening import loosen
 from model.importers.recognition.names_in_notes import with_names
 from model.importers.recognition.numerals import numeral_notes
+from model.importers.recognition.one_line import in_lines
 from model.importers.recognition.other_sheets import other_sheet
 from model.importers.recognition.outline import SectionStart, find_sections
 from model.importers.recognition.own_draft import without_error_list
@@ -141,7 +142,7 @@ def _refuse_other_sheet(survey: _Survey) -> None:
 
 def _survey(parts: Parts, family: Family, wish: Wish) -> _Survey:
     own, rest = take_own_texts(parts, family)
-    parts, radicals = _repaired(tuple(loosen(rest, family)))
+    parts, radicals = _repaired(in_lines(loosen(rest, family), family))
     title = find_title(parts, family, wish.year)
     sections = find_sections(parts, family)
     collector = TableCollector(family)
@@ -161,7 +162,7 @@ def _survey(parts: Parts, family: Family, wish: Wish) -> _Survey:
     return _Survey(family, parts, title, found.texts, found.left, lines, collector, notes, own is not None)
 
 
-def _repaired(parts: Parts) -> tuple[list[Grid | Passage], int]:
+def _repaired(parts: Iterable[Grid | Passage]) -> tuple[list[Grid | Passage], int]:
     """The parts with radicals replaced, and how many there were."""
     count = 0
     repaired: list[Grid | Passage] = []
