@@ -87,8 +87,9 @@ def _read(path: Path, wish: Wish, on_stage: Callable[[str], None]) -> Reading:
     try:
         reading = _with_remarks(recognise(content, wish), content)
     except UserError as error:
-        # What was passed over may be the very thing that is missing.
-        error.remedy = "；".join([error.remedy, *(note.message for note in content.notes)])
+        # What was passed over may be the very thing that is missing; its words are quoted in hints.
+        passed_over = (note.message for note in content.notes if note.level is not Level.HINT)
+        error.remedy = "；".join([error.remedy, *passed_over])
         raise
     return with_attached(reading, Source(ATTACHED_REPORT, attached)) if attached else reading
 

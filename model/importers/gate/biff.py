@@ -21,6 +21,8 @@ STYLE, NUMBER_FORMAT, LOCKED, END = 0xE0, 0x41E, 0x2F, 0x0A
 BEGINNINGS = frozenset({0x09, 0x209, 0x409, 0x809})
 """The first record of a sheet, or of a chart in it, in each version of the format."""
 
+WIDE_CHARACTERS = 0x01
+
 _HEADER = struct.Struct("<HH")
 
 
@@ -33,6 +35,26 @@ def records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
         at += _HEADER.size
         yield kind, stream[at : at + length]
         at += length
+
+
+def all_records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
+    """The same with what is nested in the sheet, as charts are, and with what follows that."""
+    depth = 0
+    while at + _HEADER.size <= len(stream):
+        kind, length = _HEADER.unpack_from(stream, at)
+        depth += (kind in BEGINNINGS) - (kind == END)
+        if depth <= 0:
+            return
+        at += _HEADER.size
+        yield kind, stream[at : at + length]
+        at += length
+
+
+def short_text(body: bytes, at: int, length: int) -> str:
+    """A text of so many characters, which a byte of options precedes."""
+    if body[at] & WIDE_CHARACTERS:
+        return body[at + 1 : at + 1 + 2 * length].decode("utf-16-le", errors="replace")
+    return body[at + 1 : at + 1 + length].decode("latin-1")
 
 
 def is_complete(stream: bytes, at: int) -> bool:

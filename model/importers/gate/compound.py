@@ -23,6 +23,7 @@ class CompoundFile:
     """
 
     def __init__(self, data: bytes) -> None:
+        self._data = data
         with _clear_refusals():
             self._file = _opened(data)
             top = self._file.listdir(streams=True, storages=True)
@@ -41,6 +42,15 @@ class CompoundFile:
         """
         with _clear_refusals():
             return bytes(self._file.openstream(self._names[name]).read())
+
+    def with_stream(self, name: str, stream: bytes) -> bytes:
+        """The bytes of the file with another stream of the same length under that name."""
+        from olefile import OleFileIO
+
+        stored = io.BytesIO(self._data)
+        with _clear_refusals(), OleFileIO(stored, write_mode=True) as file:
+            file.write_stream(self._names[name], stream)
+            return stored.getvalue()
 
 
 def _opened(data: bytes) -> OleFileIO:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from model.errors import UserError
 from model.importers.gate.compound import SIGNATURE, CompoundFile
+from model.importers.gate.old_password import unlocked_records
 from model.importers.package import local_name, parse_xml
 from model.importers.refusals import damaged, protected
 from model.importers.source import Source
@@ -47,6 +48,8 @@ def unlocked(source: Source) -> Source:
     if not source.data.startswith(SIGNATURE):
         return source
     file = CompoundFile(source.data)
+    if "workbook" in file.names:
+        return _unlocked_old(source, file)
     if not {"encryptioninfo", "encryptedpackage"} <= file.names:
         return source
     try:
@@ -56,6 +59,13 @@ def unlocked(source: Source) -> Source:
     except (ValueError, KeyError, SyntaxError, struct.error) as error:
         raise damaged() from error
     return Source(source.name, data)
+
+
+def _unlocked_old(source: Source, file: CompoundFile) -> Source:
+    """An old workbook, whose records are encrypted in their place."""
+    stream = file.stream("workbook")
+    plain = unlocked_records(stream, STANDARD_PASSWORD)
+    return source if plain is stream else Source(source.name, file.with_stream("workbook", plain))
 
 
 def _decrypted(info: bytes, package: bytes) -> bytes:

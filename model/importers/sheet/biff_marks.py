@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from model.importers.gate.biff import (
@@ -24,6 +25,7 @@ from model.importers.gate.biff import (
     STYLE,
     is_complete,
     records,
+    short_text,
 )
 from model.importers.gate.compound import CompoundFile
 from model.importers.refusals import protected
@@ -34,7 +36,6 @@ STREAM = "workbook"
 
 HIDDEN_ROW = 0x20
 HIDDEN_COLUMN = 0x01
-WIDE_CHARACTERS = 0x01
 SIGNIFICANT_DIGITS = 15
 RK_LENGTH = 6
 NO_NUMBER = 0xFFFF
@@ -45,15 +46,35 @@ _ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 
 Texts = Iterator[tuple[tuple[int, int], str]]
 
 
-def biff_marks(data: bytes) -> Mapping[str, SheetMarks]:
-    """The marks of each sheet by its name; none of a file in an older format than BIFF8.
+@dataclass(frozen=True)
+class OldWorkbook:
+    """A workbook of records; one in an older format than BIFF8 seems to have no sheets.
+
+    Attributes:
+        stream: All records.
+        sheets: Where each sheet starts, by its name.
+        formats: The number format of each style.
+    """
+
+    stream: bytes = b""
+    sheets: Mapping[str, int] = field(default_factory=dict)
+    formats: Sequence[str] = ()
+
+    @property
+    def marks(self) -> Mapping[str, SheetMarks]:
+        """The marks of each sheet by its name."""
+        return {name: _sheet_marks(self.stream, at, self.formats) for name, at in self.sheets.items()}
+
+
+def open_old_workbook(data: bytes) -> OldWorkbook:
+    """The workbook in a compound file.
 
     Raises:
         UserError: The file is damaged or locked.
     """
     file = CompoundFile(data)
     if STREAM not in file.names:
-        return {}
+        return OldWorkbook()
     stream = file.stream(STREAM)
     codes = dict(BUILT_IN)
     styles: list[int] = []
@@ -63,20 +84,13 @@ def biff_marks(data: bytes) -> Mapping[str, SheetMarks]:
             raise protected()
         if kind == NUMBER_FORMAT:
             number, length = struct.unpack_from("<HH", body)
-            codes[number] = _text(body, 4, length)
+            codes[number] = short_text(body, 4, length)
         elif kind == STYLE:
             styles.append(struct.unpack_from("<H", body, 2)[0])
         elif kind == SHEET:
-            sheets[_text(body, 7, body[6])] = struct.unpack_from("<I", body)[0]
+            sheets[short_text(body, 7, body[6])] = struct.unpack_from("<I", body)[0]
     formats = [codes.get(number, GENERAL) for number in styles]
-    return {name: _sheet_marks(stream, start, formats) for name, start in sheets.items()}
-
-
-def _text(body: bytes, at: int, length: int) -> str:
-    """A text of so many characters, which a byte of options precedes."""
-    if body[at] & WIDE_CHARACTERS:
-        return body[at + 1 : at + 1 + 2 * length].decode("utf-16-le", errors="replace")
-    return body[at + 1 : at + 1 + length].decode("latin-1")
+    return OldWorkbook(stream, sheets, formats)
 
 
 def _sheet_marks(stream: bytes, start: int, formats: Sequence[str]) -> SheetMarks:

@@ -95,13 +95,12 @@ def _marked_text(item: Element) -> str:
     return f"{plain}^{raised}" if raised and plain[-1:].isdigit() else ""
 
 
-def xlsx_marks(data: bytes) -> Mapping[str, SheetMarks]:
+def xlsx_marks(package: Package) -> Mapping[str, SheetMarks]:
     """The marks of those sheets that have any, by the sheet's name."""
-    with Package(data) as package:
-        odd = OddCells(_formats(package), _raised_strings(package))
-        parts = {name: package.read(name) for name in package.names if name.startswith("xl/worksheets/")}
-        marked = {name: _marks(part, odd) for name, part in parts.items() if odd.may_be_in(part)}
-        return {sheet: marked[part] for sheet, part in _sheets(package) if part in marked} if marked else {}
+    odd = OddCells(_formats(package), _raised_strings(package))
+    parts = {name: package.read(name) for name in package.names if name.startswith("xl/worksheets/")}
+    marked = {name: _marks(part, odd) for name, part in parts.items() if odd.may_be_in(part)}
+    return {sheet: marked[part] for sheet, part in _sheets(package) if part in marked} if marked else {}
 
 
 def _sheets(package: Package) -> Iterator[tuple[str, str]]:

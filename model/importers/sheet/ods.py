@@ -14,9 +14,9 @@ from model.errors import UserError
 from model.importers.content import Content, Grid, Merge, Remark
 from model.importers.package import Element, Package, local_name
 from model.importers.refusals import damaged, protected
-from model.importers.sheet.apart import apart_in_ods, notes_apart
+from model.importers.sheet.apart import apart_in_ods, hidden_sheets_notes, notes_apart
 from model.importers.sheet.shown import Shown, compared, percent_text
-from model.importers.sheet.workbook import cell_name, cell_text, hidden_sheets_note
+from model.importers.sheet.workbook import cell_name, cell_text
 from model.importers.source import Source
 
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -48,10 +48,15 @@ def read_ods(source: Source) -> Content:
     seen = [table for table in tables if table.get(f"{TABLE}style-name") not in hidden]
     sheets = [_Sheet(table.get(f"{TABLE}name") or "") for table in seen]
     grids = tuple(sheet.read(table) for sheet, table in zip(sheets, seen, strict=True))
-    names = [table.get(f"{TABLE}name") or "" for table in tables if table not in seen]
+    unseen = [table for table in tables if table not in seen]
+    others = {name: _words(table, name) for table in unseen for name in [table.get(f"{TABLE}name") or ""]}
     remarks = {place: remark for sheet in sheets for place, remark in sheet.remarks.items()}
-    notes = (*hidden_sheets_note(names), *notes_apart(apart_in_ods(root, styles)))
+    notes = (*hidden_sheets_notes(others), *notes_apart(apart_in_ods(root, styles)))
     return Content(grids, notes, remarks)
+
+
+def _words(table: Element, name: str) -> list[str]:
+    return [text for row in _Sheet(name).read(table).rows for text in row]
 
 
 def _hidden_styles(root: Element) -> Iterator[str]:

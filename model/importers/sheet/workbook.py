@@ -10,17 +10,19 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from model.importers.content import Content, Grid, Merge, Remark
+from model.importers.package import Package
 from model.importers.reading import LEFT_OUT, Note
 from model.importers.refusals import damaged, protected
-from model.importers.sheet.apart import apart_in_xlsx, notes_apart
-from model.importers.sheet.biff_marks import biff_marks
+from model.importers.sheet.apart import Apart, apart_in_xlsx, hidden_sheets_notes, notes_apart
+from model.importers.sheet.biff_apart import apart_in_biff
+from model.importers.sheet.biff_marks import open_old_workbook
 from model.importers.sheet.marks import NO_MARKS, SheetMarks, xlsx_marks
 from model.importers.sheet.shown import without_noise
 from model.importers.source import Source
 from model.level import Level
 
 if TYPE_CHECKING:
-    from python_calamine import CalamineSheet
+    from python_calamine import CalamineSheet, CalamineWorkbook
 
 PACKAGE_MARK = b"PK"
 
@@ -39,27 +41,31 @@ def read_sheets(source: Source) -> Content:
     Raises:
         UserError: The file is no workbook that can be read.
     """
-    from python_calamine import CalamineError, PasswordError, SheetVisibleEnum, load_workbook
+    from python_calamine import CalamineError, PasswordError, SheetTypeEnum, SheetVisibleEnum, load_workbook
 
     data = source.data
     try:
-        marks = xlsx_marks(data) if data.startswith(PACKAGE_MARK) else biff_marks(data)
+        marks, apart = _beside_cells(data)
         # From bytes, since calamine would believe the ending of a path.
         workbook = load_workbook(io.BytesIO(data))
-        visible = [item.name for item in workbook.sheets_metadata if item.visible is SheetVisibleEnum.Visible]
+        sheets = {
+            item.name: item.visible
+            for item in workbook.sheets_metadata
+            if item.typ is SheetTypeEnum.WorkSheet
+        }
+        visible = [name for name, how in sheets.items() if how is SheetVisibleEnum.Visible]
         grids = tuple(_grid(workbook.get_sheet_by_name(name), marks.get(name, NO_MARKS)) for name in visible)
+        hidden = {name: _words(workbook, name) for name in sheets if name not in visible}
     except PasswordError as error:
         raise protected() from error
     except CalamineError as error:
         raise damaged() from error
-    hidden = [item.name for item in workbook.sheets_metadata if item.name not in visible]
     seen = [_uncovered(grid) for grid in grids]
     under_merges = [place for _, covered in seen for place in covered]
     broken = [name for name in visible if not marks.get(name, NO_MARKS).complete]
-    apart = apart_in_xlsx(data) if data.startswith(PACKAGE_MARK) else ()
     notes = (
         *_broken_sheets_note(broken),
-        *hidden_sheets_note(hidden),
+        *hidden_sheets_notes(hidden),
         *_covered_note(under_merges),
         *notes_apart(apart),
     )
@@ -74,12 +80,19 @@ def _broken_sheets_note(names: Sequence[str]) -> Iterator[Note]:
         yield Note(Level.WARNING, message)
 
 
-def hidden_sheets_note(names: Sequence[str]) -> tuple[Note, ...]:
-    """Says that sheets were passed over because the user does not see them; nothing where there are none."""
-    if not names:
-        return ()
-    listed = "”“".join(names)
-    return (Note(Level.WARNING, f"隐藏的工作表“{listed}”没有读入；需要时请取消隐藏并另存后再读取"),)
+def _beside_cells(data: bytes) -> tuple[Mapping[str, SheetMarks], list[Apart]]:
+    """The marks of each sheet by its name, and the words that stand in no cell."""
+    if data.startswith(PACKAGE_MARK):
+        with Package(data) as package:
+            return xlsx_marks(package), list(apart_in_xlsx(package))
+    book = open_old_workbook(data)
+    return book.marks, list(apart_in_biff(book.stream, book.sheets.values()))
+
+
+def _words(workbook: CalamineWorkbook, name: str) -> list[str]:
+    """The texts of a sheet that the user does not see."""
+    rows = workbook.get_sheet_by_name(name).to_python(skip_empty_area=True)
+    return [cell_text(value) for row in rows for value in row]
 
 
 def _remarks(marks: Mapping[str, SheetMarks]) -> dict[str, Remark]:

@@ -14,7 +14,7 @@ from model.importers.content import Grid
 from model.importers.gate.biff import END, ROW, SHEET, is_complete, records
 from model.importers.gate.compound import CompoundFile
 from model.importers.gate.kinds import actual_suffix
-from model.importers.sheet.biff_marks import biff_marks
+from model.importers.sheet.biff_marks import open_old_workbook
 from model.importers.sheet.workbook import read_sheets
 from model.importers.source import Source
 
@@ -53,7 +53,7 @@ def test_a_locked_file_asks_for_its_password_to_be_taken_off() -> None:
     locked = data.replace(code_page, struct.pack("<HH", 0x2F, 2), 1)
     assert locked != data
     with pytest.raises(UserError, match="密码"):
-        biff_marks(locked)
+        open_old_workbook(locked)
 
 
 @pytest.mark.parametrize("length", [0, 60, 600, 3000])
