@@ -15,7 +15,6 @@ from gui.comparing.commands import Comparing
 from gui.comparing.last_year import LastYearComparison
 from gui.dialogs.messages import show_error
 from gui.figures.commands import FigureCommands
-from gui.grid.context_menu import GridMenus
 from gui.help.commands import GuideCommands
 from gui.history.commands import HistoryCommands
 from gui.history.place import PlaceHistory
@@ -42,6 +41,7 @@ from gui.window.fault_report import FaultReporter, show_failed_start, show_fault
 from gui.window.instructions import Instructions
 from gui.window.main_window import MainWindow
 from gui.window.navigation import Moving
+from gui.window.place_menus import PlaceMenus
 from gui.window.zoom import Zoom
 from gui.workplace.library import Library
 from gui.workplace.settings import Settings, settings_path
@@ -163,7 +163,7 @@ def make_window(library: Library, settings: Settings | None = None) -> MainWindo
     Arrangement(workplace)
     Zoom(workplace)
     LastYearComparison(workplace)
-    GridMenus(workplace)
+    PlaceMenus(workplace, window.findings, window.checking)
     PlaceHistory(workplace)
     GuideCommands(workplace)
     Looks(workplace)

@@ -36,11 +36,15 @@ class Suggestion:
     name: str
 
     @property
+    def change(self) -> str:
+        """What is proposed."""
+        stated = write_number(self.suspect.stated) or "未填"
+        return f"{self.name} {stated} → {write_number(self.suspect.proposed)}"
+
+    @property
     def words(self) -> str:
         """What is proposed, and the first reason."""
-        stated = write_number(self.suspect.stated) or "未填"
-        reason = self.suspect.reason.partition(FIRST_CLAUSE_ENDS)[0]
-        return f"{self.name} {stated} → {write_number(self.suspect.proposed)}：{reason}"
+        return f"{self.change}：{self.suspect.reason.partition(FIRST_CLAUSE_ENDS)[0]}"
 
 
 @dataclass(frozen=True)

@@ -52,9 +52,10 @@ class Underlines(QObject):
 
     def messages_at(self, position: int) -> str:
         """What the findings say whose words stand at a position of the document, one a line."""
-        return "\n".join(f"{numbered.sign} {numbered.sentence}" for numbered in self._findings_at(position))
+        return "\n".join(f"{numbered.sign} {numbered.sentence}" for numbered in self.findings_at(position))
 
-    def _findings_at(self, position: int) -> list[NumberedFinding]:
+    def findings_at(self, position: int) -> list[NumberedFinding]:
+        """The findings whose words stand at a position of the document, the gravest last."""
         marks = zip(self._shown, self._editor.extraSelections(), strict=True)
         return [
             numbered
@@ -76,7 +77,7 @@ class Underlines(QObject):
         """A click on marked words means their finding; who drags over them selects text."""
         if event.button() is Qt.MouseButton.LeftButton and not self._editor.textCursor().hasSelection():
             position = self._editor.cursorForPosition(event.position().toPoint()).position()
-            found = self._findings_at(position) or self._findings_at(position - 1)
+            found = self.findings_at(position) or self.findings_at(position - 1)
             if found:
                 # The gravest is drawn last.
                 self.finding_clicked.emit(found[-1])

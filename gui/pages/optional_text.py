@@ -85,8 +85,10 @@ class OptionalText(QWidget):
     def _make_editor(self) -> None:
         # Late: work begins with a table, and its start must not wait for the editor of texts.
         from gui.text.editor import NarrativeEditor
+        from gui.text.menu import offer_menu
 
         self._editor = NarrativeEditor(self._opened, self.text_id, self.name)
+        offer_menu(self._editor, self._opened)
         self._editor.document().setDocumentMargin(_DOCUMENT_MARGIN)
         self._editor.pending_changed.connect(self.pending_changed)
         label = plain_label(self.name)

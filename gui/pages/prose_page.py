@@ -13,6 +13,7 @@ from gui.look.labels import plain_label, plain_tooltip
 from gui.text.document import read_document
 from gui.text.editor import NarrativeEditor
 from gui.text.last_year import LastYearText
+from gui.text.menu import offer_menu
 from gui.workplace.open_report import OpenReport
 from gui.workplace.page import Page
 from model.characters import chinese_characters
@@ -35,6 +36,7 @@ class TextEditing(QWidget):
     def __init__(self, opened: OpenReport, text_id: str, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.editor = NarrativeEditor(opened, text_id, name)
+        offer_menu(self.editor, opened)
         self.underlines = Underlines(self.editor, opened, text_id)
         self.text_id = text_id
         self._longest = longest_text(opened.report, text_id)

@@ -6,12 +6,11 @@ They are drawn beneath the words and not as a format, so that a copy into anothe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
-    QContextMenuEvent,
     QFontMetricsF,
     QKeyEvent,
     QKeySequence,
@@ -20,7 +19,7 @@ from PySide6.QtGui import (
     QPen,
     QTextCursor,
 )
-from PySide6.QtWidgets import QMenu, QTextEdit
+from PySide6.QtWidgets import QTextEdit
 
 from gui.look.theme import theme_of
 from gui.text.chips import (
@@ -159,27 +158,14 @@ class BoundFigures(QObject):
                 return True
         return False
 
-    def show_menu(self, event: QContextMenuEvent) -> None:
-        """The editor's own menu, with what can be done with figures before it."""
-        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
-        chip = self.at_cursor() if by_key else self.chip_under(event.pos())
-        menu = self._editor.createStandardContextMenu()
-        self.fill_menu(menu, chip)
-        menu.exec(event.globalPos())
-        menu.deleteLater()
-
-    def fill_menu(self, menu: QMenu, chip: Chip | None) -> None:
-        """Puts the entries about figures before the others."""
-        entries = [("插入表内数字…", self.figure_requested.emit)]
+    def offers(self, chip: Chip | None) -> list[tuple[str, Callable[[], object]]]:
+        """What a menu offers about figures, and about the one at which it was opened."""
+        entries: list[tuple[str, Callable[[], object]]] = [("插入表内数字…", self.figure_requested.emit)]
         if chip is not None:
             entries.append(("取消数字关联", partial(self.set_free, chip)))
             if chip.cell in self._opened.report.form.cells:
                 entries.insert(0, ("到表格中的单元格", partial(self.cell_requested.emit, chip.cell)))
-        others = menu.actions()
-        for words, act in entries:
-            menu.addAction(words).triggered.connect(act)
-        menu.addSeparator()
-        menu.addActions(others)
+        return entries
 
     def chip_under(self, point: QPoint) -> Chip | None:
         """The figure at a point of the viewport."""

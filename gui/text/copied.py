@@ -12,6 +12,7 @@ from PySide6.QtGui import QTextCursor, QTextDocument
 from gui.text.document import read_document
 from model.clipboard.texts import paragraphs_of_html, paragraphs_of_text, refuse_too_long
 from model.narrative import Paragraph, parse_markdown, write_markdown
+from model.presenting.text_numbering import with_headings
 
 FORMAT = "application/x-nianbao-text"
 
@@ -39,4 +40,4 @@ def _paragraphs_in(data: QMimeData, report: str) -> tuple[Paragraph, ...]:
     origin, _, manuscript = bytes(data.data(FORMAT).data()).decode(errors="replace").partition("\n")
     if manuscript and origin == report:
         return tuple(parse_markdown(manuscript))
-    return paragraphs_of_html(data.html()) or paragraphs_of_text(data.text())
+    return with_headings(paragraphs_of_html(data.html()) or paragraphs_of_text(data.text()))

@@ -7,7 +7,9 @@ bold text that ends in Chinese punctuation.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 
 from PySide6.QtGui import (
     QFont,
@@ -35,7 +37,9 @@ SPACE_ABOVE = {0: 0.0, 1: 10.0, 2: 4.0}
 def block_format(level: int, font: QFont) -> QTextBlockFormat:
     """The format of a paragraph, or of a heading of level 1 or 2."""
     made = QTextBlockFormat()
-    made.setHeadingLevel(level)
+    if level:
+        # The mere presence of a level makes Qt drop the font of whatever follows after Enter.
+        made.setHeadingLevel(level)
     made.setLineHeight(LINE_HEIGHT_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     made.setTopMargin(SPACE_ABOVE[level])
     made.setBottomMargin(4.0)
@@ -114,3 +118,22 @@ def _runs(block: QTextBlock) -> Iterator[Run]:
 def units(text: str) -> int:
     """The length of a text as Qt counts it: a rare character takes two."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def moved_position(before: str, after: str, position: int) -> int:
+    """Where the cursor belongs once a text has become another: where it stood, or behind what is new.
+
+    Positions count as Qt does. Between two rare characters that differ in their second half it may stand
+    inside of one, from where Qt steps out by itself.
+    """
+    old, new = (array("H", text.encode("utf-16-le", "surrogatepass")) for text in (before, after))
+    same = _alike(old, new)
+    if position <= same:
+        return position
+    behind = min(_alike(old[::-1], new[::-1]), len(old) - same, len(new) - same)
+    return len(new) - min(behind, len(old) - position)
+
+
+def _alike(first: array[int], second: array[int]) -> int:
+    """So many units at the beginning of both are the same."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(first, second, strict=False)))

@@ -5,28 +5,38 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QMimeData, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence, Qt, QTextCursor
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    Qt,
+    QTextCursor,
+)
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from gui.text.bound_figures import BoundFigures
-from gui.text.chips import bind_alike
+from gui.text.chips import selected
 from gui.text.copied import add_manuscript, paragraphs_in
 from gui.text.document import (
     BOLD,
-    block_format,
     blocks,
     character_format,
     fill_document,
     insert_paragraphs,
     level_of,
+    moved_position,
     read_document,
+    units,
 )
+from gui.text.headings import recognise_heading, set_level_of
 from gui.work.running import is_ledger_in_use
 from gui.workplace.locking import ReadOnlyWhileLocked
 from gui.workplace.open_report import OpenReport
 from model.errors import UserError
 from model.narrative import Paragraph, parse_markdown, write_markdown
-from model.presenting.text_numbering import numbered_heading
+from model.presenting.word_bounds import word_bounds
 from model.report import Change
 
 PAUSE = 300
@@ -42,6 +52,10 @@ class NarrativeEditor(QTextEdit):
     """Whether something is typed that is not kept yet."""
     format_changed = Signal(int, bool)
     """The heading level of the paragraph at the cursor, and whether bold is on."""
+    menu_requested = Signal(object)
+    """The menu of a place is wanted; carries the QContextMenuEvent."""
+    menu_made = Signal(object, int)
+    """A menu is about to be shown; carries it and the position of which it speaks."""
 
     def __init__(self, opened: OpenReport, text_id: str, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -112,12 +126,13 @@ class NarrativeEditor(QTextEdit):
         """Brings the report's text to the screen, unless it is there already or being typed over."""
         if self.pending or self._shows_report():
             return
-        position = self.textCursor().position()
+        position, before = self.textCursor().position(), self.toPlainText()
         self._fill(parse_markdown(self._kept()))
         self._shown = self._kept(), self._written()
         cursor = self.textCursor()
-        cursor.setPosition(min(position, self.document().characterCount() - 1))
+        cursor.setPosition(moved_position(before, self.toPlainText(), position))
         self.setTextCursor(cursor)
+        self.ensureCursorVisible()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -159,26 +174,9 @@ class NarrativeEditor(QTextEdit):
         cursor.beginEditBlock()
         for block in [b for b in blocks(self.document()) if b.position() <= last]:
             if block.position() + block.length() > first:
-                self._format_block(QTextCursor(block), level)
+                set_level_of(QTextCursor(block), level, self.font())
         cursor.endEditBlock()
         self._tell_format()
-
-    def _format_block(self, cursor: QTextCursor, level: int) -> None:
-        cursor.setBlockFormat(block_format(level, self.font()))
-        cursor.setBlockCharFormat(character_format(level, bold=False, font=self.font()))
-        for part in cursor.block().textFormats():
-            run = QTextCursor(cursor.block())
-            run.setPosition(cursor.block().position() + part.start)
-            run.setPosition(run.position() + part.length, QTextCursor.MoveMode.KeepAnchor)
-            made = character_format(level, bool(part.format.property(BOLD)), self.font())
-            bind_alike(made, part.format)
-            run.setCharFormat(made)
-        before = [b for b in blocks(self.document()) if b.position() < cursor.block().position()]
-        earlier = [(level_of(block), block.text()) for block in before]
-        prefix = numbered_heading(earlier, level, cursor.block().text())
-        if prefix:
-            cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock)
-            cursor.insertText(prefix, character_format(level, bold=False, font=self.font()))
 
     def toggle_bold(self) -> None:
         """Turns bold on or off for the selection, or for what is typed next."""
@@ -216,8 +214,21 @@ class NarrativeEditor(QTextEdit):
         plain_return = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not (
             event.modifiers() & Qt.KeyboardModifier.ShiftModifier
         )
+        if plain_return and not self.isReadOnly():
+            self._end_paragraph(event)
+        else:
+            super().keyPressEvent(event)
+
+    def _end_paragraph(self, event: QKeyEvent) -> None:
+        """A line that is numbered as a heading becomes one, and after a heading follows plain text."""
+        left = self.textCursor()
+        left.beginEditBlock()
+        if not left.hasSelection() and left.atBlockEnd():
+            recognise_heading(QTextCursor(left.block()), self.font())
+        after_heading = level_of(left.block()) > 0
         super().keyPressEvent(event)
-        if plain_return and level_of(self.textCursor().block()) and self.textCursor().atBlockEnd():
+        left.endEditBlock()
+        if after_heading and self.textCursor().atBlockEnd():
             self.set_level(0)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -226,7 +237,19 @@ class NarrativeEditor(QTextEdit):
             self.keep()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        self.figures.show_menu(event)
+        self.menu_requested.emit(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Takes the number or the words up to the next mark: Qt knows no end of a word in Chinese."""
+        super().mouseDoubleClickEvent(event)
+        at = self.cursorForPosition(event.position().toPoint())
+        block, before = at.block(), at.positionInBlock()
+        # Over the right half of a character the cursor stands behind it.
+        before -= before > 0 and self.cursorRect(at).x() > event.position().x()
+        words = block.text().encode("utf-16-le", "surrogatepass")
+        place = len(words[: 2 * before].decode("utf-16-le", "replace"))
+        start, end = (units(block.text()[:edge]) for edge in word_bounds(block.text(), place))
+        self.setTextCursor(selected(self.document(), block.position() + start, block.position() + end))
 
     def createMimeDataFromSelection(self) -> QMimeData:
         data = super().createMimeDataFromSelection()

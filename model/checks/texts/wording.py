@@ -144,9 +144,12 @@ def check_wording(case: Case) -> Iterator[Finding]:
         yield from _mixed_marks(case, text_id, text)
 
 
+MIXED_MARKS = "全角、半角标点混用，中文里请用全角标点"
 _FULL_WIDTH = str.maketrans(",;:?!()", "，；：？！（）")
 _HALF_WIDTH_MARK = late_pattern(r"(?<=[一-龥”》）])[,;:?!](?=[ \u00a0]?[一-龥“《（])")
 _FULL_WIDTH_MARK = late_pattern(r"[，；：？！]")
+_HALF_WIDTH_NUMBER = late_pattern(r"(?m)^[ #\u3000]*(?P<number>\([一二三四五六七八九十]{1,3}\))")
+_FULL_WIDTH_NUMBER = late_pattern(r"(?m)^[ #\u3000]*（[一二三四五六七八九十]{1,3}）")
 _BRACKETS = late_pattern(r"（[^（）()]{1,40}\)|(?<!\d)\([^（）()]{1,40}）")
 
 
@@ -156,4 +159,9 @@ def _mixed_marks(case: Case, text_id: str, text: str) -> Iterator[Finding]:
     for match in filter(None, (mixed, _BRACKETS.search(text))):
         place = Place(text_id, match.start(), match.end(), match[0])
         right = Correction(place, match[0].translate(_FULL_WIDTH), certain=True)
-        yield case.in_text(place, "全角、半角标点混用，中文里请用全角标点").corrected_by(right)
+        yield case.in_text(place, MIXED_MARKS).corrected_by(right)
+    # Each of them: a heading is printed beside the others, and one click mends them all.
+    for match in _HALF_WIDTH_NUMBER.finditer(text) if _FULL_WIDTH_NUMBER.search(text) else ():
+        place = Place(text_id, *match.span("number"), match["number"])
+        right = Correction(place, match["number"].translate(_FULL_WIDTH), certain=True)
+        yield case.in_text(place, MIXED_MARKS).corrected_by(right)

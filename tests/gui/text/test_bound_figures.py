@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt
 from PySide6.QtGui import QHelpEvent, QInputMethodEvent, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QToolTip
+from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from gui.checking.underlines import Underlines
@@ -14,6 +14,7 @@ from gui.look.theme import DARK, LIGHT, palette_for
 from gui.text.chips import Chip, chips_in
 from gui.text.document import blocks
 from gui.text.editor import NarrativeEditor
+from gui.text.menu import text_menu
 from gui.workplace.open_report import OpenReport
 from model.annotations import annotate
 from model.report import Change
@@ -283,12 +284,9 @@ def test_it_takes_the_place_of_a_number_and_of_nothing_else(
 def test_its_menu_frees_it_and_leads_to_its_cell(
     qtbot: QtBot, editor: NarrativeEditor, opened: OpenReport
 ) -> None:
-    menu = QMenu()
-    qtbot.addWidget(menu)
-    menu.addAction("复制")
-    editor.figures.fill_menu(menu, chips(editor)[0])
+    menu = text_menu(editor, opened, chips(editor)[0])
     entries = {action.text(): action for action in menu.actions() if action.text()}
-    assert list(entries) == ["到表格中的单元格", "插入表内数字…", "取消数字关联", "复制"]
+    assert list(entries)[:3] == ["到表格中的单元格", "插入表内数字…", "取消数字关联"]
     with qtbot.waitSignal(editor.figures.cell_requested) as asked:
         entries["到表格中的单元格"].trigger()
     assert asked.args == [CELL]

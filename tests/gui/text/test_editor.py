@@ -1,11 +1,12 @@
 """The text editor: kept after a pause, undone with the tables, free of foreign formats."""
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from gui.text.document import blocks, units
 from gui.text.editor import LONGEST_PENDING, PAUSE, NarrativeEditor
 from gui.workplace.open_report import OpenReport
 from model.report import Change
@@ -147,3 +148,86 @@ def test_a_paste_in_the_middle_of_a_paragraph_stays_in_it(
     editor.insertFromMimeData(mime)
     editor.keep()
     assert kept(opened) == "ab\n\ncd"
+
+
+def sizes(editor: NarrativeEditor) -> set[float]:
+    return {
+        part.format.fontPointSize() for block in blocks(editor.document()) for part in block.textFormats()
+    }
+
+
+def test_a_new_paragraph_looks_like_the_one_before(editor: NarrativeEditor, opened: OpenReport) -> None:
+    opened.apply(Change("导入", texts={"preamble": "第一段"}))
+    editor.moveCursor(QTextCursor.MoveOperation.End)
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    QTest.keyClicks(editor, "abc")
+    assert len(sizes(editor)) == 1
+    first, second = blocks(editor.document())
+    assert first.blockFormat() == second.blockFormat()
+
+
+@pytest.mark.parametrize("text", ["（一）主动公开", "(一)主动公开", "（一）主动公开\n\n后文"])
+def test_a_line_with_the_number_of_a_heading_becomes_one_with_enter_as_one_step(
+    editor: NarrativeEditor, opened: OpenReport, text: str
+) -> None:
+    opened.apply(Change("导入", texts={"preamble": text}))
+    before = kept(opened)
+    editor.moveCursor(QTextCursor.MoveOperation.EndOfLine)
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    QTest.keyClicks(editor, "x")
+    editor.keep()
+    heading, _, rest = text.partition("\n\n")
+    assert kept(opened) == "\n\n".join(filter(None, (f"### {heading}", "x", rest)))
+    opened.undo()
+    assert kept(opened) == before
+
+
+def test_what_was_made_plain_text_by_hand_stays_so(editor: NarrativeEditor, opened: OpenReport) -> None:
+    opened.apply(Change("导入", texts={"preamble": "### （一）主动公开"}))
+    editor.selectAll()
+    editor.set_level(0)
+    editor.moveCursor(QTextCursor.MoveOperation.End)
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    QTest.keyClicks(editor, "x")
+    editor.keep()
+    assert kept(opened) == "（一）主动公开\n\nx"
+
+
+def test_a_paste_recognises_headings_and_keeps_their_words(
+    editor: NarrativeEditor, opened: OpenReport
+) -> None:
+    mime = QMimeData()
+    mime.setText("(一) 主动公开\n1.机构职能\n公开信息3216条。")
+    editor.insertFromMimeData(mime)
+    editor.keep()
+    assert kept(opened) == "### (一) 主动公开\n\n#### 1.机构职能\n\n公开信息3216条。"
+    opened.undo()
+    assert kept(opened) == ""
+
+
+def test_undoing_a_paste_leaves_the_cursor_where_it_was_pasted(
+    editor: NarrativeEditor, opened: OpenReport
+) -> None:
+    opened.apply(Change("导入", texts={"preamble": "甲乙丙丁戊己庚辛"}))
+    cursor = editor.textCursor()
+    cursor.setPosition(6)
+    editor.setTextCursor(cursor)
+    mime = QMimeData()
+    mime.setText("很长的一段文字" * 9)
+    editor.insertFromMimeData(mime)
+    editor.keep()
+    opened.undo()
+    assert editor.textCursor().position() == 6
+
+
+def test_a_double_click_takes_the_words_up_to_the_next_mark(
+    editor: NarrativeEditor, opened: OpenReport
+) -> None:
+    opened.apply(Change("导入", texts={"preamble": "办结1,234件，其中𠀀公开，占4%。转入下年"}))
+    for word in ("1,234", "占", "4", "转入下年", "𠀀公开"):
+        at = QTextCursor(editor.document())
+        at.setPosition(units(editor.toPlainText()[: editor.toPlainText().index(word)]))
+        place = editor.cursorRect(at).center() + QPoint(3, 0)
+        QTest.mouseDClick(editor.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        assert word in editor.textCursor().selectedText()
+        assert not set("，。%") & set(editor.textCursor().selectedText())
