@@ -28,6 +28,7 @@ from gui.look.style import apply_theme
 from gui.look.theme import Theme, system_theme
 from gui.merging.commands import Merging
 from gui.panels.reports_list import ReportsList
+from gui.publishing.blank import BlankWorksheets
 from gui.publishing.commands import Publishing
 from gui.replacing.commands import Replacing
 from gui.signing.commands import Signing
@@ -42,6 +43,8 @@ from gui.window.instructions import Instructions
 from gui.window.main_window import MainWindow
 from gui.window.navigation import Moving
 from gui.window.place_menus import PlaceMenus
+from gui.window.row_height import RowHeight
+from gui.window.table_commands import TableCommands
 from gui.window.zoom import Zoom
 from gui.workplace.library import Library
 from gui.workplace.settings import Settings, settings_path
@@ -168,6 +171,9 @@ def make_window(library: Library, settings: Settings | None = None) -> MainWindo
     GuideCommands(workplace)
     Looks(workplace)
     Instructions(workplace)
+    RowHeight(workplace)
+    TableCommands(workplace)
+    BlankWorksheets(workplace)
     Announcements(workplace)
     Moving(workplace, window.sections, window.findings, window.reports)
     LedgerCommands(workplace)

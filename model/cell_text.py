@@ -6,9 +6,10 @@ added; where an edition prints 元, 元 are shown, typed and written.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from model.arithmetic import ArithmeticRefusedError, is_formula, work_out
 from model.form import Column
 from model.numbers import YUAN_PER_WAN, NumberReading, Value, is_figure, read_number, write_number
 
@@ -28,6 +29,37 @@ def printed(value: Value | None, column: Column, decimals: int = 0) -> str:
         return text
     whole, _, fraction = text.partition(".")
     return f"{whole}.{fraction.ljust(decimals, '0')}"
+
+
+A_FORMULA = "请输入数字，或者 =12+30 这样的算式"
+
+
+@dataclass(frozen=True)
+class TypedEntry:
+    """What somebody typed into a cell.
+
+    Attributes:
+        reading: The value it means, or why it means none.
+        formula: The sum that was typed in its place; empty where a figure was.
+    """
+
+    reading: NumberReading
+    formula: str = ""
+
+
+def read_typed(text: str, column: Column) -> TypedEntry:
+    """The same for what is typed by hand, where =12+30 is worked out; what it makes must suit the cell."""
+    if not is_formula(text):
+        return TypedEntry(read_entry(text, column))
+    formula = text.strip()
+    try:
+        result = f"{work_out(formula):f}"
+    except ArithmeticRefusedError as refused:
+        return TypedEntry(NumberReading(problem=f"“{formula}”算不出来，{refused}", remedy=A_FORMULA), formula)
+    reading = read_entry(result, column)
+    if reading.problem:
+        return TypedEntry(replace(reading, problem=f"“{formula}”的结果{reading.problem}"), formula)
+    return TypedEntry(replace(reading, note=f"{formula.lstrip('=＝')} = {result}"), formula)
 
 
 def read_entry(text: str, column: Column) -> NumberReading:

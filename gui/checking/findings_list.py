@@ -143,6 +143,23 @@ def _ways(suspects: Sequence[Suspect], form: Form) -> dict[Way, Suspect]:
     return ways
 
 
+def _place_after(before: Sequence[NumberedFinding], now: Sequence[NumberedFinding], at: float) -> float:
+    """Where the finding stands now that had the number `at`; where it is gone, behind the one before it."""
+    numbers = {_identity(each): each.number for each in now}
+    left = [each for each in before if each.number <= at]
+    for each in reversed(left):
+        number = numbers.get(_identity(each))
+        if number is not None:
+            return number if each.number == at else number + 0.5
+    return 0.5 if left else 0.0
+
+
+def _identity(numbered: NumberedFinding) -> tuple[object, ...]:
+    """What a finding is about: with every figure it says something else."""
+    place = numbered.finding.place
+    return numbered.finding.rule, numbered.finding.cells, place and (place.text, place.quote)
+
+
 class FindingsList(QListView):
     """Shows the findings; a click, Enter or a step asks to go to one."""
 
@@ -166,7 +183,8 @@ class FindingsList(QListView):
         self._findings: tuple[NumberedFinding, ...] = ()
         self._form: Form | None = None
         self._hidden: frozenset[str] = frozenset()
-        self._at = 0
+        self._at = 0.0
+        """From which number a step goes on; between two where what stood there has been mended."""
         self.setModel(self._model)
         self.setItemDelegate(self._delegate)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -180,7 +198,8 @@ class FindingsList(QListView):
 
     def show_findings(self, findings: Sequence[NumberedFinding], form: Form) -> None:
         """Shows the findings of the report as it is now."""
-        self._findings, self._form = tuple(findings), form
+        before, self._findings, self._form = self._findings, tuple(findings), form
+        self._at = _place_after(before, self._findings, self._at)
         self._fill()
 
     def set_hidden(self, groups: Iterable[str]) -> None:
@@ -196,7 +215,6 @@ class FindingsList(QListView):
             return
         chosen = self.current_finding()
         self._model.set_findings(self._shown(), self._form, ALL_HIDDEN if self._findings else NOTHING_FOUND)
-        self._at = min(self._at, len(self._findings))
         if self.current_finding() != chosen:
             self._choose_again(chosen)
         self.current_changed.emit()
@@ -231,7 +249,7 @@ class FindingsList(QListView):
             return
         ahead = [number for number in numbers if (number - self._at) * by > 0]
         self._at = (ahead or numbers)[0 if by > 0 else -1]
-        index = self._model.index(self._model.row_of(self._at))
+        index = self._model.index(self._model.row_of(int(self._at)))
         self.setCurrentIndex(index)
         self._go_to(index)
 

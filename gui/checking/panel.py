@@ -12,9 +12,9 @@ from gui.look.labels import enable_unless, plain_tooltip
 from model.checks.findings import LEVEL_NAMES
 from model.form import Form
 from model.level import Level
-from model.presenting.cell_states import EXPLAINED, NumberedFinding
+from model.presenting.cell_states import EXPLAINED, TO_FILL, NumberedFinding
 
-GROUPS = (*LEVEL_NAMES.values(), EXPLAINED)
+GROUPS = (LEVEL_NAMES[Level.ERROR], LEVEL_NAMES[Level.WARNING], TO_FILL, LEVEL_NAMES[Level.HINT], EXPLAINED)
 EXPLAIN = "出错说明…"
 NOTHING_TO_EXPLAIN = "请先在上面选中一条错误或警告"
 EXPLAIN_HINT = "写明原因：警告为什么没有问题，错误为什么仍然这样公布"

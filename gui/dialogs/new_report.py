@@ -14,11 +14,11 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QLineEdit,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
+from gui.dialogs.year_box import YearBox
 from gui.look.labels import enable_unless, plain_label
 from gui.look.theme import theme_of
 from gui.look.within_screen import keep_wide
@@ -27,7 +27,6 @@ from model.form import Family
 from model.last_year import carried_row
 from model.ledger.store import ReportEntry
 
-LATEST_YEAR = 2099
 LEAST_WIDTH = 460
 NO_LAST_YEAR = "账本里没有上一年的报告"
 NOTHING_CARRIED = "这种报表没有从上年结转的数字"
@@ -75,8 +74,7 @@ class NewReportDialog(QDialog):
         self.form = QComboBox()
         for family in families():
             self.form.addItem(family.name, family)
-        self.year = QSpinBox(minimum=families()[0].first_year, maximum=LATEST_YEAR)
-        self.year.setValue(year or date.today().year - 1)
+        self.year = YearBox(year or date.today().year - 1, families()[0].first_year)
         self.region = QComboBox()
         self._edition = plain_label()
         self._due = plain_label()
@@ -132,7 +130,7 @@ class NewReportDialog(QDialog):
         return families()[self.form.currentIndex()]
 
     def _take_form(self) -> None:
-        self.year.setMinimum(self.family.first_year)
+        self.year.first_year = self.family.first_year
         with QSignalBlocker(self.region):
             self.region.clear()
             self.region.addItem(GENERAL, "")
@@ -155,7 +153,7 @@ class NewReportDialog(QDialog):
             self.region.setCurrentIndex(self.region.findData(of_before[0]))
 
     def _carried_row(self, year: int) -> str:
-        return carried_row(form_for_year(year, self.family, self._region()))
+        return carried_row(form_for_year(max(year, self.family.first_year), self.family, self._region()))
 
     def _has_last_year(self, unit: str, year: int) -> bool:
         return self._find(unit, year - 1, self.family) is not None
@@ -179,17 +177,18 @@ class NewReportDialog(QDialog):
 
     def _show_state(self) -> None:
         answer = self.answer()
-        form = form_for_year(answer.year, self.family, answer.region)
+        form = form_for_year(max(answer.year, self.family.first_year), self.family, answer.region)
         self._edition.setText(f"{form.edition} 版（{form.notice}）")
         self._due.setText(self.family.due_words(answer.year) or "没有规定")
         exists = answer.existing is not None
         self._show_offers(answer)
-        self._hint.setText(f"{answer.unit}{answer.year}年的报告已经有了，可以直接打开。" if exists else "")
+        there = f"{answer.unit}{answer.year}年的报告已经有了，可以直接打开。" if exists else ""
+        self._hint.setText(self.year.refusal or there)
         palette = self.palette()
         palette.setColor(palette.ColorRole.WindowText, theme_of(palette).warning)
         self._hint.setPalette(palette)
         self._accept.setText("打开已有报告" if exists else "新建")
-        enable_unless(self._accept, "" if answer.unit else "请先填写单位全称")
+        enable_unless(self._accept, self.year.refusal or ("" if answer.unit else "请先填写单位全称"))
 
     def _show_offers(self, answer: NewReport) -> None:
         """Offers, for a new report of which the ledger has last year's; else why there are none."""

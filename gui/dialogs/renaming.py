@@ -10,12 +10,11 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QLineEdit,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
-from gui.dialogs.new_report import LATEST_YEAR
+from gui.dialogs.year_box import YearBox
 from gui.look.labels import enable_unless, plain_label
 from gui.look.within_screen import keep_wide
 
@@ -45,8 +44,7 @@ class RenamingDialog(QDialog):
         keep_wide(self, LEAST_WIDTH)
         self.unit = QLineEdit(unit)
         self.unit.setAccessibleName("单位全称")
-        self.year = QSpinBox(minimum=first_year, maximum=LATEST_YEAR, value=year)
-        self.year.setAccessibleName("年度")
+        self.year = YearBox(year, first_year)
         self.later_too = QCheckBox("单位从这一年起改名：以后各年的报告一起改，往年的保留原名")
         self.later_too.setChecked(True)
         note = plain_label("往年的内容照旧用于上年结转和比较。修改会记入修改记录。")
@@ -60,9 +58,11 @@ class RenamingDialog(QDialog):
         for widget in (self.later_too, note, self._ok):
             layout.addWidget(widget)
         self.unit.textChanged.connect(self._show_state)
+        self.year.valueChanged.connect(self._show_state)
 
     def _show_state(self) -> None:
-        enable_unless(self._ok.buttons()[0], "" if self.unit.text().strip() else NO_NAME)
+        named = "" if self.unit.text().strip() else NO_NAME
+        enable_unless(self._ok.buttons()[0], named or self.year.refusal)
 
     @classmethod
     def ask(cls, unit: str, year: int, first_year: int, parent: QWidget | None = None) -> Renaming | None:

@@ -79,6 +79,14 @@ class Cursor:
         else:
             self.put(target)
 
+    def step_among_totals(self, step: Step) -> bool:
+        """Enter and Tab behind a control total: the next one; False where there is none."""
+        size = self._shape.row_count, self._shape.column_count
+        target = next_entry(self.place, step, size, self._is_computed)
+        if target is not None:
+            self.put(target)
+        return target is not None
+
     def _next(self, start: Position, step: Step) -> Position | None:
         size = self._shape.row_count, self._shape.column_count
         return next_entry(start, step, size, lambda row, column: not self._is_computed(row, column))
@@ -110,6 +118,19 @@ class Cursor:
     def go_to_edge(self, towards: Qt.Key) -> None:
         """Goes to the last cell in the direction of an arrow."""
         self.put(self._edge(towards))
+
+    def go_to_corner(self, *, last: bool) -> None:
+        """Goes to the first cell, or to the last."""
+        self.put((self._shape.row_count - 1, self._shape.column_count - 1) if last else (0, 0))
+
+    def select_lines(self, rows: tuple[int, int], columns: tuple[int, int], *, extend: bool = False) -> None:
+        """Selects from the first to the last of rows and columns; `extend` keeps what is selected."""
+        model, selection = self._view.model(), self._view.selectionModel()
+        corners = [model.index(row, column) for row, column in zip(rows, columns, strict=True)]
+        if not extend:
+            selection.setCurrentIndex(corners[0], SelectionFlag.NoUpdate)
+        flag = SelectionFlag.Select if extend else SelectionFlag.ClearAndSelect
+        selection.select(QItemSelection(*corners), flag)
 
     def select_to_edge(self, towards: Qt.Key) -> None:
         """Makes the selection larger as far as the edge."""

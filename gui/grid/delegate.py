@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen, QPolygon
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QPolygon
 from PySide6.QtWidgets import QAbstractItemDelegate, QLineEdit, QStyle, QStyledItemDelegate, QWidget
 from PySide6.QtWidgets import QStyleOptionViewItem as Option
 
@@ -20,6 +21,7 @@ from model.presenting.positions import Step
 
 SIGN_FACTOR = 0.8
 SIGNS_AT_MOST = 2
+SIGN_GAP = 3
 MARKED = QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus
 ALWAYS_FITS = 4
 """Digits for which every column has room, so that they need not be measured."""
@@ -58,6 +60,11 @@ class CellDelegate(QStyledItemDelegate):
     entry_ended = Signal(Step)
     """Enter or Tab left the editor; its figure has been handed over."""
 
+    def __init__(self, is_refused: Callable[[], bool], parent: QObject) -> None:
+        """`is_refused` tells whether the figure that was handed over last has not been taken."""
+        super().__init__(parent)
+        self._is_refused = is_refused
+
     def paint(self, painter: QPainter, option: Option, index: Index) -> None:
         model = index.model()
         if not isinstance(model, GridModel):
@@ -69,7 +76,8 @@ class CellDelegate(QStyledItemDelegate):
         paint_edges(painter, box, theme)
         before = model.comparison_at(index.row(), index.column())
         inside = box if before is None else paint_comparison(painter, box, before, theme)
-        _paint_figure(painter, inside, state, theme)
+        signs = _signs_width(painter, state)
+        _paint_figure(painter, inside, state, theme, signs)
         if state.level is not None:
             _paint_mark(painter, box, state.level, theme)
             _paint_signs(painter, box, state, theme.level_colour(state.level))
@@ -103,6 +111,10 @@ class CellDelegate(QStyledItemDelegate):
             step = _step_of(event)
             if step is not None:
                 self.commitData.emit(editor)
+                if self._is_refused() and isinstance(editor, QLineEdit):
+                    # What was typed stays, to be put right; Esc gives it up.
+                    editor.selectAll()
+                    return True
                 self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
                 signal = self.arrow_pressed if event.key() in ARROWS else self.entry_ended
                 signal.emit(step)
@@ -126,20 +138,25 @@ def ground_of(state: CellState, theme: Theme) -> QColor:
     return theme.computed if state.computed else theme.paper
 
 
-def _paint_figure(painter: QPainter, box: QRect, state: CellState, theme: Theme) -> None:
+def _paint_figure(painter: QPainter, box: QRect, state: CellState, theme: Theme, signs: int) -> None:
+    """In the middle; beside the numbers of the findings, `signs` wide, where both have no room there."""
     text = f"{state.text}≠{state.stated}" if state.stated else state.text
     if not text:
         return
     wrong = state.level is Level.ERROR
     painter.setPen(theme.error if wrong else theme.text)
     inside = box.adjusted(2, 0, -3, 0)
-    if len(text) <= ALWAYS_FITS:
+    if len(text) <= ALWAYS_FITS and not signs:
         painter.drawText(inside, CENTRE, text)
         return
     font = painter.font()
     advance = painter.fontMetrics().horizontalAdvance(text)
+    if inside.width() - advance < 2 * signs:
+        inside.setLeft(inside.left() + signs)
     if advance > inside.width():
         painter.setFont(resized(font, max(inside.width() / advance, SMALLEST)))
+        # A figure that is cut off must not look like a smaller one.
+        text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inside.width())
     painter.drawText(inside, CENTRE, text)
     painter.setFont(font)
 
@@ -163,9 +180,19 @@ def _paint_signs(painter: QPainter, box: QRect, state: CellState, colour: QColor
     font: QFont = painter.font()
     painter.setFont(resized(font, SIGN_FACTOR))
     painter.setPen(colour)
-    signs = state.signs if len(state.signs) <= SIGNS_AT_MOST else f"{state.signs[:1]}…"
-    painter.drawText(box.adjusted(2, 1, 0, 0), TOP_LEFT, signs)
+    painter.drawText(box.adjusted(2, 1, 0, 0), TOP_LEFT, _signs(state))
     painter.setFont(font)
+
+
+def _signs(state: CellState) -> str:
+    return state.signs if len(state.signs) <= SIGNS_AT_MOST else f"{state.signs[:1]}…"
+
+
+def _signs_width(painter: QPainter, state: CellState) -> int:
+    """Pixels that the numbers of the findings take at the left, with the gap behind them; 0 without any."""
+    if not state.signs:
+        return 0
+    return QFontMetrics(resized(painter.font(), SIGN_FACTOR)).horizontalAdvance(_signs(state)) + SIGN_GAP
 
 
 def _paint_selection(painter: QPainter, option: Option, box: QRect, theme: Theme) -> None:

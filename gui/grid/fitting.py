@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum
 from itertools import accumulate, pairwise
 
 from PySide6.QtCore import QRect, Qt
@@ -15,14 +16,26 @@ PADDING = 5
 """Pixels between a text and the lines of its box, left and right."""
 PADDED_PART = 16
 """In a narrow box the padding is no more than this part of its width: room for a second character."""
-ROW_PADDING = 8
-ROOMY_ROW_PADDING = 13
+
 TIGHT_PADDING = 4
 """Where little height is left."""
 HEADING_PADDING = 8
 FIGURE_DIGITS = 5
 """Every column has room for a figure of so many digits: in less width the grid scrolls sideways."""
 UNLIMITED = 10_000
+
+
+class Density(Enum):
+    """How much room rows have around their figures."""
+
+    DENSE = "dense"
+    NORMAL = "normal"
+    ROOMY = "roomy"
+
+
+_COMPACT_PADDING = {Density.DENSE: 0, Density.NORMAL: 8, Density.ROOMY: 14}
+_ROW_PADDING = {Density.DENSE: 4, Density.NORMAL: 13, Density.ROOMY: 20}
+"""Pixels, in tables of many rows and in all others."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +63,15 @@ class Fitted:
         return self.header_height + sum(self.row_heights)
 
 
-def fit(shape: GridShape, metrics: QFontMetrics, width: int, extra: int = 0, tight: bool = False) -> Fitted:
+def fit(
+    shape: GridShape,
+    metrics: QFontMetrics,
+    width: int,
+    extra: int = 0,
+    *,
+    tight: bool = False,
+    density: Density = Density.NORMAL,
+) -> Fitted:
     """The sizes of a grid in a width; every heading and label has room for its wrapped text.
 
     `extra` are pixels that every row of cells has more than its figures need; `tight` leaves only so much
@@ -59,8 +80,8 @@ def fit(shape: GridShape, metrics: QFontMetrics, width: int, extra: int = 0, tig
     width = max(width, _least_width(shape, metrics))
     widths = distribute(width, (*shape.stub_weights, *shape.column_weights))
     stub, columns = widths[: len(shape.stub_weights)], widths[len(shape.stub_weights) :]
-    roomy = ROW_PADDING if shape.compact else ROOMY_ROW_PADDING
-    padding, around = (TIGHT_PADDING, TIGHT_PADDING) if tight else (roomy, HEADING_PADDING)
+    roomy = (_COMPACT_PADDING if shape.compact else _ROW_PADDING)[density]
+    padding, around = (min(TIGHT_PADDING, roomy), TIGHT_PADDING) if tight else (roomy, HEADING_PADDING)
     least = metrics.height() + padding
     rows = [least + extra] * shape.row_count
     for label in shape.stub:

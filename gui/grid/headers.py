@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from gui.grid.painting import paint_label
@@ -18,6 +18,9 @@ class MergedHeader(QHeaderView):
 
     `set_thickness` gives the levels their sizes: heights above the cells, widths beside them.
     """
+
+    heading_pressed = Signal(int, int, bool)
+    """A heading was pressed; carries its first and last section, and whether more is selected already."""
 
     def __init__(self, orientation: Qt.Orientation, headings: Sequence[Heading], parent: QWidget) -> None:
         super().__init__(orientation, parent)
@@ -50,6 +53,14 @@ class MergedHeader(QHeaderView):
     def sizeHint(self) -> QSize:
         total = sum(self._thickness)
         return QSize(total, total)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Without Qt's own, which knows nothing of headings that reach over several sections."""
+        place = event.position().toPoint()
+        pressed = next((each for each in self._headings if self.box_of(each).contains(place)), None)
+        if pressed is not None and event.button() is Qt.MouseButton.LeftButton:
+            extend = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            self.heading_pressed.emit(pressed.first, pressed.last, extend)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = theme_of(self.palette())

@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from gui.grid.comparison import comparison_text, comparison_words
 from gui.look.labels import plain_tooltip
 from gui.workplace.open_report import OpenReport
-from model.cell_text import printed, read_entry
+from model.cell_text import printed, read_typed
 from model.edits import entry_change
 from model.form import Cell
 from model.presenting.cell_states import CellState
@@ -34,8 +34,8 @@ class GridModel(QAbstractTableModel):
 
     told = Signal(str)
     """A sentence about the last entry, for the status bar."""
-    entry_refused = Signal()
-    """The last entry was not taken; the cell is as before."""
+    entry_refused = Signal(str)
+    """The last entry was not taken; carries the sentence why, empty where that has been told."""
 
     def __init__(self, opened: OpenReport, shape: GridShape, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -122,22 +122,24 @@ class GridModel(QAbstractTableModel):
     def setData(self, index: Index, value: Any, role: int = ItemRole.EditRole) -> bool:
         if not index.isValid() or role != ItemRole.EditRole:
             return False
-        taken = self._enter(self.cell_at(index.row(), index.column()), str(value))
-        if not taken:
-            self.entry_refused.emit()
-        return taken
+        return self._enter(self.cell_at(index.row(), index.column()), str(value))
 
     def _enter(self, cell: Cell, text: str) -> bool:
-        reading = read_entry(text, cell.column)
+        typed = read_typed(text, cell.column)
+        reading = typed.reading
         if reading.problem:
-            self.told.emit(f"{cell.name}没有改动：{reading.problem}。{reading.remedy}")
+            self.entry_refused.emit(f"{cell.name}没有改动：{reading.problem}。{reading.remedy}")
             return False
+        if reading.value != self._opened.report.stated.get(cell.id):
+            label = f"输入{cell.name}" + (f"（{typed.formula}）" if typed.formula else "")
+            change = entry_change(self._opened.report, {cell.id: reading.value}, label)
+            if not self._opened.apply(change):
+                self.entry_refused.emit("")
+                return False
         if reading.note:
+            # Behind the change, with which what was told before is forgotten.
             self.told.emit(f"{cell.name}：{reading.note}")
-        if reading.value == self._opened.report.stated.get(cell.id):
-            return True
-        change = entry_change(self._opened.report, {cell.id: reading.value}, f"输入{cell.name}")
-        return self._opened.apply(change)
+        return True
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = ItemRole.DisplayRole) -> Any:
         if role not in {ItemRole.DisplayRole, ItemRole.AccessibleTextRole}:

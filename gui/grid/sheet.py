@@ -25,17 +25,20 @@ class TableSheet(QWidget):
     told = Signal(str)
     refused = Signal(str, list)
     cell_entered = Signal(str)
+    selected = Signal(str)
 
     def __init__(self, opened: OpenReport, table_id: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         shapes = grid_shapes(opened.report.form, table_id)
         self._scrolls_inside = len(shapes) == 1 and shapes[0].compact
         self.grids = [GridView(opened, shape, self._scrolls_inside) for shape in shapes]
+        self._said_last = False
         self._titles = [_title(shape) for shape in shapes if shape.title]
         self._place_blocks()
         for number, grid in enumerate(self.grids):
             grid.told.connect(self.told)
             grid.refused.connect(self.refused)
+            grid.selected.connect(self.selected)
             grid.cell_entered.connect(partial(self._enter_cell, grid))
             grid.edge_reached.connect(partial(self._leave_edge, number))
             grid.setAccessibleName(grid.shape.title or opened.report.form.section_of(table_id).title)
@@ -82,6 +85,9 @@ class TableSheet(QWidget):
         for grid in self.grids:
             if grid is not entered:
                 grid.forget_cursor()
+        if self._said_last:
+            self._said_last = False
+            self.told.emit("")
         self.cell_entered.emit(cell_id)
 
     def _leave_edge(self, number: int, step: Step, column: int) -> None:
@@ -94,6 +100,7 @@ class TableSheet(QWidget):
             grid.go_to((row, side if step in {Step.LEFT, Step.RIGHT} else min(column, side_of(grid))))
         elif step is Step.RIGHT:
             self.told.emit(LAST_CELL)
+            self._said_last = True
 
 
 def side_of(grid: GridView) -> int:

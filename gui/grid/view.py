@@ -5,21 +5,30 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QFrame, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QFrame,
+    QTableView,
+    QToolTip,
+    QWidget,
+)
 
 from gui.grid.block_commands import BlockCommands
 from gui.grid.comparison import line_height
 from gui.grid.cursor import Cursor
 from gui.grid.delegate import CellDelegate, NumberEditor
-from gui.grid.fitting import Fitted, fit
+from gui.grid.fitting import Density, Fitted, fit
 from gui.grid.headers import Label, MergedHeader
 from gui.grid.model import GridModel, Index
+from gui.look.labels import plain_tooltip
 from gui.workplace.locking import would_change
 from gui.workplace.open_report import OpenReport
 from model.presenting.grid_shape import GridShape
 from model.presenting.positions import Position, Step
+from model.presenting.selection_sums import selection_words
 
 EndEditHint = QAbstractItemDelegate.EndEditHint
 EditTrigger = QAbstractItemView.EditTrigger
@@ -41,6 +50,8 @@ class GridView(QTableView):
     """Enter or an arrow went over the upper or lower edge, in that column."""
     cell_entered = Signal(str)
     """The cursor has come to the cell of that id."""
+    selected = Signal(str)
+    """What the selected figures make together, in words; empty where there is nothing to add up."""
 
     def __init__(
         self, opened: OpenReport, shape: GridShape, scrolls: bool, parent: QWidget | None = None
@@ -50,11 +61,13 @@ class GridView(QTableView):
         self._opened = opened
         self._scrolls = scrolls
         self._tight = False
+        self._density = Density.NORMAL
         self._refusing = False
+        self._selection_told = ""
         self._fitted: Fitted | None = None
         self._build_headers()
         self._model = GridModel(opened, shape, self)
-        self._delegate = CellDelegate(self)
+        self._delegate = CellDelegate(lambda: self._refusing, self)
         self._corner = Label(shape.corner, self)
         self.setItemDelegate(self._delegate)
         self.setModel(self._model)
@@ -94,6 +107,9 @@ class GridView(QTableView):
         self._model.entry_refused.connect(self._note_refusal)
         self._delegate.arrow_pressed.connect(self._step_plainly)
         self._delegate.entry_ended.connect(self._end_entry)
+        self._opened.changed.connect(self._tell_selection)
+        self._header.heading_pressed.connect(self._select_columns)
+        self._stub.heading_pressed.connect(self._select_rows)
 
     # Sizes
 
@@ -110,10 +126,10 @@ class GridView(QTableView):
         """Gives all parts their sizes for the present width and font."""
         metrics = self.fontMetrics()
         extra = line_height(metrics) if self._model.comparing else 0
-        fitted = fit(self.shape, metrics, self.width(), extra, self._tight)
+        fit_into = partial(fit, self.shape, metrics, extra=extra, tight=self._tight, density=self._density)
+        fitted = fit_into(self.width())
         if self._scrolls and fitted.height > self.height():
-            room = self.width() - self.verticalScrollBar().sizeHint().width()
-            fitted = fit(self.shape, metrics, room, extra, self._tight)
+            fitted = fit_into(self.width() - self.verticalScrollBar().sizeHint().width())
         if fitted == self._fitted:
             return
         self._fitted = fitted
@@ -127,6 +143,12 @@ class GridView(QTableView):
         """Spares the room around the words, or no longer."""
         if tight != self._tight:
             self._tight = tight
+            self.fit()
+
+    def set_density(self, density: Density) -> None:
+        """Gives the rows more or less room around their figures."""
+        if density is not self._density:
+            self._density = density
             self.fit()
 
     def set_comparing(self, comparing: bool) -> None:
@@ -164,6 +186,34 @@ class GridView(QTableView):
         self._stub.set_current(current.row())
         if current.isValid():
             self.cell_entered.emit(self.shape.cells[current.row()][current.column()])
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        super().selectionChanged(selected, deselected)
+        self._tell_selection()
+
+    def _tell_selection(self) -> None:
+        places = self.selectionModel().selectedIndexes()
+        cells = [self.shape.cells[index.row()][index.column()] for index in places]
+        words = selection_words(self._opened.report, cells) if len(cells) > 1 else ""
+        if words != self._selection_told:
+            self._selection_told = words
+            self.selected.emit(words)
+
+    def _select_columns(self, first: int, last: int, extend: bool) -> None:
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self._cursor.select_lines((0, self.shape.row_count - 1), (first, last), extend=extend)
+
+    def _select_rows(self, first: int, last: int, extend: bool) -> None:
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self._cursor.select_lines((first, last), (0, self.shape.column_count - 1), extend=extend)
+
+    def _select_own_columns(self) -> None:
+        column = self._cursor.place[1]
+        self._select_columns(column, column, extend=False)
+
+    def _select_own_rows(self) -> None:
+        row = self._cursor.place[0]
+        self._select_rows(row, row, extend=False)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Without Qt's own, which paints the whole table for the frame around one cell."""
@@ -208,6 +258,10 @@ class GridView(QTableView):
             (Qt.Key.Key_Delete, none): self.blocks.clear,
             (Qt.Key.Key_Backspace, none): self.blocks.clear,
             (Qt.Key.Key_F4, none): self.record_control_total,
+            (Qt.Key.Key_Home, control): lambda: self._cursor.go_to_corner(last=False),
+            (Qt.Key.Key_End, control): lambda: self._cursor.go_to_corner(last=True),
+            (Qt.Key.Key_Space, control): self._select_own_columns,
+            (Qt.Key.Key_Space, shift): self._select_own_rows,
             (Qt.Key.Key_D, control): self.blocks.fill_down,
             (Qt.Key.Key_R, control): self.blocks.fill_right,
             **{(arrow, control): partial(self._cursor.go_to_edge, arrow) for arrow in ARROWS},
@@ -284,7 +338,8 @@ class GridView(QTableView):
         editor = self.indexWidget(self.currentIndex())
         if isinstance(editor, NumberEditor):
             self.commitData(editor)
-            self.closeEditor(editor, EndEditHint.NoHint)
+            if not self._refusing:
+                self.closeEditor(editor, EndEditHint.NoHint)
         return not self._refusing
 
     def commitData(self, editor: QWidget) -> None:
@@ -296,8 +351,13 @@ class GridView(QTableView):
         super().closeEditor(editor, EndEditHint.NoHint)
 
     def _end_entry(self, step: Step) -> None:
-        if not self._refusing:
+        """Behind a figure comes the next one to fill in, behind a control total the next of these."""
+        if self._refusing:
+            return
+        if not self._is_computed(*self._cursor.place):
             self._cursor.step(step)
+        elif self._cursor.step_among_totals(step):
+            self.record_control_total()
 
     def _tell_readers(self, first: Index, last: Index) -> None:
         """A screen reader that remembers the names of cells asks again for those that say something else."""
@@ -311,5 +371,10 @@ class GridView(QTableView):
                     event.setChild((row + 1) * across + column + (not self._stub.isHidden()))
                     QAccessible.updateAccessibility(event)
 
-    def _note_refusal(self) -> None:
+    def _note_refusal(self, why: str) -> None:
+        """Also at the cell: the line at the bottom is far from where one looks."""
         self._refusing = True
+        if why:
+            self.told.emit(why)
+            place = self.visualRect(self.currentIndex()).bottomLeft()
+            QToolTip.showText(self.viewport().mapToGlobal(place), plain_tooltip(why), self)

@@ -1,4 +1,4 @@
-"""合并账本 and 导出为报告文件: what is handed on between two people, out of the open ledger and into it."""
+"""交给同事 and 收回同事做的: what is handed on between two people, out of the open ledger and into it."""
 
 from __future__ import annotations
 
@@ -49,10 +49,10 @@ class Merging(QObject):
         self._settle()
         title = self._library.ledger.load(report_id).title
         name = file_name(title, SUFFIX)
-        target = ask_new_file(self._workplace.window, "导出为报告文件", self._settings, name)
+        target = ask_new_file(self._workplace.window, "交给同事", self._settings, name)
         if target is not None:
             export_report(self._library.ledger, report_id, target)
-            self._workplace.tell(f"已导出 {target}。对方用“账本 → 合并账本”或拖到窗口里就能并入")
+            self._workplace.tell(f"已写到 {target}。对方用“报告 → 收回同事做的”或拖到窗口里就能并入")
 
     # Another ledger
 

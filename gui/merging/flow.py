@@ -23,7 +23,7 @@ from model.ledger.merging import pair_reports
 from model.ledger.salvage import Account, salvage
 from model.ledger.store import Ledger
 
-TITLE = "合并账本"
+TITLE = "收回同事做的"
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from gui.look.fonts import size_font
@@ -30,13 +31,25 @@ _LINES = {ATTACHMENTS: 3}
 """Of the parts that have more than one."""
 
 
+class _UnitLine(QLineEdit):
+    """Undo is the report's as soon as the line has nothing of its own to take back."""
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            undoing = event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable()
+            if undoing or (event.matches(QKeySequence.StandardKey.Redo) and not self.isRedoAvailable()):
+                event.ignore()
+                return False
+        return super().event(event)
+
+
 class CoverPage(ProsePage):
     """What stands before section one."""
 
     def __init__(self, opened: OpenReport, parent: QWidget | None = None) -> None:
         super().__init__(opened, PREAMBLE, PREAMBLE_NAME, parent)
         self._opened = opened
-        self._unit = QLineEdit()
+        self._unit = _UnitLine()
         self._unit.setAccessibleName("单位全称")
         self._title = plain_label()
         self._title.setWordWrap(True)

@@ -28,6 +28,8 @@ class ReportPages(QWidget):
     told = Signal(str)
     refused = Signal(str, list)
     pending_changed = Signal(bool)
+    selected = Signal(str)
+    """What the selected figures make together, in words."""
     section_shown = Signal(str)
     page_made = Signal(object)
     """A section is shown for the first time; carries its page."""
@@ -65,6 +67,7 @@ class ReportPages(QWidget):
             self.page_made.emit(self._pages[section_id])
         if section_id != self.section_id:
             self.section_id = section_id
+            self.selected.emit("")
             self._stack.setCurrentWidget(self._pages[section_id])
             self.section_shown.emit(section_id)
         return self._pages[section_id]
@@ -131,6 +134,7 @@ class ReportPages(QWidget):
         table = TablePage(self._opened, section)
         table.told.connect(self.told)
         table.refused.connect(self.refused)
+        table.selected.connect(self.selected)
         table.pending_changed.connect(self.pending_changed)
         return table
 

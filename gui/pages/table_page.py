@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.grid.comparison import comparison_words
+from gui.grid.fitting import Density
 from gui.grid.model import instruction_for
 from gui.grid.sheet import TableSheet
 from gui.look.labels import plain_label, plain_tooltip
@@ -35,6 +36,7 @@ class TablePage(Page):
     told = Signal(str)
     refused = Signal(str, list)
     pending_changed = Signal(bool)
+    selected = Signal(str)
 
     def __init__(self, opened: OpenReport, section: Section, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,6 +64,7 @@ class TablePage(Page):
         self.own_note.shown_changed.connect(self._make_room_for_note)
         self.sheet.told.connect(self.told)
         self.sheet.refused.connect(self.refused)
+        self.sheet.selected.connect(self.selected)
         self.sheet.cell_entered.connect(self._show_note)
         self.set_instructing(True)
 
@@ -117,6 +120,11 @@ class TablePage(Page):
         if self._cell:
             self._show_note(self._cell)
 
+    def set_density(self, density: Density) -> None:
+        """Gives the rows more or less room around their figures."""
+        for grid in self.sheet.grids:
+            grid.set_density(density)
+
     def show_cell(self, cell_id: str) -> bool:
         """Brings the cursor to a cell; False when it is not in this table."""
         return self.sheet.select_cell(cell_id)
@@ -152,7 +160,7 @@ class TablePage(Page):
         self.keep()
         change = fill_zeros_change(self._opened.report, self.table_id)
         if not change.cells:
-            self.told.emit("本表已经填满，没有改动")
+            self.told.emit("本表没有空白的单元格，没有改动")
         elif self._opened.apply(change):
             filled = sum(value is not None for value in change.cells.values())
             self.told.emit(f"已在 {filled} 个没有填的单元格里填 0，已填的没有变，可以撤销")

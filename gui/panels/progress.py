@@ -45,14 +45,14 @@ class Progress:
         if self.fault:
             return "! 读不出"
         parts = [f"✕ {self.errors}"] if self.errors else []
-        parts += [f"未填 {self.unfilled}"] if self.unfilled else []
+        parts += [f"待填 {self.unfilled}"] if self.unfilled else []
         return "　".join(parts) or "✓ 已填完"
 
     @property
     def words(self) -> str:
         """For tooltips and screen readers."""
         parts = [f"{self.errors} 个错误"] if self.errors else []
-        parts += [f"{self.unfilled} 处未填"] if self.unfilled else []
+        parts += [f"{self.unfilled} 处待填"] if self.unfilled else []
         return self.fault or "，".join(parts) or "已填完，没有错误"
 
 
@@ -91,11 +91,9 @@ class ProgressWatch(QObject):
         if not self._ended and not self._pauses.running:
             self._pauses.begin(self._steps(), after=SETTLING)
 
-    def forget(self, report_id: int | None = None) -> None:
-        """A report has changed, by default any of them."""
-        if report_id is None:
-            self._known.clear()
-        else:
+    def forget(self, report_ids: Iterable[int] | None = None) -> None:
+        """Reports have changed, or what they are held against; by default any of them."""
+        for report_id in list(self._known) if report_ids is None else report_ids:
             self._known.pop(report_id, None)
         self.wake()
 

@@ -79,10 +79,14 @@ class ReportsModel(QAbstractItemModel):
         entry = self.entry_at(index)
         if entry is None:
             return ""
-        progress = self._progress.get(entry.id)
-        if entry.id in self._states or progress is None:
-            return state_words(self._states.get(entry.id))
-        return progress.words if whole else progress.short
+        progress, signed = self._progress.get(entry.id), self._states.get(entry.id)
+        if progress is None or (signed is not None and not progress.errors):
+            return state_words(signed)
+        if signed is None:
+            return progress.words if whole else progress.short
+        # Who has signed does not hide what is wrong.
+        errors = f"{progress.errors} 个错误，" if whole else f"✕ {progress.errors}　"
+        return f"{errors}{state_words(signed)}"
 
     def locked_at(self, index: Index) -> bool:
         """Whether the report at an index is approved."""

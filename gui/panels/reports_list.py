@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QMenu
 
 from gui.panels.progress import ProgressWatch
 from gui.panels.reports import ReportsTree
+from gui.workplace.open_report import OpenReport
 from gui.workplace.workplace import Workplace
+from model.ledger.renaming import names_of
 from model.ledger.store import ReportEntry
 
 
@@ -45,8 +47,18 @@ class ReportsList(QObject):
         workplace.closing.connect(self._watch.stop)
 
     def _begin_report(self, report_id: int) -> None:
-        if self._workplace.opened is not None:
-            self._workplace.opened.checked.connect(lambda: self._watch.forget(report_id))
+        opened = self._workplace.opened
+        if opened is not None:
+            opened.checked.connect(lambda: self._watch.forget(self._concerned(report_id, opened)))
+
+    def _concerned(self, report_id: int, opened: OpenReport) -> set[int]:
+        """The report, and those that are checked against it: next year's, and those of other forms."""
+        report, ledger = opened.report, self._workplace.library.ledger
+        if report.year is None:
+            return {report_id}
+        names, years = names_of(ledger, report.unit), {report.year, report.year + 1}
+        entries = ledger.entries()
+        return {report_id, *(each.id for each in entries if each.unit in names and each.year in years)}
 
     def _show(self, unit: str, entry: ReportEntry | None, place: QPoint) -> None:
         menu = self.menu(unit, entry)
@@ -62,7 +74,7 @@ class ReportsList(QObject):
         actions: dict[str, Callable[[], object]] = {
             "打开": lambda: self._workplace.open_report(entry.id),
             "新建下一年…": lambda: self._new_report(unit, entry.year + 1),
-            "导出为报告文件…": lambda: self._export_report(entry.id),
+            "交给同事…": lambda: self._export_report(entry.id),
             "删除…": lambda: self._delete(entry),
         }
         for words, step in actions.items():

@@ -31,6 +31,7 @@ PADDING = 9
 BADGE_FACTOR = 0.85
 CURRENT_BAR = 3
 UNLIMITED = 10_000
+LAST_DIGIT = 9
 
 
 class SectionsModel(QAbstractListModel):
@@ -73,7 +74,8 @@ class SectionsModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{state.heading}：{state.words}"
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tooltip(f"{state.heading}\n{state.words}")
+            key = f"（Alt+{index.row()}）" if index.row() <= LAST_DIGIT else ""
+            return plain_tooltip(f"{state.heading}{key}\n{state.words}")
         return None
 
 

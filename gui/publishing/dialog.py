@@ -60,7 +60,8 @@ class PublishDialog(QDialog):
         keep_wide(self, LEAST_WIDTH)
         self._manuscript = manuscript
         self._settings = settings
-        folder = Path(settings.folder(PUBLICATIONS) or documents())
+        remembered = settings.folder(PUBLICATIONS)
+        folder = Path(remembered) if remembered and Path(remembered).is_dir() else documents()
         style = chosen_style or ChosenStyle(settings)
         self.choices = ChoicesPage(manuscript, FORMATS, folder, charts, style)
         self.result_page = ResultPage()

@@ -170,7 +170,7 @@ class PreviewPage(QWidget):
 
     def _show_notice(self, errors: int, preview: Preview) -> None:
         missing = preview.missing
-        draft = f"草稿：还有 {errors} 处错误没有改正，也没有说明。" if errors else ""
+        draft = f"草稿：还有 {errors} 处错误或待填的内容没有处理，也没有说明。" if errors else ""
         geta = f"字体里没有这些字，用〓代替：{' '.join(missing)}" if missing else ""
         self.notice.setText("\n".join(filter(None, (draft, *preview.lacking, geta))))
         self.notice.setVisible(bool(self.notice.text()))

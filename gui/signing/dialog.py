@@ -152,7 +152,7 @@ class SigningDialog(QDialog):
         errors = self._opened.judged.standing_errors
         return not errors or ask(
             self,
-            f"还有 {errors} 个错误没有改正，也没有说明。仍要签发吗？",
+            f"还有 {errors} 处错误或待填的内容没有处理，也没有说明。仍要签发吗？",
             "签发表示同意这样公布。可以先改正，或为每个错误写明原因（编辑 → 出错说明…）。",
             "仍然签发",
             "先不签发",

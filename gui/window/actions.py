@@ -35,7 +35,7 @@ SPECS = {
     "print": Spec("打印…", key="Ctrl+P", icon="printer"),
     "sign": Spec("签字…", "填报、审核、签发：谁在什么时候签的"),
     "check_report": Spec("导出核对表…", "每一条规则的核对结果和说明，供审核签字"),
-    "export_report_file": Spec("导出为报告文件…", "把这份报告连同修改记录存成一个文件，交给同事合并"),
+    "export_report_file": Spec("交给同事…", "把这份报告连同修改记录存成一个文件，同事做完再收回"),
     "rename": Spec("单位和年份…", "改单位名称或报告的年份，往年的内容照旧用于结转和比较"),
     "delete": Spec("删除报告…", "以后可以恢复"),
     "undelete": Spec("恢复删除的报告…"),
@@ -47,7 +47,8 @@ SPECS = {
     "copy_ledger": Spec("复制账本…", "把全部报告写到另一个文件"),
     "take_backup": Spec("取出备份…", "把一份备份存为新的账本文件"),
     "author": Spec("修改人姓名…", "写进修改记录的名字，平时是登录名"),
-    "merge": Spec("合并账本…", "把同事的账本或报告文件并进来，先比较再选择"),
+    "merge": Spec("收回同事做的…", "把同事的报告文件或账本并进来，先比较再选择"),
+    "template": Spec("空白填报表…", "写一份空白的工作表，发给别人在 Excel 或 WPS 里填"),
     "collect": Spec("收报汇总…", "收取下级单位的报告：哪个文件是谁的、报得怎样，逐项相加"),
     "quit": Spec("退出", key="Ctrl+Q"),
     "undo": Spec("撤销", key="Ctrl+Z", icon="undo-2"),
@@ -59,7 +60,7 @@ SPECS = {
     "fill_down": Spec("向下填充", shown_key="Ctrl+D"),
     "fill_right": Spec("向右填充", shown_key="Ctrl+R"),
     "control_total": Spec("录入核对用的合计", shown_key="F4"),
-    "fill_zeros": Spec("本表无数据，全部填 0", "把本表没有填的单元格填 0，已填的不变"),
+    "fill_zeros": Spec("空白处填 0", "把本表没有填的单元格填 0，已填的不变"),
     "carry_over": Spec("填入上年结转", "从上一年的报告填入，并写明来源"),
     "insert_figure": Spec("插入表内数字…", "让文字里的数字随表格更新", "Ctrl+I"),
     "free_figure": Spec("取消数字关联", "光标处的数字不再随表格更新"),
@@ -74,6 +75,9 @@ SPECS = {
     "next_area": Spec("到旁边的列表", "在正文、核对结果、单位和年度、报告内容之间换", "Ctrl+Tab"),
     "previous_area": Spec("回到前一处", "反方向换", "Ctrl+Shift+Tab"),
     "instructions": Spec("填写说明", "在表格下面写明光标所在的行填什么、依据哪一条", checkable=True),
+    "dense_rows": Spec("紧凑", "一屏看到更多的行", checkable=True),
+    "normal_rows": Spec("适中", "和纸质表差不多", checkable=True),
+    "roomy_rows": Spec("宽松", "行与行离得远一些", checkable=True),
     "alone": Spec("只看正文", "收起两边的列表，让正文占满窗口", "F11", checkable=True),
     "dark": Spec("深色外观", checkable=True),
     "high_contrast": Spec("高对比度", "黑白分明，粗框，便于看清", checkable=True),
@@ -90,7 +94,8 @@ SPECS = {
 }
 MENUS: dict[str, Sequence[str]] = {
     "报告(&R)": (
-        *("new", "import", "import_copied", "export", "export_report_file", "", "collect", ""),
+        *("new", "import", "import_copied", "export", "", "export_report_file", "merge", ""),
+        *("template", "collect", ""),
         *("preview", "print", "publish", "check_report", "sign", ""),
         *("rename", "delete", "undelete", "", "quit"),
     ),
@@ -112,15 +117,16 @@ MENUS: dict[str, Sequence[str]] = {
             "history",
             "all_history",
         ),
-        *("", "instructions", "alone"),
+        *("", "instructions", "row_height", "alone"),
         *("", "zoom_in", "zoom_out", "zoom_reset", "", "dark", "high_contrast"),
     ),
     "账本(&L)": (
         *("open_ledger", "new_ledger", "", "back_up", "restore_backup", "take_backup"),
-        *("", "copy_ledger", "move_ledger", "merge", "", "author"),
+        *("", "copy_ledger", "move_ledger", "", "author"),
     ),
     "帮助(&H)": ("guide", "guide_pdf", "", "about"),
 }
+SUBMENUS = {"row_height": ("行高", ("dense_rows", "normal_rows", "roomy_rows"))}
 TOOLBAR = (
     *("new", "import", "export", "", "preview", "publish"),
     *("", "undo", "redo"),
@@ -129,7 +135,7 @@ TOOLBAR = (
 WITH_WORDS = frozenset({"new", "import", "export", "preview", "publish"})
 ALWAYS_THERE = frozenset(
     {"new", "import", "import_copied", "collect", "undelete", "back_up", "copy_ledger"}
-    | {"take_backup", "quit"}
+    | {"take_backup", "quit", "template", "dense_rows", "normal_rows", "roomy_rows"}
     | {"open_ledger", "new_ledger", "restore_backup", "move_ledger", "merge", "author", "side_by_side"}
     | {"zoom_in", "zoom_out", "zoom_reset", "compare", "instructions", "dark", "high_contrast"}
     | {"guide", "guide_pdf", "about"}
@@ -213,6 +219,11 @@ def _add_to_menu(menu: QMenu, name: str, actions: Actions) -> None:
         menu.addSeparator()
     elif name == "export":
         menu.addMenu(actions.export_menu)
+    elif name in SUBMENUS:
+        title, inner = SUBMENUS[name]
+        submenu = menu.addMenu(title)
+        submenu.setToolTipsVisible(True)
+        submenu.addActions([actions[each] for each in inner])
     else:
         menu.addAction(actions[name])
 

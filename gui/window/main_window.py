@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -20,20 +20,18 @@ from PySide6.QtWidgets import (
 from gui.checking.commands import CheckingCommands
 from gui.checking.panel import FindingsPanel
 from gui.dialogs.messages import ask, show_refusal
-from gui.grid.block_commands import BlockCommands
-from gui.grid.view import GridView
 from gui.look.fonts import magnified
 from gui.look.labels import plain_label
 from gui.look.theme import theme_of
 from gui.look.within_screen import resize_within_screen
 from gui.pages.report_pages import ReportPages
 from gui.pages.start_page import StartPage
-from gui.pages.table_page import TablePage
 from gui.panels.reports import ReportsTree
 from gui.panels.reports_filter import FilteredReports
 from gui.panels.sections import SectionsList
 from gui.window.actions import make_actions
 from gui.window.report_commands import ReportCommands
+from gui.window.status import StatusLine
 from gui.work.running import is_busy, is_ledger_in_use
 from gui.workplace.library import Library
 from gui.workplace.open_report import OpenReport
@@ -47,8 +45,6 @@ SIDE_WIDTHS = (212, 800, 250)
 SIDE_LEAST = 150
 NARROW = 860
 """Below this width the list of findings gives its room to the table; F8 and the tooltips are left."""
-TOLD_FOR = 8000
-"""Milliseconds that a sentence stays in the status bar."""
 RETRY = 15_000
 """Milliseconds until a change that the disk has refused is written again."""
 
@@ -105,11 +101,7 @@ class MainWindow(QMainWindow):
         left.setMinimumWidth(SIDE_LEAST)
         self._findings_panel.setMinimumWidth(SIDE_LEAST)
         self.setCentralWidget(splitter)
-        self._saved = plain_label()
-        self._saved.setObjectName("saved")
-        self._saved.setContentsMargins(8, 0, 12, 0)
-        self.statusBar().addPermanentWidget(self._saved)
-        self.statusBar().setSizeGripEnabled(False)
+        self.status = StatusLine(self.statusBar())
 
     def _connect(self) -> None:
         workplace, actions, commands = self.workplace, self.actions_, self.commands
@@ -119,18 +111,14 @@ class MainWindow(QMainWindow):
         actions["quit"].triggered.connect(self.close)
         actions["undo"].triggered.connect(partial(self._step_back, OpenReport.undo, "已撤销"))
         actions["redo"].triggered.connect(partial(self._step_back, OpenReport.redo, "已重做"))
-        for name in ("cut", "copy", "paste", "clear", "fill_down", "fill_right"):
-            actions[name].triggered.connect(partial(self._with_blocks, getattr(BlockCommands, name)))
-        actions["fill_zeros"].triggered.connect(self._fill_zeros)
-        actions["control_total"].triggered.connect(self._record_control_total)
-        actions["next_finding"].triggered.connect(lambda: self.findings.step(1))
-        actions["previous_finding"].triggered.connect(lambda: self.findings.step(-1))
         actions["alone"].toggled.connect(self._show_sides)
         actions["about"].triggered.connect(self.about)
         self.start_page.new_requested.connect(commands.new_report)
         self.start_page.import_requested.connect(commands.choose_import)
         self.start_page.example_requested.connect(commands.open_example)
-        workplace.told.connect(self._tell)
+        workplace.told.connect(self.status.tell)
+        workplace.changed.connect(self.status.forget)
+        workplace.front_wanted.connect(self.status.forget)
         workplace.changed.connect(self._show_opened)
         workplace.settled.connect(self._show_entries)
         workplace.report_left.connect(self._take_away)
@@ -140,6 +128,14 @@ class MainWindow(QMainWindow):
         self.sections.section_requested.connect(workplace.show_section)
         self.sections.clicked.connect(self._begin_work)
         self.sections.activated.connect(self._begin_work)
+        self._library.entries_changed.connect(self._show_entries)
+        self._retry.timeout.connect(self._save_again)
+        self._connect_findings()
+
+    def _connect_findings(self) -> None:
+        workplace, actions = self.workplace, self.actions_
+        actions["next_finding"].triggered.connect(lambda: self.findings.step(1))
+        actions["previous_finding"].triggered.connect(lambda: self.findings.step(-1))
         self.findings.finding_requested.connect(self._show_finding)
         self.findings.cell_requested.connect(self._show_cell)
         self.findings.proposal_taken.connect(self.checking.take_proposal)
@@ -149,8 +145,6 @@ class MainWindow(QMainWindow):
         self.checked.told.connect(workplace.tell)
         actions["explain"].triggered.connect(self.checked.request_explanation)
         actions["carry_over"].triggered.connect(self.checking.carry_over)
-        self._library.entries_changed.connect(self._show_entries)
-        self._retry.timeout.connect(self._save_again)
 
     # The open report
 
@@ -160,8 +154,11 @@ class MainWindow(QMainWindow):
         pages.refused.connect(partial(show_refusal, self))
         pages.pending_changed.connect(self._show_saved)
         pages.section_shown.connect(self.sections.mark)
+        pages.section_shown.connect(self.status.forget)
+        pages.selected.connect(self.status.show_selection)
         pages.page_made.connect(self.workplace.page_made)
         opened.changed.connect(self._show_report_state)
+        opened.changed.connect(self.status.forget)
         opened.checked.connect(self._show_findings)
         self._middle.addWidget(pages)
         self._middle.setCurrentWidget(pages)
@@ -171,6 +168,7 @@ class MainWindow(QMainWindow):
     def _take_away(self, pages: ReportPages) -> None:
         self._middle.removeWidget(pages)
         self.pages = None
+        self.status.show_selection("")
 
     def _show_opened(self) -> None:
         """Another report is open, or none."""
@@ -187,10 +185,13 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():
-            event.acceptProposedAction()
+            _take_copy(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        _take_copy(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        event.acceptProposedAction()
+        _take_copy(event)
         # After the drop has ended: the program from which the file comes waits for it.
         QTimer.singleShot(0, self, partial(self.commands.import_dropped, event.mimeData().urls()))
 
@@ -220,36 +221,7 @@ class MainWindow(QMainWindow):
             if label:
                 self.workplace.tell(f"{done}：{label}")
 
-    def _with_blocks(self, command: Callable[[BlockCommands], None]) -> None:
-        grid = self._grid()
-        if grid is not None:
-            command(grid.blocks)
-
-    def _fill_zeros(self) -> None:
-        page = self._table()
-        if page is not None:
-            page.fill_zeros()
-
-    def _record_control_total(self) -> None:
-        grid = self._grid()
-        if grid is not None:
-            grid.record_control_total()
-
-    def _grid(self) -> GridView | None:
-        """The grid in which the cursor stands; while a text is shown there is none."""
-        page = self._table()
-        return page.sheet.current_grid() if page is not None else None
-
-    def _table(self) -> TablePage | None:
-        page = self.pages.current_table() if self.pages is not None else None
-        if page is None:
-            self.workplace.tell("这个操作用在表格里，请先在左边选择一张表")
-        return page
-
     # State
-
-    def _tell(self, sentence: str) -> None:
-        self.statusBar().showMessage(sentence, TOLD_FOR)
 
     def _show_entries(self) -> None:
         self.reports.show_entries(self._library.ledger.entries(), self.workplace.open_id)
@@ -294,13 +266,11 @@ class MainWindow(QMainWindow):
 
     def _show_saved(self, pending: bool) -> None:
         unsaved = self.workplace.opened.session.unsaved if self.workplace.opened is not None else 0
+        self.status.show_saved(unsaved, pending=pending)
         if unsaved:
-            words = f"! 有 {unsaved} 处改动还没有写入磁盘"
             self._retry.start()
         else:
-            words = "正在输入…" if pending else "✓ 全部已保存"
             self._retry.stop()
-        self._saved.setText(words)
 
     def _save_again(self) -> None:
         if self.workplace.opened is not None and not is_ledger_in_use():
@@ -349,6 +319,12 @@ class MainWindow(QMainWindow):
             event.accept()
         else:
             event.ignore()
+
+
+def _take_copy(event: QDropEvent) -> None:
+    """Whatever is proposed: a source that is told of a move may delete the clerk's file."""
+    event.setDropAction(Qt.DropAction.CopyAction)
+    event.accept()
 
 
 def panel(title: str, content: QWidget) -> QWidget:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QObject
+from PySide6.QtGui import QKeySequence, QShortcut
 
 from gui.checking.findings_list import FindingsList
 from gui.grid.view import GridView
@@ -15,6 +16,8 @@ from gui.panels.sections import SectionsList
 from gui.workplace.page import Page
 from gui.workplace.workplace import Workplace
 from model.presenting.cell_states import NumberedFinding
+
+DIGITS = 10
 
 
 class Moving(QObject):
@@ -33,6 +36,15 @@ class Moving(QObject):
         for name, by in (("next_area", 1), ("previous_area", -1)):
             workplace.actions[name].triggered.connect(partial(self._step_area, by))
         workplace.page_made.connect(self._begin_page)
+        for number in range(DIGITS):
+            key = QShortcut(QKeySequence(f"Alt+{number}"), workplace.window)
+            key.activated.connect(partial(self._go_to_section, number))
+
+    def _go_to_section(self, number: int) -> None:
+        """Alt+0 is title and preamble, Alt+1 the first section."""
+        sections = self._sections.section_ids
+        if self._workplace.pages is not None and number < len(sections):
+            self._show(sections[number])
 
     def _step_section(self, by: int) -> None:
         workplace, pages = self._workplace, self._workplace.pages
@@ -43,9 +55,14 @@ class Moving(QObject):
         if not 0 <= at < len(sections):
             workplace.tell("这是最后一部分" if by > 0 else "这是第一部分")
             return
-        workplace.actions["preview"].setChecked(False)
-        pages.keep()
-        pages.show_section(sections[at]).take_focus()
+        self._show(sections[at])
+
+    def _show(self, section_id: str) -> None:
+        """Brings a section to the front and the keyboard to it; a figure that is refused stays in sight."""
+        pages = self._workplace.pages
+        self._workplace.actions["preview"].setChecked(False)
+        if pages is not None and pages.keep():
+            pages.show_section(section_id).take_focus()
 
     def _step_area(self, by: int) -> None:
         """From the page to the lists beside it and back, those that are shown."""

@@ -106,6 +106,15 @@ class Settings:
     def tidied_kinds(self, names: tuple[str, ...]) -> None:
         self._values.keep("tidied_kinds", list(names))
 
+    @property
+    def row_height(self) -> str:
+        """How high the rows of tables are; empty while nobody has chosen."""
+        return self._text("row_height")
+
+    @row_height.setter
+    def row_height(self, height: str) -> None:
+        self._values.keep("row_height", height)
+
     def last_report(self, ledger: str) -> int | None:
         """The id of the report that was open last in that ledger."""
         return _number(self._text("report")) if self._text("ledger") == ledger else None

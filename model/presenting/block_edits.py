@@ -161,7 +161,7 @@ def fill_zeros_change(report: Report, table_id: str) -> Change:
         cell_id: read_number("0", report.form.cells[cell_id].kind).value
         for cell_id in to_fill(report, table_id)
     }
-    return entry_change(report, unfilled, f"全部填 0（{len(unfilled)} 个单元格）")
+    return entry_change(report, unfilled, f"空白处填 0（{len(unfilled)} 个单元格）")
 
 
 def fill_change(report: Report, cells: Cells, label: str) -> Change:

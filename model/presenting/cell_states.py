@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -16,8 +16,11 @@ from model.totals import is_total, shown_value
 FIRST_CIRCLED, LAST_CIRCLED = "①", "⑳"
 EXPLAINED = "已说明"
 """The group of findings for which somebody has given the reason."""
+TO_FILL = "待填"
+"""The group of findings that say only what is not there yet: unfilled is not wrong."""
+_SECTIONS, _CELLS = "structure.sections", "cells.unfilled"
 LEVELS = (Level.ERROR, Level.WARNING, Level.HINT)
-ABOUT_WHOLE_TABLES = frozenset({"cells.unfilled", "edition.form", "structure.sections"})
+ABOUT_WHOLE_TABLES = frozenset({_CELLS, "edition.form", _SECTIONS})
 """Rules whose findings name every cell of a table: they would paint it all over, and so mark none."""
 
 
@@ -44,14 +47,22 @@ class NumberedFinding:
         return self.explained.explanation
 
     @property
+    def is_to_fill(self) -> bool:
+        """Whether it says only that something is not there yet."""
+        return self.finding.rule in {_SECTIONS, _CELLS}
+
+    @property
     def group(self) -> str:
-        """The heading under which it stands: the name of its level, or 已说明."""
-        return EXPLAINED if self.explanation is not None else LEVEL_NAMES[self.finding.level]
+        """The heading under which it stands: the name of its level, 待填 or 已说明."""
+        if self.explanation is not None:
+            return EXPLAINED
+        return TO_FILL if self.is_to_fill else LEVEL_NAMES[self.finding.level]
 
     @property
     def level(self) -> Level:
-        """How loudly to show it: what is explained is no more than a hint."""
-        return Level.HINT if self.explanation is not None else self.finding.level
+        """How loudly to show it: what is explained, or not filled yet, is no more than a hint."""
+        quiet = self.is_to_fill or self.explanation is not None
+        return Level.HINT if quiet else self.finding.level
 
     @property
     def sentence(self) -> str:
@@ -91,18 +102,44 @@ class CellState:
 def number_findings(
     findings: Iterable[Explained], former: Mapping[About, Explanation] = MappingProxyType({})
 ) -> tuple[NumberedFinding, ...]:
-    """The findings, errors first and what is explained last, numbered from 1.
+    """The findings, errors first, what is to be filled before hints, what is explained last; numbered from 1.
 
     `former` has the explanations that have lapsed, by what they were about.
     """
+    told = _told_once([NumberedFinding(0, found) for found in open_first(findings)])
     return tuple(
         NumberedFinding(
             number,
-            found,
-            former.get(about(found.finding)) if found.explanation is None else None,
+            each.explained,
+            former.get(about(each.finding)) if each.explanation is None else None,
         )
-        for number, found in enumerate(open_first(findings), start=1)
+        for number, each in enumerate(sorted(told, key=_place_in_list), start=1)
     )
+
+
+def _place_in_list(numbered: NumberedFinding) -> tuple[bool, int, bool]:
+    return (
+        numbered.explanation is not None,
+        LEVELS.index(numbered.level if numbered.explanation is None else numbered.finding.level),
+        not numbered.is_to_fill,
+    )
+
+
+def _told_once(found: Sequence[NumberedFinding]) -> list[NumberedFinding]:
+    """Of a section in which there is nothing at all, only that: not which cells or words it lacks."""
+    empty = [e.finding for e in found if e.finding.rule == _SECTIONS and e.explanation is None]
+    cells = {cell_id for finding in empty for cell_id in finding.cells}
+    texts = {finding.place.text for finding in empty if finding.place is not None}
+
+    def is_told(each: NumberedFinding) -> bool:
+        finding = each.finding
+        if finding in empty or each.explanation is not None:
+            return False
+        place = finding.place
+        lacks_words = place is not None and not place.quote and place.text in texts
+        return lacks_words or (finding.rule == _CELLS and cells.issuperset(finding.cells))
+
+    return [each for each in found if not is_told(each)]
 
 
 def cell_states(report: Report, findings: Iterable[NumberedFinding]) -> dict[str, CellState]:

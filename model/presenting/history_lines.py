@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import takewhile
 
 from model.ledger.history import Action, LogEntry
 from model.ledger.search import Line
@@ -14,6 +15,10 @@ from model.report import Change
 
 NOTHING = "（空）"
 BY_HAND = "手工录入"
+LONGEST_WHOLE = 24
+"""Characters of a content that is shown from its beginning."""
+LEAD = 6
+"""Characters that are shown before the first that has changed."""
 
 
 @dataclass(frozen=True)
@@ -62,8 +67,7 @@ def search_row(line: Line, *, with_report: bool) -> tuple[str, ...]:
         *report,
         done_words(line.action.value, line.label),
         line.name,
-        plain_text(line.before),
-        plain_text(line.after),
+        *changed_words(plain_text(line.before), plain_text(line.after)),
         line.source or (BY_HAND if line.place else ""),
     )
 
@@ -74,7 +78,17 @@ def _content(change: Change, place: str) -> str:
     return write_number(change.cells.get(place))
 
 
-def shown(content: str, most: int = 24) -> str:
+def changed_words(before: str, after: str) -> tuple[str, str]:
+    """Two contents from a little before the place where they part: long texts mostly begin alike."""
+    if max(len(before), len(after)) <= LONGEST_WHOLE:
+        return before, after
+    same = len(list(takewhile(lambda pair: pair[0] == pair[1], zip(before, after, strict=False))))
+    start = max(same - LEAD, 0)
+    lead = "…" if start else ""
+    return f"{lead}{before[start:]}" if before else "", f"{lead}{after[start:]}" if after else ""
+
+
+def shown(content: str, most: int = LONGEST_WHOLE) -> str:
     """A content in one short line; a long text by its length."""
     if not content:
         return NOTHING

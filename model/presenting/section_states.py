@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from model.characters import has_chinese
 from model.checks.findings import Finding
 from model.document import PREAMBLE, PREAMBLE_NAME
 from model.form import Form
-from model.left_out import tables_in
+from model.left_out import sections_in
 from model.level import Level
 from model.presenting.cell_states import NumberedFinding
 from model.report import Report
 from model.totals import to_fill
-
-UNFILLED_RULE = "cells.unfilled"
 
 
 @dataclass(frozen=True)
@@ -24,7 +23,7 @@ class SectionState:
     Attributes:
         id: The section's id, `preamble` for the first.
         heading: As printed: 一、总体情况.
-        unfilled: Cells that are not filled, or 1 for an empty text.
+        unfilled: Cells that are not filled, or 1 for a text that is not written.
     """
 
     id: str
@@ -41,13 +40,15 @@ class SectionState:
     @property
     def words(self) -> str:
         """The state in words, for screen readers and tooltips."""
-        counts = {"个错误": self.errors, "个警告": self.warnings, "处未填": self.unfilled}
+        counts = {"个错误": self.errors, "个警告": self.warnings, "处待填": self.unfilled}
         return "，".join(f"{count} {name}" for name, count in counts.items() if count) or "已完成"
 
 
 def section_states(report: Report, findings: Iterable[NumberedFinding]) -> tuple[SectionState, ...]:
     """Title and preamble, then the six sections."""
-    to_settle = [numbered.finding for numbered in findings if numbered.explanation is None]
+    to_settle = [
+        numbered.finding for numbered in findings if numbered.explanation is None and not numbered.is_to_fill
+    ]
     first = SectionState(
         PREAMBLE, f"标题和{PREAMBLE_NAME}", *_counts(to_settle, report, PREAMBLE), 0 if report.unit else 1
     )
@@ -64,19 +65,19 @@ def section_states(report: Report, findings: Iterable[NumberedFinding]) -> tuple
 
 
 def _counts(findings: Iterable[Finding], report: Report, section_id: str) -> tuple[int, int]:
-    levels = [
-        finding.level
-        for finding in findings
-        if finding.rule != UNFILLED_RULE and section_of(report, finding) == section_id
-    ]
+    levels = [finding.level for finding in findings if section_of(report, finding) == section_id]
     return levels.count(Level.ERROR), levels.count(Level.WARNING)
 
 
 def _unfilled(report: Report, section_id: str) -> int:
-    table = report.form.section(section_id).table
-    if not table:
-        return 0 if report.texts.get(section_id) else 1
-    return len(to_fill(report, table)) if table in tables_in(report) else 0
+    section = report.form.section(section_id)
+    if section not in sections_in(report):
+        return 0
+    return len(to_fill(report, section.table)) if section.table else _unwritten(report, section_id)
+
+
+def _unwritten(report: Report, text_id: str) -> int:
+    return 0 if has_chinese(report.texts.get(text_id, "")) else 1
 
 
 def section_of(report: Report, finding: Finding) -> str:

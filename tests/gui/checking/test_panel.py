@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from gui.checking.finding_delegate import Suggestion
 from gui.checking.panel import FindingsPanel
 from model.checks.explanations import Explained, Explanation, Occasion
-from model.checks.findings import Finding, Suspect
+from model.checks.findings import Finding, Place, Suspect
 from model.families import load_form
 from model.level import Level
 from model.presenting.cell_states import NumberedFinding, number_findings
@@ -125,3 +125,29 @@ def test_a_proposal_is_taken_above_and_ignored_below(panel: FindingsPanel, qtbot
 
 def click_at(panel: FindingsPanel, place: QPoint) -> None:
     QTest.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+
+
+def test_the_next_finding_is_not_passed_over_when_one_is_mended(panel: FindingsPanel) -> None:
+    """What takes the number of the mended one is the next; and the previous one is that before it."""
+    visited: list[str] = []
+    panel.list.finding_requested.connect(lambda numbered: visited.append(numbered.finding.message))
+    panel.list.step(1)
+    panel.show_findings(number_findings([Explained(f, None) for f in (WARNING, HINT, OTHER)]), FORM)
+    panel.list.step(1)
+    panel.show_findings(number_findings([Explained(f, None) for f in (HINT, OTHER)]), FORM)
+    panel.list.step(-1)
+    assert visited == ["甲列不平", "数目不同", "一句提示"]
+
+
+def test_what_is_not_filled_yet_is_not_wrong(panel: FindingsPanel) -> None:
+    place = Place("problems", 0, 0, "")
+    missing = Finding("structure.sections", Level.ERROR, "五没有内容", place=place)
+    lacks = Finding("structure.results", Level.WARNING, "五没有写明成效", place=place)
+    cells = Finding("cells.unfilled", Level.WARNING, "表二没有填写", (CELL,))
+    panel.show_findings(number_findings([Explained(f, None) for f in (missing, lacks, cells, HINT)]), FORM)
+    assert rows(panel) == ["待填（2）", "① 五没有内容", "② 表二没有填写", "提示（1）", "③ 一句提示"]
+    explained = Explained(missing, REASON)
+    panel.show_findings(number_findings([explained, *(Explained(f, None) for f in (lacks, cells))]), FORM)
+    assert rows(panel)[:2] == ["警告（1）", "① 五没有写明成效"], (
+        "who explains one of them has not said the other"
+    )

@@ -48,14 +48,27 @@ def test_the_first_key_writes_the_units_name(qtbot: QtBot) -> None:
     assert dialog.unit.currentText() == "7"
 
 
-def test_the_year_chooses_the_edition_and_none_is_before_2019(qtbot: QtBot) -> None:
+def test_the_year_chooses_the_edition(qtbot: QtBot) -> None:
     dialog, _ = made(qtbot)
     dialog.year.setValue(2020)
     assert dialog._edition.text().startswith("2019 版")
     dialog.year.setValue(2021)
     assert dialog._edition.text().startswith("2021 版")
-    dialog.year.setValue(1999)
-    assert dialog.year.value() == 2019
+
+
+@pytest.mark.parametrize(("year", "reason"), [("2018", "年度从 2019 年起"), ("2099", "2099 年还没有到")])
+def test_a_year_that_is_not_allowed_is_told_and_never_becomes_another(
+    qtbot: QtBot, year: str, reason: str
+) -> None:
+    dialog, accept = made(qtbot)
+    dialog.unit.setCurrentText("青山市人民政府")
+    assert accept.isEnabled()
+    dialog.year.selectAll()
+    QTest.keyClicks(dialog.year, year)
+    QTest.keyClick(dialog.year, Qt.Key.Key_Return)
+    assert dialog.answer().year == int(year)
+    assert not accept.isEnabled()
+    assert dialog._hint.text().startswith(reason)
 
 
 def test_an_existing_report_is_offered_to_be_opened(qtbot: QtBot) -> None:

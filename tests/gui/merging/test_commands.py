@@ -1,4 +1,4 @@
-"""合并账本 and 导出为报告文件 as a user does them: by menu, by dragging, with clicks and keys."""
+"""交给同事 and 收回同事做的 as a user does them: by menu, by dragging, with clicks and keys."""
 
 import sqlite3
 import threading

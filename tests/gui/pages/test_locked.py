@@ -117,7 +117,7 @@ def test_entries_of_the_menus_are_refused(locked: MainWindow, name: str) -> None
     go_to(locked, FIRST)
     locked.actions_[name].trigger()
     said = locked.statusBar().currentMessage()
-    assert said.startswith((WHY, "本表已经填满"))
+    assert said.startswith((WHY, "本表没有空白的单元格"))
     assert content(locked) == before
 
 

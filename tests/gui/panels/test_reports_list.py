@@ -9,18 +9,21 @@ from pytestqt.qtbot import QtBot
 
 from gui.dialogs.new_report import NewReportDialog
 from gui.panels.progress import Progress, progress_of
-from gui.panels.reports import ReportsTree
+from gui.panels.reports import ReportsModel, ReportsTree
 from gui.panels.reports_filter import MANY_UNITS, FilteredReports
 from gui.panels.reports_list import ReportsList
 from gui.window.main_window import MainWindow
 from gui.workplace.library import Library
+from model.families import form_for_year
 from model.judging.signature import Role
 from model.ledger.store import ReportEntry
 from model.report import Change
-from tests.gui.conftest import UNIT, YEAR
+from tests.families import OGI
+from tests.gui.conftest import UNIT, YEAR, balanced_report
 from tests.gui.modal import click, when_modal
 
 FIRST = "applications.new_received.natural_person"
+CARRIED_OUT = "applications.carried_out.natural_person"
 
 
 def shown(tree: ReportsTree) -> list[str]:
@@ -83,8 +86,8 @@ def test_progress_is_told_in_sign_and_words(library: Library, report_id: int) ->
     progress = progress_of(library.ledger, report_id)
     assert progress.errors >= 1
     assert progress.unfilled == whole.unfilled + 1
-    assert progress.short == f"✕ {progress.errors}　未填 {progress.unfilled}"
-    assert progress.words == f"{progress.errors} 个错误，{progress.unfilled} 处未填"
+    assert progress.short == f"✕ {progress.errors}　待填 {progress.unfilled}"
+    assert progress.words == f"{progress.errors} 个错误，{progress.unfilled} 处待填"
     assert Progress().short == "✓ 已填完"
 
 
@@ -112,10 +115,34 @@ def test_how_far_a_report_is_stands_beside_it_and_follows(
     qtbot.waitUntil(lambda: "个错误" in told())
     window.workplace.opened.undo()
     window.workplace.opened.check_all()
-    qtbot.waitUntil(lambda: "没有错误" in told() or "处未填" in told())
+    qtbot.waitUntil(lambda: "没有错误" in told() or "处待填" in told())
     library.ledger.sign(1, Role.FILLED, "张敏")
     tree.show_states({1: Role.FILLED})
     assert told() == f"{YEAR} 年，已填报", "a signature says more"
+
+
+def test_a_signature_does_not_hide_errors() -> None:
+    entry = ReportEntry(1, "甲", YEAR, "2021")
+    model = ReportsModel([entry])
+    model.set_states({1: Role.FILLED})
+    model.set_progress(1, Progress(errors=7))
+    line = model.index(0, 0, model.index(0, 0))
+    assert model.state_at(line) == "✕ 7　已填报"
+    assert model.state_at(line, whole=True) == "7 个错误，已填报"
+
+
+def test_a_change_is_seen_beside_next_years_report(
+    qtbot: QtBot, window: MainWindow, library: Library
+) -> None:
+    next_year = balanced_report(form_for_year(YEAR + 1, OGI), YEAR + 1)
+    next_id = library.add(next_year, "新建报告")
+    model = window.reports.model()
+    assert isinstance(model, ReportsModel)
+    qtbot.waitUntil(lambda: bool(model.state_at(model.index_of(next_id), whole=True)))
+    before = model.state_at(model.index_of(next_id))
+    assert window.workplace.opened is not None
+    window.workplace.opened.apply(Change("输入", {CARRIED_OUT: 2}))
+    qtbot.waitUntil(lambda: model.state_at(model.index_of(next_id)) != before)
 
 
 def test_the_menu_of_a_report_offers_what_can_be_done_with_it(window: MainWindow, library: Library) -> None:
@@ -124,7 +151,7 @@ def test_the_menu_of_a_report_offers_what_can_be_done_with_it(window: MainWindow
     other = library.create("白水县教育局", 2023)
     entry = library.find("白水县教育局", 2023)
     actions = {action.text(): action for action in served.menu("白水县教育局", entry).actions()}
-    assert list(actions) == ["打开", "新建下一年…", "导出为报告文件…", "删除…"]
+    assert list(actions) == ["打开", "新建下一年…", "交给同事…", "删除…"]
     actions["打开"].trigger()
     assert window.workplace.open_id == other
     asked: list[tuple[str, int]] = []

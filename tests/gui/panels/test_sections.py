@@ -23,7 +23,7 @@ def test_screen_readers_get_the_state_in_words(qtbot: QtBot) -> None:
     words = [model.index(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(3)]
     assert words == [
         "标题和前言：已完成",
-        "一、总体情况：2 个警告，1 处未填",
+        "一、总体情况：2 个警告，1 处待填",
         "三、收到和处理政府信息公开申请情况：3 个错误，1 个警告",
     ]
 

@@ -148,3 +148,14 @@ def test_what_no_font_has_is_told(qtbot: QtBot, report: Report, settings: Settin
     qtbot.addWidget(dialog)
     dialog.publish()
     assert "\U00012000" in said(dialog.result_page)
+
+
+def test_only_a_folder_that_is_there_is_proposed(
+    qtbot: QtBot, report: Report, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gui.publishing.dialog.documents", lambda: tmp_path)
+    remembered = Settings()
+    remembered.keep_folder(PUBLICATIONS, tmp_path / "拔掉的盘")
+    made = PublishDialog(manuscript_of(report), remembered)
+    qtbot.addWidget(made)
+    assert made.choices.folder.text() == str(tmp_path)

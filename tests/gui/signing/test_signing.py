@@ -138,7 +138,7 @@ def test_a_signature_over_errors_is_asked_for(window: MainWindow) -> None:
         row.button.click()
 
     in_dialog(window, act)
-    assert "没有改正，也没有说明" in asked[0]
+    assert "没有处理，也没有说明" in asked[0]
     assert opened.session.reopenable
 
 

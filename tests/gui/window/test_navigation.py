@@ -131,3 +131,15 @@ def test_enter_presses_the_button_that_has_the_keyboard(window: MainWindow) -> N
     press(Qt.Key.Key_Return)
     assert window.workplace.opened is not None
     assert window.workplace.opened.report.unit != UNIT
+
+
+def test_alt_with_a_digit_goes_to_a_section(window: MainWindow) -> None:
+    assert window.pages is not None
+    sections = window.sections.section_ids
+    for digit, section in (
+        (Qt.Key.Key_3, sections[3]),
+        (Qt.Key.Key_0, sections[0]),
+        (Qt.Key.Key_9, sections[0]),
+    ):
+        press(digit, Qt.KeyboardModifier.AltModifier)
+        assert window.pages.section_id == section

@@ -18,9 +18,11 @@ from gui.pages.text_page import TextPage
 from gui.text.editor import NarrativeEditor
 from gui.text.marked_text import MarkedText
 from gui.window.main_window import MainWindow
+from gui.window.place_menus import PlaceMenus
 from gui.workplace.library import Library
 from gui.workplace.settings import Settings
 from model.families import form_for_year
+from model.level import Level
 from model.report import Change, Report
 from tests.families import OGI
 from tests.gui.conftest import UNIT, YEAR, balanced_report
@@ -194,10 +196,21 @@ def test_the_window_comes_back_as_it_was(qtbot: QtBot, library: Library, tmp_pat
     again.close()
 
 
-def test_a_right_click_offers_what_can_be_done_with_cells(grid: GridView) -> None:
-    offered = [action.text().split("\t")[0] for action in grid.actions() if not action.isSeparator()]
-    assert offered[:3] == ["剪切", "复制", "粘贴"]
-    assert "本表无数据，全部填 0" in offered
+def test_a_right_click_offers_what_can_be_done_with_cells(window: MainWindow, grid: GridView) -> None:
+    (menus,) = window.findChildren(PlaceMenus)
+    opened = window.workplace.opened
+    assert opened is not None
+    plain = [action.text().split("\t")[0] for action in menus.cell_menu(grid).actions() if action.text()]
+    assert plain[:3] == ["剪切", "复制", "粘贴"]
+    assert "空白处填 0" in plain
+    opened.apply(Change("输入", cells={FIRST: 11}))
+    opened.check_all()
+    entries = [each for each in menus.cell_menu(grid).actions() if each.text()]
+    assert [each.text()[:2] for each in entries[:1]] == ["采用"]
+    assert "出错说明…" in [each.text() for each in entries]
+    entries[0].trigger()
+    opened.check_all()
+    assert all(each.finding.level is not Level.ERROR for each in opened.findings)
 
 
 def last_year_in(window: MainWindow, library: Library) -> None:

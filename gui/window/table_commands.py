@@ -1,0 +1,56 @@
+"""What the menus do in the table at the front: blocks of cells, zeros, control totals."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject
+
+from gui.grid.block_commands import BlockCommands
+from gui.grid.view import GridView
+from gui.pages.report_pages import ReportPages
+from gui.pages.table_page import TablePage
+from gui.workplace.workplace import Workplace
+
+NO_TABLE = "这个操作用在表格里，请先在左边选择一张表"
+
+
+class TableCommands(QObject):
+    """Serves one window from its making to its closing."""
+
+    def __init__(self, workplace: Workplace) -> None:
+        super().__init__(workplace)
+        self._workplace = workplace
+        actions = workplace.actions
+        for name in ("cut", "copy", "paste", "clear", "fill_down", "fill_right"):
+            actions[name].triggered.connect(partial(self._with_blocks, getattr(BlockCommands, name)))
+        actions["fill_zeros"].triggered.connect(self._fill_zeros)
+        actions["control_total"].triggered.connect(self._record_control_total)
+
+    def _with_blocks(self, command: Callable[[BlockCommands], None]) -> None:
+        grid = self._grid()
+        if grid is not None:
+            command(grid.blocks)
+
+    def _fill_zeros(self) -> None:
+        page = self._table()
+        if page is not None:
+            page.fill_zeros()
+
+    def _record_control_total(self) -> None:
+        grid = self._grid()
+        if grid is not None:
+            grid.record_control_total()
+
+    def _grid(self) -> GridView | None:
+        """The grid in which the cursor stands; while a text is shown there is none."""
+        page = self._table()
+        return page.sheet.current_grid() if page is not None else None
+
+    def _table(self) -> TablePage | None:
+        pages = self._workplace.pages
+        page = pages.current_table() if isinstance(pages, ReportPages) else None
+        if page is None:
+            self._workplace.tell(NO_TABLE)
+        return page
