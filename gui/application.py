@@ -172,7 +172,7 @@ def make_window(library: Library, settings: Settings | None = None) -> MainWindo
     Looks(workplace)
     Instructions(workplace)
     RowHeight(workplace)
-    TableCommands(workplace)
+    TableCommands(workplace, window.commands.import_labelled)
     BlankWorksheets(workplace)
     Announcements(workplace)
     Moving(workplace, window.sections, window.findings, window.reports)
@@ -187,7 +187,7 @@ def make_window(library: Library, settings: Settings | None = None) -> MainWindo
     window.commands.ledger_chosen.connect(merging.merge)
     ReportsList(workplace, window.reports, window.commands.new_report_for, merging.export_report)
     Comparing(workplace)
-    Collecting(workplace)
+    window.commands.round_dropped.connect(Collecting(workplace).ask_about)
     return window
 
 

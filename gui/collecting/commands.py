@@ -37,10 +37,15 @@ class Collecting(QObject):
         workplace.actions["collect"].triggered.connect(lambda: workplace.attempt(self._ask))
         workplace.closing.connect(self._close)
 
-    def _ask(self) -> None:
+    def ask_about(self, paths: Sequence[Path]) -> None:
+        """Begins with what was dropped on the window: a folder, or files, which lie in one."""
+        folder = next((path for path in paths if path.is_dir()), paths[0].parent)
+        self._workplace.attempt(lambda: self._ask(folder))
+
+    def _ask(self, folder: Path | None = None) -> None:
         from gui.collecting.places import PlacesDialog
 
-        places = PlacesDialog.ask(self._workplace.window)
+        places = PlacesDialog.ask(self._workplace.window, folder)
         if places is not None:
             self.collect(places)
 

@@ -64,9 +64,10 @@ class PlacesDialog(QDialog):
         self._show_state()
 
     @classmethod
-    def ask(cls, parent: QWidget | None = None) -> Places | None:
-        """Shows the dialog; None when it was cancelled."""
+    def ask(cls, parent: QWidget | None = None, folder: Path | None = None) -> Places | None:
+        """Shows the dialog, with a folder that is known already; None when it was cancelled."""
         dialog = cls(parent)
+        dialog.folder.setText(str(folder or ""))
         return dialog.answer() if dialog.exec() == QDialog.DialogCode.Accepted else None
 
     def answer(self) -> Places:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from gui.workplace.open_report import OpenReport
-from model.clipboard.blocks import Block, read_clipping, write_html, write_text
+from model.clipboard.blocks import Block, Clipping, read_clipping, write_html, write_text
 from model.presenting.block_edits import (
     Cells,
     PastePlan,
@@ -21,12 +24,27 @@ from model.presenting.block_edits import (
 from model.presenting.grid_shape import GridShape
 from model.presenting.positions import Position
 from model.report import Change
+from model.totals import is_total
 
 NO_RECTANGLE = "选中的几块单元格不在同样的行或列上，不能一起{}。请分开操作"
 NOTHING_SELECTED = "请先选中要粘贴到的单元格"
-IMPORT_HINT = "复制的是连同行名的整张表时，请用“报告”菜单里的“从剪贴板导入”"
 LABEL = "[一-鿿]{2}"
 """Two Chinese characters are no unit behind a figure. Compiled with the first paste: it takes a while."""
+
+
+@dataclass(frozen=True)
+class PasteQuestion:
+    """What a paste may mean that only the user knows.
+
+    Attributes:
+        labels: Whether it has words with its figures, by which the importers know where they belong.
+        lines: Else the ways to paste a row of figures that came one a line: words, and what does it.
+        refusals: Why it is not pasted as it is; empty where it could be.
+    """
+
+    labels: bool = False
+    lines: tuple[tuple[str, Callable[[], None]], ...] = ()
+    refusals: tuple[str, ...] = ()
 
 
 class BlockCommands(QObject):
@@ -36,6 +54,8 @@ class BlockCommands(QObject):
     """A sentence for the status bar."""
     refused = Signal(str, list)
     """A block was refused as a whole: a sentence and the reasons."""
+    asked = Signal(object)
+    """A paste waits for an answer; carries the PasteQuestion."""
 
     def __init__(
         self, opened: OpenReport, shape: GridShape, selection: QItemSelectionModel, parent: QObject
@@ -127,11 +147,35 @@ class BlockCommands(QObject):
         if clipping.problem or not self._selected_places():
             self.told.emit(clipping.problem or NOTHING_SELECTED)
             return
+        self._paste_block(clipping)
+
+    def _paste_block(self, clipping: Clipping) -> None:
         plan = self._plan(clipping.block)
+        if plan.refusals and any(re.search(LABEL, cell) for row in clipping.block for cell in row):
+            self.asked.emit(PasteQuestion(labels=True, refusals=plan.refusals))
+        elif self._may_be_a_row(clipping.block):
+            along = Clipping(tuple(zip(*clipping.block, strict=True)), note=clipping.note)
+            row = self._opened.report.form.cells[self._shape.cells[self._selected_places()[0][0]][0]].row
+            ways = (
+                (f"沿着“{row.short}”这一行往右填", partial(self._carry_out, along, None)),
+                ("从这一格往下填", partial(self._carry_out, clipping, plan)),
+            )
+            self.asked.emit(PasteQuestion(lines=ways))
+        else:
+            self._carry_out(clipping, plan)
+
+    def _may_be_a_row(self, block: Block) -> bool:
+        """Whether figures one a line are as many as stand in a row: they never run down a column unasked."""
+        (row, column), *others = self._selected_places()
+        cells = self._shape.cells[row]
+        entries = sum(not is_total(self._opened.report.form, cell_id) for cell_id in cells)
+        of_a_row = len(block[0]) == 1 and len(block) in {len(cells), entries} and len(block) > 1
+        return of_a_row and not others and column == 0 and len(self._shape.cells) > 1
+
+    def _carry_out(self, clipping: Clipping, planned: PastePlan | None) -> None:
+        plan = planned or self._plan(clipping.block)
         if plan.refusals:
-            words = any(re.search(LABEL, cell) for row in clipping.block for cell in row)
-            hint = [IMPORT_HINT] if words else []
-            self.refused.emit("没有粘贴，表格保持原样", [*hint, *plan.refusals])
+            self.refused.emit("没有粘贴，表格保持原样", list(plan.refusals))
         elif plan.places and self._opened.apply(plan.change):
             self._select(plan.places)
             size = f"已粘贴 {sum(map(len, plan.places))} 个单元格"

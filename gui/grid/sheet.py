@@ -24,6 +24,7 @@ class TableSheet(QWidget):
 
     told = Signal(str)
     refused = Signal(str, list)
+    asked = Signal(object)
     cell_entered = Signal(str)
     selected = Signal(str)
 
@@ -38,6 +39,7 @@ class TableSheet(QWidget):
         for number, grid in enumerate(self.grids):
             grid.told.connect(self.told)
             grid.refused.connect(self.refused)
+            grid.asked.connect(self.asked)
             grid.selected.connect(self.selected)
             grid.cell_entered.connect(partial(self._enter_cell, grid))
             grid.edge_reached.connect(partial(self._leave_edge, number))

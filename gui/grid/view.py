@@ -46,6 +46,8 @@ class GridView(QTableView):
     """A sentence for the status bar."""
     refused = Signal(str, list)
     """Something was refused as a whole: a sentence and the reasons."""
+    asked = Signal(object)
+    """A paste waits for an answer; carries the PasteQuestion."""
     edge_reached = Signal(Step, int)
     """Enter or an arrow went over the upper or lower edge, in that column."""
     cell_entered = Signal(str)
@@ -104,6 +106,7 @@ class GridView(QTableView):
         self._model.dataChanged.connect(self._tell_readers)
         self.blocks.told.connect(self.told)
         self.blocks.refused.connect(self.refused)
+        self.blocks.asked.connect(self.asked)
         self._model.entry_refused.connect(self._note_refusal)
         self._delegate.arrow_pressed.connect(self._step_plainly)
         self._delegate.entry_ended.connect(self._end_entry)

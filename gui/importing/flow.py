@@ -9,15 +9,16 @@ from PySide6.QtWidgets import QWidget
 
 from gui.dialogs import files
 from gui.dialogs.new_report import NewReportDialog
-from gui.importing.preview import Choice, ImportPreview
+from gui.importing.preview import Choice, ExistingPreview, ImportPreview
 from gui.importing.reading import read_with_progress
 from gui.workplace.library import Library
 from gui.workplace.open_report import OpenReport
-from model.errors import UserError
 from model.importers.process.isolation import IsolatedReader
 from model.importers.readers import READABLE_SUFFIXES
 from model.importers.reading import Reading
 from model.ledger.folders import SUFFIX
+from model.ledger.key import key_of
+from model.ledger.store import ReportEntry
 from model.presenting.import_plan import plan_import
 from model.report import Change, Report
 
@@ -29,7 +30,7 @@ NAME_FILTERS = (
 
 @dataclass(frozen=True)
 class Imported:
-    """What came of an import: a change for the open report, or a report of its own in the ledger."""
+    """What came of an import: a change for a report, by default the open one, or a new one in the ledger."""
 
     change: Change | None = None
     report_id: int | None = None
@@ -52,6 +53,10 @@ def import_file(
     reading = read_with_progress(parent, reader, path)
     if reading is None:
         return None
+    found = reading.report
+    existing = library.find(found.unit, found.year, found.form.family) if found.year is not None else None
+    if existing is not None and (opened is None or _is_other(opened, existing)):
+        return _into_existing(parent, library, existing, reading, path)
     target = opened.report if opened is not None else _blank(reading)
     plan = plan_import(target, reading, path.name)
     report, locked = (opened.report, opened.locked) if opened is not None else (None, "")
@@ -61,6 +66,21 @@ def import_file(
     if choice is Choice.NEW_REPORT:
         return _store(parent, library, reading, path)
     return None
+
+
+def _is_other(opened: OpenReport, entry: ReportEntry) -> bool:
+    return key_of(opened.report) != entry.key
+
+
+def _into_existing(
+    parent: QWidget, library: Library, entry: ReportEntry, reading: Reading, path: Path
+) -> Imported | None:
+    """What the file would change in the report of the ledger that it is about, which is not open."""
+    report = library.ledger.load(entry.id)
+    plan = plan_import(report, reading, path.name)
+    if ExistingPreview.ask(reading, path.name, report, plan, parent) is not Choice.INTO_REPORT:
+        return None
+    return Imported(plan.change, entry.id)
 
 
 def _blank(reading: Reading) -> Report:
@@ -77,8 +97,9 @@ def _store(parent: QWidget, library: Library, reading: Reading, path: Path) -> I
         if answer is None:
             return None
         unit, year = answer.unit, answer.year
-    if library.find(unit, year, found.form.family) is not None:
-        raise UserError(f"账本里已经有{unit}{year}年的报告", remedy="请先在左边打开那份报告，再导入这个文件")
+    existing = library.find(unit, year, found.form.family)
+    if existing is not None:
+        return _into_existing(parent, library, existing, reading, path)
     report = Report(found.form, unit, year)
     report.apply(Change("", cells=found.stated, texts=found.texts, sources=found.sources))
     return Imported(report_id=library.add(report, f"导入 {path.name}"))

@@ -62,8 +62,9 @@ class ImportPreview(QDialog):
         size_font(recognised, 1.05, bold=True)
         recognised.setWordWrap(True)
         layout.addWidget(recognised)
-        if report is not None and plan.other_report:
-            layout.addWidget(_warning(f"注意：文件写的单位或年份与打开的报告（{report.title}）不同。"))
+        notice = self._notice(report, plan)
+        if notice:
+            layout.addWidget(_warning(notice))
         if locked:
             layout.addWidget(_warning(f"不能导入打开的报告：{locked}。"))
         layout.addWidget(_tabs(plan, reading, report), stretch=1)
@@ -83,6 +84,12 @@ class ImportPreview(QDialog):
         dialog = cls(reading, file_name, report, plan, parent, locked)
         dialog.exec()
         return dialog.choice
+
+    def _notice(self, report: Report | None, plan: ImportPlan) -> str:
+        """What the user must see before all else; empty where all is as expected."""
+        if report is None or not plan.other_report:
+            return ""
+        return f"注意：文件写的单位或年份与打开的报告（{report.title}）不同。"
 
     def _buttons(self, report: Report | None, plan: ImportPlan) -> QDialogButtonBox:
         buttons = QDialogButtonBox()
@@ -104,6 +111,21 @@ class ImportPreview(QDialog):
     def _choose(self, choice: Choice) -> None:
         self.choice = choice
         self.accept()
+
+
+class ExistingPreview(ImportPreview):
+    """The preview of an import into a report of the ledger that is not open."""
+
+    def _notice(self, report: Report | None, plan: ImportPlan) -> str:
+        title = report.title if report is not None else ""
+        return f"账本里已经有这份报告（{title}），将打开它并导入。"
+
+    def _buttons(self, report: Report | None, plan: ImportPlan) -> QDialogButtonBox:
+        buttons = QDialogButtonBox()
+        self._add(buttons, "打开并导入", Choice.INTO_REPORT)
+        buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.rejected.connect(self.reject)
+        return buttons
 
 
 def _warning(sentence: str) -> QWidget:

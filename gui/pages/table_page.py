@@ -35,6 +35,7 @@ class TablePage(Page):
 
     told = Signal(str)
     refused = Signal(str, list)
+    asked = Signal(object)
     pending_changed = Signal(bool)
     selected = Signal(str)
 
@@ -64,6 +65,7 @@ class TablePage(Page):
         self.own_note.shown_changed.connect(self._make_room_for_note)
         self.sheet.told.connect(self.told)
         self.sheet.refused.connect(self.refused)
+        self.sheet.asked.connect(self.asked)
         self.sheet.selected.connect(self.selected)
         self.sheet.cell_entered.connect(self._show_note)
         self.set_instructing(True)

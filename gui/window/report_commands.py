@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData, QObject, QUrl, Signal
 from PySide6.QtGui import QGuiApplication
 
-from gui.work.running import refuse_while_busy
+from gui.dialogs.messages import show_refusal
+from gui.work.running import BusyError, refuse_while_busy
 from gui.workplace.example import add_example
 from gui.workplace.workplace import Workplace
 from model.errors import UserError
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 IMPORTS = "import"
 """The purpose under which the folder of files is remembered."""
+NOT_PASTED = "没有粘贴，表格保持原样"
 LONGEST_COPIED = 5_000_000
 """Characters, most of them the markup of a web page."""
 
@@ -34,6 +36,8 @@ class ReportCommands(QObject):
 
     ledger_chosen = Signal(object)
     """A ledger or report file, which is not imported but merged; carries its path."""
+    round_dropped = Signal(list)
+    """A folder or several files are to be taken in as a round; carries their paths."""
     carry_over_requested = Signal()
     """The report that was just opened is to take over last year's figures."""
 
@@ -123,28 +127,37 @@ class ReportCommands(QObject):
         self._workplace.attempt(lambda: self._import(path))
 
     def import_dropped(self, urls: Sequence[QUrl]) -> None:
-        """Imports what was dragged onto the window: one file, whatever else comes with it."""
+        """Imports a file that was dragged onto the window; a folder, or several files, are a round."""
         files = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
         if not files:
             self._workplace.tell("拖来的不是本机上的文件，请先把它保存到本机")
             return
-        if len(files) > 1:
-            self._workplace.tell(
-                f"一次导入一个文件，现在是 {files[0].name}，其余 {len(files) - 1} 个请逐个拖入"
-            )
-        self.import_path(files[0])
+        if len(files) > 1 or files[0].is_dir():
+            self.round_dropped.emit(files)
+        else:
+            self.import_path(files[0])
 
     def import_copied(self) -> None:
         """Takes what was copied from a web page, a document or a worksheet as a file to import."""
-        # WORKAROUND: the stubs say there is always a content; an empty clipboard gives None.
-        copied: QMimeData | None = QGuiApplication.clipboard().mimeData()
-        if copied is None:
-            copied = QMimeData()
-        suffix, words = (".html", copied.html()) if copied.hasHtml() else (".txt", copied.text())
+        suffix, words = _copied()
         if not words.strip():
             self._workplace.tell("剪贴板里没有文字，请先复制表格或报告的内容")
             return
         self._workplace.attempt(lambda: self._import_copied(words, suffix))
+
+    def import_labelled(self, refusals: Sequence[str]) -> None:
+        """The same for what was to be pasted; where it is nothing of a report, `refusals` are told."""
+        suffix, words = _copied()
+
+        def step() -> None:
+            try:
+                self._import_copied(words, suffix)
+            except BusyError:
+                raise
+            except UserError:
+                show_refusal(self._workplace.window, NOT_PASTED, refusals)
+
+        self._workplace.attempt(step)
 
     def _import_copied(self, words: str, suffix: str) -> None:
         from model.importers.refusals import NoReportError
@@ -177,17 +190,26 @@ class ReportCommands(QObject):
             return
         if imported.report_id is not None:
             self._workplace.open_report(imported.report_id)
-        elif (
-            self._workplace.opened is not None
-            and imported.change is not None
-            and self._workplace.opened.apply(imported.change)
-        ):
-            self._workplace.tell(f"已{imported.change.label}，可以撤销")
+        opened, change = self._workplace.opened, imported.change
+        arrived = imported.report_id in {None, self._workplace.open_id}
+        if change is None:
+            self._workplace.tell(f"已导入 {path.name}，存为新的报告")
+        elif opened is not None and arrived and opened.apply(change):
+            self._workplace.tell(f"已{change.label}，可以撤销")
 
     def _keep(self) -> None:
         """What is typed and not kept yet belongs to the report."""
         if self._workplace.pages is not None:
             self._workplace.pages.keep()
+
+
+def _copied() -> tuple[str, str]:
+    """The ending of a file that would hold what was copied, and its content."""
+    # WORKAROUND: the stubs say there is always a content; an empty clipboard gives None.
+    copied: QMimeData | None = QGuiApplication.clipboard().mimeData()
+    if copied is None:
+        return ".txt", ""
+    return (".html", copied.html()) if copied.hasHtml() else (".txt", copied.text())
 
 
 def _written(words: str, suffix: str, stack: ExitStack) -> Path:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject
 
-from gui.grid.block_commands import BlockCommands
+from gui.grid.block_commands import BlockCommands, PasteQuestion
 from gui.grid.view import GridView
 from gui.pages.report_pages import ReportPages
 from gui.pages.table_page import TablePage
+from gui.workplace.page import Page
 from gui.workplace.workplace import Workplace
 
 NO_TABLE = "这个操作用在表格里，请先在左边选择一张表"
@@ -19,14 +20,35 @@ NO_TABLE = "这个操作用在表格里，请先在左边选择一张表"
 class TableCommands(QObject):
     """Serves one window from its making to its closing."""
 
-    def __init__(self, workplace: Workplace) -> None:
+    def __init__(self, workplace: Workplace, import_copied: Callable[[Sequence[str]], object]) -> None:
+        """`import_copied` reads the clipboard by its labels; it gets why that was not pasted as it is."""
         super().__init__(workplace)
+        self._import_copied = import_copied
         self._workplace = workplace
         actions = workplace.actions
         for name in ("cut", "copy", "paste", "clear", "fill_down", "fill_right"):
             actions[name].triggered.connect(partial(self._with_blocks, getattr(BlockCommands, name)))
         actions["fill_zeros"].triggered.connect(self._fill_zeros)
         actions["control_total"].triggered.connect(self._record_control_total)
+        workplace.page_made.connect(self._begin_page)
+
+    def _begin_page(self, page: Page) -> None:
+        if isinstance(page, TablePage):
+            page.asked.connect(self._answer)
+
+    def _answer(self, question: PasteQuestion) -> None:
+        """What a paste may mean is asked, or read with its labels and shown before it is taken."""
+        if question.labels:
+            self._import_copied(question.refusals)
+            return
+        # Late, like all that is opened now and then: the start must not wait for it.
+        from gui.dialogs.choice import ChoiceDialog
+
+        words = [way for way, _ in question.lines]
+        asked = "复制的数一行一个，正好是这张表一行的格数。填到哪里？"
+        chosen = ChoiceDialog.ask("粘贴", asked, words, "粘贴", self._workplace.window)
+        if chosen is not None:
+            question.lines[chosen][1]()
 
     def _with_blocks(self, command: Callable[[BlockCommands], None]) -> None:
         grid = self._grid()

@@ -27,6 +27,7 @@ LONGEST_TEXT = 100_000
 LONGEST_HTML = 2_000_000
 """Characters: far more than a table of the form, and still read at once."""
 TOO_LONG = "剪贴板里的内容太长，不像一张表。请只复制要粘贴的单元格"
+FEWEST_WITH_GAPS = 3
 NO_FIGURES = "剪贴板里没有可以粘贴的数字"
 _FIGURE = re.compile(r"\d+(?:\.\d+)?")
 _NOT_DIGITS = re.compile(r"\D+")
@@ -58,7 +59,7 @@ def read_clipping(text: str, html: str = "") -> Clipping:
         return _table_or_doubt(found.tables[0], found.text, text)
     if len(text) > LONGEST_TEXT:
         return Clipping(problem=TOO_LONG)
-    block = _rectangle(_read_lines(text))
+    block = _rectangle(_without_gaps(_read_lines(text)))
     return Clipping(block) if block else Clipping(problem=NO_FIGURES)
 
 
@@ -99,6 +100,14 @@ def _read_lines(text: str) -> list[list[str]]:
     while rows and len(rows[-1]) <= 1 and not "".join(rows[-1]).strip():
         rows.pop()
     return rows
+
+
+def _without_gaps(rows: list[list[str]]) -> list[list[str]]:
+    """Lines of one cell each with an empty line between any two, as Word and web pages write cells."""
+    filled, gaps = rows[::2], rows[1::2]
+    single = len(rows) >= FEWEST_WITH_GAPS and all(len(row) <= 1 for row in rows)
+    spaced = all("".join(row).strip() for row in filled) and not any("".join(row).strip() for row in gaps)
+    return filled if single and spaced else rows
 
 
 def write_text(block: Sequence[Sequence[str]]) -> str:

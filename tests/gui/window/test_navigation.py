@@ -112,6 +112,8 @@ def test_a_figure_that_is_refused_keeps_the_keyboard(window: MainWindow) -> None
     press(Qt.Key.Key_Tab, CONTROL)
     assert "不是数字" in window.statusBar().currentMessage()
     assert not window.findings.hasFocus()
+    # What was refused stays to be put right, and closing the window would ask about it.
+    press(Qt.Key.Key_Escape)
 
 
 def test_enter_in_the_list_of_sections_goes_there(window: MainWindow) -> None:
