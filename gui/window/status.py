@@ -22,7 +22,7 @@ class StatusLine(QObject):
         self._bar = bar
         bar.setSizeGripEnabled(False)
         self._selection = self._permanent("selection")
-        self._saved = self._permanent("saved")
+        self.saved = self._permanent("saved")
 
     def _permanent(self, name: str) -> QLabel:
         label = plain_label()
@@ -46,4 +46,4 @@ class StatusLine(QObject):
     def show_saved(self, unsaved: int, *, pending: bool) -> None:
         """Says whether everything is on the disk."""
         written = "正在输入…" if pending else "✓ 全部已保存"
-        self._saved.setText(f"! 有 {unsaved} 处改动还没有写入磁盘" if unsaved else written)
+        self.saved.setText(f"! 有 {unsaved} 处改动还没有写入磁盘" if unsaved else written)

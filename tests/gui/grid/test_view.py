@@ -344,9 +344,10 @@ def test_one_figure_is_pasted_into_all_selected_blocks(
 
 def test_a_whole_table_with_its_labels_leads_to_the_import(qtbot: QtBot, sheet: TableSheet) -> None:
     QGuiApplication.clipboard().setText("予以公开\t1")
-    with qtbot.waitSignal(sheet.refused) as refused:
+    with qtbot.waitSignal(sheet.asked) as asked:
         press(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-    assert "从剪贴板导入" in refused.args[1][0]
+    assert asked.args[0].labels
+    assert "不是数字" in asked.args[0].refusals[0]
 
 
 def test_ctrl_with_an_arrow_goes_to_the_edge_and_shift_selects(qtbot: QtBot, sheet: TableSheet) -> None:

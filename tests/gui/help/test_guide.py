@@ -49,7 +49,7 @@ def test_every_key_of_the_grid_is_explained(qtbot: QtBot, opened: OpenReport) ->
     sheet = TableSheet(opened, "applications")
     qtbot.addWidget(sheet)
     words = {"Up": "方向键", "Down": "方向键", "Left": "方向键", "Right": "方向键"}
-    words |= {"Return": "回车", "Enter": "回车", "Backtab": "Tab", "Backspace": "退格键"}
+    words |= {"Return": "回车", "Enter": "回车", "Backtab": "Tab", "Backspace": "退格键", "Space": "空格"}
     rows = re.findall(r"<tr><td>(.*?)</td>", page_html("keys.html"))
     for key, modifiers in sheet.grids[0].keys:
         name = key.name.removeprefix("Key_")

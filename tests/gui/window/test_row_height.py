@@ -18,14 +18,16 @@ def test_rows_follow_the_choice_and_the_next_start_remembers_it(library: Library
     settings = Settings()
     window = make_window(library, settings)
     window.workplace.open_report(report_id)
-    heights = {}
-    for name in ("roomy_rows", "normal_rows", "dense_rows"):
-        window.actions_[name].trigger()
-        heights[name] = height(window)
-    assert heights["roomy_rows"] > heights["normal_rows"] > heights["dense_rows"]
+    window.actions_["roomy_rows"].trigger()
+    roomy = height(window)
+    window.actions_["normal_rows"].trigger()
+    normal = height(window)
+    window.actions_["dense_rows"].trigger()
+    dense = height(window)
+    assert roomy > normal > dense
     again = make_window(library, settings)
     again.workplace.open_report(report_id)
-    assert height(again) == heights["dense_rows"]
+    assert height(again) == dense
     assert again.actions_["dense_rows"].isChecked()
     for each in (window, again):
         each.deleteLater()

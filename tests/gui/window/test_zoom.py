@@ -72,7 +72,7 @@ def readable_heights(window: MainWindow) -> dict[str, int]:
         "sections": window.sections,
         "findings": window.findings,
         "status": window.statusBar(),
-        "saved": window._saved,
+        "saved": window.status.saved,
     }
     headings = [label for label in window.findChildren(QLabel) if label.property("fontSize")]
     parts |= {f"heading {label.text()}": label for label in headings}
