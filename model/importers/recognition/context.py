@@ -56,7 +56,7 @@ class WalkContext:
     def enter(self, table: str) -> None:
         """A label of that table, or "" for prose, was met; another table starts without header and groups."""
         if table != self.table:
-            self.loose = self.loose and not self.table
+            self.loose = self.loose and not self.last_row
             self.table, self.group, self.line_row, self.last_row = table, "", "", ""
             self.line_words, self.foreign, self.header = [], "", None
             self.forget_columns()

@@ -24,7 +24,12 @@ from model.importers.recognition.by_count import (
 from model.importers.recognition.context import WalkContext, resolve_row
 from model.importers.recognition.flat_headings import FlatHeading, flat_heading, says_nothing
 from model.importers.recognition.header import Header, header_table
-from model.importers.recognition.header_rows import take_row_of_headings
+from model.importers.recognition.header_rows import (
+    are_among_headings,
+    names_only_columns,
+    stands_behind,
+    take_row_of_headings,
+)
 from model.importers.recognition.labels import Axis, Hit, Meaning, find_label, find_labels
 from model.importers.recognition.name_marks import mark, marked_row
 from model.importers.recognition.orientation import upright
@@ -91,11 +96,7 @@ class _GridWalk:
             return
         self.in_header = False
         label = self._label_column(texts, hits, figures)
-        if (
-            label is not None
-            and not is_row_of_headings(texts, hits)
-            and not _stands_behind(label[0], figures)
-        ):
+        if label is not None and not is_row_of_headings(texts, hits) and not stands_behind(label[0], figures):
             self._data_row(index, texts, label)
         elif figures and self._is_single_row(hits):
             self._single_row(index, texts)
@@ -142,9 +143,9 @@ class _GridWalk:
         return False
 
     def _is_header(self, texts: Mapping[int, str], hits: Mapping[int, Hit], figures: list[int]) -> bool:
-        if not hits or (figures and not headings(texts) and not self._are_among_headings(figures, hits)):
+        if not hits or (figures and not headings(texts) and not are_among_headings(figures, hits)):
             return False
-        if any(_names_only_columns(hit) for hit in hits.values()):
+        if any(names_only_columns(hit) for hit in hits.values()):
             return True
         if self.in_header and any(
             meaning.axis is Axis.COLUMN for hit in hits.values() for meaning in hit.meanings
@@ -153,11 +154,6 @@ class _GridWalk:
         return any(
             all(is_one_line(self.family, meaning.table) for meaning in hit.meanings) for hit in hits.values()
         )
-
-    def _are_among_headings(self, figures: list[int], hits: Mapping[int, Hit]) -> bool:
-        """Whether these numbers are headings: right of one stands another that only a column can have."""
-        columns = [at for at, hit in hits.items() if _names_only_columns(hit)]
-        return len(columns) > 1 or any(at > figures[0] for at in columns)
 
     def _header_row(self, index: int, texts: dict[int, str], hits: Mapping[int, Hit]) -> None:
         table = header_table(hits, self.context.table) or self._line_table(hits)
@@ -251,6 +247,8 @@ class _GridWalk:
                 whose = mark(row.table) if assignment.remark == OUTSIDERS else name
                 self.collector.note(f"{whose}：{assignment.remark}", place)
             self._put(index, row, dict(assignment.entries), place, panel)
+            if assignment.remark == OUTSIDERS:
+                self.collector.meet_outsiders(row.table, row.id, panel)
 
     def _entries(self, index: int, values: Mapping[int, str]) -> dict[int, Entry]:
         return {
@@ -395,12 +393,3 @@ class _GridWalk:
         elif len(set(found.values())) > 1:
             self.context.header = None
             self.context.forget_columns()
-
-
-def _stands_behind(label: int, figures: list[int]) -> bool:
-    """Whether a label such as 合计 ends a row of several numbers, and so is a heading as they are."""
-    return len(figures) > 1 and label > max(figures)
-
-
-def _names_only_columns(hit: Hit) -> bool:
-    return {meaning.axis for meaning in hit.meanings} <= {Axis.COLUMN, Axis.COLUMN_GROUP}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from model.importers.recognition.flat_headings import FlatHeading, says_nothing
 from model.importers.recognition.header import Header
@@ -63,3 +63,19 @@ def _name_rows(
     others = {at for at in texts if at not in hits or hits[at].meaning(Axis.ROW_GROUP, header.table)}
     if rows:
         header.name_rows({**dict.fromkeys(others, ""), **rows}, header.width)
+
+
+def names_only_columns(hit: Hit) -> bool:
+    """Whether a wording of the form names nothing but columns and groups of them."""
+    return {meaning.axis for meaning in hit.meanings} <= {Axis.COLUMN, Axis.COLUMN_GROUP}
+
+
+def are_among_headings(figures: Sequence[int], hits: Mapping[int, Hit]) -> bool:
+    """Whether the numbers at these positions are headings: right of one a column of the form is named."""
+    columns = [at for at, hit in hits.items() if names_only_columns(hit)]
+    return len(columns) > 1 or any(at > figures[0] for at in columns)
+
+
+def stands_behind(label: int, figures: Sequence[int]) -> bool:
+    """Whether a label such as 合计 ends a row of several numbers, and so is a heading as they are."""
+    return len(figures) > 1 and label > max(figures)

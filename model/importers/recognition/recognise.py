@@ -26,6 +26,7 @@ from model.importers.recognition.own_draft import without_error_list
 from model.importers.recognition.own_sheet import own_reading, take_own_texts
 from model.importers.recognition.refused_rows import (
     lacking_notes,
+    outsider_notes,
     refusal_notes,
     stranger_notes,
     unread_notes,
@@ -210,6 +211,7 @@ def _reading(survey: _Survey, chosen: dict[str, TableCandidate], wish: Wish) -> 
         notes.append(Note(Level.WARNING, f"“{section.title}”是另一版格式的部分，没有读入"))
     for candidate in chosen.values():
         notes.extend(refusal_notes(candidate))
+        notes.extend(outsider_notes(candidate))
         notes.extend(n for n in candidate.notes if not survey.own or UNCALCULATED_NOTE not in n.message)
         notes.extend(_take(report, candidate))
     if title is not None:

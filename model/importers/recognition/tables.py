@@ -51,6 +51,7 @@ class TableCandidate:
         of_unit: The panel is a row with a unit's name before it, one of several or their sum.
         unofficial: Wordings that deserve a warning: row id -> (editions concerned, place).
         doubtful: Cells whose content was found but could not be read with certainty.
+        outsiders: Rows beside whose figures others stand, right of the header.
         refusals: Why rows were not read: reason -> (row id, place) of each.
         shared: Places of the rows whose wording (总计, 其他) others share, be they of another table.
     """
@@ -68,6 +69,7 @@ class TableCandidate:
     of_unit: bool = False
     unofficial: dict[str, tuple[frozenset[str], str]] = field(default_factory=dict)
     doubtful: set[str] = field(default_factory=set)
+    outsiders: list[str] = field(default_factory=list)
     refusals: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
     shared: dict[str, str] = field(default_factory=dict)
     notes: list[Note] = field(default_factory=list)
@@ -220,6 +222,10 @@ class TableCollector:
         candidate = self._current(table, "")
         place = next((entry.place for entries in rows.values() for entry in entries.values()), "")
         candidate.notes.append(Note(Level.WARNING, reason, place, doubts=tuple(candidate.values)))
+
+    def meet_outsiders(self, table: str, row: str, panel: str) -> None:
+        """Right of a row's figures, and of the whole header, others stand."""
+        self._current(table, panel).outsiders.append(row)
 
     def meet_stranger(self, table: str, label: str, place: str) -> None:
         """A row of figures has a label that the form does not have."""

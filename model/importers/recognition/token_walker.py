@@ -185,7 +185,8 @@ class _StretchReader:
         context.column_orders = possible_orders(context.column_words, paths_of_columns(self.family, table))
         context.columns = context.column_orders[0] if context.column_orders else []
         self.groups_met = []
-        self.context.heading = []
+        if not is_common(hit.key, self.family):
+            self.context.heading = []
         self.columns_met += 1
 
     def _meet_heading(self, hit: Hit, column: Meaning) -> None:

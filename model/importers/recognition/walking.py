@@ -95,7 +95,7 @@ class _Walker:
         section = sections_of(self.family)[section_id] if section_id else None
         self.text = section.text_id if section else PREAMBLE
         self.context.enter(section.table if section else "")
-        self.context.collector.units.caption = ""
+        self.context.collector.units.caption, self.context.loose = "", False
 
     def _passage(self, part: Passage) -> None:
         text = self._text_here()

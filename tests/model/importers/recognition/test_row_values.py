@@ -97,3 +97,18 @@ def test_rows_that_the_file_lacks_are_named(make_report: MakeReport) -> None:
 def test_a_table_with_all_rows_lacks_none(make_report: MakeReport) -> None:
     reading = read(table_rows(make_report(seed=5), "applications"))
     assert [note.message for note in reading.notes if "没有找到" in note.message] == []
+
+
+def test_a_row_that_seems_in_place_by_chance_is_in_doubt_where_others_stand_beside_their_header(
+    make_report: MakeReport,
+) -> None:
+    report = make_report(seed=5)
+    rows = [list(row) for row in table_rows(report, "applications")]
+    for row in rows[FIRST:]:
+        row.insert(FIRST, "64")
+    new_received = next(row for row in rows if "新收" in row[0])
+    new_received[FIRST:] = ["2", "0", "0", "0", "0", "3", "5", "8"]
+    reading = read(rows)
+    given = {f"applications.new_received.{column}" for column in row_of(reading, "new_received")}
+    doubts = {cell_id for note in reading.notes for cell_id in note.doubts}
+    assert given <= doubts
