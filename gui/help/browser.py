@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QEvent, QUrl
 from PySide6.QtGui import QImage, QTextDocument
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
@@ -24,10 +24,16 @@ class GuideBrowser(QTextBrowser):
         self.setAccessibleName("使用指南")
         self.document().setDocumentMargin(MARGIN)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Writes the page again: its colours and sizes stand in it."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.FontChange} and self.source().isValid():
+            self.reload()
+
     def loadResource(self, kind: int, name: QUrl | str) -> Any:
         path = QUrl(name).path()
         if kind == ResourceType.HtmlResource.value and path in PAGES:
-            return style_sheet(theme_of(self.palette())) + page_html(path)
+            return style_sheet(theme_of(self.palette()), self.font().pointSizeF()) + page_html(path)
         if kind == ResourceType.ImageResource.value:
             return guide_picture(path)
         return None
@@ -39,11 +45,11 @@ def guide_picture(name: str) -> QImage:
     return QImage(str(path)) if path.parent == guide_folder() and path.is_file() else QImage()
 
 
-def style_sheet(theme: Theme) -> str:
-    """How the pages look."""
+def style_sheet(theme: Theme, points: float) -> str:
+    """How the pages look where the text itself has so many points."""
     return (
-        f"<style>h1 {{ color: {theme.text.name()}; font-size: 18pt }}"
-        f"h2 {{ color: {theme.accent.name()}; font-size: 13pt }}"
+        f"<style>h1 {{ color: {theme.text.name()}; font-size: {1.8 * points:.1f}pt }}"
+        f"h2 {{ color: {theme.accent.name()}; font-size: {1.3 * points:.1f}pt }}"
         f"p, li, td, th {{ color: {theme.text.name()}}}"
         f"th {{ background: {theme.header.name()}; text-align: left }}"
         f"a {{ color: {theme.accent.name()} }}"

@@ -35,7 +35,8 @@ class GuideCommands(QObject):
         from gui.help.window import GuideWindow
 
         if self._guide is None:
-            self._guide = GuideWindow(self._workplace.window)
+            zooming = [self._workplace.actions[name] for name in ("zoom_in", "zoom_out", "zoom_reset")]
+            self._guide = GuideWindow(self._workplace.window, zooming)
         self._guide.show_page(self._fitting_page())
         self._guide.show()
         self._guide.raise_()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from gui.checking.underlines import Underlines
@@ -24,9 +25,9 @@ MARGIN = 12
 EDITOR_SHARE = 60
 """Per cent of the width for the editor while last year's text stands beside it."""
 LEVEL_BUTTONS = {
-    0: ("正文", "普通段落"),
-    1: ("（一）标题", "一级标题，自动编号"),
-    2: ("1. 小标题", "二级标题，自动编号"),
+    0: ("正文", "普通段落（Ctrl+Alt+0）"),
+    1: ("（一）标题", "一级标题，自动编号（Ctrl+Alt+1）"),
+    2: ("1. 小标题", "二级标题，自动编号（Ctrl+Alt+2）"),
 }
 
 
@@ -61,6 +62,7 @@ class TextEditing(QWidget):
 
     def _level_button(self, level: int) -> QToolButton:
         button = _button(*LEVEL_BUTTONS[level])
+        button.setShortcut(QKeySequence(f"Ctrl+Alt+{level}"))
         button.clicked.connect(partial(self._set_level, level))
         return button
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QCommandLinkButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtWidgets import QCommandLinkButton, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gui.look.fonts import magnified, size_font
 from gui.look.icons import icon, icon_size
 from gui.look.labels import plain_label
+from gui.look.product_icon import product_icon
 from gui.look.theme import theme_of
 from model.families import all_names
 
 COLUMN_WIDTH = 420
 ICON = 24
+PICTURE = QSize(48, 48)
+TITLE_FACTOR = 2.2
 
 
 class StartPage(QWidget):
@@ -24,15 +27,21 @@ class StartPage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        title = plain_label(all_names())
-        size_font(title, 1.8, bold=True)
-        subtitle = plain_label("填报、核对、生成年度报告。所有内容随时自动保存在本机。")
+        picture = QLabel()
+        picture.setPixmap(product_icon().pixmap(PICTURE))
+        title = plain_label("年报")
+        size_font(title, TITLE_FACTOR, bold=True)
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(picture)
+        head.addWidget(title, stretch=1)
+        subtitle = plain_label(f"{all_names()}\n填报、核对、汇总和发布。所有内容随时自动保存在本机。")
         subtitle.setForegroundRole(subtitle.foregroundRole().PlaceholderText)
         column = QWidget()
         column.setMaximumWidth(magnified(COLUMN_WIDTH))
         inner = QVBoxLayout(column)
         inner.setSpacing(10)
-        inner.addWidget(title)
+        inner.addLayout(head)
         inner.addWidget(subtitle)
         inner.addSpacing(12)
         self._buttons: dict[str, QCommandLinkButton] = {}

@@ -14,13 +14,14 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, qInstallMessageHandler
+from PySide6.QtCore import QRect, QSize, qInstallMessageHandler
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.application import make_application, make_window, open_library
 from gui.comparing.window import SideBySideWindow
+from gui.importing.preview import ImportPreview
 from gui.ledgers.place_label import PlaceLabel
 from gui.look.style import apply_theme
 from gui.look.theme import DARK, HIGH_DARK, HIGH_LIGHT, LIGHT, Theme
@@ -33,6 +34,7 @@ from model.document import PREAMBLE
 from model.families import form_for_year
 from model.importers.file import read_file
 from model.numbers import Value
+from model.presenting.import_plan import plan_import
 from model.report import Change, Report
 from model.totals import is_total
 from tests.families import OGI
@@ -54,10 +56,19 @@ OFFICE_SCREEN = {
 """Without it the screenless platform has a smaller screen than any office."""
 SETTLING = 50
 """Milliseconds until a dialog has come to rest."""
-GUIDE_WIDTH = 1000
-"""Pixels of a picture in the guide."""
-GUIDE_PICTURES = ("start", "disclosure", "error", "import", "overview-compared", "round")
-"""The pictures, in the light theme, that the guide shows; kept beside its pages."""
+UNLIMITED = 16_777_215
+"""What Qt takes for a width without a limit."""
+GUIDE_WIDTH = 640
+"""Pixels of the widest picture in the guide: so wide is the column of the printed one."""
+GUIDE_PARTS = {
+    "start": ("start", QRect(390, 210, 590, 300)),
+    "import": ("import-new", QRect(0, 0, GUIDE_WIDTH, 320)),
+    "tables": ("applications-alone", QRect(0, 0, GUIDE_WIDTH, 340)),
+    "error": ("error", QRect(SCREEN[0] - GUIDE_WIDTH, 62, GUIDE_WIDTH, 350)),
+    "overview-compared": ("overview-alone", QRect(0, 0, GUIDE_WIDTH, 340)),
+    "round": ("round", QRect(0, 0, GUIDE_WIDTH, 340)),
+}
+"""The pictures of the guide: from which picture each is cut, pixel for pixel, so that it stays sharp."""
 
 
 def main(arguments: list[str]) -> int:
@@ -90,13 +101,11 @@ def _take_all(folder: Path, scale: int) -> None:
 
 
 def update_guide(folder: Path) -> None:
-    """Writes the pictures of the guide, small and with few colours."""
-    for name, picture in pictures(make_application(LIGHT), LIGHT):
-        if name in GUIDE_PICTURES:
-            small = picture.scaledToWidth(
-                min(GUIDE_WIDTH, picture.width()), Qt.TransformationMode.SmoothTransformation
-            )
-            small.convertToFormat(QImage.Format.Format_RGB16).save(str(folder / f"{name}.png"), None, 0)
+    """Writes the pictures of the guide, cut to what matters and with few colours."""
+    taken = dict(pictures(make_application(LIGHT), LIGHT))
+    for name, (source, part) in GUIDE_PARTS.items():
+        cut = taken[source].copy(part & taken[source].rect())
+        cut.convertToFormat(QImage.Format.Format_RGB16).save(str(folder / f"{name}.png"), None, 0)
 
 
 def pictures(application: QApplication, theme: Theme) -> Iterator[tuple[str, QImage]]:
@@ -109,6 +118,7 @@ def pictures(application: QApplication, theme: Theme) -> Iterator[tuple[str, QIm
         _name_place(window)
         window.show()
         yield "start", _grabbed(application, window)
+        yield "import-new", _import_of_new(application, window)
         report_id = library.add(read_file(example_file()).report, "示例")
         window.workplace.open_report(report_id)
         yield from _sections(application, window)
@@ -120,6 +130,19 @@ def pictures(application: QApplication, theme: Theme) -> Iterator[tuple[str, QIm
         yield from _dialogs(application, Scene(library, window, Path(temporary)))
         window.close()
         library.ledger.close()
+
+
+def _import_of_new(application: QApplication, window: MainWindow) -> QImage:
+    """What is shown of a file while no report is open."""
+    path = error_example_file()
+    reading = read_file(path)
+    blank = Report(reading.report.form, reading.report.unit, reading.report.year)
+    dialog = ImportPreview(reading, path.name, None, plan_import(blank, reading, path.name), window)
+    dialog.resize(GUIDE_WIDTH, 320)
+    dialog.show()
+    picture = _grabbed(application, dialog)
+    dialog.close()
+    return picture
 
 
 def _name_place(window: MainWindow) -> None:
@@ -171,7 +194,23 @@ def _comparisons(application: QApplication, window: MainWindow) -> Iterator[tupl
     for section_id in ("applications", "overview"):
         window.workplace.show_section(section_id)
         yield f"{section_id}-compared", _grabbed(application, window)
+        yield f"{section_id}-alone", _page_alone(application, window)
     window.actions_["compare"].setChecked(False)
+
+
+def _page_alone(application: QApplication, window: MainWindow) -> QImage:
+    """The page at the front as it stands in a narrow window; last year's words stand beside it."""
+    pages = window.pages
+    if pages is None:
+        raise ValueError("a page is wanted")
+    compared = pages.current_table() is None
+    window.actions_["compare"].setChecked(compared)
+    pages.setMaximumWidth(GUIDE_WIDTH)
+    application.processEvents()
+    picture = pages.grab().toImage()
+    pages.setMaximumWidth(UNLIMITED)
+    window.actions_["compare"].setChecked(True)
+    return picture
 
 
 def _figures(application: QApplication, window: MainWindow) -> Iterator[tuple[str, QImage]]:

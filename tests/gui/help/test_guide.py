@@ -3,22 +3,33 @@
 import re
 from pathlib import Path
 
+import pdfplumber
 import pytest
 from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QAction, QColor, QImage, QPalette, QTextCursor, QTextFormat
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui.grid.sheet import TableSheet
 from gui.help.browser import GuideBrowser, guide_picture
-from gui.help.guide import PAGES, guide_folder, page_html, whole_guide_html
+from gui.help.guide import PAGES, guide_folder, numbered_titles, page_html, pages_with, whole_guide_html
 from gui.help.printing import write_guide_pdf
 from gui.help.window import GuideWindow
+from gui.look.fonts import magnify
+from gui.look.style import apply_theme
+from gui.look.theme import DARK, HIGH_DARK, HIGH_LIGHT, LIGHT
 from gui.window.actions import SPECS
 from gui.window.main_window import MainWindow
 from gui.workplace.open_report import OpenReport
 from model.errors import UserError
-from tests.gui.keyboard import press
+from tests.gui.keyboard import give_keyboard, press
+from tests.gui.look.test_theme import contrast
+from tests.pictures.pictures import GUIDE_PARTS, GUIDE_WIDTH
 
 MOST_ACTIONS = 12
+THEMES = {"light": LIGHT, "dark": DARK, "high light": HIGH_LIGHT, "high dark": HIGH_DARK}
+READABLE = 4.5
+FOREGROUND = QTextFormat.Property.ForegroundBrush.value
 
 
 def test_every_page_in_the_folder_is_in_the_contents() -> None:
@@ -85,6 +96,101 @@ def test_contents_and_page_follow_each_other(qtbot: QtBot) -> None:
     assert "一共九步" in guide.browser.toPlainText()
     guide.browser.setSource(QUrl("tables.html"))
     assert guide.contents.currentItem().text() == PAGES["tables.html"]
+
+
+@pytest.mark.parametrize("begun", THEMES)
+@pytest.mark.parametrize("now", THEMES)
+def test_an_open_page_follows_the_look(qtbot: QtBot, qapp: QApplication, begun: str, now: str) -> None:
+    apply_theme(qapp, THEMES[begun])
+    guide = GuideWindow()
+    qtbot.addWidget(guide)
+    guide.show()
+    guide.show_page("tables.html")
+    apply_theme(qapp, THEMES[now])
+    qapp.processEvents()
+    inks = ink_colours(guide.browser)
+    paper = guide.browser.palette().color(QPalette.ColorRole.Base)
+    apply_theme(qapp, LIGHT)
+    assert paper == THEMES[now].paper
+    assert inks
+    assert [name for name in inks if contrast(QColor(name), paper) < READABLE] == []
+
+
+def ink_colours(browser: GuideBrowser) -> set[str]:
+    """The colours of all words on a page."""
+    found, block = set(), browser.document().begin()
+    while block.isValid():
+        for part in block.textFormats() if block.text() else []:
+            if part.format.hasProperty(FOREGROUND):
+                found.add(part.format.foreground().color().name())
+        block = block.next()
+    return found
+
+
+def test_words_are_found_on_this_page_and_then_on_the_next(qtbot: QtBot) -> None:
+    guide = GuideWindow()
+    qtbot.addWidget(guide)
+    guide.search.setText("上年结转")
+    met = []
+    for _ in range(12):
+        guide.find_next()
+        assert guide.browser.textCursor().selectedText() == "上年结转"
+        met.append(guide.browser.source().path())
+    assert len(set(met)) > 1, "more than one page speaks of it"
+    assert set(met) <= set(pages_with("上年结转"))
+    guide.search.setText("没有这样的词句")
+    guide.find_next()
+    assert "没有找到" in guide.said
+
+
+def test_ctrl_f_leads_to_the_field_and_zoom_reaches_the_guide(qtbot: QtBot, qapp: QApplication) -> None:
+    zoom = QAction("放大", qapp)
+    zoom.setShortcut("Ctrl+=")
+    zoom.triggered.connect(lambda: magnify(qapp, 150))
+    guide = GuideWindow(zooming=[zoom])
+    qtbot.addWidget(guide)
+    guide.show()
+    give_keyboard(guide)
+    press(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert guide.search.hasFocus()
+    heading = points_of_heading(guide)
+    press(Qt.Key.Key_Equal, Qt.KeyboardModifier.ControlModifier)
+    assert points_of_heading(guide) == pytest.approx(1.5 * heading, rel=0.02)
+
+
+def points_of_heading(guide: GuideWindow) -> float:
+    cursor = QTextCursor(guide.browser.document())
+    cursor.movePosition(QTextCursor.MoveOperation.NextCharacter)
+    return cursor.charFormat().fontPointSize()
+
+
+def test_the_printed_guide_begins_with_numbered_contents(qapp: object, tmp_path: Path) -> None:
+    path = tmp_path / "指南.pdf"
+    write_guide_pdf(path)
+    with pdfplumber.open(path) as pdf:
+        # A font without bold letters prints them twice.
+        sheets = [sheet.dedupe_chars().extract_text() or "" for sheet in pdf.pages]
+        widths = [(image["x0"], image["x1"], sheet.width) for sheet in pdf.pages for image in sheet.images]
+    stated = dict(re.findall(r"^(\d+\. .+?) (\d+)$", sheets[0], re.MULTILINE))
+    assert {title: title in sheets[int(stated[title]) - 1] for title in stated} == dict.fromkeys(
+        numbered_titles().values(), True
+    )
+    assert widths
+    assert all(x0 >= 0 and x1 <= width for x0, x1, width in widths), "no picture sticks out"
+
+
+def test_pictures_are_shown_pixel_for_pixel() -> None:
+    for name in PAGES:
+        assert "width=" not in "".join(re.findall(r"<img[^>]*>", page_html(name)))
+    assert all(
+        QImage(str(path)).width() <= GUIDE_WIDTH
+        for path in guide_folder().glob("*.png")
+        if path.stem in GUIDE_PARTS
+    )
+
+
+def test_cells_are_called_by_one_name() -> None:
+    assert "格子" not in whole_guide_html()
 
 
 @pytest.mark.parametrize("address", ["http://example.org/", "../icons/LICENSE.txt", "file:///etc/hostname"])
