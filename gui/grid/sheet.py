@@ -16,7 +16,7 @@ from model.presenting.grid_shape import GridShape, grid_shapes
 from model.presenting.positions import Step
 
 TITLE_PADDING = 11
-LAST_CELL = "这是本表最后一个要填的单元格。按 Ctrl+PgDn 到下一部分"
+LAST_CELL = "这是本表最后一个要填的单元格。按 Ctrl+PgDown 到下一部分"
 
 
 class TableSheet(QWidget):
