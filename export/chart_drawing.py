@@ -13,7 +13,7 @@ from typing import Any
 from reportlab.graphics import renderPDF, renderSVG
 from reportlab.graphics.charts.barcharts import HorizontalBarChart
 from reportlab.graphics.charts.legends import Legend
-from reportlab.graphics.shapes import Drawing
+from reportlab.graphics.shapes import Drawing, Group, String
 from reportlab.lib.colors import HexColor, black
 from reportlab.pdfgen.canvas import Canvas
 
@@ -32,8 +32,9 @@ _MANY_BARS = 15
 _GAP = 8.0
 _LEGEND = 22.0
 _BESIDE = 5.0
-_DIGIT = 0.55
-"""Of the font size: the width of a digit."""
+_CAPTION_SIZE, _MARGIN = 14.0, 16.0
+_OF_SCREENS = 192.0
+"""Dots per inch: sharp on the screen of a phone too."""
 _FONTS_OF_PAGES = "SimSun, 宋体, 'Songti SC', 'Noto Serif CJK SC', serif"
 
 
@@ -64,11 +65,13 @@ def _bars(chart: Chart, font: str, fonts: FontSet, width: float) -> Any:
     rows = tuple(reversed(chart.series))
     figures = [[max(value or 0, 0) for value in series.values] for series in rows]
     largest = max((value for row in figures for value in row), default=0)
+    labels = [series.labels for series in rows]
+    widest = max((fonts.width(label, Role.TABLE, _SIZE) for row in labels for label in row), default=0.0)
     bars = HorizontalBarChart()
     bars.data = figures
     bars.x = max(fonts.width(name, Role.TABLE, _SIZE) for name in chart.categories) + 2 * _BESIDE
     bars.y = 0
-    bars.width = width - bars.x - _SIZE * _DIGIT * len(str(largest)) - 2 * _BESIDE
+    bars.width = width - bars.x - widest - 2 * _BESIDE
     bars.height = chart_height(chart) - (_LEGEND if len(chart.series) > 1 else 0)
     bars.barWidth, bars.groupSpacing, bars.barSpacing = _bar(chart), _GAP, 0
     bars.categoryAxis.categoryNames = list(chart.categories)
@@ -79,9 +82,7 @@ def _bars(chart: Chart, font: str, fonts: FontSet, width: float) -> Any:
     bars.valueAxis.visible = 0
     bars.valueAxis.labels.fontName = font
     bars.barLabels.boxAnchor, bars.barLabels.dx = "w", _BESIDE
-    bars.barLabelArray = [
-        ["未填写" if value is None else str(value) for value in series.values] for series in rows
-    ]
+    bars.barLabelArray = labels
     bars.barLabelFormat = "values"
     bars.bars.strokeColor, bars.bars.strokeWidth = black, 0.4
     for labels, size in ((bars.categoryAxis.labels, _SIZE), (bars.barLabels, min(_SIZE, _bar(chart) - 1))):
@@ -109,13 +110,36 @@ def chart_png(
     chart: Chart, dots_per_inch: float = 300, fonts: FontSet | None = None, width: float = WIDTH
 ) -> bytes:
     """The chart as a picture on white, for Word and for the screen."""
+    fonts = fonts or register()
+    return _png(draw_chart(chart, fonts, width), dots_per_inch, fonts)
+
+
+def captioned_png(chart: Chart) -> bytes:
+    """The chart under its caption, with a margin, as a picture that a web site shows by itself."""
+    fonts = register()
+    inner = draw_chart(chart, fonts)
+    whole = Drawing(
+        inner.width + 2 * _MARGIN,
+        inner.height + _CAPTION_SIZE + 3 * _MARGIN,
+        initialFontName=fonts.font_name(Role.HEADING),
+    )
+    inner.translate(_MARGIN, _MARGIN)
+    whole.add(Group(*inner.contents, transform=inner.transform))
+    left = (whole.width - fonts.width(chart.caption, Role.HEADING, _CAPTION_SIZE)) / 2
+    for font_name, text in fonts.split(chart.caption, Role.HEADING):
+        line = String(left, inner.height + 2 * _MARGIN, text, fontName=font_name, fontSize=_CAPTION_SIZE)
+        whole.add(line)
+        left += fonts.width(text, Role.HEADING, _CAPTION_SIZE)
+    return _png(whole, _OF_SCREENS, fonts)
+
+
+def _png(drawing: Drawing, dots_per_inch: float, fonts: FontSet) -> bytes:
     import pypdfium2
 
-    fonts = fonts or register()
     target = io.BytesIO()
-    size = (width, chart_height(chart))
+    size = (drawing.width, drawing.height)
     canvas = Canvas(target, pagesize=size, invariant=1, initialFontName=fonts.font_name(Role.TABLE))
-    renderPDF.draw(draw_chart(chart, fonts, width), canvas, 0, 0)
+    renderPDF.draw(drawing, canvas, 0, 0)
     canvas.showPage()
     canvas.save()
     picture = io.BytesIO()

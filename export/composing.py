@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from export.document import NOTE, Block, Chart, Document, Grid, Heading, Origin, Paragraph, Title, printable
+from export.document import NOTE, Block, Charts, Document, Grid, Heading, Origin, Paragraph, Title, printable
 from export.document_parts import below_text, below_title, day_of, number_of
 from export.house_style import NATIONAL, HouseStyle
 from model.cell_text import printed
@@ -18,7 +18,7 @@ from model.totals import effective_value
 
 
 def build_document(
-    report: Report, draft: bool = False, charts: Sequence[Chart] = (), style: HouseStyle = NATIONAL
+    report: Report, draft: bool = False, charts: Charts = (), style: HouseStyle = NATIONAL
 ) -> Document:
     """The report in printed order: title, preamble, the sections; charts after the text of the first."""
     title = printable(report.title)
@@ -35,7 +35,7 @@ def build_document(
     return Document(title, printable(report.unit), family.name, blocks, draft, day_of(report), style)
 
 
-def _sections(report: Report, charts: Sequence[Chart], decimals: int) -> Iterator[Block]:
+def _sections(report: Report, charts: Charts, decimals: int) -> Iterator[Block]:
     form = report.form
     printed_sections = sections_in(report)
     for section in printed_sections:

@@ -153,10 +153,24 @@ class Grid:
 
 @dataclass(frozen=True)
 class Series:
-    """Figures of one kind, one for each category of a chart; None where there is none."""
+    """Figures of one kind, one for each category of a chart; None where there is none.
+
+    Attributes:
+        remarks: What is said behind each figure, such as its share; nothing for all where it is empty.
+    """
 
     name: str
     values: tuple[int | None, ...]
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def labels(self) -> list[str]:
+        """What stands behind each bar."""
+        remarks = self.remarks or ("",) * len(self.values)
+        return [
+            "未填写" if value is None else f"{value}{remark}"
+            for value, remark in zip(self.values, remarks, strict=True)
+        ]
 
 
 @dataclass(frozen=True)
@@ -184,8 +198,8 @@ class Chart:
 Block = Title | Heading | Paragraph | Grid | Chart
 
 
-Charts = tuple[Chart, ...]
-"""The charts that stand after the text of section 一; worksheets and data have none."""
+Charts = tuple[Chart | Grid, ...]
+"""The charts, and tables beside them, after the text of section 一; worksheets and data have none."""
 
 
 @dataclass(frozen=True)

@@ -9,31 +9,43 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from export.charts import ChartKind, charts_of
 from export.check_report import NAME, render_check_report, require_check_report_format
-from export.document import Charts
+from export.document import Chart, Charts
 from export.file_names import file_name
 from export.house_style import NATIONAL, HouseStyle
 from export.publishing import PlannedFile, Publication
-from export.writers import format_for
+from export.writers import Rendered, format_for
 from model.judging.check_report import build_check_report, check_report_title
 from model.judging.manuscript import Manuscript
 
+PICTURE_SUFFIX = ".png"
 CHECK_REPORT_SUFFIX = ".pdf"
 """With a publication, the check report is made to be signed on paper."""
 
 
 @dataclass(frozen=True)
 class Choices:
-    """What the user wants to publish: formats, charts and style, where, and whether with the check report."""
+    """What the user wants to publish.
+
+    Attributes:
+        folder: Where.
+        suffixes: In which formats.
+        charts: With which charts.
+        check_report: With the check report.
+        style: How documents are set.
+        pictures: With each chart as a picture for a web site too.
+    """
 
     folder: Path
     suffixes: tuple[str, ...]
     charts: tuple[ChartKind, ...] = ()
     check_report: bool = False
     style: HouseStyle = NATIONAL
+    pictures: bool = False
 
 
 def plan_publication(manuscript: Manuscript, choices: Choices) -> Publication:
@@ -52,9 +64,27 @@ def _files(manuscript: Manuscript, choices: Choices) -> Iterator[PlannedFile]:
     for suffix in choices.suffixes:
         name = file_name(manuscript.report.title, suffix, manuscript.judged.must_be_draft)
         yield plan_report(manuscript, choices.folder / name, charts, choices.style)
+    if choices.pictures:
+        yield from _pictures(manuscript, choices.folder, charts)
     if choices.check_report:
         name = file_name(check_report_title(manuscript.report), CHECK_REPORT_SUFFIX)
         yield plan_check_report(manuscript, choices.folder / name)
+
+
+def _pictures(manuscript: Manuscript, folder: Path, charts: Charts) -> Iterator[PlannedFile]:
+    """Each chart as a picture for a web site."""
+    for chart in charts:
+        if isinstance(chart, Chart):
+            number = chart.caption.partition("\u3000")[0]
+            title = f"{manuscript.report.title}{number}"
+            path = folder / file_name(title, PICTURE_SUFFIX, manuscript.judged.must_be_draft)
+            yield PlannedFile(path, "图表图片", partial(_picture, chart))
+
+
+def _picture(chart: Chart) -> Rendered:
+    from export.chart_drawing import captioned_png
+
+    return Rendered(captioned_png(chart))
 
 
 def plan_report(

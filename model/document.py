@@ -41,6 +41,9 @@ DOCUMENT_NAMES = {
 ERROR_LIST = "草稿附页：没有改正的错误"
 """What heads the list of errors behind a draft; from there on a file is none of the report."""
 
+COMPARISON, COMPARED_BY = "主要数据与上年对比", "增减幅度"
+"""What heads the first and the last column of the table that the program can put beside its charts."""
+
 DOCUMENT_IDS = tuple(DOCUMENT_NAMES)
 
 

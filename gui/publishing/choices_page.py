@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 USUAL = (".pdf", ".docx")
 IN_A_ROW = 3
+NO_CHART = "请先勾选图表"
 
 
 class ChoicesPage(QWidget):
@@ -66,9 +67,12 @@ class ChoicesPage(QWidget):
         for kind, box in self.charts.items():
             enable_unless(box, "" if kind in possible else "没有可以画的数据")
             box.setChecked(box.isEnabled() and kind in charts)
+        self.pictures = QCheckBox("图表另存为图片（.png），用于网站")
         self.check_report = QCheckBox("附核对表（.pdf），供审核人签字存档")
         self._arrange()
         self.folder.textChanged.connect(self.changed)
+        for box in self.charts.values():
+            box.toggled.connect(self._offer_pictures)
         for box in (*self.formats.values(), *self.charts.values(), self.check_report):
             box.toggled.connect(self.changed)
 
@@ -84,6 +88,7 @@ class ChoicesPage(QWidget):
             tuple(kind for kind, box in self.charts.items() if box.isChecked()),
             self.check_report.isChecked(),
             self._chosen_style.style,
+            self.pictures.isChecked() and self.pictures.isEnabled(),
         )
 
     @property
@@ -103,6 +108,8 @@ class ChoicesPage(QWidget):
         form.addRow("版式", self._style_row())
         if self.charts:
             form.addRow("图表", _grid(list(self.charts.values())))
+            form.addRow("", self.pictures)
+            self._offer_pictures()
         form.addRow("", self.check_report)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -110,6 +117,11 @@ class ChoicesPage(QWidget):
             layout.addWidget(self._draft_warning())
         layout.addLayout(form)
         layout.addStretch(1)
+
+    def _offer_pictures(self) -> None:
+        """Only a chart can be a picture, and only one that is chosen."""
+        chosen = any(box.isChecked() and not kind.table for kind, box in self.charts.items())
+        enable_unless(self.pictures, "" if chosen else NO_CHART, "每张图表一个文件")
 
     def _name(self) -> QWidget:
         manuscript = self._manuscript

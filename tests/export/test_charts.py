@@ -1,19 +1,24 @@
 """Which figures a chart shows, and under which words."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
-from export.charts import build_charts, chart_kinds
+from export.charts import ChartKind, build_charts, chart_kinds
 from export.composing import build_document
-from export.document import Chart, Heading
+from export.document import Chart, Grid, Heading
 from model.families import editions, load_form, newest_edition
 from model.report import Change, Report
 from tests.export.conftest import MakeManuscript, filled_manuscript
 from tests.families import OGI
 from tests.second_family import second_family
 
-OUTCOMES, APPLICANTS, YEARS = chart_kinds(OGI)
+OUTCOMES, APPLICANTS, YEARS, *OTHERS, COMPARISON = chart_kinds(OGI)
+
+
+def drawn(report: Report, kinds: Sequence[ChartKind], earlier: Sequence[Report] = ()) -> list[Chart]:
+    return [chart for chart in build_charts(report, kinds, earlier) if isinstance(chart, Chart)]
 
 
 def report_of(year: int, factor: int = 1) -> Report:
@@ -30,7 +35,7 @@ def figures(chart: Chart) -> dict[str, dict[str, int | None]]:
 @pytest.mark.parametrize("edition", ["2019", "2021"])
 def test_outcomes_add_up_to_all_that_were_handled(make_manuscript: MakeManuscript, edition: str) -> None:
     report = make_manuscript(edition).report
-    (chart,) = build_charts(report, [OUTCOMES])
+    (chart,) = drawn(report, [OUTCOMES])
     assert chart.categories == ("予以公开", "部分公开", "不予公开", "无法提供", "不予处理", "其他处理")
     handled = report.stated["applications.total_handled.total"]
     assert sum(value or 0 for value in figures(chart)[""].values()) == handled
@@ -38,7 +43,7 @@ def test_outcomes_add_up_to_all_that_were_handled(make_manuscript: MakeManuscrip
 
 def test_applicants_add_up_to_all_that_were_received(make_manuscript: MakeManuscript) -> None:
     report = make_manuscript().report
-    (chart,) = build_charts(report, [APPLICANTS])
+    (chart,) = drawn(report, [APPLICANTS])
     received = report.stated["applications.new_received.total"]
     assert sum(value or 0 for value in figures(chart)[""].values()) == received
     assert len(chart.categories) == 6
@@ -46,7 +51,7 @@ def test_applicants_add_up_to_all_that_were_received(make_manuscript: MakeManusc
 
 def test_years_stand_in_their_order_whatever_the_order_of_reports() -> None:
     earlier = [report_of(2022), report_of(2020), report_of(2021)]
-    (chart,) = build_charts(report_of(2023, 2), [YEARS], earlier)
+    (chart,) = drawn(report_of(2023, 2), [YEARS], earlier)
     assert chart.categories == ("2020年", "2021年", "2022年", "2023年")
     assert list(figures(chart)) == ["新收", "办理结果总计", "结转下年度"]
     values = figures(chart)["新收"]
@@ -61,15 +66,57 @@ def test_without_figures_there_is_no_chart_and_no_gap_in_the_numbers() -> None:
     empty = Report(load_form("2021", OGI), "云岭市", 2024)
     assert build_charts(empty, chart_kinds(OGI)) == ()
     empty.apply(Change("输入", cells={"applications.new_received.natural_person": 3}))
-    (chart,) = build_charts(empty, chart_kinds(OGI))
+    (chart,) = drawn(empty, chart_kinds(OGI))
     assert chart.caption.startswith("图1\u3000")
 
 
 def test_the_words_say_every_figure_and_what_is_not_filled() -> None:
     report = Report(load_form("2021", OGI), "云岭市", 2024)
     report.apply(Change("输入", cells={"applications.new_received.natural_person": 3}))
-    (chart,) = build_charts(report, [APPLICANTS])
-    assert chart.words.startswith("自然人 3 件，商业企业未填写，")
+    (chart,) = drawn(report, [APPLICANTS])
+    assert chart.words.startswith("自然人 3 件，占100.0%，商业企业未填写，")
+
+
+def with_cells(year: int, **cells: int) -> Report:
+    report = Report(load_form("2021", OGI), "云岭市", year)
+    ids = {name.replace("__", "."): value for name, value in cells.items()}
+    report.apply(Change("输入", cells={f"applications.new_received.{name}": n for name, n in ids.items()}))
+    return report
+
+
+def test_shares_and_changes_stand_behind_the_figures_and_in_the_words() -> None:
+    this_year = with_cells(2024, natural_person=150, commercial=50, research=0, other_org=100)
+    last_year = with_cells(2023, natural_person=116, commercial=50, research=0, other_org=300)
+    (chart,) = drawn(this_year, [APPLICANTS], [last_year])
+    assert chart.series[0].labels == [
+        *("150（占50.0%，比上年增29.3%）", "50（占16.7%，比上年持平）", "0（占0.0%）"),
+        *("未填写", "未填写", "100（占33.3%，比上年减66.7%）"),
+    ]
+    assert chart.words.startswith("自然人 150 件，占50.0%，比上年增29.3%，商业企业 50 件，")
+
+
+def test_only_the_year_before_is_last_year() -> None:
+    (chart,) = drawn(with_cells(2024, natural_person=3), [APPLICANTS], [with_cells(2022, natural_person=9)])
+    assert "比上年" not in chart.words
+
+
+def test_the_table_compares_what_both_years_have() -> None:
+    this_year, last_year = with_cells(2024, total=30), with_cells(2023, total=40)
+    (grid,) = build_charts(this_year, [COMPARISON], [last_year])
+    assert isinstance(grid, Grid)
+    assert [grid.text_of(box) for box in grid.layout.boxes] == [
+        *("主要数据与上年对比（单位：件）", "2024年", "2023年", "增减", "增减幅度"),
+        *("新收申请", "30", "40", "-10", "减25.0%"),
+    ]
+    assert build_charts(this_year, [COMPARISON]) == ()
+
+
+@pytest.mark.parametrize("edition", ["2019", "2021"])
+def test_sections_two_and_four_have_charts(make_manuscript: MakeManuscript, edition: str) -> None:
+    charts = drawn(make_manuscript(edition).report, OTHERS)
+    assert [chart.caption.partition("（")[0][7:] for chart in charts] == [
+        *("年行政许可、行政处罚和行政强制", "年规章和行政规范性文件", "年行政复议结果", "年行政诉讼结果")
+    ]
 
 
 def test_charts_follow_the_text_of_the_first_section(make_manuscript: MakeManuscript) -> None:

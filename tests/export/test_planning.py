@@ -1,8 +1,10 @@
 """Which files are planned for a judged report, under which names."""
 
+import io
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from export.charts import ChartKind, chart_kinds
 from export.planning import Choices, plan_check_report, plan_publication, plan_report
@@ -56,6 +58,17 @@ def test_the_check_report_is_one_more_file(tmp_path: Path, finished: Manuscript)
         f"{finished.report.title}核对表.pdf",
     ]
     assert "内容校验码" in text_of(".pdf", files[1].render().content)
+
+
+def test_each_chart_is_a_picture_of_its_own_on_request(tmp_path: Path, finished: Manuscript) -> None:
+    kinds = chart_kinds(OGI)[:2]
+    files = plan_publication(finished, Choices(tmp_path, (), kinds, pictures=True)).files
+    assert [file.path.name for file in files] == [
+        f"{finished.report.title}图{number}.png" for number in (1, 2)
+    ]
+    with Image.open(io.BytesIO(files[0].render().content)) as picture:
+        assert picture.width > 1000
+        assert picture.getpixel((0, 0)) == (255, 255, 255)
 
 
 def test_chosen_charts_are_in_the_documents(tmp_path: Path, finished: Manuscript) -> None:

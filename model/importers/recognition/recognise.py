@@ -22,7 +22,7 @@ from model.importers.recognition.numerals import numeral_notes
 from model.importers.recognition.one_line import in_lines
 from model.importers.recognition.other_sheets import other_sheet
 from model.importers.recognition.outline import SectionStart, find_sections
-from model.importers.recognition.own_draft import without_error_list
+from model.importers.recognition.own_draft import without_additions
 from model.importers.recognition.own_sheet import own_reading, take_own_texts
 from model.importers.recognition.refused_rows import (
     lacking_notes,
@@ -90,7 +90,7 @@ def recognise(content: Content, wish: Wish) -> Reading:
         NoReportError: There is neither a statutory table nor a title of such a report, nor all its headings.
         OlderFormError: The year's form is one that the program does not know.
     """
-    parts = without_error_list(content.parts)
+    parts = without_additions(content.parts)
     surveys = [_survey(parts, family, wish) for family in likely_families(parts)]
     best = max(surveys, key=lambda survey: survey.weight)
     if best.title is not None and best.title.year is not None and best.title.year < best.family.first_year:
