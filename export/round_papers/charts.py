@@ -56,4 +56,5 @@ def _of_states(summary: Summary) -> Chart:
 
 def _of_totals(summary: Summary) -> tuple[Chart, ...]:
     kinds = [kind for kind in chart_kinds(summary.collected.form.family) if not kind.over_years]
-    return build_charts(area_report(summary.total, summary.collected), kinds)
+    charts = build_charts(area_report(summary.total, summary.collected), kinds)
+    return tuple(chart for chart in charts if isinstance(chart, Chart))
