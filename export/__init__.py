@@ -3,8 +3,8 @@
 `writers` is the table of formats, `planning` says which files a judged report becomes, `publishing` writes
 them, all or none. `document` and `charts` are free of any format, `pages/` says what stands where on paper;
 `pdf/`, `ofd/`, `docx/`, `xlsx/`, `html` and `json_report` draw, `check_report` and `plain_table` bring other
-things into the same shape. `returned/` marks what goes back to a unit, `round_papers/` is a round on paper.
-`commands/` is the command line.
+things into the same shape, `years_table` shows one unit over the years. `returned/` marks what goes back to
+a unit, `round_papers/` is a round on paper. `commands/` is the command line.
 """
 
 import sys

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TextIO
 
-from export.commands import round_commands
+from export.commands import round_commands, years_command
 from export.commands.answer import DONE, NOT_DONE, TO_DO, Answer
 from export.commands.chinese_arguments import ChineseParser, year_of
 from export.commands.texts import check_summary, draft_notice, read_summary, template_notice, version_words
@@ -197,6 +197,7 @@ COMMANDS = {
     "check": _check,
     "convert": _convert,
     "template": _template,
+    "years": years_command.years,
     **round_commands.COMMANDS,
 }
 
@@ -220,6 +221,7 @@ def _parsers() -> tuple[ChineseParser, dict[str, ChineseParser]]:
     _add_check_arguments(commands["check"])
     _add_convert_arguments(commands["convert"])
     _add_template_arguments(commands["template"])
+    years_command.add_arguments(commands["years"])
     round_commands.add_arguments(commands)
     for command in commands.values():
         command.epilog = "-h、--help  显示这段说明"
@@ -231,6 +233,7 @@ _DESCRIPTIONS = {
     "check": "读取并核对报告；发现错误时退出码为 1",
     "convert": "把文件中的报告写成另一种格式",
     "template": "写出空白填报表（.xlsx）",
+    "years": years_command.DESCRIPTION,
     **round_commands.DESCRIPTIONS,
 }
 
