@@ -27,6 +27,7 @@ Each does one thing for the user:
 - `signing`
 - `tidying`
 - `typing`
+- `years`
 
 Around them: `window` holds them, `application` wires them together, `showing` draws the window where there
 is no screen.

@@ -48,6 +48,7 @@ from gui.window.table_commands import TableCommands
 from gui.window.zoom import Zoom
 from gui.workplace.library import Library
 from gui.workplace.settings import Settings, settings_path
+from gui.years.commands import Years
 from model.errors import UserError
 
 NAME = "nianbao"
@@ -188,6 +189,7 @@ def make_window(library: Library, settings: Settings | None = None) -> MainWindo
     ReportsList(workplace, window.reports, window.commands.new_report_for, merging.export_report)
     Comparing(workplace)
     window.commands.round_dropped.connect(Collecting(workplace).ask_about)
+    Years(workplace)
     return window
 
 

@@ -8,7 +8,6 @@ from pathlib import Path
 from export.commands.answer import Answer
 from export.commands.chinese_arguments import ChineseParser
 from export.json_report import json_text
-from export.years_table import headings, require_ending, rows, series_data, write_series
 from model.families import families, family, first_family
 from model.ledger.store import Ledger
 from model.ledger.years_of_unit import years_of
@@ -22,6 +21,8 @@ def years(options: argparse.Namespace) -> Answer:
     Raises:
         UserError: The ledger or the unit is not there, or the file cannot be written.
     """
+    from export.years_table import headings, require_ending, rows, series_data, write_series
+
     if options.out is not None:
         require_ending(options.out)
     chosen = family(options.form) if options.form else first_family()

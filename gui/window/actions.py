@@ -83,6 +83,7 @@ SPECS = {
     "high_contrast": Spec("高对比度", "黑白分明，粗框，便于看清", checkable=True),
     "compare": Spec("与上年对比", "在表格和文字旁边显示上一年的内容", "F7", checkable=True),
     "side_by_side": Spec("两份报告并排…", "任意两份报告并排对照，标出不同的地方", "Shift+F7"),
+    "years": Spec("历年数据…", "一个单位历年的数字，列成表、画成图，可以导出"),
     "history": Spec("修改记录…", "光标所在的单元格或文字是谁、什么时候改的", "F9"),
     "all_history": Spec("全部修改记录…", "查找谁在什么时候改了什么，回到以前的内容", "Shift+F9"),
     "zoom_in": Spec("放大", key="Ctrl++"),
@@ -114,6 +115,7 @@ MENUS: dict[str, Sequence[str]] = {
             "",
             "compare",
             "side_by_side",
+            "years",
             "history",
             "all_history",
         ),
@@ -135,7 +137,7 @@ TOOLBAR = (
 WITH_WORDS = frozenset({"new", "import", "export", "preview", "publish"})
 ALWAYS_THERE = frozenset(
     {"new", "import", "import_copied", "collect", "undelete", "back_up", "copy_ledger"}
-    | {"take_backup", "quit", "template", "dense_rows", "normal_rows", "roomy_rows"}
+    | {"take_backup", "quit", "years", "template", "dense_rows", "normal_rows", "roomy_rows"}
     | {"open_ledger", "new_ledger", "restore_backup", "move_ledger", "merge", "author", "side_by_side"}
     | {"zoom_in", "zoom_out", "zoom_reset", "compare", "instructions", "dark", "high_contrast"}
     | {"guide", "guide_pdf", "about"}

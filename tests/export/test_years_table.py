@@ -1,4 +1,4 @@
-"""The table of years in its two formats and as JSON: the same figures everywhere, gaps empty, reasons told."""
+"""The table of years in its two formats and as JSON: the same figures, gaps, and reasons."""
 
 import csv
 import io

@@ -27,6 +27,7 @@ ROOMS_OF_GUI = {
     "comparing": {"grid", "look", "text", "work", "workplace"},
     "collecting": {"dialogs", "grid", "look", "work", "workplace"},
     "typing": {"dialogs", "workplace"},
+    "years": {"dialogs", "look", "workplace"},
     "help": {"dialogs", "look", "pages", "work", "workplace"},
     "ledgers": {"dialogs", "look", "pages", "work", "workplace"},
     "merging": {"dialogs", "ledgers", "look", "text", "work", "workplace"},

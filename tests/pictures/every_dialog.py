@@ -45,6 +45,7 @@ from gui.workplace.example import error_example_file
 from gui.workplace.library import Library
 from gui.workplace.open_report import OpenReport
 from gui.workplace.settings import Settings
+from gui.years.window import YearsWindow
 from model.edits import entry_change
 from model.importers.file import read_file
 from model.ledger.backups import backup_name
@@ -214,6 +215,10 @@ def _side_by_side(scene: Scene) -> QDialog:
     return SideBySideWindow(entries, scene.library.ledger.load, chosen, scene.window)
 
 
+def _years(scene: Scene) -> QDialog:
+    return YearsWindow(scene.library.ledger, lambda step: step(), None, scene.window)
+
+
 def _restore(scene: Scene) -> QDialog:
     with _mistyped(scene.opened):
         folder = backup_folder(scene.place)
@@ -294,6 +299,7 @@ MAKERS: dict[str, Callable[[Scene], QDialog]] = {
     "merge": _merge,
     "merged": _merged,
     "side-by-side": _side_by_side,
+    "years": _years,
     "restore": _restore,
     "in-use": _in_use,
     "unsaved": _unsaved,
