@@ -8,7 +8,7 @@ preview.areas_of_text("overview", place.start, place.end)
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -19,8 +19,11 @@ from export.judged_document import document_of
 from export.pages.geometry import Geometry, geometry_of
 from export.pages.layout import Page, TablePart, TextPart, lay_out
 from export.pdf.drawing import draw
+from model.checks.findings import Place
 from model.judging.manuscript import Manuscript
 from model.narrative import place_markdown
+
+SENTENCE_ENDS = frozenset("。！？；")
 
 
 class Area(NamedTuple):
@@ -91,6 +94,43 @@ class Preview:
             if line.start <= last and first < line.end
         )
 
+    def cell_at(self, page: int, across: float, down: float) -> str:
+        """The cell whose figure stands at a point of a page; empty where none does."""
+        cells = {
+            placed.box.cell
+            for _, part in self.pages[page]
+            if isinstance(part, TablePart)
+            for placed in part.chunk.boxes
+            if placed.box.cell
+        }
+        return next((cell for cell in cells if _is_in(self.areas_of_cell(cell), page, across, down)), "")
+
+    def sentence_at(self, page: int, across: float, down: float) -> Place | None:
+        """The sentence that stands at a point of a page; None where no text of the report does."""
+        for top, part in self.pages[page]:
+            if not isinstance(part, TextPart) or not isinstance(part.block, Heading | Paragraph):
+                continue
+            above = self.geometry.top + top + part.space_above
+            number = int((down - above) // part.style.leading)
+            if part.block.origin is not None and down >= above and number < len(part.lines):
+                line = part.lines[number]
+                share = min(max((across - self.geometry.left) / self.geometry.text_width, 0), 1)
+                return self._sentence(part.block.origin, line.start + int(share * (line.end - line.start)))
+        return None
+
+    def _sentence(self, origin: Origin, index: int) -> Place | None:
+        """The sentence around a character of a paragraph, as a place in the Markdown."""
+        text = self._texts.get(origin.text_id, "")
+        places = [place for place, of, _ in self._printed_characters(origin.text_id) if of == origin]
+        if not places:
+            return None
+        index = min(index, len(places) - 1)
+        ends = [at for at, place in enumerate(places) if text[place] in SENTENCE_ENDS]
+        first = max((at + 1 for at in ends if at < index), default=0)
+        last = min((at for at in ends if at >= index), default=len(places) - 1)
+        start, end = places[first], places[last] + 1
+        return Place(origin.text_id, start, end, text[start:end])
+
     def _printed_ranges(self, text_id: str, start: int, end: int) -> dict[Origin | None, tuple[int, int]]:
         """By paragraph: its first and last character that belong to a stretch of the Markdown."""
         characters = list(self._printed_characters(text_id))
@@ -109,6 +149,15 @@ class Preview:
         for number, paragraph in enumerate(place_markdown(printable(markdown))):
             for index, position in enumerate(paragraph.positions):
                 yield places[position], Origin(text_id, number), index
+
+
+def _is_in(areas: Iterable[Area], page: int, across: float, down: float) -> bool:
+    return any(
+        area.page == page
+        and area.left <= across <= area.left + area.width
+        and area.top <= down <= area.top + area.height
+        for area in areas
+    )
 
 
 def render_preview(

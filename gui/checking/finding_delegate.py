@@ -57,13 +57,15 @@ class Rewording:
     @property
     def words(self) -> str:
         """What is to be written, as one line."""
-        if len(self.corrections) > 1:
-            return f"同类的 {len(self.corrections)} 处一起改正"
-        correction = self.corrections[0]
+        correction, count = self.corrections[0], len(self.corrections)
+        change = f"“{shortened(correction.place.quote)}” → “{shortened(correction.words)}”"
+        if count > 1:
+            certain = all(each.certain for each in self.corrections)
+            return f"同类的 {count} 处一起改正" if certain else f"{change}，{count} 处一起改"
         if not correction.words:
             return "两段合为一段"
         bound = "，并关联到表格里的数字" if correction.cell else ""
-        return f"“{shortened(correction.place.quote)}” → “{shortened(correction.words)}”{bound}"
+        return f"{change}{bound}"
 
 
 Row = NumberedFinding | Suggestion | Rewording | str

@@ -130,10 +130,10 @@ def _step_of(event: QKeyEvent) -> Step | None:
 
 
 def ground_of(state: CellState, theme: Theme) -> QColor:
-    """The ground of a cell: white for entries, green for totals, pink where something is wrong."""
-    if state.level is Level.ERROR:
+    """The ground of a cell: white for entries, green for totals, pink where something may be wrong."""
+    if state.level is Level.ERROR and state.blamed:
         return theme.error_ground
-    if state.level is Level.WARNING:
+    if state.level is Level.WARNING and state.blamed:
         return theme.warning_ground
     return theme.computed if state.computed else theme.paper
 
@@ -143,7 +143,7 @@ def _paint_figure(painter: QPainter, box: QRect, state: CellState, theme: Theme,
     text = f"{state.text}≠{state.stated}" if state.stated else state.text
     if not text:
         return
-    wrong = state.level is Level.ERROR
+    wrong = state.level is Level.ERROR and state.blamed
     painter.setPen(theme.error if wrong else theme.text)
     inside = box.adjusted(2, 0, -3, 0)
     if len(text) <= ALWAYS_FITS and not signs:

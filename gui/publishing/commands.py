@@ -5,6 +5,7 @@ Connected to the window from outside, so that the window itself only has to say 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from gui.dialogs.messages import show_notices
 from gui.publishing.chosen_style import ChosenStyle
 from gui.work.running import run
 from gui.work.work import Work
-from gui.workplace.workplace import Workplace
+from gui.workplace.workplace import Pages, Workplace
 from model.presenting.cell_states import NumberedFinding
 
 if TYPE_CHECKING:
@@ -59,6 +60,8 @@ class Publishing(QObject):
         page.hide()
         page.told.connect(self._workplace.tell)
         page.bar.leave_requested.connect(self.leave_preview)
+        page.cell_requested.connect(lambda cell_id: self._lead(lambda pages: pages.show_cell(cell_id)))
+        page.place_requested.connect(lambda place: self._lead(lambda pages: pages.show_place(place)))
         return page
 
     def _connect(self) -> None:
@@ -117,6 +120,12 @@ class Publishing(QObject):
     def leave_preview(self) -> None:
         """Shows the sections of the report again."""
         self._workplace.actions["preview"].setChecked(False)
+
+    def _lead(self, step: Callable[[Pages], object]) -> None:
+        """Leaves the preview for the place of which something was clicked."""
+        self.leave_preview()
+        if self._workplace.pages is not None:
+            step(self._workplace.pages)
 
     @property
     def _previewing(self) -> bool:

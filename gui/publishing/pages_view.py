@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QColor,
     QImage,
     QKeyEvent,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
@@ -54,6 +55,9 @@ class PagesView(QAbstractScrollArea):
     """Another page, from 0, is the one being read."""
     zoom_changed = Signal(object)
     """Ctrl and the wheel have set another Zoom."""
+
+    place_clicked = Signal(int, float, float)
+    """A point of a page was clicked; carries the page and how far right and down, in points of the paper."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -236,7 +240,15 @@ class PagesView(QAbstractScrollArea):
                 painter.fillRect(place, MARK_GROUND)
                 painter.drawRect(place)
 
-    # Keys and wheel
+    # Mouse, keys and wheel
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        point = event.position() + self._scrolled()
+        page = next((n for n, place in self._layout.places.items() if place.contains(point)), None)
+        if page is not None and event.button() is Qt.MouseButton.LeftButton:
+            inside, scale = point - self._layout.places[page].topLeft(), self._layout.scale
+            self.place_clicked.emit(page, inside.x() / scale, inside.y() / scale)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -35,6 +35,10 @@ class PreviewPage(QWidget):
 
     told = Signal(str)
     """A sentence for the status bar."""
+    cell_requested = Signal(str)
+    """A figure was clicked; carries the id of its cell."""
+    place_requested = Signal(object)
+    """A sentence was clicked; carries its Place."""
 
     def __init__(
         self,
@@ -74,6 +78,7 @@ class PreviewPage(QWidget):
         bar.search_step_requested.connect(self._step_search)
         view.zoom_changed.connect(bar.show_zoom)
         view.page_changed.connect(self._show_page)
+        view.place_clicked.connect(self._lead_to)
 
     def refresh(self) -> None:
         """Sets the pages as the report is now; what is read stays in sight."""
@@ -123,6 +128,18 @@ class PreviewPage(QWidget):
     def show_cell(self, cell_id: str) -> None:
         """Goes to a figure and marks it."""
         self.view.show_marks(self._fresh().areas_of_cell(cell_id))
+
+    def _lead_to(self, page: int, across: float, down: float) -> None:
+        """From what was clicked to where it is changed."""
+        if self.preview is None or self._pause.isActive():
+            # What is seen is not what is there any more.
+            return
+        cell_id = self.preview.cell_at(page, across, down)
+        place = self.preview.sentence_at(page, across, down)
+        if cell_id:
+            self.cell_requested.emit(cell_id)
+        elif place is not None:
+            self.place_requested.emit(place)
 
     def _areas_of(self, finding: Finding) -> tuple[Area, ...]:
         preview, place = self._fresh(), finding.place

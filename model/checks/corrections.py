@@ -13,10 +13,17 @@ _FEWEST_OF_A_KIND = 2
 
 
 def of_a_kind(findings: Iterable[Finding], rule: str) -> tuple[Correction, ...]:
-    """What all findings of a rule propose for certain; nothing where it is only one of them."""
+    """What all findings of a rule propose for certain, or the same in the same words' place.
+
+    Nothing where it is only one of them.
+    """
     proposals = (finding.corrections for finding in findings if finding.rule == rule)
-    certain = tuple(found[0] for found in proposals if len(found) == 1 and found[0].certain)
-    return certain if len(certain) >= _FEWEST_OF_A_KIND else ()
+    single = tuple(found[0] for found in proposals if len(found) == 1)
+    certain = tuple(each for each in single if each.certain)
+    # A figure may be meant otherwise in each place; of a year one looks at all places at once.
+    alike = len({(each.place.quote, each.words) for each in single}) == 1 and not any(c.cell for c in single)
+    chosen = single if alike else certain
+    return chosen if len(chosen) >= _FEWEST_OF_A_KIND else ()
 
 
 def correcting_change(report: Report, corrections: Sequence[Correction]) -> Change:

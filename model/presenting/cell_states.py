@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -11,7 +11,7 @@ from model.checks.explanations import About, Explained, Explanation, about, open
 from model.checks.findings import LEVEL_NAMES, Finding
 from model.level import Level
 from model.report import Report
-from model.totals import is_total, shown_value
+from model.totals import is_stated_otherwise, is_total, shown_value
 
 FIRST_CIRCLED, LAST_CIRCLED = "①", "⑳"
 EXPLAINED = "已说明"
@@ -89,6 +89,7 @@ class CellState:
         level: The gravest finding that concerns the cell.
         signs: The numbers of its findings.
         messages: The sentences of its findings, one a line.
+        blamed: Whether it may be what is wrong, and not only stand in a sum with what is.
     """
 
     text: str
@@ -97,6 +98,7 @@ class CellState:
     level: Level | None = None
     signs: str = ""
     messages: str = ""
+    blamed: bool = True
 
 
 def number_findings(
@@ -144,8 +146,25 @@ def _told_once(found: Sequence[NumberedFinding]) -> list[NumberedFinding]:
 
 def cell_states(report: Report, findings: Iterable[NumberedFinding]) -> dict[str, CellState]:
     """The state of every cell of the report, by id."""
-    by_cell = _findings_by_cell(findings)
-    return {cell_id: _state(report, cell_id, by_cell.get(cell_id, [])) for cell_id in report.form.cells}
+    concerning = list(findings)
+    by_cell = _findings_by_cell(concerning)
+    blamed = {numbered.number: _blamed(report, numbered.finding) for numbered in concerning}
+    return {
+        cell_id: _state(
+            report,
+            cell_id,
+            by_cell.get(cell_id, []),
+            blamed=any(cell_id in blamed[numbered.number] for numbered in by_cell.get(cell_id, [])),
+        )
+        for cell_id in report.form.cells
+    }
+
+
+def _blamed(report: Report, finding: Finding) -> Collection[str]:
+    """The cells that may be wrong: where a total is stated otherwise than its parts give, it and suspects."""
+    totals = [cell_id for cell_id in finding.cells if is_stated_otherwise(report, cell_id)]
+    suspects = [each for s in finding.suspects for each in (s.cell, *(cell_id for cell_id, _ in s.together))]
+    return {*totals, *suspects} if totals else finding.cells
 
 
 def _findings_by_cell(findings: Iterable[NumberedFinding]) -> Mapping[str, list[NumberedFinding]]:
@@ -157,7 +176,7 @@ def _findings_by_cell(findings: Iterable[NumberedFinding]) -> Mapping[str, list[
     return by_cell
 
 
-def _state(report: Report, cell_id: str, findings: list[NumberedFinding]) -> CellState:
+def _state(report: Report, cell_id: str, findings: list[NumberedFinding], *, blamed: bool) -> CellState:
     shown, stated = shown_value(report, cell_id), report.stated.get(cell_id)
     column = report.form.cells[cell_id].column
     return CellState(
@@ -167,4 +186,5 @@ def _state(report: Report, cell_id: str, findings: list[NumberedFinding]) -> Cel
         level=min((numbered.level for numbered in findings), key=LEVELS.index, default=None),
         signs="".join(numbered.sign for numbered in findings),
         messages="\n".join(f"{numbered.sign} {numbered.sentence}" for numbered in findings),
+        blamed=blamed,
     )

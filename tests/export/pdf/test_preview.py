@@ -81,3 +81,21 @@ def test_every_character_of_hostile_texts_has_a_place(fonts: FontSet) -> None:
     for text_id, markdown in TORTURE_TEXTS.items():
         for start in range(0, len(markdown), 97):
             assert preview.areas_of_text(text_id, start, start + 1)
+
+
+def middle(area: Area) -> tuple[int, float, float]:
+    return area.page, area.left + area.width / 2, area.top + area.height / 2
+
+
+def test_a_point_on_the_paper_is_its_cell_or_its_sentence(preview: Preview) -> None:
+    (figure,) = preview.areas_of_cell("applications.granted.natural_person")
+    assert preview.cell_at(*middle(figure)) == "applications.granted.natural_person"
+    assert preview.sentence_at(*middle(figure)) is None
+    start = MARKED.index("甲乙")
+    (line,) = preview.areas_of_text("problems", start, start + 2)
+    place = preview.sentence_at(line.page, line.left + 40, line.top + line.height / 2)
+    assert place is not None
+    assert (place.text, place.quote) == ("problems", MARKED[place.start : place.end])
+    assert place.quote.endswith("丙。")
+    assert preview.cell_at(0, 0.0, 0.0) == ""
+    assert preview.sentence_at(0, 0.0, 0.0) is None

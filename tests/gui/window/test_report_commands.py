@@ -12,16 +12,19 @@ from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
+from gui.collecting.places import PlacesDialog
 from gui.dialogs.new_report import NewReport, NewReportDialog
 from gui.importing.preview import Choice, ImportPreview
 from gui.window.main_window import MainWindow
 from gui.work.running import run
 from gui.work.work import Work
 from gui.workplace.library import Library
+from model.families import form_for_year
 from model.importers.file import read_file
-from model.report import Change
+from model.report import Change, Report
 from tests.benchmarks.import_twice import FILES, GAPS, OWN, REFUSED, Trial, everything
 from tests.export.extracting import text_of
+from tests.families import OGI
 from tests.gui.conftest import UNIT, YEAR
 from tests.gui.modal import click, when_modal, words
 
@@ -168,6 +171,67 @@ def test_a_dropped_file_is_imported(
         )
     )
     qtbot.waitUntil(lambda: stated(window) == 12)
+
+
+def drop_on(window: MainWindow, *paths: Path) -> QDropEvent:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    event = QDropEvent(
+        QPointF(5, 5),
+        Qt.DropAction.CopyAction | Qt.DropAction.MoveAction,
+        mime,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.ShiftModifier,
+    )
+    window.dropEvent(event)
+    return event
+
+
+def test_a_drop_is_never_answered_as_a_move(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else the program from which the file comes may delete it."""
+    taken: list[Path] = []
+    monkeypatch.setattr(window.commands, "import_path", taken.append)
+    event = drop_on(window, tmp_path / "报送.json")
+    assert event.isAccepted()
+    assert event.dropAction() is Qt.DropAction.CopyAction
+    qtbot.waitUntil(lambda: bool(taken))
+
+
+def test_a_folder_or_several_files_are_a_round(window: MainWindow, tmp_path: Path) -> None:
+    for paths in ([tmp_path], [tmp_path / "甲.xlsx", tmp_path / "乙.xlsx"]):
+        asked: list[str] = []
+
+        def close(dialog: QDialog, said: list[str] = asked) -> None:
+            assert isinstance(dialog, PlacesDialog)
+            said.append(dialog.folder.text())
+            dialog.reject()
+
+        when_modal(close)
+        window.commands.import_dropped([QUrl.fromLocalFile(str(path)) for path in paths])
+        assert asked == [str(tmp_path)]
+
+
+def test_a_file_of_another_report_of_the_ledger_opens_that_one(
+    library: Library, window: MainWindow, tmp_path: Path
+) -> None:
+    other = library.add(Report(form_for_year(YEAR - 1, OGI), UNIT, YEAR - 1), "新建报告")
+    seen: list[str] = []
+
+    def look(dialog: QDialog) -> None:
+        if not isinstance(dialog, ImportPreview):
+            when_modal(look)
+            return
+        seen.append(words(dialog))
+        click(dialog, "打开并导入")
+
+    when_modal(look)
+    window.commands.import_path(write_json(tmp_path / "报送.json", year=YEAR - 1))
+    assert "账本里已经有这份报告" in seen[0]
+    assert window.workplace.open_id == other
+    assert stated(window) == 12
+    assert "可以撤销" in window.statusBar().currentMessage()
 
 
 HEADER = "自然人\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t总计"
