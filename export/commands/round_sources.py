@@ -17,11 +17,12 @@ from model.errors import UserError
 from model.families import families, family, first_family, form_for_year, regions
 from model.form import Family
 from model.ledger.round_session import RoundSession, round_before
-from model.ledger.round_store import RoundKey, RoundStore, begin_round, rounds_of
+from model.ledger.round_store import RoundKey, RoundStore, begin_round, rounds_like
 from model.ledger.store import Ledger
 from model.numbers import Value
 from model.rounds.deciding import Step
 from model.rounds.kept_readings import KeptReadings
+from model.rounds.list_changes import taken_over
 from model.rounds.rounds import Order, Round, collect_round
 from model.rounds.unit_list import UnitList, read_unit_list
 from model.rounds.units import UnitTree
@@ -114,8 +115,8 @@ def _of_ledger(options: argparse.Namespace, chosen: Family, ledger: Ledger) -> C
     tree = RoundStore(ledger, round_id).units()
     before = _last_year(options, tree, chosen, KeptReadings())
     session = RoundSession(ledger, round_id, date.today(), before)
-    if units is not None and units.tree != tree:
-        session.revise_units(units.tree, f"导入名单 {options.units.name}")
+    if units is not None and (wanted := taken_over(tree, units.tree, options.year)) != tree:
+        session.revise_units(wanted, f"导入名单 {options.units.name}")
     if options.paths:
         session.take_in(options.paths, (options.units,) if options.units is not None else ())
     told = UnitList(session.collected.tree, remarks)
@@ -126,14 +127,9 @@ def _round_in(
     ledger: Ledger, options: argparse.Namespace, chosen: Family, units: UnitList | None
 ) -> tuple[int, tuple[str, ...]]:
     """The round of the year, begun where there is none, and sentences on its list."""
-    of_year = {
-        round_id: key
-        for round_id, key in rounds_of(ledger).items()
-        if (key.year, key.family) == (options.year, chosen.id)
-    }
     remarks = units.remarks if units is not None else ()
     root = _root(units.tree) if units is not None else None
-    found = [round_id for round_id, key in of_year.items() if root is None or key.root == root]
+    found = rounds_like(ledger, options.year, chosen.id, root)
     if len(found) == 1:
         return found[0], remarks
     if found:

@@ -1,4 +1,4 @@
-"""收报汇总: takes in a round from folders and shows it; drafts the area report, writes what goes back."""
+"""收报汇总: takes a round in and shows it; drafts the area report, writes what goes back."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from gui.dialogs.files import ask_folder
 from gui.work.running import run
 from gui.work.work import Course, Work
 from gui.workplace.workplace import Workplace
-from model.errors import UserError
-from model.families import first_family
 
 if TYPE_CHECKING:
+    from gui.collecting.opening import Opened
     from gui.collecting.places import Places
     from gui.collecting.window import RoundWindow
-    from model.rounds.explaining.causes import Explanation
+    from model.ledger.round_session import RoundSession
+    from model.report import Report
     from model.rounds.rounds import Round
-    from model.rounds.unit_list import UnitList
+    from model.rounds.walking import Received
 
 TITLE = "收报汇总"
 
@@ -34,8 +34,11 @@ class Collecting(QObject):
         super().__init__(workplace)
         self._workplace = workplace
         self._shown: RoundWindow | None = None
+        self._session: RoundSession | None = None
+        self._followed = FollowedRound(workplace, self._round_of)
         workplace.actions["collect"].triggered.connect(lambda: workplace.attempt(self._ask))
         workplace.closing.connect(self._close)
+        workplace.library.ledger_changed.connect(self._close)
 
     def ask_about(self, paths: Sequence[Path]) -> None:
         """Begins with what was dropped on the window: a folder, or files, which lie in one."""
@@ -44,8 +47,10 @@ class Collecting(QObject):
 
     def _ask(self, folder: Path | None = None) -> None:
         from gui.collecting.places import PlacesDialog
+        from model.ledger.round_store import rounds_of
 
-        places = PlacesDialog.ask(self._workplace.window, folder)
+        known = {key.year for key in rounds_of(self._workplace.library.ledger).values()}
+        places = PlacesDialog.ask(known, self._workplace.window, folder)
         if places is not None:
             self.collect(places)
 
@@ -55,126 +60,148 @@ class Collecting(QObject):
         Raises:
             UserError: A place or the list is not sound.
         """
+        from gui.collecting.opening import given_list, look_into, round_for, take_into
         from model.importers.process.isolation import ReadingCancelled
-        from model.rounds.unit_list import read_unit_list
 
-        units = read_unit_list(places.units)
-        work = Work("正在收取报告", TITLE, may_stop=True)
-        step = partial(_collected, places, units)
+        window, ledger = self._workplace.window, self._workplace.library.ledger
+        units = given_list(places)
+        work = Work("正在收取报告", TITLE, may_stop=True, uses_ledger=True)
         try:
-            this_year, last_year, differences = run(self._workplace.window, work, step)
+            if ledger.lock_reason and units is not None:
+                self._show(run(window, work, partial(look_into, places, units)), places)
+                return
+            round_id = round_for(ledger, places, units, window)
+            if round_id is not None:
+                self._show(run(window, work, partial(take_into, ledger, round_id, places, units)), places)
         except ReadingCancelled as cancelled:
             self._workplace.tell(str(cancelled))
-            return
-        self._shown = self._window_of(this_year, last_year, units, differences)
-        self._connect(self._shown, this_year, last_year, places)
-        self._shown.show()
 
-    def _window_of(
-        self,
-        this_year: Round,
-        last_year: Round | None,
-        units: UnitList,
-        differences: Sequence[Explanation],
-    ) -> RoundWindow:
+    def _show(self, opened: Opened, places: Places) -> None:
+        from gui.collecting.saying import Saying
+
+        self._close()
+        window = self._window_of(opened)
+        self._shown, self._session = window, opened.session
+        attempt = self._workplace.attempt
+        window.draft_wanted.connect(lambda: attempt(partial(self._draft, window, opened)))
+        window.return_wanted.connect(lambda: attempt(partial(self._give_back, opened, places)))
+        window.list_wanted.connect(lambda: attempt(partial(self._write_list, opened)))
+        session = opened.session
+        if session is not None:
+            saying = Saying(session, self._workplace, window)
+            window.listen_to(saying, lambda: (session.store.undo_label, session.store.redo_label))
+            saying.said.connect(lambda: window.show_round(session.collected))
+            saying.said.connect(lambda: attempt(self._followed.look))
+        window.show()
+        if opened.cancelled:
+            self._workplace.tell(opened.cancelled)
+        attempt(self._followed.look)
+
+    def _window_of(self, opened: Opened) -> RoundWindow:
         from gui.collecting.window import RoundWindow, Said
         from model.presenting.round_lines import cause_lines, reminder
         from model.rounds.reminding import missing_units
 
-        self._close()
-        missing = missing_units(this_year, date.today())
-        words = reminder(missing, this_year) if missing else ""
-        return RoundWindow(
-            this_year,
-            last_year,
-            Said(units.remarks, words, tuple(cause_lines(differences, this_year))),
-            self._workplace.window,
-        )
+        missing = missing_units(opened.this_year, date.today())
+        words = reminder(missing, opened.this_year) if missing else ""
+        causes = tuple(cause_lines(opened.differences, opened.this_year))
+        said = Said(opened.units.remarks, words, causes)
+        return RoundWindow(opened.this_year, opened.last_year, said, self._workplace.window)
 
-    def _connect(
-        self, window: RoundWindow, this_year: Round, last_year: Round | None, places: Places
-    ) -> None:
-        window.draft_wanted.connect(lambda: self._workplace.attempt(partial(self._draft, window, this_year)))
-        give_back = partial(self._give_back, this_year, last_year, places)
-        window.return_wanted.connect(lambda: self._workplace.attempt(give_back))
+    def _round_of(self, report: Report) -> Round | None:
+        """The round in the open ledger from which a report is added up."""
+        from model.ledger.round_session import RoundSession
+        from model.ledger.round_store import rounds_like
 
-    def _draft(self, window: RoundWindow, collected: Round) -> None:
+        ledger, family = self._workplace.library.ledger, report.form.family.id
+        found = rounds_like(ledger, report.year or 0, family)
+        if not found:
+            return None
+        if self._session is None or self._session.store.round_id != found[0]:
+            work = Work("正在打开收报", TITLE, uses_ledger=True)
+            opening = partial(RoundSession, ledger, found[0], date.today())
+            self._session = run(self._workplace.window, work, lambda _: opening())
+        return self._session.collected
+
+    def _draft(self, window: RoundWindow, opened: Opened) -> None:
         from model.rounds.drafting import area_report, draft_label
 
-        total = window.totals.total
+        total, library = window.totals.total, self._workplace.library
         if total is None:
             return
-        report, library = area_report(total, collected), self._workplace.library
-        if library.find(report.unit, collected.year, collected.form.family) is not None:
-            raise UserError(
-                f"账本里已经有{report.unit}{collected.year}年的报告",
-                remedy="请先删除那份报告，再生成汇总报告",
-            )
+        collected = _now(opened)
+        report = area_report(total, collected)
+        entry = library.find(report.unit, collected.year, collected.form.family)
+        if entry is not None:
+            self._workplace.open_report(entry.id)
+            self._workplace.tell(f"账本里已经有{report.title}，已经打开")
+            return
         self._workplace.open_report(library.add(report, draft_label(total)))
         self._workplace.tell(f"已生成{report.title}，请补写文字后发布")
 
-    def _give_back(self, collected: Round, last_year: Round | None, places: Places) -> None:
+    def _write_list(self, opened: Opened) -> None:
+        from export.xlsx.unit_list_sheet import render_unit_list
+        from gui.dialogs.targets import ask_target
+        from model.files.replacing import replace_file
+
+        name = f"单位名单{opened.this_year.year}.xlsx"
+        target = ask_target(self._workplace.window, "导出名单", name, {".xlsx": "工作表"})
+        if target is not None:
+            replace_file(target, render_unit_list(_now(opened).tree))
+            self._workplace.tell(f"已写出 {target}")
+
+    def _give_back(self, opened: Opened, places: Places) -> None:
         from model.rounds.corrections import causes_of, corrections
 
-        if not corrections(collected, last_year, causes_of(collected, last_year)):
+        collected = _now(opened)
+        if not corrections(collected, opened.last_year, causes_of(collected, opened.last_year)):
             self._workplace.tell("没有要退回的报告")
             return
         folder = ask_folder(self._workplace.window, "退回材料写到哪个文件夹")
         if folder is not None:
-            self.give_back(collected, last_year, places, folder)
+            self.give_back(opened, places, folder)
 
-    def give_back(self, collected: Round, last_year: Round | None, places: Places, out: Path) -> None:
-        """Writes what goes back to each unit into a folder of its own.
+    def give_back(self, opened: Opened, places: Places, out: Path) -> None:
+        """Writes what goes back to each unit into a folder of its own; then these units are returned.
 
         Raises:
             UserError: A file is no longer what was collected, or the place cannot be written.
         """
         from export.returned.sending import returned_packages, write_packages
         from model.rounds.corrections import causes_of, corrections
-        from model.rounds.walking import received_files
+        from model.rounds.deciding import give_back
 
-        def step(_: Course) -> int:
-            files = received_files((places.folder,))
-            chosen = corrections(collected, last_year, causes_of(collected, last_year))
-            packages = returned_packages(chosen, collected, files, date.today())
+        collected = _now(opened)
+
+        def step(_: Course) -> list[str]:
+            chosen = corrections(collected, opened.last_year, causes_of(collected, opened.last_year))
+            packages = returned_packages(chosen, collected, _files(opened, places), date.today())
             write_packages(packages, out)
-            return len(packages)
+            return [package.correction.unit.key for package in packages]
 
-        count = run(self._workplace.window, Work("正在写出退回材料", TITLE), step)
-        self._workplace.tell(f"已写出 {count} 个单位的退回材料：{out}")
+        units = run(self._workplace.window, Work("正在写出退回材料", TITLE), step)
+        if opened.session is not None and units:
+            opened.session.take(give_back(collected, units))
+            if self._shown is not None:
+                self._shown.show_round(opened.session.collected)
+        self._workplace.tell(f"已写出 {len(units)} 个单位的退回材料：{out}")
 
     def _close(self) -> None:
+        self._session = None
         if self._shown is not None:
             self._shown.close()
             self._shown.deleteLater()
             self._shown = None
 
 
-def _collected(
-    places: Places, units: UnitList, course: Course
-) -> tuple[Round, Round | None, list[Explanation]]:
-    """The round of the year, that of the year before where its folder is known, and where areas differ."""
-    from model.rounds.corrections import explanations_of
-    from model.rounds.kept_readings import KeptReadings
-    from model.rounds.rounds import Order, collect_round
-    from model.rounds.submissions import Submission
+def _now(opened: Opened) -> Round:
+    """The round as it stands."""
+    return opened.session.collected if opened.session is not None else opened.this_year
 
-    kept = KeptReadings()
-    done = [0]
 
-    def tell(one: Submission, count: int) -> None:
-        done[0] += 1
-        course.count(done[0], count, f"已读 {one.file}")
+def _files(opened: Opened, places: Places) -> list[Received]:
+    from model.rounds.walking import received_files
 
-    last_year = None
-    if places.last_year is not None:
-        paths = (places.last_year,)
-        order = Order(paths, units.tree, places.year - 1, first_family(), apart_from=(places.units,))
-        last_year = collect_round(order, kept, tell, course.is_stopped)
-    figures = {key: own.cells for key, own in last_year.figures.items()} if last_year is not None else {}
-    done[0] = 0
-    paths = (places.folder,)
-    order = Order(paths, units.tree, places.year, first_family(), figures, (places.units,))
-    this_year = collect_round(order, kept, tell, course.is_stopped)
-    course.say("正在与下级之和比较")
-    return this_year, last_year, explanations_of(this_year, last_year)
+    if opened.session is not None:
+        return opened.session.received()
+    return received_files((places.folder,)) if places.folder is not None else []

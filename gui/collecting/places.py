@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -27,14 +28,21 @@ from model.families import first_family
 
 LATEST_YEAR = 2099
 LEAST_WIDTH = 560
+_LISTED = "可以不选；不选就用账本里的名单"
+_OPEN = "可以不选；不选就打开账本里已经收的"
 
 
 @dataclass(frozen=True)
 class Places:
-    """The answer."""
+    """The answer.
 
-    folder: Path
-    units: Path
+    Attributes:
+        folder: Where new files lie; None where the round is only to be opened.
+        units: The list; None where that of the ledger holds.
+    """
+
+    folder: Path | None
+    units: Path | None
     year: int
     last_year: Path | None = None
 
@@ -42,8 +50,10 @@ class Places:
 class PlacesDialog(QDialog):
     """The places of a round."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, known: Collection[int] = (), parent: QWidget | None = None) -> None:
+        """`known` are the years of which the ledger has a round."""
         super().__init__(parent)
+        self._known = known
         self.setWindowTitle("收报汇总")
         keep_wide(self, LEAST_WIDTH)
         self.folder, self.units, self.last_year = QLineEdit(), QLineEdit(), QLineEdit()
@@ -57,6 +67,7 @@ class PlacesDialog(QDialog):
         self._arrange()
         for line in (self.folder, self.units):
             line.textChanged.connect(self._show_state)
+        self.year.valueChanged.connect(self._show_state)
         self.example.setToolTip("程序自带的一个县，十二个单位，有三处毛病")
         self.example.clicked.connect(self._take_example)
         self._buttons.accepted.connect(self.accept)
@@ -64,21 +75,17 @@ class PlacesDialog(QDialog):
         self._show_state()
 
     @classmethod
-    def ask(cls, parent: QWidget | None = None, folder: Path | None = None) -> Places | None:
+    def ask(
+        cls, known: Collection[int], parent: QWidget | None = None, folder: Path | None = None
+    ) -> Places | None:
         """Shows the dialog, with a folder that is known already; None when it was cancelled."""
-        dialog = cls(parent)
+        dialog = cls(known, parent)
         dialog.folder.setText(str(folder or ""))
         return dialog.answer() if dialog.exec() == QDialog.DialogCode.Accepted else None
 
     def answer(self) -> Places:
         """What stands in the dialog."""
-        before = self.last_year.text().strip()
-        return Places(
-            Path(self.folder.text().strip()),
-            Path(self.units.text().strip()),
-            self.year.value(),
-            Path(before) if before else None,
-        )
+        return Places(_path(self.folder), _path(self.units), self.year.value(), _path(self.last_year))
 
     def _arrange(self) -> None:
         form = QFormLayout()
@@ -123,6 +130,16 @@ class PlacesDialog(QDialog):
         self.year.setValue(example.year)
 
     def _show_state(self) -> None:
-        reason = "" if self.units.text().strip() else "请先选择单位名单"
-        reason = reason if self.folder.text().strip() else "请先选择报送文件夹"
+        year = self.year.value()
+        open_already = year in self._known
+        listed = open_already or year - 1 in self._known
+        self.units.setPlaceholderText(_LISTED if listed else "")
+        self.folder.setPlaceholderText(_OPEN if open_already else "")
+        reason = "" if listed or self.units.text().strip() else "请先选择单位名单"
+        reason = reason if open_already or self.folder.text().strip() else "请先选择报送文件夹"
         enable_unless(self._accept, reason)
+
+
+def _path(line: QLineEdit) -> Path | None:
+    words = line.text().strip()
+    return Path(words) if words else None

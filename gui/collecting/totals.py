@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QComboBox,
@@ -19,7 +19,7 @@ from gui.look.labels import plain_label, plain_tooltip
 from gui.look.list_table import LinesModel, ListTable
 from gui.look.theme import theme_of
 from model.numbers import write_number
-from model.presenting.round_lines import SHARE_HEADINGS, coverage, share_lines
+from model.presenting.round_lines import SHARE_HEADINGS, coverage, share_lines, shown_shares
 from model.rounds.adding import Level, Total, add_up
 from model.rounds.rounds import Round
 
@@ -64,6 +64,10 @@ class TotalsView(QWidget):
 
     added_up = Signal()
     """Another total is shown."""
+    cell_shown = Signal()
+    """What makes up another total, or none, is shown."""
+    file_wanted = Signal(str, str)
+    """Somebody wants to see where a figure stands; carries the file and the cell."""
 
     def __init__(self, collected: Round, last_year: Round | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -83,7 +87,10 @@ class TotalsView(QWidget):
         self.tables = QTabWidget()
         self.tables.setAccessibleName("汇总的表格")
         self.shares = ListTable("这个数由哪些单位组成", WIDTHS)
+        self.shares.activated.connect(self._want_file)
         self.total: Total | None = None
+        self.cell_id = ""
+        """The total that is chosen; empty while none is."""
         self._arrange()
         for choice in (self.parents, self.levels):
             choice.currentIndexChanged.connect(self.refresh)
@@ -118,11 +125,32 @@ class TotalsView(QWidget):
             view.cell_chosen.connect(self.show_cell)
             self.tables.addTab(view, self._collected.form.table_name(table.id))
         self.tables.setCurrentIndex(at)
-        self.shares.show_rows(LinesModel(SHARE_HEADINGS, (), self.shares))
+        self.show_cell(self.cell_id)
         self.added_up.emit()
+
+    def show_round(self, collected: Round) -> None:
+        """Shows the sums of the round as it stands now."""
+        self._collected = collected
+        self.refresh()
 
     def show_cell(self, cell_id: str) -> None:
         """Shows what makes up a total."""
+        self.cell_id = cell_id
         if self.total is not None:
-            rows = share_lines(self.total, self._collected, cell_id, self._last_year)
+            rows = share_lines(self.total, self._collected, cell_id, self._last_year) if cell_id else []
             self.shares.show_rows(LinesModel(SHARE_HEADINGS, rows, self.shares))
+            self.cell_shown.emit()
+
+    @property
+    def chosen_adjustment(self) -> int | None:
+        """The number of the adjustment in the chosen line; None where none is."""
+        if self.total is None:
+            return None
+        lines = [one for one in self.total.adjustments if self.cell_id in one.amounts]
+        row = self.shares.currentIndex().row() - len(shown_shares(self.total, self.cell_id))
+        return lines[row].number if 0 <= row < len(lines) else None
+
+    def _want_file(self, index: QModelIndex) -> None:
+        shares = shown_shares(self.total, self.cell_id) if self.total is not None else []
+        if index.row() < len(shares):
+            self.file_wanted.emit(shares[index.row()].file, self.cell_id)

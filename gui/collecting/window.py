@@ -2,41 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
-    QComboBox,
     QDialog,
     QHBoxLayout,
-    QLineEdit,
     QPushButton,
     QTabWidget,
     QVBoxLayout,
     QWidget,
 )
 
+from gui.collecting.files import FilesView
+from gui.collecting.overview import Charts, OverviewTable
+from gui.collecting.received import ReceivedDialog
 from gui.collecting.totals import TotalsView
-from gui.look.labels import enable_unless, plain_label
+from gui.collecting.units import UnitsView
+from gui.look.labels import enable_unless, plain_label, plain_tooltip
 from gui.look.list_table import LinesModel, ListTable
 from gui.look.within_screen import resize_within_screen
-from model.presenting.round_lines import (
-    CAUSE_HEADINGS,
-    FILE_HEADINGS,
-    UNIT_HEADINGS,
-    Line,
-    Shown,
-    file_lines,
-    summary,
-    unit_lines,
-)
+from model.presenting.round_lines import CAUSE_HEADINGS, Line, summary
 from model.rounds.rounds import Round
 
-SIZE = (1080, 700)
-UNIT_WIDTHS = (17, 11, 6, 9, 24)
-FILE_WIDTHS = (28, 18, 10)
+if TYPE_CHECKING:
+    from gui.collecting.saying import Saying
+
+SIZE = (1080, 740)
 CAUSE_WIDTHS = (11, 9, 17, 5, 4)
+NOT_KEPT = "这一轮没有收进账本，只能看"
 
 
 @dataclass(frozen=True)
@@ -61,6 +59,8 @@ class RoundWindow(QDialog):
     """The chosen total is to become a report of its own."""
     return_wanted = Signal()
     """What has to be corrected is to be written for the units."""
+    list_wanted = Signal()
+    """The list of units is to be written to a file."""
 
     def __init__(
         self,
@@ -73,72 +73,136 @@ class RoundWindow(QDialog):
         self.setWindowTitle(f"收报汇总：{collected.year} 年")
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         resize_within_screen(self, *SIZE)
-        self._collected, self._said = collected, said
-        self.shown = QComboBox()
-        self.shown.setAccessibleName("列出哪些单位")
-        for shown in Shown:
-            self.shown.addItem(shown.value, shown)
-        self.words = QLineEdit(placeholderText="查找单位")
-        self.words.setAccessibleName("查找单位")
-        self.words.setClearButtonEnabled(True)
-        self.units = ListTable("单位", UNIT_WIDTHS)
-        self.files = ListTable("文件", FILE_WIDTHS)
+        self._said, self._collected = said, collected
+        self._saying: Saying | None = None
+        self._summary = plain_label()
+        self._summary.setWordWrap(True)
+        self.charts = Charts()
+        self.of_units, self.of_files = UnitsView(), FilesView()
+        self.units, self.files = self.of_units.list, self.of_files.list
+        self.shown, self.words = self.of_units.shown, self.of_units.words
         self.causes = ListTable("查差", CAUSE_WIDTHS)
         self.totals = TotalsView(collected, last_year)
+        self.overview = OverviewTable()
         self.draft = QPushButton("生成汇总报告")
         self.give_back = QPushButton("写出退回材料…")
         self.remind = QPushButton("复制催报名单")
+        self.write_list = QPushButton("导出名单…")
+        self.adjust, self.withdraw = QPushButton("调整这个数…"), QPushButton("撤回调整")
+        self.undo, self.redo = QPushButton("撤销"), QPushButton("恢复")
+        self.tabs = QTabWidget()
         self._arrange()
         self._connect()
-        self.files.show_rows(LinesModel(FILE_HEADINGS, file_lines(collected), self.files))
         self.causes.show_rows(LinesModel(CAUSE_HEADINGS, said.causes, self.causes))
-        self.refresh()
+        self.show_round(collected)
+        self._offer()
 
     def _arrange(self) -> None:
-        said = plain_label("\n".join((summary(self._collected), *self._said.remarks)))
-        said.setWordWrap(True)
-        of_units = QWidget()
-        column, row = QVBoxLayout(of_units), QHBoxLayout()
-        row.addWidget(self.shown)
-        row.addWidget(self.words, stretch=1)
+        sums = QWidget()
+        column, row = QVBoxLayout(sums), QHBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.totals, stretch=1)
+        for button in (self.adjust, self.withdraw):
+            row.addWidget(button)
+        row.addStretch(1)
         column.addLayout(row)
-        column.addWidget(self.units, stretch=1)
-        tabs = QTabWidget()
-        tabs.setAccessibleName("收报汇总")
-        tabs.addTab(of_units, "单位")
-        tabs.addTab(self.files, f"文件（{len(self._collected.submissions)}）")
-        tabs.addTab(self.totals, "汇总")
-        tabs.addTab(self.causes, f"查差（{len(self._said.causes)}）")
+        self.tabs.setAccessibleName("收报汇总")
+        self.tabs.addTab(self.of_units, "单位")
+        self.tabs.addTab(self.of_files, "文件")
+        self.tabs.addTab(sums, "汇总")
+        self.tabs.addTab(self.overview, "各单位的数")
+        self.tabs.addTab(self.causes, f"查差（{len(self._said.causes)}）")
         bottom = QHBoxLayout()
-        bottom.addStretch(1)
-        for button in (self.draft, self.give_back, self.remind):
-            button.setAutoDefault(False)
+        for button in (self.undo, self.redo):
             bottom.addWidget(button)
+        bottom.addStretch(1)
+        for button in (self.draft, self.give_back, self.remind, self.write_list):
+            bottom.addWidget(button)
+        for button in self.findChildren(QPushButton):
+            button.setAutoDefault(False)
         layout = QVBoxLayout(self)
-        layout.addWidget(said)
-        layout.addWidget(tabs, stretch=1)
+        layout.addWidget(self._summary)
+        layout.addWidget(self.charts)
+        layout.addWidget(self.tabs, stretch=1)
         layout.addLayout(bottom)
 
     def _connect(self) -> None:
-        self.shown.currentIndexChanged.connect(self.refresh)
-        self.words.textChanged.connect(self.refresh)
         self.draft.clicked.connect(self.draft_wanted)
         self.give_back.clicked.connect(self.return_wanted)
-        self.remind.clicked.connect(self._copy_reminder)
-        self.totals.added_up.connect(self._offer_draft)
-        self._offer_draft()
-        enable_unless(self.remind, "" if self._said.reminder else "都报了，没有要催的")
+        self.write_list.clicked.connect(self.list_wanted)
+        self.remind.clicked.connect(lambda: QApplication.clipboard().setText(self._said.reminder))
+        self.totals.added_up.connect(self._follow_total)
+        self.totals.cell_shown.connect(self._offer)
+        self.totals.shares.clicked.connect(self._offer)
+        self.totals.file_wanted.connect(self.show_file)
+        self.of_files.file_wanted.connect(self.show_file)
+        self.of_units.file_wanted.connect(self.show_file)
+        self.overview.unit_wanted.connect(self._show_unit)
 
-    def refresh(self) -> None:
-        """Lists the units that are asked for."""
-        rows = unit_lines(self._collected, self.shown.currentData(), self.words.text())
-        self.units.show_rows(LinesModel(UNIT_HEADINGS, rows, self.units))
+    def show_round(self, collected: Round) -> None:
+        """Shows the round as it stands now; what is chosen and searched for stays."""
+        self._collected = collected
+        self._summary.setText("\n".join((summary(collected), *self._said.remarks)))
+        self.charts.show_round(collected)
+        self.of_units.show_round(collected)
+        self.of_files.show_round(collected)
+        self.tabs.setTabText(1, f"文件（{len(collected.submissions)}）")
+        self.totals.show_round(collected)
+        self._offer()
 
-    def _offer_draft(self) -> None:
+    def listen_to(self, saying: Saying, undo: Callable[[], tuple[str | None, str | None]]) -> None:
+        """From now on things can be said of this round; `undo` tells what would be undone and redone."""
+        self._saying, self._steps = saying, undo
+        self.of_units.listen_to(saying)
+        self.of_files.listen_to(saying)
+        self.adjust.clicked.connect(self._adjust)
+        self.withdraw.clicked.connect(self._withdraw)
+        for button, command, key in (
+            (self.undo, saying.undo, QKeySequence.StandardKey.Undo),
+            (self.redo, saying.redo, QKeySequence.StandardKey.Redo),
+        ):
+            button.clicked.connect(command)
+            QShortcut(QKeySequence(key), self, command)
+        self._offer()
+
+    def show_file(self, file: str, cell_id: str = "") -> None:
+        """Opens what a file states, at a cell."""
+        dialog = ReceivedDialog(self._collected.by_file[file], cell_id, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.show()
+
+    def _show_unit(self, unit: str) -> None:
+        for file in self._collected.by_unit[unit].chosen[:1]:
+            self.show_file(file)
+
+    def _follow_total(self) -> None:
+        self.overview.show_total(self._collected, self.totals.total)
+        self._offer()
+
+    def _adjust(self) -> None:
+        if self._saying is not None and self.totals.total is not None:
+            self._saying.adjust(self.totals.total.parent, self.totals.cell_id)
+
+    def _withdraw(self) -> None:
+        number = self.totals.chosen_adjustment
+        if self._saying is not None and number is not None:
+            self._saying.withdraw_adjustment(number)
+
+    def _offer(self) -> None:
+        """What can be done with what is chosen, and why the rest cannot."""
         total = self.totals.total
-        enable_unless(
-            self.draft, "" if total is not None and total.used else "这个单位的下级还没有可以汇总的数"
-        )
-
-    def _copy_reminder(self) -> None:
-        QApplication.clipboard().setText(self._said.reminder)
+        added = total is not None and bool(total.used)
+        enable_unless(self.draft, "" if added else "这个单位的下级还没有可以汇总的数")
+        enable_unless(self.remind, "" if self._said.reminder else "都报了，没有要催的")
+        kept = "" if self._saying is not None else NOT_KEPT
+        enable_unless(self.adjust, kept or ("" if self.totals.cell_id else "请先点表里的一个数"))
+        chosen = self.totals.chosen_adjustment is not None
+        enable_unless(self.withdraw, kept or ("" if chosen else "请先点下面列出的一条调整"))
+        labels = self._steps() if self._saying is not None else (None, None)
+        for button, label in zip((self.undo, self.redo), labels, strict=True):
+            enable_unless(
+                button,
+                kept or ("" if label else "没有可以撤销的" if button is self.undo else "没有可以恢复的"),
+            )
+            if label:
+                button.setToolTip(plain_tooltip(label))

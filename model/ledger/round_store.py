@@ -80,6 +80,19 @@ def rounds_of(ledger: Ledger) -> dict[int, RoundKey]:
         return read_rounds(connection)
 
 
+def rounds_like(ledger: Ledger, year: int, family: str, root: str | None = None) -> list[int]:
+    """The ids of the rounds of that year and form, and of that unit at the top where one is given.
+
+    Raises:
+        UserError: They cannot be read.
+    """
+    return [
+        round_id
+        for round_id, key in rounds_of(ledger).items()
+        if (key.year, key.family) == (year, family) and root in {None, key.root}
+    ]
+
+
 def read_rounds(connection: sqlite3.Connection) -> dict[int, RoundKey]:
     """The same from the rows.
 

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
 
 from model.numbers import Value, write_number
-from model.rounds.adding import Total
+from model.rounds.adding import Share, Total
 from model.rounds.choosing import FLAG_NAMES, STATE_NAMES, State, UnitState
 from model.rounds.coming_back import Answered, CameBack
 from model.rounds.explaining.causes import CONFIDENCE_NAMES, KIND_NAMES, Explanation
 from model.rounds.reminding import Missing
-from model.rounds.rounds import Round
+from model.rounds.rounds import SETTLED, Round
 from model.rounds.submissions import STATUS_NAMES, Status, Submission
 from model.rounds.units import Unit
 
@@ -20,6 +20,8 @@ UNIT_HEADINGS: Line = ("单位", "上级", "类别", "状态", "说明", "文件
 FILE_HEADINGS: Line = ("文件", "单位", "状态", "说明")
 CAUSE_HEADINGS: Line = ("上级", "原因", "单位", "把握", "格数", "依据")
 RETURN_HEADINGS: Line = ("单位", "结果", "项目", "退回时", "建议", "现在")
+INDENT = "　"
+"""Before the name of a unit, once for each unit above it."""
 SHARE_HEADINGS: Line = ("单位", "数值", "占比", "上年", "文件", "位置")
 
 
@@ -31,29 +33,41 @@ class Shown(Enum):
     MISSING = "未报的"
     FAULTY = "有错的"
     SOUND = "已收的"
+    APPROVED = "已核定的"
+
+
+def shown_units(collected: Round, shown: Shown = Shown.ALL, words: str = "") -> list[UnitState]:
+    """The units that are asked for, in the order of the list."""
+    by_key = collected.tree.by_key
+    return [
+        state for state in collected.states if _is_shown(state, shown) and _has(by_key[state.unit], words)
+    ]
 
 
 def unit_lines(collected: Round, shown: Shown = Shown.ALL, words: str = "") -> list[Line]:
-    """The units in the order of the list, each with the one that it is added up to."""
-    lines: list[Line] = []
-    for state in collected.states:
-        unit = collected.tree.by_key[state.unit]
-        if _is_shown(state, shown) and _has(unit, words):
-            parent = collected.tree.by_key[unit.parent].name if unit.parent else ""
-            states = "、".join((STATE_NAMES[state.state], *(FLAG_NAMES[flag] for flag in state.flags)))
-            files, reasons = "、".join(state.chosen or state.files), "；".join(state.reasons)
-            lines.append((unit.name, parent, unit.kind, states, reasons, files))
-    return lines
+    """These units as lines; in the whole list each stands under the one that it is added up to."""
+    whole = shown is Shown.ALL and not words.strip()
+    return [_unit_line(collected, state, whole) for state in shown_units(collected, shown, words)]
+
+
+def _unit_line(collected: Round, state: UnitState, as_tree: bool) -> Line:
+    unit = collected.tree.by_key[state.unit]
+    parent = collected.tree.by_key[unit.parent].name if unit.parent else ""
+    depth = sum(1 for _ in collected.tree.ancestors(unit.key)) if as_tree else 0
+    states = "、".join((STATE_NAMES[state.state], *(FLAG_NAMES[flag] for flag in state.flags)))
+    files, reasons = "、".join(state.chosen or state.files), "；".join(state.reasons)
+    return f"{INDENT * depth}{unit.name}", parent, unit.kind, states, reasons, files
 
 
 def _is_shown(state: UnitState, shown: Shown) -> bool:
-    sound = state.state in {State.RECEIVED, State.EXEMPT}
+    sound = state.state in SETTLED
     return {
         Shown.ALL: True,
         Shown.TO_DO: not sound or bool(state.flags),
         Shown.MISSING: state.state is State.MISSING,
         Shown.FAULTY: state.state is State.FAULTY,
-        Shown.SOUND: state.state is State.RECEIVED,
+        Shown.SOUND: state.state in {State.RECEIVED, State.CORRECTED},
+        Shown.APPROVED: state.state is State.APPROVED,
     }[shown]
 
 
@@ -62,9 +76,13 @@ def _has(unit: Unit, words: str) -> bool:
     return not wanted or any(wanted in text for text in (unit.name, unit.code, *unit.other_names))
 
 
-def file_lines(collected: Round) -> list[Line]:
+def shown_files(collected: Round) -> list[Submission]:
     """All received files; first those that somebody has to look at."""
-    files = sorted(collected.submissions, key=lambda one: _is_settled(one, collected))
+    return sorted(collected.submissions, key=lambda one: _is_settled(one, collected))
+
+
+def file_lines(collected: Round) -> list[Line]:
+    """The same as lines."""
     return [
         (
             one.file,
@@ -72,7 +90,7 @@ def file_lines(collected: Round) -> list[Line]:
             STATUS_NAMES[one.status],
             "；".join((*one.notes, *(f"可能是{p.name}：{p.reason}" for p in one.proposals))),
         )
-        for one in files
+        for one in shown_files(collected)
     ]
 
 
@@ -100,11 +118,15 @@ def coverage(total: Total, collected: Round) -> str:
     return f"{counted}；未计入：{left_out}。" if left_out else f"{counted}。"
 
 
-def share_lines(total: Total, collected: Round, cell_id: str, last_year: Round | None = None) -> list[Line]:
+def shown_shares(total: Total, cell_id: str) -> list[Share]:
     """What makes up one total, the largest first."""
-    shares = sorted(total.provenance.get(cell_id, ()), key=lambda share: share.value, reverse=True)
+    return sorted(total.provenance.get(cell_id, ()), key=lambda share: share.value, reverse=True)
+
+
+def share_lines(total: Total, collected: Round, cell_id: str, last_year: Round | None = None) -> list[Line]:
+    """The same as lines; below stands what people have adjusted."""
     whole = total.cells.get(cell_id, 0)
-    return [
+    lines: list[Line] = [
         (
             collected.tree.by_key[share.unit].name,
             write_number(share.value),
@@ -113,7 +135,12 @@ def share_lines(total: Total, collected: Round, cell_id: str, last_year: Round |
             share.file,
             share.place,
         )
-        for share in shares
+        for share in shown_shares(total, cell_id)
+    ]
+    return lines + [
+        ("调整", write_number(one.amounts[cell_id]), "", "", one.reason, f"{one.author} {one.time:%Y-%m-%d}")
+        for one in total.adjustments
+        if cell_id in one.amounts
     ]
 
 

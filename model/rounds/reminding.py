@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from model.rounds.deadlines import days_late, deadline_of
-from model.rounds.rounds import Round
+from model.rounds.rounds import Round, unit_due
 from model.rounds.units import Unit
 
 
@@ -28,6 +28,7 @@ def missing_units(collected: Round, today: date) -> dict[str, list[Missing]]:
     """The units that have not reported by their kinds, in the order of the list; the latest first."""
     kinds: dict[str, list[Missing]] = {}
     for unit in collected.missing:
-        deadline, late = deadline_of(unit, collected.year), days_late(unit, collected.year, today)
+        due = unit_due(unit, collected.decisions)
+        deadline, late = deadline_of(due, collected.year), days_late(due, collected.year, today)
         kinds.setdefault(unit.kind, []).append(Missing(unit, deadline, late))
     return {kind: sorted(units, key=lambda one: -one.late) for kind, units in kinds.items()}

@@ -192,12 +192,12 @@ def round_of(
         state, files = said_state(unit, by_unit[unit.key], wanted.year, decisions)
         told.update((one.file, one) for one in files)
         time = max((one.time for one in files if one.file in state.chosen), default=None)
-        due = _with_deadline(unit, decisions)
+        due = unit_due(unit, decisions)
         states.append(with_lateness(_of_root(state, unit, tree), due, time, wanted.year, today))
     return Round(wanted.year, wanted.form, tree, tuple(told.values()), tuple(states), decisions)
 
 
-def _with_deadline(unit: Unit, decisions: Decisions) -> Unit:
+def unit_due(unit: Unit, decisions: Decisions) -> Unit:
     """The unit with the deadline of its kind where it has none of its own."""
     days = {one.kind: one.day for one in decisions.deadlines}
     return unit if unit.deadline else replace(unit, deadline=days.get(unit.kind, ""))

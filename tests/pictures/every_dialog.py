@@ -305,7 +305,7 @@ MAKERS: dict[str, Callable[[Scene], QDialog]] = {
     "unsaved": _unsaved,
     "account": _account,
     "choice": _choice,
-    "places": lambda scene: PlacesDialog(scene.window),
+    "places": lambda scene: PlacesDialog((), scene.window),
     "round": _round,
     "about": lambda scene: AboutDialog("年报.nianbao", scene.window),
     "guide": lambda scene: GuideWindow(scene.window),

@@ -1,0 +1,156 @@
+"""A round of the open ledger: found, begun with a list or with last year's, its files taken in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from gui.collecting.list_preview import ListPreview
+from gui.collecting.places import Places
+from gui.work.work import Course
+from model.errors import UserError
+from model.families import first_family, form_for_year
+from model.importers.process.isolation import ReadingCancelled
+from model.ledger.round_session import RoundSession, round_before
+from model.ledger.round_store import RoundKey, RoundStore, begin_round, rounds_like
+from model.ledger.store import Ledger
+from model.rounds.corrections import explanations_of
+from model.rounds.explaining.causes import Explanation
+from model.rounds.kept_readings import KeptReadings
+from model.rounds.list_changes import list_changes, taken_over
+from model.rounds.rounds import Order, Round, collect_round
+from model.rounds.submissions import Submission
+from model.rounds.unit_list import UnitList, read_unit_list
+from model.rounds.units import UnitTree
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A round that is shown.
+
+    Attributes:
+        session: The round in its ledger; None where the ledger takes nothing.
+        cancelled: The sentence that not all was taken in; empty where it was.
+    """
+
+    this_year: Round
+    last_year: Round | None
+    units: UnitList
+    differences: list[Explanation]
+    session: RoundSession | None = None
+    cancelled: str = ""
+
+
+def given_list(places: Places) -> UnitList | None:
+    """The list that was chosen; None where none was.
+
+    Raises:
+        UserError: It cannot be read.
+    """
+    return read_unit_list(places.units) if places.units is not None else None
+
+
+def round_for(ledger: Ledger, places: Places, units: UnitList | None, parent: QWidget) -> int | None:
+    """The round of the year in the ledger, with its list as it was confirmed; None where that was refused.
+
+    Raises:
+        UserError: There is no list, or the ledger does not take it.
+    """
+    family = first_family().id
+    found = rounds_like(ledger, places.year, family)
+    if found:
+        store = RoundStore(ledger, found[0])
+        return found[0] if units is None or _revised(store, units.tree, parent) else None
+    key = RoundKey(places.year, family, form_for_year(places.year, first_family()).edition)
+    tree = units.tree if units is not None else _list_of_last_year(ledger, key, parent)
+    if tree is None:
+        return None
+    root = tree.root.key if tree.root is not None else ""
+    return begin_round(ledger, replace(key, root=root), tree).round_id
+
+
+def _revised(store: RoundStore, units: UnitTree, parent: QWidget) -> bool:
+    """Puts a list in the place of another after a look at what that changes; False where that is refused."""
+    before = store.units()
+    wanted = taken_over(before, units, store.key.year)
+    changes = list_changes(before, wanted)
+    if wanted == before:
+        return True
+    if not ListPreview.is_taken(wanted, changes, "这份名单与账本里的不同。采用以后，可以撤销。", parent):
+        return False
+    store.revise_units(wanted, "导入名单")
+    return True
+
+
+def _list_of_last_year(ledger: Ledger, key: RoundKey, parent: QWidget) -> UnitTree | None:
+    """The list of the year before, after a look whether anybody is new, renamed or gone."""
+    before = round_before(ledger, key)
+    if before is None:
+        raise UserError("没有选择单位名单，账本里也没有上一年的", remedy="请选择单位名单")
+    tree = RoundStore(ledger, before).units()
+    words = (
+        f"沿用 {key.year - 1} 年的名单，请看有没有新设、更名、撤并的单位。有的话，请取消，"
+        "导出名单改好以后再选它。"
+    )
+    return tree if ListPreview.is_taken(tree, [], words, parent) else None
+
+
+def take_into(
+    ledger: Ledger, round_id: int, places: Places, units: UnitList | None, course: Course
+) -> Opened:
+    """Takes in what lies in the places; runs beside the window.
+
+    Raises:
+        UserError: See `RoundSession.take_in`.
+    """
+    before = _folder_of_last_year(places, RoundStore(ledger, round_id).units(), course)
+    session = RoundSession(ledger, round_id, date.today(), before)
+    cancelled = ""
+    if places.folder is not None:
+        apart_from = (places.units,) if places.units is not None else ()
+        try:
+            session.take_in([places.folder], apart_from, _counting(course), course.is_stopped)
+        except ReadingCancelled as error:
+            cancelled = f"{error}；已收到的留在账本里"
+    course.say("正在与下级之和比较")
+    told = UnitList(session.collected.tree, units.remarks if units is not None else ())
+    differences = explanations_of(session.collected, session.last_year)
+    return Opened(session.collected, session.last_year, told, differences, session, cancelled)
+
+
+def look_into(places: Places, units: UnitList, course: Course) -> Opened:
+    """The same without a ledger.
+
+    Raises:
+        UserError: See `collect_round`.
+        ReadingCancelled: The user has stopped it.
+    """
+    assert places.folder is not None  # noqa: S101 - without a ledger nothing else is offered
+    before = _folder_of_last_year(places, units.tree, course)
+    figures = {key: own.cells for key, own in before.figures.items()} if before is not None else {}
+    apart_from = (places.units,) if places.units is not None else ()
+    order = Order((places.folder,), units.tree, places.year, first_family(), figures, apart_from)
+    this_year = collect_round(order, KeptReadings(), _counting(course), course.is_stopped)
+    course.say("正在与下级之和比较")
+    return Opened(this_year, before, units, explanations_of(this_year, before))
+
+
+def _folder_of_last_year(places: Places, tree: UnitTree, course: Course) -> Round | None:
+    if places.last_year is None:
+        return None
+    apart_from = (places.units,) if places.units is not None else ()
+    order = Order((places.last_year,), tree, places.year - 1, first_family(), apart_from=apart_from)
+    return collect_round(order, KeptReadings(), _counting(course), course.is_stopped)
+
+
+def _counting(course: Course) -> Callable[[Submission, int], None]:
+    done = [0]
+
+    def tell(one: Submission, count: int) -> None:
+        done[0] += 1
+        course.count(done[0], count, f"已读 {one.file}")
+
+    return tell
