@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from gui.collecting.followed import FollowedRound
 from gui.dialogs.files import ask_folder
 from gui.work.running import run
 from gui.work.work import Course, Work

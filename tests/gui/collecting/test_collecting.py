@@ -1,16 +1,24 @@
 """收报汇总 as a user meets it: the places, the round in a window, the draft, what goes back."""
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
+from gui.collecting.asking import AdjustmentDialog, ReasonDialog
 from gui.collecting.commands import Collecting
+from gui.collecting.followed import REFRESH
+from gui.collecting.list_preview import ListPreview
+from gui.collecting.overview import OverviewModel
 from gui.collecting.places import Places, PlacesDialog
+from gui.collecting.received import ReceivedDialog, ReceivedTable
 from gui.collecting.totals import TotalTable
 from gui.collecting.window import RoundWindow
+from gui.pages.banner import Banner
 from gui.window.main_window import MainWindow
 from gui.workplace.library import Library
 from model.presenting.round_lines import Shown
@@ -123,7 +131,6 @@ def test_the_area_report_is_drafted_once_and_opened(
     assert total is not None
     assert opened.report.stated == total.cells
     assert opened.report.sources[CELL] == "汇总 14/14 个单位"
-    when_modal(_close)
     click(shown, "生成汇总报告")
     assert sum(entry.unit == COUNTY for entry in library.ledger.entries()) == 1
 
@@ -164,3 +171,131 @@ def test_the_example_is_two_clicks_away(window: MainWindow) -> None:
     found = window.findChild(RoundWindow)
     assert found is not None
     assert sorted(row[3] for row in rows(found.units)).count("有错") == 2
+
+
+def test_the_round_is_in_the_ledger_and_opens_again_without_its_folder(
+    shown: RoundWindow, window: MainWindow, places: Places, qtbot: QtBot
+) -> None:
+    before = rows(shown.units)
+
+    def answer(dialog: QDialog) -> None:
+        assert isinstance(dialog, PlacesDialog)
+        dialog.year.setValue(places.year)
+        click(dialog, "开始收取")
+
+    when_modal(answer)
+    window.actions_["collect"].trigger()
+    again = window.findChildren(RoundWindow)[-1]
+    assert again is not shown
+    assert rows(again.units) == before
+
+
+def _unit(shown: RoundWindow, name: str) -> None:
+    """Chooses a unit in the list."""
+    shown.words.setText(name)
+    shown.units.selectRow(0)
+
+
+def test_a_unit_is_approved_opened_again_and_taken_back(shown: RoundWindow) -> None:
+    _unit(shown, "清源县卫生")
+    click(shown, "核定")
+    assert rows(shown.units)[0][3] == "已核定"
+    when_modal(partial(_give_reason, "来了更正", "重新打开"))
+    click(shown, "重新打开…")
+    assert rows(shown.units)[0][3] == "已收"
+    click(shown, "撤销")
+    assert rows(shown.units)[0][3] == "已核定"
+
+
+def _give_reason(reason: str, button: str, dialog: QDialog) -> None:
+    assert isinstance(dialog, ReasonDialog)
+    dialog.reason.setPlainText(reason)
+    click(dialog, button)
+
+
+def test_a_faulty_unit_is_approved_for_a_reason_alone(shown: RoundWindow) -> None:
+    shown.shown.setCurrentText(Shown.FAULTY.value)
+    shown.units.selectRow(0)
+    when_modal(partial(_give_reason, "报告已经公开", "核定"))
+    click(shown, "核定")
+    shown.shown.setCurrentText(Shown.APPROVED.value)
+    assert "报告已经公开" in rows(shown.units)[0][4]
+
+
+def test_a_sum_is_adjusted_for_a_reason_and_the_report_follows(
+    shown: RoundWindow, window: MainWindow
+) -> None:
+    click(shown, "生成汇总报告")
+    opened = window.workplace.opened
+    assert opened is not None
+    total = opened.report.stated[CELL]
+    shown.totals.show_cell(CELL)
+
+    def answer(dialog: QDialog) -> None:
+        assert isinstance(dialog, AdjustmentDialog)
+        dialog.amount.setText("-3")
+        dialog.reason.setPlainText("联合发文")
+        click(dialog, "调整")
+
+    when_modal(answer)
+    click(shown, "调整这个数…")
+    assert rows(shown.totals.shares)[-1][:2] == ("调整", "-3")
+    banner = next(found for found in window.findChildren(Banner) if found.sentence)
+    assert "“新收”行“总计”列" in banner.sentence
+    next(button for button in banner.buttons if button.text() == REFRESH).click()
+    assert opened.report.stated[CELL] == total - 3
+    assert banner.sentence == ""
+    opened.undo()
+    assert opened.report.stated[CELL] == total
+
+
+def test_a_file_is_shown_as_the_form_at_the_cell_that_was_wanted(shown: RoundWindow) -> None:
+    shown.totals.show_cell(CELL)
+    shown.totals.shares.selectRow(0)
+    shown.totals.shares.activated.emit(shown.totals.shares.model().index(0, 0))
+    dialog = shown.findChild(ReceivedDialog)
+    assert dialog is not None
+    table = dialog.tables.currentWidget()
+    assert isinstance(table, ReceivedTable)
+    item = table.currentItem()
+    assert item is not None
+    assert item.text() == "4711"
+    assert "相差" in item.toolTip() or "应为" in item.toolTip()
+
+
+def test_the_overview_sorts_its_units_below_the_sums(shown: RoundWindow) -> None:
+    shown.overview.tables.setCurrentIndex(1)
+    model = shown.overview.list.model()
+    assert isinstance(model, OverviewModel)
+    column = next(
+        number for number, words in enumerate(model.headings) if "新收" in words and "总计" in words
+    )
+    model.sort(column, Qt.SortOrder.DescendingOrder)
+    figures = [int(model.line_at(row)[column]) for row in range(1, model.rowCount())]
+    assert figures == sorted(figures, reverse=True)
+    assert int(model.line_at(0)[column]) == sum(figures)
+
+
+def test_the_charts_say_what_they_show(shown: RoundWindow) -> None:
+    assert shown.charts.states.accessibleName().startswith("状态：")
+    assert "已收 13" in shown.charts.states.words
+
+
+def test_a_list_that_differs_is_taken_after_a_look_at_the_changes(
+    shown: RoundWindow, window: MainWindow, places: Places, tmp_path: Path
+) -> None:
+    listed = tmp_path / "新名单.csv"
+    listed.write_text("单位全称,上级单位\n清源县人民政府,\n清源县新设局,清源县人民政府\n", encoding="utf-8")
+    collecting = window.workplace.findChild(Collecting)
+    assert collecting is not None
+    seen: list[str] = []
+
+    def answer(dialog: QDialog) -> None:
+        assert isinstance(dialog, ListPreview)
+        seen.extend(row[4] for row in rows(dialog.list))
+        click(dialog, "取消")
+
+    when_modal(answer)
+    collecting.collect(replace(places, units=listed))
+    assert {"新设", "撤并"} <= set(seen)
+    assert shown.isVisible()
