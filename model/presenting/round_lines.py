@@ -20,7 +20,7 @@ UNIT_HEADINGS: Line = ("单位", "上级", "类别", "状态", "说明", "文件
 FILE_HEADINGS: Line = ("文件", "单位", "状态", "说明")
 CAUSE_HEADINGS: Line = ("上级", "原因", "单位", "把握", "格数", "依据")
 RETURN_HEADINGS: Line = ("单位", "结果", "项目", "退回时", "建议", "现在")
-INDENT = "　"
+INDENT = "· "
 """Before the name of a unit, once for each unit above it."""
 SHARE_HEADINGS: Line = ("单位", "数值", "占比", "上年", "文件", "位置")
 
