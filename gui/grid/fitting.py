@@ -53,6 +53,11 @@ class Fitted:
         return sum(self.stub_widths)
 
     @property
+    def width(self) -> int:
+        """The whole grid."""
+        return self.stub_width + sum(self.column_widths)
+
+    @property
     def header_height(self) -> int:
         """All rows of headings together."""
         return sum(self.level_heights)

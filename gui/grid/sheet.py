@@ -16,6 +16,8 @@ from model.presenting.grid_shape import GridShape, grid_shapes
 from model.presenting.positions import Step
 
 TITLE_PADDING = 11
+GRID_SHARE = 10_000
+"""Of the height that there is, up to what a grid takes; only what is left stays empty below it."""
 LAST_CELL = "这是本表最后一个要填的单元格。按 Ctrl+PgDown 到下一部分"
 
 
@@ -54,7 +56,8 @@ class TableSheet(QWidget):
         for grid in self.grids:
             if grid.shape.title:
                 layout.addWidget(next(titles))
-            layout.addWidget(grid)
+            layout.addWidget(grid, GRID_SHARE)
+        layout.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         if self._scrolls_inside:
@@ -150,5 +153,5 @@ class _Paper(QWidget):
         painter = QPainter(self)
         painter.setPen(theme_of(self.palette()).line_pen)
         painter.drawLine(QPoint(0, 0), self.rect().topRight())
-        painter.drawLine(QPoint(0, 0), self.rect().bottomLeft())
+        painter.drawLine(0, 0, 0, self.childrenRect().bottom())
         painter.end()

@@ -135,12 +135,16 @@ class GridView(QTableView):
             fitted = fit_into(self.width() - self.verticalScrollBar().sizeHint().width())
         if fitted == self._fitted:
             return
+        # A bar below must not cover the last row.
+        bar = self.horizontalScrollBar().sizeHint().height() if fitted.width > self.width() else 0
         self._fitted = fitted
         self._header.set_sizes(fitted.level_heights, fitted.column_widths)
         self._stub.set_sizes(fitted.stub_widths, fitted.row_heights)
         self._corner.setGeometry(0, 0, fitted.stub_width, fitted.header_height)
+        # No more than that, even where there is room: below would be a block that belongs to no row.
+        self.setMaximumHeight(fitted.height + bar)
         if not self._scrolls:
-            self.setFixedHeight(fitted.height)
+            self.setMinimumHeight(fitted.height + bar)
 
     def set_tight(self, tight: bool) -> None:
         """Spares the room around the words, or no longer."""

@@ -28,7 +28,9 @@ READABLE_FAMILIES = (
 
 def window_font() -> QFont:
     """The font of the window: the best Chinese one of the system, else the bundled one."""
-    font = QFont(_family())
+    font = QFont()
+    # What the first has not, such as ⑪ in some, comes from the last.
+    font.setFamilies(list(dict.fromkeys((_family(), _bundled()))))
     font.setPointSizeF(POINT_SIZE)
     return font
 
@@ -36,15 +38,20 @@ def window_font() -> QFont:
 def _family() -> str:
     families = QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese)
     for family in (*READABLE_FAMILIES, *families):
+        # Droid Sans Fallback borrows its figures, or shows boxes.
         if family in families and _has_figures(family):
             return family
+    return _bundled()
+
+
+def _bundled() -> str:
     identifier = QFontDatabase.addApplicationFont(str(bundled_font_file(Role.HEADING)))
     return QFontDatabase.applicationFontFamilies(identifier)[0]
 
 
 def _has_figures(family: str) -> bool:
-    """Whether the font has figures of its own: Droid Sans Fallback borrows them, or shows boxes."""
-    return QRawFont.fromFont(QFont(family)).supportsCharacter("0")
+    # By its number: of a text PySide looks at something else.
+    return QRawFont.fromFont(QFont(family)).supportsCharacter(ord("0"))
 
 
 def resized(font: QFont, factor: float, bold: bool = False) -> QFont:

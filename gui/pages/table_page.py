@@ -10,6 +10,7 @@ from gui.grid.comparison import comparison_words
 from gui.grid.fitting import Density
 from gui.grid.model import instruction_for
 from gui.grid.sheet import TableSheet
+from gui.look.fonts import magnified
 from gui.look.labels import plain_label, plain_tooltip
 from gui.pages.heading import SectionHeading
 from gui.pages.optional_text import AddButton, OptionalText
@@ -21,6 +22,8 @@ from model.presenting.block_edits import fill_zeros_change
 MARGIN = 12
 MARGINS = (MARGIN, MARGIN - 2, MARGIN, 4)
 SHORT_MARGINS = (MARGIN, 4, MARGIN, 0)
+WIDEST = 1280
+"""Pixels for text of 100 %; wider, the eye loses the row on its way from the label to the last column."""
 LEAST_LINES = 20
 """Of text; a page with less height, as of an office screen at 200 %, leaves it to the rows of the table."""
 LONGEST_COMPARISON = "上年 99999，本年增加 99999"
@@ -89,6 +92,7 @@ class TablePage(Page):
         """On a short page only the table and a line below; the list at the left marks the heading."""
         self._heading.setVisible(not self._short)
         self.add_button.set_room(not self._short)
+        self.setMaximumWidth(magnified(WIDEST))
         self._layout.setContentsMargins(*(SHORT_MARGINS if self._short else MARGINS))
         for grid in self.sheet.grids:
             grid.set_tight(self._short)

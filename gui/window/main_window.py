@@ -43,8 +43,9 @@ from model.presenting.section_states import section_states
 SIZE = (1280, 720)
 SIDE_WIDTHS = (212, 800, 250)
 SIDE_LEAST = 150
-NARROW = 860
-"""Below this width the list of findings gives its room to the table; F8 and the tooltips are left."""
+NARROW = 1000
+"""Below this width the list of findings gives its room to the table; F8, which then tells the sentence in
+the status bar, and the tooltips are left."""
 RETRY = 15_000
 """Milliseconds until a change that the disk has refused is written again."""
 
@@ -208,6 +209,8 @@ class MainWindow(QMainWindow):
     def _show_finding(self, numbered: NumberedFinding) -> None:
         if self.pages is not None:
             self.pages.show_finding(numbered)
+        if not self._findings_panel.isVisible():
+            self.workplace.tell(f"{numbered.sign} {numbered.sentence}")
 
     def _show_cell(self, cell_id: str) -> None:
         if self.pages is not None:

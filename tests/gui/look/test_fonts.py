@@ -31,5 +31,12 @@ def figures(request: pytest.FixtureRequest, qapp: QApplication, tmp_path: Path) 
     QFontDatabase.removeApplicationFont(identifier)
 
 
+def test_what_the_best_font_has_not_comes_from_the_bundled_one(figures: bool) -> None:
+    """Some have the numbers of findings only up to ⑩."""
+    assert window_font().families()[-1] == "Nianbao Hei"
+    with TTFont(bundled_font_file(Role.HEADING)) as bundled:
+        assert {ord(sign) for sign in "①⑩⑪⑳"} <= bundled.getBestCmap().keys()
+
+
 def test_a_font_that_would_borrow_its_figures_is_not_taken(figures: bool) -> None:
     assert (window_font().family() == BEST) is figures

@@ -1,0 +1,56 @@
+"""Every line of a table is whole at every scale, and nothing stands below the table as if it went on."""
+
+import pytest
+from PySide6.QtCore import QSize
+from pytestqt.qtbot import QtBot
+
+from gui.grid.sheet import TableSheet
+from gui.pages.table_page import TablePage
+from gui.workplace.open_report import OpenReport
+
+TABLES = ("disclosure", "applications", "disputes")
+OFFICE = QSize(1366, 768)
+
+
+def shown(qtbot: QtBot, opened: OpenReport, table: str, size: QSize) -> TableSheet:
+    sheet = TableSheet(opened, table)
+    qtbot.addWidget(sheet)
+    sheet.resize(size)
+    sheet.show()
+    return sheet
+
+
+@pytest.mark.parametrize("table", TABLES)
+@pytest.mark.parametrize("width", [300, 450, 640, 1200])
+def test_no_bar_covers_a_row(qtbot: QtBot, opened: OpenReport, table: str, width: int) -> None:
+    for grid in shown(qtbot, opened, table, QSize(width, 600)).grids:
+        rows = sum(grid.verticalHeader().sectionSize(row) for row in range(grid.shape.row_count))
+        if grid.verticalScrollBar().maximum() == 0:
+            assert grid.viewport().height() >= rows
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_nothing_stands_below_the_last_row(qtbot: QtBot, opened: OpenReport, table: str) -> None:
+    for grid in shown(qtbot, opened, table, QSize(1900, 1400)).grids:
+        rows = sum(grid.verticalHeader().sectionSize(row) for row in range(grid.shape.row_count))
+        assert grid.viewport().height() == rows
+        assert grid.verticalScrollBar().maximum() == 0
+
+
+def test_the_blocks_of_a_table_stand_under_each_other_without_bars_of_their_own(
+    qtbot: QtBot, opened: OpenReport
+) -> None:
+    """At 150 % an office screen leaves this much beside the list at the left."""
+    width = round(OFFICE.width() / 1.5) - 212
+    for grid in shown(qtbot, opened, "disclosure", QSize(width, 380)).grids:
+        assert not grid.verticalScrollBar().isVisible()
+        assert not grid.horizontalScrollBar().isVisible()
+
+
+def test_a_table_does_not_spread_over_a_very_wide_screen(qtbot: QtBot, opened: OpenReport) -> None:
+    section = next(s for s in opened.report.form.sections if s.table == "applications")
+    page = TablePage(opened, section)
+    qtbot.addWidget(page)
+    page.resize(2100, 1300)
+    page.show()
+    assert page.sheet.width() <= 1280
