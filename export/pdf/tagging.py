@@ -62,10 +62,14 @@ class Structure:
         self._document = self._add("Document", None)
         self._block = self._document
         self._cells: dict[Box, Element] = {}
+        self._heading_level = 0
 
     def begin_text(self, block: Title | Heading | Paragraph) -> None:
         """A title, heading or paragraph begins; `text` belongs to it from now on, also on the next page."""
         level = 1 if isinstance(block, Title) else block.level + 1 if isinstance(block, Heading) else 0
+        if level:
+            # A text may have headings 1. without any （一） above them; no level may be skipped.
+            level = self._heading_level = min(level, self._heading_level + 1)
         self._block = self._add(f"H{level}" if level else "P", self._document)
 
     def begin_figure(self, chart: Chart) -> None:
@@ -136,9 +140,9 @@ class Structure:
         return element
 
     def _add_cell(self, box: Box, row: Element) -> Element:
-        if box.role in {BoxRole.CELL, BoxRole.TEXT}:
-            return self._add("TD", row)
         attributes = {"O": "/Table", "RowSpan": box.row_span, "ColSpan": box.column_span}
+        if box.role in {BoxRole.CELL, BoxRole.TEXT}:
+            return self._add("TD", row, attributes if box.row_span * box.column_span > 1 else None)
         if box.role in _SCOPES:
             attributes["Scope"] = _SCOPES[box.role]
         return self._add("TH", row, attributes)
