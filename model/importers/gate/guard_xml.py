@@ -36,6 +36,17 @@ WIDEST_SPAN = 1_000
 MOST_BLANKS = 1_000
 """Spaces that one element of an .ods file may stand for."""
 
+SMALL_SHEET = 1_000_000
+"""Bytes."""
+FEW_MERGES = 700
+"""So many of all cells to Z999 are still within the area that merges may cover."""
+
+_CELL = re.compile(rb"<c[\s/>]")
+_NEAR_CELL = re.compile(rb'<c r="[A-Z][0-9]{1,3}"')
+_NEAR_MERGE = re.compile(rb'<mergeCell ref="[A-Z][0-9]{1,3}:[A-Z][0-9]{1,3}"')
+_HIDING = (b"<!", b"\0", b":c ", b":c/", b":c>", b":c\t", b":c\r", b":c\n")
+"""Declarations and comments, other encodings, elements of another spelling."""
+
 _CELL_NAME = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 
 Attributes = Mapping[str, str]
@@ -103,6 +114,20 @@ class Extent:
 
 def _around(known: range, start: int, stop: int) -> range:
     return range(min(known.start, start), max(known.stop, stop)) if known else range(start, stop)
+
+
+def is_near(sheet: bytes) -> bool:
+    """Whether a look at the bytes shows that all cells and merges of a sheet lie within Z999.
+
+    Each must say where it stands, and nothing be there by which a name could be hidden: then no pass is due.
+    """
+    merges = sheet.count(b"mergeCell") - sheet.count(b"mergeCells")
+    return (
+        len(sheet) <= SMALL_SHEET
+        and not any(mark in sheet for mark in _HIDING)
+        and len(_CELL.findall(sheet)) == len(_NEAR_CELL.findall(sheet))
+        and len(_NEAR_MERGE.findall(sheet)) == merges <= FEW_MERGES
+    )
 
 
 class SheetPass:

@@ -11,9 +11,11 @@ from contextlib import closing
 
 from model.errors import UserError
 from model.importers.gate.guard_xml import (
+    SMALL_SHEET,
     OpenDocumentPass,
     SheetPass,
     WordPass,
+    is_near,
     stream,
     too_much,
 )
@@ -120,7 +122,11 @@ def _guard_member(package: zipfile.ZipFile, member: zipfile.ZipInfo, before: int
     chosen = next((make for pattern, make in _PASSES if pattern.fullmatch(name)), None)
     counted = _Counted(package, member, before)
     with closing(counted.pieces()) as pieces:
-        if chosen is not None:
+        if chosen is SheetPass and counted.is_small:
+            sheet = b"".join(pieces)
+            if not is_near(sheet):
+                stream([sheet], chosen())
+        elif chosen is not None:
             stream(pieces, chosen())
         elif not _PAGE.fullmatch(name) and any(mark in piece for piece in pieces for mark in _DECLARATIONS):
             raise has_declarations()
@@ -134,6 +140,11 @@ class _Counted:
         self.package = package
         self.member = member
         self.total = before
+
+    @property
+    def is_small(self) -> bool:
+        """Whether the part says that it can be looked at as a whole; more than that does not come."""
+        return self.member.file_size <= SMALL_SHEET
 
     def pieces(self) -> Generator[bytes, None, None]:
         """What the part unfolds to, until it is too much."""

@@ -34,11 +34,17 @@ def headings(texts: Mapping[int, str]) -> dict[int, str]:
 
     Years and months are headings although they are numbers.
     """
-    words = {at: " ".join(text.split()) for at, text in texts.items() if is_wording(text)}
-    numbers = {at: fold_width(text).strip() for at, text in texts.items() if at not in words}
-    periods = all(_PERIOD.fullmatch(number) for number in numbers.values())
+    words: dict[int, str] = {}
+    numbers: dict[int, str] = {}
+    for at, text in texts.items():
+        if is_wording(text):
+            words[at] = " ".join(text.split())
+        else:
+            numbers[at] = fold_width(text).strip()
+            if not _PERIOD.fullmatch(numbers[at]):
+                return {}
     several = len(numbers) > 1 or len(words) >= FEWEST_HEADINGS
-    if numbers and not (periods and several and len(set(numbers.values())) == len(numbers)):
+    if numbers and not (several and len(set(numbers.values())) == len(numbers)):
         return {}
     found = words | numbers
     return found if len(set(found.values())) >= FEWEST_HEADINGS else {}

@@ -72,6 +72,8 @@ def names_only_columns(hit: Hit) -> bool:
 
 def are_among_headings(figures: Sequence[int], hits: Mapping[int, Hit]) -> bool:
     """Whether the numbers at these positions are headings: right of one a column of the form is named."""
+    if len(hits) == 1 and max(hits) < figures[0]:
+        return False
     columns = [at for at, hit in hits.items() if names_only_columns(hit)]
     return len(columns) > 1 or any(at > figures[0] for at in columns)
 

@@ -54,7 +54,7 @@ class MoneyUnits:
 
     def meet_cell(self, text: str) -> None:
         """A cell behind the label, which may hold nothing but the unit."""
-        named = _ALONE.fullmatch(_plain(text))
+        named = None if text.isdigit() else _ALONE.fullmatch(_plain(text))
         self.row = named[1] if named else self.row
 
 

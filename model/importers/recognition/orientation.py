@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from model.form import Family
@@ -39,26 +40,28 @@ def _is_cut(row: tuple[str, ...], family: Family) -> bool:
 
 
 def lies_on_its_side(grid: Grid, family: Family) -> bool:
-    """Whether rows and columns of a grid are exchanged."""
-    return _orientation_score(grid.transposed(), family) > _orientation_score(grid, family)
+    """Whether rows and columns of a grid are exchanged.
 
-
-def _orientation_score(grid: Grid, family: Family) -> int:
-    """Row labels below each other and column labels beside each other speak for a grid as it stands.
-
-    A table of several blocks has headers below each other either way, and says nothing; nor does a label
-    that is repeated.
+    Row labels below each other and column labels beside each other speak for a grid as it stands. A table of
+    several blocks has headers below each other either way, and says nothing; nor does a label that is
+    repeated.
     """
-    rows_in_column: dict[int, set[str]] = {}
-    columns_in_row: dict[int, set[str]] = {}
-    for r, row in enumerate(grid.rows):
-        for c, text in enumerate(row):
-            axis = _only_axis(text, family) if text else None
-            if axis is Axis.ROW:
-                rows_in_column.setdefault(c, set()).add(text)
-            elif axis is Axis.COLUMN:
-                columns_in_row.setdefault(r, set()).add(text)
-    return sum(max(map(len, found.values()), default=0) for found in (rows_in_column, columns_in_row))
+    places = [
+        (r, c, text, axis)
+        for r, row in enumerate(grid.rows)
+        for c, text in enumerate(row)
+        if text and (axis := _only_axis(text, family)) is not None
+    ]
+    rows = [(r, c, text) for r, c, text, axis in places if axis is Axis.ROW]
+    columns = [(r, c, text) for r, c, text, axis in places if axis is Axis.COLUMN]
+    upright = _most((c, text) for _, c, text in rows) + _most((r, text) for r, _, text in columns)
+    turned = _most((r, text) for r, _, text in rows) + _most((c, text) for _, c, text in columns)
+    return turned > upright
+
+
+def _most(labels: Iterable[tuple[int, str]]) -> int:
+    """The most different labels in one line, by the number of the line."""
+    return max(Counter(line for line, _ in set(labels)).values(), default=0)
 
 
 @lru_cache(maxsize=TEXTS_KEPT)

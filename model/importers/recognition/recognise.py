@@ -174,7 +174,7 @@ def _repaired(parts: Iterable[Grid | Passage]) -> tuple[list[Grid | Passage], in
             runs = tuple(Run(text, bold) for (text, _), bold in found)
             repaired.append(Passage(runs, part.place, part.level, part.broken))
         else:
-            count += sum(repair_radicals(text)[1] for row in part.rows for text in row)
+            count += repair_radicals("".join(text for row in part.rows for text in row))[1]
             repaired.append(part)
     return repaired, count
 

@@ -61,9 +61,10 @@ def read_single_row(header: Header, entries: Mapping[int, Entry]) -> SingleRow:
 
 def counts_columns(texts: Mapping[int, str]) -> bool:
     """Whether a row only numbers the columns: 序号, 1, 2, 3."""
-    first, *numbers = (text.strip() for _, text in sorted(texts.items()))
-    counted = [str(number) for number in range(1, len(numbers) + 1)]
-    return bool(numbers) and numbers == counted and _SERIAL.fullmatch(first) is not None
+    if _SERIAL.fullmatch(texts[min(texts)].strip()) is None:
+        return False
+    _, *numbers = (text.strip() for _, text in sorted(texts.items()))
+    return bool(numbers) and numbers == [str(number) for number in range(1, len(numbers) + 1)]
 
 
 def _mismatch(entries: Mapping[int, Entry]) -> str:

@@ -15,17 +15,21 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from model.importers.content import Remark
-from model.importers.package import Element, Package, local_name
+from model.importers.package import Element, Package, local_name, parse_xml
 from model.importers.sheet.number_format import BUILT_IN, GENERAL, may_change
 from model.importers.sheet.shown import shown_number
 from model.numbers import UNCALCULATED
 
 LETTERS = 26
+LARGEST_TREE = 1_000_000
+"""Bytes of a sheet up to which it is taken in at once."""
 
-_MAY_MATTER = (
-    rb"""hidden=["'](?:1|true)["']|\st=["']e["']|vertAlign"""
-    rb"""|(?:</f>|<f\b[^>]*/>)\s*(?:<v\s*/>|<v></v>)?\s*</c>"""
+_MAY_MATTER = tuple(
+    mark.replace(b'"', quote)
+    for mark in (b'hidden="1"', b'hidden="true"', b't="e"', b"vertAlign")
+    for quote in (b'"', b"'")
 )
+_WITHOUT_VALUE = re.compile(rb"""<(?:/f>|f\b[^>]*/>)\s*(?:<v\s*/>|<v></v>)?\s*</c>""")
 _CELL_NAME = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 _TRUE = frozenset({"1", "true"})
 
@@ -69,12 +73,14 @@ class OddCells:
 
     def may_be_in(self, data: bytes) -> bool:
         """Whether a sheet has anything that matters here."""
+        if any(mark in data for mark in _MAY_MATTER) or _WITHOUT_VALUE.search(data):
+            return True
         changing = sorted(style for style, code in self.formats.items() if may_change(code))
-        styles = rb"""|\ss=["'](?:%b)["']""" % "|".join(changing).encode() if changing else b""
+        styles = rb"""\ss=["'](?:%b)["']""" % "|".join(changing).encode() if changing else b""
         # The plain formats are left: they only round.
-        fractions = rb"|<v>-?[0-9]*\.[0-9]" if self.formats else b""
-        strings = rb"""|\st=["']s["']""" if self.raised else b""
-        return re.search(_MAY_MATTER + styles + fractions + strings, data) is not None
+        fractions = rb"<v>-?[0-9]*\.[0-9]" if self.formats else b""
+        strings = rb"""\st=["']s["']""" if self.raised else b""
+        return any(kind and re.search(kind, data) for kind in (styles, fractions, strings))
 
 
 def _raised_strings(package: Package) -> Mapping[str, str]:
@@ -127,18 +133,9 @@ def _formats(package: Package) -> Mapping[str, str]:
 
 
 def _marks(data: bytes, odd: OddCells) -> SheetMarks:
-    from lxml import etree
-
     marks = SheetMarks()
     row = -1
-    events = etree.iterparse(
-        io.BytesIO(data),
-        tag=("{*}col", "{*}row"),
-        resolve_entities=False,
-        no_network=True,
-        remove_comments=True,
-    )
-    for _, element in events:
+    for element in _columns_and_rows(data):
         hidden = element.get("hidden") in _TRUE
         if local_name(element.tag) == "col":
             columns = range(int(element.get("min")) - 1, int(element.get("max")))
@@ -147,15 +144,30 @@ def _marks(data: bytes, odd: OddCells) -> SheetMarks:
         row = int(element.get("r", row + 2)) - 1
         marks.hidden_rows.update([row] if hidden else [])
         _take_row(element, row, odd, marks)
-        element.clear()
     return marks
+
+
+def _columns_and_rows(data: bytes) -> Iterator[Element]:
+    """The elements of a sheet in order; of a large one each is gone when the next one comes."""
+    from lxml import etree
+
+    names = ("{*}col", "{*}row")
+    if len(data) <= LARGEST_TREE:
+        yield from parse_xml(data).iter(*names)
+        return
+    events = etree.iterparse(
+        io.BytesIO(data), tag=names, resolve_entities=False, no_network=True, remove_comments=True
+    )
+    for _, element in events:
+        yield element
+        element.clear()
 
 
 def _take_row(row: Element, number: int, odd: OddCells, marks: SheetMarks) -> None:
     before = -1
     for cell in row:
         reference, kind = cell.get("r"), cell.get("t", "n")
-        if reference and (len(cell) == 0 or (kind == "s" and not odd.raised)):
+        if reference and (len(cell) == 0 or (kind == "s" and not odd.raised) or _is_plain(cell, kind, odd)):
             continue
         name = _CELL_NAME.fullmatch(reference or "")
         column = before = column_number(name[1]) if name else before + 1
@@ -165,6 +177,14 @@ def _take_row(row: Element, number: int, odd: OddCells, marks: SheetMarks) -> No
             marks.texts[number, column] = text
         elif kind == "n" and (code := odd.formats.get(cell.get("s"))) and _is_changed(value, code):
             marks.show(number, column, value, code)
+
+
+def _is_plain(cell: Element, kind: str, odd: OddCells) -> bool:
+    """Whether a cell is a number that is shown as it is held, or a text of one part."""
+    last = cell[-1]
+    if kind == "n":
+        return not odd.formats and bool(last.text) and local_name(last.tag) == "v"
+    return kind == "inlineStr" and len(last) == 1 and local_name(last.tag) == "is"
 
 
 def _value(cell: Element) -> tuple[str, bool]:

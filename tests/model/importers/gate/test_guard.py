@@ -13,6 +13,7 @@ from model.importers.content import Content, Grid, Passage
 from model.importers.file import read_file
 from model.importers.gate import guard, guard_zip
 from model.importers.gate.guard_page import guard_page
+from model.importers.gate.guard_xml import is_near
 from model.importers.readers import READERS, Reader
 from model.importers.source import Source
 from model.narrative import Run
@@ -206,3 +207,39 @@ def test_a_file_is_opened_once(suffix: str, tmp_path: Path, monkeypatch: pytest.
     with contextlib.suppress(UserError):
         read_file(path)
     assert opened == [path]
+
+
+def _sheet(inner: str) -> bytes:
+    return f'<worksheet xmlns="urn:x"><sheetData>{inner}</sheetData></worksheet>'.encode()
+
+
+_NEAR = '<row r="1"><c r="A1"><v>1</v></c><c r="Z999"/></row>'
+
+
+def test_a_look_is_enough_for_a_sheet_whose_cells_all_lie_near() -> None:
+    assert is_near(_sheet(f'{_NEAR}<mergeCells count="1"><mergeCell ref="A1:B2"/></mergeCells>'))
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        '<c r="XFD1"/>',
+        '<c r="A1048576"/>',
+        "<c><v>1</v></c>",
+        '<c s="1"/>',
+        '<c s="1" r="XFD1"/>',
+        "<c r='XFD1'/>",
+        '<c r="&#88;FD1"/>',
+        '<x:c r="XFD1"/>',
+        '<x:c\tr="XFD1"/>',
+        '<mergeCell ref="A1:XFD1048576"/>',
+        '<mergeCell\nref="A1:XFD1048576"/>',
+        '<x:mergeCell ref="A1:XFD1048576"/>',
+        '<mergeCell ref="A1:B2"/>' * 701,
+        "<!-- -->",
+        "\0",
+        " " * 1_000_001,
+    ],
+)
+def test_whatever_may_lie_far_off_or_be_written_otherwise_is_passed_over_tag_by_tag(more: str) -> None:
+    assert not is_near(_sheet(_NEAR + more))
