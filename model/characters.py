@@ -26,6 +26,7 @@ _RADICALS = str.maketrans(
     | dict(zip(_SUPPLEMENT, _SUPPLEMENT_CHARACTERS, strict=True))
     | _SIMPLIFIED_KANGXI
 )
+_RADICAL = re.compile(f"[{''.join(map(chr, _RADICALS))}]")
 
 # The traditional forms of the characters that occur in labels and headings of the form.
 _TRADITIONAL = str.maketrans(
@@ -38,7 +39,7 @@ _TRADITIONAL = str.maketrans(
 
 def repair_radicals(text: str) -> tuple[str, int]:
     """The text with radicals replaced by the characters they stand for, and how many were replaced."""
-    count = sum(ord(character) in _RADICALS for character in text)
+    count = len(_RADICAL.findall(text))
     return (text.translate(_RADICALS), count) if count else (text, 0)
 
 

@@ -7,7 +7,6 @@ labels and numbers, a row being the numbers between one label and the next.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from itertools import pairwise
 
 from model.importers.content import Grid
@@ -54,9 +53,9 @@ LONGEST_QUOTE = 20
 def walk_lines(lines: Iterable[tuple[str, str]], context: WalkContext) -> None:
     """Walks lines of (text, place) and hands the rows found to the context's collector."""
     for stretch in stretches(
-        replace(token, line=number)
+        token
         for number, (text, place) in enumerate(lines)
-        for token in tokenize(text, place, context.family)
+        for token in tokenize(text, place, context.family, number)
     ):
         _StretchReader(context, stretch).read()
 

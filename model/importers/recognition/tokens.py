@@ -46,8 +46,8 @@ def is_number(text: str) -> bool:
     return _DIGITS.fullmatch(text) is not None or any(not read_number(text, kind).problem for kind in kinds)
 
 
-def tokenize(line: str, place: str, family: Family) -> Iterator[Token]:
-    """The words and numbers of a line; fields separated by tabs are never joined.
+def tokenize(line: str, place: str, family: Family, number: int = 0) -> Iterator[Token]:
+    """The words and numbers of a line, which has that number; fields separated by tabs are never joined.
 
     In a line that names a row, a field that is no number still takes a number's place, so that what it
     says is reported and the fields behind it keep theirs.
@@ -66,10 +66,10 @@ def tokenize(line: str, place: str, family: Family) -> Iterator[Token]:
                 or _names_only_a_row(words, family)
                 or (_names_row(words, family) and _has_number(fields))
             )
-            yield Token(words, place, number=False)
+            yield Token(words, place, number=False, line=number)
         alone = len(fields) == 1 and len(numbers) == 1 and not words
-        for number in numbers:
-            yield Token(number, place, number=True, alone=alone)
+        for figure in numbers:
+            yield Token(figure, place, number=True, alone=alone, line=number)
 
 
 def tokens_of_cells(cells: Sequence[str], places: Sequence[str], line: int) -> Iterator[Token]:
