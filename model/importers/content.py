@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from model.importers.reading import Note
+from model.importers.seen import Seen
 from model.importers.source import Source
 from model.narrative import Run
 
@@ -32,6 +33,7 @@ class Grid:
         hidden_rows: Rows the user does not see in her program.
         hidden_columns: The same of columns.
         packed: Merged cells have left no gaps, so that only the order within a row tells the columns.
+        seen: What was seen where a text was read from a picture, by the place.
     """
 
     name: str
@@ -41,6 +43,7 @@ class Grid:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     packed: bool = False
+    seen: Mapping[str, Seen] = field(default_factory=dict)
 
     def part(self, start: int, end: int) -> Grid:
         """The rows from `start` up to but not including `end`, as a grid of its own."""
@@ -59,7 +62,7 @@ class Grid:
         rows = tuple(tuple(_at(row, c) for row in self.rows) for c in range(width))
         places = tuple(tuple(_at(row, c) for row in self.places) for c in range(width))
         merges = tuple(Merge(m.left, m.top, m.right, m.bottom) for m in self.merges)
-        return Grid(self.name, rows, places, merges, self.hidden_columns, self.hidden_rows)
+        return Grid(self.name, rows, places, merges, self.hidden_columns, self.hidden_rows, seen=self.seen)
 
 
 def _at(row: tuple[str, ...], column: int) -> str:
@@ -107,6 +110,7 @@ class Content:
         remarks: What it has to say of single cells, by their places.
         enclosed: Files inside of this one, each with the number of parts that stand before it.
         pictures: How many pictures it shows, in which nothing is read.
+        page_pictures: Pages that were read from their pictures, straightened, as JPEG files by their numbers.
     """
 
     parts: tuple[Grid | Passage, ...]
@@ -114,8 +118,14 @@ class Content:
     remarks: Mapping[str, Remark] = field(default_factory=dict)
     enclosed: tuple[tuple[int, Source], ...] = ()
     pictures: int = 0
+    page_pictures: Mapping[int, bytes] = field(default_factory=dict)
 
     @property
     def passages(self) -> Iterator[Passage]:
         """The passages in order."""
         return (part for part in self.parts if isinstance(part, Passage))
+
+    @property
+    def seen(self) -> dict[str, Seen]:
+        """What was seen in pictures, by the place."""
+        return {at: one for part in self.parts if isinstance(part, Grid) for at, one in part.seen.items()}

@@ -8,6 +8,7 @@ from dataclasses import replace
 from model.errors import UserError
 from model.importers.content import Content, Grid, Passage
 from model.importers.gate.kinds import actual_suffix
+from model.importers.picture.component import NeedsPicturesError
 from model.importers.readers import READERS
 from model.importers.reading import Note
 from model.importers.source import Source
@@ -56,6 +57,8 @@ def _open(source: Source, depth: int) -> Content:
             return Content((), (_note(f"文件里嵌入的“{source.name}”不能读取，没有读入"),))
         reader.check(source)
         inner = with_enclosed(reader.content(source), depth + 1)
+    except NeedsPicturesError:
+        raise
     except UserError as error:
         return Content((), (_note(f"文件里嵌入的“{source.name}”没有读入：{error.what}"),))
     told = _note(f"文件里嵌入的“{source.name}”已按所在位置读入，请核对")

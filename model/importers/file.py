@@ -15,6 +15,7 @@ from model.importers.enclosures import with_enclosed
 from model.importers.gate.guard import guard_content, read_source, require_size
 from model.importers.gate.kinds import actual_suffix
 from model.importers.gate.standard_password import unlocked
+from model.importers.picture.proving import with_proof
 from model.importers.plain.json_report import read_json
 from model.importers.readers import JSON, LARGEST_TEXT, READABLE_SUFFIXES, READERS
 from model.importers.reading import Note, Reading
@@ -65,7 +66,7 @@ def _failed(path: Path, error: BaseException) -> UserError:
 
 def _read(path: Path, wish: Wish, on_stage: Callable[[str], None]) -> Reading:
     on_stage("检查文件")
-    source = unlocked(read_source(path))
+    source = replace(unlocked(read_source(path)), on_stage=on_stage)
     suffix = actual_suffix(source)
     if suffix == JSON:
         require_size(len(source.data), LARGEST_TEXT)
@@ -85,7 +86,7 @@ def _read(path: Path, wish: Wish, on_stage: Callable[[str], None]) -> Reading:
     guard_content(content)
     on_stage("识别表格")
     try:
-        reading = _with_remarks(recognise(content, wish), content)
+        reading = with_proof(_with_remarks(recognise(content, wish), content), content)
     except UserError as error:
         # What was passed over may be the very thing that is missing; its words are quoted in hints.
         passed_over = (note.message for note in content.notes if note.level is not Level.HINT)

@@ -14,7 +14,8 @@ from model.importers.gate.guard_xls import guard_old_workbook
 from model.importers.gate.guard_zip import guard_package
 from model.importers.ofd.document import attached_report, read_ofd
 from model.importers.opendocument.document import read_odt
-from model.importers.pdf.document import read_pdf
+from model.importers.picture.document import read_pdf_with_scans, read_picture
+from model.importers.picture.pages import guard_picture
 from model.importers.plain.delimited import read_delimited
 from model.importers.plain.text import read_text
 from model.importers.rtf.document import read_rtf
@@ -71,6 +72,7 @@ class Reader:
 _WORKBOOK = Reader(read_sheets, guard_old_workbook, LARGEST_WHOLE)
 _BINARY_WORD = Reader(read_word97, largest=LARGEST_WHOLE)
 _PAGE = Reader(read_web_page, largest=LARGEST_WHOLE)
+_PICTURE = Reader(read_picture, guard_picture)
 
 READERS: dict[str, Reader] = {
     ".xlsx": Reader(read_sheets, guard_package),
@@ -86,7 +88,12 @@ READERS: dict[str, Reader] = {
     ".htm": _PAGE,
     ".mht": _PAGE,
     ".mhtml": _PAGE,
-    ".pdf": Reader(read_pdf, guard_pages),
+    ".pdf": Reader(read_pdf_with_scans, guard_pages),
+    ".png": _PICTURE,
+    ".jpg": _PICTURE,
+    ".jpeg": _PICTURE,
+    ".tif": _PICTURE,
+    ".tiff": _PICTURE,
     ".ofd": Reader(read_ofd, guard_package, attached=attached_report),
     ".csv": Reader(read_delimited, largest=LARGEST_TEXT),
     ".tsv": Reader(read_delimited, largest=LARGEST_TEXT),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
+from model.importers.seen import Seen
 from model.level import Level
 from model.report import Report
 
@@ -39,6 +41,8 @@ class Reading:
         tables: The ids of the statutory tables that the file holds, be they filled in or not.
         codes: What stands in the file and is made like a 统一社会信用代码, in its order.
         filled_by: The unit that a line outside of the title names: 填报单位：…; empty where none does.
+        seen: What was seen in a picture where a cell was read, by the cell's id.
+        page_pictures: The pages of those cells, straightened, as JPEG files by their numbers.
     """
 
     report: Report
@@ -47,3 +51,5 @@ class Reading:
     tables: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
     filled_by: str = ""
+    seen: Mapping[str, Seen] = field(default_factory=dict)
+    page_pictures: Mapping[int, bytes] = field(default_factory=dict)

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path, PurePath
+
+
+def _unheard(_: str) -> None:
+    """Where nobody asks how far reading is."""
 
 
 @dataclass(frozen=True)
@@ -12,10 +17,12 @@ class Source:
 
     Attributes:
         name: The name with its ending, without folders.
+        on_stage: Is told in Chinese what is read next, where that takes long.
     """
 
     name: str
     data: bytes
+    on_stage: Callable[[str], None] = field(default=_unheard, compare=False, repr=False)
 
     @property
     def suffix(self) -> str:

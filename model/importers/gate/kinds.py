@@ -25,11 +25,12 @@ SAVE_AS_XLSX = "请用 Excel 或 WPS 打开它，选“另存为”，文件类�
 SEND_THE_TABLE = "请改用 Word、Excel、网页、文本或者有文字的 PDF 文件"
 UNPACK = "请先解压，再读取里面的文件"
 
-_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*")
+_SCANS = {b"\x89PNG": ".png", b"\xff\xd8\xff": ".jpg", b"II*\0": ".tif", b"MM\0*": ".tif"}
+_PICTURES = (b"GIF8", b"BM")
 _ARCHIVES = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
 _PROGRAMS = (b"MZ", b"\x7fELF")
 _SIGNATURES: dict[tuple[bytes, ...], tuple[str, str]] = {
-    _PICTURES: ("图片", f"图片里没有文字，{SEND_THE_TABLE}"),
+    _PICTURES: ("图片", f"请另存为 .png 或 .jpg 再读取；或者{SEND_THE_TABLE}"),
     _ARCHIVES: ("压缩包", UNPACK),
     _PROGRAMS: ("程序", "请确认选对了文件"),
 }
@@ -73,6 +74,9 @@ def actual_suffix(source: Source) -> str:
         return ".rtf"
     if b"%PDF-" in head[:PDF_MARK_WITHIN]:
         return ".pdf"
+    scan = next((ending for mark, ending in _SCANS.items() if head.startswith(mark)), None)
+    if scan is not None:
+        return scan
     return _plain_suffix(head, suffix)
 
 

@@ -22,6 +22,9 @@ MOST_UNKNOWN = 0.2
 MOST_OF_THE_PAGE = 0.5
 """The share of a page from which on a picture is the scan that its unseen characters were recognised from."""
 
+WRITTEN = 40
+"""Characters; a page that is a picture and has fewer is read as a picture, which shows them too."""
+
 WHITE = 0.95
 """From this brightness on nobody sees a character on paper."""
 
@@ -123,11 +126,20 @@ def paper(page: Page) -> tuple[float, float, float, float]:
     return inner if shown else page.bbox
 
 
+def is_only_picture(page: Page, text: PageText) -> bool:
+    """Whether the page is a picture, with no more written on it than a scanner's mark."""
+    return len(text.characters) < WRITTEN and _is_covered(page)
+
+
+def _is_covered(page: Page) -> bool:
+    """Whether most of the page is pictures; some scanners cut it into strips."""
+    covered = sum(image["width"] * image["height"] for image in page.images)
+    return bool(covered > MOST_OF_THE_PAGE * page.width * page.height)
+
+
 def _is_scan(page: Page) -> bool:
     """Whether a picture lies over the page, and the text on it was put there to be searched."""
-    size = page.width * page.height
-    pictures = (image for image in page.images if image["width"] * image["height"] > MOST_OF_THE_PAGE * size)
-    if next(pictures, None) is None:
+    if not _is_covered(page):
         return False
     unseen = sum(one["tag"] == INVISIBLE for one in page.chars)
     return bool(unseen > len(page.chars) / 2)

@@ -9,14 +9,14 @@ from __future__ import annotations
 import io
 import logging
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from model.errors import UserError
 from model.importers.content import Content, Grid, Remark
-from model.importers.pdf.characters import USE_THE_ORIGINAL, page_text, paper
+from model.importers.pdf.characters import USE_THE_ORIGINAL, is_only_picture, page_text, paper
 from model.importers.pdf.laid_pages import LaidPage, content_of_pages
 from model.importers.pdf.layout import upright
 from model.importers.reading import Note
@@ -30,18 +30,27 @@ if TYPE_CHECKING:
     from pdfplumber.pdf import PDF
 
 
-def read_pdf(source: Source) -> Content:
+OfPicture = Callable[[int], LaidPage | None]
+"""Reads a page, counted from 1, from its picture; None where that cannot be done here."""
+
+
+def read_pdf(source: Source, of_picture: OfPicture = lambda _: None) -> Content:
     """The tables and lines of all pages in order, without page numbers and running headers.
+
+    Args:
+        source: The file.
+        of_picture: Reads the pages that are nothing but pictures, and scans with words behind them.
 
     Raises:
         UserError: The file is damaged or locked, or holds pictures of pages in place of text.
     """
     said = _Said()
     with _clear_refusals():
-        content = content_of_pages(_laid(page, said) for page in _opened(source.data, said))
+        content = content_of_pages(_laid(page, said, of_picture) for page in _opened(source.data, said))
     if not content.parts:
         raise UserError(
-            "PDF 里没有文字，可能是扫描件或图片", remedy=f"{USE_THE_ORIGINAL}，或先做文字识别并核对"
+            "PDF 里没有文字，可能是扫描件或图片",
+            remedy=f"{USE_THE_ORIGINAL}，或安装“年报·扫描件识别”组件（见使用指南“安装”）后再读",
         )
     return replace(content, notes=(*said.notes, *content.notes), remarks=dict(_of_scans(content, said.scans)))
 
@@ -158,9 +167,17 @@ def _unpacks(data: bytes) -> bool:
     return unpacker.eof
 
 
-def _laid(page: Page, said: _Said) -> LaidPage:
+def _laid(page: Page, said: _Said, of_picture: OfPicture) -> LaidPage:
     """What the layout of a page is told from; what there is to say about it is added."""
     text = page_text(page)
+    only_picture = is_only_picture(page, text)
+    if only_picture or text.recognised:
+        read = of_picture(page.page_number)
+        if read is not None:
+            return read
+    if only_picture:
+        place = f"第{page.page_number}页"
+        said.notes.append(Note(Level.WARNING, f"{place}是图像，里面的文字和数字没有读入", place))
     said.notes.extend(text.notes(page.page_number))
     said.scans.extend([page.page_number] if text.recognised else [])
     tables = [table.cells for table in page.find_tables()] if text.characters else []

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import permutations
 
+from model.importers.seen import Seen
+
 # Distances, as shares of the character size.
 SAME_LINE = 0.5
 SAME_PLACE = 0.2
@@ -31,6 +33,7 @@ class Character:
 
     Attributes:
         turn: In degrees, where it is not written from left to right: 90 upwards, 270 downwards.
+        seen: What was seen there, where it was read from a picture.
     """
 
     text: str
@@ -39,6 +42,7 @@ class Character:
     top: float
     bottom: float
     turn: int = 0
+    seen: Seen | None = None
 
     def moved(self, across: float, down: float) -> Character:
         """The character at another place."""

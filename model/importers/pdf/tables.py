@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from model.importers.content import Grid, Merge
 from model.importers.pdf.lines import Character, Line, lines_of, runs_of_digits, text_of
+from model.importers.seen import Seen
 
 SAME_RULE = 2.5
 """Two rules closer than this, in points, are one: cells draw their own borders side by side."""
@@ -18,6 +19,9 @@ SAME_OUTLINE = 3.0
 
 OVERFLOWN = "？"
 """Put behind a number that reaches over the border of its cell, so that it cannot pass for a figure."""
+
+Field = tuple[int, int]
+"""A row and a column, counted from 0."""
 
 Box = tuple[float, float, float, float]
 """Left, top, right and bottom in points from the upper left corner of the page."""
@@ -64,7 +68,8 @@ def joined_grid(tables: Sequence[RuledTable]) -> Grid:
         part = _LaidTable(table, columns).grid()
         above = len(whole.rows)
         moved = tuple(Merge(m.top + above, m.left, m.bottom + above, m.right) for m in part.merges)
-        whole = Grid(whole.name, whole.rows + part.rows, whole.places + part.places, whole.merges + moved)
+        rows, places = whole.rows + part.rows, whole.places + part.places
+        whole = Grid(whole.name, rows, places, whole.merges + moved, seen={**whole.seen, **part.seen})
     return whole
 
 
@@ -80,8 +85,8 @@ class _LaidTable:
         }
 
     def grid(self) -> Grid:
-        by_area: dict[tuple[int, int], list[Character]] = {}
-        overflown: set[tuple[int, int]] = set()
+        by_area: dict[Field, list[Character]] = {}
+        overflown: set[Field] = set()
         for line in lines_of(one for one in self._table.characters if not one.turn):
             overflown.update(self._first_field(digit) for run in self._crossing(line) for digit in run)
         for character in self._table.characters:
@@ -93,7 +98,8 @@ class _LaidTable:
         )
         name = self._table.name
         places = tuple(tuple(f"{name}第{row + 1}行第{column + 1}列" for column in columns) for row in rows)
-        return Grid(name, texts, places, self._merges())
+        seen = {places[row][column]: one for (row, column), one in _weakest(by_area).items()}
+        return Grid(name, texts, places, self._merges(), seen=seen)
 
     def _area(self, box: Box) -> Merge:
         left, top, right, bottom = box
@@ -108,7 +114,7 @@ class _LaidTable:
         areas = dict.fromkeys(self._areas.values())
         return tuple(area for area in areas if (area.top, area.left) != (area.bottom, area.right))
 
-    def _first_field(self, character: Character) -> tuple[int, int]:
+    def _first_field(self, character: Character) -> Field:
         """The first row and column of the cell in which a character stands."""
         row = _between(self._rows, character.middle)
         column = _between(self._columns, character.center)
@@ -136,12 +142,18 @@ def _between(rules: Sequence[float], place: float) -> int:
     return min(max(bisect_right(rules, place) - 1, 0), len(rules) - 2)
 
 
-def _fields(area: Merge) -> Iterable[tuple[int, int]]:
+def _fields(area: Merge) -> Iterable[Field]:
     return (
         (row, column)
         for row in range(area.top, area.bottom + 1)
         for column in range(area.left, area.right + 1)
     )
+
+
+def _weakest(by_area: Mapping[Field, Sequence[Character]]) -> dict[Field, Seen]:
+    """What was seen in the fields that were read from a picture: of several words, the least sure."""
+    seen = {at: [one.seen for one in characters if one.seen] for at, characters in by_area.items()}
+    return {at: min(of_field, key=lambda one: one.confidence) for at, of_field in seen.items() if of_field}
 
 
 def _text(characters: Sequence[Character], overflown: bool) -> str:

@@ -19,6 +19,7 @@ from typing import BinaryIO
 from model.errors import UserError
 from model.importers.file import read_file
 from model.importers.gate.guard_xml import too_much
+from model.importers.picture import component
 from model.importers.process.limits import forbid_network_and_programs, limit_memory
 from model.importers.process.reading_codec import number_line, read_request, write_reading, write_refusal
 from model.importers.recognition.selection import Wish
@@ -27,6 +28,9 @@ from model.log import log_fault
 
 MEMORY = 2**30
 """Bytes of address space."""
+
+MEMORY_OF_PICTURES = 3 * 2**30
+"""Bytes of address space of a process that recognises pictures, of which it fills half."""
 
 ORPHAN_SECONDS = 60
 """After this time a request ends the process, should the program that ought to have killed it be gone."""
@@ -37,18 +41,32 @@ READY = 0
 LARGEST_ANSWER = 5_000_000
 """Bytes; a long report has 300,000. The window's process has to hold it."""
 
+LARGEST_ANSWER_WITH_PICTURES = 40_000_000
+"""Bytes; a page with a table is a picture of 300,000."""
 
-def serve() -> None:
-    """Answers requests until standard input ends."""
+PICTURES = "pictures"
+"""The argument of a process that is made to recognise pictures."""
+
+
+def serve(kind: str = "") -> None:
+    """Answers requests until standard input ends; PICTURES is the kind of process for pictures."""
     answers = _own_output()
-    limit_memory(MEMORY)
+    limit_memory(MEMORY_OF_PICTURES if kind == PICTURES else MEMORY)
+    if kind == PICTURES:
+        component.load()
     forbid_network_and_programs()
     _tell(answers, {"ready": True}, READY)
     with Path(os.devnull).open("w") as nowhere:
+        end_if_orphaned = partial(faulthandler.dump_traceback_later, ORPHAN_SECONDS, file=nowhere, exit=True)
         for request in sys.stdin.buffer:
-            faulthandler.dump_traceback_later(ORPHAN_SECONDS, file=nowhere, exit=True)
             number, path, wish = read_request(request)
-            answer = _answer(path, wish, partial(_tell_stage, answers, number))
+            end_if_orphaned()
+
+            def tell_stage(stage: str, number: int = number) -> None:
+                end_if_orphaned()
+                _tell(answers, {"stage": stage}, number)
+
+            answer = _answer(path, wish, tell_stage, LARGEST_ANSWER_WITH_PICTURES if kind else LARGEST_ANSWER)
             faulthandler.cancel_dump_traceback_later()
             _send(answers, answer, number)
 
@@ -60,11 +78,11 @@ def _own_output() -> BinaryIO:
     return answers
 
 
-def _answer(path: Path, wish: Wish, on_stage: Callable[[str], None]) -> bytes:
+def _answer(path: Path, wish: Wish, on_stage: Callable[[str], None], largest: int) -> bytes:
     try:
         reading = read_file(path, wish, on_stage=on_stage)
         answer = write_reading(reading)
-        if len(answer) > LARGEST_ANSWER:
+        if len(answer) > largest:
             raise too_much("读出的文字太长")
     except UserError as error:
         error.where = error.where or path.name
@@ -76,10 +94,6 @@ def _answer(path: Path, wish: Wish, on_stage: Callable[[str], None]) -> bytes:
         log_fault(error)
         return write_refusal(damaged())
     return answer
-
-
-def _tell_stage(answers: BinaryIO, number: int, stage: str) -> None:
-    _tell(answers, {"stage": stage}, number)
 
 
 def _tell(answers: BinaryIO, event: dict[str, object], number: int) -> None:

@@ -17,7 +17,8 @@ from threading import Lock, Thread
 from typing import IO
 
 from model.errors import UserError
-from model.importers.process.child import LARGEST_ANSWER, READY
+from model.importers.picture.component import NeedsPicturesError
+from model.importers.process.child import LARGEST_ANSWER_WITH_PICTURES, PICTURES, READY
 from model.importers.process.reading_codec import numbered, read_answer, write_request
 from model.importers.reading import Reading
 from model.importers.recognition.selection import NO_WISH, Wish
@@ -34,7 +35,7 @@ POLL_SECONDS = 0.05
 
 PROGRAM = Path(__file__).resolve().parents[3]
 _CODE = (
-    "import sys; sys.path.insert(0, sys.argv[1]); from model.importers.process.child import serve; serve()"
+    "import sys; sys.path.insert(0, sys.argv[1]); from model.importers.process.child import serve; serve(*sys.argv[2:])"
 )
 
 if sys.platform == "win32":
@@ -63,8 +64,9 @@ class IsolatedReader:
     UserError.
     """
 
-    def __init__(self, seconds: float = READING_SECONDS) -> None:
+    def __init__(self, seconds: float = READING_SECONDS, kind: str = "") -> None:
         self._seconds = seconds
+        self._kind = kind
         self._process: _ReadingProcess | None = None
         self._number = READY
         self._taken = Lock()
@@ -107,6 +109,10 @@ class IsolatedReader:
             raise UserError("正在读取另一个文件，这一个没有读入", path.name, "请等它读完后再试")
         try:
             return self._read(path, wish, on_progress, should_cancel)
+        except NeedsPicturesError:
+            # Not kept: it fills a gigabyte.
+            with IsolatedReader(self._seconds, PICTURES) as reader:
+                return reader.read(path, wish, on_progress, should_cancel)
         finally:
             self._taken.release()
 
@@ -146,13 +152,16 @@ class IsolatedReader:
                 raise _ProcessEnded(f"an answer to request {number}, not to {self._number}")
             if not line.startswith(b'{"stage"'):
                 return line
+            if self._kind == PICTURES:
+                # Each page has its own time.
+                deadline = time.monotonic() + self._seconds
             if on_progress is not None:
                 on_progress(str(json.loads(line)["stage"]))
 
     def _running(self) -> _ReadingProcess:
         if self._process is None:
             try:
-                self._process = _ReadingProcess()
+                self._process = _ReadingProcess(self._kind)
             except OSError as error:
                 log = log_fault(error)
                 raise UserError("读取文件的程序没有启动", remedy=f"请关闭一些程序后再试；{log}") from error
@@ -187,11 +196,11 @@ def _refusal(error: Exception, path: Path, seconds: float) -> UserError:
 class _ReadingProcess:
     """The process and the lines that it sends; a thread collects them, as Windows cannot wait for a pipe."""
 
-    def __init__(self) -> None:
+    def __init__(self, kind: str) -> None:
         self.ready = False
         self._popen = subprocess.Popen(  # noqa: S603 - our own program, no words of others in the call
             # Isolated means deaf to the environment; names of files are UTF-8 as in this process.
-            [sys.executable, "-I", "-X", "utf8", "-c", _CODE, str(PROGRAM)],
+            [sys.executable, "-I", "-X", "utf8", "-c", _CODE, str(PROGRAM), *([kind] if kind else [])],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -244,7 +253,7 @@ class _ReadingProcess:
 def _collect(output: IO[bytes], lines: queue.SimpleQueue[bytes]) -> None:
     """Passes on each line, at the end an unfinished or empty one."""
     while True:
-        line = output.readline(LARGEST_ANSWER + 2)
+        line = output.readline(LARGEST_ANSWER_WITH_PICTURES + 2)
         lines.put(line)
         if not line.endswith(b"\n"):
             return

@@ -6,19 +6,26 @@ JSON and nothing that could run code: the process behind the pipe has had a stra
 from __future__ import annotations
 
 import json
+from base64 import b64decode, b64encode
 from pathlib import Path
 from typing import Any
 
 from model.errors import UserError
 from model.families import OlderFormError, compose_form, family
+from model.importers.picture.component import NeedsPicturesError
 from model.importers.reading import Note, Reading
 from model.importers.recognition.selection import SeveralTablesError, Wish
 from model.importers.refusals import NoReportError
+from model.importers.seen import Seen
 from model.level import Level
 from model.notation import plain_value, value_of
 from model.report import Change, Report
 
-_REFUSALS: dict[str, type[UserError]] = {"no report": NoReportError, "older form": OlderFormError}
+_REFUSALS: dict[str, type[UserError]] = {
+    "no report": NoReportError,
+    "older form": OlderFormError,
+    "picture": NeedsPicturesError,
+}
 """The kinds of refusal that somebody tells apart, by the words that stand for them on the pipe."""
 
 
@@ -66,6 +73,11 @@ def write_reading(reading: Reading) -> bytes:
             "found": reading.tables,
             "codes": reading.codes,
             "filled_by": reading.filled_by,
+            "seen": {
+                cell_id: [one.page, list(one.box), one.confidence, *one.others]
+                for cell_id, one in reading.seen.items()
+            },
+            "pages": {page: b64encode(data).decode() for page, data in reading.page_pictures.items()},
             "notes": [[n.level.value, n.message, n.source, n.rule, *n.doubts] for n in reading.notes],
         }
     )
@@ -114,7 +126,16 @@ def _reading(plain: dict[str, Any]) -> Reading:
         for level, message, source, rule, *doubts in plain["notes"]
     )
     found, codes = (tuple(map(str, plain[key])) for key in ("found", "codes"))
-    return Reading(report, plain["edition"], notes, found, codes, str(plain["filled_by"]))
+    seen = {
+        str(cell_id): Seen(int(page), _box(*box), float(confidence), tuple(map(str, others)))
+        for cell_id, (page, box, confidence, *others) in plain["seen"].items()
+    }
+    pages = {int(page): b64decode(data) for page, data in plain["pages"].items()}
+    return Reading(report, plain["edition"], notes, found, codes, str(plain["filled_by"]), seen, pages)
+
+
+def _box(left: float, top: float, right: float, bottom: float) -> tuple[float, float, float, float]:
+    return float(left), float(top), float(right), float(bottom)
 
 
 def _dump(plain: dict[str, Any]) -> bytes:

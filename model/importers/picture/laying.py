@@ -1,0 +1,212 @@
+"""A page that is a picture as a page of characters and ruled boxes, like one of a PDF with text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from model.importers.pdf.laid_pages import LaidPage
+from model.importers.pdf.lines import Character
+from model.importers.picture.letters import Letters, Reading
+from model.importers.picture.pages import DOTS_PER_POINT, PagePicture
+from model.importers.picture.ruling import PixelBox, cells_of
+from model.importers.picture.straightening import grey_of, has_red_ink, ink_of, straightened
+from model.importers.seen import Seen
+
+if TYPE_CHECKING:
+    from model.importers.picture.letters import Corners
+    from model.importers.picture.pages import Pixels
+
+MARGIN = 2
+"""Pixels of a cell's edge that may be line."""
+
+LEAST_INK = 6
+"""Pixels; less is dirt."""
+
+LOWEST_LINE = 8
+"""Pixels of the height of a line of characters; lower ones are dirt, a dash excepted."""
+
+NEXT_WORD = 1.6
+"""Heights of a line between two words that are not one."""
+
+BETWEEN_LINES = 2
+"""Rows without ink between two lines of a cell."""
+
+AROUND = 4
+"""Pixels of paper around a line that is read."""
+
+MAY_BE_NUMBER = re.compile(r"[\dOoQDlIiSB|〇○.,，]{0,14}")
+"""What may be a number in which some digits were taken for letters."""
+
+DECIMAL = ".,，"
+UNREAD = "？"
+
+_CHINESE = r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"
+_OPENING = re.compile(rf"\((?={_CHINESE})|(?<={_CHINESE})\(")
+_CLOSING = re.compile(rf"(?<={_CHINESE})\)|\)(?={_CHINESE})")
+
+
+@dataclass(frozen=True)
+class ReadPage:
+    """A page that was read.
+
+    Attributes:
+        picture: The page as it was read, straightened.
+        red: A seal or words in red stand on it, which are not read.
+    """
+
+    laid: LaidPage
+    picture: PagePicture
+    red: bool
+
+
+def read_page(page: PagePicture, letters: Letters) -> ReadPage:
+    """Reads a page: the words of each ruled cell by itself, all else line by line."""
+    straight = straightened(page.pixels)
+    grey = grey_of(straight)
+    ink = ink_of(grey)
+    tables = cells_of(ink)
+    cells = [cell for table in tables for cell in table]
+    characters = [*_in_cells(grey, ink, cells, page.number, letters), *_outside(grey, cells, letters)]
+    boxes = [[_points(_grown(cell)) for cell in table] for table in tables]
+    laid = LaidPage(page.number, page.height, characters, boxes)
+    return ReadPage(laid, PagePicture(page.number, straight), has_red_ink(straight))
+
+
+def _in_cells(
+    grey: Pixels, ink: Pixels, cells: Sequence[PixelBox], page: int, letters: Letters
+) -> Iterator[Character]:
+    pieces = [piece for cell in cells for piece in _pieces(ink, cell)]
+    readings = letters.read(_cut(grey, pieces), MAY_BE_NUMBER.fullmatch)
+    for piece, reading in zip(pieces, readings, strict=True):
+        others = tuple(number for number, _ in reading.numbers if number != reading.text)
+        seen = Seen(page, _points(piece), reading.confidence, others)
+        yield from _characters(_shown(reading, piece), piece, seen)
+
+
+def _outside(grey: Pixels, cells: Sequence[PixelBox], letters: Letters) -> Iterator[Character]:
+    """The characters around the tables, line by line."""
+    rest = _without(grey, cells)
+    lines = letters.lines(_coloured(rest))
+    pictures = [_coloured(_pulled_out(rest, line)) for line in lines]
+    for line, reading in zip(lines, letters.read(pictures), strict=True):
+        left, top, right, bottom = (*line.min(axis=0).tolist(), *line.max(axis=0).tolist())
+        yield from _characters(as_printed(reading.text), (int(left), int(top), int(right) + 1, int(bottom) + 1))
+
+
+def _shown(reading: Reading, piece: PixelBox) -> str:
+    """What is taken for the words of a cell.
+
+    A number in which letters were read is that number; ink of the size of characters in which nothing was
+    read is marked, so that the cell cannot pass for an empty one.
+    """
+    _, top, _, bottom = piece
+    if not reading.text:
+        likely = reading.numbers[0][0] if reading.numbers else ""
+        return likely or (UNREAD if bottom - top >= LOWEST_LINE * 2 else "")
+    mistaken = reading.numbers and not any(mark in reading.text for mark in DECIMAL)
+    return reading.numbers[0][0] if mistaken and not reading.text.isdigit() else as_printed(reading.text)
+
+
+def as_printed(text: str) -> str:
+    """The text with the brackets of Chinese: which width they are cannot be seen, and nobody prints both."""
+    return _OPENING.sub("（", _CLOSING.sub("）", text))
+
+
+def _pieces(ink: Pixels, cell: PixelBox) -> Iterator[PixelBox]:
+    """The lines of a cell, and of each the words that stand apart."""
+    left, top, right, bottom = (
+        cell[0] + MARGIN,
+        cell[1] + MARGIN,
+        cell[2] - MARGIN,
+        cell[3] - MARGIN,
+    )
+    inside = ink[top:bottom, left:right]
+    for upper, lower in _stretches(inside.any(axis=1), BETWEEN_LINES):
+        line = inside[upper:lower]
+        height = max(lower - upper, LOWEST_LINE)
+        for start, end in _stretches(line.any(axis=0), round(NEXT_WORD * height)):
+            if (line[:, start:end] > 0).sum() >= LEAST_INK * 2 and end - start >= 2:
+                yield left + start, top + upper, left + end, top + lower
+
+
+def _stretches(filled: Sequence[bool], gap: int) -> Iterator[tuple[int, int]]:
+    """From where to where there is ink, gaps of that width passed over."""
+    start, last = -1, -1
+    for index, one in enumerate(filled):
+        if not one:
+            continue
+        if start >= 0 and index - last > gap:
+            yield start, last + 1
+            start = index
+        start = index if start < 0 else start
+        last = index
+    if start >= 0:
+        yield start, last + 1
+
+
+def _cut(grey: Pixels, boxes: Sequence[PixelBox]) -> list[Pixels]:
+    """The pictures of lines, with some paper around each."""
+    import numpy as np
+
+    height, width = grey.shape
+    cut = []
+    for left, top, right, bottom in boxes:
+        part = grey[
+            max(top - AROUND, 0) : min(bottom + AROUND, height),
+            max(left - AROUND, 0) : min(right + AROUND, width),
+        ]
+        cut.append(np.repeat(part[:, :, np.newaxis], 3, axis=2))
+    return cut
+
+
+def _pulled_out(grey: Pixels, line: Corners) -> Pixels:
+    """The picture of a line that may run up or down, made level."""
+    import cv2
+    import numpy as np
+
+    upper_left, upper_right, _, lower_left = line
+    width = max(1, round(float(np.linalg.norm(upper_right - upper_left))))
+    height = max(1, round(float(np.linalg.norm(lower_left - upper_left))))
+    target = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
+    matrix = cv2.getPerspectiveTransform(line, target)
+    level = cv2.warpPerspective(grey, matrix, (width, height), flags=cv2.INTER_CUBIC, borderValue=(255,))
+    return np.asarray(level, np.uint8)
+
+
+def _without(grey: Pixels, cells: Sequence[PixelBox]) -> Pixels:
+    """The page with its cells made white."""
+    outside = grey.copy()
+    for left, top, right, bottom in map(_grown, cells):
+        outside[max(top, 0) : bottom, max(left, 0) : right] = 255
+    return outside
+
+
+def _coloured(grey: Pixels) -> Pixels:
+    import numpy as np
+
+    return np.repeat(grey[:, :, np.newaxis], 3, axis=2)
+
+
+def _grown(cell: PixelBox) -> PixelBox:
+    """A cell up to the middle of the lines around it."""
+    left, top, right, bottom = cell
+    return left - 3, top - 3, right + 3, bottom + 3
+
+
+def _points(box: PixelBox) -> tuple[float, float, float, float]:
+    left, top, right, bottom = (side / DOTS_PER_POINT for side in box)
+    return left, top, right, bottom
+
+
+def _characters(text: str, box: PixelBox, seen: Seen | None = None) -> Iterator[Character]:
+    """The characters of a line side by side, as wide as they are: what they say matters, not where each is."""
+    left, top, right, bottom = _points(box)
+    widths = [0.5 if character.isascii() else 1.0 for character in text]
+    unit = (right - left) / max(sum(widths), 0.5)
+    for character, width in zip(text, widths, strict=True):
+        if character.strip():
+            yield Character(character, left, left + width * unit, top, bottom, seen=seen)
+        left += width * unit

@@ -1,0 +1,90 @@
+"""Which figures read from a picture are proved by the form's own equations, and which are in doubt.
+
+A figure is proved when every equation over it holds as it was read, and any other reading of it would break
+one. That is so as soon as one equation holds in which nothing was filled in by computing; what is unsure
+takes two, since two mistakes in one line may hide each other.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from model.balance_rules import Relation
+from model.equations import Judgement, Outcome, equations, judge
+from model.importers.content import Content
+from model.importers.reading import Note, Reading
+from model.importers.seen import Seen
+from model.level import Level
+from model.report import Report
+from model.totals import is_total
+
+SURE = 0.9
+"""The confidence of a figure for which one equation is proof enough."""
+
+HARDLY = 0.5
+"""Below this confidence a figure proves nothing about the others of its equation."""
+
+
+def with_proof(reading: Reading, content: Content) -> Reading:
+    """The reading with what was seen of each figure, and a note that names those in doubt."""
+    by_place = content.seen
+    places = reading.report.sources
+    seen = {cell_id: by_place[at] for cell_id, at in places.items() if at in by_place}
+    if not seen:
+        return reading
+    pages = {one.page for one in seen.values()}
+    pictures = {page: data for page, data in content.page_pictures.items() if page in pages}
+    notes = (*reading.notes, *_doubts(reading.report, seen))
+    return replace(reading, seen=seen, page_pictures=pictures, notes=notes)
+
+
+def proved(report: Report, seen: Mapping[str, Seen]) -> set[str]:
+    """The ids of the cells that were read from a picture and are proved."""
+    holding: dict[str, int] = defaultdict(int)
+    broken: set[str] = set()
+    for judgement in _judged(report):
+        cells = judgement.equation.cells
+        if judgement.outcome is Outcome.BROKEN:
+            broken.update(cells)
+        elif _is_proof(report, cells, seen):
+            for cell_id in cells:
+                holding[cell_id] += 1
+    return {
+        cell_id
+        for cell_id, one in seen.items()
+        if cell_id in report.stated
+        and cell_id not in broken
+        and holding[cell_id] >= (1 if one.confidence >= SURE else 2)
+    }
+
+
+def _judged(report: Report) -> Iterator[Judgement]:
+    """The equations within the report that can be judged."""
+    for equation in equations(report.form):
+        if equation.rule.relation is Relation.EQUAL and not (equation.needs_last_year or equation.rule.assumed):
+            judgement = judge(equation, report)
+            if judgement.outcome in {Outcome.HOLDS, Outcome.BROKEN}:
+                yield judgement
+
+
+def _is_proof(report: Report, cells: Iterable[str], seen: Mapping[str, Seen]) -> bool:
+    """Whether all totals of an equation were read, and no figure of it is hardly more than a guess."""
+    form = report.form
+    return all(
+        (cell_id in report.stated or not is_total(form, cell_id))
+        and (cell_id not in seen or seen[cell_id].confidence >= HARDLY)
+        for cell_id in cells
+    )
+
+
+def _doubts(report: Report, seen: Mapping[str, Seen]) -> Iterator[Note]:
+    sure = proved(report, seen)
+    doubtful = tuple(cell_id for cell_id in report.form.cells if cell_id in seen and cell_id not in sure)
+    if doubtful:
+        message = (
+            f"从图像识别的{len(seen)}个数字中，{len(seen) - len(doubtful)}个由勾稽关系证明，"
+            f"其余{len(doubtful)}个请对照图像确认"
+        )
+        yield Note(Level.WARNING, message, doubts=doubtful)
