@@ -10,12 +10,13 @@ OFFSCREEN := QT_QPA_PLATFORM=offscreen LC_ALL=C.UTF-8
 PRODUCTS := linux-amd64-folder linux-amd64-tar deb-amd64 uos-amd64 windows-folder windows-zip windows-setup
 PRODUCTS_FOR_ARM64 := linux-arm64-folder linux-arm64-tar deb-arm64
 
-.PHONY: help run test lint types tests format coverage bench pictures clean setup-run setup-test
+.PHONY: help run scan test lint types tests format coverage bench pictures clean setup-run setup-test
 .PHONY: packages packages-test $(PRODUCTS) $(PRODUCTS_FOR_ARM64)
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make run     open the window (without a display: do the main job on the example, results in build/)"
+	@echo "make scan    add the component that reads scans and photographs (150 MB)"
 	@echo "make test    everything the build server checks: format, lint, types, tests"
 	@echo "make format  bring the sources into shape"
 	@echo "make coverage  how much of model and export the tests walk through; fails below the floor"
@@ -31,6 +32,9 @@ setup-run:
 
 setup-test:
 	@.ci/setup.sh test
+
+scan:
+	@.ci/setup.sh scan
 
 run: setup-run
 	@if [ -n "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ]; then \

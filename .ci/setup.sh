@@ -2,13 +2,14 @@
 # Makes a bare machine ready for one make target and is silent when nothing is missing.
 #
 #   .ci/setup.sh run     what the program needs (with a display also what a real window needs)
+#   .ci/setup.sh scan    what the program needs, and the component that reads scans and photographs
 #   .ci/setup.sh test    what the program, the checks and the tests need
 #
 # Libraries are looked for by loading them, so that a machine which has them by another package manager is left alone.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-purpose=${1:?run or test}
+purpose=${1:?run, scan or test}
 venv=.venv
 
 # Shared library = the Debian package that brings it.
@@ -183,8 +184,10 @@ prepare_system() {
 }
 
 # Installs one requirements file, once: the copy kept in .venv tells what is installed, whatever the clock says.
+# What follows the file are further words for pip.
 prepare_packages() {
     local requirements=$1 python attempt
+    shift
     if cmp -s "$requirements" "$venv/installed-$requirements"; then
         return
     fi
@@ -197,7 +200,7 @@ prepare_packages() {
     echo "setup: installing the packages of $requirements"
     for attempt in 1 2 3; do
         if "$venv/bin/python" -I -m pip install -qq --disable-pip-version-check --no-input --only-binary=:all: \
-            --retries 5 --timeout 60 -r "$requirements"; then
+            --retries 5 --timeout 60 -r "$requirements" "$@"; then
             cp "$requirements" "$venv/installed-$requirements"
             return
         fi
@@ -218,6 +221,10 @@ prepare_types() {
 
 prepare_system
 prepare_packages requirements.txt
+if [ "$purpose" != run ]; then
+    cmp -s requirements-scan.txt "$venv/installed-requirements-scan.txt" || rm -rf "$venv/scan"
+    prepare_packages requirements-scan.txt --no-deps --target "$venv/scan"
+fi
 if [ "$purpose" = test ]; then
     prepare_packages requirements-dev.txt
     prepare_types

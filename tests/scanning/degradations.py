@@ -60,7 +60,9 @@ def photographed(page: Pixels, chance: np.random.Generator) -> Pixels:
     inward = chance.uniform(0.005, 0.035, (4, 2)) * (width, height)
     moved = corners + (inward * [[1, 1], [-1, 1], [-1, -1], [1, -1]]).astype(np.float32)
     matrix = cv2.getPerspectiveTransform(corners, moved.astype(np.float32))
-    seen = cv2.warpPerspective(page, matrix, (width, height), flags=cv2.INTER_CUBIC, borderValue=(96, 110, 120))
+    seen = cv2.warpPerspective(
+        page, matrix, (width, height), flags=cv2.INTER_CUBIC, borderValue=(96, 110, 120)
+    )
     light = np.linspace(1.0, float(chance.uniform(0.7, 0.9)), width, dtype=np.float32)
     return _pixels(np.clip(seen * light[np.newaxis, :, np.newaxis], 0, 255))
 
@@ -102,7 +104,9 @@ def _star(centre: tuple[int, int], radius: float) -> NDArray[np.int32]:
 
     angles = np.arange(10) * np.pi / 5 - np.pi / 2
     lengths = np.where(np.arange(10) % 2, radius * 0.38, radius)
-    return np.stack([centre[0] + lengths * np.cos(angles), centre[1] + lengths * np.sin(angles)], axis=1).astype(np.int32)
+    return np.stack(
+        [centre[0] + lengths * np.cos(angles), centre[1] + lengths * np.sin(angles)], axis=1
+    ).astype(np.int32)
 
 
 def _pixels(values: Any) -> Pixels:

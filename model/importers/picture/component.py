@@ -43,6 +43,8 @@ def require(what: str) -> None:
         UserError: It is not there; says how to add it.
     """
     if not is_there():
-        raise UserError(f"这是{what}，里面没有文字，需要识别后才能读入，但还没有安装识别组件", remedy=HOW_TO_ADD)
+        raise UserError(
+            f"这是{what}，里面没有文字，需要识别后才能读入，但还没有安装识别组件", remedy=HOW_TO_ADD
+        )
     if str(FOLDER) not in sys.path:
         raise NeedsPicturesError(f"这是{what}，要由识别图像的进程来读")

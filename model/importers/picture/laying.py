@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -22,8 +22,14 @@ if TYPE_CHECKING:
 MARGIN = 2
 """Pixels of a cell's edge that may be line."""
 
-LEAST_INK = 6
-"""Pixels; less is dirt."""
+LEAST_INK = 12
+"""Pixels of words; less is dirt."""
+
+SOME_INK = 1
+"""Pixels of a row or a column of words."""
+
+THINNEST = 2
+"""Pixels of the width of a character."""
 
 LOWEST_LINE = 8
 """Pixels of the height of a line of characters; lower ones are dirt, a dash excepted."""
@@ -92,8 +98,7 @@ def _outside(grey: Pixels, cells: Sequence[PixelBox], letters: Letters) -> Itera
     lines = letters.lines(_coloured(rest))
     pictures = [_coloured(_pulled_out(rest, line)) for line in lines]
     for line, reading in zip(lines, letters.read(pictures), strict=True):
-        left, top, right, bottom = (*line.min(axis=0).tolist(), *line.max(axis=0).tolist())
-        yield from _characters(as_printed(reading.text), (int(left), int(top), int(right) + 1, int(bottom) + 1))
+        yield from _characters(as_printed(reading.text), _around(line))
 
 
 def _shown(reading: Reading, piece: PixelBox) -> str:
@@ -117,26 +122,21 @@ def as_printed(text: str) -> str:
 
 def _pieces(ink: Pixels, cell: PixelBox) -> Iterator[PixelBox]:
     """The lines of a cell, and of each the words that stand apart."""
-    left, top, right, bottom = (
-        cell[0] + MARGIN,
-        cell[1] + MARGIN,
-        cell[2] - MARGIN,
-        cell[3] - MARGIN,
-    )
-    inside = ink[top:bottom, left:right]
-    for upper, lower in _stretches(inside.any(axis=1), BETWEEN_LINES):
+    left, top = cell[0] + MARGIN, cell[1] + MARGIN
+    inside = ink[top : cell[3] - MARGIN, left : cell[2] - MARGIN] > 0
+    for upper, lower in _stretches(inside.sum(axis=1).tolist(), BETWEEN_LINES):
         line = inside[upper:lower]
         height = max(lower - upper, LOWEST_LINE)
-        for start, end in _stretches(line.any(axis=0), round(NEXT_WORD * height)):
-            if (line[:, start:end] > 0).sum() >= LEAST_INK * 2 and end - start >= 2:
+        for start, end in _stretches(line.sum(axis=0).tolist(), round(NEXT_WORD * height)):
+            if line[:, start:end].sum() >= LEAST_INK and end - start >= THINNEST:
                 yield left + start, top + upper, left + end, top + lower
 
 
-def _stretches(filled: Sequence[bool], gap: int) -> Iterator[tuple[int, int]]:
+def _stretches(inks: Iterable[int], gap: int) -> Iterator[tuple[int, int]]:
     """From where to where there is ink, gaps of that width passed over."""
     start, last = -1, -1
-    for index, one in enumerate(filled):
-        if not one:
+    for index, one in enumerate(inks):
+        if one < SOME_INK:
             continue
         if start >= 0 and index - last > gap:
             yield start, last + 1
@@ -160,6 +160,11 @@ def _cut(grey: Pixels, boxes: Sequence[PixelBox]) -> list[Pixels]:
         ]
         cut.append(np.repeat(part[:, :, np.newaxis], 3, axis=2))
     return cut
+
+
+def _around(line: Corners) -> PixelBox:
+    across, down = line[:, 0], line[:, 1]
+    return int(across.min()), int(down.min()), int(across.max()) + 1, int(down.max()) + 1
 
 
 def _pulled_out(grey: Pixels, line: Corners) -> Pixels:
@@ -202,7 +207,7 @@ def _points(box: PixelBox) -> tuple[float, float, float, float]:
 
 
 def _characters(text: str, box: PixelBox, seen: Seen | None = None) -> Iterator[Character]:
-    """The characters of a line side by side, as wide as they are: what they say matters, not where each is."""
+    """The characters of a line side by side: what they say matters, not where exactly each stands."""
     left, top, right, bottom = _points(box)
     widths = [0.5 if character.isascii() else 1.0 for character in text]
     unit = (right - left) / max(sum(widths), 0.5)

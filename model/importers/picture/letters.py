@@ -1,4 +1,4 @@
-"""The recognition of characters, by a model that comes with its library: where lines are, and what they say."""
+"""The recognition of characters by a model that comes with its library: where lines are, what they say."""
 
 from __future__ import annotations
 
@@ -133,7 +133,7 @@ class Letters:
 def _width(picture: Pixels) -> int:
     """The width of a line once it is as high as it must be."""
     height, width = picture.shape[:2]
-    return min(max(NARROWEST, round(width * LINE_HEIGHT / height)), LONGEST)
+    return int(min(max(NARROWEST, round(width * LINE_HEIGHT / height)), LONGEST))
 
 
 def _groups(widths: Sequence[int]) -> Iterator[list[int]]:

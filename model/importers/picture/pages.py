@@ -76,7 +76,13 @@ def pages_of_picture(data: bytes) -> Iterator[PagePicture]:
                 for number in range(1, frames + 1):
                     picture.seek(number - 1)
                     yield PagePicture(number, _pixels(picture))
-        except (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError, ValueError) as error:
+        except (
+            UnidentifiedImageError,
+            Image.DecompressionBombError,
+            OSError,
+            SyntaxError,
+            ValueError,
+        ) as error:
             raise damaged() from error
 
 
@@ -93,7 +99,13 @@ def guard_picture(data: bytes) -> None:
         try:
             with Image.open(io.BytesIO(data)) as picture:
                 _require_pixels(picture)
-        except (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError, ValueError) as error:
+        except (
+            UnidentifiedImageError,
+            Image.DecompressionBombError,
+            OSError,
+            SyntaxError,
+            ValueError,
+        ) as error:
             raise damaged() from error
 
 
@@ -118,7 +130,8 @@ def _require_pixels(picture: Image) -> None:
         raise too_much(f"图片有{width}×{height}个像素")
     if min(width, height) < SMALLEST_SIDE:
         raise UserError(
-            f"图片只有{width}×{height}个像素，看不清文字", remedy="请用150点以上的分辨率重新扫描，或拍得近一些"
+            f"图片只有{width}×{height}个像素，看不清文字",
+            remedy="请用150点以上的分辨率重新扫描，或拍得近一些",
         )
 
 

@@ -63,7 +63,9 @@ def proved(report: Report, seen: Mapping[str, Seen]) -> set[str]:
 def _judged(report: Report) -> Iterator[Judgement]:
     """The equations within the report that can be judged."""
     for equation in equations(report.form):
-        if equation.rule.relation is Relation.EQUAL and not (equation.needs_last_year or equation.rule.assumed):
+        if equation.rule.relation is Relation.EQUAL and not (
+            equation.needs_last_year or equation.rule.assumed
+        ):
             judgement = judge(equation, report)
             if judgement.outcome in {Outcome.HOLDS, Outcome.BROKEN}:
                 yield judgement

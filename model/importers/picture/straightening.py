@@ -170,7 +170,8 @@ def _corners_of_table(ink: Pixels) -> list[Corner]:
     closed = cv2.dilate(ink, np.ones((3, 3), np.uint8))
     across = cv2.morphologyEx(closed, cv2.MORPH_OPEN, np.ones((1, 50), np.uint8))
     down = cv2.morphologyEx(closed, cv2.MORPH_OPEN, np.ones((50, 1), np.uint8))
-    outlines, _ = cv2.findContours(across | down, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+    lines = np.bitwise_or(across, down)
+    outlines, _ = cv2.findContours(lines, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
     largest = max(outlines, key=cv2.contourArea, default=None)
     if largest is None or cv2.contourArea(largest) < LARGE_TABLE * ink.size:
         return []

@@ -35,7 +35,8 @@ POLL_SECONDS = 0.05
 
 PROGRAM = Path(__file__).resolve().parents[3]
 _CODE = (
-    "import sys; sys.path.insert(0, sys.argv[1]); from model.importers.process.child import serve; serve(*sys.argv[2:])"
+    "import sys; sys.path.insert(0, sys.argv[1]); "
+    "from model.importers.process.child import serve; serve(*sys.argv[2:])"
 )
 
 if sys.platform == "win32":
