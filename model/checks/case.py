@@ -12,6 +12,7 @@ from model.checks.rules import ReportRule
 from model.level import Level
 from model.numbers import Value
 from model.report import Report, text_title
+from model.unconfirmed import UNCONFIRMED
 
 
 class Noted(Protocol):
@@ -57,6 +58,12 @@ class Case:
     def doubts(self) -> frozenset[str]:
         """The cells that reading was not sure of; those without a figure could not be read at all."""
         return frozenset(cell_id for note in self.notes or () for cell_id in note.doubts)
+
+    @property
+    def unconfirmed(self) -> frozenset[str]:
+        """The cells that were recognised from a picture and are not proved."""
+        notes = (note for note in self.notes or () if note.rule == UNCONFIRMED)
+        return frozenset(cell_id for note in notes for cell_id in note.doubts)
 
     def under(self, rule: ReportRule) -> Case:
         """The same, judged by that rule."""

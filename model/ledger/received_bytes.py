@@ -8,7 +8,7 @@ from pathlib import Path
 
 from model.errors import UserError
 from model.files.new_file import new_file
-from model.files.regular import is_regular, opened
+from model.files.regular import is_regular, opened, write_again
 from model.files.rights import make_folder
 from model.ledger.faults import damaged, faults_named
 
@@ -41,7 +41,7 @@ def keep_bytes(ledger_path: Path, data: bytes) -> str:
         make_folder(place.parent)
         try:
             with new_file(place) as draft:
-                draft.write_bytes(data)
+                write_again(draft, data)
         except FileExistsError as error:
             raise damaged(place, _KEEPING, "同名的文件不是原来的内容") from error
     return content

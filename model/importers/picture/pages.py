@@ -26,6 +26,9 @@ MOST_PIXELS = 80_000_000
 MOST_PAGES = 60
 """Of a file of pictures; each takes seconds."""
 
+LONGEST_SIDE = 12_000
+"""Pixels of a page in our resolution; the long side of paper is not twice the short one."""
+
 PAGED = frozenset({"TIFF"})
 """The formats whose pictures are pages; in others they are movements or previews of the first."""
 
@@ -113,14 +116,16 @@ def page_of_pdf(page: pypdfium2.PdfPage, number: int) -> PagePicture:
     """A page of a PDF drawn as it is printed.
 
     Raises:
-        UserError: It is larger than can be drawn.
+        UserError: It is no page.
     """
     import numpy as np
 
-    width, height = page.get_size()
-    if width * height * DOTS_PER_POINT**2 > MOST_PIXELS:
-        raise too_much(f"第{number}页的纸张太大")
-    drawn = page.render(scale=DOTS_PER_POINT, rev_byteorder=False).to_numpy()
+    # Not in its own size: many programs put a pixel for a point.
+    sides = sorted(page.get_size())
+    scale = SHORT_SIDE * DOTS_PER_POINT / max(sides[0], 1)
+    if sides[1] * scale > LONGEST_SIDE:
+        raise too_much(f"第{number}页又窄又长，不是一页纸")
+    drawn = page.render(scale=scale, rev_byteorder=False).to_numpy()
     return PagePicture(number, np.ascontiguousarray(drawn[:, :, :3]))
 
 
@@ -150,6 +155,8 @@ def _pixels(picture: Image) -> Pixels:
         upright = Image.alpha_composite(paper, upright.convert("RGBA"))
     colours = np.ascontiguousarray(np.asarray(upright.convert("RGB"))[:, :, ::-1])
     scale = SHORT_SIDE * DOTS_PER_POINT / min(colours.shape[:2])
+    if max(colours.shape[:2]) * scale > LONGEST_SIDE:
+        raise too_much("图片又窄又长，不是一页纸")
     way = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
     return np.asarray(cv2.resize(colours, None, fx=scale, fy=scale, interpolation=way), np.uint8)
 

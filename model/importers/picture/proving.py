@@ -19,6 +19,7 @@ from model.importers.seen import Seen
 from model.level import Level
 from model.report import Report
 from model.totals import is_total
+from model.unconfirmed import UNCONFIRMED
 
 SURE = 0.9
 """The confidence of a figure for which one equation is proof enough."""
@@ -89,4 +90,4 @@ def _doubts(report: Report, seen: Mapping[str, Seen]) -> Iterator[Note]:
             f"从图像识别的{len(seen)}个数字中，{len(seen) - len(doubtful)}个由勾稽关系证明，"
             f"其余{len(doubtful)}个请对照图像确认"
         )
-        yield Note(Level.WARNING, message, doubts=doubtful)
+        yield Note(Level.WARNING, message, rule=UNCONFIRMED, doubts=doubtful)

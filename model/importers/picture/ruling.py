@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 SHORTEST_LINE = 38
 """Pixels; shorter strokes are those of characters. The height of a row of a table is 40 and more."""
 
-GAP = 24
+GAP = 44
 """Pixels of a line that a seal, a fold or noise may have swallowed."""
 
 SMALLEST_CELL = 12

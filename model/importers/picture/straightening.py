@@ -55,13 +55,21 @@ def straightened(pixels: Pixels) -> Pixels:
 
 def grey_of(pixels: Pixels) -> Pixels:
     """The page in greys, in which red ink is as white as paper: seals vanish, what stands below stays."""
+    import cv2
     import numpy as np
 
     blue, green, red = (pixels[:, :, channel].astype(np.int16) for channel in range(3))
     others = np.maximum(blue, green)
     light = (blue + green + red) // 3
     reddish = red - others > RED
-    return np.where(reddish, np.where(red > DARK, 255, red), light).astype(np.uint8)
+    # As bright as the seal itself is paper; what is darker has black below.
+    seal = float(np.median(red[reddish])) if reddish.any() else 255.0
+    paper = float(np.median(light))
+    below = np.minimum(red * (paper / max(BRIGHT * seal, 1)), paper)
+    # Colours of pictures are coarser than their greys: around the seal stands a pale rim.
+    rim = cv2.dilate(reddish.astype(np.uint8), np.ones((RIM, RIM), np.uint8)) > 0
+    pale = rim & ~reddish & (light > PALE * paper)
+    return np.where(reddish, below, np.where(pale, paper, light)).astype(np.uint8)
 
 
 def has_red_ink(pixels: Pixels) -> bool:
@@ -73,8 +81,11 @@ def has_red_ink(pixels: Pixels) -> bool:
     return float(reddish.mean()) > RED_SHARE
 
 
-DARK = 110
-"""Red that is darker than this has ink of another colour below."""
+RIM, PALE = 7, 0.6
+"""Pixels around a seal that have some of its colour, and how bright such a pixel is against paper."""
+
+BRIGHT = 0.88
+"""The share of a seal's own brightness from which on there is nothing below it."""
 
 RED_SHARE = 0.0008
 """The share of red pixels from which on there is something red; colours of a telephone have less."""

@@ -32,8 +32,9 @@ MEMORY = 2**30
 MEMORY_OF_PICTURES = 3 * 2**30
 """Bytes of address space of a process that recognises pictures, of which it fills half."""
 
-ORPHAN_SECONDS = 60
-"""After this time a request ends the process, should the program that ought to have killed it be gone."""
+ORPHAN_SECONDS = 120
+"""After this time on one request, or one page of pictures, the process ends: the program that ought to have
+killed it may be gone."""
 
 READY = 0
 """The number of no request: what the process says by itself, when it can take the first."""

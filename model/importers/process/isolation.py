@@ -27,6 +27,9 @@ from model.log import log_fault
 READING_SECONDS = 18.0
 """How long one file may take; a report takes a twentieth of a second, and 20 seconds were promised."""
 
+PAGE_SECONDS = 60.0
+"""How long one page that is a picture may take; two to four seconds are usual."""
+
 STARTING_SECONDS = 60.0
 """How long the process may take to start, on an old computer whose virus scanner looks at every file."""
 
@@ -112,7 +115,7 @@ class IsolatedReader:
             return self._read(path, wish, on_progress, should_cancel)
         except NeedsPicturesError:
             # Not kept: it fills a gigabyte.
-            with IsolatedReader(self._seconds, PICTURES) as reader:
+            with IsolatedReader(PAGE_SECONDS, PICTURES) as reader:
                 return reader.read(path, wish, on_progress, should_cancel)
         finally:
             self._taken.release()

@@ -1,0 +1,66 @@
+"""Which figures of a scan count as proved: by equations that were read whole, and by enough of them."""
+
+from dataclasses import replace
+
+import pytest
+
+from model.importers.picture.proving import proved
+from model.importers.seen import Seen
+from model.report import Change, Report
+from model.totals import is_total
+from tests.model.conftest import balanced_report
+
+SURE = Seen(3, (0, 0, 10, 10), 0.99)
+CELL = "applications.new_received.natural_person"
+ROW_TOTAL = "applications.new_received.total"
+
+
+@pytest.fixture
+def report() -> Report:
+    return balanced_report("2021", seed=3)
+
+
+def seen(report: Report, **unsure: float) -> dict[str, Seen]:
+    return {
+        cell_id: replace(SURE, confidence=unsure.get(cell_id.replace(".", "__"), 0.99))
+        for cell_id in report.stated
+    }
+
+
+def changed(report: Report, cell_id: str, by: int) -> None:
+    report.apply(Change("读错", cells={cell_id: int(report.stated[cell_id]) + by}))
+
+
+def test_every_cell_of_a_balanced_table_is_proved_and_those_without_equations_are_not(report: Report) -> None:
+    sure = proved(report, seen(report))
+    tables = {cell_id.split(".")[0] for cell_id in sure}
+    assert tables == {"applications", "disputes"}
+    assert {c for c in report.stated if c.split(".")[0] in tables} == sure
+
+
+def test_a_wrong_figure_leaves_all_of_its_equations_in_doubt(report: Report) -> None:
+    changed(report, CELL, 1)
+    sure = proved(report, seen(report))
+    assert CELL not in sure
+    assert ROW_TOTAL not in sure
+
+
+def test_figures_whose_total_was_not_read_are_not_proved_by_one_that_is_computed() -> None:
+    report = balanced_report("2021", seed=3)
+    totals = {cell_id: None for cell_id in report.stated if is_total(report.form, cell_id)}
+    report.apply(Change("未读", cells=totals))
+    assert not {c for c in proved(report, seen(report)) if c.startswith("disputes.")}
+
+
+def test_an_unsure_figure_takes_two_equations(report: Report) -> None:
+    cell = next(c for c in report.stated if c.startswith("disputes.") and not is_total(report.form, c))
+    unsure = seen(report) | {cell: replace(SURE, confidence=0.7)}
+    assert cell not in proved(report, unsure)
+    assert CELL in proved(report, seen(report) | {CELL: replace(SURE, confidence=0.7)})
+
+
+def test_what_is_hardly_more_than_a_guess_proves_nothing_about_its_line(report: Report) -> None:
+    cell = next(c for c in report.stated if c.startswith("disputes.") and not is_total(report.form, c))
+    line = cell.rpartition(".")[0]
+    guess = seen(report) | {cell: replace(SURE, confidence=0.3)}
+    assert not {c for c in proved(report, guess) if c.startswith(f"{line}.")}
