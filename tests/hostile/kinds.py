@@ -137,7 +137,7 @@ OTHERS = (
     _of(".pdf", others.truncated_pdf, EITHER),
     _of(".xls", others.compound_in_a_circle, DAMAGED),
     _of(".xls", others.compound_of_random_bytes, DAMAGED),
-    Hostile("picture.xlsx", lambda path: packages.write(others.PNG, path), "图片"),
+    Hostile("picture.xlsx", lambda path: packages.write(others.PNG, path), "损坏"),
     _special(".xlsx", others.directory, "文件夹"),
     _special(".xlsx", others.pipe, "不是普通文件"),
     _special(".csv", others.device, "不是普通文件"),

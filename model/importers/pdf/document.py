@@ -50,7 +50,7 @@ def read_pdf(source: Source, of_picture: OfPicture = lambda _: None) -> Content:
     if not content.parts:
         raise UserError(
             "PDF 里没有文字，可能是扫描件或图片",
-            remedy=f"{USE_THE_ORIGINAL}，或安装“年报·扫描件识别”组件（见使用指南“安装”）后再读",
+            remedy=f"{USE_THE_ORIGINAL}，或安装“扫描件识别”组件（见使用指南“安装、更新和卸载”）后再读",
         )
     return replace(content, notes=(*said.notes, *content.notes), remarks=dict(_of_scans(content, said.scans)))
 

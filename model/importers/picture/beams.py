@@ -35,7 +35,7 @@ def best_numbers(chances: NDArray[np.float32], digits: str) -> Iterator[tuple[st
         beams = _after(beams, nothing, dict(zip(digits, of_digits, strict=True)))
     whole = sum(map(sum, beams.values()))
     for text, ends in sorted(beams.items(), key=lambda beam: -sum(beam[1]))[:ANSWERS]:
-        if text and whole:
+        if text and sum(ends) > UNLIKELY * whole:
             yield text, sum(ends) / whole
 
 

@@ -14,7 +14,7 @@ from model.errors import UserError
 FOLDER = Path(sys.prefix) / "scan"
 """Where `make scan` and the add-on package put the libraries of requirements-scan.txt."""
 
-HOW_TO_ADD = "请安装“年报·扫描件识别”组件（见使用指南“安装”），或改用 Word、Excel 等有文字的文件"
+HOW_TO_ADD = "请安装“扫描件识别”组件（见使用指南“安装、更新和卸载”），或改用 Word、Excel 等有文字的文件"
 
 
 class NeedsPicturesError(UserError):

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from model.errors import UserError
 from model.importers.gate.guard_xml import too_much
-from model.importers.refusals import damaged
 
 if TYPE_CHECKING:
     import numpy as np
@@ -86,7 +85,7 @@ def pages_of_picture(data: bytes) -> Iterator[PagePicture]:
             SyntaxError,
             ValueError,
         ) as error:
-            raise damaged() from error
+            raise _damaged() from error
 
 
 def guard_picture(data: bytes) -> None:
@@ -109,7 +108,7 @@ def guard_picture(data: bytes) -> None:
             SyntaxError,
             ValueError,
         ) as error:
-            raise damaged() from error
+            raise _damaged() from error
 
 
 def page_of_pdf(page: pypdfium2.PdfPage, number: int) -> PagePicture:
@@ -127,6 +126,10 @@ def page_of_pdf(page: pypdfium2.PdfPage, number: int) -> PagePicture:
         raise too_much(f"第{number}页又窄又长，不是一页纸")
     drawn = page.render(scale=scale, rev_byteorder=False).to_numpy()
     return PagePicture(number, np.ascontiguousarray(drawn[:, :, :3]))
+
+
+def _damaged() -> UserError:
+    return UserError("图片已损坏，打不开", remedy="请重新扫描或拍照，或者换成 Word、Excel、PDF 文件")
 
 
 def _require_pixels(picture: Image) -> None:

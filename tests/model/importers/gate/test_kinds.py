@@ -58,6 +58,9 @@ def _entry(name: str, right: int = -1, child: int = -1) -> bytes:
 @pytest.mark.parametrize(
     ("name", "data", "suffix"),
     [
+        ("a.pdf", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", ".png"),
+        ("a.txt", b"\xff\xd8\xff\xe0\0\x10JFIF", ".jpg"),
+        ("a.jpg", b"MM\0*\0\0\0\x08", ".tif"),
         ("报表.xls", PAGE.encode("gb18030"), ".html"),
         ("报表.xls", PAGE.encode("utf-16"), ".html"),
         ("报表.xlsx", b"\xef\xbb\xbf \r\n<!-- x --><TABLE border=1>", ".html"),
@@ -116,8 +119,8 @@ def test_an_opendocument_file_names_its_kind(tmp_path: Path) -> None:
         ("a.xlsx", b"", "空的"),
         ("a.xlsx", b"\0" * 9000, "已损坏"),
         ("a.xlsx", b"PK\3\4" + b"x" * 100, "已损坏"),
-        ("a.pdf", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "图片"),
-        ("a.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "图片"),
+        ("a.pdf", b"GIF89a\1\0\1\0", "图片"),
+        ("a.txt", b"GIF89a\1\0\1\0", "图片"),
         ("a.docx", b"Rar!\x1a\x07\x01\0", "压缩包"),
         ("a.exe", b"MZ\x90\0\3", "程序"),
         ("a.xlsx", b"\1\2\3\4\5", "已损坏"),
