@@ -78,7 +78,7 @@ def _use(root: Root, program: str) -> None:
     def delivered(arguments: Sequence[str]) -> str:
         return root.run([program, *arguments])
 
-    read = try_reading(delivered, copy_samples(outside), f"{_PLACE}/", outside)
+    read = try_reading(delivered, copy_samples(outside), f"{_PLACE}/")
     written = try_writing(delivered, "样本.xlsx", f"{_PLACE}/", outside)
     print(f"  {root.path.name}: {read} kinds read, {written} formats written")
 

@@ -140,6 +140,6 @@ def _use(starter: Path, folder: Path) -> None:
     def program(arguments: Sequence[str]) -> str:
         return run(["env", *(f"{name}={value}" for name, value in DISTURBING.items()), starter, *arguments])
 
-    read = try_reading(program, names, f"{folder}/", folder)
+    read = try_reading(program, names, f"{folder}/")
     written = try_writing(program, "样本.xlsx", f"{folder}/", folder)
     print(f"  {read} kinds read, {written} formats written, from {starter.parent}")

@@ -20,6 +20,9 @@ from packages.trials.screen import photograph, screen, started
 
 _DRIVE = "root/.wine/drive_c"
 _INSTALLED = "users/root/AppData/Local/Programs/nianbao"
+_SAMPLES = f"{_DRIVE}/样本"
+FEW = ("样本.xlsx", "样本.pdf", "样本.docx")
+"""A file for each of the larger libraries."""
 _PORTABLE = "带 空格/年报"
 _KEY = r"HKCU\Software\Classes\nianbao.ledger\shell\open\command"
 _QUIET = {"WINEDEBUG": "-all", "WINEDLLOVERRIDES": "mscoree,mshtml="}
@@ -33,9 +36,9 @@ def try_wine(shop: Shop) -> None:
     with root.mounted(), screen() as display:
         _run(root, ["wineboot", "--init"])
         portable = _unpack(root, shop)
-        _use(root, portable, {"PYTHONHOME": r"C:\nowhere", "PYTHONPATH": r"C:\nowhere"})
+        _use(root, portable, {"PYTHONHOME": r"C:\nowhere", "PYTHONPATH": r"C:\nowhere"}, FEW)
         _install(root, shop)
-        _use(root, _INSTALLED, {})
+        _use(root, _INSTALLED, {}, copy_samples(root.path / _SAMPLES))
         ledger = _open_window(root, display, shop)
         _uninstall(root, ledger)
 
@@ -61,14 +64,15 @@ def _unpack(root: Root, shop: Shop) -> str:
     return _PORTABLE
 
 
-def _use(root: Root, program: str, environment: Mapping[str, str]) -> None:
-    outside = fresh(root.path / _DRIVE / "样本")
+def _use(root: Root, program: str, environment: Mapping[str, str], names: Sequence[str]) -> None:
+    outside = root.path / _SAMPLES
+    copy_samples(fresh(outside))
     starter = _windows_path(f"{program}/nianbao-cli.exe")
 
     def delivered(arguments: Sequence[str]) -> str:
         return _run(root, ["wine", starter, *arguments], environment)
 
-    read = try_reading(delivered, copy_samples(outside), "C:\\样本\\", outside)
+    read = try_reading(delivered, names, "C:\\样本\\")
     written = try_writing(delivered, "样本.xlsx", "C:\\样本\\", outside)
     print(f"  Wine, {program}: {read} kinds read, {written} formats written")
 
