@@ -17,7 +17,7 @@ class BuildError(Exception):
 def run(
     command: Sequence[str | Path], *, folder: Path | None = None, environment: Mapping[str, str] | None = None
 ) -> str:
-    """Runs a command to its end and returns what it printed.
+    """Runs a command to its end and returns what it printed on standard output.
 
     Args:
         command: The program, looked for on the path, and its arguments.
@@ -35,8 +35,7 @@ def run(
             cwd=folder,
             env=variables,
             stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
+            capture_output=True,
             text=True,
             errors="replace",
             check=False,
@@ -44,6 +43,6 @@ def run(
     except FileNotFoundError as error:
         raise BuildError(f"{words[0]} is not installed; .ci/packages/setup.sh brings it") from error
     if done.returncode != 0:
-        tail = "\n".join(done.stdout.splitlines()[-LAST_LINES:])
+        tail = "\n".join([*done.stdout.splitlines(), *done.stderr.splitlines()][-LAST_LINES:])
         raise BuildError(f"{' '.join(words)}\nended with {done.returncode}:\n{tail}")
     return done.stdout

@@ -23,7 +23,7 @@ def check_signatures(folder: Path) -> None:
     """
     for path in sorted(folder.iterdir()):
         if path.suffix in SIGNED:
-            report = run(["sh", "-c", 'osslsigncode verify -in "$0" || true', path])
+            report = run(["sh", "-c", 'osslsigncode verify -in "$0" 2>&1 || true', path])
             if fault := fault_in(report):
                 raise BuildError(f"{path.name}: {fault}")
 
