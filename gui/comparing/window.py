@@ -71,6 +71,8 @@ class SideBySideWindow(QDialog):
         self._arrange()
         self._connect()
         self.refresh()
+        # Once everything has its size: one looks for what differs.
+        QTimer.singleShot(0, self, self._show_first)
 
     def _arrange(self) -> None:
         top, bottom = QHBoxLayout(), QHBoxLayout()
@@ -180,6 +182,15 @@ class SideBySideWindow(QDialog):
         count = len(self._pair.stops)
         self._at = (self._at + by) % count if self._at >= 0 else (0 if by > 0 else count - 1)
         self.go_to(self._pair.stops[self._at])
+
+    def _show_first(self) -> None:
+        """Brings the first difference into sight; the first step goes there."""
+        for side in self.sides:
+            place = (
+                side.show_stop(self._pair.stops[0]) if self._pair is not None and self._pair.stops else None
+            )
+            if place is not None:
+                side.bring(place)
 
     def go_to(self, stop: Stop) -> None:
         """Marks a difference on both sides and brings it into sight."""

@@ -29,6 +29,7 @@ from gui.workplace.workplace import Workplace
 from model.errors import UserError
 from model.ledger.backups import list_backups, restore_backup
 from model.ledger.folders import SUFFIX, backup_folder
+from model.ledger.history import Action
 from model.ledger.moving import move_ledger
 from model.ledger.restoring import put_back
 
@@ -181,12 +182,17 @@ class LedgerCommands(QObject):
         deleted = self._library.ledger.deleted_entries()
         if not deleted:
             raise UserError("没有删除的报告")
-        lines = [f"{entry.unit}　{entry.key.name_within_unit}" for entry in deleted]
+        lines = [f"{entry.unit}　{entry.key.name_within_unit}{self._deletion(entry.id)}" for entry in deleted]
         question = "选一份报告，连同它的修改记录一起恢复。"
         chosen = ChoiceDialog.ask("恢复删除的报告", question, lines, "恢复", self._workplace.window)
         if chosen is not None:
             self._library.restore(deleted[chosen].id)
             self._workplace.open_report(deleted[chosen].id)
+
+    def _deletion(self, report_id: int) -> str:
+        history = self._library.ledger.history(report_id)
+        times = [entry.time.astimezone() for entry in history if entry.action is Action.DELETED]
+        return f"　{max(times):%Y-%m-%d %H:%M} 删除" if times else ""
 
     def _is_sure(self, title: str) -> bool:
         return ask(self._workplace.window, f"删除 {title}？", "报告仍留在账本里，以后可以恢复。", "删除")

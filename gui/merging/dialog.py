@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.look.fonts import size_font
-from gui.look.labels import enable_unless, plain_label
+from gui.look.labels import enable_unless, plain_label, plain_tooltip
 from gui.look.within_screen import resize_within_screen
 from gui.merging.tables import ChoiceTable, PlacesModel, ReportsModel
 from gui.text.marked_text import MarkedText
@@ -50,6 +50,8 @@ class MergeDialog(QDialog):
         self.text = MarkedText("文字的不同之处，只读")
         self.take_all = QPushButton("全部采用对方")
         self.keep_all = QPushButton("全部保留")
+        self.take_missing = QPushButton("只取对方填了的")
+        self.take_missing.setToolTip(plain_tooltip("这里没有填、对方填了的都采用，其余保留"))
         self._explanation = plain_label()
         self._intention = plain_label()
         unneeded = sum(not decision.matters for decision in self._decisions)
@@ -85,6 +87,7 @@ class MergeDialog(QDialog):
         line = QHBoxLayout(buttons)
         line.setContentsMargins(0, 4, 0, 0)
         line.addWidget(self._explanation, stretch=1)
+        line.addWidget(self.take_missing)
         line.addWidget(self.take_all)
         line.addWidget(self.keep_all)
         self._texts = _column(_caption(CAPTION), self.text)
@@ -102,6 +105,7 @@ class MergeDialog(QDialog):
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
         self.unneeded.toggled.connect(self._list_reports)
+        self.take_missing.clicked.connect(self._choose_missing)
         self.take_all.clicked.connect(lambda: self._choose_all(theirs=True))
         self.keep_all.clicked.connect(lambda: self._choose_all(theirs=False))
 
@@ -126,6 +130,7 @@ class MergeDialog(QDialog):
         self._explanation.setText(explanation(decision))
         for button in (self.take_all, self.keep_all):
             button.setVisible(decision.offers_places)
+        self.take_missing.setVisible(decision.offers_places and bool(decision.missing))
         model = PlacesModel(decision, self)
         model.chosen.connect(self._model.refresh)
         self.places.show_rows(model)
@@ -142,6 +147,13 @@ class MergeDialog(QDialog):
         if difference is not None and is_text(difference):
             ours, theirs = plain_text(difference.ours), plain_text(difference.theirs)
             self.text.show_pieces(differences(ours, theirs))
+
+    def _choose_missing(self) -> None:
+        decision = self._decision
+        if decision is not None:
+            decision.choose_missing()
+            self._model.refresh()
+            self._show_choice()
 
     def _choose_all(self, theirs: bool) -> None:
         self._model.choose_everywhere(self.reports.currentIndex(), theirs)

@@ -26,6 +26,7 @@ from model.document import (
 )
 from model.report import Change
 
+EMPTY = "前言可以不写。写的话，通常说明根据什么编制、数据从哪天到哪天。"
 ADD_WORDS = "添加发文字号、落款等…"
 _LINES = {ATTACHMENTS: 3}
 """Of the parts that have more than one."""
@@ -47,7 +48,7 @@ class CoverPage(ProsePage):
     """What stands before section one."""
 
     def __init__(self, opened: OpenReport, parent: QWidget | None = None) -> None:
-        super().__init__(opened, PREAMBLE, PREAMBLE_NAME, parent)
+        super().__init__(opened, PREAMBLE, PREAMBLE_NAME, EMPTY, parent)
         self._opened = opened
         self._unit = _UnitLine()
         self._unit.setAccessibleName("单位全称")

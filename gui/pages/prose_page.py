@@ -147,9 +147,13 @@ class ProsePage(Page):
 
     pending_changed = Signal(bool)
 
-    def __init__(self, opened: OpenReport, text_id: str, name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, opened: OpenReport, text_id: str, name: str, empty: str, parent: QWidget | None = None
+    ) -> None:
+        """`empty` is what stands in the text while nothing is written: what belongs there."""
         super().__init__(parent)
         self.editing = TextEditing(opened, text_id, name)
+        self.editing.editor.setPlaceholderText(empty)
         self.editing.editor.pending_changed.connect(self.pending_changed)
 
     @property

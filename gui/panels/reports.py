@@ -208,6 +208,13 @@ class ReportsTree(QTreeView):
         self._mark_open()
         self.sight_changed.emit()
 
+    @property
+    def height_needed(self) -> int:
+        """Pixels in which all units and years would be seen."""
+        units = [self._model.index(row, 0) for row in range(self._model.rowCount())]
+        rows = len(units) + sum(self._model.rowCount(unit) for unit in units)
+        return rows * self.sizeHintForRow(0)
+
     def _mark_open(self) -> None:
         if self._open is not None:
             self.setCurrentIndex(self._model.index_of(self._open))
@@ -256,4 +263,5 @@ class ReportsTree(QTreeView):
         if entry is not None:
             self.open_requested.emit(entry.id)
         else:
-            self.setExpanded(index, not self.isExpanded(index))
+            # What is open does not disappear by a click on its unit; the arrow beside it folds.
+            self.expand(index)

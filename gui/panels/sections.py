@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QWidget
 from PySide6.QtWidgets import QStyleOptionViewItem as Option
 
@@ -154,6 +154,8 @@ class SectionsList(QListView):
     """Shows the sections; choosing one asks to show it."""
 
     section_requested = Signal(str)
+    height_needed = Signal(int)
+    """So many pixels show all sections."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -172,6 +174,17 @@ class SectionsList(QListView):
     def show_states(self, states: Sequence[SectionState]) -> None:
         """Shows the states of the sections."""
         self._model.set_states(states)
+        self.tell_height()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.tell_height()
+
+    def tell_height(self) -> None:
+        """Says how much room the sections need."""
+        """What is left below the last section belongs to the list of reports."""
+        heights = sum(self.sizeHintForRow(row) for row in range(self._model.rowCount()))
+        self.height_needed.emit(heights)
 
     @property
     def section_ids(self) -> list[str]:

@@ -43,6 +43,10 @@ from model.presenting.section_states import section_states
 SIZE = (1280, 720)
 SIDE_WIDTHS = (212, 800, 250)
 SIDE_LEAST = 150
+NO_LIMIT = 16_777_215
+"""Qt's own number, which PySide does not name."""
+LISTS = 3
+"""The share of the left side that the list of reports has by itself."""
 NARROW = 1000
 """Below this width the list of findings gives its room to the table; F8, which then tells the sentence in
 the status bar, and the tooltips are left."""
@@ -128,6 +132,7 @@ class MainWindow(QMainWindow):
         self.reports.open_requested.connect(workplace.open_report)
         self.sections.section_requested.connect(workplace.show_section)
         self.sections.clicked.connect(self._begin_work)
+        self.sections.height_needed.connect(self._limit_sections)
         self.sections.activated.connect(self._begin_work)
         self._library.entries_changed.connect(self._show_entries)
         self._retry.timeout.connect(self._save_again)
@@ -176,6 +181,13 @@ class MainWindow(QMainWindow):
         if self.pages is None:
             self._middle.setCurrentWidget(self.start_page)
         self._show_report_state()
+
+    def _limit_sections(self, height: int) -> None:
+        """What is left below the last section belongs to the list of reports, if that is a long one."""
+        caption = self._section_panel.height() - self.sections.height()
+        crowded = self.reports.height_needed > self._side.height() // LISTS
+        if caption > 0:
+            self._section_panel.setMaximumHeight(height + caption if crowded else NO_LIMIT)
 
     def _begin_work(self) -> None:
         """Who clicks on a section goes on there with the keyboard; with arrow keys one stays in the list."""
@@ -229,6 +241,7 @@ class MainWindow(QMainWindow):
     def _show_entries(self) -> None:
         self.reports.show_entries(self._library.ledger.entries(), self.workplace.open_id)
         self._show_sides()
+        self.sections.tell_height()
 
     def _show_sides(self) -> None:
         """The lists beside the section, as far as there is anything in them, room and a wish for them."""
@@ -340,5 +353,5 @@ def panel(title: str, content: QWidget) -> QWidget:
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(0)
     layout.addWidget(caption)
-    layout.addWidget(content)
+    layout.addWidget(content, stretch=1)
     return made

@@ -75,6 +75,16 @@ class Decision:
         offered = self.comparison.differences if theirs and self.offers_places else ()
         self.places = {difference.place for difference in offered}
 
+    @property
+    def missing(self) -> frozenset[str]:
+        """The places where only the other ledger says anything."""
+        offered = self.comparison.differences if self.offers_places else ()
+        return frozenset(each.place for each in offered if each.theirs and not each.ours)
+
+    def choose_missing(self) -> None:
+        """Takes over what only the other ledger says, and nothing else."""
+        self.places = set(self.missing)
+
 
 @dataclass(frozen=True)
 class Outcome:

@@ -328,6 +328,7 @@ def test_a_report_is_deleted_and_comes_back_with_its_history(window: MainWindow,
     when_modal(restore)
     window.actions_["undelete"].trigger()
     assert UNIT in seen[0]
+    assert seen[0].endswith("删除"), "and when that was"
     assert stated(window) == 77
     assert window.workplace.opened is not None
     assert len(window.workplace.opened.session.history(FIRST)) == 2

@@ -103,3 +103,15 @@ def test_a_damaged_report_hinders_only_itself(ledger: Ledger, theirs: Ledger) ->
     assert damaged.matters
     assert not damaged.wanted
     assert whole.whole
+
+
+def test_only_what_the_other_ledger_alone_says_can_be_chosen(ledger: Ledger, theirs: Ledger) -> None:
+    edit(theirs, NATURAL, 13)
+    edit(theirs, COMMERCIAL, 4)
+    edit(ledger, NATURAL, 12)
+    ReportSession(ledger, 1).apply(Change("清除", {COMMERCIAL: None}))
+    (decision,) = decisions(ledger, theirs)
+    assert decision.missing == {COMMERCIAL}
+    decision.choose_all(theirs=True)
+    decision.choose_missing()
+    assert decision.places == {COMMERCIAL}
