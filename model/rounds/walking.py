@@ -6,12 +6,13 @@ link to a folder is followed.
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 
@@ -21,9 +22,12 @@ from model.importers.gate.guard_zip import ENCRYPTED, LARGEST_RATIO, MOST_MEMBER
 from model.importers.refusals import damaged, protected
 
 LARGEST_UNPACKED = 2_000_000_000
-"""Bytes of all files in one zip file; each may have as many as the gate allows a file."""
+"""Bytes of all files in one zip file and in those in it; each may have as many as the gate allows."""
 
 ZIP = ".zip"
+DEEPEST = 3
+"""So many zip files in zip files are opened."""
+_DAMAGE = (EOFError, NotImplementedError, RuntimeError, OSError, KeyError)
 _UTF8_NAME = 0x800
 _NO_REPORT_NAMES = re.compile(
     r"~\$.*|\.~lock\..*|\..*|thumbs\.db|desktop\.ini|.*\.(?:tmp|lnk|url|ini|db|exe|dll|msi|log|bak|pptx?|"
@@ -41,6 +45,7 @@ class Received:
         file: Its name as it is told: relative to what was given, with the zip file as a folder.
         path: Where it lies, or the zip file that it lies in.
         member: Its name inside that zip file; empty for a plain file.
+        within: Where that is a zip file again: its name inside of it, and so on.
         time: When it was written last, in seconds since 1970.
         refusal: Why it cannot even be opened; None for most.
         no_report: It is none by its name: what programs leave behind.
@@ -52,6 +57,7 @@ class Received:
     time: float = 0.0
     refusal: UserError | None = None
     no_report: bool = False
+    within: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -64,24 +70,27 @@ class Received:
         Raises:
             UserError: They cannot be unpacked, or are far too many.
         """
-        try:
-            with zipfile.ZipFile(self.path) as package, package.open(self.member) as file:
-                data = file.read(LARGEST_FILE + 1)
-                packed = package.getinfo(self.member).compress_size
-        except (
-            zipfile.BadZipFile,
-            zlib.error,
-            EOFError,
-            NotImplementedError,
-            RuntimeError,
-            OSError,
-        ) as error:
-            raise damaged() from error
-        if len(data) > LARGEST_FILE or (
-            len(data) > RATIO_MATTERS_ABOVE and len(data) > LARGEST_RATIO * packed
-        ):
-            raise UserError("压缩包里的这个文件解开后大得反常，没有读入", remedy="请确认文件来源")
+        data = _unpacked(self.path, self.member)
+        for name in self.within:
+            data = _unpacked(io.BytesIO(data), name)
         return data
+
+
+def _unpacked(package: Path | io.BytesIO, member: str) -> bytes:
+    """The bytes of a file in a zip file.
+
+    Raises:
+        UserError: They cannot be unpacked, or are far too many.
+    """
+    try:
+        with zipfile.ZipFile(package) as opened, opened.open(member) as file:
+            data = file.read(LARGEST_FILE + 1)
+            packed = opened.getinfo(member).compress_size
+    except (zipfile.BadZipFile, zlib.error, *_DAMAGE) as error:
+        raise damaged() from error
+    if len(data) > LARGEST_FILE or (len(data) > RATIO_MATTERS_ABOVE and len(data) > LARGEST_RATIO * packed):
+        raise UserError("压缩包里的这个文件解开后大得反常，没有读入", remedy="请确认文件来源")
+    return data
 
 
 def received_files(paths: Sequence[Path], apart_from: Sequence[Path] = ()) -> list[Received]:
@@ -107,11 +116,7 @@ def _free_name(file: str, path: Path, taken: dict[str, Received]) -> str:
 
 
 def _renamed(one: Received, file: str) -> Received:
-    return (
-        one
-        if one.file == file
-        else Received(file, one.path, one.member, one.time, one.refusal, one.no_report)
-    )
+    return one if one.file == file else replace(one, file=file)
 
 
 def _in_folder(folder: Path) -> Iterator[Received]:
@@ -132,28 +137,66 @@ def _files(path: Path, file: str) -> Iterator[Received]:
     if _NO_REPORT_NAMES.fullmatch(path.name):
         yield Received(file, path, time=time, no_report=True)
     elif path.suffix.lower() == ZIP and path.is_file():
-        yield from _members(path, file, time)
+        yield from _members(Received(file, path, time=time), path, _Unpacking())
     else:
         yield Received(file, path, time=time)
 
 
-def _members(path: Path, file: str, time: float) -> Iterator[Received]:
+def _members(whole: Received, package: Path | io.BytesIO, unpacking: _Unpacking) -> Iterator[Received]:
+    """The files in a zip file, which may lie in another one."""
     try:
-        with zipfile.ZipFile(path) as package:
-            members = [member for member in package.infolist() if not member.is_dir()]
+        with zipfile.ZipFile(package) as opened:
+            members = [member for member in opened.infolist() if not member.is_dir()]
         if any(member.filename == "[Content_Types].xml" for member in members):
             # A document under the name of a zip file; its reader knows it.
-            yield Received(file, path, time=time)
+            yield whole
             return
+        if not members:
+            raise UserError("压缩包里没有文件", remedy="请重新打包")
         _require_sound(members)
+        unpacking.take(members)
     except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError):
-        yield Received(file, path, time=time, refusal=damaged())
+        yield replace(whole, refusal=damaged())
         return
     except UserError as error:
-        yield Received(file, path, time=time, refusal=error)
+        yield replace(whole, refusal=error)
         return
     for member in members:
-        yield _member(path, file, member)
+        yield from _opened(_member(whole, member), unpacking)
+
+
+def _opened(one: Received, unpacking: _Unpacking) -> Iterator[Received]:
+    """The file, or the files in it where it is a zip file again."""
+    if PurePosixPath(one.file).suffix.lower() != ZIP or one.no_report:
+        yield one
+    elif len(one.within) >= DEEPEST:
+        words = f"压缩包里的压缩包超过 {DEEPEST} 层，没有打开"
+        yield replace(one, refusal=UserError(words, one.file, "请先解压，再收取里面的文件"))
+    else:
+        try:
+            package = io.BytesIO(one.load())
+        except UserError as error:
+            yield replace(one, refusal=error)
+        else:
+            yield from _members(one, package, unpacking)
+
+
+class _Unpacking:
+    """How much may still come out of one zip file, those in it included."""
+
+    def __init__(self) -> None:
+        self._left = LARGEST_UNPACKED
+
+    def take(self, members: Sequence[zipfile.ZipInfo]) -> None:
+        """Counts what is in a package.
+
+        Raises:
+            UserError: It is more than anybody sends.
+        """
+        self._left -= sum(member.file_size for member in members)
+        if self._left < 0:
+            remedy = "请确认文件来源；确有需要时先解压再收取"
+            raise UserError("压缩包解开后大得反常，没有读入", remedy=remedy)
 
 
 def _require_sound(members: Sequence[zipfile.ZipInfo]) -> None:
@@ -163,20 +206,21 @@ def _require_sound(members: Sequence[zipfile.ZipInfo]) -> None:
         raise protected()
     if len({member.filename for member in members}) < len(members):
         raise UserError("压缩包里有重名的文件，没有读入", remedy="请先解压，再收取里面的文件")
-    if sum(member.file_size for member in members) > LARGEST_UNPACKED:
-        raise UserError("压缩包解开后大得反常，没有读入", remedy="请确认文件来源；确有需要时先解压再收取")
 
 
-def _member(path: Path, file: str, member: zipfile.ZipInfo) -> Received:
+def _member(whole: Received, member: zipfile.ZipInfo) -> Received:
     name = _member_name(member).replace("\\", "/").lstrip("/")
     parts = [part for part in PurePosixPath(name).parts if part not in ("..", ".")]
-    told = "/".join((file, *parts))
     no_report = _NO_REPORT_NAMES.fullmatch(parts[-1]) if parts else True
     hidden = any(part.lower() in _NO_REPORT_FOLDERS for part in parts)
-    inner = PurePosixPath(name).suffix.lower() == ZIP
-    refusal = UserError("压缩包里还有压缩包，没有打开", told, "请先解压，再收取里面的文件") if inner else None
-    time = _time_of(member)
-    return Received(told, path, member.filename, time, refusal, bool(no_report) or hidden)
+    return Received(
+        "/".join((whole.file, *parts)),
+        whole.path,
+        whole.member or member.filename,
+        _time_of(member),
+        no_report=bool(no_report) or hidden,
+        within=(*whole.within, member.filename) if whole.member else (),
+    )
 
 
 def _member_name(member: zipfile.ZipInfo) -> str:

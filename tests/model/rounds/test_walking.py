@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from model.errors import UserError
-from model.rounds.walking import received_files
+from model.rounds.walking import DEEPEST, received_files
 from tests.benchmarks.city_files import WindowsMember
 
 
@@ -74,11 +74,35 @@ def test_a_zip_file_that_cannot_be_opened_is_named_and_stops_nothing(tmp_path: P
     assert (sound.file, sound.refusal) == ("b.docx", None)
 
 
-def test_a_zip_file_inside_of_one_is_not_opened(tmp_path: Path) -> None:
+def test_zip_files_in_zip_files_are_folders_too(tmp_path: Path) -> None:
+    inner = zip_of(tmp_path / "inner.zip", **{"石桥镇/a.docx": b"1", "Thumbs.db": b"x"})
+    county = zip_of(tmp_path / "county.zip", **{"清源县.zip": inner.read_bytes(), "b.docx": b"2"})
+    found = received_files([zip_of(tmp_path / "city.zip", **{"县区/报送.zip": county.read_bytes()})])
+    assert [one.file for one in found] == [
+        "city.zip/县区/报送.zip/清源县.zip/石桥镇/a.docx",
+        "city.zip/县区/报送.zip/清源县.zip/Thumbs.db",
+        "city.zip/县区/报送.zip/b.docx",
+    ]
+    assert [one.no_report for one in found] == [False, True, False]
+    assert (found[0].load(), found[2].load()) == (b"1", b"2")
+
+
+def test_zip_files_in_zip_files_without_end_are_not_opened(tmp_path: Path) -> None:
     inner = zip_of(tmp_path / "inner.zip", **{"a.docx": b"1"})
-    (one,) = received_files([zip_of(tmp_path / "outer.zip", **{"inner.zip": inner.read_bytes()})])
+    for number in range(DEEPEST + 1):
+        inner = zip_of(tmp_path / f"{number}.zip", **{"inner.zip": inner.read_bytes()})
+    (one,) = received_files([inner])
     assert one.refusal is not None
-    assert "压缩包里还有压缩包" in one.refusal.what
+    assert f"超过 {DEEPEST} 层" in one.refusal.what
+
+
+def test_what_zip_files_in_one_hold_counts_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    inner = zip_of(tmp_path / "inner.zip", **{"a.docx": b"1" * 60}).read_bytes()
+    outer = zip_of(tmp_path / "outer.zip", **{"1.zip": inner, "2.zip": inner, "b.docx": b"2"})
+    monkeypatch.setattr("model.rounds.walking.LARGEST_UNPACKED", 2 * len(inner) + 100)
+    first, second, third = received_files([outer])
+    assert (first.refusal, third.refusal) == (None, None)
+    assert second.refusal is not None
 
 
 def test_too_many_files_or_one_name_twice_are_not_unpacked(
