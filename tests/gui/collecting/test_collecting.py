@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gui.collecting.asking import AdjustmentDialog, ReasonDialog
@@ -19,6 +19,7 @@ from gui.collecting.received import ReceivedDialog, ReceivedTable
 from gui.collecting.totals import TotalTable
 from gui.collecting.window import RoundWindow
 from gui.pages.banner import Banner
+from gui.publishing.dialog import PublishDialog
 from gui.window.main_window import MainWindow
 from gui.workplace.library import Library
 from model.presenting.round_lines import Shown
@@ -299,3 +300,37 @@ def test_a_list_that_differs_is_taken_after_a_look_at_the_changes(
     collecting.collect(replace(places, units=listed))
     assert {"新设", "撤并"} <= set(seen)
     assert shown.isVisible()
+
+
+def test_from_the_folder_to_the_published_report_takes_at_most_ten_actions(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    actions: list[str] = []
+
+    def press(dialog: QDialog, words: str) -> None:
+        actions.append(words)
+        click(dialog, words)
+
+    def choose_county(dialog: QDialog) -> None:
+        press(dialog, "填入示例")
+        press(dialog, "开始收取")
+
+    def publish(dialog: QDialog) -> None:
+        assert isinstance(dialog, PublishDialog)
+        actions.append("选文件夹")
+        dialog.choices.folder.setText(str(tmp_path))
+        draft = next(button for button in dialog.findChildren(QPushButton) if "发布" in button.text())
+        press(dialog, draft.text())
+        press(dialog, "关闭")
+
+    when_modal(choose_county)
+    actions.append("菜单：收报汇总")
+    window.actions_["collect"].trigger()
+    shown = window.findChild(RoundWindow)
+    assert shown is not None
+    press(shown, "生成汇总报告")
+    when_modal(publish)
+    actions.append("菜单：发布")
+    window.actions_["publish"].trigger()
+    assert any("清源县人民政府" in path.name for path in tmp_path.iterdir())
+    assert len(actions) <= 10
