@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -65,27 +66,13 @@ def pages_of_picture(data: bytes) -> Iterator[PagePicture]:
     Raises:
         UserError: Damaged, or with more pixels or pages than can be read.
     """
-    from PIL import Image, UnidentifiedImageError
-
-    with warnings.catch_warnings():
-        # Pillow warns of large pictures, which are measured here.
-        warnings.simplefilter("ignore")
-        try:
-            with Image.open(io.BytesIO(data)) as picture:
-                frames = int(getattr(picture, "n_frames", 1)) if picture.format in PAGED else 1
-                if frames > MOST_PAGES:
-                    raise too_much(f"图片有{frames}页")
-                for number in range(1, frames + 1):
-                    picture.seek(number - 1)
-                    yield PagePicture(number, _pixels(picture))
-        except (
-            UnidentifiedImageError,
-            Image.DecompressionBombError,
-            OSError,
-            SyntaxError,
-            ValueError,
-        ) as error:
-            raise _damaged() from error
+    with _opened(data) as picture:
+        frames = int(getattr(picture, "n_frames", 1)) if picture.format in PAGED else 1
+        if frames > MOST_PAGES:
+            raise too_much(f"图片有{frames}页")
+        for number in range(1, frames + 1):
+            picture.seek(number - 1)
+            yield PagePicture(number, _pixels(picture))
 
 
 def guard_picture(data: bytes) -> None:
@@ -94,13 +81,21 @@ def guard_picture(data: bytes) -> None:
     Raises:
         UserError: Too large, or damaged.
     """
+    with _opened(data) as picture:
+        _require_pixels(picture)
+
+
+@contextmanager
+def _opened(data: bytes) -> Iterator[Image]:
+    """A picture file of which nothing is unpacked yet; what is wrong with it is said."""
     from PIL import Image, UnidentifiedImageError
 
     with warnings.catch_warnings():
+        # Pillow warns of large pictures, which are measured here.
         warnings.simplefilter("ignore")
         try:
             with Image.open(io.BytesIO(data)) as picture:
-                _require_pixels(picture)
+                yield picture
         except (
             UnidentifiedImageError,
             Image.DecompressionBombError,
@@ -108,7 +103,8 @@ def guard_picture(data: bytes) -> None:
             SyntaxError,
             ValueError,
         ) as error:
-            raise _damaged() from error
+            remedy = "请重新扫描或拍照，或者换成 Word、Excel、PDF 文件"
+            raise UserError("图片已损坏，打不开", remedy=remedy) from error
 
 
 def page_of_pdf(page: pypdfium2.PdfPage, number: int) -> PagePicture:
@@ -126,10 +122,6 @@ def page_of_pdf(page: pypdfium2.PdfPage, number: int) -> PagePicture:
         raise too_much(f"第{number}页又窄又长，不是一页纸")
     drawn = page.render(scale=scale, rev_byteorder=False).to_numpy()
     return PagePicture(number, np.ascontiguousarray(drawn[:, :, :3]))
-
-
-def _damaged() -> UserError:
-    return UserError("图片已损坏，打不开", remedy="请重新扫描或拍照，或者换成 Word、Excel、PDF 文件")
 
 
 def _require_pixels(picture: Image) -> None:

@@ -1,0 +1,151 @@
+"""Scans and photographs of random reports, read through the process for pictures and held against the truth.
+
+python -m tests.benchmarks.scans [reports] [seed] [family of a font]…
+
+Fonts are found as documents find them (NIANBAO_FONT_FOLDERS names further folders); each report is set in
+the next one.
+A figure counts as right or wrong, and as proved or in doubt; "wrong and proved" has to be 0.
+"""
+
+from __future__ import annotations
+
+import random
+import statistics
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from pathlib import Path
+
+from export.house_style import NATIONAL, HouseStyle, StyleFonts
+from export.writers import FORMATS
+from model.importers.picture import component
+from model.importers.process.isolation import read_safely
+from model.importers.reading import Reading
+from model.judging.judged import Judged
+from model.judging.manuscript import Manuscript
+from model.report import Change, Report
+from model.unconfirmed import UNCONFIRMED
+from tests.model.conftest import balanced_report
+from tests.scanning import degradations as kinds
+from tests.scanning.drawn import degraded, drawn_pages, scanned
+
+REPORTS, SEED = 12, 20260131
+SENTENCES = (
+    "本年度共收到政府信息公开申请，均在法定期限内答复。",
+    "通过门户网站主动公开各类信息，并及时更新目录。",
+    "存在的问题是公开内容不够细，下一步将逐项改进。",
+    "组织培训四次，覆盖全部科室。",
+)
+DAMAGES: tuple[tuple[kinds.Degradation, ...], ...] = (
+    (),
+    (kinds.turned,),
+    (kinds.noisy,),
+    (kinds.stamped,),
+    (kinds.blurred,),
+    (kinds.photographed,),
+    (kinds.faxed,),
+    (kinds.turned, kinds.noisy),
+    (kinds.turned, kinds.stamped, kinds.noisy),
+    (kinds.photographed, kinds.noisy),
+    (kinds.folded, kinds.turned),
+    (kinds.stamped_in_grey, kinds.turned),
+)
+RESOLUTIONS = (150, 200, 100)
+
+
+@dataclass
+class Tally:
+    """What came of the scans of one resolution."""
+
+    figures: Counter[str] = field(default_factory=Counter)
+    prose: list[float] = field(default_factory=list)
+    seconds: list[float] = field(default_factory=list)
+
+
+def report_of(number: int, chance: random.Random) -> Report:
+    """A balanced report of either edition, with some prose."""
+    report = balanced_report(("2021", "2019")[number % 2], seed=chance.randrange(10**6))
+    texts = {text: "\n\n".join(chance.sample(SENTENCES, 3)) for text in report.form.prose_ids}
+    report.apply(Change("文字", texts=texts))
+    return report
+
+
+def printed(report: Report, family: str, folder: Path) -> Path:
+    """The report as a PDF, in a font if one is named."""
+    fonts = StyleFonts(family, family, family, family, family) if family else StyleFonts()
+    style = HouseStyle("试验", fonts) if family else NATIONAL
+    render = next(known.render for known in FORMATS if known.suffix == ".pdf")
+    path = folder / "印件.pdf"
+    path.write_bytes(render(Manuscript(report, Judged()), (), style).content)
+    return path
+
+
+def counted(report: Report, reading: Reading) -> Counter[str]:
+    """How each figure of the report was read."""
+    doubts = {c for note in reading.notes if note.rule == UNCONFIRMED for c in note.doubts}
+    found: Counter[str] = Counter()
+    for cell_id, value in report.stated.items():
+        if cell_id not in reading.report.stated:
+            found["missing"] += 1
+            continue
+        right = reading.report.stated[cell_id] == value
+        found[f"{'right' if right else 'wrong'} and {'in doubt' if cell_id in doubts else 'proved'}"] += 1
+    found["where nothing stands"] = len(reading.report.stated.keys() - report.stated.keys())
+    return found
+
+
+def likeness(report: Report, reading: Reading) -> float:
+    """The share of the characters of the prose that came back in order."""
+    wanted, found = (
+        "".join(one.texts.get(text, "") for text in report.form.prose_ids) for one in (report, reading.report)
+    )
+    same = sum(
+        block.size for block in SequenceMatcher(None, wanted, found, autojunk=False).get_matching_blocks()
+    )
+    return same / len(wanted)
+
+
+def main(reports: int = REPORTS, seed: int = SEED, families: Sequence[str] = ("",)) -> None:
+    """Prints a line for each scan, then the sums."""
+    component.load()
+    import numpy as np
+
+    tallies: dict[int, Tally] = {}
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for number in range(reports):
+            report = report_of(number, random.Random(seed + number))
+            dots, damages = RESOLUTIONS[number % len(RESOLUTIONS)], DAMAGES[number % len(DAMAGES)]
+            pages = drawn_pages(printed(report, families[number % len(families)], folder), dots)
+            scan = folder / "扫描件.pdf"
+            scan.write_bytes(scanned(degraded(pages, damages, np.random.default_rng(seed + number)), ".pdf"))
+            started = time.perf_counter()
+            reading = read_safely(scan)
+            tally = tallies.setdefault(dots, Tally())
+            tally.seconds.append((time.perf_counter() - started) / len(pages))
+            figures, prose = counted(report, reading), likeness(report, reading)
+            tally.figures += figures
+            tally.prose.append(prose)
+            kind = "+".join(one.__name__ for one in damages) or "plain"
+            print(
+                f"{dots:4} dots  {kind:26} {dict(figures)}  prose {prose:.1%}  {tally.seconds[-1]:.1f} s/page"
+            )
+    for dots, tally in sorted(tallies.items()):
+        whole = sum(tally.figures.values())
+        shares = ", ".join(
+            f"{name} {count} ({count / whole:.1%})" for name, count in sorted(tally.figures.items())
+        )
+        print(
+            f"{dots} dots: {shares}; prose at least {min(tally.prose):.1%}; "
+            f"{statistics.median(tally.seconds):.1f} s a page"
+        )
+
+
+if __name__ == "__main__":
+    given = sys.argv[1:]
+    how_many = int(given[0]) if given else REPORTS
+    main(how_many, int(given[1]) if given[1:] else SEED, given[2:] or ("",))
