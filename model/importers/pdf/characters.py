@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from model.errors import UserError
 from model.importers.pdf.layout import INVISIBLE, SLANTED, SWITCHED_OFF, turn_of
 from model.importers.pdf.lines import Character
+from model.importers.pdf.struck import struck_out
 from model.importers.pdf.typed import typed_characters
 from model.importers.reading import LEFT_OUT, Note
 from model.level import Level
@@ -41,6 +42,7 @@ _UNSEEN_SAID = {
     "white": "白色的文字",
     "slanted": "斜着写的文字（水印或印章）",
     "outside": "页面之外的文字",
+    "struck": "划去的文字（带删除线）",
 }
 _COLOURS_OF_CMYK = 4
 
@@ -83,10 +85,11 @@ def page_text(page: Page) -> PageText:
     charts = OF_CHARTS if page.pdf.metadata.get("Producer") == OWN_PRODUCER else frozenset()
     found = PageText(recognised=_is_scan(page))
     dark = [rect for rect in page.rects if rect.get("fill") and not _is_white(rect["non_stroking_color"])]
-    for one in page.chars:
+    struck = struck_out(page)
+    for at, one in enumerate(page.chars):
         if not one["text"].strip() or one["tag"] in charts:
             continue
-        reason = _why_unseen(one, page, dark, found.recognised)
+        reason = _why_unseen(one, page, dark, found.recognised) or ("struck" if at in struck else "")
         if reason:
             found.left_out[reason] = found.left_out.get(reason, "") + one["text"]
         else:
