@@ -28,6 +28,7 @@ from model.rounds.deciding import give_back
 from model.rounds.explaining.gathering import comparison_of, stating_parents
 from model.rounds.explaining.searching import explain
 from model.rounds.hints import hints_of
+from model.rounds.looked_at import still_open
 from model.rounds.reminding import missing_units
 from model.rounds.rounds import Round
 from model.rounds.units import Unit, UnitTree
@@ -43,7 +44,8 @@ DESCRIPTIONS = {
 
 def _collect(options: argparse.Namespace, found: Collected) -> Answer:
     exit_code = DONE if found.this_year.is_clean and not found.units.remarks else TO_DO
-    hints = hints_of(found.this_year, found.figures_of_last_year)
+    before = found.figures_of_last_year
+    hints = still_open(hints_of(found.this_year, before), found.this_year, before)
     returns = that_came_back(found.this_year, found.last_year)
     if options.json:
         return Answer(

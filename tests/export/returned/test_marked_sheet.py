@@ -1,12 +1,14 @@
 """Marking a worksheet changes the looks of the marked cells and nothing else, whoever wrote the file."""
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.chart import BarChart, Reference
 from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -95,6 +97,45 @@ def by_another_program() -> bytes:
     return result.getvalue()
 
 
+def with_chart() -> bytes:
+    """A drawing of the sheet's own beside that of the comments."""
+    workbook = filled()
+    chart = BarChart()
+    chart.add_data(Reference(workbook["表三"], min_col=2, min_row=2, max_row=9))
+    workbook["表三"].add_chart(chart, "M2")
+    return saved(workbook)
+
+
+def inline_words() -> bytes:
+    """Words in the cells themselves, as programs write that know no table of words."""
+    return rewritten(
+        saved(filled()), lambda sheet: _STRING.sub(rb'<c r="\1" t="inlineStr"><is><t>x</t></is></c>', sheet)
+    )
+
+
+def with_prefixes() -> bytes:
+    """Every element with a prefix, as libraries of .NET write it."""
+    return rewritten(saved(filled()), _with_prefix)
+
+
+_STRING = re.compile(rb'<c r="([A-Z]+[0-9]+)"[^>]*t="s"[^>]*><v>[0-9]+</v></c>')
+_TAG = re.compile(rb"<(/?)([A-Za-z])")
+
+
+def _with_prefix(sheet: bytes) -> bytes:
+    return _TAG.sub(rb"<\1x:\2", sheet).replace(b"xmlns=", b"xmlns:x=")
+
+
+def rewritten(data: bytes, change: Callable[[bytes], bytes]) -> bytes:
+    """The package with the content of its first sheet changed."""
+    source, result = zipfile.ZipFile(io.BytesIO(data)), io.BytesIO()
+    with zipfile.ZipFile(result, "w") as target:
+        for name in source.namelist():
+            content = source.read(name)
+            target.writestr(name, change(content) if name.endswith("sheet1.xml") else content)
+    return result.getvalue()
+
+
 MAKERS: list[Callable[[], bytes]] = [
     own,
     with_formulas,
@@ -103,6 +144,9 @@ MAKERS: list[Callable[[], bytes]] = [
     coloured,
     validated,
     by_another_program,
+    with_chart,
+    inline_words,
+    with_prefixes,
     lambda: saved(filled()),
 ]
 
