@@ -9,8 +9,7 @@ from datetime import date
 from export.docx import render_docx
 from export.file_names import file_name
 from export.returned.marking import Returned, marked_files
-from export.returned.slip import NAME, chat_line, slip_document
-from export.writers import rendered_pdf
+from export.returned.slip import NAME, chat_line, slip_on_one_page
 from export.xlsx import render_template
 from model.importers.process.isolation import IsolatedReader
 from model.rounds.corrections import NEEDS_BLANK, Correction
@@ -48,12 +47,12 @@ def packed(
     until = deadline if deadline is not None and deadline >= today else None
     report = collected.by_file[correction.file].report if correction.file else None
     own = Returned({}) if data is None else marked_files(data, correction, report, reader)
-    document = slip_document(correction, form, year, until)
+    document, slip = slip_on_one_page(correction, form, year, until)
     line = chat_line(correction, year, until)
     files = {
         **own.files,
         f"{NAME}.docx": render_docx(document),
-        f"{NAME}.pdf": rendered_pdf(document).content,
+        f"{NAME}.pdf": slip,
         CHAT: f"{line}\n".encode(),
     }
     if correction.status in NEEDS_BLANK:

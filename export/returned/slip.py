@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
+from pypdfium2 import PdfDocument
+
 from export.document import Block, Document, Paragraph, Title, printable
+from export.pdfium import PDFIUM
 from export.plain_table import Column, plain_table
+from export.writers import rendered_pdf
 from model.form import Form
 from model.layout import Role
 from model.narrative import Run
 from model.rounds.corrections import Correction, Fault
 
 NAME = "退回单"
-MOST_FAULTS = 12
-"""What fits on a page; the rest is counted, and marked in the file."""
+FAULTS_TOLD = (12, 8, 5, 3, 1)
+"""So many faults are told, the most that fit on a page; the rest is counted, and marked in the file."""
+MOST_PLACES = 3
+"""Cells of one fault that are named; all of them are marked in the file."""
+LONGEST_MESSAGE = 200
+"""Characters of a fault that are told on the slip; the comment in the file has all of it."""
 
 _FACTS = (Column("", 18, Role.STUB), Column("", 82))
 _FAULTS = (
@@ -25,11 +34,33 @@ _FAULTS = (
 )
 
 
-def slip_document(correction: Correction, form: Form, year: int, until: date | None) -> Document:
-    """The slip, for every writer of documents."""
+def slip_document(
+    correction: Correction, form: Form, year: int, until: date | None, told: int = FAULTS_TOLD[0]
+) -> Document:
+    """The slip, for every writer of documents, with so many faults told."""
     title = f"{form.family.short_name}{NAME}"
-    blocks = tuple(_blocks(correction, title, form, year, until))
+    blocks = tuple(_blocks(replace(correction, faults=correction.faults[:told]), title, form, year, until))
+    left = len(correction.faults) - told
+    if left > 0:
+        blocks += (Paragraph((Run(f"另有 {left} 处，见文件里标红的单元格。"),)),)
     return Document(title, printable(correction.unit.name), title, blocks)
+
+
+def slip_on_one_page(
+    correction: Correction, form: Form, year: int, until: date | None
+) -> tuple[Document, bytes]:
+    """The slip with as many faults as fit on one page, and its PDF."""
+    for told in FAULTS_TOLD:
+        document = slip_document(correction, form, year, until, told)
+        content = rendered_pdf(document).content
+        if _pages(content) == 1:
+            break
+    return document, content
+
+
+def _pages(content: bytes) -> int:
+    with PDFIUM, PdfDocument(content) as pdf:
+        return len(pdf)
 
 
 def _blocks(correction: Correction, title: str, form: Form, year: int, until: date | None) -> Iterator[Block]:
@@ -41,12 +72,9 @@ def _blocks(correction: Correction, title: str, form: Form, year: int, until: da
         ("改正期限", _day(until) if until is not None else "请尽快改正并重新报送"),
     ]
     yield plain_table("facts", "退回的报告", _FACTS, [tuple(map(printable, row)) for row in facts])
-    shown = correction.faults[:MOST_FAULTS]
-    rows = [tuple(map(printable, _row(number, fault, form))) for number, fault in enumerate(shown, 1)]
+    numbered = enumerate(correction.faults, 1)
+    rows = [tuple(map(printable, _row(number, fault, form))) for number, fault in numbered]
     yield plain_table("faults", "需要改正的问题", _FAULTS, rows)
-    if len(correction.faults) > len(shown):
-        rest = len(correction.faults) - len(shown)
-        yield Paragraph((Run(f"另有 {rest} 处，见文件里标红的单元格。"),))
     if any(fault.cells for fault in correction.faults):
         yield Paragraph(
             (Run("有问题的单元格已在文件里标红并加了批注；数字没有改动，请核对原始台账后改正。"),)
@@ -60,7 +88,13 @@ def _row(number: int, fault: Fault, form: Form) -> tuple[str, str, str, str]:
         for cell in fault.cells
         if cell.proposed or len(fault.cells) == 1
     ]
-    return str(number), fault.message, "；".join(places) or "见标红处", fault.remedy
+    more = f"等 {len(places)} 处，见标红处" if len(places) > MOST_PLACES else ""
+    named = f"{'；'.join(places[:MOST_PLACES])}{more}"
+    return str(number), _short(fault.message), named or "见标红处", fault.remedy
+
+
+def _short(message: str) -> str:
+    return message if len(message) <= LONGEST_MESSAGE else f"{message[: LONGEST_MESSAGE - 1]}…"
 
 
 def _day(day: date) -> str:
