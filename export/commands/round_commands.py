@@ -19,12 +19,18 @@ from export.commands.round_texts import (
 )
 from export.json_report import json_text
 from export.round_json import collect_data, explanation_data, remind_data, return_data, sum_data
+from export.writers import require_target, write_report
+from model.checks import run_checks
+from model.checks.case import Case
 from model.errors import UserError
+from model.judging.judged import judge
+from model.judging.manuscript import manuscript_of_report
 from model.presenting.round_lines import reminder
 from model.rounds.adding import Level, Total, add_up
 from model.rounds.coming_back import that_came_back
 from model.rounds.corrections import causes_of, corrections, explanations_of
 from model.rounds.deciding import give_back
+from model.rounds.drafting import area_report
 from model.rounds.explaining.gathering import comparison_of, stating_parents
 from model.rounds.explaining.searching import explain
 from model.rounds.hints import hints_of
@@ -62,6 +68,8 @@ def _sum(options: argparse.Namespace, found: Collected) -> Answer:
         raise UserError(f"单位名单里没有“{options.kind}”这一类", remedy=f"名单里有 {'、'.join(kinds)}")
     total = add_up(found.this_year, parent.key, options.level, options.kind)
     exit_code = TO_DO if total.not_used else DONE
+    if options.draft is not None:
+        _write_draft(found, total, options.draft)
     if options.out is not None:
         _write_paper(found, total, options.out, "summary")
     if options.json:
@@ -119,6 +127,12 @@ def _require_paper(out: Path | None, paper: str) -> None:
 
     if out is not None:
         require_ending(out, paper)
+
+
+def _write_draft(found: Collected, total: Total, target: Path) -> None:
+    """The sum as a report of its own, in any format that reports are written in."""
+    report = area_report(total, found.this_year)
+    write_report(manuscript_of_report(report, judge(report, run_checks(Case(report)))), target)
 
 
 def _write_paper(found: Collected, total: Total, out: Path, paper: str) -> None:
@@ -180,6 +194,8 @@ _PAPERS: Mapping[str, str] = {"sum": "summary", "remind": "reminder", "explain":
 def _run(name: str, options: argparse.Namespace) -> Answer:
     if name in _PAPERS:
         _require_paper(options.out, _PAPERS[name])
+    if name == "sum" and options.draft is not None:
+        require_target(options.draft)
     with collected(options) as found:
         return _WITH_ROUND[name](options, found)
 
@@ -208,6 +224,9 @@ def _add_sum(options: argparse._ArgumentGroup) -> None:
     options.add_argument("--parent", metavar="单位", required=True, help="加哪个单位的下级：代码、全称或别名")
     _add_level(options)
     _add_out(options, "另写出汇总工作簿（.xlsx）：汇总表、各单位、状态、差异原因、时效、图表")
+    options.add_argument(
+        "--draft", metavar="文件", type=Path, default=None, help="另写出汇总报告，后缀决定格式，同 convert"
+    )
     options.add_argument("--kind", metavar="类别", default="", help="只加名单里这一类的单位，如 部门")
 
 

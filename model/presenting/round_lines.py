@@ -10,6 +10,7 @@ from model.rounds.adding import Share, Total
 from model.rounds.choosing import FLAG_NAMES, STATE_NAMES, State, UnitState
 from model.rounds.coming_back import Answered, CameBack
 from model.rounds.explaining.causes import CONFIDENCE_NAMES, KIND_NAMES, Explanation
+from model.rounds.hints import Hint
 from model.rounds.reminding import Missing
 from model.rounds.rounds import SETTLED, Round
 from model.rounds.submissions import STATUS_NAMES, Status, Submission
@@ -19,6 +20,7 @@ Line = tuple[str, ...]
 UNIT_HEADINGS: Line = ("单位", "上级", "类别", "状态", "说明", "文件")
 FILE_HEADINGS: Line = ("文件", "单位", "状态", "说明")
 CAUSE_HEADINGS: Line = ("上级", "原因", "单位", "把握", "格数", "依据")
+HINT_HEADINGS: Line = ("单位", "提示", "核实")
 RETURN_HEADINGS: Line = ("单位", "结果", "项目", "退回时", "建议", "现在")
 INDENT = "· "
 """Before the name of a unit, once for each unit above it."""
@@ -224,3 +226,9 @@ def came_back_summary(came: CameBack, collected: Round) -> str:
     others = f"，另有 {len(came.others)} 个数字改动" if came.others else ""
     left = f"；仍有 {len(came.left)} 处问题" if came.left else "；没有新的问题"
     return f"{unit}重报了“{came.file}”：{counted}{others}{left}"
+
+
+def hint_lines(answers: Mapping[Hint, str], collected: Round) -> list[Line]:
+    """The hints with what somebody has said of each; empty where nobody has."""
+    names = {unit.key: unit.name for unit in collected.tree.units}
+    return [(names[hint.units[0]], hint.message, reason) for hint, reason in answers.items()]

@@ -39,6 +39,11 @@ class Hypothesis:
     sure: Confidence = Confidence.LIKELY
     is_proved: bool = False
 
+    @property
+    def is_certain(self) -> bool:
+        """Whether a report proves it by itself, whatever others have done."""
+        return self.is_proved and self.sure is Confidence.CERTAIN
+
 
 @dataclass(frozen=True)
 class Fit:
@@ -60,6 +65,8 @@ class Fit:
     def confidence(self) -> Confidence:
         """How sure it is."""
         complete = self.matched == self.size > 0
+        if self.hypothesis.is_certain:
+            return Confidence.CERTAIN
         if complete and (self.hypothesis.is_proved or self.size >= MANY_FIGURES):
             return self.hypothesis.sure
         return Confidence.POSSIBLE
@@ -70,11 +77,14 @@ def fit_of(rest: Rest, hypothesis: Hypothesis) -> Fit | None:
     change = rest.change_by(hypothesis.cells)
     matched = sum(rest.gaps.get(place) == value for place, value in change.items())
     # In a blur a negative figure is open too, and whatever takes it away speaks for itself.
-    if not matched and not (rest.is_blurred and rest.gaps.keys() & hypothesis.cells.keys()):
+    open_too = rest.is_blurred and rest.gaps.keys() & hypothesis.cells.keys()
+    if not matched and not open_too and not hypothesis.is_certain:
         return None
     after = rest.without(hypothesis.cells)
     left = len(after.gaps)
-    if left >= len(rest.gaps):
+    # Several may have slipped in one cell: each of them leaves a smaller gap there.
+    smaller = hypothesis.is_certain and after.gaps.keys() <= rest.gaps.keys() and after.width < rest.width
+    if left >= len(rest.gaps) and not smaller:
         return None
     telling = matched >= FEWEST_TELLING and matched >= MOST * len(change)
     complete = not left and (not rest.is_blurred or _tells_in_a_blur(rest, after, change, matched))
@@ -99,7 +109,8 @@ def best_cause(rest: Rest, hypotheses: Iterable[Hypothesis]) -> tuple[Cause, Res
         return None
     fits.sort(key=lambda fit: fit.order)
     best = fits[0]
-    alike = [fit for fit in fits if _are_alike(rest, fit, best)]
+    certain = best.hypothesis.is_certain
+    alike = [best] if certain else [fit for fit in fits if _are_alike(rest, fit, best)]
     units = tuple(dict.fromkeys(unit for fit in alike for unit in fit.hypothesis.units))
     told = len(units) == len(best.hypothesis.units)
     found = best.hypothesis

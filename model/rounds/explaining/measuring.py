@@ -16,7 +16,7 @@ from model.equations import Equation, equations
 from model.form import Form
 from model.numbers import Value
 from model.rounds.explaining.comparing import Comparison
-from model.rounds.explaining.vectors import Vector, added, minus
+from model.rounds.explaining.vectors import Vector, added, magnitude, minus
 
 Place = str | Equation
 Gaps = Mapping[Place, Value]
@@ -57,12 +57,14 @@ class Rest:
     """What is left of a difference when some of it has been explained.
 
     Attributes:
+        proved: The units and cells in which a report's own sums have told what was wrong.
         estimated: The cells in which an estimate has explained some of it; another would find its noise.
     """
 
     comparison: Comparison
     cells: Vector
     estimated: frozenset[str] = frozenset()
+    proved: frozenset[tuple[str, str]] = frozenset()
 
     @property
     def is_blurred(self) -> bool:
@@ -90,6 +92,11 @@ class Rest:
         gaps.update(gaps_of(self.comparison.form, self.cells, self.last_year).items())
         return gaps
 
+    @property
+    def width(self) -> Value:
+        """How large the gaps are together."""
+        return sum(map(magnitude, self.gaps.values()))
+
     def change_by(self, cells: Vector) -> Gaps:
         """What a contribution adds to the gaps, apart from negative figures."""
         if not self.is_blurred:
@@ -99,7 +106,7 @@ class Rest:
 
     def without(self, cells: Vector) -> Rest:
         """The rest when that has been explained."""
-        return Rest(self.comparison, minus(self.cells, cells), self.estimated)
+        return replace(self, cells=minus(self.cells, cells))
 
     def with_estimate(self, cells: Vector) -> Rest:
         """The rest when that has been explained by an estimate."""

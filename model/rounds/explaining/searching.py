@@ -72,6 +72,19 @@ def _whole_units(rest: Rest) -> tuple[Cause, Rest] | None:
     return cause, rest.without(one.cells)
 
 
+def _proved(rest: Rest) -> tuple[Cause, Rest] | None:
+    """A repair that a report's own sums ask for; of each report no cell twice."""
+    if not rest.gaps:
+        return None
+    known = rest.proved
+    new = (one for one in failing_sums(rest) if not any((one.units[0], c) in known for c in one.cells))
+    found = best_cause(rest, new)
+    if found is None:
+        return None
+    cause, after = found
+    return cause, replace(after, proved=known | {(cause.units[0], cell) for cell in cause.cells})
+
+
 def _units_or_figure(rest: Rest) -> tuple[Cause, Rest] | None:
     """A unit as a whole; where few figures speak for it in a blur, a slip that leaves less to wonder at."""
     unit = _whole_units(rest)
@@ -102,7 +115,7 @@ def _version_in_a_blur(rest: Rest) -> tuple[Cause, Rest] | None:
 
 
 STEPS: tuple[Step, ...] = (
-    _best_of(failing_sums),
+    _proved,
     _best_of(other_versions),
     _best_of(swapped_columns),
     _units_or_figure,

@@ -154,3 +154,22 @@ def test_where_nearly_everything_differs_no_slips_are_guessed_at() -> None:
     noise = Random("noise")
     more: dict[str, Value] = {cell_id: noise.randrange(1, 500) for cell_id in form_of().cells}
     assert Kind.DIGIT_SLIP not in {cause.kind for cause in explained(true, true, with_totals(more)).causes}
+
+
+@pytest.mark.parametrize("missing", [False, True])
+def test_three_who_slipped_in_one_cell_are_each_proved_by_their_own_sums(missing: bool) -> None:
+    true = parts()
+    cell = "applications.new_received.total"
+    slips = {"U1": 9, "U2": 9, "U4": 30}
+    received = [
+        sent(part, {**part.cells, cell: part.cells[cell] + slips[part.unit]}) if part.unit in slips else part
+        for part in true
+    ]
+    if missing:
+        received[0] = Part("U0", "0局", trouble=Kind.MISSING, last_year=true[0].last_year)
+    found = explained(true, received)
+    certain = [cause for cause in found.causes if cause.kind is Kind.DIGIT_SLIP]
+    assert {cause.units for cause in certain} == {(unit,) for unit in slips}
+    assert all(cause.cells == {cell: -slips[cause.units[0]]} for cause in certain)
+    assert all(cause.confidence is Confidence.CERTAIN for cause in certain)
+    assert found.unexplained == {}
