@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from gui.collecting.window import RoundWindow
     from model.ledger.round_session import RoundSession
     from model.report import Report
+    from model.rounds.corrections import Correction
+    from model.rounds.explaining.causes import Cause
     from model.rounds.rounds import Round
     from model.rounds.walking import Received
 
@@ -86,12 +88,15 @@ class Collecting(QObject):
         attempt = self._workplace.attempt
         window.draft_wanted.connect(lambda: attempt(partial(self._draft, window, opened)))
         window.return_wanted.connect(lambda: attempt(partial(self._give_back, opened, places)))
+        window.cause_wanted.connect(lambda cause: attempt(partial(self._give_back, opened, places, cause)))
+        window.paper_wanted.connect(lambda paper: attempt(partial(self._write_paper, window, opened, paper)))
         window.list_wanted.connect(lambda: attempt(partial(self._write_list, opened)))
         session = opened.session
         if session is not None:
             saying = Saying(session, self._workplace, window)
             window.listen_to(saying, lambda: (session.store.undo_label, session.store.redo_label))
             saying.said.connect(lambda: window.show_round(session.collected))
+            saying.said.connect(lambda: attempt(partial(_explain_again, window, opened)))
             saying.said.connect(lambda: attempt(self._followed.look))
         window.show()
         if opened.cancelled:
@@ -100,13 +105,12 @@ class Collecting(QObject):
 
     def _window_of(self, opened: Opened) -> RoundWindow:
         from gui.collecting.window import RoundWindow, Said
-        from model.presenting.round_lines import cause_lines, reminder
+        from model.presenting.round_lines import reminder
         from model.rounds.reminding import missing_units
 
         missing = missing_units(opened.this_year, date.today())
         words = reminder(missing, opened.this_year) if missing else ""
-        causes = tuple(cause_lines(opened.differences, opened.this_year))
-        said = Said(opened.units.remarks, words, causes)
+        said = Said(opened.units.remarks, words, tuple(opened.differences))
         return RoundWindow(opened.this_year, opened.last_year, said, self._workplace.window)
 
     def _round_of(self, report: Report) -> Round | None:
@@ -151,32 +155,42 @@ class Collecting(QObject):
             replace_file(target, render_unit_list(_now(opened).tree))
             self._workplace.tell(f"已写出 {target}")
 
-    def _give_back(self, opened: Opened, places: Places) -> None:
-        from model.rounds.corrections import causes_of, corrections
+    def _write_paper(self, window: RoundWindow, opened: Opened, paper: str) -> None:
+        from gui.collecting.papers import ask_paper
 
-        collected = _now(opened)
-        if not corrections(collected, opened.last_year, causes_of(collected, opened.last_year)):
+        total = window.totals.total
+        if total is None:
+            self._workplace.tell("单位名单里没有上下级，没有可以汇总的")
+            return
+        target = ask_paper(window, paper, _now(opened), opened.last_year, total)
+        if target is not None:
+            self._workplace.tell(f"已写出 {target}")
+
+    def _give_back(self, opened: Opened, places: Places, cause: Cause | None = None) -> None:
+        if not _corrections(opened, cause):
             self._workplace.tell("没有要退回的报告")
             return
         folder = ask_folder(self._workplace.window, "退回材料写到哪个文件夹")
         if folder is not None:
-            self.give_back(opened, places, folder)
+            self.give_back(opened, places, folder, cause)
 
-    def give_back(self, opened: Opened, places: Places, out: Path) -> None:
+    def give_back(self, opened: Opened, places: Places, out: Path, cause: Cause | None = None) -> None:
         """Writes what goes back to each unit into a folder of its own; then these units are returned.
+
+        With a cause only to the unit that is behind it.
 
         Raises:
             UserError: A file is no longer what was collected, or the place cannot be written.
         """
         from export.returned.sending import returned_packages, write_packages
-        from model.rounds.corrections import causes_of, corrections
         from model.rounds.deciding import give_back
 
         collected = _now(opened)
 
         def step(_: Course) -> list[str]:
-            chosen = corrections(collected, opened.last_year, causes_of(collected, opened.last_year))
-            packages = returned_packages(chosen, collected, _files(opened, places), date.today())
+            packages = returned_packages(
+                _corrections(opened, cause), collected, _files(opened, places), date.today()
+            )
             write_packages(packages, out)
             return [package.correction.unit.key for package in packages]
 
@@ -193,6 +207,24 @@ class Collecting(QObject):
             self._shown.close()
             self._shown.deleteLater()
             self._shown = None
+
+
+def _corrections(opened: Opened, cause: Cause | None) -> list[Correction]:
+    """What goes back: to all units, or to the one that is behind a cause."""
+    from model.rounds.corrections import causes_of, corrections
+
+    collected = _now(opened)
+    if cause is None:
+        return corrections(collected, opened.last_year, causes_of(collected, opened.last_year))
+    found = corrections(collected, opened.last_year, [cause])
+    return [correction for correction in found if correction.unit.key in cause.units]
+
+
+def _explain_again(window: RoundWindow, opened: Opened) -> None:
+    """The differences as they are after something was said."""
+    from model.rounds.corrections import explanations_of
+
+    window.show_causes(explanations_of(_now(opened), opened.last_year))
 
 
 def _now(opened: Opened) -> Round:

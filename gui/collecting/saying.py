@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -12,9 +12,11 @@ from gui.collecting.asking import AdjustmentDialog, ReasonDialog
 from gui.dialogs.choice import ChoiceDialog
 from gui.workplace.workplace import Workplace
 from model.errors import UserError
+from model.numbers import Value
 from model.rounds.choosing import State
 from model.rounds.deciding import (
     Step,
+    acknowledge,
     adjust,
     approve,
     choose,
@@ -24,6 +26,8 @@ from model.rounds.deciding import (
     withdraw_adjustment,
     withdraw_exemption,
 )
+from model.rounds.hints import Hint
+from model.rounds.looked_at import acknowledgement
 from model.rounds.rounds import Round
 
 if TYPE_CHECKING:
@@ -98,6 +102,21 @@ class Saying(QObject):
         reason = dialog.answer()
         if reason is not None:
             self._take(lambda: adjust(self._round, parent, {cell_id: dialog.value()}, reason))
+
+    def adjust_by(self, parent: str, amounts: Mapping[str, Value]) -> None:
+        """Adds a line of its own for a whole difference."""
+        words = f"{self._name(parent)}的汇总按这一条原因调整 {len(amounts)} 格，各单位报的数不变。"
+        self._with_reason("调整", words, lambda reason: adjust(self._round, parent, amounts, reason))
+
+    def acknowledge(self, hint: Hint) -> None:
+        """已核实: a hint is in order."""
+        before = self._session.figures_of_last_year
+        words = f"{hint.message}。核实无误的写明理由；这些数再变时会重新提示。"
+
+        def step(reason: str) -> Step:
+            return acknowledge(acknowledgement(hint, self._round, before, reason))
+
+        self._with_reason("已核实", words, step)
 
     def withdraw_adjustment(self, number: int) -> None:
         """Takes an adjustment back."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,22 +18,27 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.collecting.causes import CausesView
 from gui.collecting.files import FilesView
+from gui.collecting.hints import HintsView
 from gui.collecting.overview import Charts, OverviewTable
+from gui.collecting.papers import PapersButton
 from gui.collecting.received import ReceivedDialog
 from gui.collecting.totals import TotalsView
 from gui.collecting.units import UnitsView
 from gui.look.labels import enable_unless, plain_label, plain_tooltip
 from gui.look.list_table import LinesModel, ListTable
 from gui.look.within_screen import resize_within_screen
-from model.presenting.round_lines import CAUSE_HEADINGS, Line, summary
+from model.presenting.round_lines import RETURN_HEADINGS, return_lines, summary
+from model.rounds.coming_back import that_came_back
+from model.rounds.explaining.causes import Explanation
 from model.rounds.rounds import Round
 
 if TYPE_CHECKING:
     from gui.collecting.saying import Saying
 
 SIZE = (1080, 740)
-CAUSE_WIDTHS = (11, 9, 17, 5, 4)
+RETURN_WIDTHS = (16, 9, 24, 7, 7)
 NOT_KEPT = "这一轮没有收进账本，只能看"
 
 
@@ -44,12 +49,12 @@ class Said:
     Attributes:
         remarks: Sentences on the list of units.
         reminder: Who is missing, for a chat; empty where nobody is.
-        causes: Why areas differ from the sums of their parts, as lines.
+        causes: Why areas differ from the sums of their parts.
     """
 
     remarks: tuple[str, ...] = ()
     reminder: str = ""
-    causes: tuple[Line, ...] = ()
+    causes: tuple[Explanation, ...] = ()
 
 
 class RoundWindow(QDialog):
@@ -59,6 +64,10 @@ class RoundWindow(QDialog):
     """The chosen total is to become a report of its own."""
     return_wanted = Signal()
     """What has to be corrected is to be written for the units."""
+    cause_wanted = Signal(object)
+    """A cause is to be written for its unit alone; carries it."""
+    paper_wanted = Signal(str)
+    """A paper of the round is to be written; carries which."""
     list_wanted = Signal()
     """The list of units is to be written to a file."""
 
@@ -73,7 +82,7 @@ class RoundWindow(QDialog):
         self.setWindowTitle(f"收报汇总：{collected.year} 年")
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         resize_within_screen(self, *SIZE)
-        self._said, self._collected = said, collected
+        self._said, self._collected, self._last_year = said, collected, last_year
         self._saying: Saying | None = None
         self._summary = plain_label()
         self._summary.setWordWrap(True)
@@ -81,19 +90,22 @@ class RoundWindow(QDialog):
         self.of_units, self.of_files = UnitsView(), FilesView()
         self.units, self.files = self.of_units.list, self.of_files.list
         self.shown, self.words = self.of_units.shown, self.of_units.words
-        self.causes = ListTable("查差", CAUSE_WIDTHS)
+        self.of_causes, self.hints = CausesView(NOT_KEPT), HintsView(NOT_KEPT)
+        self.causes = self.of_causes.list
+        self.returned = ListTable("更正", RETURN_WIDTHS)
         self.totals = TotalsView(collected, last_year)
         self.overview = OverviewTable()
         self.draft = QPushButton("生成汇总报告")
         self.give_back = QPushButton("写出退回材料…")
         self.remind = QPushButton("复制催报名单")
         self.write_list = QPushButton("导出名单…")
+        self.papers = PapersButton()
         self.adjust, self.withdraw = QPushButton("调整这个数…"), QPushButton("撤回调整")
         self.undo, self.redo = QPushButton("撤销"), QPushButton("恢复")
         self.tabs = QTabWidget()
         self._arrange()
         self._connect()
-        self.causes.show_rows(LinesModel(CAUSE_HEADINGS, said.causes, self.causes))
+        self.of_causes.show_causes(collected, said.causes)
         self.show_round(collected)
         self._offer()
 
@@ -111,12 +123,14 @@ class RoundWindow(QDialog):
         self.tabs.addTab(self.of_files, "文件")
         self.tabs.addTab(sums, "汇总")
         self.tabs.addTab(self.overview, "各单位的数")
-        self.tabs.addTab(self.causes, f"查差（{len(self._said.causes)}）")
+        self.tabs.addTab(self.of_causes, "查差")
+        self.tabs.addTab(self.returned, "更正")
+        self.tabs.addTab(self.hints, "提示")
         bottom = QHBoxLayout()
         for button in (self.undo, self.redo):
             bottom.addWidget(button)
         bottom.addStretch(1)
-        for button in (self.draft, self.give_back, self.remind, self.write_list):
+        for button in (self.draft, self.give_back, self.papers, self.remind, self.write_list):
             bottom.addWidget(button)
         for button in self.findChildren(QPushButton):
             button.setAutoDefault(False)
@@ -130,6 +144,8 @@ class RoundWindow(QDialog):
         self.draft.clicked.connect(self.draft_wanted)
         self.give_back.clicked.connect(self.return_wanted)
         self.write_list.clicked.connect(self.list_wanted)
+        self.papers.wanted.connect(self.paper_wanted)
+        self.of_causes.return_wanted.connect(self.cause_wanted)
         self.remind.clicked.connect(lambda: QApplication.clipboard().setText(self._said.reminder))
         self.totals.added_up.connect(self._follow_total)
         self.totals.cell_shown.connect(self._offer)
@@ -148,13 +164,36 @@ class RoundWindow(QDialog):
         self.of_files.show_round(collected)
         self.tabs.setTabText(1, f"文件（{len(collected.submissions)}）")
         self.totals.show_round(collected)
+        self._compare()
         self._offer()
+
+    def _compare(self) -> None:
+        """What follows from comparing: hints, and what became of what was returned."""
+        last_year = self._last_year.figures if self._last_year is not None else {}
+        self.hints.show_round(self._collected, {key: own.cells for key, own in last_year.items()})
+        lines = return_lines(that_came_back(self._collected, self._last_year), self._collected)
+        self.returned.show_rows(LinesModel(RETURN_HEADINGS, lines, self.returned))
+        for view, words in (
+            (self.of_causes, f"查差（{self.of_causes.count}）"),
+            (self.returned, f"更正（{len(lines)}）"),
+            (self.hints, f"提示（{self.hints.open_count}）"),
+        ):
+            self.tabs.setTabText(self.tabs.indexOf(view), words)
+
+    def show_causes(self, explanations: Sequence[Explanation]) -> None:
+        """Shows why areas differ from the sums of their parts, as the round stands now."""
+        self.of_causes.show_causes(self._collected, explanations)
+        self.tabs.setTabText(self.tabs.indexOf(self.of_causes), f"查差（{self.of_causes.count}）")
 
     def listen_to(self, saying: Saying, undo: Callable[[], tuple[str | None, str | None]]) -> None:
         """From now on things can be said of this round; `undo` tells what would be undone and redone."""
         self._saying, self._steps = saying, undo
         self.of_units.listen_to(saying)
         self.of_files.listen_to(saying)
+        self.of_causes.allow()
+        self.hints.allow()
+        self.of_causes.adjust_wanted.connect(saying.adjust_by)
+        self.hints.wanted.connect(saying.acknowledge)
         self.adjust.clicked.connect(self._adjust)
         self.withdraw.clicked.connect(self._withdraw)
         for button, command, key in (

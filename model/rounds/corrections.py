@@ -29,7 +29,8 @@ _INSTEAD = {
 }
 """What to do where there is no file in which a cell could be marked."""
 
-_OF_OWN_FIGURES = frozenset({Kind.AREA_INSTEAD_OF_OWN, Kind.SWAPPED_COLUMNS, Kind.DIGIT_SLIP})
+SENT_BACK = frozenset({Kind.AREA_INSTEAD_OF_OWN, Kind.SWAPPED_COLUMNS, Kind.DIGIT_SLIP})
+"""Causes that a unit mends in its own figures."""
 _AS_GOOD_AS_PROVED = frozenset({Confidence.CERTAIN, Confidence.LIKELY})
 NEEDS_BLANK = frozenset({Status.WRONG_EDITION, Status.EMPTY, Status.TEXT_PART})
 """States in which a blank worksheet helps."""
@@ -98,7 +99,7 @@ def corrections(
     for cause in causes:
         # Whose report is the area's is known even where nobody can say how much of the difference that makes.
         proved = cause.confidence in _AS_GOOD_AS_PROVED or cause.kind is Kind.AREA_INSTEAD_OF_OWN
-        if cause.kind in _OF_OWN_FIGURES and proved:
+        if cause.kind in SENT_BACK and proved:
             of_unit.setdefault(cause.units[0], []).append(cause)
     found = (_correction(collected, state, last_year, of_unit) for state in collected.states)
     return [correction for correction in found if correction is not None]

@@ -59,7 +59,7 @@ from model.ledger.store import Ledger
 from model.presenting.figure_offers import offers_for
 from model.presenting.history_lines import history_lines
 from model.presenting.import_plan import plan_import
-from model.presenting.round_lines import cause_lines, reminder
+from model.presenting.round_lines import reminder
 from model.presenting.tidying import proposals_of
 from model.report import Change
 from model.rounds.corrections import explanations_of
@@ -260,7 +260,7 @@ def _round(scene: Scene) -> QDialog:
     last_year = received_round(bad, FIRST_YEAR)
     collected = received_round(bad, ROUND_YEAR, last_year)
     missing = reminder(missing_units(collected, date(ROUND_YEAR + 1, 1, 20)), collected)
-    causes = cause_lines(explanations_of(collected, last_year), collected)
+    causes = explanations_of(collected, last_year)
     return RoundWindow(collected, last_year, Said((), missing, tuple(causes)), scene.window)
 
 

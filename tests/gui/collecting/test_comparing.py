@@ -1,0 +1,143 @@
+"""查差, 提示, 更正 and the papers in the window of a round: a round played through as a new user would."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QDialog
+
+from gui.collecting import papers as papers_module
+from gui.collecting.asking import ReasonDialog
+from gui.collecting.commands import Collecting
+from gui.collecting.places import Places
+from gui.collecting.window import RoundWindow
+from gui.window.main_window import MainWindow
+from gui.workplace.library import Library
+from tests.benchmarks.cities import YEAR, City, Sent, make_city
+from tests.benchmarks.city_files import suffix_of, write_city
+from tests.gui.modal import click, when_modal
+
+COUNTY = "清源县人民政府"
+CELL = "applications.new_received.total"
+LICENCES = "disclosure.licensing.decisions"
+RETURNED = 3
+
+
+@pytest.fixture(scope="module")
+def city() -> City:
+    return make_city(6, counties=1)
+
+
+@pytest.fixture(scope="module")
+def sound(city: City) -> list[Sent]:
+    """What the county and its units send, in files that are written quickly."""
+    key = city.tree.find(COUNTY).key
+    own = [one for one in city.sent[YEAR] if key in {one.unit, city.tree.by_key[one.unit or ""].parent}]
+    layouts = ("three_sheets", "text", "commas")
+    return [
+        replace(one, layout=layouts[at % 3], file=f"{at}{suffix_of(layouts[at % 3])}", with_words=False)
+        for at, one in enumerate(own)
+    ]
+
+
+def written(city: City, sent: list[Sent], folder: Path) -> Places:
+    inbox, units = write_city(City(city.tree, city.truth, {YEAR: tuple(sent)}), YEAR, folder)
+    return Places(inbox, units, YEAR)
+
+
+def rows(view: object) -> list[tuple[str, ...]]:
+    return list(view.model().rows)  # type: ignore[attr-defined]
+
+
+def shown_in(window: MainWindow) -> RoundWindow:
+    found = [each for each in window.findChildren(RoundWindow) if each.isVisible()]
+    return found[-1]
+
+
+def with_reason(words: str, button: str) -> None:
+    """Answers the next question for a reason."""
+
+    def answer(dialog: QDialog) -> None:
+        assert isinstance(dialog, ReasonDialog)
+        dialog.reason.setPlainText(words)
+        click(dialog, button)
+
+    when_modal(answer)
+
+
+def test_collect_look_return_take_in_draft_and_write(
+    window: MainWindow,
+    library: Library,
+    city: City,
+    sound: list[Sent],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    wrong = [
+        replace(one, figures={**one.figures, CELL: one.figures[CELL] + 9}) if 0 < at <= RETURNED else one
+        for at, one in enumerate(sound)
+    ][:-1]
+    collecting = window.findChild(Collecting)
+    assert collecting is not None
+    collecting.collect(written(city, wrong, tmp_path / "收报"))
+    shown = shown_in(window)
+    shown.totals.parents.setCurrentText(COUNTY)
+    assert {row[1] for row in rows(shown.causes)} == {"数字写错", "没有收到报告"}
+
+    monkeypatch.setattr("gui.collecting.commands.ask_folder", lambda *_args: tmp_path / "退回")
+    shown.causes.selectRow(0)
+    assert shown.of_causes.give_back.isEnabled()
+    shown.of_causes.give_back.click()
+    assert len(list((tmp_path / "退回").iterdir())) == 1
+
+    mended = [replace(one, time=one.time + 90_000) for one in sound[1 : RETURNED + 1]]
+    collecting.collect(written(city, mended, tmp_path / "更正"))
+    shown = shown_in(window)
+    shown.totals.parents.setCurrentText(COUNTY)
+    answers = [row[1] for row in rows(shown.returned)]
+    assert answers.count("已改，与建议一致") >= RETURNED
+    assert not {"未改", "另有改动", "仍有问题"} & set(answers)
+
+    target = tmp_path / "汇总.xlsx"
+    monkeypatch.setattr(papers_module, "ask_target", lambda *_args: target)
+    shown.papers.wanted.emit("summary")
+    assert target.stat().st_size > 1000
+    shown.draft.click()
+    assert library.find(COUNTY, YEAR) is not None
+
+
+def test_a_difference_becomes_an_adjustment_with_a_reason(
+    window: MainWindow, city: City, sound: list[Sent], tmp_path: Path
+) -> None:
+    less = {**sound[0].figures, LICENCES: sound[0].figures[LICENCES] - 2}
+    collecting = window.findChild(Collecting)
+    assert collecting is not None
+    collecting.collect(written(city, [replace(sound[0], figures=less), *sound[1:]], tmp_path / "收报"))
+    shown = shown_in(window)
+    assert shown.of_causes.count == 1
+    shown.causes.selectRow(0)
+    with_reason("联合发文，两个单位各计了一次", "调整")
+    shown.of_causes.adjust.click()
+    assert shown.of_causes.count == 0
+    shown.undo.click()
+    assert shown.of_causes.count == 1
+
+
+def test_a_hint_is_put_away_with_a_reason_and_can_be_seen_again(
+    window: MainWindow, city: City, sound: list[Sent], tmp_path: Path
+) -> None:
+    many = {**sound[2].figures, LICENCES: 90_000}
+    odd = [replace(one, figures=many) if at == 2 else one for at, one in enumerate(sound)]
+    collecting = window.findChild(Collecting)
+    assert collecting is not None
+    collecting.collect(written(city, odd, tmp_path / "收报"))
+    shown = shown_in(window)
+    before = shown.hints.open_count
+    assert before >= 1
+    assert not shown.hints.settle.isEnabled()
+    shown.hints.list.selectRow(0)
+    with_reason("已电话核实", "已核实")
+    shown.hints.settle.click()
+    assert shown.hints.open_count == before - 1
+    shown.hints.all.setChecked(True)
+    assert "已电话核实" in [row[2] for row in rows(shown.hints.list)]
