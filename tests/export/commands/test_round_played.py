@@ -35,6 +35,12 @@ def answer(captured: Captured, *arguments: str) -> Any:
     return json.loads(captured.readouterr().out)
 
 
+def is_mended(came: Any) -> bool:
+    """Whether the total is now what was proposed, and nothing else has changed or is wrong."""
+    (total,) = [mark for mark in came["marked"] if mark["cell"] == TOTAL]
+    return total["changed"] and total["now"] == total["proposed"] and not came["others"] + came["left"]
+
+
 def test_collect_explain_return_take_in_draft_publish_remind(tmp_path: Path, capsys: Captured) -> None:
     city = make_city(5, counties=1)
     sound = sent_by_county(city)
@@ -61,10 +67,7 @@ def test_collect_explain_return_take_in_draft_publish_remind(tmp_path: Path, cap
     data = answer(capsys, "collect", str(again), *kept)
     assert sum(unit["state"] == "corrected" for unit in data["units"]) == RETURNED
     assert len(data["came_back"]) == RETURNED
-    for came in data["came_back"]:
-        marks = {mark["cell"]: mark for mark in came["marked"]}
-        assert (marks[TOTAL]["changed"], marks[TOTAL]["now"]) == (True, marks[TOTAL]["proposed"])
-        assert (came["others"], came["left"]) == ([], [])
+    assert all(is_mended(came) for came in data["came_back"])
 
     draft = tmp_path / "汇总报告.docx"
     total = answer(
