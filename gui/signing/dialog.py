@@ -68,7 +68,7 @@ class SigningDialog(QDialog):
         self._note.setForegroundRole(self._note.foregroundRole().PlaceholderText)
         self._reopen = QPushButton(REOPEN)
         self._arrange()
-        self._reopen.clicked.connect(self.reopen_requested)
+        self._reopen.clicked.connect(self._ask_to_reopen)
         for row in self.rows.values():
             row.button.clicked.connect(partial(self._sign, row))
             row.name.textChanged.connect(self.show_state)
@@ -111,6 +111,12 @@ class SigningDialog(QDialog):
         layout.addLayout(grid)
         layout.addWidget(self._note)
         layout.addWidget(buttons)
+
+    def _ask_to_reopen(self) -> None:
+        """Who opens the report again wants to change it, and this dialog would stand before it."""
+        self.reopen_requested.emit()
+        if not self._opened.locked:
+            self.accept()
 
     def _read_again(self) -> None:
         self._signatures = self._opened.session.signatures

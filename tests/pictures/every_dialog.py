@@ -19,6 +19,7 @@ from gui.collecting.places import PlacesDialog
 from gui.collecting.window import RoundWindow, Said
 from gui.comparing.window import SideBySideWindow
 from gui.dialogs.about import AboutDialog
+from gui.dialogs.blank_worksheet import BlankWorksheetDialog
 from gui.dialogs.choice import ChoiceDialog
 from gui.dialogs.new_report import NewReportDialog
 from gui.dialogs.renaming import NameDialog, RenamingDialog
@@ -27,7 +28,7 @@ from gui.help.window import GuideWindow
 from gui.history.dialog import HistoryDialog
 from gui.history.rollback_dialog import RollBackDialog
 from gui.history.window import HistoryWindow
-from gui.importing.preview import ImportPreview
+from gui.importing.preview import ExistingPreview, ImportPreview
 from gui.ledgers.opening import CANCEL, OTHER, READ_ONLY, RETRY
 from gui.ledgers.restoring import RestoreDialog
 from gui.ledgers.salvaging import AccountDialog
@@ -115,6 +116,17 @@ def _import(scene: Scene) -> QDialog:
     reading = read_file(path)
     plan = plan_import(scene.opened.report, reading, path.name)
     return ImportPreview(reading, path.name, scene.opened.report, plan, scene.window)
+
+
+def _import_existing(scene: Scene) -> QDialog:
+    path = error_example_file()
+    reading = read_file(path)
+    plan = plan_import(scene.opened.report, reading, path.name)
+    return ExistingPreview(reading, path.name, scene.opened.report, plan, scene.window)
+
+
+def _blank(scene: Scene) -> QDialog:
+    return BlankWorksheetDialog([scene.opened.report.unit], "", scene.window)
 
 
 def _new(scene: Scene) -> QDialog:
@@ -284,6 +296,8 @@ MAKERS: dict[str, Callable[[Scene], QDialog]] = {
     "renaming": _renaming,
     "own-name": _own_name,
     "import": _import,
+    "import-existing": _import_existing,
+    "blank": _blank,
     "new": _new,
     "history": _history,
     "history-search": _search,
