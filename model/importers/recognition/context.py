@@ -28,6 +28,7 @@ class WalkContext:
         column_words: In a text without columns, those ids and the keys of groups in the order of reading.
         column_orders: The orders in which these words can stand beside each other.
         heading: The words of a header that is not the form's, in a text without columns.
+        serial: The running number of the row of units met last; None where none counts them.
         foreign: A heading among them that the form does not have, so that its columns cannot be counted.
         loose: Above all rows a number was met that may be the name of a column, or of several.
     """
@@ -44,6 +45,7 @@ class WalkContext:
     column_words: list[Word] = field(default_factory=list)
     column_orders: list[list[str]] = field(default_factory=list)
     heading: list[str] = field(default_factory=list)
+    serial: int | None = None
     foreign: str = ""
     loose: bool = False
     header: Header | None = None
@@ -58,7 +60,7 @@ class WalkContext:
         if table != self.table:
             self.loose = self.loose and not self.last_row
             self.table, self.group, self.line_row, self.last_row = table, "", "", ""
-            self.line_words, self.foreign, self.header = [], "", None
+            self.line_words, self.foreign, self.header, self.serial = [], "", None, None
             self.forget_columns()
 
     def forget_columns(self) -> None:

@@ -11,6 +11,7 @@ from model.numbers import WAN_YUAN, fold_width
 
 LONGEST_CAPTION = 30
 
+_YUAN = "元"
 _UNIT = r"((?:百万|千万|[亿千百十万美港欧日])?元)"
 _IN_HEADER = re.compile(rf"{_UNIT}(?=\W|$)")
 _AFTER_LABEL = re.compile(rf"[/,(:](?:单位|金额|人民币|[:为])*{_UNIT}\)?$")
@@ -42,10 +43,12 @@ class MoneyUnits:
         self.caption = named[1] if named else self.caption
 
     def meet_header(self, text: str, column: str) -> None:
-        """The header of a column of amounts."""
-        named = _IN_HEADER.search(_plain(text))
-        currency = _CURRENCY.search(_plain(text))
-        self.headers[column] = named[1] if named else currency[0] if currency else ""
+        """The header of a column of amounts; of one that is torn nobody knows what stood before 元."""
+        plain = _plain(text)
+        named, currency = _IN_HEADER.search(plain), _CURRENCY.search(plain)
+        unit = named[1] if named else currency[0] if currency else ""
+        torn = plain.count("(") < plain.count(")")
+        self.headers[column] = f"{unit}或{WAN_YUAN}" if torn and unit == _YUAN else unit
 
     def meet_label(self, text: str) -> None:
         """The label of a row: 行政事业性收费（元）."""

@@ -61,7 +61,7 @@ def read_single_row(header: Header, entries: Mapping[int, Entry]) -> SingleRow:
 
 def counts_columns(texts: Mapping[int, str]) -> bool:
     """Whether a row only numbers the columns: 序号, 1, 2, 3."""
-    if _SERIAL.fullmatch(texts[min(texts)].strip()) is None:
+    if not is_serial_heading(texts[min(texts)]):
         return False
     _, *numbers = (text.strip() for _, text in sorted(texts.items()))
     return bool(numbers) and numbers == [str(number) for number in range(1, len(numbers) + 1)]
@@ -81,9 +81,12 @@ def _fits(header: Header, own: Mapping[int, Entry]) -> bool:
 def _may_stand_before(header: Header, before: Mapping[int, str]) -> bool:
     """Names of units and serial numbers stand before the figures; any other figure means a shifted row."""
     numbers = [at for at, text in before.items() if is_number(text)]
-    serial = all(len(before[at]) <= _LONGEST_SERIAL and _is_serial_heading(header, at) for at in numbers)
+    serial = all(
+        len(before[at]) <= _LONGEST_SERIAL and is_serial_heading(header.foreign.get(at, "")) for at in numbers
+    )
     return serial and len(numbers) <= 1
 
 
-def _is_serial_heading(header: Header, at: int) -> bool:
-    return _SERIAL.fullmatch(header.foreign.get(at, "").strip()) is not None
+def is_serial_heading(text: str) -> bool:
+    """Whether a column under that heading numbers the rows."""
+    return _SERIAL.fullmatch(text.strip()) is not None

@@ -252,10 +252,10 @@ class TableCollector:
         for candidate in [c for c in self.candidates if c.table == table][-1:]:
             candidate.unofficial[row] = (editions, place)
 
-    def note(self, message: str, place: str = "") -> None:
-        """Something about the tables that concerns no single cell, told once."""
+    def note(self, message: str, place: str = "", doubts: tuple[str, ...] = ()) -> None:
+        """Something about the tables that concerns no single cell, told once; `doubts` as in a note."""
         if not any(note.message == message for note in self.notes):
-            self.notes.append(Note(Level.WARNING, message, place))
+            self.notes.append(Note(Level.WARNING, message, place, doubts=doubts))
 
 
 SUM_OF_STRANGERS = "上下各行不是格式里的栏目，这一行像是它们的合计，没有读入"

@@ -26,7 +26,7 @@ from model.importers.recognition.flat_headings import is_strange, names_other
 from model.importers.recognition.header import in_turns
 from model.importers.recognition.heading_units import meet_units
 from model.importers.recognition.labels import Axis, Hit, Meaning, find_labels, is_common
-from model.importers.recognition.name_marks import marked_row
+from model.importers.recognition.name_marks import mark, marked_row
 from model.importers.recognition.other_headings import foreign_heading, other_headings
 from model.importers.recognition.reading_order import (
     Word,
@@ -35,6 +35,7 @@ from model.importers.recognition.reading_order import (
     possible_orders,
     read_line_by_line,
 )
+from model.importers.recognition.row_orders import row_order
 from model.importers.recognition.shape import (
     has_one_row,
     is_one_line,
@@ -45,6 +46,7 @@ from model.importers.recognition.shape import (
 from model.importers.recognition.similarity import similar_label
 from model.importers.recognition.stretches import Stretch, stretches
 from model.importers.recognition.tables import Entry
+from model.importers.recognition.text_rows import row_name, without_serial, without_sum
 from model.importers.recognition.tokens import takes_a_place, tokenize, tokens_of_cells
 
 LONGEST_QUOTE = 20
@@ -86,10 +88,14 @@ class _StretchReader:
         self.place = stretch.place or (stretch.numbers[0].place if stretch.numbers else "")
         self.row: Meaning | None = None
         self.columns_met = 0
+        self.name = ""
         self.groups_met: list[Word] = []
 
     def read(self) -> None:
         hits = find_labels(self.words, self.family)
+        if len(self.numbers) > 1 and has_one_row(self.family, self.context.table):
+            hits = without_sum(self.words, hits)
+        self.name = row_name(self.words, hits)
         for words in self.words:
             self.collector.units.meet_caption(words)
         self.collector.meet_row_label("".join(self.words[-1:]))
@@ -334,15 +340,23 @@ class _StretchReader:
 
     def _put_single_row(self) -> None:
         """As many numbers as columns were named, in their order; a table of one row may leave any out."""
-        orders, met = self.context.column_orders, [word.id for word in self.context.column_words]
-        # Without any group above them the headings are one line, and stand in the order of the text.
-        in_line = met if set(met) <= set(line_columns(self.family, self.context.table)) else []
-        header = orders[0] if len(orders) == 1 else in_line
-        if len(self.numbers) == len(header) == len(set(header)) and not self.context.foreign:
-            row = line_rows(self.family, self.context.table)[0]
-            self._put_line_row(row, dict(zip(header, self.numbers, strict=True)))
+        table = self.context.table
+        self.numbers = without_serial(self.numbers, self.words, self.context)
+        if not self.numbers:
+            return
+        order = row_order(self.context.column_words, self.numbers, self.family, table)
+        if order.columns and not self.context.foreign:
+            row = line_rows(self.family, table)[0]
+            entries = dict(zip(order.columns, self.numbers, strict=True))
+            self.collector.put_single_row(table, row, entries, self.name)
+            self.context.meet_row(row)
+            if not order.sure:
+                cells = tuple(f"{table}.{row}.{column}" for column in order.columns)
+                message = f"{mark(table)}的表头分几行，各数按格式里栏目的顺序读入，请逐个核对"
+                self.collector.note(message, self.place, cells)
         elif self.columns_met:
-            self._refuse_line(len(header))
+            met = {word.id for word in self.context.column_words}
+            self._refuse_line(len(met & set(line_columns(self.family, table))))
         else:
             self._note_unknown()
 
@@ -386,6 +400,8 @@ class _StretchReader:
 
     def _refuse_line(self, due: int) -> None:
         reason = f"数字有 {len(self.numbers)} 个，应为 {due} 个，或者表头不全，无法确定各属哪一列"
-        for row in line_rows(self.family, self.context.table):
-            names = line_columns(self.family, self.context.table)
-            self.collector.refuse(self.context.table, row, reason, self.place, names)
+        table, known = self.context.table, line_columns(self.family, self.context.table)
+        met = [word.id for word in self.context.column_words if word.id in known]
+        names = met if met and has_one_row(self.family, table) else known
+        for row in line_rows(self.family, table):
+            self.collector.refuse(table, row, reason, self.place, names)

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from model.form import Family, Kind
 from model.importers.recognition.labels import TEXTS_KEPT, Axis, find_label, find_labels
-from model.importers.recognition.shape import is_one_line
+from model.importers.recognition.shape import has_one_row, is_one_line
 from model.numbers import fold_width, read_number
 
 _GLUED = re.compile(r"(?P<label>.*[^0-9\s.,、])(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)")
@@ -18,6 +18,7 @@ _DIGITS = re.compile(r"[0-9][0-9,.]*")
 _PAGE_NUMBER = re.compile(
     r"[-—–－]+\s*[0-9]{1,3}\s*[-—–－]+|第\s*[0-9]{1,3}\s*页(?:[,，/\s]*共\s*[0-9]{1,3}\s*页)?"
 )
+_WIDE_BLANKS = re.compile(r"[ \u00a0\u3000]{2,}")
 LONGEST_MARK = 4
 
 
@@ -89,7 +90,7 @@ def _fields(line: str, family: Family) -> list[str]:
 
     An empty field stays where it lies between two numbers as an empty cell of their row.
     """
-    fields = [piece.strip() for piece in fold_width(line).split("\t")]
+    fields = [piece.strip() for piece in _pieces(fold_width(line), family)]
     numbers = [index for index, text in enumerate(fields) if text and is_number(text)]
     # Where no two numbers are neighbours, the empty fields come from doubled tabs.
     cells = any(after - before == 1 for before, after in pairwise(numbers))
@@ -100,6 +101,24 @@ def _fields(line: str, family: Family) -> list[str]:
     ]
     is_serial = len(kept) > 1 and is_number(kept[0]) and _is_numbered(kept[1], family)
     return kept[1:] if is_serial else kept
+
+
+def _pieces(line: str, family: Family) -> list[str]:
+    """The line at its tabs; where headings of a table with one row stand, at its blanks too."""
+    if "\t" in line:
+        return line.split("\t")
+    apart, words = _WIDE_BLANKS.split(line.strip()), line.split()
+    if sum(_heads_one_row(piece, family) for piece in apart) > 1:
+        return apart
+    return words if len(words) > 1 and all(_heads_one_row(word, family) for word in words) else [line]
+
+
+def _heads_one_row(text: str, family: Family) -> bool:
+    hit = find_label(text, family)
+    return hit is not None and any(
+        meaning.axis in (Axis.COLUMN, Axis.COLUMN_GROUP) and has_one_row(family, meaning.table)
+        for meaning in hit.meanings
+    )
 
 
 def _is_numbered(text: str, family: Family) -> bool:

@@ -19,7 +19,7 @@ from model.numbers import write_number
 
 SUMS = frozenset({"合计", "总计", "共计"})
 THIS_YEAR = frozenset({"本年", "本年度", "今年", "当年", "本年数", "本期"})
-_TIME = re.compile("年|季度|同期|增|减|%|％")
+_ORGAN = re.compile(".*(?:[局委厅办处站所院队部会镇乡县市区旗州省盟]|政府|中心|街道|机关)")
 
 
 @dataclass(frozen=True)
@@ -47,9 +47,7 @@ def own_rows(candidates: Sequence[TableCandidate], unit: str, year: int | None) 
         others = [row for row in rows if row is not own]
         kept = [candidate for candidate in kept if candidate not in others]
         notes += _told(own, others)
-    names = {
-        row.panel for row in candidates if row.of_unit and not _is_sum(row) and not _TIME.search(row.panel)
-    }
+    names = {row.panel for row in candidates if row.of_unit and _ORGAN.fullmatch(row.panel)}
     return OwnRows(kept, notes, names.pop() if len(names) == 1 else "")
 
 

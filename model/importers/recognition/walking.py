@@ -76,12 +76,15 @@ class _Walker:
         """Takes the next part."""
         if isinstance(part, Passage) and _may_name_year(part.text, self.family):
             self.context.collector.year = year_in(part.text) or self.context.collector.year
-        if index in self.of_title or index in self.contents:
+        if index in self.contents:
             return
         if index in self.starts or isinstance(part, Grid):
             self.finish_lines()
         if index in self.starts:
+            # A title may be the caption of the only table too: 某局第三季度行政处罚实施情况.
             self._enter(self.starts[index])
+        elif index in self.of_title:
+            return
         elif isinstance(part, Grid):
             self.context.collector.year = year_in(part.name) or self.context.collector.year
             (walk_cells if part.packed else walk_grid)(part, self.context)
