@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from export.commands.chinese_arguments import ChineseParser, year_of
@@ -23,6 +24,7 @@ from model.numbers import Value
 from model.rounds.deciding import Step
 from model.rounds.kept_readings import KeptReadings
 from model.rounds.list_changes import taken_over
+from model.rounds.recognising import collect_as_found
 from model.rounds.rounds import Order, Round, collect_round
 from model.rounds.unit_list import UnitList, read_unit_list
 from model.rounds.units import UnitTree
@@ -91,10 +93,14 @@ def _of_folders(options: argparse.Namespace, chosen: Family) -> Collected:
         raise UserError(f"没有给出{missing}", remedy="请给出文件夹和名单，或者用 --ledger 给出账本")
     units = read_unit_list(options.units)
     kept = KeptReadings()
-    before = _last_year(options, units.tree, chosen, kept)
-    figures = {key: own.cells for key, own in before.figures.items()} if before is not None else {}
-    order = Order(tuple(options.paths), units.tree, options.year, chosen, figures, (options.units,))
-    this_year = collect_round(replace(order, region=options.region), kept)
+    order = Order(tuple(options.paths), units.tree, options.year, chosen, apart_from=(options.units,))
+    this_year, before = collect_as_found(
+        replace(order, region=options.region),
+        options.last_year,
+        partial(collect_round, kept=kept),
+        any_family=not options.form,
+        any_region=not options.region,
+    )
     return Collected(this_year, units, before, received_files(options.paths))
 
 
@@ -133,7 +139,8 @@ def _round_in(
     if len(found) == 1:
         return found[0], remarks
     if found:
-        raise UserError(f"账本里有 {len(found)} 轮 {options.year} 年的收报", remedy="请用 --units 给出名单")
+        words = f"账本里有 {len(found)} 轮 {options.year} 年的收报"
+        raise UserError(words, remedy="请用 --units 给出名单，用 --form 指明报表")
     if not options.paths:
         words = f"账本里没有 {options.year} 年的收报"
         raise UserError(words, str(ledger.path), "请先用 collect 收取，给出文件夹和 --units")
@@ -177,9 +184,10 @@ def add_round(parser: ChineseParser) -> argparse._ArgumentGroup:
         "--last-year", metavar="位置", type=Path, nargs="+", default=[], help="上一年的报告，位置同上"
     )
     forms = "；".join(f"{known.id} {known.name}" for known in families())
-    options.add_argument("--form", metavar="报表", default="", help=f"收哪种报表：{forms}；不给出时是第一种")
+    told = "；不给出时看多数文件是哪种，新建账本里的收报时是第一种"
+    options.add_argument("--form", metavar="报表", default="", help=f"收哪种报表：{forms}{told}")
     places = "、".join(place for known in families() for place in regions(known))
     options.add_argument(
-        "--region", metavar="地区", default="", help=f"收哪个地区的格式：{places}；不给出时是通用格式"
+        "--region", metavar="地区", default="", help=f"收哪个地区的格式：{places}；不给出时看多数文件"
     )
     return options

@@ -21,6 +21,7 @@ from model.rounds.corrections import explanations_of
 from model.rounds.explaining.causes import Explanation
 from model.rounds.kept_readings import KeptReadings
 from model.rounds.list_changes import list_changes, taken_over
+from model.rounds.recognising import collect_as_found
 from model.rounds.rounds import Order, Round, collect_round
 from model.rounds.submissions import Submission
 from model.rounds.unit_list import UnitList, read_unit_list
@@ -129,11 +130,15 @@ def look_into(places: Places, units: UnitList, course: Course) -> Opened:
         ReadingCancelled: The user has stopped it.
     """
     assert places.folder is not None  # noqa: S101 - without a ledger nothing else is offered
-    before = _folder_of_last_year(places, units.tree, course)
-    figures = {key: own.cells for key, own in before.figures.items()} if before is not None else {}
+    kept = KeptReadings()
+
+    def collect(order: Order) -> Round:
+        return collect_round(order, kept, _counting(course), course.is_stopped)
+
     apart_from = (places.units,) if places.units is not None else ()
-    order = Order((places.folder,), units.tree, places.year, first_family(), figures, apart_from)
-    this_year = collect_round(order, KeptReadings(), _counting(course), course.is_stopped)
+    last_year = (places.last_year,) if places.last_year is not None else ()
+    order = Order((places.folder,), units.tree, places.year, first_family(), apart_from=apart_from)
+    this_year, before = collect_as_found(order, last_year, collect)
     course.say("正在与下级之和比较")
     return Opened(this_year, before, units, explanations_of(this_year, before))
 

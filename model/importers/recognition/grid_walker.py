@@ -22,7 +22,7 @@ from model.importers.recognition.by_count import (
     line_by_count,
 )
 from model.importers.recognition.context import WalkContext, resolve_row
-from model.importers.recognition.flat_headings import FlatHeading, flat_heading, says_nothing
+from model.importers.recognition.flat_headings import FlatHeading, flat_heading
 from model.importers.recognition.header import Header, header_table
 from model.importers.recognition.header_rows import (
     are_among_headings,
@@ -372,23 +372,15 @@ class _GridWalk:
             label = " ".join(words[-1].split())
             self.collector.meet_stranger(self.context.table, label, self._place(index, min(texts)))
 
-    def _names_unit(self, column: str, text: str) -> bool:
-        """Whether words right below a heading only tell its unit, which counts for a column of amounts."""
-        if not column or not says_nothing(text):
-            return False
-        if is_amount(self.family, self.context.table, column):
-            self.collector.units.meet_header(text, column)
-        return True
-
     def _meet_other_headings(self, found: Mapping[int, str]) -> None:
         """Words right below a header belong to it; words below figures head another table."""
         header = self.context.header
         if header is None:
             return
         if header.open:
-            for at, text in found.items():
-                if not self._names_unit(header.columns.get(at, ""), text):
-                    header.name_foreign(range(at, at + 1), text)
+            for column, unit in header.name_others(found).items():
+                if is_amount(self.family, header.table, column):
+                    self.collector.units.meet_header(unit, column)
             self.context.columns = header.in_order
         elif len(set(found.values())) > 1:
             self.context.header = None

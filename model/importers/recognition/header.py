@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from model.form import Family
+from model.importers.recognition.flat_headings import says_nothing
 from model.importers.recognition.labels import Axis, Hit
 from model.importers.recognition.reading_order import paths_of_columns
 from model.importers.recognition.shape import has_one_row, line_columns, line_rows
@@ -86,6 +87,16 @@ class Header:
             self.columns.pop(position, None)
             self.foreign[position] = text
             self.strange.add(position)
+
+    def name_others(self, below: Mapping[int, str]) -> dict[str, str]:
+        """Words right below the headings: the unit of a column is given back, all else is foreign."""
+        units = {
+            self.columns[at]: text for at, text in below.items() if at in self.columns and says_nothing(text)
+        }
+        for at, text in below.items():
+            if self.columns.get(at) not in units:
+                self.name_foreign(range(at, at + 1), text)
+        return units
 
     def columns_named(self, hits: Mapping[int, Hit]) -> dict[int, str]:
         """The columns that a row of labels names, by position; a label that several share by its group."""

@@ -18,13 +18,15 @@ from model.importers.recognition.reading_order import Word, paths_of_columns, po
 from model.importers.recognition.tables import Entry, known_cell
 from model.numbers import Value, read_number
 
+IN_PRINTED_ORDER = "表头分几行，各数按格式里栏目的顺序读入，请逐个核对"
+
 
 @dataclass(frozen=True)
 class RowOrder:
-    """The columns from left to right; none where nobody can tell. `sure` where no other order is possible."""
+    """The columns from left to right, none where nobody can tell, and what is doubtful about their order."""
 
     columns: tuple[str, ...] = ()
-    sure: bool = True
+    doubt: str = ""
 
 
 def row_order(words: Sequence[Word], numbers: Sequence[Entry], family: Family, table: str) -> RowOrder:
@@ -38,7 +40,7 @@ def row_order(words: Sequence[Word], numbers: Sequence[Entry], family: Family, t
     if len(proved) == 1:
         return RowOrder(proved[0])
     printed = [order for order in found if _is_printed(order, family, table)]
-    return RowOrder(printed[0], sure=False) if len(printed) == 1 and not proved else RowOrder()
+    return RowOrder(printed[0], IN_PRINTED_ORDER) if len(printed) == 1 and not proved else RowOrder()
 
 
 def _orders(words: Sequence[Word], family: Family, table: str) -> list[tuple[str, ...]]:

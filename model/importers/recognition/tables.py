@@ -179,15 +179,25 @@ class TableCollector:
         for column, cell in cells.items():
             _read_cell(candidate, cell, self._with_unit(cell, entries[column]), repeats)
 
-    def put_single_row(self, table: str, row: str, entries: Mapping[str, Entry], name: str) -> None:
-        """A table's one row, with what stands before it; a band without a name goes on with the last row."""
+    def put_single_row(
+        self, table: str, row: str, entries: Mapping[str, Entry], name: str, doubt: str = ""
+    ) -> None:
+        """A table's one row, with what stands before it; a band without a name goes on with the last row.
+
+        What makes its figures doubtful is told.
+        """
         known = [candidate for candidate in self.candidates if candidate.table == table and candidate.of_unit]
         goes_on = (
             not name and known and not any(f"{table}.{row}.{column}" in known[-1].cells for column in entries)
         )
         panel = known[-1].panel if goes_on else name
         self.put(table, row, entries, panel)
-        self._current(table, panel).of_unit = bool(panel)
+        candidate = self._current(table, panel)
+        candidate.of_unit = bool(panel)
+        if doubt:
+            place = next((entry.place for entry in entries.values()), "")
+            message = f"{mark(table)}的{doubt}"
+            candidate.notes.append(Note(Level.WARNING, message, place, doubts=tuple(candidate.values)))
 
     def meet_row_label(self, text: str) -> None:
         """Remembers the unit that a row's label names, 行政事业性收费（元）, and whether others share it."""
@@ -252,10 +262,10 @@ class TableCollector:
         for candidate in [c for c in self.candidates if c.table == table][-1:]:
             candidate.unofficial[row] = (editions, place)
 
-    def note(self, message: str, place: str = "", doubts: tuple[str, ...] = ()) -> None:
-        """Something about the tables that concerns no single cell, told once; `doubts` as in a note."""
+    def note(self, message: str, place: str = "") -> None:
+        """Something about the tables that concerns no single cell, told once."""
         if not any(note.message == message for note in self.notes):
-            self.notes.append(Note(Level.WARNING, message, place, doubts=doubts))
+            self.notes.append(Note(Level.WARNING, message, place))
 
 
 SUM_OF_STRANGERS = "上下各行不是格式里的栏目，这一行像是它们的合计，没有读入"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from model.form import Family
 from model.importers.recognition.assignment import without_padding
 from model.importers.recognition.context import WalkContext
-from model.importers.recognition.flat_headings import says_nothing
-from model.importers.recognition.labels import Hit, significant
+from model.importers.recognition.flat_headings import names_other, says_nothing
+from model.importers.recognition.labels import Hit, find_labels, significant
 from model.importers.recognition.shape import line_columns
 from model.importers.recognition.single_row import is_serial_heading
 from model.importers.recognition.tables import Entry
@@ -19,6 +20,11 @@ def row_name(words: Sequence[str], hits: Sequence[Hit]) -> str:
     last = len(words) - 1
     is_heading = any(hit.piece == last for hit in hits)
     return "" if not words or is_heading or says_nothing(words[-1]) else words[-1].strip()
+
+
+def names_another(words: Sequence[str], family: Family) -> bool:
+    """Whether words before figures name something else than the form: a unit, a year."""
+    return any(names_other(text) and not find_labels([text], family) for text in words)
 
 
 def without_sum(words: Sequence[str], hits: list[Hit]) -> list[Hit]:

@@ -22,11 +22,11 @@ from model.importers.recognition.by_count import (
     sums_agree,
 )
 from model.importers.recognition.context import WalkContext, resolve_row
-from model.importers.recognition.flat_headings import is_strange, names_other
+from model.importers.recognition.flat_headings import is_strange
 from model.importers.recognition.header import in_turns
 from model.importers.recognition.heading_units import meet_units
 from model.importers.recognition.labels import Axis, Hit, Meaning, find_labels, is_common
-from model.importers.recognition.name_marks import mark, marked_row
+from model.importers.recognition.name_marks import marked_row
 from model.importers.recognition.other_headings import foreign_heading, other_headings
 from model.importers.recognition.reading_order import (
     Word,
@@ -46,7 +46,7 @@ from model.importers.recognition.shape import (
 from model.importers.recognition.similarity import similar_label
 from model.importers.recognition.stretches import Stretch, stretches
 from model.importers.recognition.tables import Entry
-from model.importers.recognition.text_rows import row_name, without_serial, without_sum
+from model.importers.recognition.text_rows import names_another, row_name, without_serial, without_sum
 from model.importers.recognition.tokens import takes_a_place, tokenize, tokens_of_cells
 
 LONGEST_QUOTE = 20
@@ -309,7 +309,7 @@ class _StretchReader:
         line_row = self.row.id if self.row else self.context.line_row or (rows[0] if len(rows) == 1 else "")
         self.numbers = without_padding(self.numbers, len(names) * len(rows))
         count = len(self.numbers)
-        if header and self.row is None and self._is_label_of_another(self.words[-1:]):
+        if header and self.row is None and names_another(self.words[-1:], self.family):
             self._refuse_line(len(names) * len(rows))
             return
         whole_row = count == len(names)
@@ -348,21 +348,13 @@ class _StretchReader:
         if order.columns and not self.context.foreign:
             row = line_rows(self.family, table)[0]
             entries = dict(zip(order.columns, self.numbers, strict=True))
-            self.collector.put_single_row(table, row, entries, self.name)
+            self.collector.put_single_row(table, row, entries, self.name, order.doubt)
             self.context.meet_row(row)
-            if not order.sure:
-                cells = tuple(f"{table}.{row}.{column}" for column in order.columns)
-                message = f"{mark(table)}的表头分几行，各数按格式里栏目的顺序读入，请逐个核对"
-                self.collector.note(message, self.place, cells)
         elif self.columns_met:
             met = {word.id for word in self.context.column_words}
             self._refuse_line(len(met & set(line_columns(self.family, table))))
         else:
             self._note_unknown()
-
-    def _is_label_of_another(self, words: list[str]) -> bool:
-        """Whether the last words before the numbers name something else: a unit, a year."""
-        return any(names_other(text) and not find_labels([text], self.family) for text in words)
 
     def _line_order(self, header: list[str]) -> list[str]:
         """The rows from left to right where that is certain, else [].

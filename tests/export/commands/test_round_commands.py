@@ -267,23 +267,34 @@ def regional_round(folder: Path) -> tuple[str, ...]:
         }
         path = inbox / f"{number}.json"
         path.write_text(json.dumps({**report, "cells": cells, "texts": {}}), encoding="utf-8")
-    return str(inbox), "--units", str(units), "--year", str(YEAR), "--form", "enforcement"
+    return str(inbox), "--units", str(units), "--year", str(YEAR)
 
 
-def test_reports_of_a_region_are_added_up_in_its_edition(tmp_path: Path, capsys: Captured) -> None:
+@pytest.mark.parametrize(
+    "said", [[], ["--form", "enforcement"], ["--form", "enforcement", "--region", "浙江"]], ids=len
+)
+def test_reports_of_a_region_are_added_up_in_its_edition(
+    said: list[str], tmp_path: Path, capsys: Captured
+) -> None:
     places = regional_round(tmp_path)
-    line = ["sum", *places, "--parent", "云岭县人民政府", "--level", "stated", "--json"]
-    run([*line, "--region", "浙江"])
+    run(["sum", *places, *said, "--parent", "云岭县人民政府", "--level", "stated", "--json"])
     cells = answer(capsys)["cells"]
     assert cells["penalties.imposed.fine"] == 3
     assert cells["penalties.imposed.closure"] == 20
-    run(line)
+
+
+@pytest.mark.parametrize("said", [["--form", "ogi"], ["--form", "enforcement", "--region", "湖北"]], ids=len)
+def test_reports_of_another_form_than_was_asked_for_are_not_added_up(
+    said: list[str], tmp_path: Path, capsys: Captured
+) -> None:
+    places = regional_round(tmp_path)
+    run(["sum", *places, *said, "--parent", "云岭县人民政府", "--level", "stated", "--json"])
     assert answer(capsys)["coverage"]["used"] == 0
 
 
 def test_a_region_without_an_edition_is_refused(tmp_path: Path, capsys: Captured) -> None:
     places = regional_round(tmp_path)
-    assert run(["collect", *places, "--region", "火星"]) == 2
+    assert run(["collect", *places, "--form", "enforcement", "--region", "火星"]) == 2
     assert "没有“火星”的格式" in capsys.readouterr().err
 
 

@@ -16,7 +16,7 @@ IMPOSED, HANDLED = "行政处罚实施数量", "行政许可实施数量"
 def order_of(table: str, names: list[str], numbers: list[str]) -> tuple[tuple[str, ...], bool]:
     words = [Word(name, line) for line, name in enumerate(names)]
     found = row_order(words, [Entry(number, "") for number in numbers], FAMILY, table)
-    return found.columns, found.sure
+    return found.columns, not found.doubt
 
 
 @pytest.mark.parametrize(
