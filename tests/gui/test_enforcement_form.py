@@ -1,10 +1,8 @@
 """The statistics of enforcement in the window: every edition opens, totals follow, amounts have its unit."""
 
 import pytest
-from pytestqt.qtbot import QtBot
 
 from gui.grid.model import GridModel
-from gui.grid.view import GridView
 from gui.window.main_window import MainWindow
 from gui.workplace.library import Library
 from model.families import editions, family
@@ -43,14 +41,3 @@ def test_an_amount_is_typed_and_shown_in_the_unit_of_its_column(window: MainWind
     assert model.setData(model.index(0, amount), "41000")
     assert str(opened.report.stated["penalties.imposed.amount"]) == "4.1"
     assert opened.states["penalties.imposed.amount"].text == "41000"
-
-
-def test_the_bar_of_a_wide_table_lies_below_its_figures(
-    window: MainWindow, library: Library, qtbot: QtBot
-) -> None:
-    window.workplace.open_report(library.create("云岭县", 2024, family("enforcement"), "山东"))
-    window.workplace.show_section("penalties")
-    (grid,) = (found for found in window.findChildren(GridView) if found.isVisible())
-    qtbot.waitUntil(lambda: grid.horizontalScrollBar().isVisible())
-    last = grid.model().index(grid.model().rowCount() - 1, 0)
-    assert grid.visualRect(last).bottom() <= grid.viewport().height()
