@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TextIO
 
@@ -130,11 +130,22 @@ def _check(options: argparse.Namespace) -> Answer:
         readings = [(file, reader.read(file, wish)) for file in options.files]
     for file, reading in readings:
         _require_next_year(file, reading.report, last_year)
-    results = [(str(file), manuscript_of_file(reading, last_year)) for file, reading in readings]
+    reports = [reading.report for _, reading in readings]
+    results = [
+        (str(file), manuscript_of_file(reading, last_year, _siblings(reading.report, reports)))
+        for file, reading in readings
+    ]
     exit_code = TO_DO if any(result.judged.standing_errors for _, result in results) else DONE
     if options.json:
         return Answer(json_text([check_data(*result) for result in results]), exit_code)
     return Answer("\n\n".join(check_summary(*result) for result in results), exit_code)
+
+
+def _siblings(report: Report, others: Iterable[Report]) -> tuple[Report, ...]:
+    """The reports of other forms that the same unit made on the same year."""
+    own = (report.unit, report.year)
+    same = (other for other in others if report.unit and (other.unit, other.year) == own)
+    return tuple(other for other in same if other.form.family is not report.form.family)
 
 
 def _wish(options: argparse.Namespace) -> Wish:
@@ -230,7 +241,7 @@ def _parsers() -> tuple[ChineseParser, dict[str, ChineseParser]]:
 
 _DESCRIPTIONS = {
     "read": "识别文件中的报告，显示概要或 JSON",
-    "check": "读取并核对报告；发现错误时退出码为 1",
+    "check": "读取并核对报告，同一单位同一年的几种报表互相对照；发现错误时退出码为 1",
     "convert": "把文件中的报告写成另一种格式",
     "template": "写出空白填报表（.xlsx）",
     "years": years_command.DESCRIPTION,

@@ -90,6 +90,21 @@ def test_another_year_than_the_last_is_refused(good: Path, bad: Path, capsys: Ca
     assert "不是 2022 年报告的上一年" in failed(run(["check", str(good), "--last-year", str(bad)]), capsys)
 
 
+def test_check_holds_two_forms_of_one_unit_and_year_against_each_other(
+    tmp_path: Path, capsys: Captured
+) -> None:
+    annual, enforcement, stranger = (tmp_path / name for name in ("年报.json", "执法.json", "外单位.json"))
+    own = {"schema": "nianbao/1", "unit": "云岭县水利局", "year": 2022, "texts": {}}
+    annual.write_text(json.dumps({**own, "form": "ogi", "cells": {"disclosure.penalties.decisions": 36}}))
+    counted = {**own, "form": "enforcement", "cells": {"penalties.imposed.total": 63}}
+    enforcement.write_text(json.dumps(counted))
+    stranger.write_text(json.dumps({**counted, "unit": "青石县水利局"}))
+    run(["check", str(annual), str(stranger)])
+    assert "同年执法年报" not in capsys.readouterr().out
+    run(["check", str(annual), str(enforcement)])
+    assert "表二行政处罚处理决定是 36，同年执法年报的行政处罚合计是 63" in capsys.readouterr().out
+
+
 def test_one_unreadable_file_fails_the_whole_check(good: Path, tmp_path: Path, capsys: Captured) -> None:
     assert "不存在" in failed(run(["check", str(good), str(tmp_path / "没有.xlsx")]), capsys)
 
