@@ -394,14 +394,3 @@ def test_input_methods_stay_off(qtbot: QtBot, sheet: TableSheet) -> None:
 def test_a_report_changed_elsewhere_is_shown(qtbot: QtBot, sheet: TableSheet, opened: OpenReport) -> None:
     opened.apply(Change("导入", cells={FIRST: 77}))
     assert sheet.grids[0].model().index(0, 0).data() == "77"
-
-
-def test_the_bar_of_a_table_wider_than_its_place_lies_below_its_figures(
-    qtbot: QtBot, opened: OpenReport
-) -> None:
-    sheet = shown_sheet(qtbot, opened, "disputes")
-    sheet.resize(260, 640)
-    grid = sheet.grids[0]
-    qtbot.waitUntil(lambda: grid.horizontalScrollBar().isVisible())
-    last = grid.model().index(grid.model().rowCount() - 1, 0)
-    assert grid.visualRect(last).bottom() <= grid.viewport().height()
