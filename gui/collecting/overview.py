@@ -172,9 +172,9 @@ class Charts(QWidget):
         super().__init__(parent)
         self.states, self.times = Bar("状态"), Bar("时间")
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
         for bar in (self.states, self.times):
             layout.addWidget(bar)
+        layout.addStretch(1)
 
     def show_round(self, collected: Round) -> None:
         """Shows a round; who was in time only where there are deadlines."""

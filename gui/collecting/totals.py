@@ -24,6 +24,8 @@ from model.rounds.adding import Level, Total, add_up
 from model.rounds.rounds import Round
 
 DRAWN_WIDTH = 900
+LEAST_SHARES = 56
+"""Pixels: the headings and one line, on the smallest screen."""
 NAME_LENGTH = 12
 """Characters of a unit's name that are seen in any case."""
 WIDTHS = (18, 6, 6, 6, 22)
@@ -106,7 +108,9 @@ class TotalsView(QWidget):
         splitter.addWidget(self.shares)
         splitter.setStretchFactor(0, 3)
         splitter.setStretchFactor(1, 1)
+        self.shares.setMinimumHeight(LEAST_SHARES)
         layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(top)
         layout.addWidget(splitter, stretch=1)
 

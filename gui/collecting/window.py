@@ -126,6 +126,7 @@ class RoundWindow(QDialog):
         self.tabs.addTab(self.of_causes, "查差")
         self.tabs.addTab(self.returned, "更正")
         self.tabs.addTab(self.hints, "提示")
+        self.tabs.addTab(self.charts, "进度")
         bottom = QHBoxLayout()
         for button in (self.undo, self.redo):
             bottom.addWidget(button)
@@ -136,7 +137,6 @@ class RoundWindow(QDialog):
             button.setAutoDefault(False)
         layout = QVBoxLayout(self)
         layout.addWidget(self._summary)
-        layout.addWidget(self.charts)
         layout.addWidget(self.tabs, stretch=1)
         layout.addLayout(bottom)
 

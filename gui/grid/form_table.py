@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from PySide6.QtWidgets import QStyleOptionViewItem as Option
 
 from gui.grid.painting import paint_edges
+from gui.look.labels import EMPTY_CELL
 from gui.look.theme import theme_of
 from model.form import Form
 from model.layout import Box, Role, table_layout
@@ -83,6 +84,9 @@ class FormTable(QTableWidget):
         )
         figure = box.role is Role.CELL
         item.setBackground(self.figure_ground(box.cell) if figure else theme_of(self.palette()).header)
+        if figure:
+            spoken = f"{self.form.cells[box.cell].heading_path}：{item.text() or EMPTY_CELL}"
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
         self.setItem(box.row, box.column, item)
 
     def fit(self, width: int) -> None:

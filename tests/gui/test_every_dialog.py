@@ -25,6 +25,7 @@ from pytestqt.qtbot import QtBot
 
 import gui
 from gui.comparing.window import SideBySideWindow
+from gui.grid.form_table import FormTable
 from gui.grid.view import GridView
 from gui.look.within_screen import FRAME
 from gui.window.main_window import MainWindow
@@ -120,12 +121,22 @@ def test_cells_of_its_tables_tell_row_and_heading(dialog: QDialog) -> None:
     for view in dialog.findChildren(QAbstractItemView):
         if isinstance(view, QHeaderView | QListView | GridView) or not view.isVisible():
             continue
+        if isinstance(view, FormTable):
+            _require_spoken_figures(view)
+            continue
         model = view.model()
         for column in range(1, model.columnCount()) if model.rowCount() else ():
             index, heading = model.index(0, column), model.headerData(column, Qt.Orientation.Horizontal)
             if index.data():
                 spoken = str(index.data(Qt.ItemDataRole.AccessibleTextRole))
                 assert f"，{heading}：" in spoken, f"{view.accessibleName()}: {spoken}"
+
+
+def _require_spoken_figures(view: FormTable) -> None:
+    """In a table drawn as the form each figure tells the headings that stand around it."""
+    for box in (box for box in view.layout_.boxes if box.cell):
+        spoken = str(view.model().index(box.row, box.column).data(Qt.ItemDataRole.AccessibleTextRole))
+        assert spoken.startswith(f"{view.form.cells[box.cell].heading_path}：")
 
 
 def test_no_dialog_is_missing(qtbot: QtBot, library: Library, window: MainWindow, tmp_path: Path) -> None:

@@ -15,7 +15,10 @@ from PySide6.QtWidgets import QDialog
 
 from export.style_files import bundled_styles
 from gui.checking.explanation_dialog import ExplanationDialog
+from gui.collecting.asking import AdjustmentDialog, ReasonDialog
+from gui.collecting.list_preview import ListPreview
 from gui.collecting.places import PlacesDialog
+from gui.collecting.received import ReceivedDialog
 from gui.collecting.window import RoundWindow, Said
 from gui.comparing.window import SideBySideWindow
 from gui.dialogs.about import AboutDialog
@@ -64,6 +67,7 @@ from model.presenting.round_lines import reminder
 from model.presenting.tidying import proposals_of
 from model.report import Change
 from model.rounds.corrections import explanations_of
+from model.rounds.list_changes import list_changes
 from model.rounds.reminding import missing_units
 from model.tidying.mending import USUAL
 from tests.benchmarks.cities import FIRST_YEAR, make_city, received_round
@@ -276,6 +280,27 @@ def _round(scene: Scene) -> QDialog:
     return RoundWindow(collected, last_year, Said((), missing, tuple(causes)), scene.window)
 
 
+def _received(scene: Scene) -> QDialog:
+    collected = received_round(spoilt(make_city(2, counties=8), 2), ROUND_YEAR)
+    one = next(one for one in collected.submissions if one.findings)
+    return ReceivedDialog(one, one.findings[0].cells[0], scene.window)
+
+
+def _list_preview(scene: Scene) -> QDialog:
+    before, after = (make_city(seed, counties=1).tree for seed in (2, 3))
+    words = "这份名单与账本里的不同。采用以后，可以撤销。"
+    return ListPreview(after, list_changes(before, after), words, scene.window)
+
+
+def _reason(scene: Scene) -> QDialog:
+    words = "重新打开云岭市统计局以后，新报来的文件又会计入。"
+    return ReasonDialog("重新打开", words, "重新打开", scene.window)
+
+
+def _adjustment(scene: Scene) -> QDialog:
+    return AdjustmentDialog(scene.opened.report.form.cells[CORRECTED], scene.window)
+
+
 def _replace(scene: Scene) -> QDialog:
     dialog = ReplacingDialog(scene.window)
     dialog.begin("工作", replacing=True)
@@ -321,6 +346,10 @@ MAKERS: dict[str, Callable[[Scene], QDialog]] = {
     "choice": _choice,
     "places": lambda scene: PlacesDialog((), scene.window),
     "round": _round,
+    "received": _received,
+    "list-preview": _list_preview,
+    "reason": _reason,
+    "adjustment": _adjustment,
     "about": lambda scene: AboutDialog("年报.nianbao", scene.window),
     "guide": lambda scene: GuideWindow(scene.window),
 }

@@ -66,7 +66,7 @@ GUIDE_PARTS = {
     "tables": ("applications-alone", QRect(0, 0, GUIDE_WIDTH, 340)),
     "error": ("error", QRect(SCREEN[0] - GUIDE_WIDTH, 62, GUIDE_WIDTH, 350)),
     "overview-compared": ("overview-alone", QRect(0, 0, GUIDE_WIDTH, 340)),
-    "round": ("round", QRect(0, 0, GUIDE_WIDTH, 440)),
+    "round": ("round", QRect(0, 0, GUIDE_WIDTH, 340)),
 }
 """The pictures of the guide: from which picture each is cut, pixel for pixel, so that it stays sharp."""
 
