@@ -18,11 +18,12 @@ from export.document import Chart, Charts
 from export.file_names import file_name
 from export.house_style import NATIONAL, HouseStyle
 from export.publishing import PlannedFile, Publication
-from export.writers import Rendered, format_for
+from export.writers import ARCHIVE_SUFFIX, Rendered, archive_ofd, format_for
 from model.judging.check_report import build_check_report, check_report_title
 from model.judging.manuscript import Manuscript
 
 PICTURE_SUFFIX = ".png"
+ARCHIVE_NAME = "OFD 归档文件"
 CHECK_REPORT_SUFFIX = ".pdf"
 """With a publication, the check report is made to be signed on paper."""
 
@@ -38,6 +39,7 @@ class Choices:
         check_report: With the check report.
         style: How documents are set.
         pictures: With each chart as a picture for a web site too.
+        archive: OFD as archives take it.
     """
 
     folder: Path
@@ -46,6 +48,7 @@ class Choices:
     check_report: bool = False
     style: HouseStyle = NATIONAL
     pictures: bool = False
+    archive: bool = False
 
 
 def plan_publication(manuscript: Manuscript, choices: Choices) -> Publication:
@@ -63,7 +66,11 @@ def _files(manuscript: Manuscript, choices: Choices) -> Iterator[PlannedFile]:
     charts = charts_of(manuscript, choices.charts)
     for suffix in choices.suffixes:
         name = file_name(manuscript.report.title, suffix, manuscript.judged.must_be_draft)
-        yield plan_report(manuscript, choices.folder / name, charts, choices.style)
+        path = choices.folder / name
+        if suffix == ARCHIVE_SUFFIX and choices.archive:
+            yield PlannedFile(path, ARCHIVE_NAME, partial(archive_ofd, manuscript, charts, choices.style))
+        else:
+            yield plan_report(manuscript, path, charts, choices.style)
     if choices.pictures:
         yield from _pictures(manuscript, choices.folder, charts)
     if choices.check_report:

@@ -95,11 +95,20 @@ def rendered_pdf(document: Document) -> Rendered:
 
 
 def _ofd(manuscript: Manuscript, charts: Charts = (), style: HouseStyle = NATIONAL) -> Rendered:
+    return _rendered_ofd(document_of(manuscript, charts, style), manuscript, archive=False)
+
+
+def archive_ofd(manuscript: Manuscript, charts: Charts = (), style: HouseStyle = NATIONAL) -> Rendered:
+    """OFD for an archive (OFD-A): without the report as data inside, which such files may not carry."""
+    return _rendered_ofd(document_of(manuscript, charts, style), manuscript, archive=True)
+
+
+def _rendered_ofd(document: Document, manuscript: Manuscript, *, archive: bool) -> Rendered:
     from export.fonts import register
     from export.ofd import render_ofd
 
-    fonts = register(style)
-    content = render_ofd(document_of(manuscript, charts, style), fonts, render_json(manuscript))
+    fonts = register(document.style)
+    content = render_ofd(document, fonts, render_json(manuscript), archive=archive)
     return _told(manuscript, Rendered(content, _missing_notice(fonts, "OFD")))
 
 
@@ -119,6 +128,7 @@ FORMATS = (
 
 
 FRAGMENT_SUFFIX = ".html"
+ARCHIVE_SUFFIX = ".ofd"
 
 
 def format_for(path: Path) -> Format:
@@ -157,6 +167,19 @@ def write_fragment(manuscript: Manuscript, path: Path, style: HouseStyle = NATIO
     if require_target(path).suffix != FRAGMENT_SUFFIX:
         raise UserError("网页正文只能写成 .html 文件", str(path), "请把文件名的后缀改为 .html")
     rendered = _told(manuscript, Rendered(render_fragment(document_of(manuscript, style=style)).encode()))
+    replace_file(path, rendered.content)
+    return rendered.notices
+
+
+def write_archive(manuscript: Manuscript, path: Path, style: HouseStyle = NATIONAL) -> tuple[str, ...]:
+    """Writes OFD for an archive; else like `write_report`.
+
+    Raises:
+        UserError: The ending is not that of OFD, or the file cannot be written.
+    """
+    if require_target(path).suffix != ARCHIVE_SUFFIX:
+        raise UserError("归档文件只能写成 .ofd 文件", str(path), "请把文件名的后缀改为 .ofd")
+    rendered = archive_ofd(manuscript, (), style)
     replace_file(path, rendered.content)
     return rendered.notices
 

@@ -20,7 +20,7 @@ from export.commands.texts import check_summary, draft_notice, read_summary, tem
 from export.house_style import NATIONAL
 from export.json_report import check_data, json_text, report_data
 from export.style_files import read_style
-from export.writers import FORMATS, require_target, write_fragment, write_report
+from export.writers import FORMATS, require_target, write_archive, write_fragment, write_report
 from export.xlsx import render_template
 from model.errors import UserError
 from model.families import (
@@ -174,7 +174,7 @@ def _convert(options: argparse.Namespace) -> Answer:
     _require_two_files(options.file, options.out)
     style = read_style(options.style) if options.style else NATIONAL
     manuscript = manuscript_of_file(read_safely(options.file, _wish(options)))
-    write = write_fragment if options.fragment else write_report
+    write = write_fragment if options.fragment else write_archive if options.archive else write_report
     notices = write(manuscript, options.out, style)
     draft = draft_notice(manuscript.judged) if chosen.document else ()
     return Answer("\n".join([f"已写出 {options.out}", *draft, *notices]))
@@ -276,6 +276,9 @@ def _add_convert_arguments(parser: ChineseParser) -> None:
     _add_wish(options)
     options.add_argument(
         "--fragment", action="store_true", help="只写网页正文，用来粘贴到网站后台的编辑器里；输出文件为 .html"
+    )
+    options.add_argument(
+        "--archive", action="store_true", help="归档用的 OFD-A：不附报告的数据；输出文件为 .ofd"
     )
     options.add_argument(
         "--style", metavar="文件", type=Path, help="版式文件（.toml）：字体、页边距、行距、页码、表格字号"

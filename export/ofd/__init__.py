@@ -11,18 +11,21 @@ from export.document import Document
 from export.fonts import FontSet, register
 
 
-def render_ofd(document: Document, fonts: FontSet | None = None, report: bytes = b"") -> bytes:
+def render_ofd(
+    document: Document, fonts: FontSet | None = None, report: bytes = b"", *, archive: bool = False
+) -> bytes:
     """Sets a document as OFD; the same document gives the same bytes.
 
     Args:
         document: What to set.
         fonts: By default all of the machine. Afterwards `fonts.missing` names what was drawn as 〓.
-        report: The report as JSON, to be attached. For an archive (OFD-A), which takes no such
-            attachment, leave it out.
+        report: The report as JSON, to be attached; an archive takes no such attachment.
+        archive: Call the file one for archives, OFD-A (GB/T 42133-2022).
     """
     from export.ofd.drawing import draw_pages
     from export.ofd.package import package_of
     from export.pages.layout import lay_out
 
     fonts = fonts or register(document.style)
-    return package_of(document, draw_pages(document, lay_out(document, fonts), fonts), report)
+    drawn = draw_pages(document, lay_out(document, fonts), fonts)
+    return package_of(document, drawn, b"" if archive else report, archive=archive)

@@ -21,14 +21,14 @@ _PAPER = f"<ofd:PhysicalBox>0 0 {number(PAGE_WIDTH)} {number(PAGE_HEIGHT)}</ofd:
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
 
 
-def package_of(document: Document, drawn: Drawn, report: bytes) -> bytes:
+def package_of(document: Document, drawn: Drawn, report: bytes, *, archive: bool = False) -> bytes:
     """The content of the file."""
     parts = dict(_parts(drawn, report))
     # Tells the document from others; no secret rests on it.
     digest = md5(b"".join(parts.values()), usedforsecurity=False).hexdigest()
     result = io.BytesIO()
     with ZipFile(result, "w", ZIP_DEFLATED) as package:
-        for name, content in {"OFD.xml": _start(document, digest), **parts}.items():
+        for name, content in {"OFD.xml": _start(document, digest, archive), **parts}.items():
             member = ZipInfo(name, _NO_TIME)
             member.compress_type = ZIP_DEFLATED
             member.create_system = 0
@@ -41,7 +41,7 @@ def _xml(name: str, content: str, attributes: str = "") -> bytes:
     return text.encode()
 
 
-def _start(document: Document, digest: str) -> bytes:
+def _start(document: Document, digest: str, archive: bool) -> bytes:
     texts = {
         "DocID": digest,
         "Title": one_line(document.title),
@@ -51,7 +51,8 @@ def _start(document: Document, digest: str) -> bytes:
     }
     info = "".join(f"<ofd:{name}>{escape(text)}</ofd:{name}>" for name, text in texts.items() if text)
     body = f"<ofd:DocInfo>{info}</ofd:DocInfo><ofd:DocRoot>{_FOLDER}/Document.xml</ofd:DocRoot>"
-    return _xml("OFD", f"<ofd:DocBody>{body}</ofd:DocBody>", ' Version="1.0" DocType="OFD"')
+    kind = "OFD-A" if archive else "OFD"
+    return _xml("OFD", f"<ofd:DocBody>{body}</ofd:DocBody>", f' Version="1.0" DocType="{kind}"')
 
 
 def _parts(drawn: Drawn, report: bytes) -> Iterator[tuple[str, bytes]]:

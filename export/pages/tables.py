@@ -299,7 +299,7 @@ class SetTable:
             return text.lines(room)
         if text.style.alignment is Alignment.LEFT:
             return text.lines(even_width(text.text, text.widths, room))
-        breaks = _breaks_between_pairs(text.text)
+        breaks = breaks_between_pairs(text.text)
         narrow = even_width(text.text, text.widths, room, breaks)
         offset = (room - narrow) / 2
         return tuple(line._replace(left=line.left + offset) for line in text.lines(narrow, breaks))
@@ -343,7 +343,7 @@ def _column_widths(shares: Sequence[int], needs: Sequence[float], width: float) 
     return [need + more * left_over / sum(spare) for need, more in zip(needs, spare, strict=True)]
 
 
-def _breaks_between_pairs(text: str) -> list[Break]:
+def breaks_between_pairs(text: str) -> list[Break]:
     """Breaks for a narrow heading: most words have two characters, so 商业企业 breaks as 商业 · 企业."""
     breaks = breaks_of(text)
     mark = _NUMBER_MARK.match(text)

@@ -65,13 +65,18 @@ def put_number(cell: Cell, value: Value) -> None:
         cell.value = value
 
 
+def width_of(character: str) -> int:
+    """The width of a character in half-width ones."""
+    return 2 if east_asian_width(character) in "WFA" else 1
+
+
 def lines_needed(text: str, width: float) -> int:
     """The lines that a text takes in a column of that many half-width characters."""
     return sum(_lines_of(line, width) for line in text.split("\n"))
 
 
 def _lines_of(line: str, width: float) -> int:
-    taken = sum(2 if east_asian_width(character) in "WFA" else 1 for character in line)
+    taken = sum(map(width_of, line))
     return max(1, -int(-taken // max(width, 1)))
 
 

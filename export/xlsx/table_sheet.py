@@ -11,6 +11,8 @@ from openpyxl.styles import Border
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from export.line_breaking import break_lines
+from export.pages.tables import breaks_between_pairs
 from export.xlsx import look
 from export.xlsx.checks import add_checks
 from export.xlsx.formulas import Places, name, total_formula
@@ -29,6 +31,8 @@ TOP = 3
 """The first row of the table; its first column is A."""
 _SHEET_WIDTH = 112.0
 """The width of every table in half-width characters; it fills a page across."""
+_EDGES_OF_CELL, _TWO_CHARACTERS = 1.0, 4.0
+"""In half-width characters: what a cell keeps free beside its words, and the least that a line holds."""
 _LEFT_ALIGNED = {Role.STUB}
 
 
@@ -101,11 +105,25 @@ def _draw_box(drawn: TableSheet, box: Box, edges: Border) -> None:
     if box.role is Role.CELL:
         _draw_figure(drawn, cell, box.cell)
     else:
-        look.put_text(cell, box.text)
+        look.put_text(cell, _broken(drawn, box))
         cell.alignment = look.LEFT if box.role in _LEFT_ALIGNED else look.CENTRE
         cell.fill = look.HEADER_FILL
     if (top, left) != (bottom, right):
         drawn.sheet.merge_cells(start_row=top, start_column=left, end_row=bottom, end_column=right)
+
+
+def _broken(drawn: TableSheet, box: Box) -> str:
+    """A label with the line breaks that keep its words whole where it needs several lines."""
+    room = _room(drawn.layout, box) - _EDGES_OF_CELL
+    if box.role is Role.TEXT or look.lines_needed(box.text, room) == 1:
+        return box.text
+    widths = [float(look.width_of(character)) for character in box.text]
+    lines = break_lines(box.text, widths, max(room, _TWO_CHARACTERS), 0, breaks_between_pairs(box.text))
+    return "\n".join(box.text[line.start : line.end] for line in lines)
+
+
+def _room(layout: TableLayout, box: Box) -> float:
+    return sum(_widths(layout)[box.column : box.column + box.column_span])
 
 
 def _draw_figure(drawn: TableSheet, cell: SheetCell, cell_id: str) -> None:
@@ -141,10 +159,9 @@ def _draw_total(drawn: TableSheet, cell: SheetCell, cell_id: str) -> None:
 
 def _set_heights(drawn: TableSheet) -> None:
     """Rows as high as their words need; what a tall box needs is shared out over its rows."""
-    widths = _widths(drawn.layout)
     for row in range(drawn.layout.row_count):
         needed = [
-            look.lines_needed(box.text, sum(widths[box.column : box.column + box.column_span])) / box.row_span
+            look.lines_needed(_broken(drawn, box), _room(drawn.layout, box)) / box.row_span
             for box in _boxes_across(drawn.layout, row)
         ]
         drawn.sheet.row_dimensions[TOP + row].height = look.row_height([1.2, *needed])

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 USUAL = (".pdf", ".docx")
 IN_A_ROW = 3
+ARCHIVED = ".ofd"
+NO_OFD = "请先勾选 OFD"
 NO_CHART = "请先勾选图表"
 
 
@@ -67,6 +69,8 @@ class ChoicesPage(QWidget):
         for kind, box in self.charts.items():
             enable_unless(box, "" if kind in possible else "没有可以画的数据")
             box.setChecked(box.isEnabled() and kind in charts)
+        self.archive = QCheckBox("OFD 供归档（OFD-A），里面不附报告的数据")
+        self.formats[ARCHIVED].toggled.connect(self._offer_archive)
         self.pictures = QCheckBox("图表另存为图片（.png），用于网站")
         self.check_report = QCheckBox("附核对表（.pdf），供审核人签字存档")
         self._arrange()
@@ -89,6 +93,7 @@ class ChoicesPage(QWidget):
             self.check_report.isChecked(),
             self._chosen_style.style,
             self.pictures.isChecked() and self.pictures.isEnabled(),
+            self.archive.isChecked() and self.archive.isEnabled(),
         )
 
     @property
@@ -105,6 +110,8 @@ class ChoicesPage(QWidget):
         form.addRow("文件名", self._name())
         form.addRow("文件夹", self._folder_row())
         form.addRow("格式", _grid(list(self.formats.values())))
+        form.addRow("", self.archive)
+        self._offer_archive()
         form.addRow("版式", self._style_row())
         if self.charts:
             form.addRow("图表", _grid(list(self.charts.values())))
@@ -117,6 +124,10 @@ class ChoicesPage(QWidget):
             layout.addWidget(self._draft_warning())
         layout.addLayout(form)
         layout.addStretch(1)
+
+    def _offer_archive(self) -> None:
+        chosen = self.formats[ARCHIVED].isChecked()
+        enable_unless(self.archive, "" if chosen else NO_OFD, "档案馆不收附有数据的 OFD")
 
     def _offer_pictures(self) -> None:
         """Only a chart can be a picture, and only one that is chosen."""

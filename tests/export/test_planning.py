@@ -60,6 +60,12 @@ def test_the_check_report_is_one_more_file(tmp_path: Path, finished: Manuscript)
     assert "内容校验码" in text_of(".pdf", files[1].render().content)
 
 
+def test_ofd_for_an_archive_is_planned_in_its_place(tmp_path: Path, finished: Manuscript) -> None:
+    (file,) = plan_publication(finished, Choices(tmp_path, (".ofd",), archive=True)).files
+    assert (file.path.suffix, file.name) == (".ofd", "OFD 归档文件")
+    assert b"report.json" not in file.render().content
+
+
 def test_each_chart_is_a_picture_of_its_own_on_request(tmp_path: Path, finished: Manuscript) -> None:
     kinds = chart_kinds(OGI)[:2]
     files = plan_publication(finished, Choices(tmp_path, (), kinds, pictures=True)).files

@@ -127,6 +127,27 @@ def test_convert_writes_every_format(bad: Path, suffix: str, capsys: Captured) -
         assert read_file(target).report.stated == read_file(bad).report.stated
 
 
+def test_convert_follows_a_house_style(good: Path, tmp_path: Path, capsys: Captured) -> None:
+    style = tmp_path / "版式.toml"
+    style.write_text('[fonts]\nbody = "没有的仿宋"\n[tables]\ndecimals = 4', encoding="utf-8")
+    assert run(["convert", str(good), str(tmp_path / "a.pdf"), "--style", str(style)]) == 0
+    assert "没有找到字体“没有的仿宋”，用同类字体代替（PDF）" in capsys.readouterr().out
+    style.write_text("[page]\ntop = 900", encoding="utf-8")
+    said = failed(run(["convert", str(good), str(tmp_path / "b.pdf"), "--style", str(style)]), capsys)
+    assert "“top = 900”不对" in said
+    assert not (tmp_path / "b.pdf").exists()
+
+
+def test_convert_writes_ofd_for_an_archive_and_nothing_else_as_such(
+    good: Path, tmp_path: Path, capsys: Captured
+) -> None:
+    assert run(["convert", str(good), str(tmp_path / "a.ofd"), "--archive"]) == 0
+    assert (tmp_path / "a.ofd").read_bytes().startswith(b"PK")
+    capsys.readouterr()
+    said = failed(run(["convert", str(good), str(tmp_path / "a.pdf"), "--archive"]), capsys)
+    assert "归档文件只能写成 .ofd 文件" in said
+
+
 def test_convert_names_the_characters_that_no_font_has(
     tmp_path: Path, make_manuscript: MakeManuscript, capsys: Captured
 ) -> None:

@@ -20,7 +20,7 @@ from export.fonts import FontSet, register
 from export.json_report import render_json
 from export.judged_document import document_of
 from export.ofd import render_ofd
-from export.writers import FORMATS
+from export.writers import FORMATS, archive_ofd
 from model.importers.file import read_file
 from model.judging.manuscript import Manuscript, manuscript_of_file
 from tests.export.conftest import MakeManuscript, torture_manuscript
@@ -233,3 +233,17 @@ def test_no_attachment_where_none_is_wanted(make_manuscript: MakeManuscript) -> 
     assert not [name for name in package.namelist() if "ttach" in name]
     assert not list(elements(package, "Attachments"))
     assert not re.search(rb"https?://(?!www\.ofdspec\.org)", package.read("Doc_0/CustomTags.xml"))
+
+
+def test_for_an_archive_it_says_so_and_carries_no_data(manuscript: Manuscript, tmp_path: Path) -> None:
+    usual = render_ofd(build_document(manuscript.report), report=b"{}")
+    archive = archive_ofd(manuscript).content
+    with ZipFile(io.BytesIO(usual)) as package:
+        assert b'DocType="OFD"' in package.read("OFD.xml")
+        assert any("Attach" in name for name in package.namelist())
+    with ZipFile(io.BytesIO(archive)) as package:
+        assert b'DocType="OFD-A"' in package.read("OFD.xml")
+        assert not any("Attach" in name for name in package.namelist())
+    path = tmp_path / "report.ofd"
+    path.write_bytes(archive)
+    assert dict(read_file(path).report.stated) == dict(manuscript.report.stated)
