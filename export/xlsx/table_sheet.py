@@ -11,7 +11,7 @@ from openpyxl.styles import Border
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from export.line_breaking import break_lines
+from export.line_breaking import break_lines, even_width
 from export.pages.tables import breaks_between_pairs
 from export.xlsx import look
 from export.xlsx.checks import add_checks
@@ -118,7 +118,10 @@ def _broken(drawn: TableSheet, box: Box) -> str:
     if box.role is Role.TEXT or look.lines_needed(box.text, room) == 1:
         return box.text
     widths = [float(look.width_of(character)) for character in box.text]
-    lines = break_lines(box.text, widths, max(room, _TWO_CHARACTERS), 0, breaks_between_pairs(box.text))
+    breaks = breaks_between_pairs(box.text)
+    # Lines of like length, as on paper.
+    even = even_width(box.text, widths, max(room, _TWO_CHARACTERS), breaks)
+    lines = break_lines(box.text, widths, even, 0, breaks)
     return "\n".join(box.text[line.start : line.end] for line in lines)
 
 
