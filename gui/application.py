@@ -39,6 +39,7 @@ from gui.window.announcements import Announcements
 from gui.window.appearance import Looks, chosen_theme
 from gui.window.arrangement import Arrangement
 from gui.window.fault_report import FaultReporter, show_failed_start, show_fault
+from gui.window.getting_ready import GettingReady
 from gui.window.instructions import Instructions
 from gui.window.main_window import MainWindow
 from gui.window.navigation import Moving
@@ -116,6 +117,7 @@ def _run(
     application.screenAdded.connect(lambda _: draw_again(application))
     window.show()
     QTimer.singleShot(LISTENS_AFTER, lambda: _listen(library, window))
+    GettingReady(window)
     spare_what_stays()
     if not types_chinese:
         QTimer.singleShot(0, window, lambda: tell_that_typing_is_missing(window.workplace))

@@ -2,7 +2,8 @@
 
 `python -m tests.benchmarks.window_responsive [ROUNDS]` reads files, imports, publishes, exports and looks at
 the preview in a real window, ROUNDS times (3), and backs up a large ledger. Meanwhile a timer of 5 ms ticks;
-its longest silence is how long a click would have waited. Goal: 100 ms.
+its longest silence is how long a click would have waited. Goal: 100 ms, the first time included, after what is
+needed later has been loaded in the background as it is after every start.
 """
 
 import os
@@ -22,6 +23,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 from gui.application import make_application, make_window, open_library
 from gui.publishing.commands import Publishing
 from gui.publishing.dialog import PublishDialog
+from gui.window.getting_ready import GettingReady
 from gui.window.main_window import MainWindow
 from gui.workplace.example import add_example, error_example_file
 from gui.workplace.library import Library
@@ -73,6 +75,7 @@ def main(arguments: list[str]) -> None:
         window.resize(1366, 768)
         window.show()
         window.workplace.open_report(add_example(library))
+        _get_ready(window, application, silence)
         for number in range(rounds):
             part = Path(folder) / str(number)
             part.mkdir()
@@ -86,6 +89,14 @@ def main(arguments: list[str]) -> None:
     for name, measured in silence.longest.items():
         first, *later = (gap for gap, _ in measured)
         print(f"{name:34} longest silence first {first:4.0f} ms, later {max(later, default=first):4.0f} ms")
+
+
+def _get_ready(window: MainWindow, application: QApplication, silence: Silence) -> None:
+    """What a user who looks at the first page for a moment does not notice."""
+    getting_ready = GettingReady(window)
+    with silence.watch("getting ready in the background"):
+        while getting_ready.running:
+            application.processEvents()
 
 
 def _read_files(window: MainWindow, folder: Path, silence: Silence) -> None:
