@@ -10,12 +10,11 @@ from PySide6.QtCore import QObject
 from gui.pages.banner import Banner
 from gui.pages.report_pages import ReportPages
 from gui.workplace.workplace import Workplace
-from model.added_up import SOURCE
+from model.added_up import SOURCE, is_added_up
 from model.report import Report
-from model.rounds.adding import Total, add_up
-from model.rounds.drafting import changed_cells, level_of, refreshing_change
 
 if TYPE_CHECKING:
+    from model.rounds.adding import Total
     from model.rounds.rounds import Round
 
 REFRESH, SHOW = "刷新汇总", "看这些数"
@@ -38,7 +37,7 @@ class FollowedRound(QObject):
     def _begin(self, _report_id: int, pages: ReportPages) -> None:
         self._banner = None
         opened = self._workplace.opened
-        if opened is None or level_of(opened.report) is None:
+        if opened is None or not any(is_added_up(opened.report, cell) for cell in opened.report.sources):
             return
         self._pages = pages
         self._banner = pages.add_banner()
@@ -56,6 +55,10 @@ class FollowedRound(QObject):
         Raises:
             UserError: The round cannot be read.
         """
+        # Late: rounds stand on the readers of files, for which the start must not wait.
+        from model.rounds.adding import add_up
+        from model.rounds.drafting import level_of
+
         opened = self._workplace.opened
         if opened is None or self._banner is None:
             return
@@ -71,6 +74,8 @@ class FollowedRound(QObject):
         opened = self._workplace.opened
         if opened is None or self._banner is None:
             return
+        from model.rounds.drafting import changed_cells
+
         self._cells = changed_cells(opened.report, self._total) if self._total is not None else []
         self._banner.say(self._words(opened.report) if self._cells else "")
 
@@ -86,6 +91,8 @@ class FollowedRound(QObject):
     def _refresh(self) -> None:
         opened = self._workplace.opened
         if opened is not None and self._total is not None:
+            from model.rounds.drafting import refreshing_change
+
             opened.apply(refreshing_change(opened.report, self._total))
 
     def _show(self) -> None:

@@ -1,4 +1,4 @@
-"""Loads what the window needs later while nobody does anything: the first import or preview need not wait for it.
+"""Loads what the window needs later while nobody does anything: the first preview need not wait for it.
 
 The start itself loads only what the first page shows.
 """
@@ -28,10 +28,10 @@ LATER = (
     *("model.importers.word.document", "model.importers.opendocument.document"),
     *("model.importers.ofd.document", "model.importers.plain.json_report", "model.importers.readers"),
     *("model.importers.process.isolation", "gui.importing.flow", "export.writers"),
-    *("gui.publishing.dialog", "gui.dialogs.new_report", "gui.history.window", "gui.comparing.window"),
+    *("gui.publishing.dialog", "gui.history.window", "gui.comparing.window"),
     *("gui.merging.dialog", "gui.help.window"),
 )
-"""Our own modules, with the libraries behind them; each takes little more than those before it have loaded."""
+"""Our own modules, with the libraries behind them; each takes only what those before have not loaded."""
 AT_WORK = frozenset(
     {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease, QEvent.Type.Wheel}
 )

@@ -2,8 +2,8 @@
 
 `python -m tests.benchmarks.window_responsive [ROUNDS]` reads files, imports, publishes, exports and looks at
 the preview in a real window, ROUNDS times (3), and backs up a large ledger. Meanwhile a timer of 5 ms ticks;
-its longest silence is how long a click would have waited. Goal: 100 ms, the first time included, after what is
-needed later has been loaded in the background as it is after every start.
+its longest silence is how long a click would have waited. Goal: 100 ms, the first time included, after what
+is needed later has been loaded in the background as it is after every start.
 """
 
 import os
