@@ -25,6 +25,8 @@ FEW = ("样本.xlsx", "样本.pdf", "样本.docx")
 """A file for each of the larger libraries."""
 _PORTABLE = "带 空格/年报"
 _KEY = r"HKCU\Software\Classes\nianbao.ledger\shell\open\command"
+_REFUSED = "3"
+"""The code with which the set-up ends when the program is open; windows/setup.nsi sets it."""
 _QUIET = {"WINEDEBUG": "-all", "WINEDLLOVERRIDES": "mscoree,mshtml="}
 _PATIENCE = 120
 """Seconds until what a set-up does counts as not done."""
@@ -90,8 +92,9 @@ def _open_window(root: Root, display: str, shop: Shop) -> Path:
 
 def _refuse_update_under(root: Root, shop: Shop) -> None:
     name = shop.make("windows-setup").name
-    told = root.run(["sh", "-c", f"wine 'C:\\{name}' /S; echo $?"], _QUIET)
-    print(f"  Wine: an update under an open window ends with {told.strip()}")
+    told = root.run(["sh", "-c", f"wine 'C:\\{name}' /S; echo $?"], _QUIET).strip()
+    if told != _REFUSED:
+        raise BuildError(f"an update under an open window ends with {told}")
 
 
 def _uninstall(root: Root, ledger: Path) -> None:
