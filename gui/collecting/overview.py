@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Q
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QVBoxLayout, QWidget
 
+from gui.look.labels import plain_tooltip
 from gui.look.list_table import HeadedModel, ListTable
 from gui.look.theme import Theme, theme_of
 from model.presenting.round_overview import Overview, overview, spread, state_counts, timeliness_counts
@@ -134,7 +135,7 @@ class Bar(QWidget):
         """Shows these; a screen reader hears them as a sentence."""
         self._parts = parts
         self.setAccessibleName(f"{self._title}：{self.words}")
-        self.setToolTip(f"{self._title}：{self.words}")
+        self.setToolTip(plain_tooltip(f"{self._title}：{self.words}"))
         self.update()
 
     @property

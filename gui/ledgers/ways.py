@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QCommandLinkButton, QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QCommandLinkButton, QDialog, QVBoxLayout, QWidget
 
 from gui.look.fonts import magnified, size_font
 from gui.look.icons import icon
 from gui.look.labels import plain_label
 from gui.look.theme import theme_of
-from gui.look.within_screen import resize_within_screen
+from gui.look.within_screen import Scrolled, resize_within_screen
 
 WIDTH = 520
 ICON = QSize(16, 16)
@@ -52,14 +52,9 @@ class WaysDialog(QDialog):
 
     def _show(self, content: QWidget, height: int) -> None:
         """All of it where the screen is high enough; else it scrolls, and nothing is squeezed."""
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(content)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(area)
+        whole.addWidget(Scrolled(content))
         resize_within_screen(self, WIDTH, height)
 
     def _button(self, way: Way) -> QCommandLinkButton:

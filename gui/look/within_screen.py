@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from gui.look.fonts import magnified
 
@@ -22,6 +22,25 @@ def resize_within_screen(window: QWidget, width: int, height: int) -> None:
 def keep_wide(window: QWidget, width: int) -> None:
     """The window becomes no narrower than that, or than the screen allows; for text of 100 %."""
     window.setMinimumWidth(min(magnified(width), _room(window).width()))
+
+
+def fit_within_screen(window: QWidget) -> None:
+    """Gives a window the size that its content asks for, or as much of it as the screen has."""
+    wanted = window.sizeHint().expandedTo(window.minimumSize())
+    window.resize(wanted.boundedTo(_room(window)))
+
+
+class Scrolled(QScrollArea):
+    """The content as it is where the window is high enough; else it scrolls, and nothing is squeezed."""
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__(widgetResizable=True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(content)
+
+    def sizeHint(self) -> QSize:
+        return self.widget().sizeHint()
 
 
 def _room(window: QWidget) -> QSize:

@@ -19,7 +19,7 @@ from export.charts import ChartKind
 from gui.dialogs.files import documents
 from gui.dialogs.messages import ask, show_error
 from gui.look.labels import enable_unless
-from gui.look.within_screen import keep_wide
+from gui.look.within_screen import Scrolled, fit_within_screen, keep_wide
 from gui.publishing.choices_page import ChoicesPage
 from gui.publishing.chosen_style import ChosenStyle
 from gui.publishing.progress_page import ProgressPage
@@ -74,12 +74,13 @@ class PublishDialog(QDialog):
         self._buttons.addButton(self._publish, QDialogButtonBox.ButtonRole.ActionRole)
         self._close = self._buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
         layout = QVBoxLayout(self)
-        layout.addWidget(self._pages)
+        layout.addWidget(Scrolled(self._pages))
         layout.addWidget(self._buttons)
         self._publish.clicked.connect(self.publish)
         self._buttons.rejected.connect(self.reject)
         self.choices.changed.connect(self._show_state)
         self._show_state()
+        fit_within_screen(self)
 
     def publish(self) -> None:
         """Asks about files that are there already and begins to write."""

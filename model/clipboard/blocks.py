@@ -27,7 +27,8 @@ LONGEST_TEXT = 100_000
 LONGEST_HTML = 2_000_000
 """Characters: far more than a table of the form, and still read at once."""
 TOO_LONG = "剪贴板里的内容太长，不像一张表。请只复制要粘贴的单元格"
-FEWEST_WITH_GAPS = 3
+FEWEST_WITH_GAPS = 5
+"""Lines: of two figures with an empty line between, the line may as well be an empty cell."""
 NO_FIGURES = "剪贴板里没有可以粘贴的数字"
 _FIGURE = re.compile(r"\d+(?:\.\d+)?")
 _NOT_DIGITS = re.compile(r"\D+")

@@ -28,7 +28,7 @@ def four_digits(text: str) -> int:
     ("line", "words"),
     [
         ("", "缺少参数 命令"),
-        ("raed a", "没有 'raed' 这个命令"),
+        ("raed a", "没有“raed”这个命令"),
         ("read", "缺少参数 文件"),
         ("read a b", "多出了参数 b"),
         ("read a --jsn", "多出了参数 --jsn"),

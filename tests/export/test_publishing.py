@@ -53,7 +53,7 @@ def test_a_file_that_appears_meanwhile_is_not_replaced(tmp_path: Path) -> None:
 def test_progress_names_every_step(tmp_path: Path) -> None:
     steps: list[tuple[int, int, str]] = []
     publish(planned(tmp_path, made(b"1"), made(b"2")), progress=lambda *step: steps.append(step))
-    assert steps == [(0, 3, "正在生成文件0"), (1, 3, "正在生成文件1"), (2, 3, "正在写入文件")]
+    assert steps == [(0, 3, "正在生成 文件0"), (1, 3, "正在生成 文件1"), (2, 3, "正在写入文件")]
 
 
 @pytest.mark.parametrize("step", [0, 1, 2])

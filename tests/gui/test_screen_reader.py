@@ -164,7 +164,7 @@ def mend(clerk: Clerk) -> None:
     assert "相差 12" in clerk.reader.description(wrong)
     clerk.press("ctrl+Home")
     clerk.press("0", "Return")
-    clerk.hears("解决了")
+    clerk.hears("没有错误和警告了")
     clerk.press("ctrl+Next")
     clerk.on("：未填写")
     fill_zeros(clerk)

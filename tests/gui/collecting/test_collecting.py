@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton
+from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from gui.collecting.asking import AdjustmentDialog, ReasonDialog
@@ -264,7 +265,7 @@ def test_a_file_is_shown_as_the_form_at_the_cell_that_was_wanted(shown: RoundWin
     assert "相差" in item.toolTip() or "应为" in item.toolTip()
 
 
-def test_the_overview_sorts_its_units_below_the_sums(shown: RoundWindow) -> None:
+def test_the_overview_sorts_its_units_below_the_sums(shown: RoundWindow, qtmodeltester: ModelTester) -> None:
     shown.overview.tables.setCurrentIndex(1)
     model = shown.overview.list.model()
     assert isinstance(model, OverviewModel)
@@ -275,6 +276,7 @@ def test_the_overview_sorts_its_units_below_the_sums(shown: RoundWindow) -> None
     figures = [int(model.line_at(row)[column]) for row in range(1, model.rowCount())]
     assert figures == sorted(figures, reverse=True)
     assert int(model.line_at(0)[column]) == sum(figures)
+    qtmodeltester.check(model, force_py=True)  # type: ignore[no-untyped-call]
 
 
 def test_the_charts_say_what_they_show(shown: RoundWindow) -> None:

@@ -193,7 +193,7 @@ def test_a_move_that_fails_leaves_the_ledger_open_where_it_was(
     told: list[str] = []
     when_modal(partial(note, told))
     window.actions_["move_ledger"].trigger()
-    assert "那里已有同名的备份文件夹" in told[0]
+    assert "那里已有同名的备份或收件文件夹" in told[0]
     assert library.place == former
     type_figure(window, 9)
     assert stated(window) == 9

@@ -55,7 +55,7 @@ UNITS = UnitTree(
             deadline="2026-01-15",
             exempt="新设",
         ),
-        Unit("局", "测试市民政局", parent="市"),
+        Unit("局", "测试市民政局", parent="市", kind="部门"),
     )
 )
 DECISIONS: tuple[Decision, ...] = (
