@@ -8,10 +8,12 @@ PY := .venv/bin/python
 OFFSCREEN := QT_QPA_PLATFORM=offscreen LC_ALL=C.UTF-8
 
 PRODUCTS := linux-amd64-folder linux-amd64-tar deb-amd64 uos-amd64 windows-folder windows-zip windows-setup
-PRODUCTS_FOR_ARM64 := linux-arm64-folder linux-arm64-tar deb-arm64
+PRODUCTS_FOR_SCANS := scan-linux-amd64-tar scan-deb-amd64 scan-uos-amd64 scan-windows-zip scan-windows-setup
+PRODUCTS_FOR_ARM64 := linux-arm64-folder linux-arm64-tar deb-arm64 scan-linux-arm64-tar scan-deb-arm64
+ALL_PRODUCTS := $(PRODUCTS) $(PRODUCTS_FOR_SCANS) $(PRODUCTS_FOR_ARM64)
 
 .PHONY: help run scan test lint types tests format coverage bench pictures clean setup-run setup-test
-.PHONY: packages packages-test $(PRODUCTS) $(PRODUCTS_FOR_ARM64)
+.PHONY: packages packages-test $(ALL_PRODUCTS)
 .DEFAULT_GOAL := help
 
 help:
@@ -23,7 +25,9 @@ help:
 	@echo "make bench   print the measurements of tests/benchmarks"
 	@echo "make pictures  make pictures of the whole window in build/pictures, those of the user guide, and the icon"
 	@echo "make packages  build what is installed by double click, in build/packages/finished"
-	@echo "              one alone: $(PRODUCTS) $(PRODUCTS_FOR_ARM64)"
+	@echo "              one alone: $(PRODUCTS)"
+	@echo "              reading of scans: $(PRODUCTS_FOR_SCANS)"
+	@echo "              for arm64: $(PRODUCTS_FOR_ARM64)"
 	@echo "make packages-test  install and use it in Debian systems made for that"
 	@echo "make clean   remove what can be made again"
 
@@ -82,9 +86,9 @@ pictures: setup-run
 # It needs Debian 12, root rights for Debian roots, and the network of apt and pip; what does not change is kept.
 packages: setup-run
 	@.ci/packages/setup.sh build
-	PYTHONPATH=.ci $(PY) -m packages $(PRODUCTS)
+	PYTHONPATH=.ci $(PY) -m packages $(ALL_PRODUCTS)
 
-$(PRODUCTS) $(PRODUCTS_FOR_ARM64): setup-run
+$(ALL_PRODUCTS): setup-run
 	@.ci/packages/setup.sh build
 	PYTHONPATH=.ci $(PY) -m packages $@
 

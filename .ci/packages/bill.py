@@ -8,9 +8,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from packages.licences import licences_of_wheels, other_works
-from packages.pins import source_packages, wheels_for, windows_python
+from packages.pins import SCAN, source_packages, wheels_for, windows_python
 from packages.release import Release
 
+BILL = "bom.cdx.json"
+"""What its file is called in every folder."""
 ICU = "73"
 """Part of Qt's wheel for Linux; its libraries carry this number."""
 _NAMESPACE = uuid.UUID("6a1f0f6e-5b0e-5c5c-9a53-6e69616e6261")
@@ -26,12 +28,13 @@ def bill_of(target: str, release: Release, versions: Mapping[str, str]) -> str:
         versions: The versions of Debian's packages whose libraries are brought along, by their names.
     """
     components = [*_wheels(target), *_others(target, versions)]
+    name = "nianbao-scan" if target.startswith(SCAN) else "nianbao"
     metadata = {
         "timestamp": f"{release.date}T00:00:00Z",
         "component": {
             "type": "application",
-            "bom-ref": "nianbao",
-            "name": "nianbao",
+            "bom-ref": name,
+            "name": name,
             "version": release.version,
             "licenses": [{"license": {"id": "MIT"}}],
         },
@@ -60,9 +63,11 @@ def _wheels(target: str) -> list[dict[str, object]]:
 
 
 def _others(target: str, versions: Mapping[str, str]) -> list[dict[str, object]]:
+    if not (works := other_works(target)):
+        return []
     pinned = _pinned_versions(target)
     found: list[dict[str, object]] = []
-    for work in other_works(target):
+    for work in works:
         version = pinned.get(work.name) or versions.get(Path(work.text).stem)
         found.append(
             {

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from packages.pins import SourcePackage, WindowsPython, wheel_list, wheels_for
+from packages.pins import SCAN, SourcePackage, WindowsPython, wheel_list, wheels_for
 from packages.running import BuildError, run
 from packages.tree import sha256_of, write_text
 
@@ -39,7 +39,9 @@ def wheels(target: str, build: Path) -> list[Path]:
 
 def pip_download(target: str, folder: Path, requirements: Path, *options: str) -> None:
     """Lets pip bring the wheels of a requirements file for a target, which need not be this machine."""
-    platforms = [word for platform in PLATFORMS[target] for word in ("--platform", platform)]
+    platforms = [
+        word for platform in PLATFORMS[target.removeprefix(SCAN)] for word in ("--platform", platform)
+    ]
     abis = [word for abi in ("cp311", "abi3", "none") for word in ("--abi", abi)]
     interpreter = ["--only-binary=:all:", "--implementation", "cp", "--python-version", "311"]
     run([*_PIP, *options, *interpreter, *abis, *platforms, "--dest", folder, "-r", requirements])

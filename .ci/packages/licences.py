@@ -21,6 +21,10 @@ _TEXT_NAMES = re.compile(r"(?i)(licen[cs]e|copying|notice)")
 _ROW = re.compile(r"^\| (?P<name>[^|]+?) \| (?P<version>[0-9][^|]*?) \| (?P<licence>[^|]+?) \|", re.MULTILINE)
 
 
+_RUNTIME = "Visual C++ runtime"
+_TERMS = "Microsoft's terms for redistribution"
+
+
 @dataclass(frozen=True)
 class Work:
     """Something beside the wheels that is part of a package: its licence and the file of its text."""
@@ -51,6 +55,7 @@ OTHER_WORKS = (
     Work("expat", "MIT", "libexpat1.txt", ("windows",)),
     Work("zlib", "Zlib", "zlib1g.txt", ("windows",)),
     Work("mingw-w64 runtime", "ZPL-2.1 and public domain", "mingw-w64-common.txt", ("windows",)),
+    Work(_RUNTIME, _TERMS, "Visual-C++-runtime.txt", ("windows",)),
 )
 
 
@@ -60,32 +65,39 @@ def other_works(target: str) -> list[Work]:
 
 
 def licences_of_wheels(root: Path = ROOT) -> dict[str, str]:
-    """The licence of each pinned package, as THIRD_PARTY.md tells it."""
+    """The licence of each pinned package, as THIRD_PARTY.md tells it.
+
+    What brings libraries of Microsoft's compiler is no requirement of the program, and so not in its tables.
+    """
     text = (root / "THIRD_PARTY.md").read_text(encoding="utf-8")
-    return {row["name"]: row["licence"] for row in _ROW.finditer(text)}
+    return {row["name"]: row["licence"] for row in _ROW.finditer(text)} | {"msvc-runtime": _TERMS}
 
 
 def collect(texts: Path, folder: Path, target: str, notes: dict[str, str]) -> None:
     """Puts the texts of a target's works into the licence folder of a program folder.
 
     Args:
-        texts: Where the texts lie.
+        texts: Where the texts lie that `notes` does not hold.
         folder: The program folder.
         target: As linux-amd64.
-        notes: Further texts by file name.
+        notes: Texts of our own by file name.
     """
     names = {work.text for work in other_works(target)} | {"GPL-3.txt", "GPL-2.txt"}
-    for name in sorted(names):
+    for name in sorted(names - set(notes)):
         copy_file(texts / name, folder / FOLDER / name)
     for name, text in notes.items():
         write_text(folder / FOLDER / name, text)
 
 
 def without_text(site: Path, target: str) -> Iterator[str]:
-    """The wheels of a target that lie in a folder of packages without any licence text; Qt's are known."""
+    """The wheels of a target that lie in a folder of packages without any licence text; Qt's are known.
+
+    The text lies beside what describes the package, or in the package itself.
+    """
     for wheel in wheels_for(target):
         described = re.sub(r"[-_.]+", "[-_.]", wheel.name)
-        folders = [path for path in site.glob("*.dist-info") if re.match(f"(?i){described}-", path.name)]
+        own = re.compile(rf"(?i){described}(-[^/]+\.dist-info)?")
+        folders = [path for path in site.iterdir() if own.fullmatch(path.name)]
         texts = [text for path in folders for text in path.rglob("*") if _TEXT_NAMES.search(text.name)]
         if not texts and wheel.name not in QT_WHEELS:
             yield wheel.name

@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 from packages.base import base
-from packages.bill import write_bill
+from packages.bill import BILL, write_bill
 from packages.compiling import compile_folder
 from packages.fetching import wheels
 from packages.filling import TEXTS, filled
@@ -57,7 +57,7 @@ def _add_papers(folder: Path, parts: Path, target: str, release: Release) -> Non
     collect(parts / "licenses", folder, target, {"Qt.txt": note})
     if nameless := list(without_text(folder / SITE, target)):
         raise BuildError(f"no licence text came with {nameless}")
-    write_bill(folder / "bom.cdx.json", target, release, versions_in(parts))
+    write_bill(folder / BILL, target, release, versions_in(parts))
 
 
 def versions_in(parts: Path) -> dict[str, str]:

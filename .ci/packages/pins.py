@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 INPUTS = Path(__file__).parent / "inputs"
+SCAN = "scan-"
+"""Begins the name of a target that is the component that reads scans, as scan-linux-amd64."""
 _WHEEL = re.compile(r"(?P<name>\S+)==(?P<version>\S+) --hash=sha256:(?P<sha256>[0-9a-f]{64})")
 
 
@@ -50,7 +52,7 @@ class WindowsPython:
 
 
 def wheel_list(target: str) -> Path:
-    """The requirements file with the wheels of a target, such as linux-amd64."""
+    """The requirements file with the wheels of a target, such as linux-amd64 or scan-linux-amd64."""
     return INPUTS / f"wheels-{target}.txt"
 
 

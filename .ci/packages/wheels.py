@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 _QT = "PySide6_Essentials"
+_COMPILERS_LIBRARIES = "msvc_runtime"
 QT_MODULES = ("QtCore", "QtGui", "QtNetwork", "QtPrintSupport", "QtSvg", "QtWidgets")
 """The modules of Qt that the program imports; a test compares them with the sources."""
 
@@ -42,6 +43,13 @@ _WINDOWS = (
     r"PySide6/plugins/styles/qmodernwindowsstyle\.dll",
     r"PySide6/translations/qtbase_zh_CN\.qm",
 )
+_OF_THE_COMPILER = (
+    # What onnxruntime and pyclipper ask for; Python brings the others.
+    r"[^/]+\.data/data/msvcp140(_1)?\.dll",
+    r"[^/]+\.dist-info/.+",
+)
+_PREFIX = re.compile(r"[^/]+\.data/data/")
+"""Files below it belong into the folder itself, as the description of wheels says."""
 _LEFT_OUT = re.compile(
     # Scripts, headers, type descriptions, caches of another Python, tests, unused libraries of a compiler.
     r".*\.(pyi|h|pxd|pxi|pyx|lib|pyc)|.*/py\.typed|[^/]+\.data/scripts/.*|(.*/)?(tests|__pyinstaller|doc)/.*"
@@ -56,7 +64,7 @@ def lay_out(wheels: Iterable[Path], folder: Path) -> None:
     for wheel in wheels:
         with zipfile.ZipFile(wheel) as archive:
             for name in wanted(wheel.name, archive.namelist()):
-                target = folder / name
+                target = folder / _PREFIX.sub("", name)
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_bytes(archive.read(name))
 
@@ -72,6 +80,8 @@ def wanted(wheel: str, names: Iterable[str]) -> Iterator[str]:
 
 
 def _allowed(wheel: str) -> re.Pattern[str] | None:
+    if wheel.startswith(_COMPILERS_LIBRARIES):
+        return re.compile("|".join(_OF_THE_COMPILER))
     if not wheel.startswith(_QT):
         return None
     return re.compile("|".join((*_ALWAYS, *(_WINDOWS if "win_" in wheel else _LINUX))))

@@ -9,7 +9,7 @@ import zipfile
 from pathlib import Path
 
 from packages.base import base
-from packages.bill import write_bill
+from packages.bill import BILL, write_bill
 from packages.compiling import compile_folder
 from packages.debian import ICONS
 from packages.fetching import wheels, windows_python_package
@@ -45,11 +45,14 @@ def windows_folder(release: Release, build: Path) -> Path:
     build_starters(folder, release, build)
     own = base("amd64", build)
     qt = next(wheel.version for wheel in wheels_for(TARGET) if wheel.name == "PySide6-Essentials")
-    note = filled(TEXTS / "replacing-qt.txt", release, QT=qt, SITE="site")
-    collect(own / "licenses", folder, TARGET, {"Qt.txt": note})
+    notes = {
+        "Qt.txt": filled(TEXTS / "replacing-qt.txt", release, QT=qt, SITE="site"),
+        "Visual-C++-runtime.txt": (TEXTS / "visual-cpp-runtime.txt").read_text(encoding="utf-8"),
+    }
+    collect(own / "licenses", folder, TARGET, notes)
     if nameless := list(without_text(folder / "site", TARGET)):
         raise BuildError(f"no licence text came with {nameless}")
-    write_bill(folder / "bom.cdx.json", TARGET, release, {})
+    write_bill(folder / BILL, TARGET, release, {})
     for inner in ("site", "app"):
         compile_folder(own / PYTHON, folder / inner)
     settle(folder, release.epoch)

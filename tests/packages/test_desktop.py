@@ -13,6 +13,7 @@ from gui.look.product_icon import DESKTOP_NAME
 from model.files.recognising import APPLICATION_ID
 from model.ledger.folders import SUFFIX
 from packages.debian import ICON_SIZES, ICONS
+from packages.filling import APPLICATION_ID as APPLICATION
 from packages.filling import DESKTOP, TEXTS, filled
 from packages.release import ROOT, Release, current_release, version_in
 from packages.running import BuildError
@@ -93,7 +94,7 @@ def test_one_version_stands_everywhere() -> None:
     texts = [filled(path, now) for path in (DESKTOP / "nianbao.1", DESKTOP / "nianbao.metainfo.xml")]
     texts.append(filled(TEXTS / "installing.txt", now, TRIED=""))
     assert all(now.version in text for text in texts)
-    assert json.loads(info("amd64", now))["version"] == now.four_numbers
+    assert json.loads(info(APPLICATION, "年报", "amd64", now))["version"] == now.four_numbers
 
 
 @pytest.mark.parametrize(

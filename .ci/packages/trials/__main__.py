@@ -13,6 +13,7 @@ from packages.release import current_release
 from packages.running import BuildError
 from packages.trials.debian_systems import try_debian, try_lintian, try_old_debian
 from packages.trials.folder import try_folder, try_second_build, try_start
+from packages.trials.windows_libraries import try_windows_libraries
 from packages.trials.wine import try_wine
 
 TRIALS: Mapping[str, Callable[[Shop], None]] = {
@@ -22,6 +23,7 @@ TRIALS: Mapping[str, Callable[[Shop], None]] = {
     "lintian": try_lintian,
     "debian-12": try_debian,
     "debian-11": try_old_debian,
+    "windows-libraries": try_windows_libraries,
     "wine": try_wine,
 }
 

@@ -8,32 +8,69 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from packages.debian import DEPENDS
+from packages.filling import APPLICATION_ID
+from packages.linux_folder import STARTER
 from packages.products import Shop
 from packages.roots import Root, debian_root
 from packages.running import BuildError, run
 from packages.tree import fresh, sha256_of
-from packages.trials.samples import copy_samples, try_reading, try_writing
+from packages.trials.samples import copy_samples, copy_scans, make_ledger, try_reading, try_scans, try_writing
 from packages.trials.screen import photograph, screen, started
+from packages.uos import APPLICATIONS, SCAN_ID
 
 MIME_TYPE = "application/vnd.nianbao.ledger"
 LEDGER = "/root/账本/今年 的.nianbao"
 _PLACE = "/root/样本"
+_COMMAND = "/usr/bin/nianbao"
 _DESKTOP = ("desktop-file-utils", "libglib2.0-bin", "shared-mime-info", "man-db")
 """What every desktop has, by which files are opened."""
 
 
 def try_debian(shop: Shop) -> None:
-    """Installs the .deb in a clean Debian 12, uses it, opens a ledger as a double click does, purges it."""
+    """Installs the .debs in a clean Debian 12, uses them, opens a ledger as a double click does, purges."""
     root = debian_root("bookworm", shop.build, [*_needed(), *_DESKTOP], "bookworm-clean")
     _refuse_python(root)
-    package = shop.make("deb-amd64")
-    shutil.copyfile(package, root.path / "root" / package.name)
     with root.mounted():
-        root.run(["dpkg", "-i", f"/root/{package.name}"])
-        _use(root, "/usr/bin/nianbao")
-        _open_ledger(root, shop, f"/root/{package.name}")
+        package = _install(root, shop, "deb-amd64")
+        _use(root, _COMMAND)
+        _open_ledger(root, shop, package)
+        _read_scans(root, shop, _COMMAND, "scan-deb-amd64", "nianbao-scan")
         _purge(root)
-    print(f"  {package.name}: installed, used, purged; {package.stat().st_size / 1e6:.1f} MB")
+        _try_uos(root, shop)
+
+
+def _install(root: Root, shop: Shop, product: str) -> str:
+    """Returns the place of the .deb inside."""
+    package = shop.make(product)
+    place = f"/root/{package.name}"
+    shutil.copyfile(package, root.path / place[1:])
+    root.run(["dpkg", "-i", place])
+    print(f"  {package.name}: installed; {package.stat().st_size / 1e6:.1f} MB")
+    return place
+
+
+def _read_scans(root: Root, shop: Shop, program: str, product: str, name: str) -> None:
+    """Without the component a picture is refused with the way to it; with it, it is read."""
+    outside = fresh(root.path / _PLACE[1:])
+    picture = copy_scans(outside)[-1]
+    refusal = root.run(["sh", "-c", f"'{program}' read '{_PLACE}/{picture}' 2>&1 || true"])
+    if "扫描件识别" not in refusal:
+        raise BuildError(f"without the component, a picture is answered by: {refusal}")
+    _install(root, shop, product)
+    read = try_scans(lambda arguments: root.run([program, *arguments]), f"{_PLACE}/", outside)
+    root.run(["dpkg", "--purge", name])
+    print(f"  {name}: {read} scans read, purged")
+
+
+def _try_uos(root: Root, shop: Shop) -> None:
+    """Uses what is made for 统信, as far as a Debian can tell: store, launcher and signatures are missing."""
+    _install(root, shop, "uos-amd64")
+    program = f"/{APPLICATIONS}/{APPLICATION_ID}/files/{STARTER}"
+    _use(root, program)
+    _read_scans(root, shop, program, "scan-uos-amd64", SCAN_ID)
+    root.run(["dpkg", "--purge", APPLICATION_ID])
+    if left := list((root.path / APPLICATIONS).rglob("*nianbao*")):
+        raise BuildError(f"the purge has left {left[:5]}")
 
 
 def try_old_debian(shop: Shop) -> None:
@@ -51,14 +88,16 @@ def try_old_debian(shop: Shop) -> None:
 
 def try_lintian(shop: Shop) -> None:
     """Asks the checkers of Debian and of app stores; every complaint that is allowed has its reason."""
-    report = run(["sh", "-c", 'lintian --no-tag-display-limit "$0" || true', shop.make("deb-amd64")])
-    errors = [line for line in report.splitlines() if line.startswith("E:")]
-    if errors:
-        raise BuildError("lintian:\n" + "\n".join(errors))
+    for product in ("deb-amd64", "scan-deb-amd64"):
+        report = run(["sh", "-c", 'lintian --no-tag-display-limit "$0" || true', shop.make(product)])
+        errors = [line for line in report.splitlines() if line.startswith("E:")]
+        if errors:
+            raise BuildError("lintian:\n" + "\n".join(errors))
+        print(f"  {product}: no errors, {len(report.splitlines())} remarks")
     share = shop.build / "linux-amd64" / "deb" / "usr" / "share"
     run(["desktop-file-validate", share / "applications" / "nianbao.desktop"])
     run(["appstreamcli", "validate", "--no-net", next((share / "metainfo").iterdir())])
-    print(f"  lintian: no errors, {len(report.splitlines())} remarks; desktop and AppStream data are valid")
+    print("  desktop and AppStream data are valid")
 
 
 def _needed() -> list[str]:
@@ -84,9 +123,9 @@ def _use(root: Root, program: str) -> None:
 
 
 def _open_ledger(root: Root, shop: Shop, package: str) -> None:
-    fresh((root.path / LEDGER[1:]).parent)
+    make_ledger(fresh((root.path / LEDGER[1:]).parent) / Path(LEDGER).name)
     with screen() as display:
-        with started(["chroot", root.path, "/usr/bin/nianbao", LEDGER], display, {"HOME": "/root"}):
+        with started(["chroot", root.path, _COMMAND, LEDGER], display, {"HOME": "/root"}):
             photograph(display, shop.build / "pictures" / "debian-12.png")
         if MIME_TYPE not in (told := root.run(["gio", "info", "-a", "standard::content-type", LEDGER])):
             raise BuildError(f"the desktop does not know a ledger: {told}")
@@ -105,7 +144,7 @@ def _refuse_update_under(root: Root, package: str) -> None:
             raise
     else:
         raise BuildError("an update under an open window was not refused")
-    root.run(["/usr/bin/nianbao", "--version"])
+    root.run([_COMMAND, "--version"])
 
 
 def _purge(root: Root) -> None:

@@ -12,13 +12,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from packages.binaries import binaries_of, needed_outside, newest_glibc
-from packages.debian import DEPENDS, RECOMMENDS, debian_package
+from packages.debian import DEPENDS, RECOMMENDS, SCAN_DEPENDS, debian_package
 from packages.linux_folder import STARTER
 from packages.products import Shop
 from packages.release import ROOT, version_in
 from packages.running import BuildError, run
-from packages.tree import PLAIN, STARTED, digest_of, files_of, sha256_of
-from packages.trials.samples import copy_samples, try_reading, try_writing
+from packages.tree import PLAIN, STARTED, digest_of, files_of, fresh, sha256_of
+from packages.trials.samples import Program, copy_samples, try_reading, try_scans, try_writing
 from packages.trials.screen import photograph, screen, started
 
 OLDEST_GLIBC = (2, 28)
@@ -53,12 +53,18 @@ _PACKAGES = {
 def try_folder(shop: Shop) -> None:
     """Looks at the folder, and uses it from a place with blanks and Chinese under variables that disturb."""
     folder = shop.linux("amd64")
-    _check_binaries(folder)
+    scan = shop.scan("linux-amd64")
+    _check_binaries(folder, (*DEPENDS, *RECOMMENDS))
+    _check_binaries(scan, SCAN_DEPENDS)
     _check_files(folder)
+    _check_files(scan)
+    _check_version(folder)
     with tempfile.TemporaryDirectory(prefix="nianbao-") as place:
         moved = Path(place) / "带 空格 的目录" / "年报"
         shutil.copytree(folder, moved, symlinks=True)
         _use(moved / STARTER, Path(place) / "样本")
+        shutil.copytree(scan, moved, symlinks=True, dirs_exist_ok=True)
+        _use_scans(moved / STARTER, fresh(Path(place) / "样本"))
 
 
 def try_second_build(shop: Shop) -> None:
@@ -101,16 +107,17 @@ def try_start(shop: Shop) -> None:
         raise BuildError("the delivered program starts more slowly than it may")
 
 
-def _check_binaries(folder: Path) -> None:
+def _check_binaries(folder: Path, depends: Sequence[str]) -> None:
     binaries = list(binaries_of(folder))
     if newest_glibc(binaries) > OLDEST_GLIBC:
         newer = [str(binary.path) for binary in binaries if binary.glibc > OLDEST_GLIBC]
         raise BuildError(f"these ask for a glibc newer than {OLDEST_GLIBC}: {newer}")
-    named = re.findall(r"[a-z0-9.+-]+", " ".join((*DEPENDS, *RECOMMENDS)))
+    named = re.findall(r"[a-z0-9.+-]+", " ".join(depends))
     outside = {name for name in needed_outside(binaries) if not _OF_GLIBC.fullmatch(name)}
     if missing := {name for name in outside if package_of(name) not in named}:
         raise BuildError(f"neither in the folder nor among the packages that it needs: {sorted(missing)}")
-    print(f"  {len(binaries)} compiled files, glibc {'.'.join(map(str, newest_glibc(binaries)))}")
+    newest = ".".join(map(str, newest_glibc(binaries)))
+    print(f"  {folder.parent.name}: {len(binaries)} compiled files, glibc {newest}")
 
 
 def package_of(library: str) -> str:
@@ -125,6 +132,9 @@ def _check_files(folder: Path) -> None:
             raise BuildError(f"{path} has an odd mode")
         if path.suffix == ".pyc" and path.read_bytes()[_FLAGS_OF_CACHE] != _UNCHECKED_HASH:
             raise BuildError(f"{path} was compiled with a time in it")
+
+
+def _check_version(folder: Path) -> None:
     told = json.loads((folder / "bom.cdx.json").read_text(encoding="utf-8"))["metadata"]["component"][
         "version"
     ]
@@ -136,10 +146,15 @@ def _check_files(folder: Path) -> None:
 def _use(starter: Path, folder: Path) -> None:
     folder.mkdir()
     names = copy_samples(folder)
-
-    def program(arguments: Sequence[str]) -> str:
-        return run(["env", *(f"{name}={value}" for name, value in DISTURBING.items()), starter, *arguments])
-
-    read = try_reading(program, names, f"{folder}/")
-    written = try_writing(program, "样本.xlsx", f"{folder}/", folder)
+    read = try_reading(_disturbed(starter), names, f"{folder}/")
+    written = try_writing(_disturbed(starter), "样本.xlsx", f"{folder}/", folder)
     print(f"  {read} kinds read, {written} formats written, from {starter.parent}")
+
+
+def _use_scans(starter: Path, folder: Path) -> None:
+    print(f"  {try_scans(_disturbed(starter), f'{folder}/', folder)} scans read")
+
+
+def _disturbed(starter: Path) -> Program:
+    variables = [f"{name}={value}" for name, value in DISTURBING.items()]
+    return lambda arguments: run(["env", *variables, starter, *arguments])

@@ -14,8 +14,9 @@ from pathlib import Path
 from packages.products import Shop
 from packages.roots import Root, debian_root
 from packages.running import BuildError
+from packages.scan import INSIDE
 from packages.tree import fresh, sha256_of
-from packages.trials.samples import copy_samples, try_reading, try_writing
+from packages.trials.samples import copy_samples, make_ledger, try_reading, try_scans, try_writing
 from packages.trials.screen import photograph, screen, started
 
 _DRIVE = "root/.wine/drive_c"
@@ -27,7 +28,12 @@ _PORTABLE = "带 空格/年报"
 _KEY = r"HKCU\Software\Classes\nianbao.ledger\shell\open\command"
 _REFUSED = "3"
 """The code with which the set-up ends when the program is open; windows/setup.nsi sets it."""
-_QUIET = {"WINEDEBUG": "-all", "WINEDLLOVERRIDES": "mscoree,mshtml="}
+_NOT_IN_WINDOWS = ("concrt140", "msvcp140", "msvcp140_1", "msvcp140_2", "vcruntime140", "vcruntime140_1")
+"""Libraries of a compiler that Wine has of its own, and a new Windows has not: here they must be ours."""
+_QUIET = {
+    "WINEDEBUG": "-all",
+    "WINEDLLOVERRIDES": f"mscoree,mshtml=;{','.join(_NOT_IN_WINDOWS)}=n",
+}
 _PATIENCE = 120
 """Seconds until what a set-up does counts as not done."""
 
@@ -41,21 +47,45 @@ def try_wine(shop: Shop) -> None:
         _use(root, portable, {"PYTHONHOME": r"C:\nowhere", "PYTHONPATH": r"C:\nowhere"}, FEW)
         _install(root, shop)
         _use(root, _INSTALLED, {}, copy_samples(root.path / _SAMPLES))
+        _run_setup(root, shop, "scan-windows-setup")
+        _read_scans(root)
         ledger = _open_window(root, display, shop)
+        _update(root, shop)
         _uninstall(root, ledger)
 
 
 def _install(root: Root, shop: Shop) -> None:
-    package = shop.make("windows-setup")
-    shutil.copyfile(package, root.path / _DRIVE / package.name)
-    begun = time.monotonic()
-    _run(root, ["wine", f"C:\\{package.name}", "/S"])
+    _run_setup(root, shop, "windows-setup")
     if not (root.path / _DRIVE / _INSTALLED / "nianbao.exe").is_file():
         raise BuildError("the set-up has installed nothing")
     told = _run(root, ["wine", "reg", "query", _KEY, "/ve"])
     if "nianbao.exe" not in told:
         raise BuildError(f"a double click on a ledger would not open it: {told}")
+
+
+def _run_setup(root: Root, shop: Shop, product: str) -> None:
+    package = shop.make(product)
+    shutil.copyfile(package, root.path / _DRIVE / package.name)
+    begun = time.monotonic()
+    _run(root, ["wine", f"C:\\{package.name}", "/S"])
     print(f"  {package.name}: {package.stat().st_size / 1e6:.1f} MB, in {time.monotonic() - begun:.0f} s")
+
+
+def _read_scans(root: Root) -> None:
+    starter = _windows_path(f"{_INSTALLED}/nianbao-cli.exe")
+    outside = fresh(root.path / _SAMPLES)
+    read = try_scans(lambda words: _run(root, ["wine", starter, *words]), "C:\\样本\\", outside)
+    print(f"  Wine: {read} scans read")
+
+
+def _update(root: Root, shop: Shop) -> None:
+    """The program is installed over itself, which must leave the component that reads scans."""
+    _run(root, ["wineserver", "--kill"])
+    stale = root.path / _DRIVE / _INSTALLED / "python" / "of-an-older-version.pyd"
+    stale.touch()
+    _run_setup(root, shop, "windows-setup")
+    if stale.exists() or not (root.path / _DRIVE / _INSTALLED / INSIDE / "rapidocr").is_dir():
+        raise BuildError("an update leaves old files, or takes the component that reads scans away")
 
 
 def _unpack(root: Root, shop: Shop) -> str:
@@ -81,6 +111,7 @@ def _use(root: Root, program: str, environment: Mapping[str, str], names: Sequen
 
 def _open_window(root: Root, display: str, shop: Shop) -> Path:
     ledger = fresh(root.path / _DRIVE / "账本") / "今年 的.nianbao"
+    make_ledger(ledger)
     starter = _windows_path(f"{_INSTALLED}/nianbao.exe")
     command = ["chroot", str(root.path), "wine", starter, "C:\\账本\\今年 的.nianbao"]
     with started(command, display, {"HOME": "/root", **_QUIET}) as (title, taken):
@@ -98,7 +129,6 @@ def _refuse_update_under(root: Root, shop: Shop) -> None:
 
 
 def _uninstall(root: Root, ledger: Path) -> None:
-    _run(root, ["wineserver", "--kill"])
     before = sha256_of(ledger)
     _run(root, ["wine", _windows_path(f"{_INSTALLED}/uninstall.exe"), "/S"])
     installed = root.path / _DRIVE / _INSTALLED

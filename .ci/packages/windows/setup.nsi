@@ -11,6 +11,7 @@ RequestExecutionLevel user
 CRCCheck on
 
 !include MUI2.nsh
+!include /CHARSET=UTF8 "@WAITING@"
 !include WinVer.nsh
 !include x64.nsh
 
@@ -43,30 +44,14 @@ VIAddVersionKey /LANG=2052 "LegalCopyright" "MIT"
 !insertmacro MUI_UNPAGE_INSTFILES
 !insertmacro MUI_LANGUAGE "SimpChinese"
 
-; An open program holds this library, and nobody can write into it.
-!macro WaitUntilClosed un
-Function ${un}WaitUntilClosed
-  again:
-  IfFileExists "$INSTDIR\python\python311.dll" 0 closed
-  ClearErrors
-  FileOpen $0 "$INSTDIR\python\python311.dll" a
-  IfErrors open
-  FileClose $0
-  Goto closed
-  open:
-  MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "年报正在运行。请先关闭它的窗口，再点“重试”。什么都没有改动。" /SD IDCANCEL IDRETRY again
-  SetErrorLevel 3
-  Quit
-  closed:
-FunctionEnd
-!macroend
-!insertmacro WaitUntilClosed ""
-!insertmacro WaitUntilClosed "un."
+!insertmacro WaitUntilClosed "" "$INSTDIR\python\python311.dll"
+!insertmacro WaitUntilClosed "un." "$INSTDIR\python\python311.dll"
 
+; Python itself is files alone: a folder in it is the component that reads scans, which an update leaves there.
 !macro RemoveProgram
   RMDir /r "$INSTDIR\app"
   RMDir /r "$INSTDIR\licenses"
-  RMDir /r "$INSTDIR\python"
+  Delete "$INSTDIR\python\*"
   RMDir /r "$INSTDIR\site"
   Delete "$INSTDIR\bom.cdx.json"
   Delete "$INSTDIR\nianbao.exe"
@@ -116,6 +101,7 @@ SectionEnd
 
 Section Uninstall
   !insertmacro RemoveProgram
+  RMDir /r "$INSTDIR\python"
   Delete "$INSTDIR\uninstall.exe"
   RMDir "$INSTDIR"
   Delete "$SMPROGRAMS\年报.lnk"
@@ -125,5 +111,6 @@ Section Uninstall
   DeleteRegKey HKCU "${CLASSES}\.nianbao"
   DeleteRegKey HKCU "${CLASSES}\nianbao.ledger"
   DeleteRegKey HKCU "${UNINSTALL}"
+  DeleteRegKey HKCU "${UNINSTALL}-scan"
   System::Call 'shell32::SHChangeNotify(i 0x08000000, i 0, p 0, p 0)'
 SectionEnd

@@ -2,6 +2,9 @@
  *
  * Built twice: for the window, and with CONSOLE for the command line. The process in which files are read is
  * started as `nianbao.exe -I ...`, as any Python would be: then all arguments go on as they are.
+ *
+ * A python.exe would lie beside the libraries of its compiler, which a new Windows lacks; this program does not, so it
+ * names the folders in which packages find them.
  */
 #include <windows.h>
 #include <shellapi.h>
@@ -37,6 +40,14 @@ static wchar_t *beside(const wchar_t *name)
     return path;
 }
 
+/* Lets everything that is loaded later find its libraries in a folder; one that is not there is no fault. */
+static void look_in(const wchar_t *name)
+{
+    wchar_t *folder = beside(name);
+    if (folder != NULL)
+        AddDllDirectory(folder);
+}
+
 static int start(int count, wchar_t **arguments)
 {
     const wchar_t *incomplete = L"年报的文件不完整，请重新安装，或把压缩包完整解压后再运行。\n";
@@ -49,6 +60,8 @@ static int start(int count, wchar_t **arguments)
 
     if (library == NULL || program == NULL || passed == NULL)
         return tell(incomplete);
+    look_in(L"python");
+    look_in(L"python\\scan");
     python = LoadLibraryExW(library, NULL, LOAD_WITH_ALTERED_SEARCH_PATH);
     if (python == NULL)
         return tell(incomplete);
