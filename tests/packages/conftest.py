@@ -6,6 +6,7 @@ import pytest
 
 from packages.linux_folder import PYTHON, STARTER
 from packages.release import Release
+from packages.scan import INSIDE
 from packages.tree import write_text
 
 
@@ -19,4 +20,11 @@ def small_folder(tmp_path: Path) -> Path:
     folder = tmp_path / "nianbao"
     for name in (STARTER, PYTHON, "app/main.py", "licenses/Qt.txt"):
         write_text(folder / name, f"{name}\n")
+    return folder
+
+
+@pytest.fixture
+def small_scan_folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "scan" / "nianbao"
+    write_text(folder / INSIDE / "rapidocr/__init__.py", "")
     return folder

@@ -10,7 +10,8 @@ from packages.licences import OTHER_WORKS, other_works
 from packages.pins import wheels_for
 from packages.release import ROOT, Release
 
-TARGETS = ("linux-amd64", "linux-arm64", "windows-amd64")
+PLATFORMS = ("linux-amd64", "linux-arm64", "windows-amd64")
+TARGETS = (*PLATFORMS, *(f"scan-{platform}" for platform in PLATFORMS))
 
 
 @pytest.mark.parametrize("target", TARGETS)

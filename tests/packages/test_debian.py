@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from packages.debian import DEPENDS, debian_package
+from packages.debian import DEPENDS, DEPENDS_ON_ARM64, debian_package
 from packages.filling import APPLICATION_ID
 from packages.release import Release
 from packages.tree import sha256_of
@@ -49,10 +49,16 @@ def test_the_package_tells_its_version_and_what_it_needs(debian: Path) -> None:
     assert debian.name == "nianbao_1.2.3_amd64.deb"
     assert asked("dpkg-deb", "--field", debian, "Version").strip() == "1.2.3"
     depends = asked("dpkg-deb", "--field", debian, "Depends").strip()
-    assert depends.split(", ") == list(DEPENDS)
+    assert depends.split(", ") == ["libc6 (>= 2.28)", *DEPENDS]
     # The libraries that a machine without a network lacks are inside.
     assert "xcb-cursor" not in depends
     assert "python" not in depends
+
+
+def test_on_arm64_a_newer_glibc_is_asked_for(small_folder: Path, release: Release, tmp_path: Path) -> None:
+    package = debian_package(small_folder, "arm64", release, tmp_path / "build", UNPACKED)
+    depends = asked("dpkg-deb", "--field", package, "Depends").strip().split(", ")
+    assert depends == ["libc6 (>= 2.30)", *DEPENDS, *DEPENDS_ON_ARM64]
 
 
 def test_everything_belongs_to_root_and_only_programs_may_be_started(debian: Path) -> None:

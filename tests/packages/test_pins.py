@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from packages.pins import Wheel, source_packages, wheels_for, windows_python
+from packages.pinning import COMPILERS_LIBRARIES
+from packages.pins import SCAN, Wheel, source_packages, wheels_for, windows_python
 from packages.release import ROOT
 
 TARGETS = ("linux-amd64", "linux-arm64", "windows-amd64")
@@ -13,8 +14,8 @@ QT = ("PySide6-Essentials", "shiboken6")
 SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
-def required() -> dict[str, str]:
-    text = (ROOT / "requirements.txt").read_text(encoding="utf-8")
+def required(file: str = "requirements.txt") -> dict[str, str]:
+    text = (ROOT / file).read_text(encoding="utf-8")
     return dict(re.findall(r"^([A-Za-z0-9._-]+)==(\S+)$", text, re.MULTILINE))
 
 
@@ -32,7 +33,13 @@ def test_on_arm64_only_qt_is_an_older_one() -> None:
     assert versions(wheels_for("linux-arm64")) == required() | dict.fromkeys(QT, "6.8.0.2")
 
 
-@pytest.mark.parametrize("target", TARGETS)
+@pytest.mark.parametrize("target", [f"{SCAN}{platform}" for platform in TARGETS])
+def test_scans_are_read_with_what_the_tests_run_on(target: str) -> None:
+    besides = COMPILERS_LIBRARIES.get(target, {})
+    assert versions(wheels_for(target)) == required("requirements-scan.txt") | besides
+
+
+@pytest.mark.parametrize("target", [*TARGETS, *(f"{SCAN}{platform}" for platform in TARGETS)])
 def test_no_two_wheels_have_one_digest(target: str) -> None:
     digests = [wheel.sha256 for wheel in wheels_for(target)]
     assert len(set(digests)) == len(digests)

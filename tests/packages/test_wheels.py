@@ -1,10 +1,12 @@
 """What is taken from wheels, above all from those of Qt."""
 
+import zipfile
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
-from packages.wheels import QT_MODULES, wanted
+from packages.wheels import QT_MODULES, lay_out, wanted
 from tests.sources import imports_of, sources_of
 
 LINUX = "PySide6_Essentials-6.8.3-cp39-abi3-manylinux_2_28_x86_64.whl"
@@ -54,9 +56,22 @@ def test_every_module_of_qt_that_the_program_imports_is_in_the_packages_and_no_o
             ("pdfminer/cmap/GBK-EUC-H.json.gz",),
             ("pdfminer_six-1.data/scripts/pdf2txt.py", "pdfminer/py.typed"),
         ),
+        (
+            "msvc_runtime-14.44.35112-cp311-cp311-win_amd64.whl",
+            ("msvc_runtime-14.44.35112.data/data/msvcp140.dll",),
+            ("msvc_runtime-14.44.35112.data/data/Scripts/msvcp140.dll", "msvc_runtime.cp311-win_amd64.pyd"),
+        ),
     ],
 )
 def test_of_a_wheel_what_the_program_loads_is_kept(
     wheel: str, kept: Sequence[str], left: Sequence[str]
 ) -> None:
     assert list(wanted(wheel, [*kept, *left])) == list(kept)
+
+
+def test_what_a_wheel_brings_beside_its_packages_lies_beside_them(tmp_path: Path) -> None:
+    wheel = tmp_path / "msvc_runtime-1-cp311-cp311-win_amd64.whl"
+    with zipfile.ZipFile(wheel, "w") as archive:
+        archive.writestr("msvc_runtime-1.data/data/msvcp140.dll", b"library")
+    lay_out([wheel], tmp_path / "site")
+    assert (tmp_path / "site" / "msvcp140.dll").read_bytes() == b"library"
