@@ -92,7 +92,7 @@ $(ALL_PRODUCTS): setup-run
 	@.ci/packages/setup.sh build
 	PYTHONPATH=.ci $(PY) -m packages $@
 
-packages-test: packages
+packages-test: packages scan
 	@.ci/packages/setup.sh try
 	PYTHONPATH=.ci $(PY) -m packages.trials
 
