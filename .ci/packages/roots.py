@@ -11,7 +11,7 @@ from packages.fetching import debian_mirror
 from packages.running import BuildError, run
 from packages.tree import fresh
 
-_MOUNTED = ("proc", "dev", "tmp/.X11-unix")
+_MOUNTED = ("proc", "sys", "dev", "tmp/.X11-unix")
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,10 @@ class Root:
 
     @contextlib.contextmanager
     def mounted(self) -> Iterator[None]:
-        """With processes, devices and the sockets of X servers of this machine seen inside."""
+        """With processes, devices and the sockets of X servers of this machine seen inside.
+
+        Under /sys Wine counts the processors; without a number OpenCV's threads do not start.
+        """
         mounted: list[Path] = []
         try:
             for name in _MOUNTED:

@@ -56,6 +56,8 @@ _LEFT_OUT = re.compile(
     # Fonts for drawing pictures, some under the GPL: the program draws with its own.
     r"|reportlab/fonts/(DarkGarden.*|.*\.(afm|pfb))"
     r"|shiboken6/(vcamp140|vccorlib140|vcomp140)\.dll"
+    # OpenCV loads it for videos alone.
+    r"|cv2/opencv_videoio_ffmpeg\w+\.dll"
 )
 
 

@@ -18,7 +18,9 @@ from packages.scan import INSIDE
 from packages.tree import fresh, sha256_of
 from packages.trials.samples import copy_samples, make_ledger, try_reading, try_scans, try_writing
 from packages.trials.screen import photograph, screen, started
+from packages.trials.wine_functions import complete
 
+_LIBRARY = "usr/lib/x86_64-linux-gnu/wine/x86_64-windows/ucrtbase.dll"
 _DRIVE = "root/.wine/drive_c"
 _INSTALLED = "users/root/AppData/Local/Programs/nianbao"
 _SAMPLES = f"{_DRIVE}/样本"
@@ -42,6 +44,7 @@ def try_wine(shop: Shop) -> None:
     """Installs silently, uses, removes; and uses the zip from a folder with blanks and Chinese."""
     root = debian_root("trixie", shop.build, ["wine", "wine64"], "trixie")
     with root.mounted(), screen() as display:
+        complete(root.path / _LIBRARY)
         _run(root, ["wineboot", "--init"])
         portable = _unpack(root, shop)
         _use(root, portable, {"PYTHONHOME": r"C:\nowhere", "PYTHONPATH": r"C:\nowhere"}, FEW)
