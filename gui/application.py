@@ -55,7 +55,7 @@ from model.errors import UserError
 NAME = "nianbao"
 NOT_STARTED = 2
 LISTENS_AFTER = 500
-"""Milliseconds until a second start is listened for."""
+"""Milliseconds until a second start is listened for, and an update."""
 
 
 def run_window(ledger_path: Path | None) -> int:
@@ -127,8 +127,10 @@ def _run(
 def _listen(library: Library, window: MainWindow) -> None:
     # Late: the start need not wait for it.
     from gui.ledgers.second_start import Listener
+    from gui.window.replacement import Replacement
 
     Listener(library, window)
+    Replacement(window.workplace)
 
 
 def spare_what_stays() -> None:
