@@ -47,7 +47,7 @@ DEPENDS = (
     "zlib1g",
 )
 """A desktop has them all: nothing has to be fetched for a machine without a network."""
-DEPENDS_ON_ARM64 = ("libice6", "libsm6")
+DEPENDS_ON_ARM64 = ("libbrotli1", "libice6", "libsm6")
 RECOMMENDS = ("libcups2", "libwayland-client0", "libwayland-cursor0")
 PROGRAM = (
     "annual reports on open government information",

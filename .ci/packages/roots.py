@@ -52,7 +52,9 @@ def _refuse_mounted(folder: Path) -> None:
         raise BuildError(f"left over from a build that was killed; umount first: {' '.join(inside)}")
 
 
-def debian_root(suite: str, build: Path, packages: Sequence[str], name: str, foreign: str = "amd64") -> Root:
+def debian_root(
+    suite: str, build: Path, packages: Sequence[str], name: str, foreign: str = "", own: str = "amd64"
+) -> Root:
     """A root of a release of Debian with some packages; it needs root rights and takes a minute or two.
 
     Args:
@@ -61,6 +63,7 @@ def debian_root(suite: str, build: Path, packages: Sequence[str], name: str, for
         packages: What is installed in it besides the smallest system.
         name: What it is called: one suite may have several.
         foreign: Another architecture of which it may have packages.
+        own: Its own architecture.
     """
     root = Root(build / "roots" / name)
     made = root.path / ".made"
@@ -68,10 +71,11 @@ def debian_root(suite: str, build: Path, packages: Sequence[str], name: str, for
     if not made.is_file():
         _refuse_mounted(root.path)
         fresh(root.path)
-        run(["debootstrap", "--variant=minbase", suite, root.path, debian_mirror()])
+        run(["debootstrap", f"--arch={own}", "--variant=minbase", suite, root.path, debian_mirror()])
     if not made.is_file() or made.read_text(encoding="utf-8") != wanted:
         quiet = {"DEBIAN_FRONTEND": "noninteractive"}
-        root.run(["dpkg", "--add-architecture", foreign])
+        if foreign:
+            root.run(["dpkg", "--add-architecture", foreign])
         root.run(["apt-get", "-qq", "update"], quiet)
         if packages:
             root.run(["apt-get", "-qq", "install", "-y", "--no-install-recommends", *packages], quiet)

@@ -21,6 +21,8 @@ trying=(
     import=imagemagick
     lintian=lintian
     pdftotext=poppler-utils
+    qemu-aarch64-static=qemu-user-static
+    update-binfmts=binfmt-support
     xdotool=xdotool
     Xvfb=xvfb
 )

@@ -61,6 +61,7 @@ def test_the_trials_read_a_file_of_every_kind() -> None:
         ("libdbus-1.so.3", "libdbus-1-3"),
         ("libfontconfig.so.1", "libfontconfig1"),
         ("libGL.so.1", "libgl1"),
+        ("libSM.so.6", "libsm6"),
         ("libxcb-randr.so.0", "libxcb-randr0"),
     ],
 )

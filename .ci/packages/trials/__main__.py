@@ -11,6 +11,7 @@ from packages.__main__ import build_folder
 from packages.products import QUICK, SMALL, Shop
 from packages.release import current_release
 from packages.running import BuildError
+from packages.trials.arm64 import try_arm64
 from packages.trials.debian_systems import try_debian, try_lintian, try_old_debian
 from packages.trials.folder import try_folder, try_second_build, try_start
 from packages.trials.windows_libraries import try_windows_libraries
@@ -25,6 +26,7 @@ TRIALS: Mapping[str, Callable[[Shop], None]] = {
     "debian-11": try_old_debian,
     "windows-libraries": try_windows_libraries,
     "wine": try_wine,
+    "arm64": try_arm64,
 }
 
 

@@ -20,27 +20,27 @@ from packages.uos import APPLICATIONS, SCAN_ID
 
 MIME_TYPE = "application/vnd.nianbao.ledger"
 LEDGER = "/root/账本/今年 的.nianbao"
-_PLACE = "/root/样本"
-_COMMAND = "/usr/bin/nianbao"
+PLACE = "/root/样本"
+COMMAND = "/usr/bin/nianbao"
 _DESKTOP = ("desktop-file-utils", "libglib2.0-bin", "shared-mime-info", "man-db")
 """What every desktop has, by which files are opened."""
 
 
 def try_debian(shop: Shop) -> None:
     """Installs the .debs in a clean Debian 12, uses them, opens a ledger as a double click does, purges."""
-    root = debian_root("bookworm", shop.build, [*_needed(), *_DESKTOP], "bookworm-clean")
+    root = debian_root("bookworm", shop.build, [*packages_of(DEPENDS), *_DESKTOP], "bookworm-clean")
     _refuse_python(root)
     with root.mounted():
-        package = _install(root, shop, "deb-amd64")
-        _use(root, _COMMAND)
+        package = install(root, shop, "deb-amd64")
+        _use(root, COMMAND)
         _open_ledger(root, shop, package)
-        _read_scans(root, shop, _COMMAND, "scan-deb-amd64", "nianbao-scan")
+        _read_scans(root, shop, COMMAND, "scan-deb-amd64", "nianbao-scan")
         _purge(root)
         _try_uos(root, shop)
 
 
-def _install(root: Root, shop: Shop, product: str) -> str:
-    """Returns the place of the .deb inside."""
+def install(root: Root, shop: Shop, product: str) -> str:
+    """Installs a .deb; returns its place inside."""
     package = shop.make(product)
     place = f"/root/{package.name}"
     shutil.copyfile(package, root.path / place[1:])
@@ -51,20 +51,20 @@ def _install(root: Root, shop: Shop, product: str) -> str:
 
 def _read_scans(root: Root, shop: Shop, program: str, product: str, name: str) -> None:
     """Without the component a picture is refused with the way to it; with it, it is read."""
-    outside = fresh(root.path / _PLACE[1:])
+    outside = fresh(root.path / PLACE[1:])
     picture = copy_scans(outside)[-1]
-    refusal = root.run(["sh", "-c", f"'{program}' read '{_PLACE}/{picture}' 2>&1 || true"])
+    refusal = root.run(["sh", "-c", f"'{program}' read '{PLACE}/{picture}' 2>&1 || true"])
     if "扫描件识别" not in refusal:
         raise BuildError(f"without the component, a picture is answered by: {refusal}")
-    _install(root, shop, product)
-    read = try_scans(lambda arguments: root.run([program, *arguments]), f"{_PLACE}/", outside)
+    install(root, shop, product)
+    read = try_scans(lambda arguments: root.run([program, *arguments]), f"{PLACE}/", outside)
     root.run(["dpkg", "--purge", name])
     print(f"  {name}: {read} scans read, purged")
 
 
 def _try_uos(root: Root, shop: Shop) -> None:
     """Uses what is made for 统信, as far as a Debian can tell: store, launcher and signatures are missing."""
-    _install(root, shop, "uos-amd64")
+    install(root, shop, "uos-amd64")
     program = f"/{APPLICATIONS}/{APPLICATION_ID}/files/{STARTER}"
     _use(root, program)
     _read_scans(root, shop, program, "scan-uos-amd64", SCAN_ID)
@@ -75,7 +75,7 @@ def _try_uos(root: Root, shop: Shop) -> None:
 
 def try_old_debian(shop: Shop) -> None:
     """Uses the folder in a Debian 11."""
-    root = debian_root("bullseye", shop.build, _needed(), "bullseye-clean")
+    root = debian_root("bullseye", shop.build, packages_of(DEPENDS), "bullseye-clean")
     _refuse_python(root)
     place = root.path / "opt" / "nianbao"
     shutil.rmtree(place, ignore_errors=True)
@@ -100,10 +100,9 @@ def try_lintian(shop: Shop) -> None:
     print("  desktop and AppStream data are valid")
 
 
-def _needed() -> list[str]:
-    # Of two names for one package the first is that of these systems.
-    names = (re.split(r" [|(]", field)[0] for field in DEPENDS)
-    return [name for name in names if name != "libc6"]
+def packages_of(fields: Sequence[str]) -> list[str]:
+    """The names in what a .deb depends on: of two for one package the first, which these systems have."""
+    return [re.split(r" [|(]", field)[0] for field in fields]
 
 
 def _refuse_python(root: Root) -> None:
@@ -112,20 +111,20 @@ def _refuse_python(root: Root) -> None:
 
 
 def _use(root: Root, program: str) -> None:
-    outside = fresh(root.path / _PLACE[1:])
+    outside = fresh(root.path / PLACE[1:])
 
     def delivered(arguments: Sequence[str]) -> str:
         return root.run([program, *arguments])
 
-    read = try_reading(delivered, copy_samples(outside), f"{_PLACE}/")
-    written = try_writing(delivered, "样本.xlsx", f"{_PLACE}/", outside)
+    read = try_reading(delivered, copy_samples(outside), f"{PLACE}/")
+    written = try_writing(delivered, "样本.xlsx", f"{PLACE}/", outside)
     print(f"  {root.path.name}: {read} kinds read, {written} formats written")
 
 
 def _open_ledger(root: Root, shop: Shop, package: str) -> None:
     make_ledger(fresh((root.path / LEDGER[1:]).parent) / Path(LEDGER).name)
     with screen() as display:
-        with started(["chroot", root.path, _COMMAND, LEDGER], display, {"HOME": "/root"}):
+        with started(["chroot", root.path, COMMAND, LEDGER], display, {"HOME": "/root"}):
             photograph(display, shop.build / "pictures" / "debian-12.png")
         if MIME_TYPE not in (told := root.run(["gio", "info", "-a", "standard::content-type", LEDGER])):
             raise BuildError(f"the desktop does not know a ledger: {told}")
@@ -144,7 +143,7 @@ def _refuse_update_under(root: Root, package: str) -> None:
             raise
     else:
         raise BuildError("an update under an open window was not refused")
-    root.run([_COMMAND, "--version"])
+    root.run([COMMAND, "--version"])
 
 
 def _purge(root: Root) -> None:

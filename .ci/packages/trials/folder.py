@@ -41,6 +41,7 @@ _PACKAGES = {
     "libGL.so.1": "libgl1",
     "libX11-xcb.so.1": "libx11-xcb1",
     "libX11.so.6": "libx11-6",
+    "libbrotlidec.so.1": "libbrotli1",
     "libgcc_s.so.1": "libgcc-s1",
     "libgssapi_krb5.so.2": "libgssapi-krb5-2",
     "libglib-2.0.so.0": "libglib2.0-0",
@@ -54,8 +55,8 @@ def try_folder(shop: Shop) -> None:
     """Looks at the folder, and uses it from a place with blanks and Chinese under variables that disturb."""
     folder = shop.linux("amd64")
     scan = shop.scan("linux-amd64")
-    _check_binaries(folder, (*DEPENDS, *RECOMMENDS))
-    _check_binaries(scan, SCAN_DEPENDS)
+    check_binaries(folder, (*DEPENDS, *RECOMMENDS))
+    check_binaries(scan, SCAN_DEPENDS)
     _check_files(folder)
     _check_files(scan)
     _check_version(folder)
@@ -107,11 +108,14 @@ def try_start(shop: Shop) -> None:
         raise BuildError("the delivered program starts more slowly than it may")
 
 
-def _check_binaries(folder: Path, depends: Sequence[str]) -> None:
+def check_binaries(
+    folder: Path, depends: Sequence[str], oldest_glibc: tuple[int, int] = OLDEST_GLIBC
+) -> None:
+    """Refuses a folder that asks for a newer glibc, or a library that neither it nor a package brings."""
     binaries = list(binaries_of(folder))
-    if newest_glibc(binaries) > OLDEST_GLIBC:
-        newer = [str(binary.path) for binary in binaries if binary.glibc > OLDEST_GLIBC]
-        raise BuildError(f"these ask for a glibc newer than {OLDEST_GLIBC}: {newer}")
+    if newest_glibc(binaries) > oldest_glibc:
+        newer = [str(binary.path) for binary in binaries if binary.glibc > oldest_glibc]
+        raise BuildError(f"these ask for a glibc newer than {oldest_glibc}: {newer}")
     named = re.findall(r"[a-z0-9.+-]+", " ".join(depends))
     outside = {name for name in needed_outside(binaries) if not _OF_GLIBC.fullmatch(name)}
     if missing := {name for name in outside if package_of(name) not in named}:
@@ -123,7 +127,7 @@ def _check_binaries(folder: Path, depends: Sequence[str]) -> None:
 def package_of(library: str) -> str:
     """The package of Debian that brings a library: libdbus-1.so.3 is in libdbus-1-3."""
     name, _, number = library.partition(".so.")
-    return _PACKAGES.get(library, f"{name}{'-' if name[-1].isdigit() else ''}{number}")
+    return _PACKAGES.get(library, f"{name}{'-' if name[-1].isdigit() else ''}{number}".lower())
 
 
 def _check_files(folder: Path) -> None:
