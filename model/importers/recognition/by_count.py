@@ -24,7 +24,7 @@ _PERIOD = re.compile(r"(?:199[0-9]|20[0-9]{2})(?:0[1-9]|1[0-2])?")
 FEWEST_HEADINGS = 2
 """A single text above the figures is a caption, not a header."""
 NOT_OF_THE_FORM = "不是格式里的栏目，没有读入"
-IN_PRINTED_ORDER = "这一行数没有表头，按格式的顺序读入（各合计相符），请核对"
+IN_PRINTED_ORDER = "这一行数没有表头或者表头不全，按格式的顺序读入（各合计相符），请核对"
 UNDER_NUMBERS = "上面的数字可能是表头，无法确定各数属于哪一列"
 UNPROVED = "没有表头，合计又不等于各数之和，无法确定各数属于哪一列"
 

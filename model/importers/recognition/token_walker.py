@@ -17,23 +17,19 @@ from model.importers.recognition.by_count import (
     UNPROVED,
     by_count,
     headings,
-    line_by_count,
     other_table,
     sums_agree,
 )
 from model.importers.recognition.context import WalkContext, resolve_row
-from model.importers.recognition.flat_headings import is_strange
-from model.importers.recognition.header import in_turns
 from model.importers.recognition.heading_units import meet_units
 from model.importers.recognition.labels import Axis, Hit, Meaning, find_labels, is_common
+from model.importers.recognition.line_orders import line_in_printed_order, named_rows, parts_of_line
 from model.importers.recognition.name_marks import marked_row
 from model.importers.recognition.other_headings import foreign_heading, other_headings
 from model.importers.recognition.reading_order import (
     Word,
     paths_of_columns,
-    paths_of_rows,
     possible_orders,
-    read_line_by_line,
 )
 from model.importers.recognition.row_orders import row_order
 from model.importers.recognition.shape import (
@@ -313,30 +309,23 @@ class _StretchReader:
             self._refuse_line(len(names) * len(rows))
             return
         whole_row = count == len(names)
-        if count == len(names) * len(rows) and (order := self._line_order(header)):
-            for index, row in enumerate(order):
-                part = slice(index * len(names), (index + 1) * len(names))
-                self._put_line_row(row, dict(zip(header[part], self.numbers[part], strict=True)))
+        whole_line = count == len(names) * len(rows)
+        if whole_line and (order := named_rows(self.context, header)):
+            for row, entries in parts_of_line(order, header, self.numbers).items():
+                self._put_line_row(row, entries)
         elif whole_row and line_row and sorted(header) == sorted(names):
             self._put_line_row(line_row, dict(zip(header, self.numbers, strict=True)))
         elif self.row is not None and whole_row:
             self._put_row(self.row, "")
         elif count == self.columns_met == 1 and self.context.line_due[:1] == header[-1:]:
             self._put_line_row(line_row, {self.context.line_due.pop(0): self.numbers[0]})
-        elif not header and (found := self._bare_line()):
+        elif found := line_in_printed_order(self.context, self.lines, header, self.numbers):
             self.collector.put_in_doubt(table, found, IN_PRINTED_ORDER)
             self.context.meet_row(rows[-1])
         elif count == self.columns_met == 1 or max(count, self.columns_met) >= len(names):
             self._refuse_line(len(names) * len(rows))
         else:
             self._note_unknown()
-
-    def _bare_line(self) -> dict[str, dict[str, Entry]]:
-        """The figures of a line above which nothing stands but the form's words, where their sums agree."""
-        words = [word for words in self.lines.values() for word in words]
-        if self.context.loose or self.context.heading or any(is_strange(word, self.family) for word in words):
-            return {}
-        return line_by_count(self.family, self.context.table, self.numbers)
 
     def _put_single_row(self) -> None:
         """As many numbers as columns were named, in their order; a table of one row may leave any out."""
@@ -355,36 +344,6 @@ class _StretchReader:
             self._refuse_line(len(met & set(line_columns(self.family, table))))
         else:
             self._note_unknown()
-
-    def _line_order(self, header: list[str]) -> list[str]:
-        """The rows from left to right where that is certain, else [].
-
-        Names that are missing must not stand there in other words or numbers. Where the columns of each row
-        stand in an order of their own, line by line must be left to right.
-        """
-        table = self.context.table
-        rows, names = line_rows(self.family, table), line_columns(self.family, table)
-        if not in_turns(header, names, len(rows)):
-            return []
-        paths = paths_of_rows(self.family, table)
-        orders = possible_orders(self.context.line_words, paths)
-        named = orders[0] if len(orders) == 1 else []
-        if set(named) != set(rows):
-            return (
-                rows
-                if [row for row in rows if row in named] == named
-                and not (self._strange() or self.context.loose)
-                else []
-            )
-        alike = header == header[: len(names)] * len(rows)
-        return named if alike or read_line_by_line(named, paths) else []
-
-    def _strange(self) -> bool:
-        """Whether words of another table stand among those of the header."""
-        return any(
-            len(words) > 1 and any(is_strange(word, self.family) for word in words)
-            for words in self.lines.values()
-        )
 
     def _put_line_row(self, row: str, entries: dict[str, Entry]) -> None:
         self.collector.put(self.context.table, row, entries)
