@@ -33,7 +33,7 @@ def assign_by_order(entries: Sequence[Entry], columns: Sequence[str]) -> Assignm
         return Assignment(dict(zip(columns, entries, strict=True)))
     surplus = len(entries) > len(columns)
     if surplus and len({entry.text.strip() for entry in entries}) == 1:
-        remark = f"这一行有 {len(entries)} 个数，应为 {len(columns)} 个；各数相同，已读入"
+        remark = f"这一行有 {len(entries)} 个数，应为 {len(columns)} 个；各数相同，已读入，请核对"
         return Assignment(dict(zip(columns, entries, strict=False)), remark=remark)
     return Assignment({}, f"这一行有 {len(entries)} 个数，应为 {len(columns)} 个，无法确定各属哪一列")
 

@@ -233,7 +233,6 @@ class _GridWalk:
         for text in values.values():
             self.collector.units.meet_cell(text)
         place = self._place(index, column)
-        name = marked_row(row.table, row.id)
         entries = self._entries(index, values)
         context = self.context
         if context.header is not None:
@@ -243,12 +242,13 @@ class _GridWalk:
             if assignment.reason:
                 self._refuse(row, assignment.reason, place, panel)
                 continue
-            if assignment.remark:
-                whose = mark(row.table) if assignment.remark == OUTSIDERS else name
-                self.collector.note(f"{whose}：{assignment.remark}", place)
             self._put(index, row, dict(assignment.entries), place, panel)
             if assignment.remark == OUTSIDERS:
+                self.collector.note(f"{mark(row.table)}：{OUTSIDERS}", place)
                 self.collector.meet_outsiders(row.table, row.id, panel)
+            elif assignment.remark:
+                message = f"{marked_row(row.table, row.id)}：{assignment.remark}"
+                self.collector.doubt_row(row.table, row.id, assignment.entries, message, place)
 
     def _entries(self, index: int, values: Mapping[int, str]) -> dict[int, Entry]:
         return {

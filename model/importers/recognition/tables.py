@@ -267,6 +267,11 @@ class TableCollector:
         if not any(note.message == message for note in self.notes):
             self.notes.append(Note(Level.WARNING, message, place))
 
+    def doubt_row(self, table: str, row: str, columns: Iterable[str], message: str, place: str) -> None:
+        """The figures of a row are given, and somebody must look at them."""
+        cells = [cell.id for name in columns if (cell := known_cell(self.family, table, row, name))]
+        self.notes.append(Note(Level.WARNING, message, place, doubts=tuple(cells)))
+
 
 SUM_OF_STRANGERS = "上下各行不是格式里的栏目，这一行像是它们的合计，没有读入"
 _YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})\s*(?:年|$)")

@@ -254,7 +254,8 @@ class _StretchReader:
             self._refuse(row, assignment.reason)
             return
         if assignment.remark:
-            self.collector.note(f"{marked_row(row.table, row.id)}：{assignment.remark}", self.place)
+            message = f"{marked_row(row.table, row.id)}：{assignment.remark}"
+            self.collector.doubt_row(row.table, row.id, assignment.entries, message, self.place)
         self._put(row, dict(assignment.entries))
 
     def _counted_off(self, row: Meaning, columns: list[str]) -> Assignment:
