@@ -51,14 +51,25 @@ _FOLDED = _FULL_WIDTH | _BLANKS | _UNSEEN
 _NUMBER = re.compile(
     r"(?P<sign>[+-]|[增减加](?![0-9]*[增减加]))?\s*"
     r"(?P<digits>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.(?P<decimals>[0-9]+))?\s*"
-    r"(?P<unit>[^0-9\s()]{1,2})?\s*"
+    r"(?P<unit>[十百千]万元|[^0-9\s()]{1,2})?\s*"
     r"(?P<remark>\([^()]*\))?"
 )
 _MONEY = re.compile(r"[^0-9\s]{0,2}元")
 _COUNT_UNITS = frozenset(["件", "项", "个", "部", "份", "条", "次", "宗", "起", "例", "笔"])
-_YUAN_UNITS = frozenset({"元"})
 WAN_YUAN = "万元"
-_WAN_UNITS = frozenset({WAN_YUAN, "万"})
+_WAN_YUAN_IN = {
+    "元": 1 / YUAN_PER_WAN,
+    "百元": Decimal("0.01"),
+    "千元": Decimal("0.1"),
+    "万": Decimal(1),
+    WAN_YUAN: Decimal(1),
+    "十万元": Decimal(10),
+    "百万元": Decimal(100),
+    "千万元": Decimal(1000),
+    "亿": YUAN_PER_WAN,
+    "亿元": YUAN_PER_WAN,
+}
+"""How many 万元 a unit of money is."""
 _NEGATIVE_SIGNS = frozenset("-减")
 
 
@@ -150,14 +161,14 @@ def _unit_in_brackets(match: re.Match[str]) -> str:
 
 def _read_amount(match: re.Match[str], text: str) -> NumberReading:
     unit = match["unit"] or _unit_in_brackets(match) or WAN_YUAN
-    if unit in _YUAN_UNITS:
-        value = _magnitude(match) / YUAN_PER_WAN
-        return NumberReading(value, note=f"“{text.strip()}”已换算为 {write_number(value)} 万元")
-    if unit not in _WAN_UNITS or match["sign"] in {"增", "减", "加"}:
+    if unit not in _WAN_YUAN_IN or match["sign"] in {"增", "减", "加"}:
         return NumberReading(
             problem=f"“{text.strip()}”不是以万元为单位的金额", remedy="请输入以万元为单位的数字"
         )
-    return NumberReading(_magnitude(match), note=_remark_note(match, text))
+    if _WAN_YUAN_IN[unit] == 1:
+        return NumberReading(_magnitude(match), note=_remark_note(match, text))
+    value = _magnitude(match) * _WAN_YUAN_IN[unit]
+    return NumberReading(value, note=f"“{text.strip()}”已换算为 {write_number(value)} 万元")
 
 
 def write_number(value: Value | None) -> str:

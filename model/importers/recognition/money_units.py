@@ -12,7 +12,7 @@ from model.numbers import WAN_YUAN, fold_width
 LONGEST_CAPTION = 30
 
 _YUAN = "元"
-_UNIT = r"((?:百万|千万|[亿千百十万美港欧日])?元)"
+_UNIT = r"((?:百万|千万|十万|[亿千百十万美港欧日])?元)"
 _IN_HEADER = re.compile(rf"{_UNIT}(?=\W|$)")
 _AFTER_LABEL = re.compile(rf"[/,(:](?:单位|金额|人民币|[:为])*{_UNIT}\)?$")
 _IN_CAPTION = re.compile(rf"(?<!填报)(?<!报告)单位[:为]?(?:人民币)?(?:\w{{1,2}}[、,/])?{_UNIT}(?=\W|$)")

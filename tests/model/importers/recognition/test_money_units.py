@@ -1,5 +1,7 @@
 """A bare amount carries the unit that the nearest words name, and none where they contradict each other."""
 
+from decimal import Decimal
+
 import pytest
 
 from model.importers.content import Grid
@@ -89,6 +91,17 @@ def test_a_column_of_units_converts_what_stands_beside_it(make_report: MakeRepor
     wide = [[row[0], "", *row[1:]] for row in rows]
     wide[-2][1], wide[-1][1] = "单位", "元"
     assert fee_of(make_grid(wide))[0] == fee
+
+
+@pytest.mark.parametrize(
+    ("unit", "times"), [("元", "10000"), ("千元", "10"), ("百元", "100"), ("百万元", "0.01")]
+)
+def test_the_label_of_the_row_converts_its_amount(make_report: MakeReport, unit: str, times: str) -> None:
+    rows, _, fee = table(make_report, BARE)
+    rows[-1][0], rows[-1][1] = f"{rows[-1][0]}（{unit}）", write_number(Decimal(fee) * Decimal(times))
+    found, reading = fee_of(make_grid(rows))
+    assert found == fee
+    assert any("已换算为" in note.message for note in reading.notes)
 
 
 def test_a_caption_against_the_header_leaves_the_amount_out(make_report: MakeReport) -> None:
