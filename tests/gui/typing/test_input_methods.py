@@ -53,7 +53,7 @@ class Method:
 FCITX = {"QT_IM_MODULE": "fcitx", "XMODIFIERS": "@im=fcitx"}
 # The engine is asked for until it answers: before, keys would go through as they are.
 IBUS = """ibus-daemon --xim --panel=disable &
-for attempt in 1 2 3 4 5 6 7 8 9 10; do sleep 1; ibus engine libpinyin && break; done;"""
+for attempt in $(seq 60); do sleep 1; ibus engine libpinyin && break; done;"""
 METHODS = {
     "fcitx5": Method("fcitx5", "fcitx5 &", FCITX),
     "fcitx 4": Method("fcitx", "fcitx -D &", FCITX),
