@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from math import copysign, log
 
 from model.form import Kind as CellKind
@@ -27,6 +28,8 @@ MORE_LIKE = 0.25
 BOTH_TOGETHER = 1.7
 """The part's figure and what is left together, about five times."""
 CANDIDATES_AT_MOST = 10
+FIGURES_KEPT = 4096
+"""Of so many figures the slips are remembered: more than the parts of one parent state."""
 
 
 @dataclass(frozen=True)
@@ -78,31 +81,33 @@ def _corrections_of(rest: Rest, part: Part, cell_id: str, *, alone: bool) -> Ite
     before, usual = (part.last_year or {}).get(cell_id, 0), rest.expected.get(cell_id, 0)
     if not written or part.last_year is None:
         return
+    unlike_now, distance_now = _unlike(left, usual), distance(written, before)
     for meant, slip in _slips(int(written)):
         after = left - (meant - written)
-        of_rest = _unlike(left, usual) - _unlike(after, usual)
-        of_part = distance(written, before) - distance(meant, before)
+        if after < 0:
+            continue
+        of_rest = unlike_now - _unlike(after, usual)
+        of_part = distance_now - distance(meant, before)
         # Nobody else has anything there: what is left is the slip, to the last digit.
         to_the_digit = left < 0 and not after and not usual
         telling = of_part > MUCH_MORE_LIKE and of_rest > MORE_LIKE and of_part + of_rest > BOTH_TOGETHER
         # Something must be wrong where what is left is negative: one figure, where nothing else is.
         needed = alone and of_rest > MUCH_MORE_LIKE and of_part > -MORE_LIKE
-        if after >= 0 and (telling or to_the_digit or needed) and _breaks_nothing(rest, part, cell_id, meant):
+        if (telling or to_the_digit or needed) and _breaks_nothing(rest, part, cell_id, meant):
             yield _Correction(part, cell_id, meant, slip, of_rest + of_part)
 
 
-def _slips(written: int) -> Iterator[tuple[int, str]]:
-    """Every figure that may have been meant, with what happened."""
+@lru_cache(maxsize=FIGURES_KEPT)
+def _slips(written: int) -> tuple[tuple[int, str], ...]:
+    """Every figure that may have been meant, with what happened; many parts state the same small figures."""
     digits = str(written)
     places = range(len(digits))
     meant = {int(digits[:at] + digits[at + 1 :]) for at in places if len(digits) > 1}
     meant |= {int(f"{digits[:at]}{new}{digits[at:]}") for at in range(len(digits) + 1) for new in range(10)}
     meant |= {int(f"{digits[:at]}{new}{digits[at + 1 :]}") for at in places for new in range(10)}
     meant |= {int(digits[:at] + digits[at + 1] + digits[at] + digits[at + 2 :]) for at in places[:-1]}
-    for value in sorted(meant):
-        slip = slip_of_typing(written, value) if value != written else ""
-        if slip:
-            yield value, slip
+    slips = ((value, slip_of_typing(written, value)) for value in sorted(meant) if value != written)
+    return tuple((value, slip) for value, slip in slips if slip)
 
 
 def _breaks_nothing(rest: Rest, part: Part, cell_id: str, meant: Value) -> bool:
