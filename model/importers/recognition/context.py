@@ -31,6 +31,8 @@ class WalkContext:
         serial: The running number of the row of units met last; None where none counts them.
         foreign: A heading among them that the form does not have, so that its columns cannot be counted.
         loose: Above all rows a number was met that may be the name of a column, or of several.
+        strange: Headings that the form does not have, by their distance from the right edge of the
+            grid: where such a table is broken over pages, they stand above its later parts, too.
     """
 
     collector: TableCollector
@@ -48,6 +50,7 @@ class WalkContext:
     serial: int | None = None
     foreign: str = ""
     loose: bool = False
+    strange: dict[int, str] = field(default_factory=dict)
     header: Header | None = None
 
     @property
@@ -61,6 +64,7 @@ class WalkContext:
             self.loose = self.loose and not self.last_row
             self.table, self.group, self.line_row, self.last_row = table, "", "", ""
             self.line_words, self.foreign, self.header, self.serial = [], "", None, None
+            self.strange = {}
             self.forget_columns()
 
     def forget_columns(self) -> None:

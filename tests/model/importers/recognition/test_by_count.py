@@ -57,6 +57,29 @@ def test_the_same_in_lines_of_text(names: list[str]) -> None:
     assert applications_of(read_parts(passage(TITLE), *words, heading, *lines)) == []
 
 
+@pytest.mark.parametrize("names", OTHERS)
+@pytest.mark.parametrize("labels", [1, 2])
+def test_the_later_part_of_such_a_table_is_refused_like_the_first(
+    make_report: MakeReport, names: list[str], labels: int
+) -> None:
+    first = make_grid([["项目", *names], *ROWS[:2]])
+    later = make_grid([[*[""] * (labels - 1), *row] for row in ROWS[2:]])
+    own = table_grid(make_report(seed=4), "disclosure")
+    reading = read_parts(passage(TITLE), own, first, passage("云岭市数据管理局年度报告"), later)
+    assert applications_of(reading) == []
+    assert any("不是格式里的栏目" in note.message for note in reading.notes)
+
+
+@pytest.mark.parametrize("names", OTHERS)
+def test_the_same_in_lines_of_text_with_a_title_between(names: list[str]) -> None:
+    heading = passage("三、收到和处理政府信息公开申请情况", level=1)
+    first = [passage("\t".join(row)) for row in [["项目", *names], *ROWS[:2]]]
+    later = [passage("\t".join(row)) for row in ROWS[2:]]
+    words = [passage("一、总体情况", level=1), passage("主动公开做到应公开尽公开。"), heading]
+    again = passage("云岭市数据管理局年度报告")
+    assert applications_of(read_parts(passage(TITLE), *words, *first, again, *later)) == []
+
+
 RESULTS = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
 COURTS = ["未经复议直接起诉", "复议后起诉"]
 
