@@ -169,8 +169,10 @@ class Side(QScrollArea):
     def fit(self) -> None:
         """Gives tables and texts their width."""
         least = CHARACTERS_OF_A_TABLE * self.fontMetrics().horizontalAdvance("年")
-        width = max(self.viewport().width() - 2 * MARGIN, least)
+        seen = self.viewport().width() - 2 * MARGIN
         for content in self._drawn():
+            # A table that is wider than the window scrolls; sentences are broken where it ends.
+            width = max(seen, least) if isinstance(content, ComparedTable) else seen
             content.fit(width - 2 * content.frameWidth())
             content.setFixedWidth(width)
 

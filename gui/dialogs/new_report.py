@@ -170,7 +170,8 @@ class NewReportDialog(QDialog):
         form.addRow("上年文字", self.texts)
         layout = QVBoxLayout(self)
         layout.addLayout(form)
-        self._hint.setWordWrap(True)
+        for label in (self._edition, self._due, self._hint):
+            label.setWordWrap(True)
         layout.addWidget(self._hint)
         layout.addWidget(self._buttons)
         self._hint.setMinimumHeight(2 * self._hint.fontMetrics().lineSpacing())

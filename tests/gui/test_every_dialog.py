@@ -84,6 +84,7 @@ def test_no_label_is_squeezed(small_screen: None, dialog: QDialog) -> None:
         if label.isVisible() and label.text():
             needed = label.heightForWidth(label.width()) if label.wordWrap() else label.sizeHint().height()
             assert label.height() >= needed, label.text()
+            assert label.wordWrap() or label.width() >= label.sizeHint().width(), label.text()
 
 
 def focusable(dialog: QDialog) -> list[QWidget]:
