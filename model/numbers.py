@@ -57,19 +57,19 @@ _NUMBER = re.compile(
 _MONEY = re.compile(r"[^0-9\s]{0,2}元")
 _COUNT_UNITS = frozenset(["件", "项", "个", "部", "份", "条", "次", "宗", "起", "例", "笔"])
 WAN_YUAN = "万元"
-_WAN_YUAN_IN = {
-    "元": 1 / YUAN_PER_WAN,
-    "百元": Decimal("0.01"),
-    "千元": Decimal("0.1"),
-    "万": Decimal(1),
-    WAN_YUAN: Decimal(1),
-    "十万元": Decimal(10),
-    "百万元": Decimal(100),
-    "千万元": Decimal(1000),
-    "亿": YUAN_PER_WAN,
-    "亿元": YUAN_PER_WAN,
+_YUAN_IN = {
+    "元": Decimal(1),
+    "百元": Decimal(100),
+    "千元": Decimal(1000),
+    "万": YUAN_PER_WAN,
+    WAN_YUAN: YUAN_PER_WAN,
+    "十万元": Decimal(100_000),
+    "百万元": Decimal(1_000_000),
+    "千万元": Decimal(10_000_000),
+    "亿": Decimal(100_000_000),
+    "亿元": Decimal(100_000_000),
 }
-"""How many 万元 a unit of money is."""
+"""How many 元 a unit of money is; what is divided has no more decimals than it needs."""
 _NEGATIVE_SIGNS = frozenset("-减")
 
 
@@ -161,13 +161,13 @@ def _unit_in_brackets(match: re.Match[str]) -> str:
 
 def _read_amount(match: re.Match[str], text: str) -> NumberReading:
     unit = match["unit"] or _unit_in_brackets(match) or WAN_YUAN
-    if unit not in _WAN_YUAN_IN or match["sign"] in {"增", "减", "加"}:
+    if unit not in _YUAN_IN or match["sign"] in {"增", "减", "加"}:
         return NumberReading(
             problem=f"“{text.strip()}”不是以万元为单位的金额", remedy="请输入以万元为单位的数字"
         )
-    if _WAN_YUAN_IN[unit] == 1:
+    if _YUAN_IN[unit] == YUAN_PER_WAN:
         return NumberReading(_magnitude(match), note=_remark_note(match, text))
-    value = _magnitude(match) * _WAN_YUAN_IN[unit]
+    value = _magnitude(match) * _YUAN_IN[unit] / YUAN_PER_WAN
     return NumberReading(value, note=f"“{text.strip()}”已换算为 {write_number(value)} 万元")
 
 
