@@ -129,8 +129,8 @@ class Keys:
     def press(self, *words: str) -> None:
         subprocess.run(["xdotool", *words], env=self._environment, check=True, capture_output=True)
 
-    def until(self, said: str) -> str:
-        """Reads what the program says until a line ends so, and returns that line."""
+    def until(self, said: str | tuple[str, ...]) -> str:
+        """Reads what the program says until a line ends so, or so, and returns that line."""
         assert self._program.stdout is not None
         for line in self._program.stdout:
             self._said.append(line)
@@ -139,16 +139,23 @@ class Keys:
         raise AssertionError(f"the program has ended without saying {said}, only {self._said}")
 
 
-def type_and_look(desk: Keys) -> None:
-    desk.press("search", "--sync", "--onlyvisible", "--name", "年报", "windowactivate", "--sync")
-    desk.until("|overview|NarrativeEditor")
+def type_chinese(desk: Keys) -> str:
+    """Switches the input method and types a word; a method that was not awake lets the letters through."""
     desk.press("key", "ctrl+space")
     desk.press("key", "ctrl+End")
     desk.press("type", "--delay", "80", "zhengfuxinxi")
     desk.press("key", "--delay", "80", "space")
     desk.press("type", "--delay", "80", "gongkai")
     desk.press("key", "--delay", "80", "space")
-    assert desk.until("政府信息公开|10|overview|NarrativeEditor")
+    return desk.until(
+        tuple(f"{end}|10|overview|NarrativeEditor" for end in ("政府信息公开", "gongkai", "gongkai "))
+    )
+
+
+def type_and_look(desk: Keys) -> None:
+    desk.press("search", "--sync", "--onlyvisible", "--name", "年报", "windowactivate", "--sync")
+    desk.until("|overview|NarrativeEditor")
+    assert any("政府信息公开|" in type_chinese(desk) for _ in range(3))
     desk.press("type", "--delay", "80", "dui")
     # Not finished, and the page is left.
     desk.press("key", "--delay", "80", "ctrl+Next", "ctrl+Next")
