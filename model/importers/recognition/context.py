@@ -33,6 +33,7 @@ class WalkContext:
         loose: Above all rows a number was met that may be the name of a column, or of several.
         strange: Headings that the form does not have, by their distance from the right edge of the
             grid: where such a table is broken over pages, they stand above its later parts, too.
+        numbers: The same of a row of numbers below which no row of figures came.
     """
 
     collector: TableCollector
@@ -51,6 +52,7 @@ class WalkContext:
     foreign: str = ""
     loose: bool = False
     strange: dict[int, str] = field(default_factory=dict)
+    numbers: dict[int, str] = field(default_factory=dict)
     header: Header | None = None
 
     @property
@@ -64,8 +66,12 @@ class WalkContext:
             self.loose = self.loose and not self.last_row
             self.table, self.group, self.line_row, self.last_row = table, "", "", ""
             self.line_words, self.foreign, self.header, self.serial = [], "", None, None
-            self.strange = {}
             self.forget_columns()
+
+    def begin_section(self, table: str) -> None:
+        """The heading of a section was met: nothing that stood before it stands above its table."""
+        self.enter(table)
+        self.loose, self.strange, self.numbers = False, {}, {}
 
     def forget_columns(self) -> None:
         """Another header begins."""

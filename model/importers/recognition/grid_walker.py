@@ -17,7 +17,6 @@ from model.importers.recognition.by_count import (
     IN_PRINTED_ORDER,
     by_count,
     headings,
-    is_other_table,
     is_row_of_headings,
     is_wording,
     line_by_count,
@@ -70,8 +69,8 @@ class _GridWalk:
         self.in_header = False
         self.flat: dict[int, FlatHeading] = {}
         self.above: dict[int, str] = {}
-        self.headings: dict[int, str] = {}
-        self.numbers: dict[int, str] = {}
+        self.headings = self._mirrored(context.strange)
+        self.numbers = self._mirrored(context.numbers)
         """A row of numbers right above that no label explains: 1, 2, 3 for the months."""
         self.collector.origin = grid.name
         if context.header is not None and context.header.width != self.width:
@@ -83,6 +82,15 @@ class _GridWalk:
         for index, texts in filled_rows(self.grid, self.family):
             if not counts_columns(texts):
                 self._row(index, texts)
+        strange = {at: word for at, word in self.headings.items() if find_label(word, self.family) is None}
+        self.context.strange, self.context.numbers = self._mirrored(strange), self._mirrored(self.numbers)
+
+    def _mirrored(self, texts: Mapping[int, str]) -> dict[int, str]:
+        """The same by distance from the right edge, or by column where that is the distance.
+
+        There the parts of a broken table agree, whatever became of the columns of their labels.
+        """
+        return {self.width - at: text for at, text in texts.items()}
 
     def _row(self, index: int, texts: dict[int, str]) -> None:
         hits = {column: hit for column, text in texts.items() if (hit := find_label(text, self.family))}
@@ -139,7 +147,7 @@ class _GridWalk:
                 self.context.enter(part.table)
                 self.context.header = None
                 self.in_header = False
-                self.headings = self.context.strange = {}
+                self.headings = {}
                 return True
         return False
 
@@ -162,7 +170,7 @@ class _GridWalk:
             self.context.enter(table)
             self.context.header = Header.below(self.above, self.family, table, self.width)
         self.in_header = True
-        self.headings, self.context.strange = self._spread(index, headings(texts)), {}
+        self.headings = self._spread(index, headings(texts))
         header = self.context.header
         columns = take_row_of_headings(header, texts, hits, self.flat, partial(self._extent, index))
         for column, name in columns.items():
@@ -181,12 +189,6 @@ class _GridWalk:
     def _spread(self, index: int, texts: Mapping[int, str]) -> dict[int, str]:
         """The texts of a row at every column that they reach over."""
         return {at: text for column, text in texts.items() for at in self._extent(index, column)}
-
-    def _headings_above(self) -> dict[int, str]:
-        """The words above the columns, be they in an earlier part of the table."""
-        return self.headings or {
-            self.width - distance: word for distance, word in self.context.strange.items()
-        }
 
     def _extent(self, row: int, column: int) -> range:
         merge = self.extents.get((row, column))
@@ -244,9 +246,7 @@ class _GridWalk:
         context = self.context
         if context.header is not None:
             context.header.begin_figures(last)
-        panels = assign_row(
-            self.family, row, entries, context.header, context.columns, self._headings_above()
-        )
+        panels = assign_row(self.family, row, entries, context.header, context.columns, self.headings)
         for panel, assignment in panels.items():
             if assignment.reason:
                 self._refuse(row, assignment.reason, place, panel)
@@ -281,8 +281,6 @@ class _GridWalk:
         columns = row_columns(self.family, row.table, row.id, self.context.columns) or row_columns(
             self.family, row.table, row.id, []
         )
-        if is_other_table(reason):
-            self.context.strange = {self.width - at: word for at, word in self._headings_above().items()}
         self.collector.refuse(row.table, row.id, reason, place, columns, panel)
         self.context.meet_row(row.id)
 
@@ -293,7 +291,7 @@ class _GridWalk:
         placed = None
         if header is not None and set(header.columns.values()) == set(names):
             placed = assign_by_position(entries, header.columns, header.ignored)
-        assignment = placed or by_count(self.family, row, entries, names, self._headings_above())
+        assignment = placed or by_count(self.family, row, entries, names, self.headings)
         place = self._place(index, min(values, default=0))
         if assignment.reason:
             self._refuse(row, assignment.reason, place)
@@ -350,7 +348,7 @@ class _GridWalk:
 
     def _bare_line(self, entries: Mapping[int, Entry]) -> dict[str, dict[str, Entry]]:
         """The figures of a line that nothing stands above, where their sums agree."""
-        above = self._headings_above() or self.numbers or self.above or self.context.loose
+        above = self.headings or self.numbers or self.above or self.context.loose
         return {} if above else line_by_count(self.family, self.context.table, list(entries.values()))
 
     def _refuse_line(self, reason: str, place: str) -> None:

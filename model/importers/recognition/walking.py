@@ -97,8 +97,8 @@ class _Walker:
         """The heading of a section was met, or of a part with several tables."""
         section = sections_of(self.family)[section_id] if section_id else None
         self.text = section.text_id if section else PREAMBLE
-        self.context.enter(section.table if section else "")
-        self.context.collector.units.caption, self.context.loose = "", False
+        self.context.begin_section(section.table if section else "")
+        self.context.collector.units.caption = ""
 
     def _passage(self, part: Passage) -> None:
         text = self._text_here()

@@ -59,11 +59,12 @@ def test_the_same_in_lines_of_text(names: list[str]) -> None:
 
 @pytest.mark.parametrize("names", OTHERS)
 @pytest.mark.parametrize("labels", [1, 2])
+@pytest.mark.parametrize("rows_before", [0, 2])
 def test_the_later_part_of_such_a_table_is_refused_like_the_first(
-    make_report: MakeReport, names: list[str], labels: int
+    make_report: MakeReport, names: list[str], labels: int, rows_before: int
 ) -> None:
-    first = make_grid([["项目", *names], *ROWS[:2]])
-    later = make_grid([[*[""] * (labels - 1), *row] for row in ROWS[2:]])
+    first = make_grid([["项目", *names], *ROWS[:rows_before]])
+    later = make_grid([[*[""] * (labels - 1), *row] for row in ROWS[rows_before:]])
     own = table_grid(make_report(seed=4), "disclosure")
     reading = read_parts(passage(TITLE), own, first, passage("云岭市数据管理局年度报告"), later)
     assert applications_of(reading) == []
