@@ -40,7 +40,8 @@ def run(
             errors="replace",
             check=False,
         )
-    except FileNotFoundError as error:
+    # A folder on the path that may not be read hides that nothing is there.
+    except (FileNotFoundError, PermissionError) as error:
         raise BuildError(f"{words[0]} is not installed; .ci/packages/setup.sh brings it") from error
     if done.returncode != 0:
         tail = "\n".join([*done.stdout.splitlines(), *done.stderr.splitlines()][-LAST_LINES:])

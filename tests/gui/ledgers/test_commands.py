@@ -233,7 +233,8 @@ def test_a_backup_is_put_back_after_it_was_seen_what_changes(
     assert seen[1:3] == ["77", "10"]
     assert stated(window) == 10
     kept = next(backup for backup in list_backups(library.ledger.path) if backup.occasion == "恢复前")
-    assert str(kept.path) in seen[3]
+    # The middle of a long path is left out.
+    assert kept.path.name in seen[3]
     with Ledger.open(kept.path, read_only=True) as former:
         assert former.load(1).stated[FIRST] == 77
     type_figure(window, 5)
