@@ -109,9 +109,9 @@ class Family:
     due: tuple[Due, ...] = ()
     examples: tuple[str, ...] = ()
 
-    def due_words(self, year: int) -> str:
-        """By when reports on a year must be published, `2026年1月31日前（政府部门）`; empty if unknown."""
-        return "，".join(f"{year + 1}年{due.month}月{due.day}日前（{due.who}）" for due in self.due)
+    def due_words(self, year: int) -> tuple[str, ...]:
+        """By when reports on a year must be published, each `2026年1月31日前（政府部门）`; () if unknown."""
+        return tuple(f"{year + 1}年{due.month}月{due.day}日前（{due.who}）" for due in self.due)
 
 
 _TITLE_PART = re.compile(r"(\{unit\}|\{year\}年度?)")

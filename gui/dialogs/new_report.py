@@ -170,8 +170,7 @@ class NewReportDialog(QDialog):
         form.addRow("上年文字", self.texts)
         layout = QVBoxLayout(self)
         layout.addLayout(form)
-        for label in (self._edition, self._due, self._hint):
-            label.setWordWrap(True)
+        self._hint.setWordWrap(True)
         layout.addWidget(self._hint)
         layout.addWidget(self._buttons)
         self._hint.setMinimumHeight(2 * self._hint.fontMetrics().lineSpacing())
@@ -180,7 +179,7 @@ class NewReportDialog(QDialog):
         answer = self.answer()
         form = form_for_year(max(answer.year, self.family.first_year), self.family, answer.region)
         self._edition.setText(f"{form.edition} 版（{form.notice}）")
-        self._due.setText(self.family.due_words(answer.year) or "没有规定")
+        self._due.setText("\n".join(self.family.due_words(answer.year)) or "没有规定")
         exists = answer.existing is not None
         self._show_offers(answer)
         there = f"{answer.unit}{answer.year}年的报告已经有了，可以直接打开。" if exists else ""

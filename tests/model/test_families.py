@@ -40,7 +40,7 @@ def test_a_folder_is_a_family() -> None:
 
 
 def test_the_day_by_which_a_report_is_due_lies_in_the_next_year() -> None:
-    assert OGI.due_words(2025) == "2026年1月31日前（政府部门），2026年3月31日前（各级人民政府）"
+    assert OGI.due_words(2025) == ("2026年1月31日前（政府部门）", "2026年3月31日前（各级人民政府）")
 
 
 @pytest.mark.usefixtures("folder")
