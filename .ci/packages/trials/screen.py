@@ -66,10 +66,11 @@ def started(
 
 def windows(display: str) -> list[str]:
     """The titles of all windows of the program that are seen."""
-    command = ["sh", "-c", "xdotool search --onlyvisible --name 年报 2>/dev/null || true"]
-    found = run(command, environment={"DISPLAY": display}).split()
-    titles = (run(["xdotool", "getwindowname", number], environment={"DISPLAY": display}) for number in found)
-    return [title.strip() for title in titles]
+    # One that closes between the two questions has no name, and is not there any more.
+    script = """xdotool search --onlyvisible --name 年报 2>/dev/null | while read -r number; do
+        xdotool getwindowname "$number" 2>/dev/null || true
+    done"""
+    return run(["sh", "-c", script], environment={"DISPLAY": display}).splitlines()
 
 
 def photograph(display: str, target: Path) -> None:
