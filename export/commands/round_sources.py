@@ -24,7 +24,7 @@ from model.numbers import Value
 from model.rounds.deciding import Step
 from model.rounds.kept_readings import KeptReadings
 from model.rounds.list_changes import taken_over
-from model.rounds.recognising import collect_as_found
+from model.rounds.recognising import collect_as_found, remarks_on_form
 from model.rounds.rounds import Order, Round, collect_round
 from model.rounds.unit_list import UnitList, read_unit_list
 from model.rounds.units import UnitTree
@@ -125,7 +125,7 @@ def _of_ledger(options: argparse.Namespace, chosen: Family, ledger: Ledger) -> C
         session.revise_units(wanted, f"导入名单 {options.units.name}")
     if options.paths:
         session.take_in(options.paths, (options.units,) if options.units is not None else ())
-    told = UnitList(session.collected.tree, remarks)
+    told = UnitList(session.collected.tree, (*remarks, *remarks_on_form(session.collected)))
     return Collected(session.collected, told, session.last_year, session.received(), session)
 
 
@@ -134,7 +134,7 @@ def _round_in(
 ) -> tuple[int, tuple[str, ...]]:
     """The round of the year, begun where there is none, and sentences on its list."""
     remarks = units.remarks if units is not None else ()
-    root = _root(units.tree) if units is not None else None
+    root = units.tree.root_key if units is not None else None
     found = rounds_like(ledger, options.year, chosen.id, root)
     if len(found) == 1:
         return found[0], remarks
@@ -148,12 +148,8 @@ def _round_in(
     key = RoundKey(options.year, chosen.id, form.edition, options.region, root or "")
     if units is None:
         tree, remark = _list_of_last_year(ledger, key)
-        return begin_round(ledger, replace(key, root=_root(tree)), tree).round_id, (remark,)
+        return begin_round(ledger, replace(key, root=tree.root_key), tree).round_id, (remark,)
     return begin_round(ledger, key, units.tree).round_id, remarks
-
-
-def _root(tree: UnitTree) -> str:
-    return tree.root.key if tree.root is not None else ""
 
 
 def _list_of_last_year(ledger: Ledger, key: RoundKey) -> tuple[UnitTree, str]:

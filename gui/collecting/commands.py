@@ -44,16 +44,15 @@ class Collecting(QObject):
         workplace.library.ledger_changed.connect(self._close)
 
     def ask_about(self, paths: Sequence[Path]) -> None:
-        """Begins with what was dropped on the window: a folder, or files, which lie in one."""
-        folder = next((path for path in paths if path.is_dir()), paths[0].parent)
-        self._workplace.attempt(lambda: self._ask(folder))
+        """Begins with what was dropped on the window: folders, zip files, files, just these."""
+        self._workplace.attempt(lambda: self._ask(paths))
 
-    def _ask(self, folder: Path | None = None) -> None:
+    def _ask(self, paths: Sequence[Path] = ()) -> None:
         from gui.collecting.places import PlacesDialog
         from model.ledger.round_store import rounds_of
 
-        known = {key.year for key in rounds_of(self._workplace.library.ledger).values()}
-        places = PlacesDialog.ask(known, self._workplace.window, folder)
+        known = rounds_of(self._workplace.library.ledger).values()
+        places = PlacesDialog.ask(known, self._workplace.window, paths)
         if places is not None:
             self.collect(places)
 
@@ -115,16 +114,15 @@ class Collecting(QObject):
 
     def _round_of(self, report: Report) -> Round | None:
         """The round in the open ledger from which a report is added up."""
-        from model.ledger.round_session import RoundSession
-        from model.ledger.round_store import rounds_like
+        from model.ledger.round_session import RoundSession, round_about
 
-        ledger, family = self._workplace.library.ledger, report.form.family.id
-        found = rounds_like(ledger, report.year or 0, family)
-        if not found:
+        ledger = self._workplace.library.ledger
+        found = round_about(ledger, report)
+        if found is None:
             return None
-        if self._session is None or self._session.store.round_id != found[0]:
+        if self._session is None or self._session.store.round_id != found:
             work = Work("正在打开收报", TITLE, uses_ledger=True)
-            opening = partial(RoundSession, ledger, found[0], date.today())
+            opening = partial(RoundSession, ledger, found, date.today())
             self._session = run(self._workplace.window, work, lambda _: opening())
         return self._session.collected
 
@@ -237,4 +235,4 @@ def _files(opened: Opened, places: Places) -> list[Received]:
 
     if opened.session is not None:
         return opened.session.received()
-    return received_files((places.folder,)) if places.folder is not None else []
+    return received_files(places.paths)

@@ -12,7 +12,7 @@ from gui.collecting.list_preview import ListPreview
 from gui.collecting.places import Places
 from gui.work.work import Course
 from model.errors import UserError
-from model.families import first_family, form_for_year
+from model.families import form_for_year
 from model.importers.process.isolation import ReadingCancelled
 from model.ledger.round_session import RoundSession, round_before
 from model.ledger.round_store import RoundKey, RoundStore, begin_round, rounds_like
@@ -21,7 +21,7 @@ from model.rounds.corrections import explanations_of
 from model.rounds.explaining.causes import Explanation
 from model.rounds.kept_readings import KeptReadings
 from model.rounds.list_changes import list_changes, taken_over
-from model.rounds.recognising import collect_as_found
+from model.rounds.recognising import collect_as_found, remarks_on_form
 from model.rounds.rounds import Order, Round, collect_round
 from model.rounds.submissions import Submission
 from model.rounds.unit_list import UnitList, read_unit_list
@@ -60,17 +60,27 @@ def round_for(ledger: Ledger, places: Places, units: UnitList | None, parent: QW
     Raises:
         UserError: There is no list, or the ledger does not take it.
     """
-    family = first_family().id
-    found = rounds_like(ledger, places.year, family)
-    if found:
-        store = RoundStore(ledger, found[0])
-        return found[0] if units is None or _revised(store, units.tree, parent) else None
-    key = RoundKey(places.year, family, form_for_year(places.year, first_family()).edition)
+    found = _round_in(ledger, places, units)
+    if found is not None:
+        store = RoundStore(ledger, found)
+        return found if units is None or _revised(store, units.tree, parent) else None
+    edition = form_for_year(places.year, places.family, places.region).edition
+    key = RoundKey(places.year, places.family.id, edition, places.region)
     tree = units.tree if units is not None else _list_of_last_year(ledger, key, parent)
     if tree is None:
         return None
-    root = tree.root.key if tree.root is not None else ""
-    return begin_round(ledger, replace(key, root=root), tree).round_id
+    return begin_round(ledger, replace(key, root=tree.root_key), tree).round_id
+
+
+def _round_in(ledger: Ledger, places: Places, units: UnitList | None) -> int | None:
+    """The round of that year and form; of several the one with the unit at the top of the list."""
+    found = rounds_like(ledger, places.year, places.family.id)
+    if len(found) > 1 and units is not None:
+        found = rounds_like(ledger, places.year, places.family.id, units.tree.root_key)
+    if len(found) > 1:
+        words = f"账本里有 {len(found)} 轮 {places.year} 年的收报"
+        raise UserError(words, remedy="请选择单位名单，按它最上面的单位打开")
+    return found[0] if found else None
 
 
 def _revised(store: RoundStore, units: UnitTree, parent: QWidget) -> bool:
@@ -110,14 +120,15 @@ def take_into(
     before = _folder_of_last_year(places, RoundStore(ledger, round_id).units(), course)
     session = RoundSession(ledger, round_id, date.today(), before)
     cancelled = ""
-    if places.folder is not None:
+    if places.paths:
         apart_from = (places.units,) if places.units is not None else ()
         try:
-            session.take_in([places.folder], apart_from, _counting(course), course.is_stopped)
+            session.take_in(places.paths, apart_from, _counting(course), course.is_stopped)
         except ReadingCancelled as error:
             cancelled = f"{error}；已收到的留在账本里"
     course.say("正在与下级之和比较")
-    told = UnitList(session.collected.tree, units.remarks if units is not None else ())
+    remarks = units.remarks if units is not None else ()
+    told = UnitList(session.collected.tree, (*remarks, *remarks_on_form(session.collected)))
     differences = explanations_of(session.collected, session.last_year)
     return Opened(session.collected, session.last_year, told, differences, session, cancelled)
 
@@ -129,7 +140,6 @@ def look_into(places: Places, units: UnitList, course: Course) -> Opened:
         UserError: See `collect_round`.
         ReadingCancelled: The user has stopped it.
     """
-    assert places.folder is not None  # noqa: S101 - without a ledger nothing else is offered
     kept = KeptReadings()
 
     def collect(order: Order) -> Round:
@@ -137,17 +147,22 @@ def look_into(places: Places, units: UnitList, course: Course) -> Opened:
 
     apart_from = (places.units,) if places.units is not None else ()
     last_year = (places.last_year,) if places.last_year is not None else ()
-    order = Order((places.folder,), units.tree, places.year, first_family(), apart_from=apart_from)
-    this_year, before = collect_as_found(order, last_year, collect)
+    order = Order(places.paths, units.tree, places.year, places.family, apart_from=apart_from)
+    order = replace(order, region=places.region)
+    this_year, before = collect_as_found(
+        order, last_year, collect, any_family=False, any_region=not places.region
+    )
     course.say("正在与下级之和比较")
-    return Opened(this_year, before, units, explanations_of(this_year, before))
+    told = UnitList(units.tree, (*units.remarks, *remarks_on_form(this_year)))
+    return Opened(this_year, before, told, explanations_of(this_year, before))
 
 
 def _folder_of_last_year(places: Places, tree: UnitTree, course: Course) -> Round | None:
     if places.last_year is None:
         return None
     apart_from = (places.units,) if places.units is not None else ()
-    order = Order((places.last_year,), tree, places.year - 1, first_family(), apart_from=apart_from)
+    order = Order((places.last_year,), tree, places.year - 1, places.family, apart_from=apart_from)
+    order = replace(order, region=places.region)
     return collect_round(order, KeptReadings(), _counting(course), course.is_stopped)
 
 

@@ -1,14 +1,16 @@
-"""Asks what is to be collected: folder, list of units, year, and last year's folder where there is one."""
+"""Asks what is to be collected: files, list of units, form, year, last year's folder if there is one."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import (
+    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -20,11 +22,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.collecting.sources import SourcesLine
 from gui.dialogs.files import ask_file, ask_folder
+from gui.dialogs.new_report import GENERAL
 from gui.look.labels import enable_unless, plain_label
 from gui.look.within_screen import keep_wide
 from gui.workplace.example import example_county
-from model.families import first_family
+from model.families import families, first_family, regions
+from model.form import Family
+from model.ledger.round_store import RoundKey
 
 LATEST_YEAR = 2099
 LEAST_WIDTH = 560
@@ -37,64 +43,105 @@ class Places:
     """The answer.
 
     Attributes:
-        folder: Where new files lie; None where the round is only to be opened.
+        paths: Where new files lie: folders, zip files and single files; none where the round is only to be
+            opened.
         units: The list; None where that of the ledger holds.
+        family: Which form is collected.
+        region: Whose edition of it, where regions have their own; empty for the general one.
     """
 
-    folder: Path | None
+    paths: tuple[Path, ...]
     units: Path | None
     year: int
     last_year: Path | None = None
+    family: Family = field(default_factory=first_family)
+    region: str = ""
 
 
 class PlacesDialog(QDialog):
     """The places of a round."""
 
-    def __init__(self, known: Collection[int] = (), parent: QWidget | None = None) -> None:
-        """`known` are the years of which the ledger has a round."""
+    def __init__(self, known: Collection[RoundKey] = (), parent: QWidget | None = None) -> None:
+        """`known` are the rounds of the ledger, the newest first; its form is the one that is offered."""
         super().__init__(parent)
-        self._known = known
+        self._known = tuple(known)
         self.setWindowTitle("收报汇总")
         keep_wide(self, LEAST_WIDTH)
-        self.folder, self.units, self.last_year = QLineEdit(), QLineEdit(), QLineEdit()
+        self.sources = SourcesLine("报送材料")
+        self.units, self.last_year = QLineEdit(), QLineEdit()
         self.last_year.setPlaceholderText("可以不选；选了就能核对结转和报错年份的文件")
+        self.form, self.region = QComboBox(), QComboBox()
+        for family in families():
+            self.form.addItem(family.name, family)
         self.year = QSpinBox(minimum=first_family().first_year, maximum=LATEST_YEAR)
         self.year.setValue(date.today().year - 1)
+        self._rows = QFormLayout()
         self._buttons = QDialogButtonBox()
         self._accept = self._buttons.addButton("开始收取", QDialogButtonBox.ButtonRole.AcceptRole)
         self._buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
         self.example = self._buttons.addButton("填入示例", QDialogButtonBox.ButtonRole.ActionRole)
         self._arrange()
-        for line in (self.folder, self.units):
+        self._connect()
+        for key in self._known[:1]:
+            self.choose_form(key.family)
+        self._take_form()
+
+    def _connect(self) -> None:
+        for line in (self.sources.line, self.units):
             line.textChanged.connect(self._show_state)
         self.year.valueChanged.connect(self._show_state)
+        self.form.currentIndexChanged.connect(self._take_form)
         self.example.setToolTip("程序自带的一个县，十二个单位，有三处毛病")
         self.example.clicked.connect(self._take_example)
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
-        self._show_state()
 
     @classmethod
     def ask(
-        cls, known: Collection[int], parent: QWidget | None = None, folder: Path | None = None
+        cls, known: Collection[RoundKey], parent: QWidget | None = None, paths: Sequence[Path] = ()
     ) -> Places | None:
-        """Shows the dialog, with a folder that is known already; None when it was cancelled."""
+        """Shows the dialog, with files or folders that are known already; None when it was cancelled."""
         dialog = cls(known, parent)
-        dialog.folder.setText(str(folder or ""))
+        dialog.sources.show_paths(paths)
         return dialog.answer() if dialog.exec() == QDialog.DialogCode.Accepted else None
 
     def answer(self) -> Places:
         """What stands in the dialog."""
-        return Places(_path(self.folder), _path(self.units), self.year.value(), _path(self.last_year))
+        region = str(self.region.currentData() or "")
+        places = (self.sources.paths, _path(self.units), self.year.value(), _path(self.last_year))
+        return Places(*places, self.family, region)
+
+    @property
+    def family(self) -> Family:
+        """The form that is collected."""
+        return families()[self.form.currentIndex()]
+
+    def choose_form(self, family_id: str) -> None:
+        """Chooses the form of that id."""
+        self.form.setCurrentIndex([family.id for family in families()].index(family_id))
+
+    def _take_form(self) -> None:
+        self.year.setMinimum(self.family.first_year)
+        with QSignalBlocker(self.region):
+            self.region.clear()
+            self.region.addItem(GENERAL, "")
+            for name in regions(self.family):
+                self.region.addItem(name, name)
+        self._rows.setRowVisible(self.region, self.region.count() > 1)
+        self._show_state()
 
     def _arrange(self) -> None:
-        form = QFormLayout()
-        form.addRow("报送文件夹", self._with_button(self.folder, "报送文件夹", folder=True))
+        form = self._rows
+        form.addRow("报送材料", self.sources)
         form.addRow("单位名单", self._with_button(self.units, "单位名单", folder=False))
+        if len(families()) > 1:
+            form.addRow("报表", self.form)
+        form.addRow("地区格式", self.region)
         form.addRow("报告年度", self.year)
         form.addRow("上年文件夹", self._with_button(self.last_year, "上年文件夹", folder=True))
         hint = plain_label(
-            "文件夹里可以有下级文件夹和压缩包（.zip）。名单是 .xlsx 或 .csv，表头里有“单位全称”，"
+            "材料可以是文件夹、压缩包（.zip）或者选出的几个文件；文件夹里可以有下级文件夹和压缩包。"
+            "名单是 .xlsx 或 .csv，表头里有“单位全称”，"
             "最好还有“代码”“上级单位”“类别”。"
         )
         hint.setWordWrap(True)
@@ -124,20 +171,28 @@ class PlacesDialog(QDialog):
 
     def _take_example(self) -> None:
         example = example_county()
-        self.folder.setText(str(example.folder))
+        self.sources.show_paths([example.folder])
+        self.form.setCurrentIndex(0)
         self.units.setText(str(example.units))
         self.last_year.clear()
         self.year.setValue(example.year)
 
     def _show_state(self) -> None:
-        year = self.year.value()
-        open_already = year in self._known
-        listed = open_already or year - 1 in self._known
+        open_already = self._round_of(self.year.value())
+        listed = open_already or self._round_of(self.year.value() - 1)
         self.units.setPlaceholderText(_LISTED if listed else "")
-        self.folder.setPlaceholderText(_OPEN if open_already else "")
+        self.sources.line.setPlaceholderText(_OPEN if open_already else "")
+        if open_already is not None:
+            self.region.setCurrentIndex(self.region.findData(open_already.region))
+        self.region.setEnabled(open_already is None)
         reason = "" if listed or self.units.text().strip() else "请先选择单位名单"
-        reason = reason if open_already or self.folder.text().strip() else "请先选择报送文件夹"
+        reason = reason if open_already or self.sources.paths else "请先选择报送材料"
         enable_unless(self._accept, reason)
+
+    def _round_of(self, year: int) -> RoundKey | None:
+        """The round of that year and of the chosen form in the ledger."""
+        asked = (year, self.family.id)
+        return next((key for key in self._known if (key.year, key.family) == asked), None)
 
 
 def _path(line: QLineEdit) -> Path | None:

@@ -84,8 +84,8 @@ class RoundWindow(QDialog):
         resize_within_screen(self, *SIZE)
         self._said, self._collected, self._last_year = said, collected, last_year
         self._saying: Saying | None = None
-        self._summary = plain_label()
-        self._summary.setWordWrap(True)
+        self.summary = plain_label()
+        self.summary.setWordWrap(True)
         self.charts = Charts()
         self.of_units, self.of_files = UnitsView(), FilesView()
         self.units, self.files = self.of_units.list, self.of_files.list
@@ -136,7 +136,7 @@ class RoundWindow(QDialog):
         for button in self.findChildren(QPushButton):
             button.setAutoDefault(False)
         layout = QVBoxLayout(self)
-        layout.addWidget(self._summary)
+        layout.addWidget(self.summary)
         layout.addWidget(self.tabs, stretch=1)
         layout.addLayout(bottom)
 
@@ -158,7 +158,7 @@ class RoundWindow(QDialog):
     def show_round(self, collected: Round) -> None:
         """Shows the round as it stands now; what is chosen and searched for stays."""
         self._collected = collected
-        self._summary.setText("\n".join((summary(collected), *self._said.remarks)))
+        self.summary.setText("\n".join((summary(collected), *self._said.remarks)))
         self.charts.show_round(collected)
         self.of_units.show_round(collected)
         self.of_files.show_round(collected)

@@ -58,6 +58,14 @@ def ask_file(parent: QWidget | None, title: str, filters: list[str], folder: str
     return answer_of(dialog)
 
 
+def ask_files(parent: QWidget | None, title: str, filters: list[str], folder: str = "") -> list[Path]:
+    """Asks for files that exist, one or many; none when the user has changed her mind."""
+    dialog = file_dialog(parent, title, folder)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.setNameFilters(filters)
+    return answers_of(dialog)
+
+
 def ask_folder(parent: QWidget | None, title: str, folder: str = "") -> Path | None:
     """Asks for a folder that exists; None when the user has changed her mind."""
     dialog = file_dialog(parent, title, folder)
@@ -68,7 +76,12 @@ def ask_folder(parent: QWidget | None, title: str, folder: str = "") -> Path | N
 
 def answer_of(dialog: QFileDialog) -> Path | None:
     """What is chosen in the dialog, which is gone afterwards."""
+    return next(iter(answers_of(dialog)), None)
+
+
+def answers_of(dialog: QFileDialog) -> list[Path]:
+    """All that is chosen in the dialog, which is gone afterwards."""
     accepted = dialog.exec() == QFileDialog.DialogCode.Accepted
     chosen = dialog.selectedFiles()
     dialog.deleteLater()
-    return Path(chosen[0]) if accepted and chosen else None
+    return [Path(name) for name in chosen] if accepted else []

@@ -11,9 +11,10 @@ from time import monotonic
 from model.families import family, form_for_year
 from model.importers.reading import Reading
 from model.ledger.received_bytes import place_of_bytes
-from model.ledger.round_store import RoundKey, RoundStore, rounds_of
+from model.ledger.round_store import RoundKey, RoundStore, rounds_like, rounds_of
 from model.ledger.store import Ledger
 from model.numbers import Value
+from model.report import Report
 from model.rounds.deciding import Step
 from model.rounds.decisions import Decisions, Receipt
 from model.rounds.kept_readings import KeptReadings
@@ -225,3 +226,15 @@ def round_before(ledger: Ledger, key: RoundKey) -> int | None:
     }
     same = [round_id for round_id, one in earlier.items() if one.root == key.root]
     return next(iter(same or (earlier if len(earlier) == 1 else ())), None)
+
+
+def round_about(ledger: Ledger, report: Report) -> int | None:
+    """The id of the round of the report's year and form that has its unit; None where there is none.
+
+    Raises:
+        UserError: The rounds cannot be read.
+    """
+    for round_id in rounds_like(ledger, report.year or 0, report.form.family.id):
+        if any(unit.name == report.unit for unit in RoundStore(ledger, round_id).units().units):
+            return round_id
+    return None

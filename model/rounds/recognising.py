@@ -51,9 +51,31 @@ def _both_years(
     return collect(replace(order, last_year=figures)), before
 
 
+def remarks_on_form(collected: Round) -> tuple[str, ...]:
+    """The sentence that most files are of another form or region than the round; none where they are not."""
+    reports, form = _reports(collected), collected.form
+    family = _most((report.form.family for report in reports), form.family)
+    if family is not form.family:
+        words = f"多数文件是{family.name}，这一轮收的是{form.family.name}；请核对选的是哪种报表"
+        return (words,)
+    own = (report for report in reports if report.form.family is form.family)
+    region = _most(map(_region, own), form.region)
+    if region != form.region:
+        return (f"多数文件用的是{_place(region)}，这一轮收的是{_place(form.region)}；请核对地区格式",)
+    return ()
+
+
+def _place(region: str) -> str:
+    return f"{region}的格式" if region else "通用格式"
+
+
+def _reports(collected: Round) -> list[Report]:
+    return [one.report for one in collected.submissions if one.report is not None and one.report.stated]
+
+
 def _better(order: Order, collected: Round, any_family: bool, any_region: bool) -> Order | None:
     """The order that fits more files; None where none does."""
-    reports = [one.report for one in collected.submissions if one.report is not None and one.report.stated]
+    reports = _reports(collected)
     family = _most((report.form.family for report in reports), order.family)
     if any_family and family is not order.family:
         return replace(order, family=family, region="")

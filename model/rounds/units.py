@@ -112,6 +112,11 @@ class UnitTree:
         top = [unit for unit in self.children("") if self.children(unit.key)]
         return top[0] if len(top) == 1 else None
 
+    @property
+    def root_key(self) -> str:
+        """The key of that unit; empty where there is none."""
+        return self.root.key if self.root is not None else ""
+
     def find(self, words: str) -> Unit:
         """The unit of that key, code, full name, short name or alias.
 

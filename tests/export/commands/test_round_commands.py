@@ -12,6 +12,7 @@ from model.numbers import write_number
 from model.rounds.submissions import Status
 from tests.benchmarks.cities import YEAR, City, make_city
 from tests.benchmarks.city_files import suffix_of, write_city
+from tests.regional_round import regional_round
 
 Captured = pytest.CaptureFixture[str]
 
@@ -245,28 +246,9 @@ def test_remind_lists_who_has_not_reported_by_kind(places: tuple[str, ...], caps
     assert "澜川市水利局" in capsys.readouterr().out
 
 
-def regional_round(folder: Path) -> tuple[str, ...]:
-    """Two bureaus of a county that report on enforcement in the edition of their province."""
-    inbox, units = folder / "inbox", folder / "units.csv"
-    inbox.mkdir()
-    names = ("云岭县公安局", "云岭县水利局")
-    rows = ["单位全称,上级单位", "云岭县人民政府,", *(f"{name},云岭县人民政府" for name in names)]
-    units.write_text("\n".join(rows), encoding="utf-8")
-    for number, name in enumerate(names, start=1):
-        cells = {
-            "penalties.imposed.fine": number,
-            "penalties.imposed.closure": 10,
-            "penalties.imposed.total": 10 + number,
-        }
-        report = {
-            "schema": "nianbao/1",
-            "form": "enforcement",
-            "edition": "2022浙江",
-            "unit": name,
-            "year": YEAR,
-        }
-        path = inbox / f"{number}.json"
-        path.write_text(json.dumps({**report, "cells": cells, "texts": {}}), encoding="utf-8")
+def regional_places(folder: Path) -> tuple[str, ...]:
+    """The same as arguments."""
+    inbox, units = regional_round(folder)
     return str(inbox), "--units", str(units), "--year", str(YEAR)
 
 
@@ -276,7 +258,7 @@ def regional_round(folder: Path) -> tuple[str, ...]:
 def test_reports_of_a_region_are_added_up_in_its_edition(
     said: list[str], tmp_path: Path, capsys: Captured
 ) -> None:
-    places = regional_round(tmp_path)
+    places = regional_places(tmp_path)
     run(["sum", *places, *said, "--parent", "云岭县人民政府", "--level", "stated", "--json"])
     cells = answer(capsys)["cells"]
     assert cells["penalties.imposed.fine"] == 3
@@ -287,13 +269,22 @@ def test_reports_of_a_region_are_added_up_in_its_edition(
 def test_reports_of_another_form_than_was_asked_for_are_not_added_up(
     said: list[str], tmp_path: Path, capsys: Captured
 ) -> None:
-    places = regional_round(tmp_path)
+    places = regional_places(tmp_path)
     run(["sum", *places, *said, "--parent", "云岭县人民政府", "--level", "stated", "--json"])
     assert answer(capsys)["coverage"]["used"] == 0
 
 
+def test_a_round_of_the_ledger_says_that_most_files_are_of_another_form(
+    tmp_path: Path, capsys: Captured
+) -> None:
+    """It was begun of the first form, since nobody said which."""
+    places = regional_places(tmp_path)
+    assert run(["collect", *places, "--ledger", str(tmp_path / "收报.nianbao")]) == 1
+    assert "多数文件是行政执法" in capsys.readouterr().out
+
+
 def test_a_region_without_an_edition_is_refused(tmp_path: Path, capsys: Captured) -> None:
-    places = regional_round(tmp_path)
+    places = regional_places(tmp_path)
     assert run(["collect", *places, "--form", "enforcement", "--region", "火星"]) == 2
     assert "没有“火星”的格式" in capsys.readouterr().err
 

@@ -49,7 +49,7 @@ def county() -> City:
 @pytest.fixture
 def places(county: City, tmp_path: Path) -> Places:
     inbox, units = write_city(county, YEAR, tmp_path / "收报")
-    return Places(inbox, units, YEAR)
+    return Places((inbox,), units, YEAR)
 
 
 @pytest.fixture
@@ -58,7 +58,7 @@ def shown(qtbot: QtBot, window: MainWindow, places: Places) -> RoundWindow:
 
     def answer(dialog: QDialog) -> None:
         assert isinstance(dialog, PlacesDialog)
-        dialog.folder.setText(str(places.folder))
+        dialog.sources.show_paths(places.paths)
         dialog.units.setText(str(places.units))
         dialog.year.setValue(places.year)
         click(dialog, "开始收取")
@@ -84,7 +84,7 @@ def test_nothing_begins_before_folder_and_list_are_chosen(qtbot: QtBot, tmp_path
     dialog = PlacesDialog()
     qtbot.addWidget(dialog)
     assert not dialog._accept.isEnabled()
-    dialog.folder.setText(str(tmp_path))
+    dialog.sources.line.setText(str(tmp_path))
     assert "单位名单" in dialog._accept.toolTip()
     dialog.units.setText(str(tmp_path / "名单.xlsx"))
     assert dialog._accept.isEnabled()

@@ -42,7 +42,7 @@ def sound(city: City) -> list[Sent]:
 
 def written(city: City, sent: list[Sent], folder: Path) -> Places:
     inbox, units = write_city(City(city.tree, city.truth, {YEAR: tuple(sent)}), YEAR, folder)
-    return Places(inbox, units, YEAR)
+    return Places((inbox,), units, YEAR)
 
 
 def rows(view: object) -> list[tuple[str, ...]]:

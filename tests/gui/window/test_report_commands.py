@@ -201,16 +201,16 @@ def test_a_drop_is_never_answered_as_a_move(
 
 def test_a_folder_or_several_files_are_a_round(window: MainWindow, tmp_path: Path) -> None:
     for paths in ([tmp_path], [tmp_path / "甲.xlsx", tmp_path / "乙.xlsx"]):
-        asked: list[str] = []
+        asked: list[Path] = []
 
-        def close(dialog: QDialog, said: list[str] = asked) -> None:
+        def close(dialog: QDialog, said: list[Path] = asked) -> None:
             assert isinstance(dialog, PlacesDialog)
-            said.append(dialog.folder.text())
+            said.extend(dialog.answer().paths)
             dialog.reject()
 
         when_modal(close)
         window.commands.import_dropped([QUrl.fromLocalFile(str(path)) for path in paths])
-        assert asked == [str(tmp_path)]
+        assert asked == paths
 
 
 def test_a_file_of_another_report_of_the_ledger_opens_that_one(
