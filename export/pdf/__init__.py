@@ -13,19 +13,18 @@ from export.document import Document
 from export.fonts import FontSet, register
 
 
-def render_pdf(document: Document, fonts: FontSet | None = None, reproducible: bool = False) -> bytes:
+def render_pdf(document: Document, fonts: FontSet | None = None) -> bytes:
     """Sets a document as a PDF.
 
     Args:
         document: What to set.
         fonts: By default all of the machine. Afterwards `fonts.missing` names what was drawn as 〓.
-        reproducible: Leave out the time of day, so that equal documents give equal bytes.
 
     Returns:
-        The content of the file.
+        The content of the file; the same document gives the same bytes.
     """
     from export.pages.layout import lay_out
     from export.pdf.drawing import draw
 
     fonts = fonts or register(document.style)
-    return draw(document, lay_out(document, fonts), fonts, reproducible)
+    return draw(document, lay_out(document, fonts), fonts)

@@ -22,7 +22,7 @@ from export.pages.geometry import CAPTION, PAGE_HEIGHT, PAGE_WIDTH, Geometry, ge
 from export.pages.layout import ChartPart, Page, TablePart, TextPart
 from export.pages.tables import SIDE_PADDING
 from export.pages.typesetting import Piece, SetLine, Style
-from export.pdf.metadata import write_metadata
+from export.pdf.metadata import set_properties, write_metadata
 from export.pdf.tagging import Structure
 
 _BOLD_STROKE = 0.028  # em; draws 仿宋 bold, which has no bold cut, as office programs do
@@ -30,19 +30,18 @@ _GRID_LINE = 0.5
 _FRAME_LINE, _FRAME_COLOUR = 1.2, (0.69, 0.0, 0.13)
 
 
-def draw(document: Document, pages: Sequence[Page], fonts: FontSet, reproducible: bool) -> bytes:
-    """The PDF file. `reproducible` leaves out the time of day, so that equal documents give equal bytes."""
+def draw(document: Document, pages: Sequence[Page], fonts: FontSet) -> bytes:
+    """The PDF file; equal documents give equal bytes."""
     target = BytesIO()
     canvas = Canvas(
         target,
         pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
         pageCompression=1,
-        invariant=int(reproducible),
         initialFontName=fonts.font_name(Role.BODY),
         lang="zh-CN",
         pdfVersion=(1, 7),
     )
-    _set_properties(canvas, document)
+    set_properties(canvas, document)
     drawing = _Drawing(canvas, fonts, geometry_of(document.style), document.draft)
     for page in pages:
         drawing.draw_page(page)
@@ -50,16 +49,6 @@ def draw(document: Document, pages: Sequence[Page], fonts: FontSet, reproducible
     write_metadata(canvas, document)
     canvas.save()
     return target.getvalue()
-
-
-def _set_properties(canvas: Canvas, document: Document) -> None:
-    canvas.setTitle(one_line(document.title))
-    canvas.setAuthor(one_line(document.unit))
-    canvas.setSubject(one_line(document.subject))
-    canvas.setKeywords(one_line(f"{document.unit} {document.subject}"))
-    canvas.setCreator("年报")
-    canvas.setProducer("年报")
-    canvas.setViewerPreference("DisplayDocTitle", "true")
 
 
 class _Drawing:

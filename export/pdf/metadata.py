@@ -5,10 +5,11 @@ It claims PDF/A-2b (ISO 19005-2) and PDF/UA-1 (ISO 14289-1): all fonts inside, n
 
 from __future__ import annotations
 
+from hashlib import md5
 from typing import Any
 from xml.sax.saxutils import escape
 
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFStream, PDFString
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFInfo, PDFStream, PDFString
 
 from export.document import Document, one_line
 from export.pdf.colour import NAME, srgb_profile
@@ -29,6 +30,35 @@ _SCHEMA_OF_UA = (
 """PDF/A wants every schema explained that it does not know itself."""
 _PACKET = "W5M0MpCehiHzreSzNTczkc9d"
 """By this identifier, the same in all files, programs find the packet without reading the PDF."""
+
+
+class _Properties(PDFInfo):
+    """WORKAROUND: reportlab always writes the time of day. Nobody has told when the report was made."""
+
+    def format(self, document: Any) -> bytes:
+        words = {
+            "Title": self.title,
+            "Author": self.author,
+            "Subject": self.subject,
+            "Keywords": self.keywords,
+            "Creator": self.creator,
+            "Producer": self.producer,
+        }
+        written: bytes = PDFDictionary({key: PDFString(text) for key, text in words.items()}).format(document)
+        return written
+
+
+def set_properties(canvas: Any, document: Document) -> None:
+    """Title, organ and subject as programs show them of a file, which is known by what stands in it alone."""
+    pdf = canvas._doc  # noqa: SLF001 - reportlab would put the time of day into both
+    pdf.info, pdf.signature = _Properties(), md5(usedforsecurity=False)
+    canvas.setTitle(one_line(document.title))
+    canvas.setAuthor(one_line(document.unit))
+    canvas.setSubject(one_line(document.subject))
+    canvas.setKeywords(one_line(f"{document.unit} {document.subject}"))
+    canvas.setCreator("年报")
+    canvas.setProducer("年报")
+    canvas.setViewerPreference("DisplayDocTitle", "true")
 
 
 def write_metadata(canvas: Any, document: Document) -> None:

@@ -167,6 +167,6 @@ def render_preview(
     fonts = fonts or register(style)
     document = document_of(manuscript, charts, style)
     pages = lay_out(document, fonts)
-    content = draw(document, pages, fonts, reproducible=False)
+    content = draw(document, pages, fonts)
     texts = dict(manuscript.report.texts)
     return Preview(content, pages, geometry_of(style), tuple(fonts.missing), fonts.lacking, texts)

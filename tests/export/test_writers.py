@@ -1,10 +1,15 @@
 """The registry of formats: each ending has its format, and nothing half-written is left behind."""
 
+import io
+import re
+from datetime import date
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
 from export import writers
+from export.charts import charts_of, possible_charts
 from export.writers import FORMATS, format_for, require_target, write_report
 from model.annotations import annotate
 from model.errors import UserError
@@ -38,6 +43,26 @@ def test_bound_figures_are_written_as_plain_words(
     if known.document:
         assert "收到31415件，办结31415件。" in text
         assert "applications.new_received" not in text
+
+
+@pytest.mark.parametrize("known", FORMATS, ids=lambda known: known.suffix)
+def test_the_same_report_gives_the_same_bytes_at_any_time(
+    make_manuscript: MakeManuscript, known: writers.Format, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With charts, and whatever day a build or the clock tells; another report gives others."""
+    manuscript, other = make_manuscript(), make_manuscript(unit="另一个局")
+    charts = charts_of(manuscript, possible_charts(manuscript))
+    contents = []
+    for time in (None, "100000000", "1700000000"):
+        if time:
+            monkeypatch.setenv("SOURCE_DATE_EPOCH", time)
+        contents.append(known.render(manuscript, charts).content)
+    assert len(set(contents)) == 1
+    assert not re.search(date.today().strftime("%Y-?%m-?%d").encode(), contents[0])
+    if contents[0].startswith(b"PK"):
+        with ZipFile(io.BytesIO(contents[0])) as package:
+            assert {member.date_time[0] for member in package.infolist()} == {1980}
+    assert known.render(other, charts).content != contents[0]
 
 
 def test_only_documents_can_be_drafts() -> None:

@@ -110,12 +110,6 @@ def test_all_fonts_are_embedded_subsets(document: Document, fonts: FontSet) -> N
             assert re.match(r"/[A-Z]{6}\+Nianbao", str(font.BaseFont))
 
 
-def test_equal_documents_give_equal_bytes(make_document: Callable[..., Document], fonts: FontSet) -> None:
-    first = render_pdf(make_document(), fonts, reproducible=True)
-    assert first == render_pdf(make_document(), fonts, reproducible=True)
-    assert first != render_pdf(make_document(greatest=7), fonts, reproducible=True)
-
-
 def test_the_packet_of_properties_says_the_same(
     make_document: Callable[..., Document], fonts: FontSet
 ) -> None:
