@@ -21,9 +21,8 @@ from export.pages.geometry import (
     TITLE,
     geometry_of,
 )
-from export.pages.layout import TablePart, chart_part, is_note, note_lines
+from export.pages.layout import TablePart, chart_part, is_note, note_lines, title_lines
 from export.pages.tables import SetTable
-from export.title_breaking import break_title
 from model.narrative import Run
 
 if TYPE_CHECKING:
@@ -118,11 +117,10 @@ class Body:
         return f'<w:ind w:left="{left}" w:right="{right}" w:hanging="{hanging}"/>'
 
     def _title_xml(self, title: Title, above: float, below: float) -> str:
-        """The title with the line breaks that one too long for a line needs, the same as in the PDF."""
-        text, geometry = title.text, self._geometry
-        widths = [0.5 if character.isascii() else 1.0 for character in text]
-        lines = break_title(text, title.breaks, widths, geometry.text_width // TITLE.size)
-        run = Run("\n".join(text[line.start : line.end].strip("\n") for line in lines))
+        """The title with the line breaks of the page where it is too long for one."""
+        geometry = self._geometry
+        lines = title_lines(title, self._fonts, geometry.text_width)
+        run = Run("\n".join(title.text[line.start : line.end].strip("\n") for line in lines))
         after = geometry.space_below(len(lines) * TITLE.leading, geometry.leading / 2) + below
         return _paragraph_xml("Title", [run], _spacing(round(TITLE.leading * 20), above, after))
 

@@ -204,6 +204,13 @@ def note_lines(note: Paragraph, fonts: FontSet, geometry: Geometry) -> tuple[Set
     return SetText(note.runs, NOTE, fonts).lines(geometry.text_width)
 
 
+def title_lines(title: Title, fonts: FontSet, width: float) -> tuple[SetLine, ...]:
+    """The lines of a title in a room of that width."""
+    text = SetText([Run(title.text)], TITLE, fonts)
+    lines = break_title(text.text, title.breaks, text.widths, width)
+    return tuple(text.set_line(line, width) for line in lines)
+
+
 def chart_part(chart: Chart, fonts: FontSet, geometry: Geometry) -> ChartPart:
     """A chart with its caption as they stand on a page."""
     return ChartPart(chart, SetText([Run(chart.caption)], CAPTION, fonts).lines(geometry.text_width))
@@ -238,17 +245,11 @@ def _flow(block: Title | Heading | Paragraph | Chart, fonts: FontSet, geometry: 
     if isinstance(block, Chart):
         return ChartFlow(chart_part(block, fonts, geometry))
     if isinstance(block, Title):
-        lines = _title_lines(block, fonts, geometry.text_width)
+        lines = title_lines(block, fonts, geometry.text_width)
         return TextFlow(block, TITLE, lines, geometry, whole=True)
     style = geometry.style_of(block)
     lines = SetText(block.runs, style, fonts).lines(geometry.text_width)
     return TextFlow(block, style, lines, geometry, whole=isinstance(block, Heading))
-
-
-def _title_lines(title: Title, fonts: FontSet, width: float) -> tuple[SetLine, ...]:
-    text = SetText([Run(title.text)], TITLE, fonts)
-    lines = break_title(text.text, title.breaks, text.widths, width)
-    return tuple(text.set_line(line, width) for line in lines)
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,8 @@ from export.charts import charts_of, possible_charts
 from export.composing import build_document
 from export.document import Document, Grid, Heading, Paragraph, Title
 from export.docx import render_docx
+from export.fonts import register
+from export.pages.layout import TextPart, lay_out
 from model.judging.manuscript import Manuscript
 from tests.export.conftest import MakeManuscript
 
@@ -66,6 +68,22 @@ def test_a_long_title_breaks_between_words(
 ) -> None:
     document = build_document(make_manuscript(unit=unit).report)
     assert opened(document).paragraphs[0].text.split("\n") == lines
+
+
+TITLES = [
+    *(f"{'云岭' * count}市人民政府办公室" for count in range(1, 12)),
+    *(f"ABC-{'W' * count}云岭市iii数据局（{count}11）" for count in range(1, 12)),
+]
+
+
+@pytest.mark.parametrize("unit", TITLES)
+def test_every_title_has_the_lines_of_the_page(make_manuscript: MakeManuscript, unit: str) -> None:
+    """Also where letters and digits are wider or narrower than half a character."""
+    document = build_document(make_manuscript(unit=unit).report)
+    printed = next(part for _, part in lay_out(document, register(document.style))[0])
+    assert isinstance(printed, TextPart)
+    in_word = opened(document).paragraphs[0].text.split("\n")
+    assert in_word == [document.title[line.start : line.end].strip("\n") for line in printed.lines]
 
 
 def test_the_same_document_gives_the_same_bytes(make_manuscript: MakeManuscript) -> None:
