@@ -11,6 +11,7 @@ from pathlib import Path
 
 from export.document import Block, Document, Heading, Paragraph, Title, printable
 from export.docx import render_docx
+from export.house_style import HouseStyle, StylePage
 from export.plain_table import Column, Row, WideText, plain_table
 from export.writers import Rendered, rendered_pdf
 from export.xlsx import render_document_sheet
@@ -25,29 +26,32 @@ from model.numbers import write_number
 
 NAME = "核对表"
 _GROUP = 8
-_ABOUT_THE_CODE = "单位、年份、数据或文字有任何改动，校验码都会改变"
 _BLANK = "\u3000"
+_STYLE = HouseStyle(NAME, page=StylePage(top=22, bottom=22, left=25, right=20, leading=22))
+"""A working paper, no official document: closer, so that it usually has two pages."""
 _FACTS = (Column("", 16, Role.STUB), Column("", 84))
 _RULES = (
-    Column("类别", 16, Role.STUB),
-    Column("序号", 8, Role.CELL),
-    Column("核对内容", 42),
-    Column("结果", 12, Role.CELL),
-    Column("备注", 22),
+    Column("类别", 160, Role.STUB),
+    Column("序号", 54, Role.CELL),
+    Column("核对内容", 411, Role.TEXT),
+    Column("结果", 95, Role.CELL),
+    Column("备注", 280, Role.TEXT),
 )
 _FINDINGS = (
-    Column("序号", 8, Role.CELL),
-    Column("项目", 8, Role.CELL),
-    Column("级别", 8, Role.CELL),
-    Column("问题", 54),
-    Column("相差", 22, Role.CELL),
+    Column("序号", 54, Role.CELL),
+    Column("项目", 54, Role.CELL),
+    Column("级别", 52, Role.CELL),
+    Column("问题", 705, Role.TEXT),
+    Column("相差", 135, Role.CELL),
 )
+"""Wide where sentences stand, so that most take one line."""
 
 
 def check_report_document(check: CheckReport) -> Document:
     """The check report in printed order, for every writer of documents."""
     title = printable(check.title)
-    return Document(title, printable(check.unit), f"{check.family.name}{NAME}", tuple(_blocks(check)))
+    blocks = tuple(_blocks(check))
+    return Document(title, printable(check.unit), f"{check.family.name}{NAME}", blocks, style=_STYLE)
 
 
 def _blocks(check: CheckReport) -> Iterator[Block]:
@@ -103,10 +107,8 @@ def _facts(check: CheckReport) -> Iterator[tuple[str, str]]:
 
 
 def _in_groups(digits: str) -> str:
-    """A long code as people compare it: groups of eight, half of them on each line."""
-    groups = [digits[start : start + _GROUP] for start in range(0, len(digits), _GROUP)]
-    half = len(groups) // 2
-    return f"{' '.join(groups[:half])}\n{' '.join(groups[half:])}"
+    """A long code as people compare it: groups of eight."""
+    return " ".join(digits[start : start + _GROUP] for start in range(0, len(digits), _GROUP))
 
 
 def _counts(check: CheckReport) -> str:

@@ -34,7 +34,6 @@ from model.narrative import Run
 _FEWEST_LINES = 2  # of a paragraph on a page: no widows, no orphans
 _FEWEST_ROWS = 2  # of a table on a page
 _ROWS_GIVEN_UP = 2  # on a page, to end it between two groups of rows
-_SHORT_REST = 1 / 3  # of a page; a table that fits one is not begun in less
 
 
 @dataclass(frozen=True)
@@ -327,8 +326,7 @@ class TableFlow:
         whole = self.table.layout.row_count
         if self._fits(whole, room):
             return whole
-        short = room < _SHORT_REST * self.geometry.text_height
-        if not fresh and (self.grid.whole or short) and self._fits(whole, self.geometry.table_height):
+        if not fresh and self.grid.whole and self._fits(whole, self.geometry.table_height):
             return 0
         block_ends = [part.end for part in self.table.parts if part.end > self.first_row]
         fitting = [end for end in block_ends if self._fits(end, room)]

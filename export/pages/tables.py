@@ -33,7 +33,7 @@ _SIZES = (
 )
 """Of the font, and of the room above and below a text; the best first."""
 _LARGEST = _SIZES[0][0]
-_SIZE_OF_LISTS = _SIZES.index((9.0, 2.0))
+_SIZE_OF_LISTS = _SIZES.index((9.0, 1.5))
 _SHRINKING = 0.95  # of figures that are too long for their columns even in the smallest size
 _GROUP_CHARACTERS, _LABEL_CHARACTERS = 3, 8  # that a line of a label has room for at least
 _CONTENT = {BoxRole.CELL, BoxRole.TEXT}

@@ -204,9 +204,8 @@ def test_a_table_that_may_be_parted_is_parted_between_groups(make_document: Call
         assert taken[0].chunk.end_row == end
 
 
-def test_a_short_rest_of_a_page_is_left_to_a_table_that_fits_the_next(
-    make_document: Callable[..., Document],
-) -> None:
+def test_a_list_begins_wherever_two_of_its_rows_have_room(make_document: Callable[..., Document]) -> None:
     flow = parting_flow(make_document())
-    assert flow.take(PAGE.text_height / 3 - 1, fresh=False) is None
-    assert flow.take(PAGE.text_height / 2, fresh=False) is not None
+    two_rows = flow.table.height(0, flow.table.parts[0].first_row + 2) + TablePart.space_above
+    assert flow.take(two_rows, fresh=False) is not None
+    assert flow.take(two_rows - 1, fresh=False) is None
