@@ -10,14 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from math import copysign, log
 
 from model.form import Kind as CellKind
 from model.numbers import Value, write_number
 from model.rounds.explaining.causes import Cause, Confidence, Kind
 from model.rounds.explaining.comparing import Part
-from model.rounds.explaining.measuring import Rest, balances_with, distance, gap_of
-from model.rounds.explaining.vectors import magnitude
+from model.rounds.explaining.measuring import Rest, balances_with, distance, gap_of, unlike
 from model.suspects.slips import slip_of_typing
 from model.totals import is_total
 
@@ -70,7 +68,7 @@ def _corrections(rest: Rest) -> Iterator[_Correction]:
         if is_total(form, cell_id) or cell.kind is not CellKind.COUNT or cell_id in rest.estimated:
             continue
         left, usual = rest.cells.get(cell_id, 0), rest.expected.get(cell_id, 0)
-        if _unlike(left, usual) > MORE_LIKE:
+        if unlike(left, usual) > MORE_LIKE:
             for part in rest.comparison.usable:
                 yield from _corrections_of(rest, part, cell_id, alone=negative == {cell_id})
 
@@ -81,12 +79,12 @@ def _corrections_of(rest: Rest, part: Part, cell_id: str, *, alone: bool) -> Ite
     before, usual = (part.last_year or {}).get(cell_id, 0), rest.expected.get(cell_id, 0)
     if not written or part.last_year is None:
         return
-    unlike_now, distance_now = _unlike(left, usual), distance(written, before)
+    unlike_now, distance_now = unlike(left, usual), distance(written, before)
     for meant, slip in _slips(int(written)):
         after = left - (meant - written)
         if after < 0:
             continue
-        of_rest = unlike_now - _unlike(after, usual)
+        of_rest = unlike_now - unlike(after, usual)
         of_part = distance_now - distance(meant, before)
         # Nobody else has anything there: what is left is the slip, to the last digit.
         to_the_digit = left < 0 and not after and not usual
@@ -118,15 +116,6 @@ def _breaks_nothing(rest: Rest, part: Part, cell_id: str, meant: Value) -> bool:
         if held and gap_of(equation, right, part.last_year):
             return False
     return True
-
-
-def _unlike(one: Value, other: Value) -> float:
-    """How unlike two figures are; a negative one is unlike all others, the more so the larger it is."""
-    return abs(_signed_log(one) - _signed_log(other))
-
-
-def _signed_log(value: Value) -> float:
-    return copysign(log(float(magnitude(value)) + 1), float(value))
 
 
 def _evidence(rest: Rest, best: _Correction, count: int) -> str:

@@ -76,8 +76,9 @@ def fit_of(rest: Rest, hypothesis: Hypothesis) -> Fit | None:
     """How the hypothesis fits; None if it does not leave clearly less to explain."""
     change = rest.change_by(hypothesis.cells)
     matched = sum(rest.gaps.get(place) == value for place, value in change.items())
-    # In a blur a negative figure is open too, and whatever takes it away speaks for itself.
-    open_too = rest.is_blurred and rest.gaps.keys() & hypothesis.cells.keys()
+    # In a blur a negative figure is open too, and what takes it away to the digit is found again in it.
+    open_too = [cell_id for cell_id in hypothesis.cells if rest.is_blurred and cell_id in rest.gaps]
+    to_the_digit = sum(rest.gaps[cell_id] == hypothesis.cells[cell_id] for cell_id in open_too)
     if not matched and not open_too and not hypothesis.is_certain:
         return None
     after = rest.without(hypothesis.cells)
@@ -87,7 +88,8 @@ def fit_of(rest: Rest, hypothesis: Hypothesis) -> Fit | None:
     if left >= len(rest.gaps) and not smaller:
         return None
     telling = matched >= FEWEST_TELLING and matched >= MOST * len(change)
-    complete = not left and (not rest.is_blurred or _tells_in_a_blur(rest, after, change, matched))
+    found_again = matched + to_the_digit
+    complete = not left and (not rest.is_blurred or _tells_in_a_blur(rest, after, change, found_again))
     if complete or telling or hypothesis.is_proved:
         return Fit(hypothesis, left, matched, len(change), after)
     return None

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
-from math import log
+from math import copysign, log
 
 from model.balance_rules import Relation
 from model.equations import Equation, equations
@@ -44,6 +44,15 @@ def gap_of(equation: Equation, cells: Vector, last_year: Vector | None) -> Value
             value = source.get(term.cell, 0)
             gap += -side * value if term.negative else side * value
     return gap
+
+
+def side_of(equation: Equation, cell_id: str) -> int:
+    """Whether a cell counts on the left, 1, or against it, -1."""
+    for terms, side in ((equation.left, 1), (equation.right, -1)):
+        for term in terms:
+            if term.cell == cell_id and not term.last_year:
+                return -side if term.negative else side
+    return 0
 
 
 @cache
@@ -116,7 +125,16 @@ class Rest:
     def strangeness(self) -> float:
         """How far it is from what the units without figures are expected to have."""
         cells = {*self.cells, *self.expected}
-        return sum(distance(self.cells.get(cell_id, 0), self.expected.get(cell_id, 0)) for cell_id in cells)
+        return sum(unlike(self.cells.get(cell_id, 0), self.expected.get(cell_id, 0)) for cell_id in cells)
+
+
+def unlike(one: Value, other: Value) -> float:
+    """How unlike two figures are; a negative one is unlike all others, the more so the larger it is."""
+    return abs(_signed_log(one) - _signed_log(other))
+
+
+def _signed_log(value: Value) -> float:
+    return copysign(log(float(magnitude(value)) + 1), float(value))
 
 
 def distance(one: Value, other: Value) -> float:

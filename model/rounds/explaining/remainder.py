@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from model.equations import Equation
-from model.form import Form
-from model.numbers import Value
+from model.numbers import write_number
 from model.rounds.explaining.causes import KIND_NAMES, Cause, Confidence, Kind
 from model.rounds.explaining.comparing import Part
-from model.rounds.explaining.measuring import Rest
-from model.rounds.explaining.vectors import Vector, added, minus
-from model.totals import total_parts
+from model.rounds.explaining.measuring import Rest, balances_with, unlike
+from model.rounds.explaining.sharing import shared_out
+from model.rounds.explaining.vectors import Vector, minus
 
 SEPARATOR = "、"
 
@@ -30,7 +29,7 @@ def causes_of_rest(rest: Rest) -> tuple[list[Cause], Vector]:
     theirs = {cell_id: value for cell_id, value in rest.cells.items() if cell_id not in wrong}
     kinds = list(dict.fromkeys(part.trouble for part in units if part.trouble is not None))
     groups = [[part for part in units if part.trouble is kind] for kind in kinds]
-    shares = _shared_out(rest.comparison.form, theirs, groups)
+    shares = shared_out(rest.comparison.form, theirs, groups)
     causes = [
         _cause(rest, kind, group, share, alone=len(units) == 1, whole=not wrong)
         for kind, group, share in zip(kinds, groups, shares, strict=True)
@@ -53,7 +52,7 @@ def _cells_that_cannot_be(rest: Rest) -> set[str]:
 def _cause(
     rest: Rest, kind: Kind, group: Sequence[Part], share: Vector, *, alone: bool, whole: bool
 ) -> Cause:
-    ranked = sorted(group, key=lambda part: -len(part.estimate)) if not alone else list(group)
+    ranked = sorted(group, key=lambda part: -_worth(rest, part))
     names = SEPARATOR.join(part.name for part in ranked)
     words = f"{names}{KIND_NAMES[kind]}，{group[0].evidence or '汇总里没有它的数'}"
     if not alone:
@@ -62,8 +61,44 @@ def _cause(
         words += "；差数里有一部分不可能是它的数，没有算给它"
     elif rest.last_year:
         words += "；余下的数没有负数，勾稽关系成立，与它上年的结转、现行有效件数衔接"
-    return Cause(
-        kind, tuple(part.unit for part in ranked), share, _confidence(rest, kind, alone, whole), words
+    unconfirmed = _unconfirmed_cells(rest) if alone and whole else []
+    if unconfirmed:
+        words += _what_may_hide(rest, unconfirmed)
+    confidence = Confidence.POSSIBLE if unconfirmed else _confidence(rest, kind, alone, whole)
+    return Cause(kind, tuple(part.unit for part in ranked), share, confidence, words)
+
+
+def _unconfirmed_cells(rest: Rest) -> list[str]:
+    """The cells in which another unit's mistake would not show: in no rule, and not the same as last year.
+
+    The one that is least like last year's is the first.
+    """
+    form = rest.comparison.form
+    changed = [
+        cell_id
+        for cell_id in form.cells
+        if rest.cells.get(cell_id, 0) != rest.expected.get(cell_id, 0) and not balances_with(form, cell_id)
+    ]
+    return sorted(changed, key=lambda c: -unlike(rest.cells.get(c, 0), rest.expected.get(c, 0)))
+
+
+def _what_may_hide(rest: Rest, cells: Sequence[str]) -> str:
+    """A clause on figures that a mistake of another unit may be in."""
+    form, cell_id = rest.comparison.form, cells[0]
+    name = f"{form.table_name(form.cells[cell_id].table.id)}{form.cells[cell_id].name}"
+    value, before = (write_number(source.get(cell_id, 0)) for source in (rest.cells, rest.expected))
+    many = f"等 {len(cells)} 格" if len(cells) > 1 else ""
+    last_year = f"（余 {value}，上年 {before}）" if rest.last_year is not None else f"（余 {value}）"
+    return f"；{name}{last_year}{many}没有勾稽关系可以核对，里面也可能有别的单位的差错"
+
+
+def _worth(rest: Rest, part: Part) -> float:
+    """How much less likely what is left would be if the part had nothing of it."""
+    without = minus(rest.expected, part.estimate)
+    return sum(
+        unlike(rest.cells.get(cell_id, 0), without.get(cell_id, 0))
+        - unlike(rest.cells.get(cell_id, 0), rest.expected.get(cell_id, 0))
+        for cell_id in part.estimate
     )
 
 
@@ -75,44 +110,6 @@ def _confidence(rest: Rest, kind: Kind, alone: bool, whole: bool) -> Confidence:
     if kind in {Kind.WRONG_YEAR, Kind.AREA_INSTEAD_OF_OWN}:
         return Confidence.CERTAIN
     return Confidence.LIKELY if rest.last_year else Confidence.POSSIBLE
-
-
-def _shared_out(form: Form, cells: Vector, groups: Sequence[Sequence[Part]]) -> list[dict[str, Value]]:
-    """The cells among groups of units in proportion to what they are expected to have, all of it."""
-    if len(groups) == 1:
-        return [dict(cells)]
-    expected = [added(part.estimate for part in group) for group in groups]
-    shares: list[dict[str, Value]] = [{} for _ in groups]
-    totals = total_parts(form)
-    for cell_id, value in cells.items():
-        if cell_id not in totals:
-            for share, own in zip(
-                shares, _split(value, [own.get(cell_id, 0) for own in expected]), strict=True
-            ):
-                share[cell_id] = own
-    for total, parts in totals.items():
-        if total in cells:
-            _add_total(shares, total, parts, cells[total])
-    return [{cell_id: value for cell_id, value in share.items() if value} for share in shares]
-
-
-def _add_total(shares: list[dict[str, Value]], total: str, parts: Sequence[str], value: Value) -> None:
-    """The total of each share; what the sums do not account for stays with the first."""
-    left = value
-    for share in shares[1:]:
-        own = sum(share.get(part, 0) for part in parts)
-        share[total] = own
-        left -= own
-    shares[0][total] = left
-
-
-def _split(value: Value, weights: Sequence[Value]) -> list[Value]:
-    """A figure in whole parts by weights; the first gets what does not go round."""
-    whole = sum(weights)
-    if whole <= 0:
-        return [value, *([0] * (len(weights) - 1))]
-    others: list[Value] = [int(value * weight / whole) for weight in weights[1:]]
-    return [value - sum(others), *others]
 
 
 def as_own_report(cause: Cause, sent: Vector) -> Cause:

@@ -11,7 +11,7 @@ from model.form import Form
 from model.numbers import Value, write_number
 from model.rounds.explaining.causes import Cause, Confidence, Kind
 from model.rounds.explaining.comparing import Part
-from model.rounds.explaining.measuring import Rest, distance, gaps_of
+from model.rounds.explaining.measuring import Rest, distance, gaps_of, side_of
 from model.rounds.explaining.vectors import Vector, added, magnitude
 from model.suspects.slips import slip_of_typing
 from model.totals import is_total, total_parts
@@ -75,16 +75,7 @@ def _contributions(rest: Rest) -> Iterator[Vector]:
         if isinstance(place, Equation):
             for cell_id in place.cells:
                 if not is_total(form, cell_id):
-                    yield _with_totals(form, {cell_id: gap * _sign(place, cell_id)})
-
-
-def _sign(equation: Equation, cell_id: str) -> int:
-    """Whether a cell counts on the left, 1, or against it, -1."""
-    for terms, side in ((equation.left, 1), (equation.right, -1)):
-        for term in terms:
-            if term.cell == cell_id and not term.last_year:
-                return -side if term.negative else side
-    return 0
+                    yield _with_totals(form, {cell_id: gap * side_of(place, cell_id)})
 
 
 def _groups(form: Form, leaves: Vector) -> Iterator[Vector]:
