@@ -24,6 +24,7 @@ from model.judging.judged import Judged
 from model.judging.manuscript import Manuscript
 from model.report import Report
 from model.rounds.corrections import Correction
+from model.rounds.submissions import Submission
 
 MARKED_FORM = "标出问题的表格.xlsx"
 _MARKERS: Mapping[str, Callable[[bytes, Mapping[str, str]], bytes]] = {
@@ -44,13 +45,16 @@ class Returned:
     marked: str = ""
 
 
-def marked_files(
-    data: bytes, correction: Correction, report: Report | None, reader: IsolatedReader
-) -> Returned:
-    """The unit's own file, marked where that can be done; `reader` makes sure that it still says the same."""
-    source = Source(PurePosixPath(correction.file).name, data)
+def marked_files(data: bytes, correction: Correction, one: Submission, reader: IsolatedReader) -> Returned:
+    """The unit's own file, marked where that can be done; `reader` makes sure that it still says the same.
+
+    Of a workbook with the reports of several units nothing goes back but the unit's figures, marked.
+    """
+    source, report = Source(PurePosixPath(correction.file).name, data), one.report
     if report is None or not correction.marks:
-        return Returned({source.name: data})
+        return Returned({} if one.workbook else {source.name: data})
+    if one.workbook:
+        return Returned({MARKED_FORM: _marked_form(correction, report, reader)}, MARKED_FORM)
     own = _marked_own(source, correction.marks)
     if own is not None and _says(Source(source.name, own), report, reader):
         return Returned({source.name: own}, source.name)

@@ -45,8 +45,9 @@ def packed(
     form, year, unit = collected.form, collected.year, correction.unit
     deadline = deadline_of(unit, year)
     until = deadline if deadline is not None and deadline >= today else None
-    report = collected.by_file[correction.file].report if correction.file else None
-    own = Returned({}) if data is None else marked_files(data, correction, report, reader)
+    own = Returned({})
+    if data is not None:
+        own = marked_files(data, correction, collected.by_file[correction.file], reader)
     document, slip = slip_on_one_page(correction, form, year, until)
     line = chat_line(correction, year, until)
     files = {

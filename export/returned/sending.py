@@ -41,7 +41,8 @@ def _content(correction: Correction, collected: Round, files: dict[str, Received
     digest = collected.by_file[correction.file].digest if correction.file else ""
     if not digest:
         return None
-    one = files.get(correction.file)
+    workbook = collected.by_file[correction.file].workbook
+    one = files.get(correction.file) or files.get(workbook)
     data = b"" if one is None else one.load() if one.member else read_source(one.path).data
     if sha256(data).hexdigest() != digest:
         raise UserError("文件在收取之后被改动了，没有退回", correction.file, "请再收取一次")

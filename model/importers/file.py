@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 
 from model.document import ATTACHED_REPORT
@@ -17,7 +18,7 @@ from model.importers.gate.kinds import actual_suffix
 from model.importers.gate.standard_password import unlocked
 from model.importers.picture.proving import with_proof
 from model.importers.plain.json_report import read_json
-from model.importers.readers import JSON, LARGEST_TEXT, READABLE_SUFFIXES, READERS
+from model.importers.readers import JSON, LARGEST_TEXT, READABLE_SUFFIXES, READERS, Reader
 from model.importers.reading import Note, Reading
 from model.importers.recognition.recognise import recognise
 from model.importers.recognition.selection import NO_WISH, Wish
@@ -82,8 +83,7 @@ def _read(path: Path, wish: Wish, on_stage: Callable[[str], None]) -> Reading:
     on_stage("读取内容")
     attached = reader.attached(source)
     require_size(len(attached), LARGEST_TEXT)
-    content = without_surroundings(with_enclosed(reader.content(source)))
-    guard_content(content)
+    content = _last_content(source, reader) if wish.alone else _content(source, reader)
     on_stage("识别表格")
     try:
         reading = with_proof(_with_remarks(recognise(content, wish), content), content)
@@ -92,7 +92,20 @@ def _read(path: Path, wish: Wish, on_stage: Callable[[str], None]) -> Reading:
         passed_over = (note.message for note in content.notes if note.level is not Level.HINT)
         error.remedy = "；".join([error.remedy, *passed_over])
         raise
-    return with_attached(reading, Source(ATTACHED_REPORT, attached)) if attached else reading
+    whole = attached and not wish.alone
+    return with_attached(reading, Source(ATTACHED_REPORT, attached)) if whole else reading
+
+
+def _content(source: Source, reader: Reader) -> Content:
+    content = without_surroundings(with_enclosed(reader.content(source)))
+    guard_content(content)
+    return content
+
+
+@lru_cache(maxsize=1)
+def _last_content(source: Source, reader: Reader) -> Content:
+    """The same, kept for the next sheet of the same workbook: there may be hundreds."""
+    return _content(source, reader)
 
 
 def _with_remarks(reading: Reading, content: Content) -> Reading:

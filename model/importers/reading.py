@@ -42,6 +42,7 @@ class Reading:
         codes: What stands in the file and is made like a 统一社会信用代码, in its order.
         filled_by: The unit that a line outside of the title names: 填报单位：…; empty where none does.
         seen: What was seen in a picture where a cell was read, by the cell's id.
+        sheet: The one sheet of a workbook that was read alone; empty where all of the file was.
         page_pictures: The pages of those cells, straightened, as JPEG files by their numbers.
     """
 
@@ -51,5 +52,6 @@ class Reading:
     tables: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
     filled_by: str = ""
+    sheet: str = ""
     seen: Mapping[str, Seen] = field(default_factory=dict)
     page_pictures: Mapping[int, bytes] = field(default_factory=dict)

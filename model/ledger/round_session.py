@@ -169,7 +169,8 @@ class RoundSession:
         known = self._seen.get((name, receipt.number, confirmed))
         if known is None:
             received = Received(name, Path(name), time=receipt.written)
-            taken = Taken(received, receipt.content, receipt.reading, receipt.refusal)
+            workbook = _workbook(name, receipt.reading)
+            taken = Taken(received, receipt.content, receipt.reading, receipt.refusal, workbook=workbook)
             one = submission_of(taken, self._wanted, confirmed)
             known = replace(one, number=receipt.number)
             self._seen[name, receipt.number, confirmed] = known
@@ -189,6 +190,11 @@ class _Known(KeptReadings):
 
     def get(self, digest: str, name: str, year: int) -> Reading | None:
         return self._known.get((digest, name)) or super().get(digest, name, year)
+
+
+def _workbook(file: str, reading: Reading | None) -> str:
+    """The file of which that reading is one sheet; empty where it is the whole."""
+    return file.removesuffix(f"/{reading.sheet}") if reading is not None and reading.sheet else ""
 
 
 def _batches(taken: Iterable[Taken]) -> Iterator[list[Taken]]:

@@ -85,11 +85,15 @@ class UnitState:
 
 
 def folded(submissions: Sequence[Submission]) -> list[Submission]:
-    """The files with those marked as copies that have the bytes of another of the same unit."""
-    first: dict[tuple[str, str | None], Submission] = {}
+    """The files with those marked as copies that have the bytes of another of the same unit.
+
+    The sheets of one workbook have the same bytes, and are no copies of each other.
+    """
+    first: dict[tuple[str, str | None, str], Submission] = {}
     result = []
     for one in submissions:
-        twin = first.setdefault((one.digest, one.unit), one)
+        sheet = one.file.removeprefix(one.workbook) if one.workbook else ""
+        twin = first.setdefault((one.digest, one.unit, sheet), one)
         if twin is not one and one.digest and one.status is not Status.NOT_A_REPORT:
             result.append(replace(one, status=Status.COPY, notes=(f"与“{twin.file}”完全相同",)))
         else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -37,6 +38,15 @@ class KeptReadings:
     def put(self, digest: str, name: str, year: int, reading: Reading) -> None:
         """Keeps a reading."""
         self._cache.put(_entry(digest, name, year), write_reading(reading))
+
+    def sheets(self, digest: str, name: str, year: int) -> tuple[str, ...]:
+        """The sheets of a workbook that are read one by one; nothing where that is not known."""
+        kept = self._cache.get(_entry(digest, f"{name}/", year))
+        return tuple(kept.decode().split("\n")) if kept else ()
+
+    def put_sheets(self, digest: str, name: str, year: int, sheets: Sequence[str]) -> None:
+        """Keeps that a workbook is read sheet by sheet."""
+        self._cache.put(_entry(digest, f"{name}/", year), "\n".join(sheets).encode())
 
     def trim(self) -> None:
         """Lets go of the oldest where there are too many."""

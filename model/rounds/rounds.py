@@ -168,13 +168,13 @@ def collect_round(
     form = form_for_year(order.year, order.family, order.region)
     wanted = Wanted(order.year, form, Matcher(order.tree), order.last_year)
     files = received_files(order.paths, order.apart_from)
-    found: dict[str, Submission] = {}
+    found: dict[str, list[Submission]] = {}
     for taken in take_in(files, order.year, kept, should_cancel):
         one = submission_of(taken, wanted)
-        found[one.file] = one
+        found.setdefault(one.workbook or one.file, []).append(one)
         on_file(one, len(files))
     kept.trim()
-    return round_of([found[received.file] for received in files], wanted, order.today)
+    return round_of([one for received in files for one in found[received.file]], wanted, order.today)
 
 
 def round_of(

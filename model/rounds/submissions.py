@@ -88,6 +88,7 @@ class Submission:
         report: What it states; None where it could not be read.
         doubts: Cells whose figures are not to be relied on, or are there and could not be read.
         number: By which a ledger knows it; 0 for one of a folder.
+        workbook: The file of which it is one sheet; empty for a file that was read as one.
     """
 
     file: str
@@ -105,6 +106,7 @@ class Submission:
     report: Report | None = None
     doubts: frozenset[str] = field(default_factory=frozenset)
     number: int = 0
+    workbook: str = ""
 
 
 @dataclass(frozen=True)
@@ -147,6 +149,7 @@ def _without_report(taken: Taken, match: Match, status: Status, notes: Iterable[
         status=status,
         notes=tuple(notes),
         proposals=match.proposals,
+        workbook=taken.workbook,
     )
 
 
@@ -184,6 +187,7 @@ def _read(taken: Taken, reading: Reading, wanted: Wanted, confirmed: Match | Non
         findings=findings,
         report=report,
         doubts=frozenset(cell for note in reading.notes for cell in note.doubts),
+        workbook=taken.workbook,
     )
 
 

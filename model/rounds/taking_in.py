@@ -1,6 +1,7 @@
 """Reads the files of a round in several reading processes at once, each file once; what is known is not read.
 
-Files come back as they are ready, in any order. A file that harms its process costs that process alone.
+Files come back as they are ready, in any order. A file that harms its process costs that process alone. A
+workbook with the reports of several units comes back sheet by sheet, as if it were a folder of them.
 """
 
 from __future__ import annotations
@@ -9,7 +10,8 @@ import hashlib
 import os
 import queue
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Event, Thread
 
@@ -36,6 +38,7 @@ class Taken:
     Attributes:
         digest: SHA-256 of its bytes; empty where they could not be had.
         data: These bytes.
+        workbook: The file of which this is one sheet; empty for a file that was read as one.
     """
 
     received: Received
@@ -43,6 +46,7 @@ class Taken:
     reading: Reading | None = None
     refusal: UserError | None = None
     data: bytes = field(default=b"", repr=False)
+    workbook: str = ""
 
 
 def take_in(
@@ -61,7 +65,7 @@ def take_in(
     todo: queue.SimpleQueue[Received] = queue.SimpleQueue()
     for one in waiting:
         todo.put(one)
-    done: queue.SimpleQueue[Taken | BaseException] = queue.SimpleQueue()
+    done: queue.SimpleQueue[list[Taken] | BaseException] = queue.SimpleQueue()
     stop = Event()
     with scratch_folder() as folder:
         work = _Work(year, kept, todo, done, stop, folder)
@@ -82,7 +86,7 @@ def _processes(files: int) -> int:
 
 
 def _results(
-    count: int, done: queue.SimpleQueue[Taken | BaseException], should_cancel: ShouldCancel
+    count: int, done: queue.SimpleQueue[list[Taken] | BaseException], should_cancel: ShouldCancel
 ) -> Iterator[Taken]:
     while count:
         try:
@@ -95,7 +99,7 @@ def _results(
             raise result
         if result is not None:
             count -= 1
-            yield result
+            yield from result
 
 
 @dataclass(frozen=True)
@@ -105,7 +109,7 @@ class _Work:
     year: int
     kept: KeptReadings
     todo: queue.SimpleQueue[Received]
-    done: queue.SimpleQueue[Taken | BaseException]
+    done: queue.SimpleQueue[list[Taken] | BaseException]
     stop: Event
     folder: Path
 
@@ -122,42 +126,78 @@ class _Work:
         finally:
             reader.close()
 
-    def _take(self, received: Received, reader: IsolatedReader) -> Taken:
+    def _take(self, received: Received, reader: IsolatedReader) -> list[Taken]:
+        """The file, or each of the sheets in which units report."""
         digest, data = "", b""
         try:
             if received.refusal is not None:
                 raise received.refusal
             data = received.load() if received.member else read_source(received.path).data
             digest = hashlib.sha256(data).hexdigest()
-            reading = self.kept.get(digest, received.name, self.year)
-            if reading is None:
-                reading = self._read(received, data, digest, reader)
+            return self._readings(received, data, digest, reader)
         except UserError as error:
-            return Taken(received, digest, refusal=error, data=data)
+            # Never the place of a file that is gone by now.
+            error.where = received.file
+            return [Taken(received, digest, refusal=error, data=data)]
         except OSError as error:
             told = UserError(f"文件打不开：{error.strerror or error}", received.file, "请检查是否有权限打开")
-            return Taken(received, digest, refusal=told, data=data)
-        return Taken(received, digest, reading, data=data)
+            return [Taken(received, digest, refusal=told, data=data)]
 
-    def _read(self, received: Received, data: bytes, digest: str, reader: IsolatedReader) -> Reading:
-        if not received.member:
-            reading = self._read_file(received.path, reader)
-            # Somebody may have written to the file in the meantime.
-            unchanged = hashlib.sha256(read_source(received.path).data).hexdigest() == digest
-            if not unchanged:
-                raise UserError("文件在读取的时候被改动了，没有读入", received.file, "请再收取一次")
-        else:
-            path = scratch_file(self.folder, received.name, data)
+    def _readings(self, received: Received, data: bytes, digest: str, reader: IsolatedReader) -> list[Taken]:
+        reading = self.kept.get(digest, received.name, self.year)
+        if reading is not None:
+            return [Taken(received, digest, reading, data=data)]
+        sheets = self.kept.sheets(digest, received.name, self.year)
+        with self._bytes_of(received, data) as path:
+            if not sheets:
+                found = self._read_file(path, reader)
+                if isinstance(found, Reading):
+                    self.kept.put(digest, received.name, self.year, found)
+                    return [Taken(received, digest, found, data=data)]
+                sheets = found
+                self.kept.put_sheets(digest, received.name, self.year, sheets)
+            whole = Taken(received, digest, data=data, workbook=received.file)
+            return [self._sheet(whole, sheet, path, reader) for sheet in sheets if not self.stop.is_set()]
+
+    @contextmanager
+    def _bytes_of(self, received: Received, data: bytes) -> Iterator[Path]:
+        """A file with these bytes under the name of the one received, as long as the block lasts.
+
+        Not the file itself: somebody may write to it in the meantime.
+        """
+        path = scratch_file(self.folder, received.name, data)
+        try:
+            yield path
+        finally:
+            remove_scratch(path)
+
+    def _sheet(self, whole: Taken, sheet: str, path: Path, reader: IsolatedReader) -> Taken:
+        """One sheet of a workbook, as a file in a folder of the workbook's name."""
+        received = replace(whole.received, file=f"{whole.received.file}/{sheet}")
+        reading = self.kept.get(whole.digest, received.name, self.year)
+        if reading is None:
             try:
-                reading = self._read_file(path, reader)
-            finally:
-                remove_scratch(path)
-        self.kept.put(digest, received.name, self.year, reading)
-        return reading
+                reading = reader.read(path, Wish(sheet=sheet, alone=True), should_cancel=self.stop.is_set)
+            except UserError as error:
+                error.where = received.file
+                return replace(whole, received=received, refusal=error)
+            self.kept.put(whole.digest, received.name, self.year, reading)
+        return replace(whole, received=received, reading=reading)
 
-    def _read_file(self, path: Path, reader: IsolatedReader) -> Reading:
-        """The reading; of several tables those of the year of the round."""
+    def _read_file(self, path: Path, reader: IsolatedReader) -> Reading | tuple[str, ...]:
+        """The reading, of several tables those of the year of the round; or the sheets to be read one by one.
+
+        Raises:
+            UserError: It cannot be read, or holds several reports in one sheet.
+        """
         try:
             return reader.read(path, NO_WISH, should_cancel=self.stop.is_set)
-        except SeveralTablesError:
+        except SeveralTablesError as several:
+            if several.of_units:
+                return several.sheets
+        try:
             return reader.read(path, Wish(self.year), should_cancel=self.stop.is_set)
+        except SeveralTablesError as several:
+            if not several.sheets:
+                raise
+            return several.sheets

@@ -15,7 +15,7 @@ from model.rounds.submissions import Status
 from model.rounds.units import Unit, UnitTree
 from tests.benchmarks.cities import FIRST_YEAR, YEAR, City, Fault, Sent
 from tests.benchmarks.city_figures import Figures, added, difference, form_of, slipped, swapped_columns
-from tests.benchmarks.city_files import LAYOUTS, ZIP_FOLDER, suffix_of
+from tests.benchmarks.city_files import LAYOUTS, WORKBOOK_FOLDER, ZIP_FOLDER, suffix_of
 from tests.benchmarks.city_units import CITY
 
 CARRIED_IN = "applications.carried_in"
@@ -212,6 +212,7 @@ def spoilt(city: City, seed: int = 0) -> City:
     for spoil in OF_THE_CITY:
         spoil(spoiler, root.key)
     _in_other_words(spoiler, root.key)
+    _bound_together(spoiler, root.key)
     _asked_for(spoiler)
     return _done(spoiler, _strangers(city))
 
@@ -239,6 +240,8 @@ def _done(spoiler: Spoiler, others: list[Sent]) -> City:
 
 def _at_its_place(sent: Sent) -> Sent:
     """With the ending that its layout has now."""
+    if WORKBOOK_FOLDER in sent.file:
+        return sent
     stem = sent.file.rpartition(".")[0]
     words = sent.with_words and not LAYOUTS[sent.layout].tables_only
     return replace(sent, file=f"{stem}{suffix_of(sent.layout)}", with_words=words)
@@ -265,6 +268,16 @@ def _in_other_words(spoiler: Spoiler, root: str) -> None:
     spoiler.files[apart].append(replace(words, status=Status.TEXT_PART))
     copied = spoiler.change(twice, layout="own_json")
     spoiler.files[twice].append(replace(copied, file=_beside(copied, "副本"), status=Status.COPY))
+
+
+def _bound_together(spoiler: Spoiler, root: str) -> None:
+    """Units that hand in one workbook with a sheet for each; the last does not say whose it is in there."""
+    bound = [spoiler.take(root) for _ in range(4)]
+    for key in bound:
+        unit = spoiler.tree.by_key[key]
+        file = f"直属单位{WORKBOOK_FOLDER}/{unit.short_name}"
+        title = unit.name if key != bound[-1] else ""
+        spoiler.change(key, file=file, layout="moved_sheet", title=title, with_words=False)
 
 
 def _asked_for(spoiler: Spoiler) -> None:

@@ -31,14 +31,15 @@ _REFUSALS: dict[str, type[UserError]] = {
 
 def write_request(number: int, path: Path, wish: Wish) -> bytes:
     """A request to read a file, given with its full path."""
-    return number_line(number, _dump({"path": str(path), "year": wish.year, "sheet": wish.sheet}))
+    plain = {"path": str(path), "year": wish.year, "sheet": wish.sheet, "alone": wish.alone}
+    return number_line(number, _dump(plain))
 
 
 def read_request(line: bytes) -> tuple[int, Path, Wish]:
     """What `write_request` wrote."""
     number, data = numbered(line)
     plain = json.loads(data)
-    return number, Path(plain["path"]), Wish(plain["year"], plain["sheet"])
+    return number, Path(plain["path"]), Wish(plain["year"], plain["sheet"], plain["alone"])
 
 
 def number_line(number: int, data: bytes) -> bytes:
@@ -73,6 +74,7 @@ def write_reading(reading: Reading) -> bytes:
             "found": reading.tables,
             "codes": reading.codes,
             "filled_by": reading.filled_by,
+            "sheet": reading.sheet,
             "seen": {
                 cell_id: [one.page, list(one.box), one.confidence, *one.others]
                 for cell_id, one in reading.seen.items()
@@ -85,10 +87,12 @@ def write_reading(reading: Reading) -> bytes:
 
 def write_refusal(error: UserError) -> bytes:
     """A file refused, with the names to choose from where there are several tables."""
-    names = list(error.names) if isinstance(error, SeveralTablesError) else None
     kind = next((name for name, known in _REFUSALS.items() if type(error) is known), "")
-    said = {"what": error.what, "where": error.where, "remedy": error.remedy}
-    return _dump({**said, "names": names, "kind": kind})
+    said = {"what": error.what, "where": error.where, "remedy": error.remedy, "kind": kind}
+    several: dict[str, object] = {"names": None}
+    if isinstance(error, SeveralTablesError):
+        several = {"names": error.names, "sheets": error.sheets, "of_units": error.of_units}
+    return _dump({**said, **several})
 
 
 def read_answer(data: bytes) -> Reading:
@@ -111,7 +115,9 @@ def _refusal(plain: dict[str, Any]) -> UserError:
     what, where, remedy = (str(plain[key]) for key in ("what", "where", "remedy"))
     if plain["names"] is None:
         return _REFUSALS.get(str(plain["kind"]), UserError)(what, where, remedy)
-    several = SeveralTablesError(what, tuple(map(str, plain["names"])))
+    # Ledgers of earlier programs have refusals without the sheets.
+    names, sheets = (tuple(map(str, plain.get(key, ()))) for key in ("names", "sheets"))
+    several = SeveralTablesError(what, names, sheets, of_units=bool(plain.get("of_units")))
     several.where, several.remedy = where, remedy
     return several
 
@@ -131,7 +137,8 @@ def _reading(plain: dict[str, Any]) -> Reading:
         for cell_id, (page, box, confidence, *others) in plain["seen"].items()
     }
     pages = {int(page): b64decode(data) for page, data in plain["pages"].items()}
-    return Reading(report, plain["edition"], notes, found, codes, str(plain["filled_by"]), seen, pages)
+    filled_by, sheet = str(plain["filled_by"]), str(plain.get("sheet", ""))
+    return Reading(report, plain["edition"], notes, found, codes, filled_by, sheet, seen, pages)
 
 
 def _box(left: float, top: float, right: float, bottom: float) -> tuple[float, float, float, float]:

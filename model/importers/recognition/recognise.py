@@ -33,6 +33,7 @@ from model.importers.recognition.refused_rows import (
 )
 from model.importers.recognition.renamed import heading_notes, title_note
 from model.importers.recognition.selection import NO_WISH, Wish, choose
+from model.importers.recognition.sheets_of_units import wanted_parts
 from model.importers.recognition.tables import TableCandidate, TableCollector, known_id
 from model.importers.recognition.texts import found_texts
 from model.importers.recognition.titles import Title, bears_title, find_title, named_unit
@@ -87,10 +88,11 @@ def recognise(content: Content, wish: Wish) -> Reading:
     """The report in a file's content, in the family of forms that finds most of its own there.
 
     Raises:
+        SeveralTablesError: Tables of several reports are in it, and the wish does not decide.
         NoReportError: There is neither a statutory table nor a title of such a report, nor all its headings.
         OlderFormError: The year's form is one that the program does not know.
     """
-    parts = without_additions(content.parts)
+    parts = without_additions(wanted_parts(content.parts, wish))
     surveys = [_survey(parts, family, wish) for family in likely_families(parts)]
     best = max(surveys, key=lambda survey: survey.weight)
     if best.title is not None and best.title.year is not None and best.title.year < best.family.first_year:
@@ -222,7 +224,8 @@ def _reading(survey: _Survey, chosen: dict[str, TableCandidate], wish: Wish) -> 
     notes = list(with_names(notes, form))
     said = [report.title, title.words if title else "", *(note.message for note in notes)]
     notes.extend(left_over_note(words, said))
-    return Reading(report, edition, tuple(notes), tuple(chosen), filled_by=named_unit(survey.parts))
+    unit, sheet = named_unit(survey.parts), wish.sheet if wish.alone else ""
+    return Reading(report, edition, tuple(notes), tuple(chosen), filled_by=unit, sheet=sheet)
 
 
 def _year_of(title: Title | None, chosen: dict[str, TableCandidate], wish: Wish) -> int | None:

@@ -16,22 +16,32 @@ class Wish:
     Attributes:
         year: The year that the words at the table name.
         sheet: The sheet's or table's name, or a part of it that no other has.
+        alone: Nothing outside of the sheet of that very name is read.
     """
 
     year: int | None = None
     sheet: str = ""
+    alone: bool = False
 
 
 NO_WISH = Wish()
 
 
 class SeveralTablesError(UserError):
-    """A file holds several tables of one kind that differ; `names` are those to choose from."""
+    """A file holds several tables of one kind that differ.
 
-    def __init__(self, message: str, names: tuple[str, ...]) -> None:
+    Attributes:
+        names: Those to choose from.
+        sheets: The sheets in which they stand; each may be read alone.
+        of_units: They are the reports of several units, by the titles of their sheets.
+    """
+
+    def __init__(
+        self, message: str, names: tuple[str, ...], sheets: tuple[str, ...] = (), *, of_units: bool = False
+    ) -> None:
         remedy = "请指明用哪一份：命令行加 --sheet 名称 或 --year 年份"
         super().__init__(message, remedy=remedy)
-        self.names = names
+        self.names, self.sheets, self.of_units = names, sheets, of_units
 
 
 def choose(candidates: Sequence[TableCandidate], wish: Wish) -> dict[str, TableCandidate]:
@@ -50,7 +60,7 @@ def choose(candidates: Sequence[TableCandidate], wish: Wish) -> dict[str, TableC
     for candidate in fitting or candidates:
         first = chosen.setdefault(candidate.table, candidate)
         if first.values != candidate.values or first.doubtful != candidate.doubtful:
-            raise _several([one for one in fitting if one.table == candidate.table])
+            raise _several([one for one in fitting if one.table == candidate.table], candidates)
     return chosen
 
 
@@ -60,10 +70,12 @@ def _fits(candidate: TableCandidate, wish: Wish) -> bool:
     return wish.year is None or candidate.year in (None, wish.year)
 
 
-def _several(same: Sequence[TableCandidate]) -> SeveralTablesError:
+def _several(same: Sequence[TableCandidate], candidates: Sequence[TableCandidate]) -> SeveralTablesError:
     names = tuple(dict.fromkeys(_full_name(candidate) for candidate in same))
     listed = "、".join(f"“{name}”" for name in names)
-    return SeveralTablesError(f"文件里有几份同样的表格而数字不同：{listed}，不能确定用哪一份", names)
+    several = len({candidate.origin for candidate in same}) > 1
+    sheets = tuple(dict.fromkeys(candidate.origin for candidate in candidates)) if several else ()
+    return SeveralTablesError(f"文件里有几份同样的表格而数字不同：{listed}，不能确定用哪一份", names, sheets)
 
 
 def _full_name(candidate: TableCandidate) -> str:
