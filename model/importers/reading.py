@@ -11,6 +11,8 @@ from model.report import Report
 
 LEFT_OUT = "reading.left_out"
 """The rule of notes that quote words of the file which stand nowhere in the report."""
+PERIOD = "edition.period"
+"""The rule of notes on figures that are those of some months and not of the year."""
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from model.checks.rules import balance_rules
 from model.errors import UserError
 from model.families import OlderFormError
 from model.form import Form, Table
-from model.importers.reading import Reading
+from model.importers.reading import PERIOD, Reading
 from model.importers.refusals import NoReportError
 from model.level import Level
 from model.numbers import Value
@@ -201,7 +201,7 @@ def _status(reading: Reading, match: Match, file: str, wanted: Wanted) -> tuple[
     if match.unit is None:
         return _of_nobody(report, match)
     reasons = {
-        Status.WRONG_YEAR: _other_year(report, match.unit, file, wanted),
+        Status.WRONG_YEAR: _part_of_year(reading) or _other_year(report, match.unit, file, wanted),
         Status.WRONG_EDITION: _foreign_tables(reading, wanted.form),
         Status.TEXT_PART: "" if reading.tables else "文件里只有文字，没有表格",
         Status.EMPTY: "" if _is_filled(report) else "表格里没有填写数字",
@@ -219,6 +219,11 @@ def _of_nobody(report: Report, match: Match) -> tuple[Status, list[str]]:
         return Status.STRANGER, [f"单位名单里没有“{report.unit}”"]
     said = f"标题写的是“{report.unit}”" if report.unit else "文件里没有写明单位"
     return Status.ASK, [f"{said}，不能确定是名单里的哪个单位"]
+
+
+def _part_of_year(reading: Reading) -> str:
+    """Why a report is on some months and not on a year; empty where it is on a year."""
+    return next((note.message for note in reading.notes if note.rule == PERIOD), "")
 
 
 def _other_year(report: Report, unit: str, file: str, wanted: Wanted) -> str:

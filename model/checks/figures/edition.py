@@ -47,3 +47,6 @@ def check_form_edition(case: Case) -> Iterator[Finding]:
 
 LABEL = ReportRule("edition.label", Level.WARNING, Needs.FILE, Group.EDITION, "栏目名称与表格版本相符")
 """Broken by notes of reading only: the report does not keep the labels of its file."""
+
+PERIOD = ReportRule("edition.period", Level.WARNING, Needs.FILE, Group.EDITION, "各表的数是全年的")
+"""Broken by notes of reading only: the report does not keep what its title said."""

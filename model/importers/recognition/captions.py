@@ -12,13 +12,14 @@ from model.families import editions
 from model.form import Family, pattern_parts
 from model.importers.content import Grid, Passage
 from model.importers.recognition.labels import significant
+from model.importers.recognition.periods import PERIOD_WORDS
 from model.numbers import fold_width
 
 LONGEST_CAPTION = 80
 _NUMBER = r"[一二三四五六七八九十0-9]{1,3}"
 _LEAD = rf"(?:第{_NUMBER}部分|[(（]?附?表{_NUMBER}[)）]?|[(（]{_NUMBER}[)）]|{_NUMBER}[、.．])?[:：、.．]?"
 _UNIT = r"(?P<unit>[^，。；:：]*?)"
-_YEAR = r"(?:(?P<year>20[0-9]{2})年度?)?"
+_YEAR = rf"(?:(?P<year>20[0-9]{{2}})年度?(?:{PERIOD_WORDS})?)?"
 _CONTENTS = "目录"
 _TABLE_NUMBER = re.compile(rf"[(]?附?表{_NUMBER}[)]?[:：]?")
 

@@ -21,6 +21,7 @@ from model.importers.recognition.by_count import (
     is_wording,
     line_by_count,
 )
+from model.importers.recognition.column_numbers import counts_columns
 from model.importers.recognition.context import WalkContext, resolve_row
 from model.importers.recognition.flat_headings import FlatHeading, flat_heading
 from model.importers.recognition.header import Header, header_table
@@ -30,7 +31,9 @@ from model.importers.recognition.header_rows import (
     stands_behind,
     take_row_of_headings,
 )
+from model.importers.recognition.heading_units import meet_row_of_units
 from model.importers.recognition.labels import Axis, Hit, Meaning, find_label, find_labels
+from model.importers.recognition.money_units import LONGEST_HEADING
 from model.importers.recognition.name_marks import mark, marked_row
 from model.importers.recognition.orientation import upright
 from model.importers.recognition.row_values import OUTSIDERS, assign_row
@@ -44,7 +47,7 @@ from model.importers.recognition.shape import (
 )
 from model.importers.recognition.side_by_side import tables_apart
 from model.importers.recognition.similarity import similar_label
-from model.importers.recognition.single_row import counts_columns, read_single_row
+from model.importers.recognition.single_row import read_single_row
 from model.importers.recognition.tables import Entry
 from model.worksheet import CHECK, HINT
 
@@ -80,7 +83,8 @@ class _GridWalk:
         if self.grid.hidden_columns:
             self.collector.note(f"{self.grid.name}有隐藏的列，也读入了，请核对")
         for index, texts in filled_rows(self.grid, self.family):
-            if not counts_columns(texts):
+            bare = self.context.header is None and has_one_row(self.family, self.context.table)
+            if not counts_columns(texts, above_header=bare):
                 self._row(index, texts)
         strange = {at: word for at, word in self.headings.items() if find_label(word, self.family) is None}
         self.context.strange, self.context.numbers = self._mirrored(strange), self._mirrored(self.numbers)
@@ -148,6 +152,8 @@ class _GridWalk:
                 self.context.header = None
                 self.in_header = False
                 self.headings = {}
+                for text in texts.values():
+                    self.collector.units.meet_caption(text, LONGEST_HEADING)
                 return True
         return False
 
@@ -317,7 +323,8 @@ class _GridWalk:
         for heading in found.left_out:
             self.collector.note(f"“{heading}”不是格式里的栏目，它下面的数没有读入", place)
         if found.entries:
-            self.collector.put_single_row(table, line_rows(self.family, table)[0], found.entries, found.name)
+            row = line_rows(self.family, table)[0]
+            self.collector.put_single_row(table, row, found.entries, found.name, found.doubt)
 
     def _is_line(self, texts: Mapping[int, str]) -> bool:
         """Whether figures without labels are those of a one-line table, and not names in a header to come."""
@@ -384,13 +391,9 @@ class _GridWalk:
     def _meet_other_headings(self, found: Mapping[int, str]) -> None:
         """Words right below a header belong to it; words below figures head another table."""
         header = self.context.header
-        if header is None:
-            return
-        if header.open:
-            for column, unit in header.name_others(found).items():
-                if is_amount(self.family, header.table, column):
-                    self.collector.units.meet_header(unit, column)
+        if header is not None and header.open:
+            meet_row_of_units(self.collector.units, header, found)
             self.context.columns = header.in_order
-        elif len(set(found.values())) > 1:
+        elif header is not None and len(set(found.values())) > 1:
             self.context.header = None
             self.context.forget_columns()

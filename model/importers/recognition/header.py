@@ -29,6 +29,8 @@ class Header:
         foreign: Headings that the form does not have (备注, 小计, a year), by position.
         strange: The positions of those that stand in the header itself, not in a caption above it.
         groups: Keys of the form's groups of columns, by position, as far as they surely reach.
+        edge: The last position over which the rows of headings met so far reach; -1 above the first.
+        crooked: Headings of several rows do not stand below each other, so that the figures may not either.
         last_row: Id of the row of a one-line table that was named last.
         open: No row of figures has been met below it, so that another row of words belongs to it.
         label_end: Where the label of the row of figures ends that was met last.
@@ -45,6 +47,8 @@ class Header:
     foreign: dict[int, str] = field(default_factory=dict)
     strange: set[int] = field(default_factory=set)
     groups: dict[int, str] = field(default_factory=dict)
+    edge: int = -1
+    crooked: bool = False
     last_row: str = ""
     open: bool = True
     label_end: int = 0
@@ -87,6 +91,18 @@ class Header:
             self.columns.pop(position, None)
             self.foreign[position] = text
             self.strange.add(position)
+
+    def meet_row(self, named: Mapping[int, str], edge: int) -> None:
+        """A row of headings, which reaches that far, names these columns.
+
+        A column right of all that stood above is no heading of its own where its group ended before others.
+        """
+        beyond = [at for at in named if at > self.edge]
+        paths = paths_of_columns(self.family, self.table)
+        printed = set(self.groups.values())
+        if self.columns and self.edge >= 0:
+            self.crooked |= any(printed & set(paths.get(named[at], ())) for at in beyond)
+        self.edge = max(self.edge, edge)
 
     def name_others(self, below: Mapping[int, str]) -> dict[str, str]:
         """Words right below the headings: the unit of a column is given back, all else is foreign."""

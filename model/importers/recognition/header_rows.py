@@ -27,6 +27,7 @@ def take_row_of_headings(
         The columns that were named, by position.
     """
     columns = header.columns_named(hits)
+    header.meet_row(columns, max((extent(at)[-1] for at in texts), default=-1))
     for at, text in texts.items():
         if at in columns:
             header.name_columns(extent(at), columns[at], text.strip())

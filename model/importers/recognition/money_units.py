@@ -6,16 +6,21 @@ The nearest words count. Where the form's own header says 万元 and a caption a
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from model.numbers import WAN_YUAN, fold_width
 
 LONGEST_CAPTION = 30
+LONGEST_HEADING = 80
+"""A caption that begins with the unit, the year and the name of the table."""
 
 _YUAN = "元"
 _UNIT = r"((?:百万|千万|十万|[亿千百十万美港欧日])?元)"
 _IN_HEADER = re.compile(rf"{_UNIT}(?=\W|$)")
 _AFTER_LABEL = re.compile(rf"[/,(:](?:单位|金额|人民币|[:为])*{_UNIT}\)?$")
-_IN_CAPTION = re.compile(rf"(?<!填报)(?<!报告)单位[:为]?(?:人民币)?(?:\w{{1,2}}[、,/])?{_UNIT}(?=\W|$)")
+_IN_CAPTION = re.compile(
+    rf"(?<!填报)(?<!报告)单位[:为]?(?:人民币)?(?:\w{{1,2}}[、,;/]){{0,4}}{_UNIT}(?=\W|$)"
+)
 _ALONE = re.compile(_UNIT)
 _CURRENCY = re.compile(r"RMB|CNY|[¥￥]", re.IGNORECASE)
 
@@ -37,9 +42,9 @@ class MoneyUnits:
             return f"{self.caption}或{header}"
         return header or self.caption or WAN_YUAN
 
-    def meet_caption(self, text: str) -> None:
-        """A line that stands above or beside a table: （金额单位：元）."""
-        named = _IN_CAPTION.search(_plain(text)) if len(text) <= LONGEST_CAPTION else None
+    def meet_caption(self, text: str, longest: int = LONGEST_CAPTION) -> None:
+        """A line that stands above or beside a table: （金额单位：元）; a longer one is a sentence."""
+        named = _IN_CAPTION.search(_plain(text)) if len(text) <= longest else None
         self.caption = named[1] if named else self.caption
 
     def meet_header(self, text: str, column: str) -> None:
@@ -49,6 +54,12 @@ class MoneyUnits:
         unit = named[1] if named else currency[0] if currency else ""
         torn = plain.count("(") < plain.count(")")
         self.headers[column] = f"{unit}或{WAN_YUAN}" if torn and unit == _YUAN else unit
+
+    def meet_aside(self, texts: Iterable[str], column: str) -> None:
+        """The texts beside that of a column of amounts, which hold no amounts: one may be its unit."""
+        named = {found[1] for text in texts if (found := _ALONE.fullmatch(_plain(text).strip("()")))}
+        known = {self.headers.get(column, "")} - {""}
+        self.headers[column] = "或".join(sorted(named | known))
 
     def meet_label(self, text: str) -> None:
         """The label of a row: 行政事业性收费（元）."""

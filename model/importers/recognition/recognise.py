@@ -24,6 +24,7 @@ from model.importers.recognition.other_sheets import other_sheet
 from model.importers.recognition.outline import SectionStart, find_sections
 from model.importers.recognition.own_draft import without_additions
 from model.importers.recognition.own_sheet import own_reading, take_own_texts
+from model.importers.recognition.part_of_year import period_notes
 from model.importers.recognition.refused_rows import (
     lacking_notes,
     outsider_notes,
@@ -151,6 +152,7 @@ def _survey(parts: Parts, family: Family, wish: Wish) -> _Survey:
     collector = TableCollector(family)
     walked = walk(parts, sections, title, WalkContext(collector))
     collector.drop_sums_of_strangers()
+    collector.drop_column_numbers()
     has_headings = any(start.section in text_sections(family) for start in sections)
     found = found_texts(walked, title, has_headings, family)
     if own is not None:
@@ -216,6 +218,7 @@ def _reading(survey: _Survey, chosen: dict[str, TableCandidate], wish: Wish) -> 
         notes.extend(outsider_notes(candidate))
         notes.extend(n for n in candidate.notes if not survey.own or UNCALCULATED_NOTE not in n.message)
         notes.extend(_take(report, candidate))
+    notes.extend(period_notes(title, survey.parts, chosen, survey.family))
     if title is not None:
         notes.extend(title_note(title, report))
     words = [*survey.left, *words_of_tables(survey.parts, survey.lines, survey.family)]

@@ -6,17 +6,17 @@ their sum. A column is known by its heading alone; nothing is taken by its numbe
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from model.importers.recognition.assignment import is_figure
+from model.importers.recognition.column_numbers import names_numbers
 from model.importers.recognition.header import Header
 from model.importers.recognition.tables import Entry
 from model.importers.recognition.tokens import is_number
 
-_SERIAL = re.compile(r"序\s*号|编\s*号|项\s*次|号")
 _LONGEST_SERIAL = 3
+CROOKED = "表头上下两行没有对齐，各数可能错了列，请逐个核对"
 
 
 @dataclass(frozen=True)
@@ -28,12 +28,14 @@ class SingleRow:
         name: What stands before the figures: a unit, or 合计; empty where nothing does.
         left_out: Headings that the form does not have, under which a figure stands.
         reason: Why nothing can be taken; empty where all is certain.
+        doubt: Why somebody must look at the figures; empty where all is certain.
     """
 
     entries: Mapping[str, Entry] = field(default_factory=dict)
     name: str = ""
     left_out: tuple[str, ...] = ()
     reason: str = ""
+    doubt: str = ""
 
 
 def read_single_row(header: Header, entries: Mapping[int, Entry]) -> SingleRow:
@@ -56,15 +58,7 @@ def read_single_row(header: Header, entries: Mapping[int, Entry]) -> SingleRow:
     placed |= {columns[at]: entry for at, entry in own.items()}
     name = "".join("".join(text.split()) for text in before.values() if not is_number(text))
     left_out = tuple(dict.fromkeys(" ".join(header.foreign[at].split()) for at in figures))
-    return SingleRow(placed, name, left_out)
-
-
-def counts_columns(texts: Mapping[int, str]) -> bool:
-    """Whether a row only numbers the columns: 序号, 1, 2, 3."""
-    if not is_serial_heading(texts[min(texts)]):
-        return False
-    _, *numbers = (text.strip() for _, text in sorted(texts.items()))
-    return bool(numbers) and numbers == [str(number) for number in range(1, len(numbers) + 1)]
+    return SingleRow(placed, name, left_out, doubt=CROOKED if header.crooked else "")
 
 
 def _mismatch(entries: Mapping[int, Entry]) -> str:
@@ -82,11 +76,6 @@ def _may_stand_before(header: Header, before: Mapping[int, str]) -> bool:
     """Names of units and serial numbers stand before the figures; any other figure means a shifted row."""
     numbers = [at for at, text in before.items() if is_number(text)]
     serial = all(
-        len(before[at]) <= _LONGEST_SERIAL and is_serial_heading(header.foreign.get(at, "")) for at in numbers
+        len(before[at]) <= _LONGEST_SERIAL and names_numbers(header.foreign.get(at, "")) for at in numbers
     )
     return serial and len(numbers) <= 1
-
-
-def is_serial_heading(text: str) -> bool:
-    """Whether a column under that heading numbers the rows."""
-    return _SERIAL.fullmatch(text.strip()) is not None

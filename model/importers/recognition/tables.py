@@ -14,6 +14,7 @@ from functools import cache
 from model.families import editions
 from model.form import Cell, Family, Kind
 from model.importers.reading import Note
+from model.importers.recognition.column_numbers import FEWEST, is_running, names_numbers
 from model.importers.recognition.labels import heading_keys, is_common
 from model.importers.recognition.money_units import MoneyUnits
 from model.importers.recognition.name_marks import mark
@@ -49,6 +50,7 @@ class TableCandidate:
         cells: Ids of all cells that had a place in the file, filled or not.
         headings: Keys of the column headings that stood above its figures.
         of_unit: The panel is a row with a unit's name before it, one of several or their sum.
+        counts_columns: Its figures may be nothing but the numbers of the columns: 1, 2, 3.
         unofficial: Wordings that deserve a warning: row id -> (editions concerned, place).
         doubtful: Cells whose content was found but could not be read with certainty.
         outsiders: Rows beside whose figures others stand, right of the header.
@@ -67,6 +69,7 @@ class TableCandidate:
     cells: set[str] = field(default_factory=set)
     headings: set[str] = field(default_factory=set)
     of_unit: bool = False
+    counts_columns: bool = False
     unofficial: dict[str, tuple[frozenset[str], str]] = field(default_factory=dict)
     doubtful: set[str] = field(default_factory=set)
     outsiders: list[str] = field(default_factory=list)
@@ -186,6 +189,11 @@ class TableCollector:
 
         What makes its figures doubtful is told.
         """
+        figures = [entry.text for entry in entries.values() if entry.text.strip()]
+        if (not name or names_numbers(name)) and len(figures) >= FEWEST and is_running(figures):
+            self.put(table, row, entries, COLUMN_NUMBERS)
+            self._current(table, COLUMN_NUMBERS).counts_columns = True
+            return
         known = [candidate for candidate in self.candidates if candidate.table == table and candidate.of_unit]
         goes_on = (
             not name and known and not any(f"{table}.{row}.{column}" in known[-1].cells for column in entries)
@@ -252,6 +260,22 @@ class TableCollector:
                     columns = [cell_id.rpartition(".")[2] for cell_id in cells]
                     self.refuse(candidate.table, row, SUM_OF_STRANGERS, place, columns, candidate.panel)
 
+    def leave_out_numbers(self, table: str, place: str) -> None:
+        """A row that counts the columns of a table stands above its figures."""
+        self.notes.append(Note(Level.HINT, f"{mark(table)}{NUMBERS_LEFT_OUT}", place))
+
+    def drop_column_numbers(self) -> None:
+        """Drops rows that count the columns of others with figures; without others they are in doubt."""
+        for numbers in [candidate for candidate in self.candidates if candidate.counts_columns]:
+            same = [one for one in self.candidates if one.table == numbers.table and not one.counts_columns]
+            place = next(iter(numbers.places.values()), "")
+            if any(one.values.keys() & numbers.values.keys() for one in same):
+                self.candidates.remove(numbers)
+                self.leave_out_numbers(numbers.table, place)
+            else:
+                message = f"{mark(numbers.table)}{NUMBERS_ALONE}"
+                numbers.notes.append(Note(Level.WARNING, message, place, doubts=tuple(numbers.values)))
+
     def _rows_of(self, table: str) -> int:
         """How many rows the table has in its smallest edition."""
         found = (form.table(table) for form in editions(self.family) if form.has_table(table))
@@ -273,6 +297,9 @@ class TableCollector:
         self.notes.append(Note(Level.WARNING, message, place, doubts=tuple(cells)))
 
 
+COLUMN_NUMBERS = "栏次"
+NUMBERS_LEFT_OUT = "里从 1 数起的一行是栏次，没有读入"
+NUMBERS_ALONE = "只有从 1 数起的一行数，像是栏次，请核对是不是数据"
 SUM_OF_STRANGERS = "上下各行不是格式里的栏目，这一行像是它们的合计，没有读入"
 _YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})\s*(?:年|$)")
 

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from model.form import Family
 from model.importers.recognition.assignment import without_padding
+from model.importers.recognition.column_numbers import FEWEST, is_running, names_numbers
 from model.importers.recognition.context import WalkContext
 from model.importers.recognition.flat_headings import names_other, says_nothing
 from model.importers.recognition.labels import Hit, find_labels, significant
 from model.importers.recognition.shape import line_columns
-from model.importers.recognition.single_row import is_serial_heading
 from model.importers.recognition.tables import Entry
 from model.importers.recognition.unit_rows import SUMS
 
@@ -36,15 +36,28 @@ def without_sum(words: Sequence[str], hits: list[Hit]) -> list[Hit]:
     return hits[:-1] if named or len(words) == 1 else hits
 
 
+def without_column_numbers(numbers: Sequence[Entry], context: WalkContext) -> list[Entry]:
+    """The numbers without those that count the columns, which stand between the header and the figures."""
+    columns = _columns_met(context)
+    above = [number.text for number in numbers[:columns]]
+    counted = len(numbers) > columns >= FEWEST and is_running(above)
+    return list(numbers[columns:] if counted else numbers)
+
+
+def _columns_met(context: WalkContext) -> int:
+    """How many of the table's columns the header names."""
+    known = set(line_columns(context.family, context.table))
+    return len({word.id for word in context.column_words} & known)
+
+
 def without_serial(numbers: Sequence[Entry], words: Sequence[str], context: WalkContext) -> list[Entry]:
     """The numbers without that of the row that follows, where a heading announces that rows are numbered.
 
     It stands alone, behind the header or in a row without figures, else behind the figures of a whole row.
     """
-    known = set(line_columns(context.family, context.table))
-    columns = len({word.id for word in context.column_words} & known)
+    columns = _columns_met(context)
     numbers = without_padding(numbers, columns)
-    context.serial = 0 if any(map(is_serial_heading, words)) else context.serial
+    context.serial = 0 if any(map(names_numbers, words)) else context.serial
     filled = [at for at, number in enumerate(numbers) if number.text.strip()]
     if context.serial is None or not filled or numbers[filled[-1]].text.strip() != str(context.serial + 1):
         return numbers

@@ -10,6 +10,7 @@ from model.form import Family, pattern_parts
 from model.importers.content import Grid, Passage
 from model.importers.recognition.captions import captions_in
 from model.importers.recognition.headings import LONGEST_HEADING, clean_line, has_section_number, heads_a_part
+from model.importers.recognition.periods import PERIOD_WORDS
 
 _NAMED_UNIT = re.compile(r"(?:填报单位|报告单位|单位名称|填报机关)\s*[:：\t]\s*([^\s:：]{3,40})(?:\t.*)?")
 _CHINESE_YEAR = "二[〇○零0Oo][一二三四五六七八九〇○零0Oo]{2}"
@@ -131,7 +132,10 @@ def _read_title(text: str, taken: tuple[int, ...], family: Family) -> Title | No
         return None
     before = _BEFORE.match(bare, 0, name.start())
     start = before.end() if before else 0
-    unit = "".join(spelt[i] if words[i] in "()" else words[i] for i in kept[start : name.start()])
+    period = re.match(PERIOD_WORDS, words[year.end() :])
+    months = range(year.end(), year.end() + period.end()) if period else ()
+    of_unit = [at for at in kept[start : name.start()] if at not in months]
+    unit = "".join(spelt[at] if words[at] in "()" else words[at] for at in of_unit)
     return Title(re.sub(r"(?:关于|的)$", "", unit), _year(year["year"]), taken, text.strip())
 
 

@@ -42,7 +42,13 @@ from model.importers.recognition.shape import (
 from model.importers.recognition.similarity import similar_label
 from model.importers.recognition.stretches import Stretch, stretches
 from model.importers.recognition.tables import Entry
-from model.importers.recognition.text_rows import names_another, row_name, without_serial, without_sum
+from model.importers.recognition.text_rows import (
+    names_another,
+    row_name,
+    without_column_numbers,
+    without_serial,
+    without_sum,
+)
 from model.importers.recognition.tokens import takes_a_place, tokenize, tokens_of_cells
 
 LONGEST_QUOTE = 20
@@ -331,7 +337,10 @@ class _StretchReader:
     def _put_single_row(self) -> None:
         """As many numbers as columns were named, in their order; a table of one row may leave any out."""
         table = self.context.table
-        self.numbers = without_serial(self.numbers, self.words, self.context)
+        figures = without_column_numbers(self.numbers, self.context)
+        if len(figures) < len(self.numbers):
+            self.collector.leave_out_numbers(table, self.place)
+        self.numbers = without_serial(figures, self.words, self.context)
         if not self.numbers:
             return
         order = row_order(self.context.column_words, self.numbers, self.family, table)

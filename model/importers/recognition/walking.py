@@ -14,6 +14,7 @@ from model.importers.recognition.captions import contents_of, is_table_number
 from model.importers.recognition.context import WalkContext
 from model.importers.recognition.grid_walker import walk_grid
 from model.importers.recognition.headings import sections_of
+from model.importers.recognition.money_units import LONGEST_HEADING
 from model.importers.recognition.outline import SectionStart, is_table_line
 from model.importers.recognition.printed_notes import without_printed_notes
 from model.importers.recognition.tables import year_in
@@ -83,6 +84,7 @@ class _Walker:
         if index in self.starts:
             # A title may be the caption of the only table too: 某局第三季度行政处罚实施情况.
             self._enter(self.starts[index])
+            self._meet_units(part)
         elif index in self.of_title:
             return
         elif isinstance(part, Grid):
@@ -99,6 +101,11 @@ class _Walker:
         self.text = section.text_id if section else PREAMBLE
         self.context.begin_section(section.table if section else "")
         self.context.collector.units.caption = ""
+
+    def _meet_units(self, heading: Grid | Passage) -> None:
+        """The caption of a table may say in which unit its amounts are."""
+        if isinstance(heading, Passage):
+            self.context.collector.units.meet_caption(heading.text, LONGEST_HEADING)
 
     def _passage(self, part: Passage) -> None:
         text = self._text_here()

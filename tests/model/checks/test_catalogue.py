@@ -28,6 +28,7 @@ ORDER = [
     "cells.within",
     "edition.form",
     "edition.label",
+    "edition.period",
     "edition.notice",
     "history.carry_over",
     "history.in_force",
