@@ -11,10 +11,11 @@ from dataclasses import dataclass
 
 from model.errors import UserError
 from model.importers.package import Element, local_name
-from model.importers.web.furniture import Shown, is_hidden
+from model.importers.web.furniture import Shown
 from model.importers.web.page import PageReader
 from model.importers.web.source import markup_root
 from model.importers.web.tables import PlacedCell, place_cells
+from model.importers.web.unseen import is_hidden, state_class_styles
 
 _NO_WORDS = frozenset({"style", "script", "head", "title", "xml"})
 
@@ -56,6 +57,7 @@ def read_tables(html: str) -> HtmlTables:
     """The tables of a page, those inside others too; none where it is no page that can be read."""
     try:
         root = markup_root(html)
+        state_class_styles(root)
         tables = [made for made in map(_read_table, root.iter("table")) if any(made.rows)]
     except UserError:
         return HtmlTables((), "")

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from model.importers.opendocument.names import FORMAT, OFFICE, STYLE, TEXT, count_of
 from model.importers.package import Element
+from model.importers.parts_apart import RAISED, UNSEEN
 from model.importers.word.building import made
 
 LONGEST_CHAIN = 20
 WHITE = "#ffffff"
+_POINTS = re.compile(r"([0-9]{1,3}(?:\.[0-9]+)?)pt")
 
 _RAISED = frozenset("123456789")
 """How the share begins by which letters are raised; lowered ones have a minus."""
@@ -48,6 +51,13 @@ class Looks:
     def of_span(self, name: str) -> tuple[Element, ...]:
         """The properties of runs that the style of a span gives."""
         return tuple(_run_properties(list(self._chain("text", name))))
+
+    def kind_of_span(self, name: str) -> str:
+        """Whether the style of a span sets it off the line, or makes that nobody sees it; else empty."""
+        names = {properties.tag.rpartition("}")[2] for properties in self.of_span(name)}
+        if not names.isdisjoint(("vanish", "strike", "color")):
+            return UNSEEN
+        return RAISED if "vertAlign" in names else ""
 
     def is_hidden(self, family: str, name: str) -> bool:
         """Whether what has that style is not shown as a whole: a section, a table's row."""
@@ -113,10 +123,15 @@ def _run_properties(chain: list[Element]) -> Iterator[Element]:
             stated = {**properties.attrib, **stated}
     if stated.get(f"{TEXT}display") == "none":
         yield made("vanish")
-    if stated.get(f"{STYLE}text-line-through-style", "none") != "none":
+    if any(stated.get(f"{STYLE}text-line-through-{name}", "none") != "none" for name in ("style", "type")):
         yield made("strike")
     position = stated.get(f"{STYLE}text-position", "")
     if position.startswith("super") or position[:1] in _RAISED:
         yield made("vertAlign", val="superscript")
+    elif position.startswith(("sub", "-")):
+        yield made("vertAlign", val="subscript")
+    size = _POINTS.fullmatch(stated.get(f"{FORMAT}font-size", ""))
+    if size:
+        yield made("sz", val=round(2 * float(size[1])))
     if stated.get(f"{FORMAT}color", "").lower() == WHITE:
         yield made("color", val="FFFFFF")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import permutations
 
+from model.importers.parts_apart import lowered, raised
 from model.importers.seen import Seen
 
 # Distances, as shares of the character size.
@@ -23,8 +24,6 @@ MOST_COLUMNS = 4
 
 UPWARDS, DOWNWARDS = 90, 270
 """Ways in which the words of narrow columns are written, in degrees."""
-
-_RAISED_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 @dataclass(frozen=True)
@@ -158,16 +157,29 @@ def _pieces(line: Sequence[Character]) -> Iterator[str]:
     size = max((character.size for character in line), default=1)
     base = max((character.bottom for character in line if character.size == size), default=0)
     before: Character | None = None
+    figure = 0.0
     for character in line:
         gap = character.left - before.right if before else 0
         if gap > NEXT_COLUMN * size:
             yield "\t"
         elif gap > BLANK * size:
             yield " "
-        raised = character.size < RAISED_SIZE * size and base - character.bottom > RAISED_BY * size
-        # A raised digit is the mark of a note and must not become a part of the figure.
-        yield character.text.translate(_RAISED_DIGITS) if raised else character.text
+        # The digits of a figure are of one size; a smaller one behind it is a mark, wherever it stands.
+        joined = character.text.isdigit() and figure and gap <= BLANK * size
+        figure = (figure if joined else character.size) if character.text.isdigit() else 0.0
+        small = character.size < RAISED_SIZE * size
+        yield _small(character, size, base, figure) if small else character.text
         before = character
+
+
+def _small(character: Character, size: float, base: float, figure: float) -> str:
+    """A character smaller than its line, as one above or below it where it is a mark.
+
+    `size` and `base` are those of the line, `figure` is the size of the figure that a digit stands in.
+    """
+    if base - character.bottom > RAISED_BY * size:
+        return raised(character.text)
+    return lowered(character.text) if character.size < RAISED_SIZE * figure else character.text
 
 
 def runs_of_digits(line: Sequence[Character]) -> Iterator[Line]:

@@ -20,6 +20,7 @@ _SWITCHES = {
     "striked": "struck",
     "deleted": "deleted",
     "super": "raised",
+    "sub": "lowered",
 }
 _MULTIBYTE = frozenset({"gb18030", "cp932", "cp949", "cp950"})
 BODY_OUTLINE = 9
@@ -35,6 +36,9 @@ class Look:
     struck: bool = False
     deleted: bool = False
     raised: bool = False
+    lowered: bool = False
+    offset: int = 0
+    size: int = 0
     color: int = 0
 
     def properties(self, header: Header, style: int) -> Iterator[Element]:
@@ -48,6 +52,12 @@ class Look:
             yield made("strike")
         if self.raised:
             yield made("vertAlign", val="superscript")
+        if self.lowered:
+            yield made("vertAlign", val="subscript")
+        if self.offset:
+            yield made("position", val=self.offset)
+        if self.size:
+            yield made("sz", val=self.size)
         if self.color and header.is_white(self.color):
             yield made("color", val="FFFFFF")
 
@@ -116,6 +126,9 @@ _NUMBERS: dict[str, Callable[[State, int], State]] = {
     "f": lambda state, number: replace(state, font=number),
     "af": lambda state, number: replace(state, far_font=number) if state.for_far else state,
     "cf": lambda state, number: replace(state, look=replace(state.look, color=number)),
+    "fs": lambda state, number: replace(state, look=replace(state.look, size=number)),
+    "up": lambda state, number: replace(state, look=replace(state.look, offset=number)),
+    "dn": lambda state, number: replace(state, look=replace(state.look, offset=-number)),
     "s": lambda state, number: replace(state, style=number),
     "itap": lambda state, number: replace(state, depth=number),
     "outlinelevel": lambda state, number: replace(state, outline=number),
@@ -125,7 +138,7 @@ _CHANGES: dict[str, Callable[[State, Token], State]] = {
     "plain": lambda state, _: replace(state, look=Look(), font=-1, far_font=-1),
     "pard": lambda state, _: replace(state, style=0, in_table=False, depth=1, outline=-1),
     "intbl": lambda state, _: replace(state, in_table=True),
-    "nosupersub": lambda state, _: replace(state, look=replace(state.look, raised=False)),
+    "nosupersub": lambda state, _: replace(state, look=replace(state.look, raised=False, lowered=False)),
     "dbch": lambda state, _: replace(state, for_far=True),
     **dict.fromkeys(("loch", "hich", "rtlch", "ltrch"), lambda state, _: replace(state, for_far=False)),
 }

@@ -20,6 +20,7 @@ from model.importers.gate.biff import (
     NUMBER_FORMAT,
     ROW,
     SEVERAL_SHORT_NUMBERS,
+    SHARED_TEXT,
     SHEET,
     SHORT_NUMBER,
     STYLE,
@@ -29,6 +30,7 @@ from model.importers.gate.biff import (
 )
 from model.importers.gate.compound import CompoundFile
 from model.importers.refusals import protected
+from model.importers.sheet.biff_rich import figures_set_apart
 from model.importers.sheet.marks import SheetMarks
 from model.importers.sheet.number_format import BUILT_IN, GENERAL
 
@@ -54,16 +56,18 @@ class OldWorkbook:
         stream: All records.
         sheets: Where each sheet starts, by its name.
         formats: The number format of each style.
+        figures: Those shared strings that are a figure with something set apart from it, by their numbers.
     """
 
     stream: bytes = b""
     sheets: Mapping[str, int] = field(default_factory=dict)
     formats: Sequence[str] = ()
+    figures: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def marks(self) -> Mapping[str, SheetMarks]:
         """The marks of each sheet by its name."""
-        return {name: _sheet_marks(self.stream, at, self.formats) for name, at in self.sheets.items()}
+        return {name: _sheet_marks(self, at) for name, at in self.sheets.items()}
 
 
 def open_old_workbook(data: bytes) -> OldWorkbook:
@@ -90,12 +94,13 @@ def open_old_workbook(data: bytes) -> OldWorkbook:
         elif kind == SHEET:
             sheets[short_text(body, 7, body[6])] = struct.unpack_from("<I", body)[0]
     formats = [codes.get(number, GENERAL) for number in styles]
-    return OldWorkbook(stream, sheets, formats)
+    return OldWorkbook(stream, sheets, formats, figures_set_apart(stream))
 
 
-def _sheet_marks(stream: bytes, start: int, formats: Sequence[str]) -> SheetMarks:
-    marks = SheetMarks(complete=is_complete(stream, start))
-    for kind, body in records(stream, start):
+def _sheet_marks(workbook: OldWorkbook, start: int) -> SheetMarks:
+    formats = workbook.formats
+    marks = SheetMarks(complete=is_complete(workbook.stream, start))
+    for kind, body in records(workbook.stream, start):
         if kind == ROW:
             row, options = struct.unpack_from("<H10xH", body)
             marks.hidden_rows.update([row] if options & HIDDEN_ROW else [])
@@ -104,6 +109,7 @@ def _sheet_marks(stream: bytes, start: int, formats: Sequence[str]) -> SheetMark
             marks.hidden_columns.update(range(first, last + 1) if options & HIDDEN_COLUMN else ())
         else:
             marks.texts.update(_errors(kind, body))
+            marks.texts.update(_figures(kind, body, workbook.figures))
             for row, column, style, value in _numbers(kind, body):
                 code = formats[style] if style < len(formats) else GENERAL
                 if code != GENERAL:
@@ -120,6 +126,13 @@ def _errors(kind: int, body: bytes) -> Texts:
         row, column, result, code, mark = struct.unpack_from("<HH2xBxBx2xH", body)
         if mark == NO_NUMBER and result == ERROR_RESULT:
             yield (row, column), _ERRORS.get(code, "#N/A")
+
+
+def _figures(kind: int, body: bytes, figures: Mapping[int, str]) -> Texts:
+    if kind == SHARED_TEXT and figures:
+        row, column, number = struct.unpack_from("<HH2xI", body)
+        if number in figures:
+            yield (row, column), figures[number]
 
 
 def _numbers(kind: int, body: bytes) -> Iterator[tuple[int, int, int, float]]:

@@ -12,7 +12,9 @@ from decimal import Decimal
 
 from model.errors import UserError
 from model.importers.content import Content, Grid, Merge, Remark
+from model.importers.opendocument.styles import Looks, read_looks
 from model.importers.package import Element, Package, local_name
+from model.importers.parts_apart import KINDS, figure_set_apart
 from model.importers.refusals import damaged, protected
 from model.importers.sheet.apart import apart_in_ods, hidden_sheets_notes, notes_apart
 from model.importers.sheet.shown import Shown, compared, percent_text
@@ -28,6 +30,8 @@ MOST_CELLS = 1_000_000
 """More filled cells than this are no report: a repeated cell can stand for a billion."""
 
 _NUMBER_TYPES = frozenset({"float", "currency"})
+_BLANKS = {f"{TEXT}s": " ", f"{TEXT}tab": "\t", f"{TEXT}line-break": "\n"}
+_SPAN = f"{TEXT}span"
 _NOT_SHOWN = frozenset({"collapse", "filter"})
 
 
@@ -43,20 +47,24 @@ def read_ods(source: Source) -> Content:
         root, styles = package.xml("content.xml"), package.xml("styles.xml")
     if root is None:
         raise damaged()
-    hidden = set(_hidden_styles(root))
+    hidden, looks = set(_hidden_styles(root)), read_looks(root, styles)
     tables = list(root.iter(f"{TABLE}table"))
     seen = [table for table in tables if table.get(f"{TABLE}style-name") not in hidden]
-    sheets = [_Sheet(table.get(f"{TABLE}name") or "") for table in seen]
+    sheets = [_Sheet(table.get(f"{TABLE}name") or "", looks) for table in seen]
     grids = tuple(sheet.read(table) for sheet, table in zip(sheets, seen, strict=True))
     unseen = [table for table in tables if table not in seen]
-    others = {name: _words(table, name) for table in unseen for name in [table.get(f"{TABLE}name") or ""]}
+    others = {
+        name: _words(table, _Sheet(name, looks))
+        for table in unseen
+        for name in [table.get(f"{TABLE}name") or ""]
+    }
     remarks = {place: remark for sheet in sheets for place, remark in sheet.remarks.items()}
     notes = (*hidden_sheets_notes(others), *notes_apart(apart_in_ods(root, styles)))
     return Content(grids, notes, remarks)
 
 
-def _words(table: Element, name: str) -> list[str]:
-    return [text for row in _Sheet(name).read(table).rows for text in row]
+def _words(table: Element, sheet: _Sheet) -> list[str]:
+    return [text for row in sheet.read(table).rows for text in row]
 
 
 def _hidden_styles(root: Element) -> Iterator[str]:
@@ -70,6 +78,7 @@ class _Sheet:
     """The filled cells of a sheet by (row, column), its merges, what is hidden, and what to say of places."""
 
     name: str
+    looks: Looks
     cells: dict[tuple[int, int], str] = field(default_factory=dict)
     remarks: dict[str, Remark] = field(default_factory=dict)
     merges: list[Merge] = field(default_factory=list)
@@ -96,7 +105,7 @@ class _Sheet:
         for cell in element:
             kind = local_name(cell.tag)
             repeated = _count(cell, "number-columns-repeated")
-            shown = _shown(cell) if kind == "table-cell" else Shown("")
+            shown = _shown(cell, self.looks) if kind == "table-cell" else Shown("")
             if shown.text:
                 self._put(shown.text, range(row, row + repeated_rows), range(column, column + repeated))
                 self._merge(cell, row, column)
@@ -151,9 +160,9 @@ def _count(element: Element, name: str) -> int:
     return int(element.get(TABLE + name, "1"))
 
 
-def _shown(cell: Element) -> Shown:
+def _shown(cell: Element, looks: Looks) -> Shown:
     kind, value = cell.get(f"{OFFICE}value-type"), cell.get(f"{OFFICE}value")
-    words = "\n".join(_paragraph_text(paragraph) for paragraph in cell.iterchildren(f"{TEXT}p"))
+    words = _words_of(cell, looks)
     if value is not None and kind in _NUMBER_TYPES:
         number = cell_text(float(value))
         return compared(Decimal(number), words) or Shown(number)
@@ -164,11 +173,23 @@ def _shown(cell: Element) -> Shown:
     return Shown(words)
 
 
-def _paragraph_text(paragraph: Element) -> str:
-    blanks = {f"{TEXT}s": " ", f"{TEXT}tab": "\t", f"{TEXT}line-break": "\n"}
-    pieces = [paragraph.text or ""]
-    for element in paragraph.iterdescendants():
-        blank = blanks.get(element.tag, "")
-        pieces.append(blank * int(element.get(f"{TEXT}c", "1")) if blank else element.text or "")
-        pieces.append(element.tail or "")
-    return "".join(pieces)
+def _words_of(cell: Element, looks: Looks) -> str:
+    """What stands in a cell; marks off the line and unseen parts of a figure set apart."""
+    paragraphs = list(cell.iterchildren(f"{TEXT}p"))
+    pieces = [list(_pieces(paragraph, "", looks)) for paragraph in paragraphs]
+    words = "\n".join("".join(text for text, _ in paragraph) for paragraph in pieces)
+    of_kind = ("".join(t for found in pieces for t, kind in found if kind == wanted) for wanted in KINDS)
+    return figure_set_apart(*(text.strip() for text in of_kind)) or words
+
+
+def _pieces(element: Element, kind: str, looks: Looks) -> Iterator[tuple[str, str]]:
+    """The words in an element in order, each with what its span makes of it."""
+    yield element.text or "", kind
+    for child in element:
+        blank = _BLANKS.get(child.tag, "")
+        if blank:
+            yield blank * int(child.get(f"{TEXT}c", "1")), kind
+        else:
+            within = looks.kind_of_span(child.get(f"{TEXT}style-name", "")) if child.tag == _SPAN else ""
+            yield from _pieces(child, within or kind, looks)
+        yield child.tail or "", kind

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from model.importers.package import Element, local_name
 from model.importers.reading import LEFT_OUT, Note
+from model.importers.web.unseen import is_blank, is_hidden
 from model.level import Level
 
 MOST_LINKS_SHARE = 0.6
@@ -29,9 +30,6 @@ _NAMED_SO = re.compile(
     r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|footer|foot|breadcrumbs?|crumbs?|sidebar|share|copyright|toolbar|"
     r"topbar|pagination|pager|location|position|print)(?:$|[\s_-])",
     re.IGNORECASE,
-)
-_NOT_DISPLAYED = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all", re.IGNORECASE
 )
 _ALWAYS_FURNITURE = re.compile(
     r"[\s\[【〖<]*(?:(?:当前|您的|您现在的|现在)位置|首页\s*[>＞»/›]|[上下]一[篇条]\s*[:：]|版权所有|扫一扫|返回顶部|网站标识码"
@@ -76,7 +74,7 @@ class Shown:
     def is_unseen(self, element: Element) -> bool:
         """Whether an element is not shown."""
         name = local_name(element.tag)
-        return not name or name in _NEVER_SHOWN or is_hidden(element)
+        return not name or name in _NEVER_SHOWN or is_hidden(element) or is_blank(element)
 
     def is_line_left_out(self, text: str) -> bool:
         """Whether a paragraph is no part of what was meant; none of them is."""
@@ -169,11 +167,6 @@ def _quoting_note(what: str, left_out: Iterable[str]) -> tuple[Note, ...]:
     if len(quoted) > LONGEST_NOTE:
         quoted = f"{quoted[:LONGEST_NOTE]}……（后面还有，未列出）"
     return (Note(Level.HINT, f"{what}没有读入：“{quoted}”", rule=LEFT_OUT),)
-
-
-def is_hidden(element: Element) -> bool:
-    """Whether the page does not show an element."""
-    return element.get("hidden") is not None or _NOT_DISPLAYED.search(element.get("style", "")) is not None
 
 
 def _is_figure(cell: Element) -> bool:

@@ -9,18 +9,19 @@ from model.importers.content import Content, Grid, Passage
 from model.importers.layout_tables import cut_at_layout
 from model.importers.package import Element, local_name
 from model.importers.paragraphs import split_at_breaks
+from model.importers.parts_apart import lowered, raised
 from model.importers.source import Source
 from model.importers.web.furniture import (
     Furniture,
     Shown,
     furniture_note,
-    is_hidden,
     seen_words,
     unseen_note,
     unseen_words,
 )
 from model.importers.web.source import page_root
 from model.importers.web.tables import PlacedCell, place_cells, row_cells, table_rows
+from model.importers.web.unseen import is_hidden, mark_of, state_class_styles
 from model.narrative import Run, join_runs
 
 LONG_CELL = 400
@@ -47,7 +48,7 @@ _CHINESE = "[\u2e80-\u9fff\uff00-\uffef“”]"
 _BROKEN_CHINESE = re.compile(rf"(?<={_CHINESE})[ \t]*[\r\n][ \t\r\n]*(?={_CHINESE})")
 _BLANKS_AT_BREAK = re.compile(r" *\v *")
 _SITE_NAME = re.compile(r"\s*[_|\-—–]\s*")
-_RAISED_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_MARKS = {"super": raised, "sub": lowered}
 _BREAK = "\v"
 """Stands for <br> until the blanks around it, which mean nothing, are removed."""
 
@@ -60,6 +61,7 @@ def read_web_page(source: Source) -> Content:
 def content_of_page(data: bytes) -> Content:
     """The same for the bytes of a page."""
     root = page_root(data)
+    state_class_styles(root)
     reader = PageReader(Furniture(root))
     parts = list(reader.flow(root))
     shown = "".join("".join(part.text for part in parts if isinstance(part, Passage)).split())
@@ -222,10 +224,8 @@ def _leaf_text(element: Element, name: str) -> str | None:
         return (element.text or "").strip()
     if name == "select":
         return _selected(element)
-    if name == "sup":
-        # A raised digit is the mark of a note and must not become a part of the figure.
-        return "".join(element.itertext()).translate(_RAISED_DIGITS)
-    return None
+    mark = mark_of(element)
+    return _MARKS[mark]("".join(element.itertext())) if mark else None
 
 
 def _selected(element: Element) -> str:

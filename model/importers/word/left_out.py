@@ -14,10 +14,11 @@ HIDDEN = "隐藏文字"
 STRUCK = "带删除线的文字"
 FOOTNOTES = "脚注和尾注"
 WHITE = "白色文字"
+TINY = "小得看不见的文字"
 INVITED = "控件里的提示文字"
 COMMENTS = "批注"
 AROUND = "页眉和页脚"
-REASONS = (DELETED, HIDDEN, STRUCK, FOOTNOTES, WHITE, INVITED, COMMENTS, AROUND)
+REASONS = (DELETED, HIDDEN, STRUCK, FOOTNOTES, WHITE, TINY, INVITED, COMMENTS, AROUND)
 """In the order in which they are said."""
 
 LONGEST_NOTE = 5_000
@@ -62,8 +63,8 @@ def notes_of(left_out: Iterable[LeftOut]) -> tuple[Note, ...]:
 
 
 def _note(reason: str, all_words: list[str]) -> Note:
-    # White words are the only ones that nobody has marked: they may have been meant.
-    level = Level.WARNING if reason == WHITE else Level.HINT
+    # Nobody has marked white or tiny words as gone: they may have been meant.
+    level = Level.WARNING if reason in (WHITE, TINY) else Level.HINT
     return Note(level, f"文档里的{reason}没有读入：{_quotations(all_words)}", rule=LEFT_OUT)
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import product
 
 from model.importers.package import Element
 from model.importers.word.xml import W, attribute, number_of, switched_on
 
 BODY_OUTLINE = 9
 LONGEST_CHAIN = 20
+LOOKS = ("vanish", "strike", "dstrike", "color", "sz", "vertAlign", "position")
+"""The properties of runs that decide whether words are seen, and whether they stand on the line."""
 
 _NO_SHADE = frozenset({"", "AUTO", "FFFFFF"})
 _HEADING_NAME = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
@@ -21,6 +24,7 @@ class Styles:
     def __init__(self, root: Element) -> None:
         elements = root.iter(f"{W}style") if root is not None else ()
         self._styles: Mapping[str, Element] = {attribute(element, "styleId"): element for element in elements}
+        self._looks: dict[tuple[str, str], Mapping[str, Element]] = {}
 
     def lists(self) -> dict[str, str]:
         """The list that each style names, by the style's id; styles without one are left out."""
@@ -40,7 +44,7 @@ class Styles:
         own = properties.find(f"{W}outlineLvl")
         if own is not None:
             return _level_of(own)
-        for _, element in self._chain(_style_of(properties, "pStyle")):
+        for _, element in self._chain(style_of(properties, "pStyle")):
             outline = element.find(f"{W}pPr/{W}outlineLvl")
             if outline is not None:
                 return _level_of(outline)
@@ -59,7 +63,7 @@ class Styles:
         named_level = number_of(level, "val") if level is not None else None
         if own is not None and own.find(f"{W}numId") is not None:
             return attribute(own.find(f"{W}numId"), "val"), named_level or 0, ""
-        for style, element in self._chain(_style_of(properties, "pStyle")):
+        for style, element in self._chain(style_of(properties, "pStyle")):
             of_style = element.find(f"{W}pPr/{W}numPr")
             if of_style is not None and of_style.find(f"{W}numId") is not None:
                 level = of_style.find(f"{W}ilvl")
@@ -70,23 +74,34 @@ class Styles:
 
     def paragraph_bold(self, properties: Element) -> bool:
         """Whether the runs of a paragraph are bold by its style; a heading's weight says nothing."""
-        return not self.level(properties) and bool(self._bold_of_style(_style_of(properties, "pStyle")))
+        return not self.level(properties) and bool(self._bold_of_style(style_of(properties, "pStyle")))
 
     def run_bold(self, properties: Element, otherwise: bool) -> bool:
         """Whether a run is bold by its own properties or its style, `otherwise` where neither tells."""
         own = properties.find(f"{W}b")
         if own is not None:
             return switched_on(own)
-        inherited = self._bold_of_style(_style_of(properties, "rStyle"))
+        inherited = self._bold_of_style(style_of(properties, "rStyle"))
         return otherwise if inherited is None else inherited
 
-    def is_shaded(self, properties: Element) -> bool:
-        """Whether something other than white lies behind a run with these properties."""
-        around = [element.find(f"{element.tag}Pr") for element in properties.iterancestors()]
-        holders = [properties, *(holder for holder in around if holder is not None)]
+    def looks(self, run_style: str, paragraph_style: str) -> Mapping[str, Element]:
+        """What these styles say of the looks of a run, by the name of the property; the nearer one wins."""
+        key = run_style, paragraph_style
+        if key not in self._looks:
+            found: dict[str, Element] = {}
+            for _, style in (*self._chain(run_style), *self._chain(paragraph_style)):
+                for stated in style.iterfind(f"{W}rPr/*"):
+                    found.setdefault(stated.tag.rpartition("}")[2], stated)
+            self._looks[key] = {name: found[name] for name in LOOKS if name in found}
+        return self._looks[key]
+
+    def is_shaded(self, run: Element) -> bool:
+        """Whether something other than white lies behind a run."""
+        around = [element.find(f"{element.tag}Pr") for element in (run, *run.iterancestors())]
+        holders = [holder for holder in around if holder is not None]
         shades = [holder.find(f"{W}shd") for holder in holders]
-        for holder in holders:
-            for _, style in self._chain(_style_of(holder, "tblStyle")):
+        for holder, name in product(holders, ("rStyle", "pStyle", "tblStyle")):
+            for _, style in self._chain(style_of(holder, name)):
                 shades.extend(style.iter(f"{W}shd"))
         return any(attribute(shade, "fill").upper() not in _NO_SHADE for shade in shades)
 
@@ -98,8 +113,9 @@ class Styles:
         return None
 
 
-def _style_of(properties: Element, name: str) -> str:
-    return attribute(properties.find(W + name), "val")
+def style_of(properties: Element, name: str) -> str:
+    """The id of the style that these properties name, which may be missing."""
+    return "" if properties is None else attribute(properties.find(W + name), "val")
 
 
 def _level_of(outline: Element) -> int:

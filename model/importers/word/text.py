@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from model.importers.package import Element, local_name
-from model.importers.word.left_out import INVITED, WHITE, LeftOut
-from model.importers.word.styles import Styles
+from model.importers.parts_apart import lowered, raised
+from model.importers.word.left_out import INVITED, LeftOut
+from model.importers.word.looks import SUBSCRIPT, SUPERSCRIPT, look_of
+from model.importers.word.styles import Styles, style_of
 from model.importers.word.xml import W, attribute, number_of, switched_on
 from model.narrative import Run, join_runs
 
 PRIVATE_USE = range(0xF000, 0xF100)
 UNKNOWN_SYMBOL = "□"
-
-PAPER = "FFFFFF"
 
 _NO_WORDS = frozenset(
     [
@@ -29,7 +29,8 @@ _SYMBOLS = {
     0xF06C: "●", 0xF06E: "■", 0xF071: "□", 0xF075: "◆", 0xF076: "❖", 0xF0A7: "▪", 0xF0A8: "□", 0xF0B7: "·",
     0xF0D8: "➢", 0xF0FC: "✓", 0xF0FE: "☑", 0xF052: "☑", 0xF0A3: "□", 0xF06F: "□", 0xF0E0: "→",
 }  # fmt: skip
-_RAISED_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+_MARKS = {SUPERSCRIPT: raised, SUBSCRIPT: lowered}
 
 
 @dataclass
@@ -62,8 +63,9 @@ def paragraph_text(paragraph: Element, styles: Styles) -> ParagraphText:
     found = ParagraphText()
     properties = paragraph.find(f"{W}pPr")
     bold = properties is not None and styles.paragraph_bold(properties)
+    style = style_of(properties, "pStyle")
     for part, run in _runs(paragraph, None):
-        _take(part, run, found, styles, bold)
+        _take(part, run, found, styles, bold, style)
     found.runs = list(join_runs(found.runs))
     return found
 
@@ -116,7 +118,7 @@ def _chosen(field_start: Element) -> str:
     return entries[number] if 0 <= number < len(entries) else ""
 
 
-def _take(part: Element, run: Element, found: ParagraphText, styles: Styles, bold: bool) -> None:
+def _take(part: Element, run: Element, found: ParagraphText, styles: Styles, bold: bool, style: str) -> None:
     name = local_name(part.tag)
     if name == "txbxContent":
         found.boxes.append(part)
@@ -125,17 +127,16 @@ def _take(part: Element, run: Element, found: ParagraphText, styles: Styles, bol
         _take_thing(part, name, found)
         return
     text = _chosen(part) if _is_choice(part) else _text_of(part, name)
+    look = look_of(run, style, styles)
+    if look.unseen:
+        # What is marked at the run itself is quoted for the whole document.
+        if not look.own:
+            found.left_out.append((look.unseen, text))
+        return
     properties = run.find(f"{W}rPr") if run is not None else None
     if properties is not None:
-        if any(switched_on(properties.find(W + gone)) for gone in ("vanish", "strike", "dstrike")):
-            return
-        if _is_white(properties, styles):
-            found.left_out.append((WHITE, text))
-            return
-        if attribute(properties.find(f"{W}vertAlign"), "val") == "superscript":
-            # A raised digit is the mark of a footnote and must not become a part of the figure.
-            text = text.translate(_RAISED_DIGITS)
         bold = styles.run_bold(properties, bold)
+    text = _MARKS[look.mark](text) if look.mark else text
     found.runs.append(Run(text, bold))
 
 
@@ -152,13 +153,6 @@ def _take_thing(part: Element, name: str, found: ParagraphText) -> None:
         found.field = True
     else:
         found.left_out.append((INVITED, _words_in(part)))
-
-
-def _is_white(properties: Element, styles: Styles) -> bool:
-    """Whether nobody sees words with these properties."""
-    return attribute(properties.find(f"{W}color"), "val").upper() == PAPER and not styles.is_shaded(
-        properties
-    )
 
 
 def reference(element: Element) -> str:

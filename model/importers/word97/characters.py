@@ -7,29 +7,21 @@ from dataclasses import dataclass, field
 
 from model.importers.package import Element
 from model.importers.word.building import made, run, symbol
+from model.importers.word97.looks import looks_in_xml
 from model.importers.word97.modifiers import (
-    BOLD,
     CHARACTER_STYLE,
-    COLOR,
-    COLOR_INDEX,
     DELETED,
-    DOUBLE_STRIKE,
-    HIDDEN,
     OBJECT,
-    POSITION,
     SPECIAL,
-    STRIKE,
     SYMBOL,
     Properties,
 )
 from model.importers.word97.pieces import Text
-from model.importers.word97.styles import Style, is_on
+from model.importers.word97.styles import TOGGLES, Style, is_on
 
 FIELD_BEGIN, FIELD_RESULT, FIELD_END = "\x13", "\x14", "\x15"
 PICTURE, SHAPE = "\x01", "\x08"
 SYMBOL_MARK = "\x28"
-RAISED = 1
-WHITE_INDEX, WHITE = 8, 0xFFFFFF
 MOST_FIELDS = 100
 """Fields within each other; Word stops at twenty."""
 
@@ -38,7 +30,6 @@ _MARKS_OF_PROGRAMS = frozenset(map(chr, range(ord("\t"))))
 """Footnote marks, page numbers and the like: places of what is not part of the words."""
 
 _MARKS = {"\x0b": "\n", "\x0e": "", "\x0c": "", "\x1e": "-", "\x1f": ""}
-_TOGGLES = {BOLD: "b", STRIKE: "strike", HIDDEN: "vanish"}
 
 Boxes = Callable[[int], list[Element]]
 """The blocks of the text box that is anchored at a position."""
@@ -97,17 +88,14 @@ class Characters:
 
     def _run_properties(self, properties: Properties) -> Iterator[Element]:
         style = properties.number(CHARACTER_STYLE)
-        for code, name in _TOGGLES.items():
+        for code, name in TOGGLES.items():
             if code in properties.values:
                 yield made(name, val=int(is_on(code, properties, style, self.styles)))
             elif style in self.styles and code in self.styles[style].characters.values:
                 yield made(name, val=int(is_on(code, self.styles[style].characters, style, self.styles)))
-        if properties.number(DOUBLE_STRIKE):
-            yield made("dstrike")
-        if properties.number(POSITION) == RAISED:
-            yield made("vertAlign", val="superscript")
-        if properties.number(COLOR_INDEX) == WHITE_INDEX or properties.number(COLOR) & WHITE == WHITE:
-            yield made("color", val="FFFFFF")
+        if style in self.styles:
+            yield made("rStyle", val=style)
+        yield from looks_in_xml(properties)
 
     def _drawn(self, position: int, mark: str, properties: Properties) -> Element:
         """A character of a symbol font, a picture, an embedded object, or a shape with its text."""

@@ -8,7 +8,17 @@ from dataclasses import dataclass
 
 from model.importers.package import Element
 from model.importers.word.building import made
-from model.importers.word97.modifiers import BOLD, LIST_LEVEL, LIST_USE, OUTLINE, Properties, properties_of
+from model.importers.word97.looks import looks_in_xml
+from model.importers.word97.modifiers import (
+    BOLD,
+    HIDDEN,
+    LIST_LEVEL,
+    LIST_USE,
+    OUTLINE,
+    STRIKE,
+    Properties,
+    properties_of,
+)
 
 NO_LIST = frozenset({0, 0xF801})
 """Numbers in place of a list's that stand for none."""
@@ -17,6 +27,8 @@ NO_STYLE = 0x0FFF
 OF_STYLE, TOGGLED = 0x80, 0x81
 """Operands that take over what the style says, or turn it round."""
 LONGEST_CHAIN = 20
+TOGGLES = {BOLD: "b", STRIKE: "strike", HIDDEN: "vanish"}
+"""What can be switched in relation to a style, and its name in Word's XML."""
 LAST_HEADING = 9
 
 _PARAGRAPH, _CHARACTER = 1, 2
@@ -88,8 +100,12 @@ def _in_xml(number: int, style: Style, styles: Mapping[int, Style]) -> Element:
     if style.base != NO_STYLE:
         element.append(made("basedOn", val=style.base))
     element.append(paragraph_properties(style.paragraph))
-    if BOLD in style.characters.values:
-        element.append(made("rPr", made("b", val=int(is_on(BOLD, style.characters, style.base, styles)))))
+    switched = (
+        made(name, val=int(is_on(code, style.characters, style.base, styles)))
+        for code, name in TOGGLES.items()
+        if code in style.characters.values
+    )
+    element.append(made("rPr", *switched, *looks_in_xml(style.characters)))
     return element
 
 

@@ -1,0 +1,117 @@
+"""Rich texts of an .xls or .et file: figures with marks off the line or unseen parts.
+
+The shared strings of BIFF8 ([MS-XLS] 2.4.265), whose formatting runs name fonts; python-calamine joins
+all of a string to one.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from model.importers.gate.biff import records
+from model.importers.parts_apart import KINDS, RAISED, UNSEEN, figure_set_apart
+
+FONT, SHARED_STRINGS, CONTINUED = 0x31, 0xFC, 0x3C
+
+_STRUCK = 0x08
+_WHITE = 0x09
+_WIDE, _EXTENDED, _RICH = 0x01, 0x04, 0x08
+_MISSING_FONT = 4
+"""No font has this number: those behind it are counted one too high."""
+
+
+@dataclass
+class _Strings:
+    """Reads on over the ends of records; where one ends within letters, their width is said anew."""
+
+    records: Sequence[bytes]
+    number: int = 0
+    at: int = 0
+
+    def bytes_of(self, length: int) -> bytes:
+        found = b""
+        while len(found) < length and self.number < len(self.records):
+            part = self.records[self.number][self.at : self.at + length - len(found)]
+            found += part
+            self.at += len(part)
+            if len(found) < length:
+                self.number, self.at = self.number + 1, 0
+        return found.ljust(length, b"\0")
+
+    def letters(self, count: int, *, wide: bool) -> str:
+        text = ""
+        while len(text) < count and self.number < len(self.records):
+            size = 2 if wide else 1
+            left = len(self.records[self.number]) - self.at
+            part = self.bytes_of(min((count - len(text)) * size, left - left % size))
+            text += part.decode("utf-16-le" if wide else "latin-1", "replace")
+            if len(text) < count:
+                self.number, self.at = self.number + 1, 1
+                following = self.records[self.number : self.number + 1]
+                wide = bool(following and following[0][:1] and following[0][0] & _WIDE)
+        return text
+
+
+def figures_set_apart(stream: bytes) -> Mapping[int, str]:
+    """Those shared strings that are a figure with something beside it, by their numbers.
+
+    `stream` are all records of the workbook.
+    """
+    fonts: list[str] = []
+    bodies: list[bytes] = []
+    within = False
+    for kind, body in records(stream, 0):
+        within = kind == SHARED_STRINGS or (within and kind == CONTINUED)
+        bodies += [body] if within else []
+        fonts += [_kind_of_font(body)] if kind == FONT else []
+    if not any(fonts) or not bodies:
+        return {}
+    apart = ((number, _set_apart(text, runs, fonts)) for number, (text, runs) in enumerate(_all(bodies)))
+    return {number: text for number, text in apart if text}
+
+
+def _kind_of_font(body: bytes) -> str:
+    """What a font makes of words, as `parts_apart.KINDS`."""
+    options, colour, position = struct.unpack_from("<2xHH2xH", body.ljust(10, b"\0"))
+    if options & _STRUCK or colour == _WHITE:
+        return UNSEEN
+    return RAISED if position else ""
+
+
+def _all(bodies: Sequence[bytes]) -> Iterator[tuple[str, list[tuple[int, int]]]]:
+    """The strings in order; fewer where the records end before."""
+    strings = _Strings(bodies)
+    for _ in range(struct.unpack("<4xI", strings.bytes_of(8))[0]):
+        if strings.number >= len(bodies):
+            return
+        yield _string(strings)
+
+
+def _string(strings: _Strings) -> tuple[str, list[tuple[int, int]]]:
+    """A string, and where in it which font begins."""
+    length, flags = struct.unpack("<HB", strings.bytes_of(3))
+    runs = struct.unpack("<H", strings.bytes_of(2))[0] if flags & _RICH else 0
+    extension = struct.unpack("<I", strings.bytes_of(4))[0] if flags & _EXTENDED else 0
+    text = strings.letters(length, wide=bool(flags & _WIDE))
+    found = [struct.unpack("<HH", strings.bytes_of(4)) for _ in range(runs)]
+    strings.bytes_of(min(extension, sum(map(len, strings.records))))
+    return text, found
+
+
+def _set_apart(text: str, runs: list[tuple[int, int]], fonts: Sequence[str]) -> str:
+    if not runs or not text[:1].isdigit():
+        return ""
+    of_kind = dict.fromkeys(KINDS, "")
+    for kind, part in _parts(text, runs, fonts):
+        of_kind[kind] += part
+    return figure_set_apart(*(of_kind[kind].strip() for kind in KINDS))
+
+
+def _parts(text: str, runs: list[tuple[int, int]], fonts: Sequence[str]) -> Iterator[tuple[str, str]]:
+    starts = [(0, -1), *runs, (len(text), -1)]
+    for (start, font), (end, _) in pairwise(starts):
+        index = font - (font > _MISSING_FONT)
+        yield fonts[index] if 0 <= index < len(fonts) else "", text[start:end]
