@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from html import escape
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from export.document import Block, Chart, Document, Grid, Heading, Paragraph, Place, Setting, Title
 from export.title_breaking import break_title
@@ -45,7 +45,10 @@ figure { margin: 1.5em 0; text-align: center; }
 figure svg { width: 100%; max-width: 42em; height: auto; }
 figcaption { font-family: SimHei, "黑体", sans-serif; font-size: 0.8em; }
 @media (max-width: 40em) {
+  h1 { font-size: 1.45em; }
   .wide table { min-width: 38em; }
+  .wide th { min-width: 2.1em; }
+  .wide th[scope=row] { min-width: 7em; }
   .wide::before { content: "左右滑动，查看整张表格"; display: block; font-size: 0.7em; color: #555; }
 }
 @page { size: A4; margin: 37mm 26mm 35mm 28mm;
@@ -63,7 +66,8 @@ figcaption { font-family: SimHei, "黑体", sans-serif; font-size: 0.8em; }
 """.strip()
 _COLUMNS_OF_A_PHONE = 6
 """A table with more is not squeezed onto a phone, it can be moved."""
-_TITLE_WIDTH = 20
+_TITLE_WIDTHS = 20, 12
+"""Of paper and of a phone, in characters."""
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 """The browser loads and runs nothing for this page, whatever its text says."""
 
@@ -144,13 +148,13 @@ def _indents(setting: Setting) -> str:
 
 
 def _title_html(title: Title) -> str:
-    """The title with the places at which its lines may end, the same as on paper; words stay whole."""
+    """The title with the places at which its lines may end, on paper or on a phone; words stay whole."""
     text = title.text
     if "\n" in text:
         return escape(text)
     widths = [0.5 if character.isascii() else 1.0 for character in text]
-    lines = break_title(text, title.breaks, widths, _TITLE_WIDTH)
-    return "<wbr>".join(escape(text[line.start : line.end]) for line in lines)
+    starts = {line.start for room in _TITLE_WIDTHS for line in break_title(text, title.breaks, widths, room)}
+    return "<wbr>".join(escape(text[start:end]) for start, end in pairwise([*sorted(starts), len(text)]))
 
 
 def _chart_svg(chart: Chart) -> str:

@@ -1,5 +1,6 @@
 """The web page: every word as typed, tables that a screen reader can follow, nothing that runs."""
 
+import pytest
 from lxml import html
 
 from export.composing import build_document
@@ -112,6 +113,17 @@ def test_the_page_has_the_names_of_pages_of_government_sites(make_manuscript: Ma
     assert "PubDate" not in undated
 
 
-def test_a_long_title_breaks_where_it_does_on_paper(make_manuscript: MakeManuscript) -> None:
-    page = render_html(build_document(make_manuscript().report)).decode()
-    assert "2022年<wbr>政府信息公开工作年度报告</h1>" in page
+@pytest.mark.parametrize(
+    ("unit", "pieces"),
+    [
+        ("云岭市", ["云岭市2022年"]),
+        ("云岭市数据管理局", ["云岭市数据管理局2022年"]),
+        ("云岭市数据资源管理局", ["云岭市数据资源管理局", "2022年"]),
+        ("东江省云岭市人民政府办公室", ["东江省云岭市", "人民政府办公室", "2022年"]),
+    ],
+)
+def test_a_title_breaks_where_it_does_on_paper_and_on_a_phone(
+    make_manuscript: MakeManuscript, unit: str, pieces: list[str]
+) -> None:
+    page = render_html(build_document(make_manuscript(unit=unit).report)).decode()
+    assert f"<h1>{'<wbr>'.join([*pieces, '政府信息公开工作年度报告'])}</h1>" in page
