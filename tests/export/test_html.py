@@ -116,14 +116,13 @@ def test_the_page_has_the_names_of_pages_of_government_sites(make_manuscript: Ma
 @pytest.mark.parametrize(
     ("unit", "pieces"),
     [
-        ("云岭市", ["云岭市2022年"]),
-        ("云岭市数据管理局", ["云岭市数据管理局2022年"]),
-        ("云岭市数据资源管理局", ["云岭市数据资源管理局", "2022年"]),
-        ("东江省云岭市人民政府办公室", ["东江省云岭市", "人民政府办公室", "2022年"]),
+        ("云岭市", ["云岭市2022年", "政府信息公开工作年度报告"]),
+        ("云岭市数据管理局", ["云岭市数据管理局2022年", "政府信息公开工作年度报告"]),
+        ("云岭市数据资源管理局", ["云岭市数据资源管理局", "2022年政府信息公开工作", "年度报告"]),
     ],
 )
 def test_a_title_breaks_where_it_does_on_paper_and_on_a_phone(
     make_manuscript: MakeManuscript, unit: str, pieces: list[str]
 ) -> None:
     page = render_html(build_document(make_manuscript(unit=unit).report)).decode()
-    assert f"<h1>{'<wbr>'.join([*pieces, '政府信息公开工作年度报告'])}</h1>" in page
+    assert f"<h1>{'<wbr>'.join(pieces)}</h1>" in page
