@@ -124,6 +124,8 @@ def _verdict(check: CheckReport) -> str:
     )
     if check.standing_errors:
         return f"发现{found}；有 {check.standing_errors} 处错误没有改正，也没有说明，报告只能作为草稿"
+    if check.unconfirmed:
+        return f"发现{found}；有 {check.unconfirmed} 个从图像识别的数字没有确认，报告只能作为草稿"
     return f"发现{found}；没有未经说明的错误，可以发布" if found else "没有发现问题，可以发布"
 
 

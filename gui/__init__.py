@@ -22,6 +22,7 @@ Each does one thing for the user:
 - `importing`
 - `ledgers`
 - `merging`
+- `pictured`
 - `publishing`
 - `replacing`
 - `signing`

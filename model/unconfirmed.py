@@ -1,4 +1,56 @@
-"""The mark of what was read from a picture and is not yet confirmed by a person."""
+"""The mark of what was read from a picture and is not yet confirmed by a person.
+
+It stands in the source of a figure, so that it is kept, undone, signed and merged with the figure itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from model.report import Change, Report
 
 UNCONFIRMED = "reading.unconfirmed"
-"""The rule of notes that name cells recognised from a picture which nothing proves."""
+"""The rule of notes and findings that name cells recognised from a picture which nothing proves."""
+
+MARK = "（图像识别，待确认）"
+"""What the source of such a figure ends with."""
+
+CONFIRMED_MARK = "（图像识别，已确认）"
+"""What it ends with once somebody has compared the figure with the picture."""
+
+CONFIRMING = "对照图像确认"
+
+
+def corrected_mark(read: str) -> str:
+    """What the source ends with of a figure that was read otherwise than it stands in the picture."""
+    return f"（图像识别为{read}，已改正）" if read else "（图像识别没有读出，已填写）"
+
+
+def unconfirmed_source(place: str) -> str:
+    """The source of a figure that was read from a picture at that place and is not confirmed."""
+    return f"{place}{MARK}"
+
+
+def confirmed_source(source: str) -> str:
+    """The same source once somebody has looked."""
+    return f"{source.removesuffix(MARK)}{CONFIRMED_MARK}"
+
+
+def is_unconfirmed(report: Report, cell_id: str) -> bool:
+    """Whether a figure was read from a picture, and nothing and nobody has confirmed it."""
+    return report.sources.get(cell_id, "").endswith(MARK)
+
+
+def unconfirmed_cells(report: Report) -> tuple[str, ...]:
+    """The cells of those figures in the order of the form."""
+    return tuple(cell_id for cell_id in report.form.cells if is_unconfirmed(report, cell_id))
+
+
+def confirmation(report: Report, cells: Iterable[str]) -> Change:
+    """The change by which figures count as confirmed: they stay what they are, and lose the mark."""
+    confirmed = [cell_id for cell_id in cells if is_unconfirmed(report, cell_id)]
+    return Change(
+        f"{CONFIRMING} {len(confirmed)} 个数字",
+        cells={cell_id: report.stated.get(cell_id) for cell_id in confirmed},
+        sources={cell_id: confirmed_source(report.sources[cell_id]) for cell_id in confirmed},
+    )

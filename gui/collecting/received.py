@@ -29,7 +29,6 @@ class ReceivedTable(FormTable):
             for cell_id in finding.cells:
                 self._wrong.setdefault(cell_id, []).append(finding.message)
         self._doubts = one.doubts
-        self.places = {box.cell: (box.row, box.column) for box in self.layout_.boxes if box.cell}
         self.draw()
         self.fit(DRAWN_WIDTH)
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from PySide6.QtWidgets import QStyleOptionViewItem as Option
 
 from gui.grid.painting import paint_edges
+from gui.look.fonts import resized
 from gui.look.labels import EMPTY_CELL
 from gui.look.theme import theme_of
 from model.form import Form
@@ -25,6 +26,11 @@ Index = QModelIndex | QPersistentModelIndex
 MARGIN = 6
 MARKED = Qt.ItemDataRole.UserRole
 """The role in which a figure says that it has a mark in its corner."""
+SIGN = MARKED + 1
+"""The role of a sign that is written in its upper left corner."""
+SIGN_FACTOR = 0.7
+SIGN_GAP = 3
+TOP_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
 
 class _Ruled(QStyledItemDelegate):
@@ -43,6 +49,13 @@ class _Ruled(QStyledItemDelegate):
                 QPolygon([QPoint(right - size, top), QPoint(right, top + size), QPoint(right, top)])
             )
             painter.setBrush(Qt.BrushStyle.NoBrush)
+        sign = index.data(SIGN)
+        if sign:
+            painter.save()
+            painter.setPen(theme.muted)
+            painter.setFont(resized(option.font, SIGN_FACTOR))
+            painter.drawText(box.adjusted(SIGN_GAP, 0, 0, 0), int(TOP_LEFT), sign)
+            painter.restore()
 
 
 class FormTable(QTableWidget):
@@ -51,6 +64,7 @@ class FormTable(QTableWidget):
     def __init__(self, form: Form, table_id: str, name: str, parent: QWidget | None = None) -> None:
         self.form = form
         self.layout_ = table_layout(form, table_id)
+        self.places = {box.cell: (box.row, box.column) for box in self.layout_.boxes if box.cell}
         super().__init__(self.layout_.row_count, self.layout_.column_count, parent)
         self.setAccessibleName(name)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -67,6 +81,15 @@ class FormTable(QTableWidget):
     def figure_ground(self, cell_id: str) -> QColor:
         """What it stands on."""
         raise NotImplementedError
+
+    def spoken(self, cell_id: str, text: str) -> str:
+        """What a screen reader says of a cell with that figure."""
+        return f"{self.form.cells[cell_id].heading_path}：{text or EMPTY_CELL}"
+
+    def redraw(self, cell_id: str) -> None:
+        """Shows a cell as it is now."""
+        row, column = self.places[cell_id]
+        self._put(next(box for box in self.layout_.boxes if (box.row, box.column) == (row, column)))
 
     def draw(self) -> None:
         """Puts everything in its place."""
@@ -85,8 +108,7 @@ class FormTable(QTableWidget):
         figure = box.role is Role.CELL
         item.setBackground(self.figure_ground(box.cell) if figure else theme_of(self.palette()).header)
         if figure:
-            spoken = f"{self.form.cells[box.cell].heading_path}：{item.text() or EMPTY_CELL}"
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, self.spoken(box.cell, item.text()))
         self.setItem(box.row, box.column, item)
 
     def fit(self, width: int) -> None:

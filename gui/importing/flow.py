@@ -19,7 +19,7 @@ from model.importers.reading import Reading
 from model.ledger.folders import SUFFIX
 from model.ledger.key import key_of
 from model.ledger.store import ReportEntry
-from model.presenting.import_plan import plan_import
+from model.presenting.import_plan import plan_import, sources_of
 from model.report import Change, Report
 
 NAME_FILTERS = (
@@ -53,6 +53,12 @@ def import_file(
     reading = read_with_progress(parent, reader, path)
     if reading is None:
         return None
+    if reading.page_pictures:
+        from gui.pictured.window import PicturedDialog
+
+        reading = PicturedDialog.ask(reading, path.name, parent)
+        if reading is None:
+            return None
     found = reading.report
     existing = library.find(found.unit, found.year, found.form.family) if found.year is not None else None
     if existing is not None and (opened is None or _is_other(opened, existing)):
@@ -101,5 +107,6 @@ def _store(parent: QWidget, library: Library, reading: Reading, path: Path) -> I
     if existing is not None:
         return _into_existing(parent, library, existing, reading, path)
     report = Report(found.form, unit, year)
-    report.apply(Change("", cells=found.stated, texts=found.texts, sources=found.sources))
+    sources = sources_of(reading, path.name)
+    report.apply(Change("", cells=found.stated, texts=found.texts, sources=sources))
     return Imported(report_id=library.add(report, f"导入 {path.name}"))

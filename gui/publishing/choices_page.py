@@ -140,8 +140,7 @@ class ChoicesPage(QWidget):
 
     def _draft_warning(self) -> QWidget:
         label = _wrapped(
-            f"还有 {self._manuscript.judged.standing_errors} 处错误或待填的内容没有处理，也没有说明，"
-            "现在只能发布草稿："
+            f"{self._manuscript.judged.draft_reasons}，现在只能发布草稿："
             "文档每一页标有“草稿”，文件名带“（草稿）”。"
         )
         palette = label.palette()

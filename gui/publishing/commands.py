@@ -226,7 +226,7 @@ class Publishing(QObject):
         data.setHtml(render_fragment(document))
         data.setText(fragment_text(document))
         QGuiApplication.clipboard().setMimeData(data)
-        draft = "，报告里还有错误，复制的是草稿" if document.draft else ""
+        draft = "，报告里还有错误或没有确认的数字，复制的是草稿" if document.draft else ""
         self._workplace.tell(f"已复制网页正文{draft}，可以粘贴到网站后台的编辑器里")
 
     def export(self, chosen: Format) -> None:

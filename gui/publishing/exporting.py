@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from export.publishing import PlannedFile, Published
     from export.writers import Format
+    from model.judging.judged import Judged
     from model.judging.manuscript import Manuscript
 
 CHECK_REPORT_FORMATS = {".pdf": "PDF 文件", ".docx": "Word 文档", ".xlsx": "工作表"}
@@ -35,7 +36,7 @@ def export_report(
     from export.planning import plan_report
 
     draft = manuscript.judged.must_be_draft and chosen.document
-    if draft and not _accepts_draft(parent, manuscript.judged.standing_errors):
+    if draft and not _accepts_draft(parent, manuscript.judged):
         return None
     name = file_name(manuscript.report.title, chosen.suffix, draft)
     target = ask_target(parent, f"导出{chosen.name}", name, {chosen.suffix: chosen.name}, folder)
@@ -66,10 +67,10 @@ def _write(parent: QWidget, target: Path | None, plan: Callable[[Path], PlannedF
     )
 
 
-def _accepts_draft(parent: QWidget, errors: int) -> bool:
+def _accepts_draft(parent: QWidget, judged: Judged) -> bool:
     return ask(
         parent,
-        f"报告还有 {errors} 个错误，只能导出草稿。",
-        "草稿每一页都标有“草稿”。改正错误后再导出，就是正式文件。",
+        f"{judged.draft_reasons}，只能导出草稿。",
+        "草稿每一页都标有“草稿”。处理以后再导出，就是正式文件。",
         "导出草稿",
     )

@@ -97,7 +97,7 @@ class PreviewPage(QWidget):
             former.close()
         self.bar.show_charts(chart_kinds(manuscript.report.form.family), self.charts, possible)
         self._show_page(self.view.page)
-        self._show_notice(manuscript.judged.standing_errors, self.preview)
+        self._show_notice(manuscript.judged.draft_reasons, self.preview)
         self._search(self.bar.search.text(), stay=True)
 
     def refresh_later(self) -> None:
@@ -185,15 +185,15 @@ class PreviewPage(QWidget):
     def _show_page(self, number: int) -> None:
         self.bar.show_page(number, len(self._pages.sizes) if self._pages is not None else 0)
 
-    def _show_notice(self, errors: int, preview: Preview) -> None:
+    def _show_notice(self, reasons: str, preview: Preview) -> None:
         missing = preview.missing
-        draft = f"草稿：还有 {errors} 处错误或待填的内容没有处理，也没有说明。" if errors else ""
+        draft = f"草稿：{reasons}。" if reasons else ""
         geta = f"字体里没有这些字，用〓代替：{' '.join(missing)}" if missing else ""
         self.notice.setText("\n".join(filter(None, (draft, *preview.lacking, geta))))
         self.notice.setVisible(bool(self.notice.text()))
         palette = self.palette()
         theme = theme_of(palette)
-        palette.setColor(palette.ColorRole.WindowText, theme.error if errors else theme.warning)
+        palette.setColor(palette.ColorRole.WindowText, theme.error if reasons else theme.warning)
         self.notice.setPalette(palette)
 
     def changeEvent(self, event: QEvent) -> None:

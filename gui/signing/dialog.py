@@ -155,10 +155,10 @@ class SigningDialog(QDialog):
 
     def _approves(self) -> bool:
         """A signature over errors is a decision, not an oversight."""
-        errors = self._opened.judged.standing_errors
-        return not errors or ask(
+        reasons = self._opened.judged.draft_reasons
+        return not reasons or ask(
             self,
-            f"还有 {errors} 处错误或待填的内容没有处理，也没有说明。仍要签发吗？",
+            f"{reasons}。仍要签发吗？",
             "签发表示同意这样公布。可以先改正，或为每个错误写明原因（编辑 → 出错说明…）。",
             "仍然签发",
             "先不签发",

@@ -12,7 +12,7 @@ from model.checks.rules import ReportRule
 from model.level import Level
 from model.numbers import Value
 from model.report import Report, text_title
-from model.unconfirmed import UNCONFIRMED
+from model.unconfirmed import UNCONFIRMED, unconfirmed_cells
 
 
 class Noted(Protocol):
@@ -61,9 +61,10 @@ class Case:
 
     @property
     def unconfirmed(self) -> frozenset[str]:
-        """The cells that were recognised from a picture and are not proved."""
+        """The cells that were recognised from a picture and are neither proved nor confirmed."""
         notes = (note for note in self.notes or () if note.rule == UNCONFIRMED)
-        return frozenset(cell_id for note in notes for cell_id in note.doubts)
+        noted = (cell_id for note in notes for cell_id in note.doubts)
+        return frozenset((*noted, *unconfirmed_cells(self.report)))
 
     def under(self, rule: ReportRule) -> Case:
         """The same, judged by that rule."""

@@ -12,7 +12,7 @@ from types import MappingProxyType, ModuleType
 
 from model.checks.declaring import Check
 from model.checks.family_words import check_data
-from model.checks.figures import balance, edition, filling, history, kinds, siblings
+from model.checks.figures import balance, edition, filling, history, kinds, siblings, unconfirmed
 from model.checks.rules import Group, ReportRule, balance_rules
 from model.checks.structure import content, numbering, parts, sections
 from model.checks.texts import (
@@ -37,7 +37,7 @@ from model.checks.texts import (
 )
 from model.form import Family, Form
 
-_FIGURES = (edition, kinds, balance, filling)
+_FIGURES = (edition, kinds, balance, filling, unconfirmed)
 _BESIDE_FIGURES = (notice, history, siblings, copied)
 _STRUCTURE = (sections, numbering, content, parts)
 _PROSE = (

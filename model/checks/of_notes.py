@@ -17,6 +17,6 @@ def findings_of_notes(case: Case) -> Iterator[Finding]:
     """Every note that names a rule, be it one that nobody declares, as a file by other hands may."""
     for note in case.notes or ():
         if note.rule in RULES:
-            yield case.under(RULES[note.rule]).finding(note.message)
+            yield case.under(RULES[note.rule]).finding(note.message, note.doubts)
         elif note.rule:
             yield Finding(note.rule, note.level, note.message)

@@ -111,6 +111,7 @@ class Content:
         enclosed: Files inside of this one, each with the number of parts that stand before it.
         pictures: How many pictures it shows, in which nothing is read.
         page_pictures: Pages that were read from their pictures, straightened, as JPEG files by their numbers.
+        page_words: The words of those pages outside of tables, line by line.
     """
 
     parts: tuple[Grid | Passage, ...]
@@ -119,6 +120,7 @@ class Content:
     enclosed: tuple[tuple[int, Source], ...] = ()
     pictures: int = 0
     page_pictures: Mapping[int, bytes] = field(default_factory=dict)
+    page_words: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def passages(self) -> Iterator[Passage]:

@@ -43,9 +43,10 @@ class Reading:
         tables: The ids of the statutory tables that the file holds, be they filled in or not.
         codes: What stands in the file and is made like a 统一社会信用代码, in its order.
         filled_by: The unit that a line outside of the title names: 填报单位：…; empty where none does.
-        seen: What was seen in a picture where a cell was read, by the cell's id.
         sheet: The one sheet of a workbook that was read alone; empty where all of the file was.
-        page_pictures: The pages of those cells, straightened, as JPEG files by their numbers.
+        seen: What was seen in a picture where a cell was read, by the cell's id.
+        page_pictures: The pages read from their pictures, straightened, as JPEG files by their numbers.
+        page_words: The words of those pages outside of tables, line by line.
     """
 
     report: Report
@@ -57,3 +58,4 @@ class Reading:
     sheet: str = ""
     seen: Mapping[str, Seen] = field(default_factory=dict)
     page_pictures: Mapping[int, bytes] = field(default_factory=dict)
+    page_words: Mapping[int, str] = field(default_factory=dict)

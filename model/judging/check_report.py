@@ -64,6 +64,7 @@ class CheckReport:
         content_digest: Of everything that the report says; signatures name the same.
         standing_errors: How many errors keep the report from its final export; see `Judged`.
         other_totals: How many totals are stated otherwise than their parts give, and printed as stated.
+        unconfirmed: How many figures were read from a picture and nobody has confirmed them; see `Judged`.
         signatures: Who has signed what the report says now, in the order of signing.
     """
 
@@ -77,6 +78,7 @@ class CheckReport:
     groups: tuple[CheckedGroup, ...]
     standing_errors: int
     other_totals: int = 0
+    unconfirmed: int = 0
     signatures: tuple[Signature, ...] = ()
 
     @property
@@ -114,6 +116,7 @@ def build_check_report(manuscript: Manuscript, day: date) -> CheckReport:
         groups,
         manuscript.judged.standing_errors,
         sum(is_stated_otherwise(report, cell_id) for cell_id in report.stated),
+        manuscript.judged.unconfirmed,
         tuple(signature for signature in manuscript.signatures if signature.valid),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 from enum import Enum
 from typing import Any
@@ -134,7 +134,8 @@ _READERS: Mapping[str, Callable[[Any], object]] = {
 def receipt_row(receipt: Receipt) -> Row:
     """What is kept of a received file."""
     if receipt.reading is not None:
-        read = write_reading(receipt.reading)
+        # The pictures can be had again from the file itself; a round may have hundreds of scans.
+        read = write_reading(replace(receipt.reading, page_pictures={}))
     else:
         read = write_refusal(receipt.refusal or UserError("文件读不出来"))
     return {

@@ -10,6 +10,7 @@ from model.importers.reading import Note, Reading
 from model.narrative import plain_text
 from model.numbers import write_number
 from model.report import Change, Report, text_names
+from model.unconfirmed import UNCONFIRMED, unconfirmed_source
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,9 @@ def plan_import(report: Report, reading: Reading, file_name: str) -> ImportPlan:
     texts = {text_id: text for text_id, text in found.texts.items() if text_id in report.text_ids}
     # A text that is the same keeps the figures in it that follow the tables.
     new_texts = {text_id: text for text_id, text in texts.items() if text != report.texts.get(text_id)}
-    sources = {cell_id: found.sources.get(cell_id, file_name) for cell_id in cells}
+    sources = {
+        cell_id: source for cell_id, source in sources_of(reading, file_name).items() if cell_id in cells
+    }
     change = entry_change(report, cells, f"导入 {file_name}")
     left_out = [
         cell.name for cell_id, cell in found.form.cells.items() if cell_id in found.stated.keys() - cells
@@ -63,6 +66,14 @@ def plan_import(report: Report, reading: Reading, file_name: str) -> ImportPlan:
         notes=reading.notes,
         other_report=_differs(found.unit, report.unit) or _differs(found.year, report.year),
     )
+
+
+def sources_of(reading: Reading, file_name: str) -> dict[str, str]:
+    """Where the figures of a reading come from; those in doubt because they stand in a picture are marked."""
+    found = reading.report
+    places = {cell_id: found.sources.get(cell_id, file_name) for cell_id in found.stated}
+    doubtful = {c for note in reading.notes if note.rule == UNCONFIRMED for c in note.doubts}
+    return {c: unconfirmed_source(place) if c in doubtful else place for c, place in places.items()}
 
 
 def _differs(found: str | int | None, expected: str | int | None) -> bool:

@@ -38,6 +38,7 @@ from gui.ledgers.salvaging import AccountDialog
 from gui.ledgers.ways import Way, WaysDialog
 from gui.merging.dialog import MergeDialog
 from gui.merging.result_dialog import ResultDialog
+from gui.pictured.window import PicturedDialog
 from gui.publishing.dialog import PublishDialog
 from gui.publishing.style_dialog import StyleDialog
 from gui.replacing.dialog import ReplacingDialog
@@ -73,6 +74,7 @@ from model.tidying.mending import USUAL
 from tests.benchmarks.cities import FIRST_YEAR, make_city, received_round
 from tests.benchmarks.cities import YEAR as ROUND_YEAR
 from tests.benchmarks.city_faults import spoilt
+from tests.scanning.pictured import pictured_reading
 
 CORRECTED = "applications.new_received.natural_person"
 ACCOUNT = (
@@ -120,6 +122,11 @@ def _import(scene: Scene) -> QDialog:
     reading = read_file(path)
     plan = plan_import(scene.opened.report, reading, path.name)
     return ImportPreview(reading, path.name, scene.opened.report, plan, scene.window)
+
+
+def _pictured(scene: Scene) -> QDialog:
+    reading = pictured_reading(scene.opened.report, unread=(CORRECTED,))
+    return PicturedDialog(reading, "盖章扫描件.pdf", scene.window)
 
 
 def _import_existing(scene: Scene) -> QDialog:
@@ -321,6 +328,7 @@ MAKERS: dict[str, Callable[[Scene], QDialog]] = {
     "renaming": _renaming,
     "own-name": _own_name,
     "import": _import,
+    "pictured": _pictured,
     "import-existing": _import_existing,
     "blank": _blank,
     "new": _new,

@@ -10,6 +10,7 @@ from functools import cache
 from model.importers.content import Content
 from model.importers.pdf.document import read_pdf
 from model.importers.pdf.laid_pages import LaidPage, content_of_pages
+from model.importers.pdf.page_numbers import PageLine
 from model.importers.picture import component
 from model.importers.picture.laying import ReadPage, read_page
 from model.importers.picture.letters import Letters
@@ -67,10 +68,11 @@ class _Pages:
         return self.found[-1].laid
 
     def told(self, content: Content) -> Content:
-        """The content with the pictures of pages that hold tables, and what is to be said."""
-        pictures = {page.picture.number: _packed(page.picture) for page in self.found if page.laid.tables}
+        """The content with the pictures of the pages, and what is to be said."""
+        pictures = {page.picture.number: _packed(page.picture) for page in self.found}
+        words = {page.picture.number: _words(page.laid) for page in self.found}
         notes = (*content.notes, *self._notes())
-        return replace(content, notes=notes, page_pictures=pictures)
+        return replace(content, notes=notes, page_pictures=pictures, page_words=words)
 
     def _notes(self) -> Iterator[Note]:
         if self.found:
@@ -81,6 +83,10 @@ class _Pages:
             if page.red:
                 place = f"第{page.picture.number}页"
                 yield Note(Level.HINT, f"{place}上红色的印章或文字没有读入", place, LEFT_OUT)
+
+
+def _words(page: LaidPage) -> str:
+    return "\n".join(part.text for part in page.parts() if isinstance(part, PageLine))
 
 
 def _packed(page: PagePicture) -> bytes:

@@ -29,16 +29,15 @@ HARDLY = 0.5
 
 
 def with_proof(reading: Reading, content: Content) -> Reading:
-    """The reading with what was seen of each figure, and a note that names those in doubt."""
+    """The reading with its pictures, what was seen of each figure, and a note that names those in doubt."""
+    with_pictures = replace(reading, page_pictures=content.page_pictures, page_words=content.page_words)
     by_place = content.seen
     places = reading.report.sources
     seen = {cell_id: by_place[at] for cell_id, at in places.items() if at in by_place}
     if not seen:
-        return reading
-    pages = {one.page for one in seen.values()}
-    pictures = {page: data for page, data in content.page_pictures.items() if page in pages}
+        return with_pictures
     notes = (*reading.notes, *_doubts(reading.report, seen))
-    return replace(reading, seen=seen, page_pictures=pictures, notes=notes)
+    return replace(with_pictures, seen=seen, notes=notes)
 
 
 def proved(report: Report, seen: Mapping[str, Seen]) -> set[str]:

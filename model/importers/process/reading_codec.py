@@ -80,6 +80,7 @@ def write_reading(reading: Reading) -> bytes:
                 for cell_id, one in reading.seen.items()
             },
             "pages": {page: b64encode(data).decode() for page, data in reading.page_pictures.items()},
+            "page_words": dict(reading.page_words),
             "notes": [[n.level.value, n.message, n.source, n.rule, *n.doubts] for n in reading.notes],
         }
     )
@@ -123,6 +124,7 @@ def _refusal(plain: dict[str, Any]) -> UserError:
 
 
 def _reading(plain: dict[str, Any]) -> Reading:
+    # What is said of pictures is missing in rounds that were kept before pictures were read.
     form = compose_form(plain["form"], plain["tables"], family(plain["family"]))
     report = Report(form, plain["unit"], plain["year"])
     cells = {cell_id: value_of(value) for cell_id, value in plain["cells"].items()}
@@ -134,11 +136,12 @@ def _reading(plain: dict[str, Any]) -> Reading:
     found, codes = (tuple(map(str, plain[key])) for key in ("found", "codes"))
     seen = {
         str(cell_id): Seen(int(page), _box(*box), float(confidence), tuple(map(str, others)))
-        for cell_id, (page, box, confidence, *others) in plain["seen"].items()
+        for cell_id, (page, box, confidence, *others) in plain.get("seen", {}).items()
     }
-    pages = {int(page): b64decode(data) for page, data in plain["pages"].items()}
+    pages = {int(page): b64decode(data) for page, data in plain.get("pages", {}).items()}
+    words = {int(page): str(text) for page, text in plain.get("page_words", {}).items()}
     filled_by, sheet = str(plain["filled_by"]), str(plain.get("sheet", ""))
-    return Reading(report, plain["edition"], notes, found, codes, filled_by, sheet, seen, pages)
+    return Reading(report, plain["edition"], notes, found, codes, filled_by, sheet, seen, pages, words)
 
 
 def _box(left: float, top: float, right: float, bottom: float) -> tuple[float, float, float, float]:

@@ -93,5 +93,5 @@ def test_the_question_counts_the_errors_that_nobody_explained(window: MainWindow
     when_modal(note)
     (publishing,) = window.findChildren(Publishing)
     publishing.export(format_for(Path("a.pdf")))
-    assert f"还有 {before - 1} 个错误" in said[0]
+    assert f"还有 {before - 1} 处错误" in said[0]
     assert not target.exists()

@@ -26,6 +26,7 @@ ORDER = [
     "cells.unfilled",
     "cells.repeated",
     "cells.within",
+    "reading.unconfirmed",
     "edition.form",
     "edition.label",
     "edition.period",
@@ -118,7 +119,7 @@ def test_findings_have_the_id_and_the_level_of_the_declaration(monkeypatch: pyte
 def test_a_planted_rule_is_listed_where_it_belongs(monkeypatch: pytest.MonkeyPatch) -> None:
     planted = ReportRule("planted.rule", Level.HINT, Needs.NOTHING, Group.CELLS, "新规则")
     monkeypatch.setattr(catalogue, "RULES", {**RULES, planted.id: planted})
-    assert ids("2021", 2024)[6:9] == ["cells.repeated", "cells.within", "planted.rule"]
+    assert ids("2021", 2024)[7:10] == ["cells.within", "reading.unconfirmed", "planted.rule"]
 
 
 @pytest.mark.parametrize(
