@@ -11,7 +11,8 @@ from export.xlsx import look
 from export.xlsx.formulas import name
 from export.xlsx.page import set_paper
 from model.numbers import write_number
-from model.presenting.round_lines import CAUSE_HEADINGS, UNIT_HEADINGS, Line, cause_lines, unit_lines
+from model.presenting.cause_lines import CAUSE_HEADINGS, cause_lines, found_in
+from model.presenting.round_lines import UNIT_HEADINGS, Line, unit_lines
 from model.rounds.choosing import STATE_NAMES
 from model.rounds.explaining.causes import CONFIDENCE_NAMES, KIND_NAMES
 
@@ -27,7 +28,7 @@ def state_rows(summary: Summary) -> list[Line]:
 
 def cause_rows(summary: Summary) -> list[Line]:
     """The causes, each in a sentence."""
-    return [CAUSE_HEADINGS, *cause_lines(summary.explanations, summary.collected)]
+    return [CAUSE_HEADINGS, *cause_lines(found_in(summary.explanations), summary.collected)]
 
 
 def difference_rows(summary: Summary) -> list[Line]:

@@ -10,7 +10,8 @@ from export.round_papers.summary import Summary
 from model.layout import Role
 from model.narrative import Run
 from model.numbers import write_number
-from model.presenting.round_lines import cause_lines, coverage
+from model.presenting.cause_lines import cause_lines, found_in
+from model.presenting.round_lines import coverage
 from model.presenting.round_lines import summary as round_summary
 from model.rounds.explaining.causes import Explanation
 
@@ -62,7 +63,7 @@ def _blocks(summary: Summary, title: str) -> Iterator[Block]:
 
 def _difference(summary: Summary, found: Explanation) -> Iterator[Block]:
     form, stated = summary.collected.form, summary.collected.figures[found.parent].cells
-    rows = [tuple(map(printable, line[1:])) for line in cause_lines([found], summary.collected)]
+    rows = [tuple(map(printable, line[1:])) for line in cause_lines(found_in([found]), summary.collected)]
     yield _paragraph(f"有 {len(found.difference)} 格不同，原因如下。")
     yield plain_table("causes", "差异的原因", _CAUSES, rows)
     cells = [cell_id for cell_id in form.cells if cell_id in found.difference]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from functools import partial
+
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
@@ -14,13 +17,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.grid.form_table import FormTable
+from gui.collecting.stated import StatedView, difference_of, stated_of
+from gui.grid.form_table import MARKED, FormTable
 from gui.look.labels import plain_label, plain_tooltip
 from gui.look.list_table import LinesModel, ListTable
 from gui.look.theme import theme_of
+from gui.work.running import run
+from gui.work.work import Work
 from model.numbers import write_number
+from model.presenting.cause_lines import signed
 from model.presenting.round_lines import SHARE_HEADINGS, coverage, share_lines, shown_shares
 from model.rounds.adding import Level, Total, add_up
+from model.rounds.corrections import explanation_of
+from model.rounds.explaining.causes import Explanation
 from model.rounds.rounds import Round
 
 DRAWN_WIDTH = 900
@@ -39,7 +48,8 @@ class TotalTable(FormTable):
 
     def __init__(self, total: Total, collected: Round, table_id: str) -> None:
         super().__init__(collected.form, table_id, f"汇总的{collected.form.table_name(table_id)}")
-        self._total = total
+        self._total, self._stated = total, stated_of(collected, total) or {}
+        self._difference = difference_of(collected, total)
         self._cells = {(box.row, box.column): box.cell for box in self.layout_.boxes if box.cell}
         self.draw()
         self.fit(DRAWN_WIDTH)
@@ -49,11 +59,18 @@ class TotalTable(FormTable):
         item = QTableWidgetItem(write_number(self._total.cells.get(cell_id)))
         filled = len(self._total.provenance.get(cell_id, ()))
         words = f"{self.form.cells[cell_id].heading_path}\n已填 {filled}/{self._total.expected}"
+        if cell_id in self._difference:
+            own = write_number(self._stated.get(cell_id, 0))
+            compared = f"报 {own} {signed(self._difference[cell_id])}"
+            item.setText(f"{item.text() or 0}\n{compared}")
+            item.setData(MARKED, True)
+            words = f"{words}\n上级自己{compared}"
         item.setToolTip(plain_tooltip(words))
         return item
 
     def figure_ground(self, cell_id: str) -> QColor:
-        return theme_of(self.palette()).paper
+        theme = theme_of(self.palette())
+        return theme.warning_ground if cell_id in self._difference else theme.paper
 
     def _choose(self, row: int, column: int) -> None:
         cell_id = self._cells.get((row, column))
@@ -71,9 +88,15 @@ class TotalsView(QWidget):
     file_wanted = Signal(str, str)
     """Somebody wants to see where a figure stands; carries the file and the cell."""
 
-    def __init__(self, collected: Round, last_year: Round | None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, collected: Round, last_year: Round | None, not_kept: str, parent: QWidget | None = None
+    ) -> None:
+        """`not_kept` says why nothing can be said of the round; see `CausesView.allow`."""
         super().__init__(parent)
         self._collected, self._last_year = collected, last_year
+        self._explanations: Mapping[str, Explanation] = {}
+        self._explanation: Explanation | None = None
+        self.stated = StatedView(not_kept)
         tree = collected.tree
         self.parents, self.levels = QComboBox(), QComboBox()
         self.parents.setAccessibleName("汇总哪个单位的下级")
@@ -104,10 +127,13 @@ class TotalsView(QWidget):
         top.addWidget(self.levels)
         top.addWidget(self._coverage, stretch=1)
         splitter = QSplitter(Qt.Orientation.Vertical)
+        below = QSplitter(Qt.Orientation.Horizontal)
+        below.addWidget(self.shares)
+        below.addWidget(self.stated)
         splitter.addWidget(self.tables)
-        splitter.addWidget(self.shares)
-        splitter.setStretchFactor(0, 3)
-        splitter.setStretchFactor(1, 1)
+        splitter.addWidget(below)
+        splitter.setStretchFactor(0, 5)
+        splitter.setStretchFactor(1, 3)
         self.shares.setMinimumHeight(LEAST_SHARES)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -129,8 +155,23 @@ class TotalsView(QWidget):
             view.cell_chosen.connect(self.show_cell)
             self.tables.addTab(view, self._collected.form.table_name(table.id))
         self.tables.setCurrentIndex(at)
+        self._explain()
         self.show_cell(self.cell_id)
         self.added_up.emit()
+
+    def show_causes(self, explanations: Sequence[Explanation]) -> None:
+        """Takes over why areas differ from the sums of their parts, as the round stands now."""
+        self._explanations = {one.parent: one for one in explanations}
+        self._explain()
+        self.show_cell(self.cell_id)
+
+    def _explain(self) -> None:
+        """Why the chosen parent differs; what is behind its parts' own reports is searched for when asked."""
+        key, level = self.parents.currentData(), self.levels.currentData()
+        self._explanation = self._explanations.get(key)
+        if level is Level.LEAVES and key is not None:
+            step = partial(explanation_of, self._collected, key, self._last_year, level)
+            self._explanation = run(self, Work("正在查差", "收报汇总"), lambda _: step())
 
     def show_round(self, collected: Round) -> None:
         """Shows the sums of the round as it stands now."""
@@ -143,6 +184,7 @@ class TotalsView(QWidget):
         if self.total is not None:
             rows = share_lines(self.total, self._collected, cell_id, self._last_year) if cell_id else []
             self.shares.show_rows(LinesModel(SHARE_HEADINGS, rows, self.shares))
+            self.stated.show_cell(self._collected, self.total, self._explanation, cell_id)
             self.cell_shown.emit()
 
     @property

@@ -93,7 +93,7 @@ class RoundWindow(QDialog):
         self.of_causes, self.hints = CausesView(NOT_KEPT), HintsView(NOT_KEPT)
         self.causes = self.of_causes.list
         self.returned = ListTable("更正", RETURN_WIDTHS)
-        self.totals = TotalsView(collected, last_year)
+        self.totals = TotalsView(collected, last_year, NOT_KEPT)
         self.overview = OverviewTable()
         self.draft = QPushButton("生成汇总报告")
         self.give_back = QPushButton("写出退回材料…")
@@ -106,6 +106,7 @@ class RoundWindow(QDialog):
         self._arrange()
         self._connect()
         self.of_causes.show_causes(collected, said.causes)
+        self.totals.show_causes(said.causes)
         self.show_round(collected)
         self._offer()
 
@@ -145,7 +146,8 @@ class RoundWindow(QDialog):
         self.give_back.clicked.connect(self.return_wanted)
         self.write_list.clicked.connect(self.list_wanted)
         self.papers.wanted.connect(self.paper_wanted)
-        self.of_causes.return_wanted.connect(self.cause_wanted)
+        for causes in (self.of_causes, self.totals.stated.of_causes):
+            causes.return_wanted.connect(self.cause_wanted)
         self.remind.clicked.connect(lambda: QApplication.clipboard().setText(self._said.reminder))
         self.totals.added_up.connect(self._follow_total)
         self.totals.cell_shown.connect(self._offer)
@@ -183,6 +185,7 @@ class RoundWindow(QDialog):
     def show_causes(self, explanations: Sequence[Explanation]) -> None:
         """Shows why areas differ from the sums of their parts, as the round stands now."""
         self.of_causes.show_causes(self._collected, explanations)
+        self.totals.show_causes(explanations)
         self.tabs.setTabText(self.tabs.indexOf(self.of_causes), f"查差（{self.of_causes.count}）")
 
     def listen_to(self, saying: Saying, undo: Callable[[], tuple[str | None, str | None]]) -> None:
@@ -190,9 +193,10 @@ class RoundWindow(QDialog):
         self._saying, self._steps = saying, undo
         self.of_units.listen_to(saying)
         self.of_files.listen_to(saying)
-        self.of_causes.allow()
+        for causes in (self.of_causes, self.totals.stated.of_causes):
+            causes.allow()
+            causes.adjust_wanted.connect(saying.adjust_by)
         self.hints.allow()
-        self.of_causes.adjust_wanted.connect(saying.adjust_by)
         self.hints.wanted.connect(saying.acknowledge)
         self.adjust.clicked.connect(self._adjust)
         self.withdraw.clicked.connect(self._withdraw)

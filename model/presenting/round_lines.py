@@ -9,7 +9,6 @@ from model.numbers import Value, write_number
 from model.rounds.adding import Share, Total
 from model.rounds.choosing import FLAG_NAMES, STATE_NAMES, State, UnitState
 from model.rounds.coming_back import Answered, CameBack
-from model.rounds.explaining.causes import CONFIDENCE_NAMES, KIND_NAMES, Explanation
 from model.rounds.hints import Hint
 from model.rounds.reminding import Missing
 from model.rounds.rounds import SETTLED, Round
@@ -19,7 +18,6 @@ from model.rounds.units import Unit
 Line = tuple[str, ...]
 UNIT_HEADINGS: Line = ("单位", "上级", "类别", "状态", "说明", "文件")
 FILE_HEADINGS: Line = ("文件", "单位", "状态", "说明")
-CAUSE_HEADINGS: Line = ("上级", "原因", "单位", "把握", "格数", "依据")
 HINT_HEADINGS: Line = ("单位", "提示", "核实")
 RETURN_HEADINGS: Line = ("单位", "结果", "项目", "退回时", "建议", "现在")
 INDENT = "· "
@@ -172,22 +170,6 @@ def _reminded(one: Missing) -> str:
     if one.deadline is not None:
         return f"{one.unit.name}（{one.deadline.month}月{one.deadline.day}日前）"
     return one.unit.name
-
-
-def cause_lines(explanations: Iterable[Explanation], collected: Round) -> list[Line]:
-    """Why the reports of areas differ from the sums of their parts; what nobody can explain comes last."""
-    names = {unit.key: unit.name for unit in collected.tree.units}
-    lines: list[Line] = []
-    for found in explanations:
-        for cause in found.causes:
-            units = "、".join(names[unit] for unit in cause.units)
-            confidence = CONFIDENCE_NAMES[cause.confidence]
-            kind, count = KIND_NAMES[cause.kind], str(len(cause.cells))
-            lines.append((names[found.parent], kind, units, confidence, count, cause.evidence))
-        if found.unexplained:
-            words = "报告与下级之和不一致，没有查出原因，请逐项核对"
-            lines.append((names[found.parent], "没有查出", "", "", str(len(found.unexplained)), words))
-    return lines
 
 
 def return_lines(returns: Iterable[CameBack], collected: Round) -> list[Line]:

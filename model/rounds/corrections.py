@@ -12,9 +12,10 @@ from model.checks.of_notes import findings_of_notes
 from model.level import Level
 from model.numbers import write_number
 from model.report import Report
+from model.rounds.adding import Level as Summed
 from model.rounds.choosing import State, UnitState
 from model.rounds.explaining.causes import Cause, Confidence, Explanation, Kind
-from model.rounds.explaining.gathering import comparison_of, stating_parents
+from model.rounds.explaining.gathering import LastYear, comparison_of, stating_parents
 from model.rounds.explaining.searching import explain
 from model.rounds.rounds import Round
 from model.rounds.submissions import Status, Submission, arithmetic_rules, figures_of
@@ -31,6 +32,10 @@ _INSTEAD = {
 
 SENT_BACK = frozenset({Kind.AREA_INSTEAD_OF_OWN, Kind.SWAPPED_COLUMNS, Kind.DIGIT_SLIP})
 """Causes that a unit mends in its own figures."""
+ANSWERED_BY_A_REPORT = frozenset({Kind.EMPTY, Kind.UNREADABLE, Kind.WRONG_YEAR, Kind.WRONG_EDITION})
+"""Causes that end when the unit sends a report that can be used."""
+AWAITED = ANSWERED_BY_A_REPORT | {Kind.MISSING}
+"""Causes that no adjustment may stand for: a report that is not there is not replaced by an estimate."""
 _AS_GOOD_AS_PROVED = frozenset({Confidence.CERTAIN, Confidence.LIKELY})
 NEEDS_BLANK = frozenset({Status.WRONG_EDITION, Status.EMPTY, Status.TEXT_PART})
 """States in which a blank worksheet helps."""
@@ -107,10 +112,24 @@ def corrections(
 
 def explanations_of(collected: Round, last_year: Round | None = None) -> list[Explanation]:
     """Why the report of each area differs from the sum of its parts, as far as it does."""
-    before = {key: own.cells for key, own in last_year.figures.items()} if last_year is not None else {}
+    before = _figures_of(last_year)
     parents = stating_parents(collected)
     explained = (explain(comparison_of(collected, parent, before)) for parent in parents)
     return [explanation for explanation in explained if explanation.difference]
+
+
+def explanation_of(
+    collected: Round, parent: str, last_year: Round | None, level: Summed
+) -> Explanation | None:
+    """Why the report of one unit differs from the sum of its parts on that level; None where it has none."""
+    if parent not in collected.figures:
+        return None
+    unit = collected.tree.by_key[parent]
+    return explain(comparison_of(collected, unit, _figures_of(last_year), level))
+
+
+def _figures_of(last_year: Round | None) -> LastYear:
+    return {key: own.cells for key, own in last_year.figures.items()} if last_year is not None else {}
 
 
 def causes_of(collected: Round, last_year: Round | None = None) -> list[Cause]:

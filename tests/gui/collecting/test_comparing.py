@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QTableWidget, QTabWidget
 
 from gui.collecting import papers as papers_module
 from gui.collecting.asking import ReasonDialog
@@ -123,6 +123,68 @@ def test_a_difference_becomes_an_adjustment_with_a_reason(
     assert shown.of_causes.count == 1
 
 
+def test_beside_a_total_stand_the_parents_own_figure_the_difference_and_both_ways_out(
+    window: MainWindow,
+    city: City,
+    sound: list[Sent],
+    tmp_path: Path,
+) -> None:
+    less = {**sound[0].figures, LICENCES: sound[0].figures[LICENCES] - 2}
+    collecting = window.findChild(Collecting)
+    assert collecting is not None
+    collecting.collect(written(city, [replace(sound[0], figures=less), *sound[1:]], tmp_path / "收报"))
+    shown = shown_in(window)
+    shown.totals.parents.setCurrentText(COUNTY)
+    stated = shown.totals.stated
+    assert stated.words.text() == f"{COUNTY}自己报的数与汇总有 1 格不同，表里标了角；点一格看原因。"
+    assert not stated.of_causes.list.isVisibleTo(shown)
+    shown.totals.show_cell(LICENCES)
+    assert stated.words.text() == f"{COUNTY}自己报 {less[LICENCES]}，比汇总少 2。"
+    (row,) = rows(stated.of_causes.list)
+    assert row[3] == "−2"
+    assert f"{sound[0].figures[LICENCES]}\n报 {less[LICENCES]} −2" in words_in(shown.totals.tables)
+    for level in (1, 0):
+        shown.totals.levels.setCurrentIndex(level)
+        assert [line[3] for line in rows(stated.of_causes.list)] == ["−2"]
+    stated.of_causes.list.selectRow(0)
+    with_reason("联合发文，两个单位各计了一次", "调整")
+    stated.of_causes.adjust.click()
+    assert stated.words.text() == f"{COUNTY}自己报的数与汇总完全一致。"
+    assert shown.of_causes.count == 0
+
+
+def words_in(tables: QTabWidget) -> set[str]:
+    shown = tables.widget(0)
+    assert isinstance(shown, QTableWidget)
+    places = [(row, column) for row in range(shown.rowCount()) for column in range(shown.columnCount())]
+    return {item.text() for place in places if (item := shown.item(*place)) is not None}
+
+
+@pytest.mark.parametrize("empty", [False, True])
+def test_no_adjustment_stands_for_a_report_that_is_not_there(
+    window: MainWindow,
+    city: City,
+    sound: list[Sent],
+    tmp_path: Path,
+    empty: bool,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """One that cannot be used goes back to its unit; for one that has not come there is only a reminder."""
+    received = [*sound[:2], replace(sound[2], figures={}), *sound[3:]] if empty else [*sound[:2], *sound[3:]]
+    collecting = window.findChild(Collecting)
+    assert collecting is not None
+    collecting.collect(written(city, received, tmp_path / "收报"))
+    shown = shown_in(window)
+    assert [row[1] for row in rows(shown.causes)] == ["报的是空表" if empty else "没有收到报告"]
+    shown.causes.selectRow(0)
+    assert not shown.of_causes.adjust.isEnabled()
+    assert "不能用调整代替" in shown.of_causes.adjust.toolTip()
+    assert shown.of_causes.give_back.isEnabled() is empty
+    monkeypatch.setattr("gui.collecting.commands.ask_folder", lambda *_args: tmp_path / "退回")
+    shown.of_causes.give_back.click()
+    assert (tmp_path / "退回").exists() is empty
+
+
 def test_a_hint_is_put_away_with_a_reason_and_can_be_seen_again(
     window: MainWindow, city: City, sound: list[Sent], tmp_path: Path
 ) -> None:
@@ -141,3 +203,8 @@ def test_a_hint_is_put_away_with_a_reason_and_can_be_seen_again(
     assert shown.hints.open_count == before - 1
     shown.hints.all.setChecked(True)
     assert "已电话核实" in [row[2] for row in rows(shown.hints.list)]
+    shown.undo.click()
+    assert shown.hints.open_count == before
+    assert "已电话核实" not in [row[2] for row in rows(shown.hints.list)]
+    shown.redo.click()
+    assert shown.hints.open_count == before - 1

@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
+from model.presenting.cause_lines import cause_lines, found_in
 from model.presenting.round_lines import (
     INDENT,
     Shown,
-    cause_lines,
     coverage,
     file_lines,
     reminder,
@@ -100,8 +100,8 @@ def test_a_reminder_names_the_late_and_those_who_have_time(collected: Round) -> 
 
 
 def test_causes_of_differences_are_listed_with_whose_they_are(collected: Round, last_year: Round) -> None:
-    lines = cause_lines(explanations_of(collected, last_year), collected)
+    lines = cause_lines(found_in(explanations_of(collected, last_year)), collected)
     kinds = {line[1] for line in lines}
     assert {"没有收到报告", "计了两次", "漏计", "两列写反"} <= kinds
     assert all(line[0] and int(line[4]) and line[5] for line in lines)
-    assert cause_lines(explanations_of(last_year), last_year) == []
+    assert list(found_in(explanations_of(last_year))) == []
