@@ -26,8 +26,6 @@ from model.rounds.rounds import Round
 
 WIDTHS = (11, 9, 17, 5, 4)
 CELL_WIDTHS = (8, 14, 5, 5)
-LEAST_CAUSES = 56
-"""Pixels: the headings and one line, on the smallest screen."""
 
 
 class CausesView(QWidget):
@@ -63,7 +61,8 @@ class CausesView(QWidget):
         layout = QVBoxLayout(self)
         if self._of_one_cell:
             layout.setContentsMargins(0, 0, 0, 0)
-            self.list.setMinimumHeight(LEAST_CAUSES)
+            # On the smallest screen it gives way; the border above it can be drawn up.
+            self.list.setMinimumHeight(1)
             layout.addLayout(self.row)
             layout.addWidget(self.list, stretch=1)
             layout.addWidget(self.evidence)

@@ -134,7 +134,8 @@ class TotalsView(QWidget):
         splitter.addWidget(below)
         splitter.setStretchFactor(0, 5)
         splitter.setStretchFactor(1, 3)
-        self.shares.setMinimumHeight(LEAST_SHARES)
+        for part in (self.shares, self.stated):
+            part.setMinimumHeight(LEAST_SHARES)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(top)
