@@ -68,7 +68,7 @@ def _marked_own(source: Source, marks: Mapping[str, str]) -> bytes | None:
         marker = _MARKERS.get(actual_suffix(source))
         if marker is None:
             return None
-        guard_package(source.data)
+        guard_package(source)
         return marker(source.data, marks)
     except (UnmarkableError, UserError):
         return None

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from model.importers.content import Content, Grid
+from model.importers.content import Content, Passage
 from model.numbers import fold_width
 
 MOST = 50
 """Codes that are told of one file; a report has one."""
 
 LENGTH = 18
+_DIGIT = re.compile(r"\d")
 
 # Of the 18 characters the third to the eighth are an area code; the check digit is not asked for here, as
 # whoever compares with a list of codes needs none.
@@ -26,7 +27,5 @@ def credit_codes(content: Content) -> list[str]:
 
 def _texts(content: Content) -> Iterator[str]:
     for part in content.parts:
-        texts = (text for row in part.rows for text in row) if isinstance(part, Grid) else (part.text,)
-        for text in texts:
-            if len(text) >= LENGTH and any(character.isdigit() for character in text):
-                yield fold_width(text).upper()
+        texts = [part.text] if isinstance(part, Passage) else [text for row in part.rows for text in row]
+        yield from (fold_width(text).upper() for text in texts if len(text) >= LENGTH and _DIGIT.search(text))

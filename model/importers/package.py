@@ -5,18 +5,22 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
-from typing import Any
+from typing import IO, Any
 
 from model.importers.refusals import damaged, has_declarations, protected
 
 ENCRYPTED_MEMBER = 0x1
+MOST_KEPT = 8_000_000
+"""Bytes of unpacked parts that a package keeps; those of a report have 0.3 MB."""
 
 Element = Any
 """An element of lxml, which carries no types."""
 
 
 class Package:
-    """A package opened for reading.
+    """A package opened for reading: once for all that look into a file.
+
+    Parts are unpacked as they are asked for; what the guard has unpacked is kept for the readers.
 
     Raises:
         UserError: It is damaged or locked with a password.
@@ -27,21 +31,17 @@ class Package:
             self._file = zipfile.ZipFile(io.BytesIO(data))
         except zipfile.BadZipFile as error:
             raise damaged() from error
-        self._members = {part_name(name): name for name in self._file.namelist()}
-        if any(member.flag_bits & ENCRYPTED_MEMBER for member in self._file.infolist()):
-            self.close()
+        self.members = self._file.infolist()
+        self._by_name = {part_name(member.filename): member for member in self.members}
+        self._kept: dict[str, bytes] = {}
+        self._room = MOST_KEPT
+        if any(member.flag_bits & ENCRYPTED_MEMBER for member in self.members):
             raise protected()
-
-    def __enter__(self) -> Package:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
 
     @property
     def names(self) -> frozenset[str]:
         """The names of the parts, written as `part_name` does."""
-        return frozenset(self._members)
+        return frozenset(self._by_name)
 
     @property
     def main_part(self) -> str:
@@ -53,14 +53,31 @@ class Package:
                 return target if target.endswith(".xml") else ""
         return ""
 
-    def close(self) -> None:
-        """Lets go of the file."""
-        self._file.close()
+    def open(self, member: zipfile.ZipInfo) -> IO[bytes]:
+        """A part as a stream that unpacks as it is read."""
+        return self._file.open(member)
+
+    def keep(self, member: zipfile.ZipInfo, data: bytes) -> None:
+        """Remembers what a part unpacks to, as long as there is room."""
+        if len(data) <= self._room:
+            self._room -= len(data)
+            self._kept[part_name(member.filename)] = data
 
     def read(self, name: str) -> bytes:
         """The bytes of a part; nothing where the package has no such part."""
-        member = self._members.get(part_name(name))
-        return self._file.read(member) if member is not None else b""
+        name = part_name(name)
+        member = self._by_name.get(name)
+        if name in self._kept or member is None:
+            return self._kept.get(name, b"")
+        return self._file.read(member)
+
+    def start_of(self, name: str, length: int) -> bytes:
+        """The first bytes of a part, without unpacking the rest; nothing where there is no such part."""
+        member = self._by_name.get(part_name(name))
+        if member is None:
+            return b""
+        with self.open(member) as file:
+            return file.read(length)
 
     def xml(self, name: str) -> Element:
         """The root of a part; None where the package has no such part."""

@@ -34,8 +34,13 @@ LARGEST_WHOLE = 40_000_000
 """Bytes of a file whose parser takes in all of it, pictures included."""
 
 
-def _nothing(_: bytes) -> None:
+def _nothing(_: Source) -> None:
     """What a kind is guarded by whose parser cannot be hurt."""
+
+
+def _of_bytes(guard: Callable[[bytes], None]) -> Callable[[Source], None]:
+    """The guard of a kind that is no package of parts."""
+    return lambda source: guard(source.data)
 
 
 def _no_report(_: Source) -> bytes:
@@ -49,13 +54,13 @@ class Reader:
 
     Attributes:
         content: Gives the grids and paragraphs of a file.
-        guard: Refuses bytes that would hurt the parser.
+        guard: Refuses what would hurt the parser.
         largest: The bytes that a file of this kind may have.
         attached: Gives the report as JSON that the program's own files carry; nothing for those of others.
     """
 
     content: Callable[[Source], Content]
-    guard: Callable[[bytes], None] = _nothing
+    guard: Callable[[Source], None] = _nothing
     largest: int = LARGEST_FILE
     attached: Callable[[Source], bytes] = _no_report
 
@@ -66,13 +71,13 @@ class Reader:
             UserError: Says what is the matter.
         """
         require_size(len(source.data), self.largest)
-        self.guard(source.data)
+        self.guard(source)
 
 
-_WORKBOOK = Reader(read_sheets, guard_old_workbook, LARGEST_WHOLE)
+_WORKBOOK = Reader(read_sheets, _of_bytes(guard_old_workbook), LARGEST_WHOLE)
 _BINARY_WORD = Reader(read_word97, largest=LARGEST_WHOLE)
 _PAGE = Reader(read_web_page, largest=LARGEST_WHOLE)
-_PICTURE = Reader(read_picture, guard_picture)
+_PICTURE = Reader(read_picture, _of_bytes(guard_picture))
 
 READERS: dict[str, Reader] = {
     ".xlsx": Reader(read_sheets, guard_package),
@@ -83,12 +88,12 @@ READERS: dict[str, Reader] = {
     ".odt": Reader(read_odt, guard_package),
     ".doc": _BINARY_WORD,
     ".wps": _BINARY_WORD,
-    ".rtf": Reader(read_rtf, guard_rich_text, LARGEST_WHOLE),
+    ".rtf": Reader(read_rtf, _of_bytes(guard_rich_text), LARGEST_WHOLE),
     ".html": _PAGE,
     ".htm": _PAGE,
     ".mht": _PAGE,
     ".mhtml": _PAGE,
-    ".pdf": Reader(read_pdf_with_scans, guard_pages),
+    ".pdf": Reader(read_pdf_with_scans, _of_bytes(guard_pages)),
     ".png": _PICTURE,
     ".jpg": _PICTURE,
     ".jpeg": _PICTURE,

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path, PurePath
+
+from model.importers.package import Package
 
 
 def _unheard(_: str) -> None:
@@ -28,6 +31,15 @@ class Source:
     def suffix(self) -> str:
         """The ending of the name with its dot, in small letters; it may promise what is not there."""
         return PurePath(self.name).suffix.lower()
+
+    @cached_property
+    def package(self) -> Package:
+        """The file as a package of parts, opened once.
+
+        Raises:
+            UserError: It is no package, damaged, or locked with a password.
+        """
+        return Package(self.data)
 
     @staticmethod
     def of(path: Path) -> Source:

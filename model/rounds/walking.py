@@ -18,7 +18,8 @@ from pathlib import Path, PurePosixPath
 
 from model.errors import UserError
 from model.importers.gate.guard import LARGEST_FILE
-from model.importers.gate.guard_zip import ENCRYPTED, LARGEST_RATIO, MOST_MEMBERS, RATIO_MATTERS_ABOVE
+from model.importers.gate.guard_zip import LARGEST_RATIO, MOST_MEMBERS, RATIO_MATTERS_ABOVE
+from model.importers.package import ENCRYPTED_MEMBER
 from model.importers.refusals import damaged, protected
 
 LARGEST_UNPACKED = 2_000_000_000
@@ -202,7 +203,7 @@ class _Unpacking:
 def _require_sound(members: Sequence[zipfile.ZipInfo]) -> None:
     if len(members) > MOST_MEMBERS:
         raise UserError(f"压缩包里有 {len(members)} 个文件，没有读入", remedy="请先解压，再分几次收取")
-    if any(member.flag_bits & ENCRYPTED for member in members):
+    if any(member.flag_bits & ENCRYPTED_MEMBER for member in members):
         raise protected()
     if len({member.filename for member in members}) < len(members):
         raise UserError("压缩包里有重名的文件，没有读入", remedy="请先解压，再收取里面的文件")

@@ -44,7 +44,7 @@ FEW_MERGES = 700
 _CELL = re.compile(rb"<c[\s/>]")
 _NEAR_CELL = re.compile(rb'<c r="[A-Z][0-9]{1,3}"')
 _NEAR_MERGE = re.compile(rb'<mergeCell ref="[A-Z][0-9]{1,3}:[A-Z][0-9]{1,3}"')
-_HIDING = (b"<!", b"\0", b":c ", b":c/", b":c>", b":c\t", b":c\r", b":c\n")
+_HIDING = (b"<!", b"\0", b":c")
 """Declarations and comments, other encodings, elements of another spelling."""
 
 _CELL_NAME = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import io
 import re
 import zipfile
 import zlib
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterable
 from contextlib import closing
 
 from model.errors import UserError
@@ -19,8 +18,9 @@ from model.importers.gate.guard_xml import (
     stream,
     too_much,
 )
-from model.importers.package import part_name
+from model.importers.package import Package, part_name
 from model.importers.refusals import damaged, has_declarations, protected
+from model.importers.source import Source
 
 MOST_MEMBERS = 5_000
 """Parts of a package; a Word report with 300 pictures has 700."""
@@ -37,7 +37,6 @@ RATIO_MATTERS_ABOVE = 20_000_000
 LARGEST_PICTURE = 200_000_000
 """Bytes that a picture may claim to unfold to; pictures are never opened."""
 
-ENCRYPTED = 0x1
 MANIFEST = "META-INF/manifest.xml"
 PIECE = 4_000_000
 """Bytes handed on at a time: few pieces, since expat searches a long tag again with each of them."""
@@ -61,21 +60,20 @@ _PAGE = re.compile(r".*\.(?:x?html?|mht(?:ml)?|mft)")
 """Web pages inside of a document begin with a document type; their parser knows no entities of their own."""
 
 
-def guard_package(data: bytes) -> None:
+def guard_package(source: Source) -> None:
     """Refuses a package that is locked, inconsistent, or unfolds to more than a report can need.
 
     Raises:
         UserError: Says what is the matter.
     """
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            members = package.infolist()
-            _require_plain_members(members)
-            _require_no_password(package)
-            inflated = 0
-            for member in members:
-                if not _PICTURE.fullmatch(member.filename):
-                    inflated = _guard_member(package, member, inflated)
+        package = source.package
+        _require_plain_members(package.members)
+        _require_no_password(package)
+        inflated = 0
+        for member in package.members:
+            if not _PICTURE.fullmatch(member.filename):
+                inflated = _guard_member(package, member, inflated)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
         raise damaged() from error
 
@@ -83,8 +81,6 @@ def guard_package(data: bytes) -> None:
 def _require_plain_members(members: list[zipfile.ZipInfo]) -> None:
     if len(members) > MOST_MEMBERS:
         raise too_much(f"文件内部有{len(members)}个部分")
-    if any(member.flag_bits & ENCRYPTED for member in members):
-        raise protected()
     names = [member.filename.replace("\\", "/").lower() for member in members]
     if len(set(names)) < len(names):
         raise _inconsistent("有重名的部分")
@@ -94,12 +90,10 @@ def _require_plain_members(members: list[zipfile.ZipInfo]) -> None:
         raise _bomb()
 
 
-def _require_no_password(package: zipfile.ZipFile) -> None:
+def _require_no_password(package: Package) -> None:
     """An .ods file encrypts its parts by itself and says so in its list of parts."""
-    if MANIFEST in package.namelist():
-        with package.open(MANIFEST) as file:
-            if b"encryption-data" in file.read(PIECE):
-                raise protected()
+    if b"encryption-data" in package.start_of(MANIFEST, PIECE):
+        raise protected()
 
 
 def _inconsistent(what: str) -> UserError:
@@ -116,27 +110,33 @@ def _bomb() -> UserError:
     )
 
 
-def _guard_member(package: zipfile.ZipFile, member: zipfile.ZipInfo, before: int) -> int:
-    """Lets one part stream by; returns the bytes of all parts so far."""
-    name = part_name(member.filename)
-    chosen = next((make for pattern, make in _PASSES if pattern.fullmatch(name)), None)
+def _guard_member(package: Package, member: zipfile.ZipInfo, before: int) -> int:
+    """Lets one part stream by, a small one as a whole; returns the bytes of all parts so far."""
     counted = _Counted(package, member, before)
     with closing(counted.pieces()) as pieces:
-        if chosen is SheetPass and counted.is_small:
-            sheet = b"".join(pieces)
-            if not is_near(sheet):
-                stream([sheet], chosen())
-        elif chosen is not None:
-            stream(pieces, chosen())
-        elif not _PAGE.fullmatch(name) and any(mark in piece for piece in pieces for mark in _DECLARATIONS):
-            raise has_declarations()
+        if counted.is_small:
+            whole = b"".join(pieces)
+            _guard_part(part_name(member.filename), [whole])
+            package.keep(member, whole)
+        else:
+            _guard_part(part_name(member.filename), pieces)
     return counted.total
+
+
+def _guard_part(name: str, pieces: Iterable[bytes]) -> None:
+    chosen = next((make for pattern, make in _PASSES if pattern.fullmatch(name)), None)
+    if chosen is SheetPass and isinstance(pieces, list) and is_near(pieces[0]):
+        return
+    if chosen is not None:
+        stream(pieces, chosen())
+    elif not _PAGE.fullmatch(name) and any(mark in piece for piece in pieces for mark in _DECLARATIONS):
+        raise has_declarations()
 
 
 class _Counted:
     """The real bytes of a part, whatever its header claims."""
 
-    def __init__(self, package: zipfile.ZipFile, member: zipfile.ZipInfo, before: int) -> None:
+    def __init__(self, package: Package, member: zipfile.ZipInfo, before: int) -> None:
         self.package = package
         self.member = member
         self.total = before

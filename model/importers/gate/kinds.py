@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import io
 import re
 import zipfile
 
@@ -11,7 +10,7 @@ from model.errors import UserError
 from model.importers.gate.biff import WORKBOOK_STREAMS
 from model.importers.gate.compound import SIGNATURE as COMPOUND
 from model.importers.gate.compound import CompoundFile
-from model.importers.package import part_name
+from model.importers.package import Package
 from model.importers.refusals import damaged, empty, of_another_kind, protected
 from model.importers.source import Source
 
@@ -67,7 +66,7 @@ def actual_suffix(source: Source) -> str:
     if not head.strip(b"\0"):
         raise empty() if not head else damaged()
     if head.startswith(PACKAGE_MARKS):
-        return _package_suffix(source.data)
+        return _package_suffix(source.package)
     if head.startswith(COMPOUND):
         return _compound_suffix(source.data)
     if head.lstrip().startswith(RICH_TEXT):
@@ -80,14 +79,13 @@ def actual_suffix(source: Source) -> str:
     return _plain_suffix(head, suffix)
 
 
-def _package_suffix(data: bytes) -> str:
+def _package_suffix(package: Package) -> str:
+    folders = {name.partition("/")[0] for name in package.names}
+    # Where the folders tell what it is, nothing need be opened before the guard has looked.
+    telling = "mimetype" if folders & {"xl", "word", "mimetype"} else "[content_types].xml"
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            members = {part_name(name): name for name in package.namelist()}
-            folders = {name.partition("/")[0] for name in members}
-            # Where the folders tell what it is, nothing need be opened before the guard has looked.
-            telling = "mimetype" if folders & {"xl", "word", "mimetype"} else "[content_types].xml"
-            beginning = _start_of(package, members[telling]) if telling in members else ""
+        # Never the whole part, which may be a bomb: the guard looks only later.
+        beginning = package.start_of(telling, HEAD_LENGTH).decode("ascii", "replace")
     except (zipfile.BadZipFile, RuntimeError, OSError) as error:
         raise damaged() from error
     if "opendocument" in beginning:
@@ -100,15 +98,9 @@ def _package_suffix(data: bytes) -> str:
         return ".xlsx"
     if "word" in folders or _MAIN_WORD in beginning:
         return ".docx"
-    if "ofd.xml" in members:
+    if "ofd.xml" in package.names:
         return ".ofd"
     raise _foreign_package(folders)
-
-
-def _start_of(package: zipfile.ZipFile, name: str) -> str:
-    """Never the whole part, which may be a bomb: the guard looks only later."""
-    with package.open(name) as file:
-        return file.read(HEAD_LENGTH).decode("ascii", "replace")
 
 
 def _foreign_package(folders: set[str]) -> UserError:

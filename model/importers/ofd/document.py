@@ -40,8 +40,7 @@ def read_ofd(source: Source) -> Content:
     Raises:
         UserError: The file is damaged or too large, or holds pictures of pages in place of text.
     """
-    with Package(source.data) as package:
-        content = content_of_pages(_pages(package))
+    content = content_of_pages(_pages(source.package))
     if not content.parts:
         raise UserError(
             "OFD 里没有文字，可能是扫描件或图片",
@@ -52,17 +51,17 @@ def read_ofd(source: Source) -> Content:
 
 def attached_report(source: Source) -> bytes:
     """The report as data, which the program puts into its own files; nothing in those of others."""
-    with Package(source.data) as package:
-        root = _root(package)
-        document = package.xml(root)
-        place = _named(document, "Attachments")
-        if not place:
-            return b""
-        index = _path(root, place)
-        listed = package.xml(index)
-        for attachment in () if listed is None else listed.iterchildren("{*}Attachment"):
-            if attachment.get("Name") == ATTACHED_REPORT:
-                return package.read(_path(index, _named(attachment, "FileLoc")))
+    package = source.package
+    root = _root(package)
+    document = package.xml(root)
+    place = _named(document, "Attachments")
+    if not place:
+        return b""
+    index = _path(root, place)
+    listed = package.xml(index)
+    for attachment in () if listed is None else listed.iterchildren("{*}Attachment"):
+        if attachment.get("Name") == ATTACHED_REPORT:
+            return package.read(_path(index, _named(attachment, "FileLoc")))
     return b""
 
 

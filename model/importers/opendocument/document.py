@@ -12,7 +12,7 @@ from model.importers.opendocument.lists import OUTLINE, Lists
 from model.importers.opendocument.names import DRAW, OFFICE, STYLE, TABLE, TEXT, count_of
 from model.importers.opendocument.styles import Looks, read_looks
 from model.importers.opendocument.tables import table_in_xml
-from model.importers.package import Element, Package, local_name
+from model.importers.package import Element, local_name
 from model.importers.refusals import damaged
 from model.importers.source import Source
 from model.importers.word.building import made, run
@@ -51,8 +51,7 @@ def read_odt(source: Source) -> Content:
     Raises:
         UserError: The file is damaged or locked.
     """
-    with Package(source.data) as package:
-        content, styles = package.xml("content.xml"), package.xml("styles.xml")
+    content, styles = source.package.xml("content.xml"), source.package.xml("styles.xml")
     text = content.find(f"{OFFICE}body/{OFFICE}text") if content is not None else None
     if text is None:
         raise damaged()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from model.importers.recognition.labels import TEXTS_KEPT, without_numbering
-from model.importers.recognition.tables import Entry
+from model.importers.recognition.tables import UNFILLED, Entry
 from model.numbers import UNCALCULATED, UNFILLED_MARKS
 
 FIGURE_LENGTH = 16
@@ -54,17 +54,17 @@ def assign_by_position(
     A column without an entry is unfilled. An entry that reaches under two headers, or two entries under
     one, mean that header and row do not fit each other.
     """
-    placed: dict[str, Entry] = {}
+    placed: dict[str, Entry] = dict.fromkeys(header.values(), UNFILLED)
+    filled: set[str] = set()
     for position, entry in entries.items():
         columns = {header[at] for at in entry.reach_from(position) if at in header}
         if position in ignored and not columns:
             continue
-        if len(columns) != 1 or columns & placed.keys():
+        if len(columns) != 1 or columns & filled:
             return None
+        filled |= columns
         placed[columns.pop()] = entry
-    return Assignment(
-        {column: placed.get(column, Entry("", "")) for column in dict.fromkeys(header.values())}
-    )
+    return Assignment(placed)
 
 
 @lru_cache(maxsize=TEXTS_KEPT)

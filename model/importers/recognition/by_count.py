@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from model.form import Family
 from model.importers.recognition.assignment import Assignment, assign_by_order
-from model.importers.recognition.labels import Meaning
+from model.importers.recognition.labels import TEXTS_KEPT, Meaning
 from model.importers.recognition.shape import line_columns, line_rows, row_totals
 from model.importers.recognition.tables import Entry, known_cell
 from model.importers.recognition.tokens import is_number
@@ -50,6 +51,7 @@ def headings(texts: Mapping[int, str]) -> dict[int, str]:
     return found if len(set(found.values())) >= FEWEST_HEADINGS else {}
 
 
+@lru_cache(maxsize=TEXTS_KEPT)
 def is_wording(text: str) -> bool:
     """Whether a text is words, be there a digit among them, and no figure."""
     text = text.strip()

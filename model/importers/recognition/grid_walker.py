@@ -48,7 +48,7 @@ from model.importers.recognition.shape import (
 from model.importers.recognition.side_by_side import tables_apart
 from model.importers.recognition.similarity import similar_label
 from model.importers.recognition.single_row import read_single_row
-from model.importers.recognition.tables import Entry
+from model.importers.recognition.tables import UNFILLED, Entry
 from model.worksheet import CHECK, HINT
 
 
@@ -266,8 +266,9 @@ class _GridWalk:
                 self.collector.doubt_row(row.table, row.id, assignment.entries, message, place)
 
     def _entries(self, index: int, values: Mapping[int, str]) -> dict[int, Entry]:
+        merged = {column for row, column in self.extents if row == index}
         return {
-            at: Entry(text, self._place(index, at), len(self._extent(index, at)))
+            at: Entry(text, self._place(index, at), len(self._extent(index, at)) if at in merged else 1)
             for at, text in sorted(values.items())
         }
 
@@ -349,7 +350,7 @@ class _GridWalk:
             self.above = self._spread(index, values)
             return
         for row in dict.fromkeys(row for row, _ in places.values()):
-            part = {name: entries.get(at, Entry("", "")) for at, (of, name) in places.items() if of == row}
+            part = {name: entries.get(at, UNFILLED) for at, (of, name) in places.items() if of == row}
             self.collector.put(self.context.table, row, part)
             self.context.meet_row(row)
 

@@ -62,6 +62,8 @@ class Header:
     @property
     def ignored(self) -> frozenset[int]:
         """Positions of foreign columns beside the figures, but none under the heading of the labels."""
+        if not self.foreign:
+            return frozenset()
         first = min(self.columns, default=0)
         labels = {self.foreign.get(at) for at in range(self.label_end + 1)}
         beside = {at for at in self.strange if at > self.label_end and self.foreign[at] not in labels}
@@ -131,6 +133,8 @@ class Header:
 
         A heading that alone stands twice (合计 beside 总计) means its last place.
         """
+        if len(set(self.columns.values())) == len(self.columns):
+            return {"": dict(sorted(self.columns.items()))}
         starts = [at for at in sorted(self.columns) if self.columns.get(at - 1) != self.columns[at]]
         order = [self.columns[at] for at in starts]
         length = len(set(order))
@@ -194,7 +198,8 @@ class Header:
 
     def complete_gap(self, due: list[str]) -> None:
         """Fills in one heading that is missing between or before those that are there."""
-        missing = [column for column in due if column not in self.columns.values()]
+        known = set(self.columns.values())
+        missing = [column for column in due if column not in known]
         if len(missing) != 1 or self.in_order != [column for column in due if column != missing[0]]:
             return
         index = due.index(missing[0])

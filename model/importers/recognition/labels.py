@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cache, lru_cache
@@ -224,14 +224,19 @@ def is_common(text: str, family: Family) -> bool:
     return hit is not None and len(hit.meanings) > 1
 
 
-def find_labels(pieces: list[str], family: Family) -> list[Hit]:
+def find_labels(pieces: Sequence[str], family: Family) -> tuple[Hit, ...]:
     """All labels in pieces of text laid end to end, in order; a label may be cut between pieces.
 
     A label is clean when it begins and ends at the edge of a piece, at another label or at a numbering.
     """
-    whole = [
+    return _labels_in(tuple(pieces), family)
+
+
+@lru_cache(maxsize=TEXTS_KEPT)
+def _labels_in(pieces: tuple[str, ...], family: Family) -> tuple[Hit, ...]:
+    whole = tuple(
         replace(hit, piece=index) for index, piece in enumerate(pieces) if (hit := find_label(piece, family))
-    ]
+    )
     if len(whole) == len([piece for piece in pieces if significant(piece)]):
         return whole
     text, ends = _lay_end_to_end(pieces, family)
@@ -246,7 +251,7 @@ def find_labels(pieces: list[str], family: Family) -> list[Hit]:
         clean = _begins_clean(text, before, start, edges) and _ends_clean(text, end, after, edges)
         key = text[start:end]
         hits.append(Hit(key, label_index(family)[key], clean, text[end:after], bisect_right(ends, start)))
-    return hits
+    return tuple(hits)
 
 
 def _parted(start: int, end: int, ends: list[int], labels: frozenset[int]) -> list[tuple[int, int]]:
@@ -268,7 +273,7 @@ def bracketed(text: str) -> Iterator[str]:
     return (significant(found[0]) for found in _BRACKETED.finditer(without_numbering(text)))
 
 
-def _lay_end_to_end(pieces: list[str], family: Family) -> tuple[str, list[int]]:
+def _lay_end_to_end(pieces: Sequence[str], family: Family) -> tuple[str, list[int]]:
     """The significant characters of all pieces, and where each piece ends in them."""
     text, ends = "", []
     for piece in pieces:

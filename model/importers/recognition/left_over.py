@@ -23,7 +23,7 @@ def words_of_tables(
     """Cells and lines of tables with words that no statutory table has."""
     cells = (text for part in parts if isinstance(part, Grid) for row in part.rows for text in row)
     pieces = (piece for text, _ in lines for piece in text.split("\t"))
-    yield from (text for text in (*cells, *pieces) if foreign_words(text, family))
+    yield from (text for text in dict.fromkeys((*cells, *pieces)) if foreign_words(text, family))
 
 
 def left_over_note(words: Iterable[str], said: Iterable[str]) -> Iterator[Note]:

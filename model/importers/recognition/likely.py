@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Sequence, Set
+from functools import lru_cache
 
 from model.families import families
 from model.form import Family
 from model.importers.content import Grid, Passage
-from model.importers.recognition.labels import label_index, label_key
+from model.importers.recognition.labels import TEXTS_KEPT, label_index, label_key
 
 LONGEST_LABEL = 60
 """A longer text is prose; no form has labels of that length but with explanations in brackets."""
@@ -25,24 +26,28 @@ def likely_families(parts: Sequence[Grid | Passage]) -> tuple[Family, ...]:
     """The families whose labels and titles the file has; all where it has none of any."""
     if len(families()) == 1:
         return families()
-    texts = frozenset(_short_texts(parts))
+    texts = set().union(*map(_short_texts, parts))
     keys = {label_key(text) for text in texts if not text.isdigit()}
     counts = {family: _count(keys, texts, family) for family in families()}
     most = max(counts.values())
     return tuple(family for family, count in counts.items() if count * SHARE >= most)
 
 
-def _short_texts(parts: Sequence[Grid | Passage]) -> Iterator[str]:
+def _short_texts(part: Grid | Passage) -> set[str]:
     """Cells and lines, and the words of lines whose figures stand beside them."""
-    for part in parts:
-        if isinstance(part, Grid):
-            yield from (text for row in part.rows for text in row if len(text) <= LONGEST_LABEL)
-        elif len(part.text) <= LONGEST_LABEL or "\t" in part.text:
-            yield part.text
-            yield from part.text.split() if _DIGIT.search(part.text) else ()
+    if isinstance(part, Grid):
+        return {text for text in set().union(*part.rows) if len(text) <= LONGEST_LABEL}
+    text = part.text
+    if len(text) > LONGEST_LABEL and "\t" not in text:
+        return set()
+    return {text, *(text.split() if _DIGIT.search(text) else ())}
 
 
-def _count(keys: Set[str], texts: frozenset[str], family: Family) -> int:
-    ends = (text for text in texts if any(word in text for word in family.title_last))
-    titled = any(re.search(family.title_line, text) for text in ends)
+def _count(keys: Set[str], texts: Set[str], family: Family) -> int:
+    titled = any(_bears_title(text, family) for text in texts)
     return len(keys & label_index(family).keys()) + TITLE_COUNTS * titled
+
+
+@lru_cache(maxsize=TEXTS_KEPT)
+def _bears_title(text: str, family: Family) -> bool:
+    return any(word in text for word in family.title_last) and bool(re.search(family.title_line, text))

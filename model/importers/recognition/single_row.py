@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from model.importers.recognition.assignment import is_figure
 from model.importers.recognition.column_numbers import names_numbers
 from model.importers.recognition.header import Header
-from model.importers.recognition.tables import Entry
+from model.importers.recognition.tables import UNFILLED, Entry
 from model.importers.recognition.tokens import is_number
 
 _LONGEST_SERIAL = 3
@@ -54,7 +54,7 @@ def read_single_row(header: Header, entries: Mapping[int, Entry]) -> SingleRow:
     shifted = figures and len({columns[at] for at in own}) < len(set(columns.values()))
     if strange or shifted:
         return SingleRow(reason=_mismatch(entries))
-    placed = {column: Entry("", "") for column in dict.fromkeys(columns[at] for at in sorted(columns))}
+    placed = dict.fromkeys((columns[at] for at in sorted(columns)), UNFILLED)
     placed |= {columns[at]: entry for at, entry in own.items()}
     name = "".join("".join(text.split()) for text in before.values() if not is_number(text))
     left_out = tuple(dict.fromkeys(" ".join(header.foreign[at].split()) for at in figures))

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
+from typing import NamedTuple
 
 from model.families import editions
 from model.form import Cell, Family, Kind
@@ -22,8 +23,7 @@ from model.level import Level
 from model.numbers import LOST_NOTES, WAN_YUAN, Value, fold_width, read_number
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """The text of one cell of a file, where it stands, and how many columns of the file it takes."""
 
     text: str
@@ -33,6 +33,10 @@ class Entry:
     def reach_from(self, position: int) -> range:
         """The columns of the file that it takes when it begins at this one."""
         return range(position, position + self.width)
+
+
+UNFILLED = Entry("", "")
+"""What stands for a cell of which the file has nothing."""
 
 
 @dataclass
@@ -115,6 +119,13 @@ def known_cell(family: Family, table: str, row: str, column: str) -> Cell | None
     return known_id(family, f"{table}.{row}.{column}")
 
 
+@cache
+def _cells_of_row(family: Family, table: str, row: str) -> Mapping[str, Cell]:
+    """The cells of a row over all editions, by column."""
+    cells = _cells_of_all_editions(family).values()
+    return {cell.column.id: cell for cell in cells if (cell.table.id, cell.row.id) == (table, row)}
+
+
 class TableCollector:
     """Takes rows in the order of the file and keeps the candidates for each table.
 
@@ -167,8 +178,9 @@ class TableCollector:
     def put(self, table: str, row: str, entries: Mapping[str, Entry], panel: str = "") -> None:
         """A row of a table with the text of each of its columns; an empty text is an unfilled cell."""
         candidate = self._current(table, panel)
-        cells = {column: cell for column in entries if (cell := known_cell(self.family, table, row, column))}
-        repeats = any(cell.id in candidate.cells for cell in cells.values())
+        known = _cells_of_row(self.family, table, row)
+        cells = {column: known[column] for column in entries if column in known}
+        repeats = not candidate.cells.isdisjoint(cell.id for cell in cells.values())
         if repeats and (table, panel) in self._fresh:
             candidate, repeats = self._new(table, panel), False
         self._fresh.discard((table, panel))
@@ -214,11 +226,10 @@ class TableCollector:
 
     def _with_unit(self, cell: Cell, entry: Entry) -> Entry:
         """A bare amount carries the unit that its label or header names, where it is not the form's."""
-        unit = self.units.unit_of(cell.column.id)
-        if cell.kind is not Kind.AMOUNT or unit == WAN_YUAN:
+        if cell.kind is not Kind.AMOUNT or (unit := self.units.unit_of(cell.column.id)) == WAN_YUAN:
             return entry
         bare = read_number(entry.text, cell.kind).value is not None and "元" not in entry.text
-        return replace(entry, text=f"{entry.text.strip()}{unit}") if bare else entry
+        return entry._replace(text=f"{entry.text.strip()}{unit}") if bare else entry
 
     def refuse(
         self, table: str, row: str, reason: str, place: str, columns: Iterable[str], panel: str = ""

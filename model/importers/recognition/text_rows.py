@@ -27,7 +27,7 @@ def names_another(words: Sequence[str], family: Family) -> bool:
     return any(names_other(text) and not find_labels([text], family) for text in words)
 
 
-def without_sum(words: Sequence[str], hits: list[Hit]) -> list[Hit]:
+def without_sum(words: Sequence[str], hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
     """The labels but for a 合计 that names the row behind it: alone, or where the column was named before."""
     if not hits or hits[-1].piece != len(words) - 1 or significant(words[-1]) not in SUMS:
         return hits

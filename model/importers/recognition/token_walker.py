@@ -135,7 +135,7 @@ class _StretchReader:
         if len(self.numbers) > 1 and not self.context.columns and not self.context.heading:
             self.context.heading = [entry.text for entry in self.numbers]
 
-    def _stray_words(self, hits: list[Hit]) -> str:
+    def _stray_words(self, hits: tuple[Hit, ...]) -> str:
         """Words behind the last label that may stand in a number's place, so that the count deceives."""
         return self.words[-1] if hits and hits[-1].rest and takes_a_place(self.words[-1], self.family) else ""
 

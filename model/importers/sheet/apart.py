@@ -66,7 +66,8 @@ def apart_in_xlsx(package: Package) -> Iterator[Apart]:
         elif _CHARTS.fullmatch(name):
             yield from ((CHARTS, _text(words)) for words in _blocks(package.xml(name), "rich"))
         elif _SHEETS.fullmatch(name):
-            for header in _HEADER.findall(package.read(name)):
+            sheet = package.read(name)
+            for header in _HEADER.findall(sheet) if b"Header>" in sheet or b"Footer>" in sheet else ():
                 yield AROUND, CODES.sub(" ", unescape(header.decode("utf-8", "replace")))
 
 

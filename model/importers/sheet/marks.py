@@ -33,6 +33,10 @@ _MAY_MATTER = tuple(
     for quote in (b'"', b"'")
 )
 _WITHOUT_VALUE = re.compile(rb"""<(?:/f>|f\b[^>]*/>)\s*(?:<v\s*/>|<v></v>)?\s*</c>""")
+_UNCALCULATED_CELL = re.compile(
+    rb'<c r="([A-Z]{1,3})([1-9][0-9]{0,6})"(?: s="[0-9]+"| t="(?:str|n)")*>'
+    rb"<f(?:[^<>]*/>|[^<>]*>[^<]*</f>)(?:<v/>|<v></v>)?</c>"
+)
 _CELL_NAME = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 _TRUE = frozenset({"1", "true"})
 
@@ -150,6 +154,21 @@ def _formats(package: Package) -> Mapping[str, str]:
 
 
 def _marks(data: bytes, odd: OddCells) -> SheetMarks:
+    return _only_uncalculated(data, odd) or _marks_in_tree(data, odd)
+
+
+def _only_uncalculated(data: bytes, odd: OddCells) -> SheetMarks | None:
+    """The marks of a sheet where nothing matters but formulas without a value, each in plain spelling."""
+    if odd.formats or odd.raised or b"<!" in data or any(mark in data for mark in _MAY_MATTER):
+        return None
+    found = _UNCALCULATED_CELL.findall(data)
+    if len(found) != len(_WITHOUT_VALUE.findall(data)):
+        return None
+    places = ((int(row) - 1, column_number(letters.decode())) for letters, row in found)
+    return SheetMarks(texts=dict.fromkeys(places, UNCALCULATED))
+
+
+def _marks_in_tree(data: bytes, odd: OddCells) -> SheetMarks:
     marks = SheetMarks()
     row = -1
     for element in _columns_and_rows(data):

@@ -13,7 +13,7 @@ from decimal import Decimal
 from model.errors import UserError
 from model.importers.content import Content, Grid, Merge, Remark
 from model.importers.opendocument.styles import Looks, read_looks
-from model.importers.package import Element, Package, local_name
+from model.importers.package import Element, local_name
 from model.importers.parts_apart import KINDS, figure_set_apart
 from model.importers.refusals import damaged, protected
 from model.importers.sheet.apart import apart_in_ods, hidden_sheets_notes, notes_apart
@@ -41,10 +41,10 @@ def read_ods(source: Source) -> Content:
     Raises:
         UserError: The file is damaged, locked or too large.
     """
-    with Package(source.data) as package:
-        if b"encryption-data" in package.read("META-INF/manifest.xml"):
-            raise protected()
-        root, styles = package.xml("content.xml"), package.xml("styles.xml")
+    package = source.package
+    if b"encryption-data" in package.read("META-INF/manifest.xml"):
+        raise protected()
+    root, styles = package.xml("content.xml"), package.xml("styles.xml")
     if root is None:
         raise damaged()
     hidden, looks = set(_hidden_styles(root)), read_looks(root, styles)

@@ -10,7 +10,6 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from model.importers.content import Content, Grid, Merge, Remark
-from model.importers.package import Package
 from model.importers.reading import LEFT_OUT, Note
 from model.importers.refusals import damaged, protected
 from model.importers.sheet.apart import Apart, apart_in_xlsx, hidden_sheets_notes, notes_apart
@@ -43,11 +42,10 @@ def read_sheets(source: Source) -> Content:
     """
     from python_calamine import CalamineError, PasswordError, SheetTypeEnum, SheetVisibleEnum, load_workbook
 
-    data = source.data
     try:
-        marks, apart = _beside_cells(data)
+        marks, apart = _beside_cells(source)
         # From bytes, since calamine would believe the ending of a path.
-        workbook = load_workbook(io.BytesIO(data))
+        workbook = load_workbook(io.BytesIO(source.data))
         sheets = {
             item.name: item.visible
             for item in workbook.sheets_metadata
@@ -80,12 +78,11 @@ def _broken_sheets_note(names: Sequence[str]) -> Iterator[Note]:
         yield Note(Level.WARNING, message)
 
 
-def _beside_cells(data: bytes) -> tuple[Mapping[str, SheetMarks], list[Apart]]:
+def _beside_cells(source: Source) -> tuple[Mapping[str, SheetMarks], list[Apart]]:
     """The marks of each sheet by its name, and the words that stand in no cell."""
-    if data.startswith(PACKAGE_MARK):
-        with Package(data) as package:
-            return xlsx_marks(package), list(apart_in_xlsx(package))
-    book = open_old_workbook(data)
+    if source.data.startswith(PACKAGE_MARK):
+        return xlsx_marks(source.package), list(apart_in_xlsx(source.package))
+    book = open_old_workbook(source.data)
     return book.marks, list(apart_in_biff(book.stream, book.sheets.values()))
 
 
@@ -126,7 +123,11 @@ def _covered_note(covered: Sequence[str]) -> Iterator[Note]:
 
 def _grid(sheet: CalamineSheet, marks: SheetMarks) -> Grid:
     top, left = sheet.start or (0, 0)
-    rows = [[cell_text(value) for value in row] for row in sheet.to_python(skip_empty_area=True)]
+    # Most cells hold text, which is what they show.
+    rows = [
+        [value if type(value) is str else cell_text(value) for value in row]
+        for row in sheet.to_python(skip_empty_area=True)
+    ]
     for (row, column), text in marks.texts.items():
         _put(rows, row - top, column - left, text)
     columns = [f"{sheet.name}!{column_letters(left + c)}" for c in range(max(map(len, rows), default=0))]

@@ -59,22 +59,22 @@ def read_docx(source: Source) -> Content:
     Raises:
         UserError: The file is damaged or locked.
     """
-    with Package(source.data) as package:
-        document = package.main_part or DOCUMENT
-        targets = package.targets(document)
-        parts = {name.rpartition("/")[2]: name for name in targets.values()}
-        others = [parts.get(name, f"word/{name}") for name in ("styles.xml", "numbering.xml")]
-        body, styles, numbering = (_part(package, name) for name in (document, *others))
-        if body is None:
-            raise damaged()
+    package = source.package
+    document = package.main_part or DOCUMENT
+    targets = package.targets(document)
+    parts = {name.rpartition("/")[2]: name for name in targets.values()}
+    others = [parts.get(name, f"word/{name}") for name in ("styles.xml", "numbering.xml")]
+    body, styles, numbering = (_part(package, name) for name in (document, *others))
+    if body is None:
+        raise damaged()
 
-        def enclosed(key: str) -> Source | None:
-            name = targets.get(key, "")
-            return Source(name.rpartition("/")[2], package.read(name)) if name in package.names else None
+    def enclosed(key: str) -> Source | None:
+        name = targets.get(key, "")
+        return Source(name.rpartition("/")[2], package.read(name)) if name in package.names else None
 
-        apart = [(name, reason) for name in parts if (reason := _reason_apart(name))]
-        quoted = chain.from_iterable(set_apart(_part(package, parts[name]), reason) for name, reason in apart)
-        return content_of_word(body, styles, numbering, enclosed, quoted)
+    apart = [(name, reason) for name in parts if (reason := _reason_apart(name))]
+    quoted = chain.from_iterable(set_apart(_part(package, parts[name]), reason) for name, reason in apart)
+    return content_of_word(body, styles, numbering, enclosed, quoted)
 
 
 def content_of_word(

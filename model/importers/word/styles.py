@@ -25,6 +25,8 @@ class Styles:
         elements = root.iter(f"{W}style") if root is not None else ()
         self._styles: Mapping[str, Element] = {attribute(element, "styleId"): element for element in elements}
         self._looks: dict[tuple[str, str], Mapping[str, Element]] = {}
+        self._levels: dict[str, int] = {}
+        self._bold: dict[str, bool | None] = {}
 
     def lists(self) -> dict[str, str]:
         """The list that each style names, by the style's id; styles without one are left out."""
@@ -44,7 +46,13 @@ class Styles:
         own = properties.find(f"{W}outlineLvl")
         if own is not None:
             return _level_of(own)
-        for _, element in self._chain(style_of(properties, "pStyle")):
+        style = style_of(properties, "pStyle")
+        if style not in self._levels:
+            self._levels[style] = self._level_of_style(style)
+        return self._levels[style]
+
+    def _level_of_style(self, style: str) -> int:
+        for _, element in self._chain(style):
             outline = element.find(f"{W}pPr/{W}outlineLvl")
             if outline is not None:
                 return _level_of(outline)
@@ -106,6 +114,11 @@ class Styles:
         return any(attribute(shade, "fill").upper() not in _NO_SHADE for shade in shades)
 
     def _bold_of_style(self, style: str) -> bool | None:
+        if style not in self._bold:
+            self._bold[style] = self._found_bold(style)
+        return self._bold[style]
+
+    def _found_bold(self, style: str) -> bool | None:
         for _, element in self._chain(style):
             bold = element.find(f"{W}rPr/{W}b")
             if bold is not None:

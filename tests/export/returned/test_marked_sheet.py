@@ -18,6 +18,7 @@ from export.returned.marked_sheet import RED, mark_worksheet
 from export.returned.parts import UnmarkableError
 from export.xlsx import render_xlsx
 from model.importers.gate.guard_zip import guard_package
+from model.importers.source import Source
 from model.judging.judged import Judged
 from model.judging.manuscript import Manuscript
 from tests.model.conftest import balanced_report
@@ -190,7 +191,7 @@ def test_two_libraries_read_what_they_read_before(original: bytes) -> None:
     assert read[0].sheet_names == read[1].sheet_names
     for name in read[0].sheet_names:
         assert read[0].get_sheet_by_name(name).to_python() == read[1].get_sheet_by_name(name).to_python()
-    guard_package(marked)
+    guard_package(Source("marked.xlsx", marked))
 
 
 def test_the_marked_cells_are_red_and_say_why(original: bytes) -> None:
