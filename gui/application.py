@@ -28,6 +28,7 @@ from gui.look.style import apply_theme
 from gui.look.theme import Theme, system_theme
 from gui.merging.commands import Merging
 from gui.panels.reports_list import ReportsList
+from gui.pictured.commands import PicturedCommands
 from gui.publishing.blank import BlankWorksheets
 from gui.publishing.commands import Publishing
 from gui.replacing.commands import Replacing
@@ -186,6 +187,7 @@ def make_window(library: Library, settings: Settings | None = None) -> MainWindo
     Signing(workplace, window.reports.show_states)
     HistoryCommands(workplace)
     FigureCommands(workplace)
+    PicturedCommands(workplace)
     Replacing(workplace)
     Tidying(workplace)
     merging = Merging(workplace)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from model.numbers import Value, write_number
 from model.report import Change, Report
 
 UNCONFIRMED = "reading.unconfirmed"
@@ -18,7 +19,7 @@ MARK = "（图像识别，待确认）"
 CONFIRMED_MARK = "（图像识别，已确认）"
 """What it ends with once somebody has compared the figure with the picture."""
 
-CONFIRMING = "对照图像确认"
+CONFIRMING, CORRECTING = "对照图像确认", "对照图像改正"
 
 
 def corrected_mark(read: str) -> str:
@@ -44,6 +45,17 @@ def is_unconfirmed(report: Report, cell_id: str) -> bool:
 def unconfirmed_cells(report: Report) -> tuple[str, ...]:
     """The cells of those figures in the order of the form."""
     return tuple(cell_id for cell_id in report.form.cells if is_unconfirmed(report, cell_id))
+
+
+def correction(report: Report, cell_id: str, value: Value | None) -> Change:
+    """The change by which a figure becomes what stands in the picture."""
+    read = write_number(report.stated.get(cell_id))
+    place = report.sources.get(cell_id, "").removesuffix(MARK).removesuffix(CONFIRMED_MARK)
+    return Change(
+        f"{CORRECTING}{report.form.cells[cell_id].name}",
+        cells={cell_id: value},
+        sources={cell_id: f"{place}{corrected_mark(read)}"},
+    )
 
 
 def confirmation(report: Report, cells: Iterable[str]) -> Change:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
@@ -18,6 +19,7 @@ from model.importers.readers import READABLE_SUFFIXES
 from model.importers.reading import Reading
 from model.ledger.folders import SUFFIX
 from model.ledger.key import key_of
+from model.ledger.pieces import Piece
 from model.ledger.store import ReportEntry
 from model.presenting.import_plan import plan_import, sources_of
 from model.report import Change, Report
@@ -30,10 +32,15 @@ NAME_FILTERS = (
 
 @dataclass(frozen=True)
 class Imported:
-    """What came of an import: a change for a report, by default the open one, or a new one in the ledger."""
+    """What came of an import: a change for a report, by default the open one, or a new one in the ledger.
+
+    Attributes:
+        pieces: From what pictures the figures were read, to be kept with the report.
+    """
 
     change: Change | None = None
     report_id: int | None = None
+    pieces: Mapping[str, Piece] = field(default_factory=dict)
 
 
 def ask_file(parent: QWidget, folder: str = "") -> Path | None:
@@ -54,11 +61,25 @@ def import_file(
     if reading is None:
         return None
     if reading.page_pictures:
-        from gui.pictured.window import PicturedDialog
+        return _import_pictured(parent, library, opened, reading, path)
+    return _import_reading(parent, library, opened, reading, path)
 
-        reading = PicturedDialog.ask(reading, path.name, parent)
-        if reading is None:
-            return None
+
+def _import_pictured(
+    parent: QWidget, library: Library, opened: OpenReport | None, reading: Reading, path: Path
+) -> Imported | None:
+    """The same for a picture, which is compared with what was read first."""
+    from gui.pictured.pieces import pieces_of
+    from gui.pictured.window import PicturedDialog
+
+    looking = PicturedDialog.ask(reading, path.name, parent)
+    imported = looking and _import_reading(parent, library, opened, looking.result(), path)
+    return replace(imported, pieces=pieces_of(looking, path.name)) if looking and imported else None
+
+
+def _import_reading(
+    parent: QWidget, library: Library, opened: OpenReport | None, reading: Reading, path: Path
+) -> Imported | None:
     found = reading.report
     existing = library.find(found.unit, found.year, found.form.family) if found.year is not None else None
     if existing is not None and (opened is None or _is_other(opened, existing)):

@@ -47,6 +47,11 @@ COLOURS: Mapping[Standing, QColor] = {
 """Of frames; the paper is white in the dark theme, too. What is proved has none."""
 
 
+def jpeg_image(data: bytes) -> QImage:
+    """The image of a JPEG file; a null one for anything else."""
+    return QImage.fromData(data) if data.startswith(JPEG) else QImage()
+
+
 @dataclass(frozen=True)
 class Frame:
     """A place of the page: left, top, right, bottom in points."""
@@ -82,7 +87,7 @@ class PageView(QAbstractScrollArea):
 
     def show_page(self, data: bytes, number: int) -> None:
         """Shows a page, given as a JPEG file, without any frames."""
-        self._page = QPixmap.fromImage(QImage.fromData(data) if data.startswith(JPEG) else QImage())
+        self._page = QPixmap.fromImage(jpeg_image(data))
         self._frames, self._current = {}, ""
         self.setAccessibleName(f"原件图像第{number}页")
         self._lay_out()

@@ -35,7 +35,7 @@ WORDS_OF_PAGE = "本页文字"
 
 
 class PicturedDialog(QDialog):
-    """One reading beside its pictures. `result_reading` is what came of it."""
+    """One reading beside its pictures. `looking` knows what came of it."""
 
     def __init__(self, reading: Reading, file_name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,11 +62,11 @@ class PicturedDialog(QDialog):
         self._begin()
 
     @classmethod
-    def ask(cls, reading: Reading, file_name: str, parent: QWidget | None = None) -> Reading | None:
-        """The reading after somebody has looked at it; None when it is not to be taken at all."""
+    def ask(cls, reading: Reading, file_name: str, parent: QWidget | None = None) -> Looking | None:
+        """Shows it until somebody has looked; None when the file is not to be taken at all."""
         dialog = cls(reading, file_name, parent)
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
-        return dialog.looking.result() if accepted else None
+        return dialog.looking if accepted else None
 
     # How it is made
 

@@ -68,6 +68,7 @@ SPECS = {
     "replace": Spec("替换…", "在整份报告的文字里查找并替换，可以一步撤销", "Ctrl+H"),
     "tidy": Spec("文字整理…", "空格、括号、引号、标点和网址，先看再改，可以一步撤销"),
     "explain": Spec("出错说明…", "为选中的错误或警告写明原因", "F6"),
+    "original": Spec("原件图像…", "光标所在的数是从原件图像的哪里识别的，并逐个确认", "Ctrl+F8"),
     "next_finding": Spec("下一个问题", "到下一个问题所在的地方", "F8", icon="chevron-down"),
     "previous_finding": Spec("上一个问题", "到上一个问题所在的地方", "Shift+F8", icon="chevron-up"),
     "next_section": Spec("下一部分", "到报告的下一部分", "Ctrl+PgDown"),
@@ -104,7 +105,7 @@ MENUS: dict[str, Sequence[str]] = {
         *("undo", "redo", "", "cut", "copy", "paste"),
         *("", "clear", "fill_down", "fill_right", "fill_zeros", "carry_over", "control_total"),
         *("", "find", "replace", "tidy", "", "insert_figure", "free_figure"),
-        *("", "next_finding", "previous_finding", "explain"),
+        *("", "next_finding", "previous_finding", "explain", "original"),
     ),
     "查看(&V)": (
         *(

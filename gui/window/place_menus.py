@@ -68,6 +68,7 @@ class PlaceMenus(QObject):
             else:
                 menu.addSeparator()
         self._add_history(menu)
+        menu.addAction(self._actions["original"])
         return menu
 
     def _about_cell(self, cell_id: str) -> list[NumberedFinding]:

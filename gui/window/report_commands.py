@@ -176,6 +176,7 @@ class ReportCommands(QObject):
     def _import(self, path: Path) -> None:
         from gui.importing.flow import import_file
         from model.importers.process.isolation import ReadingCancelled
+        from model.ledger.pieces import keep_pieces
 
         refuse_while_busy()
         self._keep()
@@ -196,6 +197,10 @@ class ReportCommands(QObject):
             self._workplace.tell(f"已导入 {path.name}，存为新的报告")
         elif opened is not None and arrived and opened.apply(change):
             self._workplace.tell(f"已{change.label}，可以撤销")
+        else:
+            return
+        if arrived and self._workplace.open_id is not None:
+            keep_pieces(self._library.ledger, self._workplace.open_id, imported.pieces)
 
     def _keep(self) -> None:
         """What is typed and not kept yet belongs to the report."""

@@ -19,6 +19,8 @@ MOST_OF_A_LOG = 150_000_000
 """Bytes of all changes of a report: a text of five thousand characters rewritten five thousand times."""
 MOST_ROWS = 20_000
 """Cells, texts or sources of one report; a form has some hundred."""
+LARGEST_PIECE = 100_000
+"""Bytes of the piece of a picture from which a figure was read; one has some 2,000."""
 LONGEST_NAME = 10_000
 """Characters of a unit's name, a label, a source."""
 LONGEST_LABEL = 100_000

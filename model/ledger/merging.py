@@ -21,6 +21,7 @@ from model.ledger.content import write_places
 from model.ledger.differences import Difference, change_to, differences, is_empty, only, same_form
 from model.ledger.history import Action, LogEntry
 from model.ledger.key import ReportKey
+from model.ledger.pieces import keep_pieces, read_pieces
 from model.ledger.report_copy import copy_entries, copy_remarks, copy_report
 from model.ledger.reports import stored_digest, update_report
 from model.ledger.rollback import contradiction
@@ -265,7 +266,14 @@ def take_places(
         session.apply(chosen)
         for explanation in _new_explanations(theirs, comparison.theirs, ours, comparison.ours):
             ours.explain(comparison.ours, explanation)
+        _take_pieces(ours, theirs, comparison.ours, comparison.theirs, chosen)
     return chosen
+
+
+def _take_pieces(ours: Ledger, theirs: Ledger, our_id: int, their_id: int, change: Change) -> None:
+    """Takes over from which pictures the figures of a change were read."""
+    found = read_pieces(theirs, their_id)
+    keep_pieces(ours, our_id, {cell_id: piece for cell_id, piece in found.items() if cell_id in change.cells})
 
 
 def merge_without_conflicts(ours: Ledger, theirs: Ledger) -> list[Comparison]:

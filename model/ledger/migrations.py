@@ -289,6 +289,23 @@ _ROUNDS = (
 )
 
 
+def _add_pieces(connection: sqlite3.Connection) -> None:
+    # From what picture a figure was read; others: what else it may be, as a JSON list.
+    connection.execute(
+        """CREATE TABLE piece (
+            report_id INTEGER NOT NULL REFERENCES report,
+            cell_id TEXT NOT NULL,
+            place TEXT NOT NULL,
+            read TEXT NOT NULL,
+            confidence REAL NOT NULL,
+            others TEXT NOT NULL,
+            picture BLOB NOT NULL,
+            digest TEXT NOT NULL,
+            PRIMARY KEY (report_id, cell_id)
+        ) WITHOUT ROWID"""
+    )
+
+
 WITH_FAMILIES = 5
 """The version whose reports have a family."""
 
@@ -301,6 +318,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     _add_stamp,
     _add_former_names,
     _add_rounds,
+    _add_pieces,
 )
 
 

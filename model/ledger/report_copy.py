@@ -1,4 +1,4 @@
-"""One report from one ledger to another, with its history, explanations and signatures.
+"""One report from one ledger to another, with its history, explanations, signatures and pieces of pictures.
 
 Everything is verified on the way and gets the ids and digests of its new place.
 """
@@ -13,7 +13,7 @@ from pathlib import Path
 
 from model.errors import UserError
 from model.files.new_file import new_file
-from model.ledger import explanations, history, reports, signatures
+from model.ledger import explanations, history, pieces, reports, signatures
 from model.ledger.change_codec import UnreadableContentError
 from model.ledger.connecting import connect_alone, transaction
 from model.ledger.content import is_whole, read_content, report_from, whole_content, write_places
@@ -74,7 +74,7 @@ def copy_report(
 def copy_remarks(
     source: sqlite3.Connection, source_id: int, target: sqlite3.Connection, target_id: int
 ) -> None:
-    """Copies the explanations and the signatures in the place of those that are there.
+    """Copies explanations, signatures and pieces of pictures in the place of those that are there.
 
     What was taken back in the other ledger so does not live on here.
 
@@ -86,6 +86,7 @@ def copy_remarks(
         explanations.put(target, target_id, explanation)
     signatures.remove_signatures(target, target_id)
     signatures.copy_signatures(source, source_id, target, target_id)
+    pieces.copy_pieces(source, source_id, target, target_id)
 
 
 def verified_report(source: sqlite3.Connection, source_id: int) -> Report:

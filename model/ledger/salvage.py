@@ -24,6 +24,7 @@ from model.ledger.history import Action, LogEntry
 from model.ledger.holder import current_user
 from model.ledger.ledger_file import refuse_own
 from model.ledger.migrations import WITH_FAMILIES, add_family_column, expected_schema, migrate, read_schema
+from model.ledger.pieces import copy_pieces
 from model.ledger.renaming import copy_former_names
 from model.ledger.report_copy import copy_entries, insert_whole
 from model.ledger.rescue import UNREADABLE, Rescued, complete_log, readable_rows, rescue_report
@@ -32,6 +33,8 @@ from model.ledger.snapshot import snapshot
 from model.report import Change
 
 _SALVAGING = "抢救账本"
+CopyRows = Callable[[sqlite3.Connection, int, sqlite3.Connection, int], None]
+"""Copies rows that belong to a report: from a ledger, its id there, to another, its id there."""
 _NEEDED = ("unit", "report", "cell", "text", "source", "change_log")
 
 
@@ -185,17 +188,18 @@ def _rescue_entry(change: Change) -> LogEntry:
 def _save_remarks(
     source: sqlite3.Connection, report_id: int, target: sqlite3.Connection, target_id: int, rescued: Rescued
 ) -> list[str]:
-    """Explanations, signatures and the mark of deletion; returns sentences about those that are damaged."""
+    """All that belongs to a report beside its content; returns sentences about what of it is damaged."""
     title, missing = rescued.report.title, []
-    steps: dict[str, Callable[[], object]] = {
-        "出错说明": lambda: _copy_explanations(source, report_id, target, target_id),
-        "签字": lambda: signatures.copy_signatures(source, report_id, target, target_id),
-    }
+    steps: tuple[tuple[str, str, CopyRows], ...] = (
+        ("explanation", "出错说明", _copy_explanations),
+        ("signature", "签字", signatures.copy_signatures),
+        ("piece", "原件图像", copy_pieces),
+    )
     tables = {name for _, name, _ in read_schema(source)}
-    for (name, step), table in zip(steps.items(), ("explanation", "signature"), strict=True):
+    for table, name, copy in steps:
         if table in tables:
             try:
-                step()
+                copy(source, report_id, target, target_id)
             except UNREADABLE:
                 missing.append(f"{title}：{name}有损坏，没有全部救出")
     deleted = reports.deletion_time(source, report_id)

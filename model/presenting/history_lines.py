@@ -12,6 +12,7 @@ from model.ledger.search import Line
 from model.narrative import plain_text
 from model.numbers import write_number
 from model.report import Change
+from model.unconfirmed import MARK
 
 NOTHING = "（空）"
 BY_HAND = "手工录入"
@@ -47,8 +48,14 @@ def history_lines(entries: Iterable[LogEntry], place: str) -> list[HistoryLine]:
             entry.change.sources.get(place, ""),
         )
         for entry in entries
-        if _content(entry.inverse, place) != _content(entry.change, place)
+        if _content(entry.inverse, place) != _content(entry.change, place) or _is_confirmed(entry, place)
     ]
+
+
+def _is_confirmed(entry: LogEntry, place: str) -> bool:
+    """Whether somebody said of a figure that it is right as it stands, or took that back."""
+    sources = (entry.inverse.sources.get(place, ""), entry.change.sources.get(place, ""))
+    return sources[0] != sources[1] and any(source.endswith(MARK) for source in sources)
 
 
 def done_words(action: str, label: str) -> str:

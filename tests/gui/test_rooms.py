@@ -17,7 +17,7 @@ ROOMS_OF_GUI = {
     "checking": {"look", "text", "workplace"},
     "pages": {"checking", "grid", "look", "text", "workplace"},
     "panels": {"look", "work", "workplace"},
-    "pictured": {"dialogs", "grid", "look"},
+    "pictured": {"dialogs", "grid", "look", "workplace"},
     "importing": {"dialogs", "grid", "look", "pictured", "work", "workplace"},
     "publishing": {"dialogs", "look", "work", "workplace"},
     "signing": {"dialogs", "look", "pages", "text", "workplace"},

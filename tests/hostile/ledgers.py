@@ -121,6 +121,9 @@ CRAFTS: dict[str, Craft] = {
     "signature as bytes": lambda connection: connection.execute(
         "INSERT INTO signature VALUES (1, x'00', x'00', x'00', x'00', '')"
     ),
+    "piece of a picture as text": lambda connection: connection.execute(
+        "INSERT INTO piece VALUES (1, 'x', 'x', 'x', 'x', '[[[', 'x', '')"
+    ),
     "ids below zero": lambda connection: [
         connection.execute(f"UPDATE {table} SET {column} = -5 WHERE {column} = 1")
         for table, column in (("report", "id"), ("cell", "report_id"), ("change_log", "report_id"))

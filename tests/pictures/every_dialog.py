@@ -38,6 +38,8 @@ from gui.ledgers.salvaging import AccountDialog
 from gui.ledgers.ways import Way, WaysDialog
 from gui.merging.dialog import MergeDialog
 from gui.merging.result_dialog import ResultDialog
+from gui.pictured.piece_dialog import PieceDialog
+from gui.pictured.pieces import pieces_of
 from gui.pictured.window import PicturedDialog
 from gui.publishing.dialog import PublishDialog
 from gui.publishing.style_dialog import StyleDialog
@@ -64,6 +66,7 @@ from model.ledger.store import Ledger
 from model.presenting.figure_offers import offers_for
 from model.presenting.history_lines import history_lines
 from model.presenting.import_plan import plan_import
+from model.presenting.pictured import Looking
 from model.presenting.round_lines import reminder
 from model.presenting.tidying import proposals_of
 from model.report import Change
@@ -127,6 +130,15 @@ def _import(scene: Scene) -> QDialog:
 def _pictured(scene: Scene) -> QDialog:
     reading = pictured_reading(scene.opened.report, unread=(CORRECTED,))
     return PicturedDialog(reading, "盖章扫描件.pdf", scene.window)
+
+
+def _piece(scene: Scene) -> QDialog:
+    looking = Looking(pictured_reading(scene.opened.report))
+    change = plan_import(scene.opened.report, looking.result(), "盖章扫描件.pdf").change
+    scene.opened.apply(change)
+    pieces = pieces_of(looking, "盖章扫描件.pdf")
+    waiting = next(cell_id for cell_id in looking.cells if looking.is_open(cell_id))
+    return PieceDialog(scene.opened, pieces, waiting, scene.window)
 
 
 def _import_existing(scene: Scene) -> QDialog:
@@ -329,6 +341,7 @@ MAKERS: dict[str, Callable[[Scene], QDialog]] = {
     "own-name": _own_name,
     "import": _import,
     "pictured": _pictured,
+    "piece": _piece,
     "import-existing": _import_existing,
     "blank": _blank,
     "new": _new,

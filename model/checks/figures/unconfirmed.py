@@ -25,5 +25,6 @@ def check_unconfirmed(case: Case) -> Iterator[Finding]:
     cells = unconfirmed_cells(case.report)
     if cells:
         yield case.finding(
-            f"{len(cells)}个数字是从图像识别的，还没有人对照图像确认，确认前只能写出草稿", cells
+            f"{len(cells)}个数字是从图像识别的，还没有人对照图像确认，确认前只能写出草稿（编辑 → 原件图像…）",
+            cells,
         )
