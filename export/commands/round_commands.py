@@ -14,6 +14,7 @@ from export.commands.round_sources import Collected, add_round, collected
 from export.commands.round_texts import (
     collect_summary,
     explanation_summary,
+    guess_summary,
     return_summary,
     sum_summary,
 )
@@ -23,6 +24,8 @@ from export.writers import require_target, write_report
 from model.checks import run_checks
 from model.checks.case import Case
 from model.errors import UserError
+from model.families import family, first_family
+from model.files.replacing import replace_file, require_writable
 from model.judging.judged import judge
 from model.judging.manuscript import manuscript_of_report
 from model.presenting.round_lines import reminder
@@ -34,6 +37,8 @@ from model.rounds.drafting import area_report
 from model.rounds.explaining.gathering import comparison_of, stating_parents
 from model.rounds.explaining.searching import explain
 from model.rounds.hints import hints_of
+from model.rounds.kept_readings import KeptReadings
+from model.rounds.list_from_files import list_from_files
 from model.rounds.looked_at import still_open
 from model.rounds.reminding import missing_units
 from model.rounds.rounds import Round
@@ -191,7 +196,22 @@ _PAPERS: Mapping[str, str] = {"sum": "summary", "remind": "reminder", "explain":
 """What these commands write beside their answer, if asked."""
 
 
+def _guess_units(options: argparse.Namespace) -> Answer:
+    """Writes the list that the files suggest, for somebody to look at, in place of a round."""
+    from export.xlsx.unit_list_sheet import render_unit_list
+
+    if options.write_units.suffix.lower() != ".xlsx":
+        raise UserError("名单只能写成 .xlsx 文件", str(options.write_units), "请把文件名的后缀改为 .xlsx")
+    require_writable(options.write_units)
+    chosen = family(options.form) if options.form else first_family()
+    units = list_from_files(options.paths, options.year, chosen, KeptReadings())
+    replace_file(options.write_units, render_unit_list(units.tree))
+    return Answer(guess_summary(units, options.write_units), TO_DO)
+
+
 def _run(name: str, options: argparse.Namespace) -> Answer:
+    if name == "collect" and options.write_units is not None:
+        return _guess_units(options)
     if name in _PAPERS:
         _require_paper(options.out, _PAPERS[name])
     if name == "sum" and options.draft is not None:
@@ -209,6 +229,8 @@ def add_arguments(commands: Mapping[str, ChineseParser]) -> None:
     """Adds the arguments of the commands to their parsers."""
     for name in COMMANDS:
         options = add_round(commands[name])
+        if name == "collect":
+            _add_collect(options)
         if name == "sum":
             _add_sum(options)
         if name == "return":
@@ -218,6 +240,11 @@ def add_arguments(commands: Mapping[str, ChineseParser]) -> None:
         if name == "remind":
             _add_out(options, "另写出催报名单（.xlsx、.docx 或 .pdf）")
         options.add_argument("--json", action="store_true", help="输出 JSON")
+
+
+def _add_collect(options: argparse._ArgumentGroup) -> None:
+    words = "没有名单时：按文件里的单位名称猜一份，写到这个 .xlsx，不收取；核对以后用 --units 给出"
+    options.add_argument("--write-units", metavar="文件", type=Path, default=None, help=words)
 
 
 def _add_sum(options: argparse._ArgumentGroup) -> None:

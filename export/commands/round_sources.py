@@ -21,7 +21,8 @@ from model.ledger.round_session import RoundSession, round_before
 from model.ledger.round_store import RoundKey, RoundStore, begin_round, rounds_like
 from model.ledger.store import Ledger
 from model.numbers import Value
-from model.rounds.deciding import Step
+from model.rounds.deciding import Step, set_deadlines
+from model.rounds.decisions import ALL_KINDS, KindDeadline
 from model.rounds.kept_readings import KeptReadings
 from model.rounds.list_changes import taken_over
 from model.rounds.recognising import collect_as_found, remarks_on_form
@@ -75,7 +76,7 @@ def collected(options: argparse.Namespace) -> Iterator[Collected]:
     if options.ledger is None:
         yield _of_folders(options, chosen)
         return
-    changes = bool(options.paths or options.units or options.command == "return")
+    changes = bool(options.paths or options.units or options.deadline or options.command == "return")
     with Ledger.open(options.ledger, read_only=not changes) as ledger:
         yield _of_ledger(options, chosen, ledger)
 
@@ -94,8 +95,9 @@ def _of_folders(options: argparse.Namespace, chosen: Family) -> Collected:
     units = read_unit_list(options.units)
     kept = KeptReadings()
     order = Order(tuple(options.paths), units.tree, options.year, chosen, apart_from=(options.units,))
+    deadlines = tuple(KindDeadline(kind, day) for kind, day in _deadlines(options, units.tree).items())
     this_year, before = collect_as_found(
-        replace(order, region=options.region),
+        replace(order, region=options.region, deadlines=deadlines),
         options.last_year,
         partial(collect_round, kept=kept),
         any_family=not options.form,
@@ -123,10 +125,36 @@ def _of_ledger(options: argparse.Namespace, chosen: Family, ledger: Ledger) -> C
     session = RoundSession(ledger, round_id, date.today(), before)
     if units is not None and (wanted := taken_over(tree, units.tree, options.year)) != tree:
         session.revise_units(wanted, f"导入名单 {options.units.name}")
+    days = _deadlines(options, session.collected.tree)
+    if days:
+        session.take(set_deadlines(session.collected, days))
     if options.paths:
         session.take_in(options.paths, (options.units,) if options.units is not None else ())
     told = UnitList(session.collected.tree, (*remarks, *remarks_on_form(session.collected)))
     return Collected(session.collected, told, session.last_year, session.received(), session)
+
+
+def _deadlines(options: argparse.Namespace, tree: UnitTree) -> dict[str, str]:
+    """The last day of each kind that has one; a day alone holds for all kinds that have none of their own.
+
+    Raises:
+        UserError: The list has no such kind.
+    """
+    days = dict(options.deadline)
+    kinds = dict.fromkeys(unit.kind for unit in tree.units)
+    for kind in days.keys() - kinds.keys() - {ALL_KINDS}:
+        raise UserError(f"单位名单里没有“{kind}”这一类", remedy=f"名单里有 {'、'.join(kinds)}")
+    return days
+
+
+def _deadline(words: str) -> tuple[str, str]:
+    """A day, or a kind of unit and a day: `部门=2026-01-15`."""
+    kind, _, day = words.rpartition("=")
+    try:
+        return kind.strip(), date.fromisoformat(day.strip()).isoformat()
+    except ValueError as error:
+        said = f"应为 2026-01-15 或者 部门=2026-01-15 的样子，写的是“{words}”"
+        raise argparse.ArgumentTypeError(said) from error
 
 
 def _round_in(
@@ -185,5 +213,13 @@ def add_round(parser: ChineseParser) -> argparse._ArgumentGroup:
     places = "、".join(place for known in families() for place in regions(known))
     options.add_argument(
         "--region", metavar="地区", default="", help=f"收哪个地区的格式：{places}；不给出时看多数文件"
+    )
+    options.add_argument(
+        "--deadline",
+        metavar="期限",
+        type=_deadline,
+        action="append",
+        default=[],
+        help="报送期限：2026-01-15，或者分类别的 部门=2026-01-15，可以写几次；名单里另有期限的按名单",
     )
     return options

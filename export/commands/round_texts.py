@@ -16,6 +16,7 @@ from model.rounds.explaining.causes import CONFIDENCE_NAMES, KIND_NAMES, Cause, 
 from model.rounds.hints import Hint
 from model.rounds.rounds import Round
 from model.rounds.submissions import STATUS_NAMES, Status
+from model.rounds.unit_list import UnitList
 
 if TYPE_CHECKING:
     # Marking files loads libraries that most commands have no use for.
@@ -45,6 +46,19 @@ def collect_summary(
             *_file_lines(collected),
             *(line for came in returns for line in _returned_lines(came, collected)),
             *([f"提示 {len(hints)} 条，请核实：", *(f"  {hint.message}" for hint in hints)] if hints else []),
+        ]
+    )
+
+
+def guess_summary(units: UnitList, out: Path) -> str:
+    """How many units were guessed, below whom, and what is to be looked at before the list is used."""
+    tree = units.tree
+    tops = "、".join(unit.name for unit in tree.children("")[:CELLS_NAMED])
+    return "\n".join(
+        [
+            f"按文件里的单位名称猜出 {len(tree.units)} 个单位，最上面是 {tops}，写在 {out}",
+            *(f"请看：{remark}" for remark in units.remarks),
+            "请核对、改好以后，用 --units 给出这份名单",
         ]
     )
 

@@ -13,7 +13,7 @@ from export.returned.slip import NAME, chat_line, slip_on_one_page
 from export.xlsx import render_template
 from model.importers.process.isolation import IsolatedReader
 from model.rounds.corrections import NEEDS_BLANK, Correction
-from model.rounds.deadlines import deadline_of
+from model.rounds.deadlines import deadline_of, unit_due
 from model.rounds.rounds import Round
 
 BLANK = "空白表.xlsx"
@@ -43,7 +43,7 @@ def packed(
 ) -> Package:
     """The package of a unit; `data` is its own file, None where there is none to send back."""
     form, year, unit = collected.form, collected.year, correction.unit
-    deadline = deadline_of(unit, year)
+    deadline = deadline_of(unit_due(unit, collected.decisions), year)
     until = deadline if deadline is not None and deadline >= today else None
     own = Returned({})
     if data is not None:

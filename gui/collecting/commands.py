@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from gui.collecting.followed import FollowedRound
 from gui.dialogs.files import ask_folder
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from model.rounds.corrections import Correction
     from model.rounds.explaining.causes import Cause
     from model.rounds.rounds import Round
+    from model.rounds.unit_list import UnitList
     from model.rounds.walking import Received
 
 TITLE = "收报汇总"
@@ -62,17 +65,24 @@ class Collecting(QObject):
         Raises:
             UserError: A place or the list is not sound.
         """
-        from gui.collecting.opening import given_list, look_into, round_for, take_into
+        from gui.collecting.opening import given_list, guessed, look_into, round_for, take_into
         from model.importers.process.isolation import ReadingCancelled
 
         window, ledger = self._workplace.window, self._workplace.library.ledger
         units = given_list(places)
         work = Work("正在收取报告", TITLE, may_stop=True, uses_ledger=True)
+
+        def guess() -> UnitList:
+            reading = Work("正在读取报告里的单位名称", TITLE, may_stop=True)
+            return run(window, reading, partial(guessed, places))
+
         try:
-            if ledger.lock_reason and units is not None:
-                self._show(run(window, work, partial(look_into, places, units)), places)
+            if ledger.lock_reason and places.paths:
+                given = units or _confirmed(guess(), places, window)
+                if given is not None:
+                    self._show(run(window, work, partial(look_into, places, given)), places)
                 return
-            round_id = round_for(ledger, places, units, window)
+            round_id = round_for(ledger, places, units, guess, window)
             if round_id is not None:
                 self._show(run(window, work, partial(take_into, ledger, round_id, places, units)), places)
         except ReadingCancelled as cancelled:
@@ -89,7 +99,7 @@ class Collecting(QObject):
         window.return_wanted.connect(lambda: attempt(partial(self._give_back, opened, places)))
         window.cause_wanted.connect(lambda cause: attempt(partial(self._give_back, opened, places, cause)))
         window.paper_wanted.connect(lambda paper: attempt(partial(self._write_paper, window, opened, paper)))
-        window.list_wanted.connect(lambda: attempt(partial(self._write_list, opened)))
+        window.list_wanted.connect(lambda: attempt(partial(self._change_list, window, opened)))
         session = opened.session
         if session is not None:
             saying = Saying(session, self._workplace, window)
@@ -142,16 +152,19 @@ class Collecting(QObject):
         self._workplace.open_report(library.add(report, draft_label(total)))
         self._workplace.tell(f"已生成{report.title}，请补写文字后发布")
 
-    def _write_list(self, opened: Opened) -> None:
-        from export.xlsx.unit_list_sheet import render_unit_list
-        from gui.dialogs.targets import ask_target
-        from model.files.replacing import replace_file
+    def _change_list(self, window: RoundWindow, opened: Opened) -> None:
+        """Shows the list, and takes over what was changed of it."""
+        from gui.collecting.list_preview import ListPreview
 
-        name = f"单位名单{opened.this_year.year}.xlsx"
-        target = ask_target(self._workplace.window, "导出名单", name, {".xlsx": "工作表"})
-        if target is not None:
-            replace_file(target, render_unit_list(_now(opened).tree))
-            self._workplace.tell(f"已写出 {target}")
+        before, session = _now(opened).tree, opened.session
+        words = (
+            "改好以后采用，可以撤销。" if session is not None else "这一轮没有收进账本，名单只能看和导出。"
+        )
+        tree = ListPreview.ask(before, before, opened.this_year.year, words, window)
+        if session is not None and tree is not None and tree != before:
+            session.revise_units(tree, "修改名单")
+            window.show_round(session.collected)
+            _explain_again(window, opened)
 
     def _write_paper(self, window: RoundWindow, opened: Opened, paper: str) -> None:
         from gui.collecting.papers import ask_paper
@@ -205,6 +218,13 @@ class Collecting(QObject):
             self._shown.close()
             self._shown.deleteLater()
             self._shown = None
+
+
+def _confirmed(guess: UnitList, places: Places, window: QWidget) -> UnitList | None:
+    from gui.collecting.opening import confirmed_guess
+
+    tree = confirmed_guess(guess, places.year, window)
+    return replace(guess, tree=tree) if tree is not None else None
 
 
 def _corrections(opened: Opened, cause: Cause | None) -> list[Correction]:

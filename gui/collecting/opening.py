@@ -20,7 +20,8 @@ from model.ledger.store import Ledger
 from model.rounds.corrections import explanations_of
 from model.rounds.explaining.causes import Explanation
 from model.rounds.kept_readings import KeptReadings
-from model.rounds.list_changes import list_changes, taken_over
+from model.rounds.list_changes import taken_over
+from model.rounds.list_from_files import list_from_files
 from model.rounds.recognising import collect_as_found, remarks_on_form
 from model.rounds.rounds import Order, Round, collect_round
 from model.rounds.submissions import Submission
@@ -54,22 +55,45 @@ def given_list(places: Places) -> UnitList | None:
     return read_unit_list(places.units) if places.units is not None else None
 
 
-def round_for(ledger: Ledger, places: Places, units: UnitList | None, parent: QWidget) -> int | None:
-    """The round of the year in the ledger, with its list as it was confirmed; None where that was refused.
+def guessed(places: Places, course: Course) -> UnitList:
+    """The list that the names in the files suggest; runs beside the window.
 
     Raises:
-        UserError: There is no list, or the ledger does not take it.
+        UserError: See `list_from_files`.
+        ReadingCancelled: The user has stopped it.
+    """
+    done = [0]
+
+    def tell(file: str, count: int) -> None:
+        done[0] += 1
+        course.count(done[0], max(done[0], count), f"已读 {file}")
+
+    kept = KeptReadings()
+    return list_from_files(places.paths, places.year, places.family, kept, tell, course.is_stopped)
+
+
+def round_for(
+    ledger: Ledger,
+    places: Places,
+    units: UnitList | None,
+    guess: Callable[[], UnitList],
+    parent: QWidget,
+) -> int | None:
+    """The round of the year in the ledger, with its list as it was confirmed; None where that was refused.
+
+    Without a list that of last year is taken over, and without that one is guessed.
+
+    Raises:
+        UserError: There is nothing to guess from, or the ledger does not take it.
     """
     found = _round_in(ledger, places, units)
     if found is not None:
         store = RoundStore(ledger, found)
-        return found if units is None or _revised(store, units.tree, parent) else None
+        return found if units is None or _revised(store, units, parent) else None
     edition = form_for_year(places.year, places.family, places.region).edition
     key = RoundKey(places.year, places.family.id, edition, places.region)
-    tree = units.tree if units is not None else _list_of_last_year(ledger, key, parent)
-    if tree is None:
-        return None
-    return begin_round(ledger, replace(key, root=tree.root_key), tree).round_id
+    tree = _new_list(ledger, key, units, guess, parent)
+    return begin_round(ledger, replace(key, root=tree.root_key), tree).round_id if tree is not None else None
 
 
 def _round_in(ledger: Ledger, places: Places, units: UnitList | None) -> int | None:
@@ -83,30 +107,41 @@ def _round_in(ledger: Ledger, places: Places, units: UnitList | None) -> int | N
     return found[0] if found else None
 
 
-def _revised(store: RoundStore, units: UnitTree, parent: QWidget) -> bool:
+def _revised(store: RoundStore, units: UnitList, parent: QWidget) -> bool:
     """Puts a list in the place of another after a look at what that changes; False where that is refused."""
-    before = store.units()
-    wanted = taken_over(before, units, store.key.year)
-    changes = list_changes(before, wanted)
+    before, year = store.units(), store.key.year
+    wanted = taken_over(before, units.tree, year)
     if wanted == before:
         return True
-    if not ListPreview.is_taken(wanted, changes, "这份名单与账本里的不同。采用以后，可以撤销。", parent):
-        return False
-    store.revise_units(wanted, "导入名单")
-    return True
+    words = "这份名单与账本里的不同。采用以后，可以撤销。"
+    tree = ListPreview.ask(wanted, before, year, words, parent, units.remarks)
+    if tree is not None:
+        store.revise_units(tree, "导入名单")
+    return tree is not None
 
 
-def _list_of_last_year(ledger: Ledger, key: RoundKey, parent: QWidget) -> UnitTree | None:
-    """The list of the year before, after a look whether anybody is new, renamed or gone."""
-    before = round_before(ledger, key)
-    if before is None:
-        raise UserError("没有选择单位名单，账本里也没有上一年的", remedy="请选择单位名单")
-    tree = RoundStore(ledger, before).units()
-    words = (
-        f"沿用 {key.year - 1} 年的名单，请看有没有新设、更名、撤并的单位。有的话，请取消，"
-        "导出名单改好以后再选它。"
-    )
-    return tree if ListPreview.is_taken(tree, [], words, parent) else None
+def _new_list(
+    ledger: Ledger, key: RoundKey, units: UnitList | None, guess: Callable[[], UnitList], parent: QWidget
+) -> UnitTree | None:
+    """The list of a new round as it was confirmed: the one given, last year's, or a guess."""
+    earlier = round_before(ledger, key)
+    before = RoundStore(ledger, earlier).units() if earlier is not None else None
+    if units is None and before is not None:
+        words = (
+            f"沿用 {key.year - 1} 年的名单。{key.year} 年有新设、更名、撤并的单位吗？有的话，请在这里改好。"
+        )
+        return ListPreview.ask(before, before, key.year, words, parent)
+    if units is None:
+        return confirmed_guess(guess(), key.year, parent)
+    wanted = taken_over(before, units.tree, key.year) if before is not None else units.tree
+    words = "请看一遍名单。" if before is None else f"请看一遍名单，与 {key.year - 1} 年不同的地方已经标出。"
+    return ListPreview.ask(wanted, before or wanted, key.year, words, parent, units.remarks)
+
+
+def confirmed_guess(guess: UnitList, year: int, parent: QWidget) -> UnitTree | None:
+    """A guessed list after a person has looked at it and put it right; None where she refuses it."""
+    words = "没有单位名单，这一份是按文件里的单位名称猜的。请核对上下级，缺的补上，不对的改好，再采用。"
+    return ListPreview.ask(guess.tree, guess.tree, year, words, parent, guess.remarks)
 
 
 def take_into(

@@ -35,6 +35,7 @@ from model.ledger.round_store import RoundKey
 LATEST_YEAR = 2099
 LEAST_WIDTH = 560
 _LISTED = "可以不选；不选就用账本里的名单"
+_GUESSED = "最好有；没有就按文件里的单位名称猜一份，请您核对"
 _OPEN = "可以不选；不选就打开账本里已经收的"
 
 
@@ -180,14 +181,12 @@ class PlacesDialog(QDialog):
     def _show_state(self) -> None:
         open_already = self._round_of(self.year.value())
         listed = open_already or self._round_of(self.year.value() - 1)
-        self.units.setPlaceholderText(_LISTED if listed else "")
+        self.units.setPlaceholderText(_LISTED if listed else _GUESSED)
         self.sources.line.setPlaceholderText(_OPEN if open_already else "")
         if open_already is not None:
             self.region.setCurrentIndex(self.region.findData(open_already.region))
         self.region.setEnabled(open_already is None)
-        reason = "" if listed or self.units.text().strip() else "请先选择单位名单"
-        reason = reason if open_already or self.sources.paths else "请先选择报送材料"
-        enable_unless(self._accept, reason)
+        enable_unless(self._accept, "" if open_already or self.sources.paths else "请先选择报送材料")
 
     def _round_of(self, year: int) -> RoundKey | None:
         """The round of that year and of the chosen form in the ledger."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from gui.collecting.asking import AdjustmentDialog, ReasonDialog
+from gui.collecting.deadlines import DeadlinesDialog
 from gui.dialogs.choice import ChoiceDialog
 from gui.workplace.workplace import Workplace
 from model.errors import UserError
@@ -23,6 +24,7 @@ from model.rounds.deciding import (
     confirm,
     exempt,
     reopen,
+    set_deadlines,
     withdraw_adjustment,
     withdraw_exemption,
 )
@@ -69,6 +71,12 @@ class Saying(QObject):
         """Opens an approved unit again."""
         words = f"重新打开{self._name(unit)}以后，新报来的文件又会计入。"
         self._with_reason("重新打开", words, lambda reason: reopen(self._round, unit, reason))
+
+    def set_deadlines(self) -> None:
+        """By when each kind of unit has to report."""
+        days = DeadlinesDialog(self._round, self._window).answer()
+        if days is not None:
+            self._take(lambda: set_deadlines(self._round, days))
 
     def exempt(self, unit: str) -> None:
         """免报, or no longer."""

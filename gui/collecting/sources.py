@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from gui.dialogs.files import ask_files, ask_folder
+from gui.look.labels import plain_tooltip
 from model.importers.readers import READABLE_SUFFIXES
 
 NAMED = 2
@@ -45,7 +46,7 @@ class SourcesLine(QWidget):
         self._paths = tuple(paths)
         self._shown = str(paths[0]) if len(paths) == 1 else _words(paths)
         self.line.setText(self._shown)
-        self.line.setToolTip("\n".join(map(str, paths)) if len(paths) > 1 else "")
+        self.line.setToolTip(plain_tooltip("\n".join(map(str, paths)) if len(paths) > 1 else ""))
 
     def _choose_folder(self) -> None:
         chosen = ask_folder(self, "报送文件夹", _folder_of(self.paths))

@@ -41,6 +41,7 @@ class UnitsView(QWidget):
         self.list = ListTable("单位", WIDTHS)
         self.look, self.approve = QPushButton("看报来的表"), QPushButton("核定")
         self.reopen, self.exempt = QPushButton("重新打开…"), QPushButton("免报…")
+        self.deadlines = QPushButton("报送期限…")
         self._arrange()
         self.shown.currentIndexChanged.connect(self.refresh)
         self.words.textChanged.connect(self.refresh)
@@ -56,6 +57,8 @@ class UnitsView(QWidget):
             button.setAutoDefault(False)
             bottom.addWidget(button)
         bottom.addStretch(1)
+        self.deadlines.setAutoDefault(False)
+        bottom.addWidget(self.deadlines)
         layout.addLayout(top)
         layout.addWidget(self.list, stretch=1)
         layout.addLayout(bottom)
@@ -71,6 +74,7 @@ class UnitsView(QWidget):
         self.approve.clicked.connect(lambda: saying.approve(self.chosen))
         self.reopen.clicked.connect(lambda: saying.reopen(self.chosen[0]))
         self.exempt.clicked.connect(lambda: saying.exempt(self.chosen[0]))
+        self.deadlines.clicked.connect(saying.set_deadlines)
         self._offer()
 
     @property
@@ -109,6 +113,7 @@ class UnitsView(QWidget):
         states = [self._round.by_unit[unit] for unit in self.chosen]
         one = "" if len(states) == 1 else CHOOSE_FIRST if not states else "请只选一个单位"
         kept = "" if self._saying is not None else "这一轮没有收进账本，只能看"
+        enable_unless(self.deadlines, kept)
         enable_unless(self.look, one or ("" if states[0].files else "这个单位还没有报"))
         enable_unless(self.approve, kept or ("" if states else CHOOSE_FIRST))
         approved = not one and states[0].state is State.APPROVED

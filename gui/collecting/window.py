@@ -69,7 +69,7 @@ class RoundWindow(QDialog):
     paper_wanted = Signal(str)
     """A paper of the round is to be written; carries which."""
     list_wanted = Signal()
-    """The list of units is to be written to a file."""
+    """The list of units is to be looked at, changed or written to a file."""
 
     def __init__(
         self,
@@ -98,7 +98,7 @@ class RoundWindow(QDialog):
         self.draft = QPushButton("生成汇总报告")
         self.give_back = QPushButton("写出退回材料…")
         self.remind = QPushButton("复制催报名单")
-        self.write_list = QPushButton("导出名单…")
+        self.write_list = QPushButton("单位名单…")
         self.papers = PapersButton()
         self.adjust, self.withdraw = QPushButton("调整这个数…"), QPushButton("撤回调整")
         self.undo, self.redo = QPushButton("撤销"), QPushButton("恢复")

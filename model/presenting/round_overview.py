@@ -10,8 +10,8 @@ from itertools import pairwise
 from model.numbers import Value, write_number
 from model.rounds.adding import Total
 from model.rounds.choosing import STATE_NAMES, State
-from model.rounds.deadlines import days_late, deadline_of
-from model.rounds.rounds import Round, unit_due
+from model.rounds.deadlines import days_late, deadline_of, unit_due
+from model.rounds.rounds import Round
 
 SUM = "合计"
 A_WEEK = 7

@@ -1,4 +1,7 @@
-"""By when a unit has to report, and how many days it is late; without a deadline nobody is."""
+"""By when a unit has to report, and how many days it is late; without a deadline nobody is.
+
+A unit's own deadline comes first, then that of its kind, then the one for all kinds.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 
 from model.rounds.choosing import Flag, State, UnitState
+from model.rounds.decisions import ALL_KINDS, Decisions
 from model.rounds.units import Unit
 
 _DAY = re.compile(
@@ -15,14 +19,25 @@ _DAY = re.compile(
 
 
 def deadline_of(unit: Unit, year: int) -> date | None:
-    """The last day for the report on that year; one without a year is in the year after."""
-    match = _DAY.search(unit.deadline)
+    """The last day for the report on that year; None where the list has none, or words that are no day."""
+    return day_in(unit.deadline, year)
+
+
+def day_in(words: str, year: int) -> date | None:
+    """The day that words name for the report on that year; one without a year is in the year after."""
+    match = _DAY.search(words)
     if match is None:
         return None
     try:
         return date(int(match["year"] or year + 1), int(match["month"]), int(match["day"]))
     except ValueError:
         return None
+
+
+def unit_due(unit: Unit, decisions: Decisions) -> Unit:
+    """The unit with the deadline of its kind, or of all kinds, where it has none of its own."""
+    days = {one.kind: one.day for one in decisions.deadlines}
+    return unit if unit.deadline else replace(unit, deadline=days.get(unit.kind) or days.get(ALL_KINDS, ""))
 
 
 def days_late(unit: Unit, year: int, day: date) -> int:

@@ -8,12 +8,14 @@ from dataclasses import dataclass, replace
 from model.errors import UserError
 from model.numbers import Value
 from model.rounds.choosing import STATE_NAMES, State
+from model.rounds.deadlines import day_in
 from model.rounds.decisions import (
     Acknowledgement,
     Adjustment,
     Choice,
     ConfirmedMatch,
     Decision,
+    KindDeadline,
     Placed,
     Said,
     StateSaid,
@@ -33,6 +35,26 @@ class Step:
     label: str
     said: tuple[Decision, ...] = ()
     withdrawn: tuple[Decision, ...] = ()
+
+
+def set_deadlines(collected: Round, days: Mapping[str, str]) -> Step:
+    """By when each kind of unit has to report; the days in any notation, none for a kind without deadline.
+
+    Raises:
+        UserError: What is written for a kind is no day.
+    """
+    known = {one.kind: one for one in collected.decisions.deadlines}
+    said, withdrawn = list[Decision](), list[Decision]()
+    for kind, words in days.items():
+        day = day_in(words, collected.year)
+        if words.strip() and day is None:
+            raise UserError(f"“{words}”不是日期", remedy="请写成 2026-01-15 或者 1月15日 的样子")
+        one = KindDeadline(kind, day.isoformat()) if day is not None else None
+        if one is not None and one != known.get(kind):
+            said.append(one)
+        elif one is None and kind in known:
+            withdrawn.append(known[kind])
+    return Step("设定报送期限", tuple(said), tuple(withdrawn))
 
 
 def confirm(collected: Round, file: str, unit: str) -> Step:

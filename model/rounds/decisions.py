@@ -19,6 +19,8 @@ from model.notation import plain_value
 from model.numbers import Value
 from model.rounds.units import Unit
 
+ALL_KINDS = ""
+"""The kind of a deadline that holds for all units whose kind has none."""
 NEVER = datetime.min.replace(tzinfo=UTC)
 """The time of what has not been written to a ledger yet."""
 
@@ -56,7 +58,11 @@ class Placed:
 
 @dataclass(frozen=True)
 class KindDeadline:
-    """By when units of a kind have to report, as `2026-01-15`; the list may say otherwise of a single one."""
+    """By when units of a kind, or of ALL_KINDS, have to report; the list may say otherwise of a single one.
+
+    Attributes:
+        day: As `2026-01-15`.
+    """
 
     kind: str
     day: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 
 from model.rounds.names import spelt
@@ -29,9 +29,17 @@ class ListChange:
 def list_changes(before: UnitTree, after: UnitTree) -> list[ListChange]:
     """What is different, in the order of the new list; those that are gone come last."""
     changes = [change for unit in after.units for change in _change_of(unit, before)]
+    names = {unit.key: unit.name for unit in after.units}
+    changes = [_with_successor(change, names) for change in changes]
     taken = {earlier.key for unit in after.units if (earlier := _earlier(unit, before)) is not None}
     gone = [unit for unit in before.units if unit.key not in taken]
     return changes + [ListChange(GONE, unit) for unit in gone]
+
+
+def _with_successor(change: ListChange, names: Mapping[str, str]) -> ListChange:
+    """Who took over from a unit that is gone, where the list says it."""
+    successor = names.get(change.unit.successor, "") if change.kind == GONE else ""
+    return replace(change, words=f"并入{successor}") if successor else change
 
 
 def _earlier(unit: Unit, before: UnitTree) -> Unit | None:
@@ -47,6 +55,8 @@ def _change_of(unit: Unit, before: UnitTree) -> Iterator[ListChange]:
     earlier = _earlier(unit, before)
     if earlier is None:
         yield ListChange(NEW, unit)
+    elif unit.active_to is not None and unit.active_to != earlier.active_to:
+        yield ListChange(GONE, unit)
     elif spelt(earlier.name) != spelt(unit.name):
         yield ListChange(RENAMED, unit, f"原名{earlier.name}")
     elif words := "、".join(

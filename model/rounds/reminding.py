@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from model.rounds.deadlines import days_late, deadline_of
-from model.rounds.rounds import Round, unit_due
+from model.rounds.deadlines import days_late, deadline_of, unit_due
+from model.rounds.rounds import Round
 from model.rounds.units import Unit
 
 

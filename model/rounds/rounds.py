@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -12,8 +12,8 @@ from model.families import form_for_year
 from model.form import Family, Form
 from model.numbers import Value
 from model.rounds.choosing import State, UnitState, folded
-from model.rounds.deadlines import with_lateness
-from model.rounds.decisions import NOTHING_SAID, Decisions
+from model.rounds.deadlines import unit_due, with_lateness
+from model.rounds.decisions import NOTHING_SAID, Decisions, KindDeadline
 from model.rounds.kept_readings import KeptReadings
 from model.rounds.matching import Matcher
 from model.rounds.said_states import said_state
@@ -135,6 +135,7 @@ class Order:
         apart_from: Files in these places that are none of the round, such as the list of units.
         today: The day by which it is told who is late.
         region: Whose edition is collected, where regions have their own; empty for the general one.
+        deadlines: By when each kind of unit has to report.
     """
 
     paths: tuple[Path, ...]
@@ -145,6 +146,7 @@ class Order:
     apart_from: tuple[Path, ...] = ()
     today: date = field(default_factory=date.today)
     region: str = ""
+    deadlines: tuple[KindDeadline, ...] = ()
 
 
 def collect_round(
@@ -174,7 +176,8 @@ def collect_round(
         found.setdefault(one.workbook or one.file, []).append(one)
         on_file(one, len(files))
     kept.trim()
-    return round_of([one for received in files for one in found[received.file]], wanted, order.today)
+    submissions = [one for received in files for one in found[received.file]]
+    return round_of(submissions, wanted, order.today, Decisions(order.deadlines))
 
 
 def round_of(
@@ -195,12 +198,6 @@ def round_of(
         due = unit_due(unit, decisions)
         states.append(with_lateness(_of_root(state, unit, tree), due, time, wanted.year, today))
     return Round(wanted.year, wanted.form, tree, tuple(told.values()), tuple(states), decisions)
-
-
-def unit_due(unit: Unit, decisions: Decisions) -> Unit:
-    """The unit with the deadline of its kind where it has none of its own."""
-    days = {one.kind: one.day for one in decisions.deadlines}
-    return unit if unit.deadline else replace(unit, deadline=days.get(unit.kind, ""))
 
 
 def _of_root(state: UnitState, unit: Unit, tree: UnitTree) -> UnitState:

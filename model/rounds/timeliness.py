@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from model.rounds.choosing import State, UnitState
-from model.rounds.deadlines import deadline_of
+from model.rounds.deadlines import deadline_of, unit_due
 from model.rounds.rounds import Round
 from model.rounds.submissions import Status
 from model.rounds.units import Unit
@@ -60,7 +60,7 @@ def _of_unit(collected: Round, state: UnitState, returned: int) -> Timeliness:
         unit,
         state.state,
         date.fromtimestamp(max(times)) if times else None,
-        deadline_of(unit, collected.year),
+        deadline_of(unit_due(unit, collected.decisions), collected.year),
         returned,
         sum(one.status is Status.SUPERSEDED for one in files),
     )

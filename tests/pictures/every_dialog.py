@@ -16,9 +16,11 @@ from PySide6.QtWidgets import QDialog
 from export.style_files import bundled_styles
 from gui.checking.explanation_dialog import ExplanationDialog
 from gui.collecting.asking import AdjustmentDialog, ReasonDialog
+from gui.collecting.deadlines import DeadlinesDialog
 from gui.collecting.list_preview import ListPreview
 from gui.collecting.places import PlacesDialog
 from gui.collecting.received import ReceivedDialog
+from gui.collecting.unit_wording import UnitDialog
 from gui.collecting.window import RoundWindow, Said
 from gui.comparing.window import SideBySideWindow
 from gui.dialogs.about import AboutDialog
@@ -71,7 +73,7 @@ from model.presenting.round_lines import reminder
 from model.presenting.tidying import proposals_of
 from model.report import Change
 from model.rounds.corrections import explanations_of
-from model.rounds.list_changes import list_changes
+from model.rounds.list_editing import Wording, with_gone, with_new
 from model.rounds.reminding import missing_units
 from model.tidying.mending import USUAL
 from tests.benchmarks.cities import FIRST_YEAR, make_city, received_round
@@ -306,9 +308,23 @@ def _received(scene: Scene) -> QDialog:
 
 
 def _list_preview(scene: Scene) -> QDialog:
-    before, after = (make_city(seed, counties=1).tree for seed in (2, 3))
+    before = make_city(2, counties=1).tree
+    after = with_gone(before, before.units[3].key, before.units[2].key, ROUND_YEAR)
+    after = with_new(after, Wording("澜川市数据局", before.root_key), ROUND_YEAR)
     words = "这份名单与账本里的不同。采用以后，可以撤销。"
-    return ListPreview(after, list_changes(before, after), words, scene.window)
+    remarks = ("没有收到澜川市人民政府的报告，为了汇总列在名单里",)
+    preview = ListPreview(after, before, ROUND_YEAR, words, scene.window, remarks)
+    preview.choose(after.units[1].key)
+    return preview
+
+
+def _unit(scene: Scene) -> QDialog:
+    tree = make_city(2, counties=1).tree
+    return UnitDialog("新设单位", tree, Wording("澜川市数据局", tree.root_key), scene.window)
+
+
+def _deadlines(scene: Scene) -> QDialog:
+    return DeadlinesDialog(received_round(make_city(2, counties=1), ROUND_YEAR), scene.window)
 
 
 def _reason(scene: Scene) -> QDialog:
@@ -369,6 +385,8 @@ MAKERS: dict[str, Callable[[Scene], QDialog]] = {
     "round": _round,
     "received": _received,
     "list-preview": _list_preview,
+    "unit": _unit,
+    "deadlines": _deadlines,
     "reason": _reason,
     "adjustment": _adjustment,
     "about": lambda scene: AboutDialog("年报.nianbao", scene.window),

@@ -12,7 +12,6 @@ from model.numbers import write_number
 from model.rounds.submissions import Status
 from tests.benchmarks.cities import YEAR, City, make_city
 from tests.benchmarks.city_files import suffix_of, write_city
-from tests.regional_round import regional_round
 
 Captured = pytest.CaptureFixture[str]
 
@@ -246,49 +245,6 @@ def test_remind_lists_who_has_not_reported_by_kind(places: tuple[str, ...], caps
     assert "澜川市水利局" in capsys.readouterr().out
 
 
-def regional_places(folder: Path) -> tuple[str, ...]:
-    """The same as arguments."""
-    inbox, units = regional_round(folder)
-    return str(inbox), "--units", str(units), "--year", str(YEAR)
-
-
-@pytest.mark.parametrize(
-    "said", [[], ["--form", "enforcement"], ["--form", "enforcement", "--region", "浙江"]], ids=len
-)
-def test_reports_of_a_region_are_added_up_in_its_edition(
-    said: list[str], tmp_path: Path, capsys: Captured
-) -> None:
-    places = regional_places(tmp_path)
-    run(["sum", *places, *said, "--parent", "云岭县人民政府", "--level", "stated", "--json"])
-    cells = answer(capsys)["cells"]
-    assert cells["penalties.imposed.fine"] == 3
-    assert cells["penalties.imposed.closure"] == 20
-
-
-@pytest.mark.parametrize("said", [["--form", "ogi"], ["--form", "enforcement", "--region", "湖北"]], ids=len)
-def test_reports_of_another_form_than_was_asked_for_are_not_added_up(
-    said: list[str], tmp_path: Path, capsys: Captured
-) -> None:
-    places = regional_places(tmp_path)
-    run(["sum", *places, *said, "--parent", "云岭县人民政府", "--level", "stated", "--json"])
-    assert answer(capsys)["coverage"]["used"] == 0
-
-
-def test_a_round_of_the_ledger_says_that_most_files_are_of_another_form(
-    tmp_path: Path, capsys: Captured
-) -> None:
-    """It was begun of the first form, since nobody said which."""
-    places = regional_places(tmp_path)
-    assert run(["collect", *places, "--ledger", str(tmp_path / "收报.nianbao")]) == 1
-    assert "多数文件是行政执法" in capsys.readouterr().out
-
-
-def test_a_region_without_an_edition_is_refused(tmp_path: Path, capsys: Captured) -> None:
-    places = regional_places(tmp_path)
-    assert run(["collect", *places, "--form", "enforcement", "--region", "火星"]) == 2
-    assert "没有“火星”的格式" in capsys.readouterr().err
-
-
 def test_a_ledger_stands_in_for_folder_and_list(
     places: tuple[str, ...], tmp_path: Path, capsys: Captured
 ) -> None:
@@ -383,3 +339,34 @@ def test_a_paper_of_another_kind_is_refused_before_anything_is_read(
     assert run(["sum", *places, "--parent", "A", "--out", str(out)]) == 2
     assert "不能写成这种文件" in capsys.readouterr().err
     assert not out.exists()
+
+
+def test_without_a_list_one_is_guessed_for_somebody_to_look_at(
+    county: City, places: tuple[str, ...], tmp_path: Path, capsys: Captured
+) -> None:
+    guessed = tmp_path / "名单.xlsx"
+    where = [places[0], "--year", str(YEAR)]
+    assert run(["collect", *where, "--write-units", str(guessed)]) == 1
+    assert "猜出 15 个单位，最上面是 清源县人民政府" in capsys.readouterr().out
+    run(["sum", *where, "--units", str(guessed), "--parent", "清源县人民政府", "--json"])
+    data = answer(capsys)
+    assert data["coverage"] == {"expected": 14, "used": 14, "not_used": []}
+    total = county.truth[YEAR][county.tree.find("清源县").key]
+    assert data["cells"]["applications.new_received.total"] == total["applications.new_received.total"]
+    assert run(["collect", *where, "--write-units", str(tmp_path / "名单.csv")]) == 2
+
+
+def test_deadlines_are_given_by_kind(places: tuple[str, ...], tmp_path: Path, capsys: Captured) -> None:
+    """Also to a ledger, which keeps them."""
+    ledger = ("--ledger", str(tmp_path / "收报.nianbao"))
+    for more in ((), ledger):
+        days = ["--deadline", "2020-01-31", "--deadline", "部门=2020-01-15"]
+        assert run(["remind", *places, *more, *days, "--json"]) == 1
+        kinds = {entry["kind"]: entry["units"] for entry in answer(capsys)["kinds"]}
+        assert kinds["部门"][0]["deadline"] == "2020-01-15"
+        assert kinds["办公室"][0]["deadline"] == "2020-01-31"
+    assert run(["remind", *ledger, "--year", str(YEAR), "--json"]) == 1
+    kinds = {entry["kind"]: entry["units"] for entry in answer(capsys)["kinds"]}
+    assert kinds["部门"][0]["deadline"] == "2020-01-15"
+    for wrong in ("局=2020-01-15", "下周"):
+        assert run(["remind", *places, "--deadline", wrong]) == 2

@@ -26,6 +26,7 @@ from gui.workplace.library import Library
 from model.presenting.round_lines import Shown
 from tests.benchmarks.cities import YEAR, City, make_city
 from tests.benchmarks.city_files import suffix_of, write_city
+from tests.gui.collecting.lists import take_list
 from tests.gui.modal import click, when_modal
 
 COUNTY = "清源县人民政府"
@@ -61,6 +62,7 @@ def shown(qtbot: QtBot, window: MainWindow, places: Places) -> RoundWindow:
         dialog.sources.show_paths(places.paths)
         dialog.units.setText(str(places.units))
         dialog.year.setValue(places.year)
+        when_modal(take_list)
         click(dialog, "开始收取")
 
     when_modal(answer)
@@ -80,12 +82,14 @@ def rows(view: object) -> list[tuple[str, ...]]:
     return list(view.model().rows)  # type: ignore[attr-defined]
 
 
-def test_nothing_begins_before_folder_and_list_are_chosen(qtbot: QtBot, tmp_path: Path) -> None:
+def test_nothing_begins_before_there_are_files_and_a_list_is_only_wished_for(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
     dialog = PlacesDialog()
     qtbot.addWidget(dialog)
     assert not dialog._accept.isEnabled()
     dialog.sources.line.setText(str(tmp_path))
-    assert "单位名单" in dialog._accept.toolTip()
+    assert "按文件里的单位名称猜" in dialog.units.placeholderText()
     dialog.units.setText(str(tmp_path / "名单.xlsx"))
     assert dialog._accept.isEnabled()
     assert dialog.answer().last_year is None
@@ -166,6 +170,7 @@ def test_a_list_that_cannot_be_read_is_told_and_nothing_opens(
 def test_the_example_is_two_clicks_away(window: MainWindow) -> None:
     def answer(dialog: QDialog) -> None:
         click(dialog, "填入示例")
+        when_modal(take_list)
         click(dialog, "开始收取")
 
     when_modal(answer)
@@ -315,6 +320,7 @@ def test_from_the_folder_to_the_published_report_takes_at_most_ten_actions(
 
     def choose_county(dialog: QDialog) -> None:
         press(dialog, "填入示例")
+        when_modal(lambda found: press(found, "采用"))
         press(dialog, "开始收取")
 
     def publish(dialog: QDialog) -> None:

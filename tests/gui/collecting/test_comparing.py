@@ -15,6 +15,7 @@ from gui.window.main_window import MainWindow
 from gui.workplace.library import Library
 from tests.benchmarks.cities import YEAR, City, Sent, make_city
 from tests.benchmarks.city_files import suffix_of, write_city
+from tests.gui.collecting.lists import take_list
 from tests.gui.modal import click, when_modal
 
 COUNTY = "清源县人民政府"
@@ -79,6 +80,7 @@ def test_collect_look_return_take_in_draft_and_write(
     ][:-1]
     collecting = window.findChild(Collecting)
     assert collecting is not None
+    when_modal(take_list)
     collecting.collect(written(city, wrong, tmp_path / "收报"))
     shown = shown_in(window)
     shown.totals.parents.setCurrentText(COUNTY)
@@ -112,6 +114,7 @@ def test_a_difference_becomes_an_adjustment_with_a_reason(
     less = {**sound[0].figures, LICENCES: sound[0].figures[LICENCES] - 2}
     collecting = window.findChild(Collecting)
     assert collecting is not None
+    when_modal(take_list)
     collecting.collect(written(city, [replace(sound[0], figures=less), *sound[1:]], tmp_path / "收报"))
     shown = shown_in(window)
     assert shown.of_causes.count == 1
@@ -192,6 +195,7 @@ def test_a_hint_is_put_away_with_a_reason_and_can_be_seen_again(
     odd = [replace(one, figures=many) if at == 2 else one for at, one in enumerate(sound)]
     collecting = window.findChild(Collecting)
     assert collecting is not None
+    when_modal(take_list)
     collecting.collect(written(city, odd, tmp_path / "收报"))
     shown = shown_in(window)
     before = shown.hints.open_count

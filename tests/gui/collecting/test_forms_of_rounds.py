@@ -13,6 +13,7 @@ from gui.workplace.library import Library
 from model.families import first_family
 from model.ledger.round_store import rounds_of
 from tests.benchmarks.cities import YEAR
+from tests.gui.collecting.lists import take_list
 from tests.gui.modal import click, when_modal
 from tests.regional_round import COUNTY, FINES, FORM, REGION, regional_round
 
@@ -34,6 +35,8 @@ def collect(window: MainWindow, tmp_path: Path) -> Collect:
                 dialog.sources.show_paths(sorted(inbox.iterdir()))
                 dialog.units.setText(str(units))
             assert (dialog.answer().family.id, dialog.answer().region) == (form, region)
+            if not again:
+                when_modal(take_list)
             click(dialog, "开始收取")
 
         when_modal(answer)

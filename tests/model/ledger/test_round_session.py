@@ -25,6 +25,7 @@ from model.rounds.deciding import (
     exempt,
     give_back,
     reopen,
+    set_deadlines,
     withdraw_adjustment,
     withdraw_exemption,
 )
@@ -55,6 +56,10 @@ def reading(unit: str, cells: Mapping[str, Value]) -> Reading:
     report.apply(Change("", dict(cells)))
     tables = tuple(table.id for table in report.form.tables)
     return Reading(report, "2021", tables=tables)
+
+
+def flags(desk: "Desk") -> dict[str, tuple[Flag, ...]]:
+    return {state.unit: state.flags for state in desk.session.collected.states}
 
 
 class Desk:
@@ -252,3 +257,20 @@ def test_a_folder_is_taken_in_once_and_its_files_are_kept(desk: Desk, tmp_path: 
     assert sorted(one.path.read_bytes() for one in desk.session.received()) == sorted(
         path.read_bytes() for path in inbox.iterdir() if not path.name.startswith("~")
     )
+
+
+def test_deadlines_hold_by_kind_and_for_all_others_and_are_taken_back(desk: Desk) -> None:
+    """Of two units without a report the one whose kind had less time is late."""
+    desk.session.take(set_deadlines(desk.session.collected, {"部门": "2026年1月5日", "": "1月31日"}))
+    assert flags(desk)["教育"] == (Flag.LATE,)
+    assert flags(desk)["县办"] == ()
+    reasons = desk.session.collected.by_unit["教育"].reasons
+    assert reasons == ("已逾期 5 天",)
+    desk.session.take(set_deadlines(desk.session.collected, {"部门": "", "": "2026-01-08"}))
+    assert desk.session.collected.by_unit["教育"].reasons == ("已逾期 2 天",)
+    assert flags(desk)["县办"] == (Flag.LATE,)
+    desk.session.undo()
+    desk.session.undo()
+    assert flags(desk)["教育"] == ()
+    with pytest.raises(UserError, match="不是日期"):
+        set_deadlines(desk.session.collected, {"部门": "下周"})
