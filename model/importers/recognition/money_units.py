@@ -1,5 +1,7 @@
 """In which unit amounts are written: a label, a column beside it, a header or a caption may say so.
 
+A caption may also say that the counts are no plain ones, 单位：千件; the form knows only those.
+
 The nearest words count. Where the form's own header says 万元 and a caption another unit, nobody can tell.
 """
 
@@ -21,6 +23,7 @@ _AFTER_LABEL = re.compile(rf"[/,(:](?:单位|金额|人民币|[:为])*{_UNIT}\)?
 _IN_CAPTION = re.compile(
     rf"(?<!填报)(?<!报告)单位[:为]?(?:人民币)?(?:\w{{1,2}}[、,;/]){{0,4}}{_UNIT}(?=\W|$)"
 )
+_COUNTED_IN = re.compile(r"单位[:为]?(?:\w{1,3}[、,;/]){0,4}([十百千万亿]+[件条个次宗份项笔人]|[%‰])(?=\W|$)")
 _ALONE = re.compile(_UNIT)
 _CURRENCY = re.compile(r"RMB|CNY|[¥￥]", re.IGNORECASE)
 
@@ -30,6 +33,7 @@ class MoneyUnits:
 
     def __init__(self) -> None:
         self.caption = ""
+        self.counted_in = ""
         self.headers: dict[str, str] = {}
         self.row = ""
 
@@ -44,8 +48,16 @@ class MoneyUnits:
 
     def meet_caption(self, text: str, longest: int = LONGEST_CAPTION) -> None:
         """A line that stands above or beside a table: （金额单位：元）; a longer one is a sentence."""
-        named = _IN_CAPTION.search(_plain(text)) if len(text) <= longest else None
+        if len(text) > longest:
+            return
+        plain = _plain(text)
+        named, counted = _IN_CAPTION.search(plain), _COUNTED_IN.search(plain)
         self.caption = named[1] if named else self.caption
+        self.counted_in = counted[1] if counted else self.counted_in
+
+    def forget_caption(self) -> None:
+        """Another part of the file begins: what the caption above it said ends."""
+        self.caption = self.counted_in = ""
 
     def meet_header(self, text: str, column: str) -> None:
         """The header of a column of amounts; of one that is torn nobody knows what stood before 元."""

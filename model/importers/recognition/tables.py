@@ -192,7 +192,11 @@ class TableCollector:
         if self._shared and entries:
             candidate.shared[row] = next(iter(entries.values())).place
         for column, cell in cells.items():
-            _read_cell(candidate, cell, self._with_unit(cell, entries[column]), repeats)
+            if self.units.counted_in and cell.kind is Kind.COUNT and entries[column].text.strip():
+                reason = f"表上方写的单位是“{self.units.counted_in}”，不是件数"
+                self.refuse(table, row, reason, entries[column].place, [column], panel)
+            else:
+                _read_cell(candidate, cell, self._with_unit(cell, entries[column]), repeats)
 
     def put_single_row(
         self, table: str, row: str, entries: Mapping[str, Entry], name: str, doubt: str = ""

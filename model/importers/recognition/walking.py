@@ -100,7 +100,7 @@ class _Walker:
         section = sections_of(self.family)[section_id] if section_id else None
         self.text = section.text_id if section else PREAMBLE
         self.context.begin_section(section.table if section else "")
-        self.context.collector.units.caption = ""
+        self.context.collector.units.forget_caption()
 
     def _meet_units(self, heading: Grid | Passage) -> None:
         """The caption of a table may say in which unit its amounts are."""

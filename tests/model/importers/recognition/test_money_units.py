@@ -9,7 +9,15 @@ from model.importers.reading import Reading
 from model.importers.recognition.money_units import MoneyUnits
 from model.numbers import write_number
 from tests.model.conftest import MakeReport
-from tests.model.importers.grids import Rows, make_grid, passage, read_parts, table_rows
+from tests.model.importers.grids import (
+    Rows,
+    make_grid,
+    passage,
+    read_parts,
+    stated_of,
+    table_grid,
+    table_rows,
+)
 
 FEE = "disclosure.admin_fees.amount"
 TITLE = "云岭市数据管理局2024年政府信息公开工作年度报告"
@@ -120,3 +128,31 @@ def test_the_caption_of_one_section_is_not_that_of_the_next(make_report: MakeRep
     ]
     reading = read_parts(passage(TITLE), *parts, make_grid(rows))
     assert write_number(reading.report.stated[FEE]) == yuan
+
+
+@pytest.mark.parametrize("caption", ["单位：千件", "（单位：百件、万元）", "计量单位：%", "单位：万条"])
+def test_counts_that_a_caption_calls_no_plain_ones_are_in_doubt(
+    make_report: MakeReport, caption: str
+) -> None:
+    rows, _, _ = table(make_report, BARE)
+    reading = read_parts(passage(TITLE), make_grid([[caption, "", "", ""], *rows]))
+    counts = [cell for cell in reading.report.form.cells if cell.startswith("disclosure.") and cell != FEE]
+    assert not [cell for cell in counts if cell in reading.report.stated]
+    assert {doubt for note in reading.notes for doubt in note.doubts} >= set(counts)
+    assert sum("不是件数" in note.message for note in reading.notes) == 1
+
+
+def test_what_a_caption_says_of_counts_ends_with_its_section(make_report: MakeReport) -> None:
+    rows, _, _ = table(make_report, BARE)
+    report = make_report(seed=5)
+    read = read_parts(
+        passage(TITLE),
+        passage("二、主动公开政府信息情况"),
+        passage("单位：千件"),
+        make_grid(rows),
+        passage("三、收到和处理政府信息公开申请情况"),
+        table_grid(report, "applications"),
+    ).report.stated
+    assert {k: v for k, v in read.items() if k.startswith("applications.")} == stated_of(
+        report, "applications"
+    )
