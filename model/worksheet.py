@@ -2,18 +2,37 @@
 
 The tables stand on sheets of their own (表二, 表三, 表四) and are recognised by their labels, like everybody
 else's. The sheet of texts has labels in its first column. To the right of UNIT, YEAR and EDITION stands
-the value. To the right of the name of a text stands its first paragraph, in the Markdown subset of
-model.narrative; further paragraphs follow in the rows below, whose first column is empty. A paragraph too
-long for a cell goes on in the next cell of its row, to be joined without anything between.
+the value. To the right of the name of a text stands its first paragraph; further paragraphs follow in the
+rows below, whose first column is empty. What is no usual paragraph says so in the third column, under FORMAT:
+the level of a heading, bold words, a paragraph too long for a cell that goes on in the next row.
+
+Sheets of earlier versions have no FORMAT. Their paragraphs are in the Markdown subset of model.narrative, and
+go on in the next cell of their row.
 """
 
 from __future__ import annotations
+
+import re
+from itertools import accumulate, pairwise
+
+from model.narrative import Paragraph, Run, join_runs
 
 TEXT_SHEET = "文字"
 
 UNIT = "单位"
 YEAR = "年份"
 EDITION = "版本"
+
+FORMAT = "格式"
+HEADINGS = {1: "小标题", 2: "下级小标题"}
+"""By the level of the heading."""
+PLAIN = "正文"
+"""Of a paragraph that is no heading, although it looks like one."""
+CONTINUED = "接上格"
+_BOLD = re.compile(r"加粗(?:第(\d+)字起(\d+)字)?：(.+)")
+_FEW = 12
+"""Characters of bold words that are said in full; of more, or where they stand twice, the place too."""
+_LINE_BREAK = "↵"
 
 CHECK = "核对"
 """The first word of each label that heads a row or column of checks, which is no part of the table."""
@@ -23,3 +42,41 @@ HINT = "说明"
 
 OWN_HINT = f"{HINT}：白色单元格填写，绿色单元格自动计算"
 """How the hint below each table begins."""
+
+
+def format_of(paragraph: Paragraph, usual_level: int) -> str:
+    """What stands in the column of formats beside a paragraph that would be taken for one of that level."""
+    lines = [HEADINGS.get(paragraph.level, PLAIN)] if paragraph.level or usual_level else []
+    runs = join_runs(paragraph.runs)
+    starts = accumulate((len(run.text) for run in runs), initial=0)
+    lines += [
+        _bold_line(paragraph.text, run.text, at) for run, at in zip(runs, starts, strict=False) if run.bold
+    ]
+    return "\n".join(lines)
+
+
+def _bold_line(text: str, words: str, start: int) -> str:
+    in_full = len(words) <= _FEW and text.find(words) == start
+    place = "" if in_full else f"第{start + 1}字起{len(words)}字"
+    beginning = words[:_FEW].replace("\n", _LINE_BREAK)
+    return f"加粗{place}：{beginning}"
+
+
+def formatted(text: str, words: str, usual_level: int) -> Paragraph:
+    """The paragraph that a cell and its format say; what the format does not say is usual.
+
+    Bold words that somebody has moved are found again; those that are no longer there are not missed.
+    """
+    lines = words.split("\n")
+    levels = [level for level, name in HEADINGS.items() if name in lines]
+    level = levels[0] if levels else 0 if PLAIN in lines else usual_level
+    bold = [False] * len(text)
+    for match in filter(None, map(_BOLD.fullmatch, lines)):
+        first = match[3].replace(_LINE_BREAK, "\n")
+        told = int(match[1] or 1) - 1
+        start = told if text.startswith(first, told) else text.find(first)
+        end = start + max(int(match[2] or 0), len(first))
+        if start >= 0:
+            bold[start:end] = [True] * len(bold[start:end])
+    edges = [0, *(at for at in range(1, len(text)) if bold[at] != bold[at - 1]), len(text)]
+    return Paragraph(tuple(Run(text[a:b], bold[a]) for a, b in pairwise(edges) if a < b), level)

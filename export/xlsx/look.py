@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from unicodedata import east_asian_width
 
 from openpyxl.cell.cell import Cell
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 
 from export.document import printable
+from model.narrative import Run
 from model.numbers import Value, write_number
 
 TITLE = Font(name="方正小标宋简体", size=16)
@@ -54,6 +57,15 @@ def put_text(cell: Cell, text: str) -> None:
     cell.data_type = "s"
     if _LIKE_A_FORMULA.match(text):
         cell.quotePrefix = True
+
+
+def put_runs(cell: Cell, runs: Sequence[Run]) -> None:
+    """Writes words like `put_text`, some of them bold."""
+    put_text(cell, "".join(run.text for run in runs))
+    if any(run.bold for run in runs):
+        bold = InlineFont(rFont=TEXT.name, sz=TEXT.size, b=True)
+        pieces = ((_ESCAPE.sub("_x005F_", printable(run.text)), run.bold) for run in runs)
+        cell.value = CellRichText([TextBlock(bold, text) if is_bold else text for text, is_bold in pieces])
 
 
 def put_number(cell: Cell, value: Value) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from openpyxl.cell.cell import Cell
@@ -14,12 +13,15 @@ from export.xlsx import look
 from export.xlsx.formulas import name
 from export.xlsx.page import set_paper
 from model.form import Form, pattern_parts
+from model.importers.prose import heading_level
+from model.narrative import Paragraph, Run, parse_markdown
 from model.report import Report, text_names
-from model.worksheet import EDITION, HINT, TEXT_SHEET, UNIT, YEAR
+from model.worksheet import CONTINUED, EDITION, FORMAT, HINT, TEXT_SHEET, UNIT, YEAR, format_of
 
 UNIT_ROW, YEAR_ROW, EDITION_ROW, HINT_ROW, FIRST_TEXT_ROW = 1, 2, 3, 4, 5
 _LABEL_WIDTH = 22
-_TEXT_WIDTH = 96
+_TEXT_WIDTH = 80
+_FORMAT_WIDTH = 16
 _SIZE_RATIO = 0.85
 """Labels are larger than the text whose characters the width counts."""
 _BLANK_ROWS = 8
@@ -28,8 +30,8 @@ _PIECE = 16_000
 """Characters of a paragraph in one cell; a cell takes 32,767, and a rare character counts as two."""
 _LAST_YEAR = 2100
 _HINT_TEXT = (
-    f"{HINT}：每格写一个段落，段落多时可以插入行；"
-    "小标题写成“### （一）主动公开”，下一级写成“#### 1.制度建设”，要加粗的文字前后各加两个星号"
+    f"{HINT}：每格写一个段落，段落多时可以插入行；写“（一）主动公开”“1.制度建设”的是小标题和下级小标题，"
+    f"别的写法在“{FORMAT}”一列写明；要加粗的文字写在这一列的“加粗：”后面"
 )
 
 
@@ -54,17 +56,17 @@ def fill_text_sheet(sheet: Worksheet, report: Report, edition: str) -> None:
     """Writes unit, year and edition, then each text under its name, one paragraph a row."""
     sheet.column_dimensions["A"].width = _LABEL_WIDTH
     sheet.column_dimensions["B"].width = _TEXT_WIDTH
+    sheet.column_dimensions["C"].width = _FORMAT_WIDTH
     _write_identity(sheet, report, edition)
     _write_hint(sheet)
     row = FIRST_TEXT_ROW
     for text_id in _written_ids(report):
         label = text_names(report.form)[text_id]
         _write_label(sheet, row, label)
-        paragraphs = list(_paragraphs(report.texts.get(text_id, "")))
-        for offset, paragraph in enumerate([*paragraphs, *[""] * _BLANK_ROWS]):
-            _write_paragraph(sheet, row + offset, paragraph)
-        _raise_row(sheet, row, look.lines_needed(label, _LABEL_WIDTH * _SIZE_RATIO))
-        row += len(paragraphs) + _BLANK_ROWS
+        top = row
+        for paragraph in [*parse_markdown(report.texts.get(text_id, "")), *[Paragraph(())] * _BLANK_ROWS]:
+            row += _write_paragraph(sheet, row, paragraph)
+        _raise_row(sheet, top, look.lines_needed(label, _LABEL_WIDTH * _SIZE_RATIO))
     _set_view(sheet, row - 1)
 
 
@@ -80,6 +82,7 @@ def _write_identity(sheet: Worksheet, report: Report, edition: str) -> None:
     for row, label in ((UNIT_ROW, UNIT), (YEAR_ROW, YEAR), (EDITION_ROW, EDITION)):
         _write_label(sheet, row, label)
         _format_value(sheet.cell(row, 2), is_open=row != EDITION_ROW)
+        _raise_row(sheet, row, 1)
     look.put_text(sheet.cell(UNIT_ROW, 2), report.unit)
     look.put_text(sheet.cell(EDITION_ROW, 2), edition)
     if report.year is not None:
@@ -89,8 +92,8 @@ def _write_identity(sheet: Worksheet, report: Report, edition: str) -> None:
     sheet.add_data_validation(_year_validation(report.form.family.first_year))
 
 
-def _write_label(sheet: Worksheet, row: int, label: str) -> None:
-    cell = sheet.cell(row, 1)
+def _write_label(sheet: Worksheet, row: int, label: str, column: int = 1) -> None:
+    cell = sheet.cell(row, column)
     look.put_text(cell, label)
     cell.font = look.HEADING
     cell.fill = look.HEADER_FILL
@@ -127,25 +130,36 @@ def _write_hint(sheet: Worksheet) -> None:
     cell.font = look.SMALL
     cell.alignment = look.LEFT
     sheet.merge_cells(start_row=HINT_ROW, start_column=1, end_row=HINT_ROW, end_column=2)
+    _write_label(sheet, HINT_ROW, FORMAT, column=3)
     width = _LABEL_WIDTH + _TEXT_WIDTH
     sheet.row_dimensions[HINT_ROW].height = look.row_height([look.lines_needed(_HINT_TEXT, width)])
 
 
-def _paragraphs(markdown: str) -> Iterator[str]:
-    """The paragraphs of a text as they stand in its Markdown."""
-    return (block for block in re.split(r"\n[ \t]*\n", markdown) if block.strip())
-
-
-def _write_paragraph(sheet: Worksheet, row: int, text: str) -> None:
-    """Writes a paragraph into its row, over several cells where one cannot hold it."""
-    pieces = [text[start : start + _PIECE] for start in range(0, len(text), _PIECE)] or [""]
-    for column, piece in enumerate(pieces, start=2):
-        cell = sheet.cell(row, column)
+def _write_paragraph(sheet: Worksheet, row: int, paragraph: Paragraph) -> int:
+    """Writes a paragraph into its row and those below where one cell cannot hold it; how many it takes."""
+    formats = format_of(paragraph, heading_level(paragraph.text))
+    pieces = _pieces(paragraph)
+    for offset, runs in enumerate(pieces):
+        cell, beside = sheet.cell(row + offset, 2), sheet.cell(row + offset, 3)
         _format_value(cell, is_open=True)
-        look.put_text(cell, piece)
-        if text.startswith("#"):
+        _format_value(beside, is_open=True)
+        look.put_runs(cell, runs)
+        look.put_text(beside, CONTINUED if offset else formats)
+        beside.font = look.SMALL
+        if paragraph.level:
             cell.font = look.HEADING
-    _raise_row(sheet, row, look.lines_needed(pieces[0], _TEXT_WIDTH))
+        text = "".join(run.text for run in runs)
+        lines = look.lines_needed(text, _TEXT_WIDTH), look.lines_needed(formats, _FORMAT_WIDTH)
+        _raise_row(sheet, row + offset, max(lines))
+    return len(pieces)
+
+
+def _pieces(paragraph: Paragraph) -> list[tuple[Run, ...]]:
+    """The runs of a paragraph in as many cells as it needs; one that is too long for a cell is not bold."""
+    text = paragraph.text
+    if len(text) <= _PIECE:
+        return [paragraph.runs]
+    return [(Run(text[start : start + _PIECE]),) for start in range(0, len(text), _PIECE)]
 
 
 def _raise_row(sheet: Worksheet, row: int, lines: int) -> None:
@@ -156,7 +170,7 @@ def _raise_row(sheet: Worksheet, row: int, lines: int) -> None:
 
 def _set_view(sheet: Worksheet, bottom: int) -> None:
     sheet.freeze_panes = f"B{FIRST_TEXT_ROW}"
-    sheet.print_area = f"A1:B{bottom}"
+    sheet.print_area = f"A1:C{bottom}"
     set_paper(sheet)
     # Paragraphs come and go, so rows may be inserted and made higher.
     sheet.protection.insertRows = False

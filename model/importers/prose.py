@@ -70,12 +70,21 @@ def is_heading_text(text: str) -> bool:
     )
 
 
+def heading_level(text: str) -> int:
+    """Which level of headings such a paragraph is by its number, 1 or 2; 0 where it is none."""
+    return _level_by_number(text) if is_heading_text(text) else 0
+
+
+def _level_by_number(text: str) -> int:
+    return 2 if _MINOR.match(text) else 1
+
+
 def _paragraph(group: Sequence[Passage]) -> Paragraph:
     runs = join_runs(_joined(group))
     text = "".join(run.text for run in runs)
     level = group[0].level
     if level or is_heading_text(text):
-        return Paragraph(runs, 2 if _MINOR.match(text) else 1)
+        return Paragraph(runs, _level_by_number(text))
     return Paragraph(runs)
 
 

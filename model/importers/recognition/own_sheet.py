@@ -10,11 +10,26 @@ from model.document import PREAMBLE, PREAMBLE_NAME
 from model.families import editions
 from model.form import Family
 from model.importers.content import Grid, Passage
+from model.importers.prose import heading_level
 from model.importers.recognition.headings import text_sections
 from model.importers.recognition.labels import Axis, find_label, significant
 from model.importers.recognition.texts import FoundTexts
+from model.narrative import write_markdown
 from model.report import text_names
-from model.worksheet import CHECK, EDITION, HINT, TEXT_SHEET, UNIT, YEAR
+from model.worksheet import (
+    CHECK,
+    CONTINUED,
+    EDITION,
+    FORMAT,
+    HINT,
+    TEXT_SHEET,
+    UNIT,
+    YEAR,
+    formatted,
+)
+
+_FORMATS = 2
+"""The column of formats."""
 
 
 @dataclass
@@ -71,7 +86,7 @@ def _read(grid: Grid, family: Family) -> OwnTexts:
     own = OwnTexts()
     text_id = ""
     paragraphs: dict[str, list[str]] = {}
-    for label, words in _rows(grid):
+    for label, words in _rows_with_formats(grid) if _has_formats(grid) else _rows(grid):
         if label:
             text_id = _text_id(label, family)
             _take_identity(own, label, words)
@@ -82,8 +97,28 @@ def _read(grid: Grid, family: Family) -> OwnTexts:
 
 
 def _rows(grid: Grid) -> Iterator[tuple[str, str]]:
+    """The label and the words of each row."""
     for row in grid.rows:
         yield (row[0].strip(), "".join(row[1:])) if row else ("", "")
+
+
+def _has_formats(grid: Grid) -> bool:
+    return any(FORMAT in row[_FORMATS : _FORMATS + 1] for row in grid.rows)
+
+
+def _rows_with_formats(grid: Grid) -> Iterator[tuple[str, str]]:
+    """The label of each row, and its paragraph in Markdown with the rows in which it goes on."""
+    rows = [[*row, "", "", ""][: _FORMATS + 1] for row in grid.rows]
+    at = 0
+    while at < len(rows):
+        label, text, form = rows[at]
+        at += 1
+        while at < len(rows) and rows[at][_FORMATS] == CONTINUED:
+            text += rows[at][1]
+            at += 1
+        named = label.strip() in {UNIT, YEAR, EDITION}
+        paragraph = formatted(text, form, heading_level(text))
+        yield label.strip(), text if named else write_markdown([paragraph])
 
 
 def _take_identity(own: OwnTexts, label: str, words: str) -> None:
