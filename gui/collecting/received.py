@@ -6,19 +6,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QDialog, QTableWidgetItem, QTabWidget, QVBoxLayout, QWidget
 
-from gui.grid.form_table import FormTable
+from gui.grid.form_table import MARKED, WholeTable
 from gui.look.labels import plain_label, plain_tooltip
 from gui.look.theme import theme_of
 from gui.look.within_screen import resize_within_screen
+from model.level import Level
 from model.numbers import write_number
 from model.report import Report
 from model.rounds.submissions import STATUS_NAMES, Submission
 
 SIZE = (960, 640)
-DRAWN_WIDTH = 880
 
 
-class ReceivedTable(FormTable):
+class ReceivedTable(WholeTable):
     """One table of a received report."""
 
     def __init__(self, one: Submission, report: Report, table_id: str) -> None:
@@ -30,7 +30,6 @@ class ReceivedTable(FormTable):
                 self._wrong.setdefault(cell_id, []).append(finding.message)
         self._doubts = one.doubts
         self.draw()
-        self.fit(DRAWN_WIDTH)
 
     def figure(self, cell_id: str) -> QTableWidgetItem:
         item = QTableWidgetItem(write_number(self._report.stated.get(cell_id)))
@@ -38,6 +37,10 @@ class ReceivedTable(FormTable):
         doubt = ("没有把握，请对照原件",) if cell_id in self._doubts else ()
         lines = (self.form.cells[cell_id].heading_path, place, *doubt, *self._wrong.get(cell_id, ()))
         item.setToolTip(plain_tooltip("\n".join(lines)))
+        if cell_id in self._wrong:
+            item.setData(MARKED, Level.ERROR)
+        elif doubt:
+            item.setData(MARKED, Level.WARNING)
         return item
 
     def figure_ground(self, cell_id: str) -> QColor:

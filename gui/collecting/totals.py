@@ -18,12 +18,13 @@ from PySide6.QtWidgets import (
 )
 
 from gui.collecting.stated import StatedView, difference_of, stated_of
-from gui.grid.form_table import MARKED, FormTable
+from gui.grid.form_table import MARKED, WholeTable
 from gui.look.labels import plain_label, plain_tooltip
 from gui.look.list_table import LinesModel, ListTable
 from gui.look.theme import theme_of
 from gui.work.running import run
 from gui.work.work import Work
+from model.level import Level as FindingLevel
 from model.numbers import write_number
 from model.presenting.cause_lines import signed
 from model.presenting.round_lines import SHARE_HEADINGS, coverage, share_lines, shown_shares
@@ -32,7 +33,6 @@ from model.rounds.corrections import explanation_of
 from model.rounds.explaining.causes import Explanation
 from model.rounds.rounds import Round
 
-DRAWN_WIDTH = 900
 LEAST_SHARES = 56
 """Pixels: the headings and one line, on the smallest screen."""
 NAME_LENGTH = 12
@@ -41,7 +41,7 @@ WIDTHS = (18, 6, 6, 6, 22)
 LEVEL_NAMES = {Level.STATED: "按下级报的数", Level.LEAVES: "按各单位本级的数"}
 
 
-class TotalTable(FormTable):
+class TotalTable(WholeTable):
     """One statutory table with the sums; how many units filled a cell in stands in its tooltip."""
 
     cell_chosen = Signal(str)
@@ -52,7 +52,6 @@ class TotalTable(FormTable):
         self._difference = difference_of(collected, total)
         self._cells = {(box.row, box.column): box.cell for box in self.layout_.boxes if box.cell}
         self.draw()
-        self.fit(DRAWN_WIDTH)
         self.currentCellChanged.connect(lambda row, column, *_: self._choose(row, column))
 
     def figure(self, cell_id: str) -> QTableWidgetItem:
@@ -63,7 +62,7 @@ class TotalTable(FormTable):
             own = write_number(self._stated.get(cell_id, 0))
             compared = f"报 {own} {signed(self._difference[cell_id])}"
             item.setText(f"{item.text() or 0}\n{compared}")
-            item.setData(MARKED, True)
+            item.setData(MARKED, FindingLevel.WARNING)
             words = f"{words}\n上级自己{compared}"
         item.setToolTip(plain_tooltip(words))
         return item

@@ -14,6 +14,7 @@ from gui.look.fonts import size_font
 from gui.look.labels import plain_label, plain_tooltip
 from gui.look.theme import theme_of
 from gui.text.marked_text import MarkedText
+from model.level import Level
 from model.numbers import write_number
 from model.presenting.comparison import UNFILLED, CellPair, ReportPair, Stop
 from model.presenting.text_differences import Kind, Piece
@@ -58,7 +59,7 @@ class ComparedTable(FormTable):
             font = QFont(self.font())
             font.setBold(True)
             item.setFont(font)
-            item.setData(MARKED, True)
+            item.setData(MARKED, Level.WARNING)
         return item
 
     def _words(self, pair: CellPair) -> str:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QPolygon
+from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemDelegate, QLineEdit, QStyle, QStyledItemDelegate, QWidget
 from PySide6.QtWidgets import QStyleOptionViewItem as Option
 
 from gui.grid.comparison import paint_comparison
 from gui.grid.model import GridModel, Index
-from gui.grid.painting import paint_edges
+from gui.grid.painting import paint_edges, paint_mark
 from gui.look.fonts import resized
 from gui.look.theme import Theme, theme_of
 from model.level import Level
@@ -79,7 +79,7 @@ class CellDelegate(QStyledItemDelegate):
         signs = _signs_width(painter, state)
         _paint_figure(painter, inside, state, theme, signs)
         if state.level is not None:
-            _paint_mark(painter, box, state.level, theme)
+            paint_mark(painter, box, state.level, theme)
             _paint_signs(painter, box, state, theme.level_colour(state.level))
         _paint_selection(painter, option, box, theme)
 
@@ -159,20 +159,6 @@ def _paint_figure(painter: QPainter, box: QRect, state: CellState, theme: Theme,
         text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inside.width())
     painter.drawText(inside, CENTRE, text)
     painter.setFont(font)
-
-
-def _paint_mark(painter: QPainter, box: QRect, level: Level, theme: Theme) -> None:
-    """The mark in the corner, told apart by shape: a full triangle, an empty one, only a slanting line."""
-    colour, size = theme.level_colour(level), theme.mark_size
-    painter.setPen(colour)
-    right, top = box.right() - 1, box.top()
-    corners = [QPoint(right - size, top), QPoint(right, top + size), QPoint(right, top)]
-    if level is Level.HINT:
-        painter.drawPolyline(corners[:2])
-        return
-    painter.setBrush(colour if level is Level.ERROR else Qt.BrushStyle.NoBrush)
-    painter.drawPolygon(QPolygon(corners))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
 def _paint_signs(painter: QPainter, box: QRect, state: CellState, colour: QColor) -> None:

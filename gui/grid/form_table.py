@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import accumulate, pairwise
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt
-from PySide6.QtGui import QColor, QPainter, QPolygon
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtGui import QColor, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyledItemDelegate,
@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
 )
 from PySide6.QtWidgets import QStyleOptionViewItem as Option
 
-from gui.grid.painting import paint_edges
-from gui.look.fonts import resized
+from gui.grid.painting import paint_edges, paint_label, paint_mark
+from gui.look.fonts import magnified, resized
 from gui.look.labels import EMPTY_CELL
 from gui.look.theme import theme_of
 from model.form import Form
@@ -25,30 +25,36 @@ from model.layout import Box, Role, table_layout
 Index = QModelIndex | QPersistentModelIndex
 MARGIN = 6
 MARKED = Qt.ItemDataRole.UserRole
-"""The role in which a figure says that it has a mark in its corner."""
+"""The role in which a figure has the level of the mark in its corner: its colour alone is not seen by all."""
 SIGN = MARKED + 1
 """The role of a sign that is written in its upper left corner."""
+_LABEL = SIGN + 1
+"""The role in which a heading or label says whether it stands in the middle of its box."""
 SIGN_FACTOR = 0.7
 SIGN_GAP = 3
 TOP_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+FIGURE_DIGITS = 4
+"""Every column has room for a figure of so many digits: in less width the table scrolls sideways."""
+WIDEST = 900
+"""Pixels for text of 100 %: in a wider view a table does not spread."""
 
 
 class _Ruled(QStyledItemDelegate):
     """Lines in the colour of the theme: the grid of the style is not seen on every ground. And the mark."""
 
     def paint(self, painter: QPainter, option: Option, index: Index) -> None:
-        super().paint(painter, option, index)
         theme = theme_of(option.palette)
         box: QRect = option.rect
+        centred = index.data(_LABEL)
+        if centred is not None:
+            painter.setFont(option.font)
+            paint_label(painter, box, str(index.data()), theme, centred)
+            return
+        super().paint(painter, option, index)
         paint_edges(painter, box, theme)
-        if index.data(MARKED):
-            right, top, size = box.right() - 1, box.top(), theme.mark_size
-            painter.setPen(theme.warning)
-            painter.setBrush(theme.warning)
-            painter.drawPolygon(
-                QPolygon([QPoint(right - size, top), QPoint(right, top + size), QPoint(right, top)])
-            )
-            painter.setBrush(Qt.BrushStyle.NoBrush)
+        level = index.data(MARKED)
+        if level is not None:
+            paint_mark(painter, box, level, theme)
         sign = index.data(SIGN)
         if sign:
             painter.save()
@@ -106,9 +112,11 @@ class FormTable(QTableWidget):
             | (Qt.AlignmentFlag.AlignLeft if left else Qt.AlignmentFlag.AlignHCenter)
         )
         figure = box.role is Role.CELL
-        item.setBackground(self.figure_ground(box.cell) if figure else theme_of(self.palette()).header)
         if figure:
+            item.setBackground(self.figure_ground(box.cell))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, self.spoken(box.cell, item.text()))
+        else:
+            item.setData(_LABEL, not left)
         self.setItem(box.row, box.column, item)
 
     def fit(self, width: int) -> None:
@@ -130,3 +138,23 @@ class FormTable(QTableWidget):
         words = item.text() if item is not None else ""
         wrapped = self.fontMetrics().boundingRect(0, 0, width, 0, Qt.TextFlag.TextWordWrap, words or "0")
         return wrapped.height() + MARGIN
+
+
+class WholeTable(FormTable):
+    """A table as wide as its view, so that labels and figures are seen together on a small screen, too."""
+
+    def __init__(self, form: Form, table_id: str, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(form, table_id, name, parent)
+        # Always: coming and going it would change the width for which everything is drawn.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.fit(max(min(event.size().width(), magnified(WIDEST)), self._least_width()))
+
+    def _least_width(self) -> int:
+        widths = self.layout_.widths
+        narrowest = min(widths[box.column] for box in self.layout_.boxes if box.cell)
+        figure = self.fontMetrics().horizontalAdvance("0" * FIGURE_DIGITS) + 2 * MARGIN
+        return -(-figure * sum(widths) // narrowest)

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHeaderView, QWidget
+from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
-from gui.grid.painting import paint_label
+from gui.grid.painting import paint_label, paint_label_ground, paint_words
 from gui.look.theme import theme_of
 from model.presenting.grid_shape import Heading
 
@@ -22,8 +22,12 @@ class MergedHeader(QHeaderView):
     heading_pressed = Signal(int, int, bool)
     """A heading was pressed; carries its first and last section, and whether more is selected already."""
 
-    def __init__(self, orientation: Qt.Orientation, headings: Sequence[Heading], parent: QWidget) -> None:
+    def __init__(self, orientation: Qt.Orientation, headings: Sequence[Heading], parent: QTableView) -> None:
         super().__init__(orientation, parent)
+        across = orientation is Qt.Orientation.Horizontal
+        bar = parent.horizontalScrollBar() if across else parent.verticalScrollBar()
+        # Qt moves what is painted; the words of what reaches out of sight take another place.
+        bar.valueChanged.connect(lambda: self.viewport().update())
         self._headings = headings
         self._thickness: tuple[int, ...] = ()
         self._current = -1
@@ -69,8 +73,8 @@ class MergedHeader(QHeaderView):
         for heading in self._headings:
             box = self.box_of(heading)
             if box.intersects(event.rect()):
-                marked = self._is_marked(heading, self._current)
-                paint_label(painter, box, heading.text, theme, self._centred(heading), marked)
+                paint_label_ground(painter, box, theme, self._is_marked(heading, self._current))
+                paint_words(painter, self._seen(heading, box), heading.text, theme, self._centred(heading))
         painter.end()
 
     def box_of(self, heading: Heading) -> QRect:
@@ -82,6 +86,14 @@ class MergedHeader(QHeaderView):
         if self.orientation() is Qt.Orientation.Horizontal:
             return QRect(start, depth, end - start, extent)
         return QRect(depth, start, extent, end - start)
+
+    def _seen(self, heading: Heading, box: QRect) -> QRect:
+        """The part of a box that is in sight, where its words have room there; else all of it."""
+        seen = box.intersected(self.viewport().rect())
+        if heading.first == heading.last or seen == box:
+            return box
+        words = self.fontMetrics().boundingRect(seen, Qt.TextFlag.TextWordWrap, heading.text)
+        return seen if words.height() <= seen.height() and words.width() <= seen.width() else box
 
     def _is_marked(self, heading: Heading, current: int) -> bool:
         innermost = heading.level + heading.levels == len(self._thickness)

@@ -5,17 +5,15 @@ from __future__ import annotations
 from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QTableWidgetItem
 
-from gui.grid.form_table import FormTable
+from gui.grid.form_table import WholeTable
 from gui.look.labels import plain_tooltip
 from gui.look.theme import theme_of
 from model.importers.reading import Reading
 from model.numbers import write_number
 from model.report import Report
 
-DRAWN_WIDTH = 800
 
-
-class FormView(FormTable):
+class FormView(WholeTable):
     """One statutory table as it was read; what an import would change is bold, what is unfilled is grey."""
 
     def __init__(self, reading: Reading, table_id: str, target: Report | None) -> None:
@@ -24,7 +22,6 @@ class FormView(FormTable):
         self._found = reading.report
         self._target = target
         self.draw()
-        self.fit(DRAWN_WIDTH)
 
     def figure(self, cell_id: str) -> QTableWidgetItem:
         value = self._found.stated.get(cell_id)

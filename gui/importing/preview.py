@@ -27,8 +27,8 @@ from model.report import Report
 
 SIZE = (860, 560)
 HEADINGS = ("项目", "现在", "导入后", "在文件中的位置")
-WIDTHS = (22, 8, 8)
-"""Characters of the columns; the last one takes the rest."""
+WIDTHS = (22, 8, 8, 9)
+"""Characters of the columns; the first one takes the rest."""
 
 
 class Choice(Enum):
@@ -179,7 +179,7 @@ def _list(lines: Sequence[str]) -> QWidget:
 
 
 def _table(values: Sequence[PlannedValue]) -> ListTable:
-    view = ListTable("识别到的内容", WIDTHS)
+    view = ListTable("识别到的内容", WIDTHS, wide=0)
     rows = [(value.name, value.before, value.after, value.source) for value in values]
     view.show_rows(LinesModel(HEADINGS, rows, view))
     return view

@@ -1,12 +1,12 @@
 """How controls are drawn: Qt's Fusion, with the frames that it makes too faint.
 
-Fusion derives frames from the ground: of a check box on a dark ground nothing is left to see, and with high
-contrast nothing of lists, texts, tabs, fields for numbers and scroll bars.
+Fusion derives frames from the ground: of a field or a check box on a dark ground nothing is left to see, at
+fractions of 100 % some sides are lost, and with high contrast tabs and scroll bars go as well.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPen
 from PySide6.QtWidgets import (
     QApplication,
@@ -25,7 +25,8 @@ Element = QStyle.PrimitiveElement
 ComplexControl = QStyle.ComplexControl
 ControlElement = QStyle.ControlElement
 CHECK_BOXES = frozenset({Element.PE_IndicatorCheckBox, Element.PE_IndicatorItemViewItemCheck})
-BORDERED = frozenset({Element.PE_PanelButtonCommand, Element.PE_FrameLineEdit, Element.PE_Frame})
+FIELDS = frozenset({Element.PE_FrameLineEdit, Element.PE_Frame, Element.PE_FrameGroupBox})
+"""What is filled in or read: framed in every look. Buttons are known by their words."""
 FOCUSED = frozenset({Element.PE_FrameFocusRect, Element.PE_FrameLineEdit})
 BOX_DRAWINGS = {
     QStyle.StandardPixmap.SP_MessageBoxInformation: ("info", "accent"),
@@ -35,6 +36,8 @@ BOX_DRAWINGS = {
 }
 """The drawing of each kind of message box, and the colour of the theme in which it is drawn."""
 ROUNDING = 2.0
+AROUND_WORDS = 1
+"""Pixels between the words of a row and the frame of the keyboard."""
 SLIDER_MARGIN = 3
 """Pixels between the slider of a scroll bar and its edges."""
 
@@ -57,7 +60,9 @@ class FormStyle(QProxyStyle):
             super().drawPrimitive(element, option, painter, widget)
         if element in CHECK_BOXES or element is Element.PE_IndicatorRadioButton:
             _paint_frame(painter, option, round_=element not in CHECK_BOXES)
-        elif element in BORDERED and has_high_contrast(theme_of(option.palette)):
+        elif element in FIELDS or (
+            element is Element.PE_PanelButtonCommand and has_high_contrast(theme_of(option.palette))
+        ):
             _paint_frame(painter, option, round_=False)
         if element in FOCUSED and option.state & QStyle.StateFlag.State_HasFocus:
             paint_focus(painter, QRectF(option.rect), theme_of(option.palette))
@@ -73,8 +78,29 @@ class FormStyle(QProxyStyle):
         if element is ControlElement.CE_PushButtonBevel and option.state & QStyle.StateFlag.State_HasFocus:
             # A button with a description of its own draws no mark of the focus.
             paint_focus(painter, QRectF(option.rect), theme_of(option.palette))
-        if element is ControlElement.CE_TabBarTabShape and has_high_contrast(theme_of(option.palette)):
+        if not has_high_contrast(theme_of(option.palette)):
+            return
+        if element is ControlElement.CE_TabBarTabShape:
             _paint_frame(painter, option, round_=False)
+        elif element is ControlElement.CE_HeaderSection:
+            painter.setPen(theme_of(option.palette).line_pen)
+            box: QRect = option.rect
+            painter.drawLine(box.bottomLeft(), box.bottomRight())
+
+    def sizeFromContents(
+        self,
+        kind: QStyle.ContentsType,
+        option: QStyleOption,
+        size: QSize,
+        widget: QWidget | None = None,
+    ) -> QSize:
+        """A row of a list has room for the frame of the keyboard around its words."""
+        # WORKAROUND: the stubs do not know that a size may be asked for no widget.
+        wanted = super().sizeFromContents(kind, option, size, widget)  # type: ignore[arg-type]
+        if kind is QStyle.ContentsType.CT_ItemViewItem:
+            around = 2 * (theme_of(option.palette).focus_width + AROUND_WORDS)
+            wanted.setHeight(max(wanted.height(), option.fontMetrics.height() + around))
+        return wanted
 
     def standardIcon(
         self,
@@ -101,16 +127,14 @@ class FormStyle(QProxyStyle):
         super().drawComplexControl(control, option, painter, widget)
         if control is ComplexControl.CC_ComboBox and option.state & QStyle.StateFlag.State_HasFocus:
             paint_focus(painter, QRectF(option.rect), theme_of(option.palette))
-        if not has_high_contrast(theme_of(option.palette)):
-            return
-        if control is ComplexControl.CC_ScrollBar:
+        if control is ComplexControl.CC_SpinBox:
+            _paint_frame(painter, option, round_=False)
+        if control is ComplexControl.CC_ScrollBar and has_high_contrast(theme_of(option.palette)):
             _paint_frame(painter, option, round_=False)
             part = QStyle.SubControl.SC_ScrollBarSlider
             # WORKAROUND: the stubs do not know that a control may be drawn for no widget.
             box = self.subControlRect(control, option, part, widget)  # type: ignore[arg-type]
             _paint_slider(painter, option, QRectF(box))
-        elif control is ComplexControl.CC_SpinBox:
-            _paint_frame(painter, option, round_=False)
 
 
 def _paint_slider(painter: QPainter, option: QStyleOption, box: QRectF) -> None:

@@ -9,6 +9,8 @@ from gui.look.fonts import magnified
 
 FRAME = QSize(8, 36)
 """Pixels that the desktop puts around a window: its title and borders."""
+GAP = 8
+"""Pixels between what scrolls and its bar."""
 
 
 def resize_within_screen(window: QWidget, width: int, height: int) -> None:
@@ -38,9 +40,14 @@ class Scrolled(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(content)
+        self.verticalScrollBar().rangeChanged.connect(self._part_from_bar)
 
     def sizeHint(self) -> QSize:
         return self.widget().sizeHint()
+
+    def _part_from_bar(self, _: int, last: int) -> None:
+        """What stands at the right edge must not touch the bar."""
+        self.setViewportMargins(0, 0, GAP if last else 0, 0)
 
 
 def _room(window: QWidget) -> QSize:

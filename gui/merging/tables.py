@@ -14,7 +14,7 @@ from gui.look.list_table import HeadedModel, ListTable
 from model.ledger.decisions import Decision
 from model.ledger.differences import Difference
 from model.narrative import plain_text
-from model.presenting.merging_words import choice_words, standing_words, value_words
+from model.presenting.merging_words import both_words, choice_words, standing_words
 
 Index = QModelIndex | QPersistentModelIndex
 ItemRole = Qt.ItemDataRole
@@ -135,7 +135,7 @@ class PlacesModel(_Choices):
     def _value(self, difference: Difference, column: int, value: str, role: int) -> Any:
         taken = self._decision.whole or difference.place in self._decision.places
         chosen = taken == (column == THEIRS)
-        words = value_words(value)
+        words = both_words(difference)[column - OURS]
         if role == ItemRole.DisplayRole:
             return f"{CHOSEN if chosen else NOT_CHOSEN} {words}" if self._decision.offers_places else words
         if role == ItemRole.AccessibleTextRole:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtWidgets import QCommandLinkButton, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCommandLinkButton, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.look.fonts import magnified, size_font
 from gui.look.icons import icon, icon_size
 from gui.look.labels import plain_label
 from gui.look.product_icon import product_icon
 from gui.look.theme import theme_of
+from gui.look.within_screen import Scrolled
 from model.families import all_names
 
 COLUMN_WIDTH = 420
@@ -27,21 +28,13 @@ class StartPage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        picture = QLabel()
-        picture.setPixmap(product_icon().pixmap(PICTURE))
-        title = plain_label("年报")
-        size_font(title, TITLE_FACTOR, bold=True)
-        head = QHBoxLayout()
-        head.setSpacing(12)
-        head.addWidget(picture)
-        head.addWidget(title, stretch=1)
         subtitle = plain_label(f"{all_names()}\n填报、核对、汇总和发布。所有内容随时自动保存在本机。")
         subtitle.setForegroundRole(subtitle.foregroundRole().PlaceholderText)
         column = QWidget()
         column.setMaximumWidth(magnified(COLUMN_WIDTH))
         inner = QVBoxLayout(column)
         inner.setSpacing(10)
-        inner.addLayout(head)
+        inner.addLayout(_head())
         inner.addWidget(subtitle)
         inner.addSpacing(12)
         self._buttons: dict[str, QCommandLinkButton] = {}
@@ -54,12 +47,17 @@ class StartPage(QWidget):
             button = QCommandLinkButton(text, description)
             self._buttons[name] = button
             button.setIconSize(icon_size(ICON))
+            button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
             button.clicked.connect(signal)
             inner.addWidget(button)
-        layout = QVBoxLayout(self)
+        inside = QWidget()
+        layout = QVBoxLayout(inside)
         layout.addStretch(2)
         layout.addWidget(column, alignment=Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(Scrolled(inside))
         self._draw_icons()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -70,3 +68,15 @@ class StartPage(QWidget):
     def _draw_icons(self) -> None:
         for name, button in self._buttons.items():
             button.setIcon(icon(name, theme_of(self.palette())))
+
+
+def _head() -> QHBoxLayout:
+    picture = QLabel()
+    picture.setPixmap(product_icon().pixmap(PICTURE))
+    title = plain_label("年报")
+    size_font(title, TITLE_FACTOR, bold=True)
+    head = QHBoxLayout()
+    head.setSpacing(12)
+    head.addWidget(picture)
+    head.addWidget(title, stretch=1)
+    return head

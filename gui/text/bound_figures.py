@@ -48,7 +48,7 @@ _REMOVALS = {
 }
 _NUMBER = re.compile(r"[0-9０-９]+(?:[,，][0-9０-９]{3})*(?:[.．][0-9０-９]+)?|[xXＸｘ×]{2,}")
 """A number as clerks write it, or the crosses that hold its place."""
-PADDING, ROUNDNESS = 1.5, 3.0
+PADDING, ROUNDNESS = 0.5, 3.0
 """Pixels that a chip is wider than its figure at either side, and the radius of its corners."""
 
 

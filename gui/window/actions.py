@@ -135,7 +135,8 @@ TOOLBAR = (
     *("", "undo", "redo"),
     *("", "previous_finding", "next_finding"),
 )
-WITH_WORDS = frozenset({"new", "import", "export", "preview", "publish"})
+WITH_WORDS = frozenset(TOOLBAR) - {"undo", "redo"}
+"""The arrows of undo and redo everybody knows."""
 ALWAYS_THERE = frozenset(
     {"new", "import", "import_copied", "collect", "undelete", "back_up", "copy_ledger"}
     | {"take_backup", "quit", "years", "template", "dense_rows", "normal_rows", "roomy_rows"}

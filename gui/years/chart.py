@@ -12,6 +12,8 @@ from gui.look.theme import theme_of
 from model.numbers import Value, write_number
 
 HEIGHT, COLUMN_WIDTH = 180, 64
+LINES = 6
+"""Lines of text that a chart needs in height: title, figures, years, and columns as high as three."""
 SHARE = 0.5
 """How much of its place a column takes."""
 
@@ -25,7 +27,7 @@ class YearsChart(QWidget):
         self._years: Sequence[int] = ()
         self._values: Mapping[int, Value] = {}
         self.setAccessibleName("历年图")
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
 
     def show_line(self, name: str, years: Sequence[int], values: Mapping[int, Value]) -> None:
         """Draws another figure."""
@@ -33,6 +35,9 @@ class YearsChart(QWidget):
         told = "，".join(f"{year} 年 {write_number(values.get(year)) or '没有'}" for year in years)
         self.setAccessibleDescription(f"{name}：{told}")
         self.update()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(COLUMN_WIDTH, LINES * self.fontMetrics().height())
 
     def sizeHint(self) -> QSize:
         return QSize(COLUMN_WIDTH * max(len(self._years), 1), HEIGHT)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from gui.dialogs.targets import ask_target
 from gui.look.labels import plain_label
-from gui.look.list_table import LinesModel, ListTable
+from gui.look.list_table import ROW_PADDING, LinesModel, ListTable
 from gui.look.within_screen import resize_within_screen
 from gui.years.chart import YearsChart
 from model.families import families
@@ -28,6 +28,8 @@ from model.numbers import write_number
 
 SIZE = (1000, 680)
 NAME_WIDTH, YEAR_WIDTH = 26, 6
+LEAST_LINES = 5
+"""Of the table on a small screen, the headings among them."""
 FORMATS = {".xlsx": "工作表", ".csv": "逗号分隔的文本"}
 Attempt = Callable[[Callable[[], object]], object]
 Choice = tuple[str, str, str]
@@ -53,6 +55,7 @@ class YearsWindow(QDialog):
         self.words.setAccessibleName("查找项目")
         self.words.setClearButtonEnabled(True)
         self.table = ListTable("历年数据", (NAME_WIDTH,))
+        self.table.setMinimumHeight(LEAST_LINES * (self.fontMetrics().height() + ROW_PADDING))
         self.chart = YearsChart()
         self._said, self._why = plain_label(), plain_label()
         self._why.setWordWrap(True)
@@ -96,10 +99,10 @@ class YearsWindow(QDialog):
         unit, form, scope = self.units.currentData()
         family = next(known for known in families() if known.id == form)
         self.series = years_of(self._ledger, unit, family, scope)
-        years = "、".join(f"{year}（{self.series.editions[year]} 版）" for year in self.series.years)
+        years = "、".join(f"{year} 年（{self.series.editions[year]} 版）" for year in self.series.years)
         refused = sum(bool(line.refusal) for line, _ in self.series.lines)
         ends = f"；{refused} 个项目两版口径不同，没有连成一列，原因见“说明”" if refused else ""
-        self._said.setText(f"账本里有 {years} 年的报告{ends}。")
+        self._said.setText(f"账本里有 {years}的报告{ends}。")
         self._list()
 
     def _list(self) -> None:

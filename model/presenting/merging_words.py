@@ -9,6 +9,7 @@ from model.ledger.decisions import Decision, Outcome
 from model.ledger.differences import Difference
 from model.ledger.merging import Standing
 from model.narrative import plain_text
+from model.presenting.history_lines import changed_words
 
 UNFILLED = "未填"
 SHOWN_LENGTH = 30
@@ -77,9 +78,14 @@ def intention(decisions: Iterable[Decision]) -> str:
     return f"将{'，'.join(parts)}。" if parts else "还没有选择要采用的内容。"
 
 
-def value_words(text: str) -> str:
-    """A figure or the beginning of a text, as one line; an unfilled one is said to be unfilled."""
-    line = " ".join(plain_text(text).split())
+def both_words(difference: Difference) -> tuple[str, str]:
+    """Ours and theirs in one line each: a figure, or a text from a little before where the two part."""
+    ours, theirs = (" ".join(plain_text(text).split()) for text in (difference.ours, difference.theirs))
+    one, other = changed_words(ours, theirs)
+    return _in_short(one), _in_short(other)
+
+
+def _in_short(line: str) -> str:
     if not line:
         return UNFILLED
     return line if len(line) <= SHOWN_LENGTH else f"{line[:SHOWN_LENGTH]}…"
@@ -125,14 +131,14 @@ def is_text(difference: Difference) -> bool:
 def _step(difference: Difference) -> str:
     if is_text(difference):
         return f"{difference.name}：采用对方的文字"
-    return f"{difference.name}：{value_words(difference.ours)} → {value_words(difference.theirs)}"
+    return f"{difference.name}：{' → '.join(both_words(difference))}"
 
 
 def _kept(decision: Decision) -> Iterator[str]:
     """The places of a settled conflict where ours stays."""
     for difference in decision.comparison.differences:
         if not decision.whole and difference.place not in decision.places:
-            kept, other = value_words(difference.ours), value_words(difference.theirs)
+            kept, other = both_words(difference)
             words = "保留本账本的文字" if is_text(difference) else f"保留 {kept}，对方是 {other}"
             yield f"{decision.title}，{difference.name}：{words}"
 

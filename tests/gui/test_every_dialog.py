@@ -25,9 +25,9 @@ from pytestqt.qtbot import QtBot
 
 import gui
 from gui.comparing.window import SideBySideWindow
-from gui.grid.form_table import FormTable
+from gui.grid.form_table import FormTable, WholeTable
 from gui.grid.view import GridView
-from gui.look.within_screen import FRAME
+from gui.look.within_screen import FRAME, GAP, Scrolled
 from gui.window.main_window import MainWindow
 from gui.work.wait_dialog import WaitDialog
 from gui.workplace.library import Library
@@ -85,6 +85,21 @@ def test_no_label_is_squeezed(small_screen: None, dialog: QDialog) -> None:
             needed = label.heightForWidth(label.width()) if label.wordWrap() else label.sizeHint().height()
             assert label.height() >= needed, label.text()
             assert label.wordWrap() or label.width() >= label.sizeHint().width(), label.text()
+
+
+def test_nothing_touches_the_bar_that_scrolls_it(small_screen: None, dialog: QDialog) -> None:
+    for area in dialog.findChildren(Scrolled):
+        bar = area.verticalScrollBar()
+        if bar.isVisible():
+            edge = area.viewport().geometry().right()
+            assert edge + GAP <= bar.mapTo(area, bar.rect().topLeft()).x(), dialog.windowTitle()
+
+
+def test_a_form_shows_labels_and_totals_together(small_screen: None, dialog: QDialog) -> None:
+    for table in dialog.findChildren(WholeTable):
+        if table.isVisible():
+            assert table.horizontalScrollBar().maximum() == 0, table.accessibleName()
+            assert table.viewport().width() - sum(map(table.columnWidth, range(table.columnCount()))) < 2
 
 
 def focusable(dialog: QDialog) -> list[QWidget]:

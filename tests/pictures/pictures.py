@@ -1,4 +1,4 @@
-"""Pictures of the whole window: every section, the start, import, dialogs; light and dark, at 100 and 200 %.
+"""Pictures of the whole window, every page and dialog: in every look, at 100, 125, 150 and 200 %.
 
 `python -m tests.pictures.pictures FOLDER` is what `make pictures` does. The scale is decided when Qt
 starts, so each scale is a process of its own.
@@ -41,7 +41,7 @@ from tests.families import OGI
 from tests.pictures.every_dialog import CORRECTED, Scene, every_dialog
 
 THEMES = {"light": LIGHT, "dark": DARK, "high-light": HIGH_LIGHT, "high-dark": HIGH_DARK}
-SCALES = (1, 2)
+SCALES = (1, 1.25, 1.5, 2)
 BOUND = (CORRECTED, "disclosure.admin_fees.amount", "disputes.reconsideration.upheld")
 OFFICE_SCREEN = {
     "name": "office",
@@ -79,7 +79,7 @@ def main(arguments: list[str]) -> int:
         update_guide(folder)
         return 0
     if len(arguments) > 1:
-        _take_all(folder, int(arguments[1]))
+        _take_all(folder, float(arguments[1]))
         return 0
     with tempfile.TemporaryDirectory() as temporary:
         screen = Path(temporary) / "screen.json"
@@ -93,11 +93,11 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-def _take_all(folder: Path, scale: int) -> None:
+def _take_all(folder: Path, scale: float) -> None:
     application = make_application(LIGHT)
     for theme_name, theme in THEMES.items():
         for name, picture in pictures(application, theme):
-            picture.save(str(folder / f"{name}-{theme_name}-{scale}00.png"))
+            picture.save(str(folder / f"{name}-{theme_name}-{scale * 100:.0f}.png"))
 
 
 def update_guide(folder: Path) -> None:

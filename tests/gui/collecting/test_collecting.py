@@ -19,10 +19,12 @@ from gui.collecting.places import Places, PlacesDialog
 from gui.collecting.received import ReceivedDialog, ReceivedTable
 from gui.collecting.totals import TotalTable
 from gui.collecting.window import RoundWindow
+from gui.grid.form_table import MARKED
 from gui.pages.banner import Banner
 from gui.publishing.dialog import PublishDialog
 from gui.window.main_window import MainWindow
 from gui.workplace.library import Library
+from model.level import Level
 from model.presenting.round_lines import Shown
 from tests.benchmarks.cities import YEAR, City, make_city
 from tests.benchmarks.city_files import suffix_of, write_city
@@ -267,6 +269,7 @@ def test_a_file_is_shown_as_the_form_at_the_cell_that_was_wanted(shown: RoundWin
     item = table.currentItem()
     assert item is not None
     assert item.text() == "4711"
+    assert item.data(MARKED) is Level.ERROR
     assert "相差" in item.toolTip() or "应为" in item.toolTip()
 
 

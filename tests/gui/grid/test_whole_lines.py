@@ -1,10 +1,16 @@
 """Every line of a table is whole at every scale, and nothing stands below the table as if it went on."""
 
+from itertools import pairwise
+
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QImage, QPainter
 from pytestqt.qtbot import QtBot
 
+from gui.grid.headers import MergedHeader
+from gui.grid.painting import paint_edges
 from gui.grid.sheet import TableSheet
+from gui.look.theme import LIGHT
 from gui.pages.table_page import TablePage
 from gui.workplace.open_report import OpenReport
 
@@ -54,3 +60,35 @@ def test_a_table_does_not_spread_over_a_very_wide_screen(qtbot: QtBot, opened: O
     page.resize(2100, 1300)
     page.show()
     assert page.sheet.width() <= 1280
+
+
+@pytest.mark.parametrize("scale", [1, 1.25, 1.5, 1.75, 2])
+def test_lines_meet_where_they_cross(qtbot: QtBot, scale: float) -> None:
+    edges = [0, 37, 78, 115, 160]
+    drawn = QImage(round(edges[-1] * scale), round(edges[-1] * scale), QImage.Format.Format_RGB32)
+    drawn.setDevicePixelRatio(scale)
+    drawn.fill(LIGHT.paper)
+    painter = QPainter(drawn)
+    for top, bottom in pairwise(edges):
+        for left, right in pairwise(edges):
+            box = QRect(left, top, right - left, bottom - top)
+            painter.fillRect(box, LIGHT.paper)
+            paint_edges(painter, box, LIGHT)
+    painter.end()
+    for edge in edges[1:]:
+        place = round(edge * scale) - 1
+        along = [drawn.pixelColor(place, at) for at in range(drawn.height())]
+        across = [drawn.pixelColor(at, place) for at in range(drawn.width())]
+        assert {colour.name() for colour in (*along, *across)} == {LIGHT.line.name()}, edge
+
+
+def test_the_words_of_a_label_stand_in_the_part_that_is_seen(qtbot: QtBot, opened: OpenReport) -> None:
+    (grid,) = shown(qtbot, opened, "applications", QSize(700, 420)).grids
+    stub = grid.verticalHeader()
+    assert isinstance(stub, MergedHeader)
+    longest = max((each for each in stub._headings), key=lambda each: each.last - each.first)
+    for down in (0, grid.verticalScrollBar().maximum()):
+        grid.verticalScrollBar().setValue(down)
+        box = stub.box_of(longest)
+        assert not stub.viewport().rect().contains(box)
+        assert stub._seen(longest, box) == box & stub.viewport().rect()

@@ -4,11 +4,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QApplication, QScrollArea
+from PySide6.QtWidgets import QApplication, QCommandLinkButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from gui.look.within_screen import FRAME, resize_within_screen
 from gui.pages.heading import SectionHeading
+from gui.pages.start_page import StartPage
 from gui.text.last_year import LastYearText
 from gui.window.main_window import MainWindow
 from gui.workplace.library import Library
@@ -66,6 +67,17 @@ def test_a_large_screen_gets_the_size_asked_for(qtbot: QtBot, library: Library, 
     qtbot.addWidget(area)
     resize_within_screen(area, 300, 200)
     assert area.size() == QSize(300, 200)
+
+
+def test_the_ways_to_begin_are_not_squeezed_on_a_small_screen(qtbot: QtBot) -> None:
+    page = StartPage()
+    qtbot.addWidget(page)
+    page.resize(SMALL.width(), SMALL.height() // 2)
+    page.show()
+    buttons = page.findChildren(QCommandLinkButton)
+    assert len(buttons) == 3
+    for button in buttons:
+        assert button.height() >= button.sizeHint().height(), button.text()
 
 
 def test_last_years_text_leaves_room_to_write_on_a_small_screen(qtbot: QtBot, window: MainWindow) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import SIGNAL, Qt
 from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QToolBar, QToolButton
 from pytestqt.qtbot import QtBot
 
 from gui.window.actions import ALWAYS_THERE, MENUS, NO_REPORT, SPECS, SUBMENUS
@@ -96,6 +96,22 @@ def test_the_previous_finding_is_the_one_above(window: MainWindow) -> None:
     assert window.findings.currentIndex().data() != first
     window.actions_["previous_finding"].trigger()
     assert window.findings.currentIndex().data() == first
+
+
+def test_the_toolbar_says_in_words_what_it_does_on_a_small_screen_too(window: MainWindow) -> None:
+    window.resize(683, 384)
+    bar = window.findChild(QToolBar)
+    assert bar is not None
+    buttons = [
+        button for button in bar.findChildren(QToolButton) if button.objectName() != "qt_toolbar_ext_button"
+    ]
+    assert all(button.isVisible() for button in buttons)
+    words = {
+        button.text()
+        for button in buttons
+        if button.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+    }
+    assert words == {"新建报告", "导入", "导出", "预览", "发布", "上一个问题", "下一个问题"}
 
 
 def test_quit_closes_the_window(window: MainWindow) -> None:

@@ -34,7 +34,7 @@ def test_the_open_reports_unit_is_shown_with_all_its_years(shown: YearsWindow) -
     assert shown.units.currentData()[0] == UNIT
     assert shown.series is not None
     assert shown.series.years == (2020, YEAR - 1, YEAR)
-    assert "2020（2019 版）" in shown._said.text()
+    assert "2020 年（2019 版）" in shown._said.text()
     (first,) = [row for row in rows(shown) if "“新收”行“自然人”列" in row[0]]
     assert all(first[1:4])
     assert first[4] == ""
