@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtWidgets import QCommandLinkButton, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCommandLinkButton, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gui.look.fonts import magnified, size_font
 from gui.look.icons import icon, icon_size
@@ -17,6 +17,14 @@ COLUMN_WIDTH = 420
 ICON = 24
 PICTURE = QSize(48, 48)
 TITLE_FACTOR = 2.2
+
+
+class _Way(QCommandLinkButton):
+    """A button that keeps the height of its two lines: Qt's own lets itself be squeezed to one."""
+
+    def minimumSizeHint(self) -> QSize:
+        usual = super().minimumSizeHint()
+        return usual.expandedTo(QSize(0, self.heightForWidth(magnified(COLUMN_WIDTH))))
 
 
 class StartPage(QWidget):
@@ -44,10 +52,9 @@ class StartPage(QWidget):
             ("book-open", "看一看示例", "一份填好的报告，可以随意修改", self.example_requested),
         )
         for name, text, description, signal in choices:
-            button = QCommandLinkButton(text, description)
+            button = _Way(text, description)
             self._buttons[name] = button
             button.setIconSize(icon_size(ICON))
-            button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
             button.clicked.connect(signal)
             inner.addWidget(button)
         inside = QWidget()
