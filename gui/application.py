@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from pathlib import Path
@@ -40,7 +39,7 @@ from gui.window.announcements import Announcements
 from gui.window.appearance import Looks, chosen_theme
 from gui.window.arrangement import Arrangement
 from gui.window.fault_report import FaultReporter, show_failed_start, show_fault
-from gui.window.getting_ready import GettingReady
+from gui.window.getting_ready import GettingReady, spare_what_stays
 from gui.window.instructions import Instructions
 from gui.window.main_window import MainWindow
 from gui.window.navigation import Moving
@@ -132,12 +131,6 @@ def _listen(library: Library, window: MainWindow) -> None:
 
     Listener(library, window)
     Replacement(window.workplace)
-
-
-def spare_what_stays() -> None:
-    """Keeps Python from looking again and again, in the middle of a key, at what is loaded once for all."""
-    gc.freeze()
-    gc.enable()
 
 
 def make_application(theme: Theme | None = None) -> QApplication:

@@ -59,6 +59,11 @@ class ReportsModel(QAbstractItemModel):
         self._units = [(unit, list(group)) for unit, group in groupby(entries, key=lambda entry: entry.unit)]
         self.endResetModel()
 
+    @property
+    def line_count(self) -> int:
+        """How many lines units and years take together."""
+        return len(self._units) + sum(len(entries) for _, entries in self._units)
+
     def set_states(self, states: Mapping[int, Role]) -> None:
         """Shows how far the reports are signed."""
         if dict(states) != self._states:
@@ -211,9 +216,7 @@ class ReportsTree(QTreeView):
     @property
     def height_needed(self) -> int:
         """Pixels in which all units and years would be seen."""
-        units = [self._model.index(row, 0) for row in range(self._model.rowCount())]
-        rows = len(units) + sum(self._model.rowCount(unit) for unit in units)
-        return rows * self.sizeHintForRow(0)
+        return self._model.line_count * self.sizeHintForRow(0)
 
     def _mark_open(self) -> None:
         if self._open is not None:

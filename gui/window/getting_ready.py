@@ -5,6 +5,7 @@ The start itself loads only what the first page shows.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from importlib import import_module
 from time import monotonic
@@ -37,6 +38,15 @@ AT_WORK = frozenset(
 )
 
 
+def spare_what_stays() -> None:
+    """Keeps Python from looking again and again, in the middle of a key, at what is loaded once for all.
+
+    A look at all of it takes longer than a user may wait.
+    """
+    gc.freeze()
+    gc.enable()
+
+
 class GettingReady(QObject):
     """Serves one window; it is gone when everything is loaded."""
 
@@ -65,5 +75,7 @@ class GettingReady(QObject):
         for name in LATER:
             while monotonic() - self._last_seen < QUIET:
                 yield None
+            gc.disable()
             import_module(name)
+            spare_what_stays()
             yield name

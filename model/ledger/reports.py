@@ -59,7 +59,8 @@ def find_report(connection: sqlite3.Connection, key: ReportKey) -> ReportEntry |
 def _entry(row: tuple[Any, ...]) -> ReportEntry:
     number, unit, year, *others = row
     words = (unit, *others)
-    legible = all(isinstance(word, str) and len(word) <= LONGEST_NAME for word in words)
+    # A list may have thousands of them: no call for each word.
+    legible = {*map(type, words)} == {str} and max(map(len, words)) <= LONGEST_NAME
     if not legible or type(number) is not int or type(year) is not int:
         raise UnreadableContentError("report")
     return ReportEntry(*row)

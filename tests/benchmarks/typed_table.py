@@ -19,7 +19,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from gui.application import make_application, make_window, open_library, spare_what_stays
+from gui.application import make_application, make_window, open_library
+from gui.window.getting_ready import spare_what_stays
 from gui.window.main_window import MainWindow
 from gui.workplace.example import example_file
 from model.importers.file import read_file

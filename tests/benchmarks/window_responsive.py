@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 from gui.application import make_application, make_window, open_library
 from gui.publishing.commands import Publishing
 from gui.publishing.dialog import PublishDialog
-from gui.window.getting_ready import GettingReady
+from gui.window.getting_ready import GettingReady, spare_what_stays
 from gui.window.main_window import MainWindow
 from gui.workplace.example import add_example, error_example_file
 from gui.workplace.library import Library
@@ -74,6 +74,7 @@ def main(arguments: list[str]) -> None:
         window = make_window(library)
         window.resize(1366, 768)
         window.show()
+        spare_what_stays()
         window.workplace.open_report(add_example(library))
         _get_ready(window, application, silence)
         for number in range(rounds):

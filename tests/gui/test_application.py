@@ -1,13 +1,12 @@
 """Starting the window: looks, and a ledger that cannot be opened."""
 
-import gc
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QDialog
 
-from gui.application import open_library, open_window, run_window, spare_what_stays
+from gui.application import open_library, open_window, run_window
 from gui.look.theme import DARK, LIGHT, palette_for, theme_of
 from gui.window.fault_report import FaultReporter
 from model.errors import UserError
@@ -76,12 +75,3 @@ def test_without_a_screen_the_window_says_so(
         monkeypatch.delenv(name, raising=False)
     assert run_window(None) == 2
     assert "没有可用的屏幕" in capsys.readouterr().err
-
-
-def test_what_a_start_puts_off_goes_on_when_the_window_stands(request: pytest.FixtureRequest) -> None:
-    request.addfinalizer(gc.enable)
-    request.addfinalizer(gc.unfreeze)
-    gc.disable()
-    spare_what_stays()
-    assert gc.isenabled()
-    assert gc.get_freeze_count()

@@ -1,7 +1,9 @@
 """What is needed later is loaded while nobody does anything."""
 
+import gc
 import subprocess
 import sys
+from collections.abc import Iterator
 from importlib.util import find_spec
 from time import monotonic
 
@@ -19,13 +21,16 @@ EMPTY = "import gui.application, sys; print(*[name for name in sys.argv[1:] if n
 
 
 @pytest.fixture
-def loaded(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+def loaded(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     """The names of what is loaded, in place of loading it."""
+    gc.disable()
     names: list[str] = []
     monkeypatch.setattr(getting_ready, "import_module", names.append)
     monkeypatch.setattr(getting_ready, "BEGIN_AFTER", 0)
     monkeypatch.setattr(getting_ready, "GAP", 0)
-    return names
+    yield names
+    gc.unfreeze()
+    gc.enable()
 
 
 def test_everything_is_loaded_in_time(
@@ -35,6 +40,8 @@ def test_everything_is_loaded_in_time(
     GettingReady(window)
     qtbot.waitUntil(lambda: loaded == list(LATER))
     qtbot.waitUntil(lambda: window.findChild(GettingReady) is None)
+    assert gc.get_freeze_count(), "what stays is not looked at again"
+    assert gc.isenabled(), "the start had put it off"
 
 
 def test_whoever_types_is_left_alone(window: MainWindow, qtbot: QtBot, loaded: list[str]) -> None:
