@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.dialogs.messages import ask, show_error
-from gui.look.labels import enable_unless, plain_label
+from gui.look.labels import enable_unless, plain_label, plain_tooltip
 from gui.look.within_screen import resize_within_screen
 from gui.pictured.cell_bar import CellBar
 from gui.pictured.page_view import STEP, Frame, PageView
@@ -123,7 +123,7 @@ class PicturedDialog(QDialog):
     def _button(self, words: str, hint: str, step: Callable[[], object]) -> QPushButton:
         button = QPushButton(words)
         button.setAutoDefault(False)
-        button.setToolTip(hint)
+        button.setToolTip(plain_tooltip(hint))
         button.clicked.connect(step)
         return button
 
@@ -306,7 +306,8 @@ class PicturedDialog(QDialog):
         self.counts.setText("　".join(parts))
         nothing = "" if doubtful or missing else NOTHING_OPEN
         enable_unless(self.next, nothing, "到下一个要对照图像的数字（F8）")
-        self.go_on.setToolTip(f"还有 {doubtful} 个存疑的数字，可以导入后再确认" if doubtful else "")
+        waiting = f"还有 {doubtful} 个存疑的数字，可以导入后再确认" if doubtful else ""
+        self.go_on.setToolTip(plain_tooltip(waiting))
         enable_unless(
             self.undo_button,
             "" if self.looking.can_undo else "还没有确认或改正过",
