@@ -22,6 +22,9 @@ def regional_round(folder: Path) -> tuple[Path, Path]:
             "penalties.imposed.fine": number,
             "penalties.imposed.closure": 10,
             "penalties.imposed.total": 10 + number,
+            "certificates.holders.due": 20,
+            "certificates.holders.held": 18,
+            "certificates.holders.rate": "90",
         }
         report = {
             "schema": "nianbao/1",

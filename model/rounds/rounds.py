@@ -17,7 +17,7 @@ from model.rounds.decisions import NOTHING_SAID, Decisions, KindDeadline
 from model.rounds.kept_readings import KeptReadings
 from model.rounds.matching import Matcher
 from model.rounds.said_states import said_state
-from model.rounds.submissions import Status, Submission, Wanted, figures_of, submission_of
+from model.rounds.submissions import Status, Submission, Wanted, submission_of, summed_figures_of
 from model.rounds.taking_in import ShouldCancel, take_in
 from model.rounds.units import Unit, UnitTree
 from model.rounds.walking import received_files
@@ -38,7 +38,7 @@ class UnitFigures:
 
     Attributes:
         file: The file that they were read from, the newest where the tables came apart.
-        cells: The figures by cell id.
+        cells: The figures by cell id; rates are not among them.
         places: Where each stands in its file, by cell id; empty where that is not known, nothing of a total
             that the file leaves unfilled.
         in_others: The file of each that stands in another one.
@@ -93,7 +93,7 @@ class Round:
         in_others: dict[str, str] = {}
         for file in state.chosen:
             report = self.by_file[file].report
-            own = figures_of(report) if report is not None else {}
+            own = summed_figures_of(report) if report is not None else {}
             cells |= own
             places |= (
                 {cell: report.sources.get(cell, "") for cell in report.stated} if report is not None else {}

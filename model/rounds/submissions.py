@@ -15,7 +15,7 @@ from model.checks.of_notes import findings_of_notes
 from model.checks.rules import balance_rules
 from model.errors import UserError
 from model.families import OlderFormError
-from model.form import Form, Table
+from model.form import Form, Kind, Table
 from model.importers.reading import PERIOD, Reading
 from model.importers.refusals import NoReportError
 from model.level import Level
@@ -259,6 +259,12 @@ def figures_of(report: Report) -> dict[str, Value]:
         if value is not None:
             figures[cell_id] = value
     return figures
+
+
+def summed_figures_of(report: Report) -> dict[str, Value]:
+    """Those of its figures that may be added to the ones of other units: rates may not."""
+    rates = {cell.id for cell in report.form.cells.values() if cell.kind is Kind.PERCENT}
+    return {cell_id: value for cell_id, value in figures_of(report).items() if cell_id not in rates}
 
 
 def _foreign_tables(reading: Reading, due: Form) -> str:

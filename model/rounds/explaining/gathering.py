@@ -11,7 +11,7 @@ from model.rounds.explaining.comparing import Comparison, Part
 from model.rounds.explaining.vectors import Vector, added
 from model.rounds.last_years import figures_before
 from model.rounds.rounds import Round
-from model.rounds.submissions import Status, figures_of
+from model.rounds.submissions import Status, summed_figures_of
 from model.rounds.units import Scope, Unit
 
 LastYear = Mapping[str, Vector]
@@ -87,7 +87,7 @@ def _figures_in(collected: Round, state: UnitState, statuses: set[Status]) -> It
     for file in state.files:
         submission = collected.by_file[file]
         if submission.status in statuses and submission.report is not None:
-            figures = figures_of(submission.report)
+            figures = summed_figures_of(submission.report)
             yield {cell_id: value for cell_id, value in figures.items() if cell_id in collected.form.cells}
 
 

@@ -17,6 +17,8 @@ from tests.gui.collecting.lists import take_list
 from tests.gui.modal import click, when_modal
 from tests.regional_round import COUNTY, FINES, FORM, REGION, regional_round
 
+SUMMED = {"certificates.holders.due", "certificates.holders.held"}
+
 Collect = Callable[..., RoundWindow]
 
 
@@ -53,6 +55,7 @@ def test_a_round_of_another_form_is_collected_added_up_drafted_and_opened_again(
     total = shown.totals.total
     assert total is not None
     assert total.cells["penalties.imposed.fine"] == FINES
+    assert {cell for cell in total.cells if cell.startswith("certificates")} == SUMMED, "rates are no sums"
     (key,) = rounds_of(library.ledger).values()
     assert (key.family, key.region) == (FORM, REGION)
     click(shown, "生成汇总报告")
