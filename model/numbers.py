@@ -8,6 +8,7 @@ folding would turn a footnote mark such as ① into a digit.
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -41,12 +42,21 @@ UNFILLED_MARKS = frozenset({"-", "--", "—", "——", "–", "/", "无", "\\",
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _MINUS_SIGNS = dict.fromkeys(map(ord, "−–"), "-")
 _BLANKS = dict.fromkeys(map(ord, "\u00a0\u3000\u2002\u2003\u2007\u2009\u202f"), " ")
-_UNSEEN = dict.fromkeys(
-    [0xAD, 0x61C, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF]
-)
-"""What calculators and pages put around figures and nobody sees: formatting characters (Cf)."""
+_VARIATION_SELECTORS = dict.fromkeys(range(0xFE00, 0xFE10))
 
-_FOLDED = _FULL_WIDTH | _BLANKS | _UNSEEN
+
+class _Folded(dict[int, int | str | None]):
+    """What stands for a character, by its number; every other one is looked at once.
+
+    Calculators and pages put formatting characters (Cf) around figures, which nobody sees.
+    """
+
+    def __missing__(self, code: int) -> int | None:
+        self[code] = None if unicodedata.category(chr(code)) == "Cf" else code
+        return code if self[code] else None
+
+
+_FOLDED = _Folded(_FULL_WIDTH | _BLANKS | _VARIATION_SELECTORS)
 
 _NUMBER = re.compile(
     r"(?P<sign>[+-]|[增减加](?![0-9]*[增减加]))?\s*"

@@ -31,6 +31,10 @@ from model.numbers import Value, read_number, write_number
         ("38\u200e", 38),
         ("\u206038\u00ad", 38),
         ("1\u200b2", 12),
+        ("27\u180e", 27),
+        ("\ufff938\ufffb", 38),
+        ("5\ufe0e", 5),
+        ("\U000e00413", 3),
     ],
 )
 def test_counts(text: str, value: int) -> None:

@@ -17,9 +17,9 @@ LONGEST_HEADING = 80
 """A caption that begins with the unit, the year and the name of the table."""
 
 _YUAN = "元"
-_UNIT = r"((?:百万|千万|十万|[亿千百十万美港欧日])?元)"
+_UNIT = r"((?:百万|千万|十万|[亿千百十万美港欧日])?元|角)"
 _IN_HEADER = re.compile(rf"{_UNIT}(?=\W|$)")
-_AFTER_LABEL = re.compile(rf"[/,(:](?:单位|金额|人民币|[:为])*{_UNIT}\)?$")
+_AFTER_LABEL = re.compile(rf"{_UNIT}\)?$")
 _IN_CAPTION = re.compile(
     rf"(?<!填报)(?<!报告)单位[:为]?(?:人民币)?(?:\w{{1,2}}[、,;/]){{0,4}}{_UNIT}(?=\W|$)"
 )
@@ -74,7 +74,7 @@ class MoneyUnits:
         self.headers[column] = "或".join(sorted(named | known))
 
     def meet_label(self, text: str) -> None:
-        """The label of a row: 行政事业性收费（元）."""
+        """The label of a row: 行政事业性收费（元）, also without brackets; no label ends in 元 otherwise."""
         named = _AFTER_LABEL.search(_plain(text))
         self.row = named[1] if named else ""
 

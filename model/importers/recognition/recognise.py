@@ -26,6 +26,7 @@ from model.importers.recognition.own_draft import without_additions
 from model.importers.recognition.own_sheet import own_reading, take_own_texts
 from model.importers.recognition.part_of_year import period_notes
 from model.importers.recognition.refused_rows import (
+    lacking_columns_notes,
     lacking_notes,
     outsider_notes,
     refusal_notes,
@@ -285,7 +286,9 @@ def _take(report: Report, candidate: TableCandidate) -> Iterator[Note]:
     empty = len([cell for cell in candidate.cells if cell in known]) - len(fitting) - len(candidate.doubtful)
     if empty > 0:
         yield Note(Level.HINT, f"{name}有 {empty} 个单元格没有填写")
-    yield from lacking_notes(report.form.table(candidate.table), candidate, name)
+    table = report.form.table(candidate.table)
+    yield from lacking_notes(table, candidate, name)
+    yield from lacking_columns_notes(table, candidate, name)
 
 
 def _wording_note(form: Form, table: str, row_id: str, place: str) -> Note:

@@ -52,6 +52,18 @@ def lacking_notes(table: Table, candidate: TableCandidate, name: str) -> Iterato
         yield Note(Level.WARNING, message)
 
 
+def lacking_columns_notes(table: Table, candidate: TableCandidate, name: str) -> Iterator[Note]:
+    """Names the columns of the form that no row of the file has, where it has others of them."""
+    for block in table.blocks if not table.one_line else ():
+        rows = [row.id for row in block.rows if row.id in candidate.rows]
+        here = {column.id: [f"{table.id}.{row}.{column.id}" for row in rows] for column in block.columns}
+        found = {column for column, cells in here.items() if not candidate.cells.isdisjoint(cells)}
+        lacking = [column for column in block.columns if column.id not in found]
+        if found and lacking:
+            words = "”“".join(column.short for column in lacking)
+            yield Note(Level.WARNING, f"{name}里没有找到“{words}”列，请核对是否漏了")
+
+
 def unread_notes(collector: TableCollector) -> Iterator[Note]:
     """A note for each table of which words were met and no row at all."""
     read = {candidate.table for candidate in collector.candidates if candidate.rows}

@@ -22,7 +22,7 @@ from model.importers.recognition.by_count import (
 )
 from model.importers.recognition.context import WalkContext, resolve_row
 from model.importers.recognition.heading_units import meet_units
-from model.importers.recognition.labels import Axis, Hit, Meaning, find_labels, is_common
+from model.importers.recognition.labels import Axis, Hit, Meaning, find_labels, is_common, significant
 from model.importers.recognition.line_orders import line_in_printed_order, named_rows, parts_of_line
 from model.importers.recognition.name_marks import marked_row
 from model.importers.recognition.other_headings import foreign_heading, other_headings
@@ -70,7 +70,7 @@ def walk_cells(grid: Grid, context: WalkContext) -> None:
     tokens = (
         token
         for line, (row, places) in enumerate(zip(grid.rows, grid.places, strict=True))
-        for token in tokens_of_cells(row, places, line)
+        for token in tokens_of_cells(row, places, context.family, line)
     )
     for stretch in stretches(tokens):
         _StretchReader(context, stretch).read()
@@ -137,7 +137,8 @@ class _StretchReader:
 
     def _stray_words(self, hits: tuple[Hit, ...]) -> str:
         """Words behind the last label that may stand in a number's place, so that the count deceives."""
-        return self.words[-1] if hits and hits[-1].rest and takes_a_place(self.words[-1], self.family) else ""
+        behind = hits and (hits[-1].rest or (self.words[-1] and not significant(self.words[-1])))
+        return self.words[-1] if behind and takes_a_place(self.words[-1], self.family) else ""
 
     def _meet(self, hit: Hit, last: bool) -> None:
         if not hit.clean:

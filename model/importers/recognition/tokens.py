@@ -73,10 +73,23 @@ def tokenize(line: str, place: str, family: Family, number: int = 0) -> Iterator
             yield Token(figure, place, number=True, alone=alone, line=number)
 
 
-def tokens_of_cells(cells: Sequence[str], places: Sequence[str], line: int) -> Iterator[Token]:
-    """The words and numbers of a row whose cells are told apart; an empty one behind a number counts."""
+def tokens_of_cells(
+    cells: Sequence[str], places: Sequence[str], family: Family, line: int
+) -> Iterator[Token]:
+    """The words and numbers of a row whose cells are told apart; an empty one behind a number counts.
+
+    So does something in place of a number behind the name of a row.
+    """
     filled = [index for index, text in enumerate(cells) if text.strip()]
-    words = [index for index in filled if not is_number(fold_width(cells[index]).strip())]
+    others = [index for index in filled if not is_number(fold_width(cells[index]).strip())]
+    has_numbers = len(others) < len(filled)
+    rows = [
+        index
+        for index in others
+        if _names_only_a_row(cells[index], family) or (has_numbers and _names_row(cells[index], family))
+    ]
+    label = min(rows, default=len(cells))
+    words = [index for index in others if index <= label or not takes_a_place(cells[index].strip(), family)]
     first_number = words[-1] + 1 if words else 0
     for index, text in enumerate(cells):
         if index < first_number and text.strip():

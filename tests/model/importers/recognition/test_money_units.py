@@ -42,7 +42,17 @@ def test_a_header_names_the_unit(text: str, unit: str) -> None:
     assert units.unit_of("amount") == unit
 
 
-@pytest.mark.parametrize("text", ["行政事业性收费（元）", "行政事业性收费/元", "行政事业性收费（单位：元）"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "行政事业性收费（元）",
+        "行政事业性收费/元",
+        "行政事业性收费（单位：元）",
+        "行政事业性收费 元",
+        "行政事业性收费元",
+        "行政事业性收费（人民币 元）",
+    ],
+)
 def test_a_label_counts_more_than_the_header(text: str) -> None:
     units = MoneyUnits()
     units.meet_header("本年收费金额（单位：万元）", "amount")

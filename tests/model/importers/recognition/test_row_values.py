@@ -112,3 +112,11 @@ def test_a_row_that_seems_in_place_by_chance_is_in_doubt_where_others_stand_besi
     given = {f"applications.new_received.{column}" for column in row_of(reading, "new_received")}
     doubts = {cell_id for note in reading.notes for cell_id in note.doubts}
     assert given <= doubts
+
+
+def test_columns_that_the_file_does_not_name_are_told_once(make_report: MakeReport) -> None:
+    rows = [list(row) for row in table_rows(make_report(seed=5), "applications")]
+    for row in rows[:FIRST]:
+        row[:] = [{"商业企业": "甲", "科研机构": "乙"}.get(text, text) for text in row]
+    notes = [note.message for note in read(rows).notes if "没有找到" in note.message]
+    assert notes == ["表三里没有找到“商业企业”“科研机构”列，请核对是否漏了"]

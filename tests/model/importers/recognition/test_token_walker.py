@@ -113,3 +113,46 @@ def test_a_table_pasted_alone_is_read(make_report: MakeReport) -> None:
 def test_a_figure_glued_to_a_label_of_one_value_is_certain() -> None:
     text = "第二十条第（五）项\n信息内容 本年处理决定数量\n行政许可3288"
     assert dict(read_text(text).report.stated) == {"disclosure.licensing.decisions": 3288}
+
+
+BARRED = """四海市统计局2024年政府信息公开工作年度报告
+三、收到和处理政府信息公开申请情况
+自然人 | 法人或其他组织 | 总计 |
+商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 |
+一、本年新收政府信息公开申请数量 | {figures} |
+"""
+
+
+@pytest.mark.parametrize("odd", ["○", "〇", "零", "见附表2", "？", "￥3"])
+def test_what_stands_in_place_of_a_number_between_bars_keeps_its_place(odd: str) -> None:
+    reading = read_text(BARRED.format(figures=f"4 | {odd} | 0 | 1 | 0 | 0 | 5"))
+    assert stated_of(reading.report, "applications") == {
+        f"applications.new_received.{column}": value
+        for column, value in (
+            ("natural_person", 4),
+            ("research", 0),
+            ("public_interest", 1),
+            ("legal_service", 0),
+            ("other_org", 0),
+            ("total", 5),
+        )
+    }
+    assert any("商业企业" in note.message and "没有读入" in note.message for note in reading.notes)
+
+
+@pytest.mark.parametrize("odd", ["○", "见附表2", "待定"])
+def test_a_word_too_many_between_bars_is_told(odd: str) -> None:
+    reading = read_text(BARRED.format(figures=f"4 | 0 | 0 | 1 | 0 | 0 | 5 | {odd}"))
+    assert stated_of(reading.report, "applications") == {}
+    assert any("这一行有 8 个数" in note.message for note in reading.notes)
+
+
+@pytest.mark.parametrize("odd", ["○", "〇", "零"])
+def test_a_mark_in_place_of_the_first_number_shifts_no_other(odd: str) -> None:
+    title, section, *rows = BARRED.format(figures=f"{odd} | 2 | 0 | 1 | 0 | 0 | 3").splitlines()
+    cells = [f"{cell.strip()} |" for row in rows for cell in (*row.strip("| ").split("|"), "|")]
+    reading = read_text("\n".join([title, section, *cells]))
+    stated = stated_of(reading.report, "applications")
+    assert "applications.new_received.natural_person" not in stated
+    assert list(stated.values()) == [2, 0, 1, 0, 0, 3]
+    assert any("自然人" in note.message and "没有读入" in note.message for note in reading.notes)
