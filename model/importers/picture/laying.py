@@ -3,42 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from model.importers.pdf.laid_pages import LaidPage
 from model.importers.pdf.lines import Character
 from model.importers.picture.letters import Letters, Reading
+from model.importers.picture.light import evened, has_red_ink, ink_of, is_red, without_folds, without_seals
 from model.importers.picture.pages import DOTS_PER_POINT, PagePicture
-from model.importers.picture.ruling import PixelBox, cells_of
-from model.importers.picture.straightening import grey_of, has_red_ink, ink_of, straightened
+from model.importers.picture.pieces import LOWEST_LINE, pieces_of
+from model.importers.picture.ruling import PixelBox, cells_of, lines_of
+from model.importers.picture.straightening import straightened
 from model.importers.seen import Seen
 
 if TYPE_CHECKING:
     from model.importers.picture.letters import Corners
     from model.importers.picture.pages import Pixels
-
-MARGIN = 2
-"""Pixels of a cell's edge that may be line."""
-
-LEAST_INK = 12
-"""Pixels of words; less is dirt."""
-
-SOME_INK = 1
-"""Pixels of a row or a column of words."""
-
-THINNEST = 2
-"""Pixels of the width of a character."""
-
-LOWEST_LINE = 8
-"""Pixels of the height of a line of characters; lower ones are dirt, a dash excepted."""
-
-NEXT_WORD = 1.6
-"""Heights of a line between two words that are not one."""
-
-BETWEEN_LINES = 2
-"""Rows without ink between two lines of a cell."""
 
 AROUND = 4
 """Pixels of paper around a line that is read."""
@@ -71,20 +52,26 @@ class ReadPage:
 def read_page(page: PagePicture, letters: Letters) -> ReadPage:
     """Reads a page: the words of each ruled cell by itself, all else line by line."""
     straight = straightened(page.pixels)
-    grey = grey_of(straight)
+    light = without_folds(evened(straight))
+    red = is_red(light)
+    grey, seals = without_seals(light, red)
     ink = ink_of(grey)
-    tables = cells_of(ink)
+    lines = lines_of(ink, seals)
+    tables = cells_of(lines)
     cells = [cell for table in tables for cell in table]
-    characters = [*_in_cells(grey, ink, cells, page.number, letters), *_outside(grey, cells, letters)]
+    characters = [
+        *_in_cells(grey, ink & ~lines, cells, page.number, letters),
+        *_outside(grey, cells, letters),
+    ]
     boxes = [[_points(_grown(cell)) for cell in table] for table in tables]
     laid = LaidPage(page.number, page.height, characters, boxes)
-    return ReadPage(laid, PagePicture(page.number, straight), has_red_ink(straight))
+    return ReadPage(laid, PagePicture(page.number, straight), has_red_ink(red))
 
 
 def _in_cells(
     grey: Pixels, ink: Pixels, cells: Sequence[PixelBox], page: int, letters: Letters
 ) -> Iterator[Character]:
-    pieces = [piece for cell in cells for piece in _pieces(ink, cell)]
+    pieces = [piece for cell in cells for piece in pieces_of(ink, grey, cell)]
     readings = letters.read(_cut(grey, pieces), MAY_BE_NUMBER.fullmatch)
     for piece, reading in zip(pieces, readings, strict=True):
         others = tuple(number for number, _ in reading.numbers if number != reading.text)
@@ -118,33 +105,6 @@ def _shown(reading: Reading, piece: PixelBox) -> str:
 def as_printed(text: str) -> str:
     """The text with the brackets of Chinese: which width they are cannot be seen, and nobody prints both."""
     return _OPENING.sub("（", _CLOSING.sub("）", text))
-
-
-def _pieces(ink: Pixels, cell: PixelBox) -> Iterator[PixelBox]:
-    """The lines of a cell, and of each the words that stand apart."""
-    left, top = cell[0] + MARGIN, cell[1] + MARGIN
-    inside = ink[top : cell[3] - MARGIN, left : cell[2] - MARGIN] > 0
-    for upper, lower in _stretches(inside.sum(axis=1).tolist(), BETWEEN_LINES):
-        line = inside[upper:lower]
-        height = max(lower - upper, LOWEST_LINE)
-        for start, end in _stretches(line.sum(axis=0).tolist(), round(NEXT_WORD * height)):
-            if line[:, start:end].sum() >= LEAST_INK and end - start >= THINNEST:
-                yield left + start, top + upper, left + end, top + lower
-
-
-def _stretches(inks: Iterable[int], gap: int) -> Iterator[tuple[int, int]]:
-    """From where to where there is ink, gaps of that width passed over."""
-    start, last = -1, -1
-    for index, one in enumerate(inks):
-        if one < SOME_INK:
-            continue
-        if start >= 0 and index - last > gap:
-            yield start, last + 1
-            start = index
-        start = index if start < 0 else start
-        last = index
-    if start >= 0:
-        yield start, last + 1
 
 
 def _cut(grey: Pixels, boxes: Sequence[PixelBox]) -> list[Pixels]:

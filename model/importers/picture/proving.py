@@ -1,15 +1,15 @@
 """Which figures read from a picture are proved by the form's own equations, and which are in doubt.
 
-A figure is proved when every equation over it holds as it was read, and any other reading of it would break
-one. That is so as soon as one equation holds in which nothing was filled in by computing; what is unsure
-takes two, since two mistakes in one line may hide each other.
+A figure is proved when every equation over it that was read whole holds, and any other reading of it would
+break one. That is so as soon as one equation holds in which nothing was filled in by computing; what is
+unsure takes two, since two mistakes in one line may hide each other.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from model.balance_rules import Relation
 from model.equations import Judgement, Outcome, equations, judge
@@ -44,11 +44,16 @@ def proved(report: Report, seen: Mapping[str, Seen]) -> set[str]:
     """The ids of the cells that were read from a picture and are proved."""
     holding: dict[str, int] = defaultdict(int)
     broken: set[str] = set()
+    lines = _Lines.read_of(report)
     for judgement in _judged(report):
         cells = judgement.equation.cells
-        if judgement.outcome is Outcome.BROKEN:
+        unread = [cell_id for cell_id in cells if cell_id not in report.stated]
+        if not all(map(lines.has_part_of, unread)):
             broken.update(cells)
-        elif _is_proof(report, cells, seen):
+        elif judgement.outcome is Outcome.BROKEN:
+            # One figure that was not read says nothing about the others of its line.
+            broken.update(() if unread else cells)
+        elif judgement.outcome is Outcome.HOLDS and _is_proof(report, cells, seen):
             for cell_id in cells:
                 holding[cell_id] += 1
     return {
@@ -60,15 +65,40 @@ def proved(report: Report, seen: Mapping[str, Seen]) -> set[str]:
     }
 
 
+@dataclass(frozen=True)
+class _Lines:
+    """The rows and columns of which something was read.
+
+    Where one is missing as a whole, the figures of another may stand in its place, and no sum would tell.
+    """
+
+    rows: frozenset[str]
+    columns: frozenset[tuple[str, str]]
+
+    @classmethod
+    def read_of(cls, report: Report) -> _Lines:
+        return cls(frozenset(map(_row, report.stated)), frozenset(map(_column, report.stated)))
+
+    def has_part_of(self, cell_id: str) -> bool:
+        return _row(cell_id) in self.rows and _column(cell_id) in self.columns
+
+
+def _row(cell_id: str) -> str:
+    return cell_id.rpartition(".")[0]
+
+
+def _column(cell_id: str) -> tuple[str, str]:
+    """The table and the column of a cell."""
+    return cell_id.partition(".")[0], cell_id.rpartition(".")[2]
+
+
 def _judged(report: Report) -> Iterator[Judgement]:
-    """The equations within the report that can be judged."""
+    """The equations within the report, judged."""
     for equation in equations(report.form):
         if equation.rule.relation is Relation.EQUAL and not (
             equation.needs_last_year or equation.rule.assumed
         ):
-            judgement = judge(equation, report)
-            if judgement.outcome in {Outcome.HOLDS, Outcome.BROKEN}:
-                yield judgement
+            yield judge(equation, report)
 
 
 def _is_proof(report: Report, cells: Iterable[str], seen: Mapping[str, Seen]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,51 +12,119 @@ SHORTEST_LINE = 38
 """Pixels; shorter strokes are those of characters. The height of a row of a table is 40 and more."""
 
 GAP = 44
-"""Pixels of a line that a seal, a fold or noise may have swallowed."""
+"""Pixels of a line that a fold or noise may have swallowed."""
 
-SMALLEST_CELL = 12
+MEETING = 17
+"""Pixels between the end of a line and the line that it meets."""
+
+LONGER_THAN_WORDS = 130
+"""Pixels of a line that is no stroke of a character, nor those of several side by side."""
+
+GAP_UNDER_SEAL = 160
+"""Pixels of a line below the star of a seal."""
+
+SMALLEST_CELL = 24
 """Pixels of a side."""
 
+FEWEST = 4
+"""Cells of a table; what has fewer is a frame, or the strokes of a large character."""
+
 FULL = 0.6
-"""The share of its box that a cell fills; what fills less is no rectangle."""
+"""The share of its box that a cell fills, and of a table that its cells do; what fills less is none."""
+
+Direction = tuple[bool, bool]
+ACROSS: Direction = (True, False)
+DOWN: Direction = (False, True)
 
 PixelBox = tuple[int, int, int, int]
 """Left, top, right and bottom in pixels."""
 
 
-def cells_of(ink: Pixels) -> list[list[PixelBox]]:
-    """The cells of each ruled table of a page that stands upright, in no order."""
-    return [cells for cells in map(list, _tables(_lines(ink))) if len(cells) > 1]
+def cells_of(lines: Pixels) -> list[list[PixelBox]]:
+    """The cells of each ruled table of a page that lies straight, in no order."""
+    return [cells for cells in map(list, _tables(lines)) if len(cells) >= FEWEST and _fill_their_table(cells)]
 
 
-def _lines(ink: Pixels) -> Pixels:
-    """The lines of tables alone, gaps closed."""
+def _fill_their_table(cells: Sequence[PixelBox]) -> bool:
+    """Whether cells lie side by side, as those between the strokes of large characters do not."""
+    lefts, tops, rights, bottoms = zip(*cells, strict=True)
+    whole = (max(rights) - min(lefts)) * (max(bottoms) - min(tops))
+    filled = sum((right - left) * (bottom - top) for left, top, right, bottom in cells)
+    return bool(filled > FULL * whole)
+
+
+def lines_of(ink: Pixels, seals: Pixels) -> Pixels:
+    """The lines of tables alone, gaps closed.
+
+    Args:
+        ink: White where there is ink.
+        seals: 1 where there was a seal, which may have swallowed more of a line.
+    """
     import cv2
     import numpy as np
 
-    across = _long(ink, np.ones((1, SHORTEST_LINE), np.uint8), np.ones((1, GAP), np.uint8), (3, 1))
-    down = _long(ink, np.ones((SHORTEST_LINE, 1), np.uint8), np.ones((GAP, 1), np.uint8), (1, 3))
-    return np.asarray(cv2.dilate(across | down, np.ones((3, 3), np.uint8)), np.uint8)
+    lines = np.bitwise_or(_long(ink, seals, ACROSS), _long(ink, seals, DOWN))
+    met = np.bitwise_or(_closed(lines, ACROSS, MEETING), _closed(lines, DOWN, MEETING))
+    return np.asarray(cv2.dilate(met, np.ones((3, 3), np.uint8)), np.uint8)
 
 
-def _long(ink: Pixels, shortest: Pixels, gap: Pixels, across: tuple[int, int]) -> Pixels:
+def _long(ink: Pixels, seals: Pixels, direction: Direction) -> Pixels:
     """The lines of one direction; made a little wider, since none is quite straight."""
+    import numpy as np
+
+    found = _opened(_dilated(ink, _strip(direction, 1, 3)), direction, SHORTEST_LINE)
+    closed = _closed(found, direction, GAP)
+    return np.bitwise_or(closed, _under(seals, closed, ink, direction)) if seals.any() else closed
+
+
+def _under(seals: Pixels, lines: Pixels, ink: Pixels, direction: Direction) -> Pixels:
+    """What follows of the lines near seals: there short pieces are left of them, and ends are swallowed."""
+    joined = lines | (_closed(lines, direction, GAP_UNDER_SEAL) * seals)
+    sure = _opened(joined, direction, LONGER_THAN_WORDS)
+    near = _dilated(seals, _strip(direction, 3 * GAP))
+    sure = sure | (_dilated(sure, _strip(direction, 4 * GAP)) & (near * ink))
+    further = _dilated(sure, _strip(direction, 2 * GAP)) * seals
+    return further | _closed(sure, direction, GAP)
+
+
+def _opened(mask: Pixels, direction: Direction, length: int) -> Pixels:
     import cv2
     import numpy as np
 
-    wide = cv2.dilate(ink, np.ones(across, np.uint8))
-    found = cv2.morphologyEx(wide, cv2.MORPH_OPEN, shortest)
-    return np.asarray(cv2.morphologyEx(found, cv2.MORPH_CLOSE, gap), np.uint8)
+    return np.asarray(cv2.morphologyEx(mask, cv2.MORPH_OPEN, _strip(direction, length)), np.uint8)
+
+
+def _closed(mask: Pixels, direction: Direction, length: int) -> Pixels:
+    import cv2
+    import numpy as np
+
+    return np.asarray(cv2.morphologyEx(mask, cv2.MORPH_CLOSE, _strip(direction, length)), np.uint8)
+
+
+def _dilated(mask: Pixels, strip: Pixels) -> Pixels:
+    import cv2
+    import numpy as np
+
+    return np.asarray(cv2.dilate(mask, strip), np.uint8)
+
+
+def _strip(direction: Direction, length: int, thickness: int = 1) -> Pixels:
+    import numpy as np
+
+    across, down = (length if along else thickness for along in direction)
+    return np.ones((down, across), np.uint8)
 
 
 def _tables(lines: Pixels) -> Iterator[Iterator[PixelBox]]:
     import cv2
+    import numpy as np
 
-    count, _, areas, _ = cv2.connectedComponentsWithStats(lines, connectivity=8)
+    count, labels, areas, _ = cv2.connectedComponentsWithStats(lines, connectivity=8)
     for label in range(1, count):
         left, top, width, height = (int(value) for value in areas[label][:4])
         if width > 2 * SHORTEST_LINE and height > SHORTEST_LINE:
-            yield _cells(lines[top : top + height, left : left + width], left, top)
+            here = labels[top : top + height, left : left + width] == label
+            yield _cells(np.where(here, 255, 0).astype(np.uint8), left, top)
 
 
 def _cells(lines: Pixels, left: int, top: int) -> Iterator[PixelBox]:

@@ -46,7 +46,7 @@ from model.importers.recognition.shape import (
     row_columns,
 )
 from model.importers.recognition.side_by_side import tables_apart
-from model.importers.recognition.similarity import similar_label
+from model.importers.recognition.similarity import read_as, similar_label
 from model.importers.recognition.single_row import read_single_row
 from model.importers.recognition.tables import UNFILLED, Entry
 from model.worksheet import CHECK, HINT
@@ -135,11 +135,11 @@ class _GridWalk:
 
     def _add_similar(self, index: int, texts: Mapping[int, str], hits: dict[int, Hit]) -> None:
         """Inside a table, labels that are almost one of its own."""
-        for column, text in texts.items():
-            near = similar_label(text, self.family) if column not in hits and self.context.table else None
+        for column in [at for at in texts if at not in hits and self.context.table]:
+            near = similar_label(texts[column], self.family, recognised=bool(self.grid.seen))
             if near is not None and any(meaning.table == self.context.table for meaning in near.meanings):
                 hits[column] = near
-                self.collector.note(f"“{text.strip()}”按“{near.key}”读入，请核对", self._place(index, column))
+                self.collector.note(read_as(texts[column], near), self._place(index, column))
 
     def _starts_part(self, texts: Mapping[int, str], hits: Mapping[int, Hit]) -> bool:
         """A row that only names a section or a block; beside other words a heading of columns is one."""

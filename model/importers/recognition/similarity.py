@@ -5,6 +5,7 @@ Tried only where exact comparison has failed, and always told to the user.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 
 from model.form import Family
@@ -21,8 +22,28 @@ MARGIN = 6
 """How much better than the second best the best must be."""
 
 
+@dataclass(frozen=True)
+class Slips:
+    """How far a label may be from one of the form's.
+
+    Attributes:
+        likeness: Of 100.
+        length_share: By which part of it its length may differ.
+        margin: How much better than the second best the best must be.
+    """
+
+    likeness: int
+    length_share: int
+    margin: int
+
+
+OF_WRITING = Slips(LIKENESS, LENGTH_SHARE, MARGIN)
+OF_RECOGNITION = Slips(65, 3, 12)
+"""What a seal has covered is missing in a label that was read from a picture."""
+
+
 @cache
-def similar_label(text: str, family: Family) -> Hit | None:
+def similar_label(text: str, family: Family, *, recognised: bool = False) -> Hit | None:
     """The one row or column label that the text resembles or begins; None where none or several do."""
     key = label_key(text)
     if len(key) < SHORTEST or any("0" <= character <= "9" for character in key):
@@ -31,19 +52,24 @@ def similar_label(text: str, family: Family) -> Hit | None:
     begun = [known for known in keys if known.startswith(key)]
     if begun:
         return _hit(begun[0], family) if len({_names(known, family) for known in begun}) == 1 else None
-    return _resembling(key, keys, family)
+    return _resembling(key, keys, family, OF_RECOGNITION if recognised else OF_WRITING)
 
 
-def _resembling(key: str, keys: tuple[str, ...], family: Family) -> Hit | None:
+def read_as(text: str, near: Hit) -> str:
+    """What the user is told of a label that was taken for one of the form's."""
+    return f"“{text.strip()}”按“{near.key}”读入，请核对"
+
+
+def _resembling(key: str, keys: tuple[str, ...], family: Family, slips: Slips) -> Hit | None:
     from rapidfuzz import fuzz, process
 
-    found = process.extract(key, keys, scorer=fuzz.ratio, limit=4, score_cutoff=LIKENESS)
+    found = process.extract(key, keys, scorer=fuzz.ratio, limit=4, score_cutoff=slips.likeness)
     if not found:
         return None
     best, score, _ = found[0]
-    if abs(len(best) - len(key)) > max(1, len(best) // LENGTH_SHARE):
+    if abs(len(best) - len(key)) > max(1, len(best) // slips.length_share):
         return None
-    rivals = [other for other, rating, _ in found[1:] if score - rating < MARGIN]
+    rivals = [other for other, rating, _ in found[1:] if score - rating < slips.margin]
     if any(_names(rival, family) != _names(best, family) for rival in rivals):
         return None
     return _hit(best, family)

@@ -39,7 +39,7 @@ from model.importers.recognition.shape import (
     line_rows,
     row_columns,
 )
-from model.importers.recognition.similarity import similar_label
+from model.importers.recognition.similarity import read_as, similar_label
 from model.importers.recognition.stretches import Stretch, stretches
 from model.importers.recognition.tables import Entry
 from model.importers.recognition.text_rows import (
@@ -222,7 +222,7 @@ class _StretchReader:
             near = similar_label(words, self.family)
             row = near.meaning(Axis.ROW, self.context.table) if near else None
             if near is not None and row is not None:
-                self.collector.note(f"“{words}”按“{near.key}”读入，请核对", self.place)
+                self.collector.note(read_as(words, near), self.place)
                 return row
         return None
 

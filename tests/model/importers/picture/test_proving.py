@@ -64,3 +64,23 @@ def test_what_is_hardly_more_than_a_guess_proves_nothing_about_its_line(report: 
     line = cell.rpartition(".")[0]
     guess = seen(report) | {cell: replace(SURE, confidence=0.3)}
     assert not {c for c in proved(report, guess) if c.startswith(f"{line}.")}
+
+
+def test_figures_in_the_row_of_another_that_was_not_read_are_not_proved(report: Report) -> None:
+    # Sums down the columns hold as before, and so do those along the row.
+    here, there = "applications.declined_repeat", "applications.declined_petition"
+    moved = {f"{here}.{column}": report.stated[f"{there}.{column}"] for column in columns(report, here)}
+    gone = {f"{there}.{column}": None for column in columns(report, here)}
+    report.apply(Change("读错", cells={**gone, **moved}))
+    assert not {c for c in proved(report, seen(report)) if c.startswith(f"{here}.")}
+
+
+def test_one_figure_that_was_not_read_leaves_the_others_proved(report: Report) -> None:
+    report.apply(Change("未读", cells={CELL: None}))
+    sure = proved(report, seen(report))
+    assert ROW_TOTAL in sure
+    assert len(sure) > 150
+
+
+def columns(report: Report, row: str) -> list[str]:
+    return [c.rpartition(".")[2] for c in report.stated if c.startswith(f"{row}.")]
