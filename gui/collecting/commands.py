@@ -45,6 +45,7 @@ class Collecting(QObject):
         workplace.actions["collect"].triggered.connect(lambda: workplace.attempt(self._ask))
         workplace.closing.connect(self._close)
         workplace.library.ledger_changed.connect(self._close)
+        workplace.library.rounds_changed.connect(self._close)
 
     def ask_about(self, paths: Sequence[Path]) -> None:
         """Begins with what was dropped on the window: folders, zip files, files, just these."""

@@ -27,11 +27,11 @@ from gui.work.running import run
 from gui.work.work import Work
 from gui.workplace.workplace import Workplace
 from model.errors import UserError
-from model.ledger.backups import list_backups, restore_backup
+from model.ledger.backups import list_backups
 from model.ledger.folders import SUFFIX, backup_folder
 from model.ledger.history import Action
 from model.ledger.moving import move_ledger
-from model.ledger.restoring import put_back
+from model.ledger.restoring import put_back, take_out
 
 RECENT = "最近的账本"
 
@@ -162,7 +162,11 @@ class LedgerCommands(QObject):
         target = ask_new_file(self._workplace.window, "取出备份", self._settings, name)
         if target is not None:
             work = Work(f"正在取出备份到 {target.name}…")
-            run(self._workplace.window, work, lambda _: restore_backup(backups[chosen].path, target))
+            run(
+                self._workplace.window,
+                work,
+                lambda _: take_out(backups[chosen].path, self.desk.place, target),
+            )
             self._workplace.tell(f"备份已存为 {target}")
 
     # Reports

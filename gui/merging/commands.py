@@ -69,6 +69,7 @@ class Merging(QObject):
 
     def _merge(self, path: Path) -> None:
         from gui.merging.flow import compare_all
+        from gui.merging.rounds import compare_rounds, offer_rounds
 
         refuse_while_busy()
         self._refuse_unfit(path)
@@ -81,8 +82,15 @@ class Merging(QObject):
             decisions = compare_all(self._workplace.window, self._library.ledger, theirs)
             if decisions is None:
                 self._workplace.tell("已取消合并，没有改动")
-            elif self._is_wanted(path.name, decisions, missing):
+                return
+            rounds = compare_rounds(self._workplace.window, self._library.ledger, theirs)
+            if not rounds or any(decision.matters for decision in decisions):
+                if not self._is_wanted(path.name, decisions, missing):
+                    return
                 self._carry_out(theirs, decisions, missing)
+            if rounds and offer_rounds(self._workplace.window, self._library.ledger, theirs, rounds):
+                self._library.rounds_changed.emit()
+                self._workplace.tell("对方的收报已并入，可以撤销；用“收报汇总”查看")
 
     def _refuse_unfit(self, path: Path) -> None:
         """What could only fail after all choices are made is refused before."""

@@ -26,6 +26,8 @@ class Library(QObject):
     entries_changed = Signal()
     ledger_changed = Signal()
     """Another ledger is open, or the same one in another state."""
+    rounds_changed = Signal()
+    """Something was added to the rounds of the ledger by somebody else than who shows them."""
 
     def __init__(self, ledger: Ledger, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -29,11 +29,12 @@ def write_elsewhere(
     if target.exists():
         raise UserError("无法另存账本：已有同名文件", str(target), "请换一个文件名或文件夹")
     try:
-        ledger.copy_to(target)
+        lost = ledger.copy_to(target)
     except UserError as error:
         missing = f"新的账本里只有屏幕上的这份报告，没有其他报告和修改记录，因为{error.what}"
         return _opened(target, lambda alone: _write_alone(alone, report, explanations)), missing
-    return _opened(target, lambda copy: _write_changes(copy, report_id, report)), ""
+    missing = f"有 {lost} 个收到的文件已经不在原账本旁边，没有带过去" if lost else ""
+    return _opened(target, lambda copy: _write_changes(copy, report_id, report)), missing
 
 
 def _opened(target: Path, write: Callable[[Ledger], None]) -> Ledger:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import sqlite3
 from pathlib import Path
 
 from model.errors import UserError
@@ -45,6 +46,37 @@ def keep_bytes(ledger_path: Path, data: bytes) -> str:
         except FileExistsError as error:
             raise damaged(place, _KEEPING, "同名的文件不是原来的内容") from error
     return content
+
+
+def take_along(source: Path, connection: sqlite3.Connection, target: Path) -> int:
+    """Copies what a ledger has received to the place of another one; how many files are gone already.
+
+    Args:
+        source: Where the ledger is beside which they lie.
+        connection: Whose received files are meant.
+        target: Where the other ledger is, or will be.
+
+    Raises:
+        UserError: The new place does not take them.
+    """
+    lost = 0
+    for content in _contents(connection):
+        try:
+            data = kept_bytes(source, content)
+        except UserError:
+            lost += 1
+        else:
+            keep_bytes(target, data)
+    return lost
+
+
+def _contents(connection: sqlite3.Connection) -> list[str]:
+    there = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'submission'"
+    if not connection.execute(there).fetchone()[0]:
+        # A ledger from before there were rounds.
+        return []
+    query = "SELECT DISTINCT content FROM submission WHERE content <> ''"
+    return [str(content) for (content,) in connection.execute(query).fetchall()]
 
 
 def kept_bytes(ledger_path: Path, content: str) -> bytes:

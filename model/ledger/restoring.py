@@ -15,12 +15,13 @@ from model.files.regular import copy_file
 from model.files.replacing import put_in_place
 from model.files.rights import make_folder
 from model.ledger.backups import BEFORE_RESTORING, backup_name, restore_backup, write_verified_copy
-from model.ledger.connection import close_file, open_for_writing
+from model.ledger.connection import close_file, open_for_reading, open_for_writing
 from model.ledger.faults import faults_named
 from model.ledger.folders import backup_folder
 from model.ledger.holder import LedgerInUseError
 from model.ledger.journals import neighbours
 from model.ledger.ledger_file import refuse_own
+from model.ledger.received_bytes import take_along
 
 _RESTORING = "恢复备份"
 
@@ -45,6 +46,19 @@ def put_back(backup: Path, ledger_path: Path) -> Path | None:
             return kept
         finally:
             draft.unlink(missing_ok=True)
+
+
+def take_out(backup: Path, ledger_path: Path, target: Path) -> int:
+    """Writes a backup of a ledger to a new file, with what was received beside that ledger until then.
+
+    Returns how many received files are gone.
+
+    Raises:
+        UserError: The backup is damaged, or there is a file at `target` already.
+    """
+    restore_backup(backup, target)
+    with open_for_reading(target) as connection:
+        return take_along(ledger_path, connection, target)
 
 
 def _keep_former(ledger_path: Path) -> Path:

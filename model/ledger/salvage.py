@@ -18,13 +18,14 @@ from model.errors import UserError
 from model.files.new_file import new_file
 from model.ledger import explanations, reports, signatures
 from model.ledger.connecting import connect_alone, transaction
-from model.ledger.connection import ledger_version, recognise
+from model.ledger.connection import ledger_version, open_for_reading, recognise
 from model.ledger.faults import damaged, faults_named
 from model.ledger.history import Action, LogEntry
 from model.ledger.holder import current_user
 from model.ledger.ledger_file import refuse_own
 from model.ledger.migrations import WITH_FAMILIES, add_family_column, expected_schema, migrate, read_schema
 from model.ledger.pieces import copy_pieces
+from model.ledger.received_bytes import take_along
 from model.ledger.renaming import copy_former_names
 from model.ledger.report_copy import copy_entries, insert_whole
 from model.ledger.rescue import UNREADABLE, Rescued, complete_log, readable_rows, rescue_report
@@ -66,6 +67,7 @@ def salvage(path: Path, target: Path) -> Account:
             _make_readable(source)
             with faults_named(target, _SALVAGING):
                 _write(source, target, account)
+            _save_received(path, target, account)
     return account
 
 
@@ -131,6 +133,14 @@ def _save_rounds(
 ) -> None:
     if any(name == "round" for _, name, _ in read_schema(source)):
         account.missing += copy_rounds(source, target, take_id)
+
+
+def _save_received(path: Path, target: Path, account: Account) -> None:
+    """The received files lie beside the damaged ledger, and must lie beside the new one."""
+    with open_for_reading(target) as connection:
+        lost = take_along(path, connection, target)
+    if lost:
+        account.missing.append(f"有 {lost} 个收到的文件已经不在账本旁边，或者已经损坏")
 
 
 def _report_ids(source: sqlite3.Connection, account: Account) -> list[int]:

@@ -26,6 +26,7 @@ from model.ledger.holder import current_user
 from model.ledger.key import ReportKey, key_of
 from model.ledger.ledger_file import LedgerFile, LedgerSnapshot
 from model.ledger.limits import refuse_too_much
+from model.ledger.received_bytes import take_along
 from model.ledger.reports import ReportEntry
 from model.ledger.signatures import SIGNING
 from model.report import Change, Report
@@ -383,13 +384,15 @@ class Ledger:
             return None
         return backups.back_up_by_hand(self.file.connection, self.path)
 
-    def copy_to(self, target: Path) -> None:
-        """Writes the whole ledger to a new file, verified.
+    def copy_to(self, target: Path) -> int:
+        """Writes all to a new file, verified, with what was received; how many files of that were gone.
 
         Raises:
             UserError: There is a file already, or it could not be written.
         """
+        lost = 0 if target.exists() else take_along(self.path, self.file.connection, target)
         backups.write_verified_copy(self.file.connection, self.path, target)
+        return lost
 
     def _refuse_taken(self, key: ReportKey, report_id: int | None = None) -> None:
         other = self.find(key)
