@@ -9,7 +9,7 @@ from datetime import date
 from export.docx import render_docx
 from export.file_names import file_name
 from export.returned.marking import Returned, marked_files
-from export.returned.slip import NAME, chat_line, slip_on_one_page
+from export.returned.slip import NAME, Sending, chat_line, slip_on_one_page
 from export.xlsx import render_template
 from model.importers.process.isolation import IsolatedReader
 from model.rounds.corrections import NEEDS_BLANK, Correction
@@ -48,7 +48,7 @@ def packed(
     own = Returned({})
     if data is not None:
         own = marked_files(data, correction, collected.by_file[correction.file], reader)
-    document, slip = slip_on_one_page(correction, form, year, until)
+    document, slip = slip_on_one_page(correction, form, Sending(year, today, until, own.marked))
     line = chat_line(correction, year, until)
     files = {
         **own.files,

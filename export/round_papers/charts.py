@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 
 from openpyxl.chart import BarChart, Reference
+from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
 from export.charts import build_charts, chart_kinds
 from export.document import Chart, Series
 from export.round_papers.summary import Summary
 from export.xlsx import look
+from export.xlsx.page import set_paper
 from model.rounds.choosing import STATE_NAMES
 from model.rounds.drafting import area_report
 
@@ -18,12 +20,15 @@ _CHART_HEIGHT, _CHART_WIDTH = 7.5, 18
 """In centimetres."""
 _ROWS_OF_A_CHART = 17
 _CHART_COLUMN = "D"
+_CHARTS_ON_A_PAGE = 2
 
 
 def fill_charts(sheet: Worksheet, summary: Summary) -> None:
     """The figures at the left, the chart of each block beside them."""
     row = 1
-    for chart in (_of_states(summary), *_of_totals(summary)):
+    for number, chart in enumerate((_of_states(summary), *_of_totals(summary))):
+        if number and not number % _CHARTS_ON_A_PAGE:
+            sheet.row_breaks.append(Break(row - 1))
         values = chart.series[0].values
         look.put_text(sheet.cell(row, 1), chart.caption)
         sheet.cell(row, 1).font = look.HEADING
@@ -34,6 +39,8 @@ def fill_charts(sheet: Worksheet, summary: Summary) -> None:
         _draw(sheet, chart, row, len(values))
         row += max(_ROWS_OF_A_CHART, len(values) + 3)
     sheet.column_dimensions["A"].width = 30
+    set_paper(sheet)
+    sheet.page_setup.orientation = "landscape"
 
 
 def _draw(sheet: Worksheet, chart: Chart, row: int, count: int) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from math import ceil
 
 from openpyxl.styles import PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
@@ -24,7 +25,9 @@ from model.rounds.submissions import STATUS_NAMES
 FIRST_ROW, FIRST_COLUMN = 4, 3
 """Where the figures begin: below title, rows and columns of the form, beside unit and state."""
 _DIFFERENT = PatternFill("solid", fgColor="FFC7CE")
-_UNIT_WIDTH, _STATE_WIDTH, _FIGURE_WIDTH = 34, 12, 11
+_UNIT_WIDTH, _STATE_WIDTH, _FIGURE_WIDTH = 30, 10, 10
+_FIGURES_ON_A_PAGE = 18
+"""So many columns of figures are legible beside the names of the units, on A3."""
 
 
 @dataclass
@@ -64,7 +67,8 @@ def fill_indicators(sheet: Worksheet, summary: Summary, table: Table) -> Indicat
     sheet.freeze_panes = name(FIRST_ROW, FIRST_COLUMN)
     set_paper(sheet)
     sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.fitToWidth = 0
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A3
+    sheet.page_setup.fitToWidth = ceil(len(cells) / _FIGURES_ON_A_PAGE)
     sheet.print_title_rows, sheet.print_title_cols = "2:3", "A:B"
     return drawn
 

@@ -18,7 +18,7 @@ from model.rounds.explaining.causes import CONFIDENCE_NAMES, KIND_NAMES
 
 DAY_HEADINGS: Line = ("单位", "类别", "状态", "期限", "收到", "早晚（天）", "退回次数", "重报次数")
 _DIFFERENCE_HEADINGS: Line = ("上级", "项目", "相差", "原因", "把握", "单位")
-_WIDEST, _NARROWEST = 60, 8
+_WIDEST, _NARROWEST = 42, 8
 
 
 def state_rows(summary: Summary) -> list[Line]:
