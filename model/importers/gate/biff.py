@@ -16,7 +16,7 @@ FILLED_CELLS = frozenset(
 """The records of filled cells, which begin with row and column."""
 
 DIMENSIONS, ROW, COLUMNS, SHEET = 0x200, 0x208, 0x7D, 0x85
-STYLE, NUMBER_FORMAT, LOCKED, END = 0xE0, 0x41E, 0x2F, 0x0A
+FONT, STYLE, NUMBER_FORMAT, LOCKED, END = 0x31, 0xE0, 0x41E, 0x2F, 0x0A
 
 BEGINNINGS = frozenset({0x09, 0x209, 0x409, 0x809})
 """The first record of a sheet, or of a chart in it, in each version of the format."""

@@ -13,6 +13,8 @@ from model.importers.word.building import made
 
 LONGEST_CHAIN = 20
 WHITE = "#ffffff"
+STRUCK_OUT, WITHOUT_COLOUR = "struck", "white"
+"""What the style of a cell can make of all that stands in it."""
 _POINTS = re.compile(r"([0-9]{1,3}(?:\.[0-9]+)?)pt")
 
 _RAISED = frozenset("123456789")
@@ -21,6 +23,7 @@ _RAISED = frozenset("123456789")
 
 _WEIGHTS = (f"{FORMAT}font-weight", f"{STYLE}font-weight-asian")
 _LIGHT = frozenset({"normal", "100", "200", "300", "400", "500"})
+_BACKGROUND = f"{FORMAT}background-color"
 _NAME, _PARENT, _FAMILY = f"{STYLE}name", f"{STYLE}parent-style-name", f"{STYLE}family"
 
 
@@ -30,6 +33,8 @@ class Looks:
 
     named: dict[tuple[str, str], Element] = field(default_factory=dict)
     automatic: dict[tuple[str, str], Element] = field(default_factory=dict)
+    of_cells: dict[str, str] = field(default_factory=dict)
+    """What `of_cell` has said, by the name of the style."""
 
     def in_xml(self) -> Element:
         """The named styles of paragraphs as the part styles.xml would hold them."""
@@ -58,6 +63,16 @@ class Looks:
         if not names.isdisjoint(("vanish", "strike", "color")):
             return UNSEEN
         return RAISED if "vertAlign" in names else ""
+
+    def of_cell(self, name: str) -> str:
+        """What the style of a cell makes of all of it: STRUCK_OUT, or WITHOUT_COLOUR on no other one."""
+        if name not in self.of_cells:
+            chain = list(self._chain("table-cell", name))
+            names = {properties.tag.rpartition("}")[2] for properties in _run_properties(chain)}
+            fills = [fill for style in chain for found in style if (fill := found.get(_BACKGROUND))]
+            white = "color" in names and fills[:1] in ([], ["transparent"], [WHITE])
+            self.of_cells[name] = STRUCK_OUT if "strike" in names else WITHOUT_COLOUR if white else ""
+        return self.of_cells[name]
 
     def is_hidden(self, family: str, name: str) -> bool:
         """Whether what has that style is not shown as a whole: a section, a table's row."""

@@ -11,9 +11,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from model.importers.content import Remark
 from model.importers.gate.biff import (
     BOOL_OR_ERROR,
     COLUMNS,
+    FILLED_CELLS,
+    FONT,
     FORMULA,
     LOCKED,
     NUMBER,
@@ -31,6 +34,7 @@ from model.importers.gate.biff import (
 from model.importers.gate.compound import CompoundFile
 from model.importers.refusals import protected
 from model.importers.sheet.biff_rich import figures_set_apart
+from model.importers.sheet.faint import faint_records
 from model.importers.sheet.marks import SheetMarks
 from model.importers.sheet.number_format import BUILT_IN, GENERAL
 
@@ -57,12 +61,14 @@ class OldWorkbook:
         sheets: Where each sheet starts, by its name.
         formats: The number format of each style.
         figures: Those shared strings that are a figure with something set apart from it, by their numbers.
+        faint: What there is to say of cells that are struck out or white, by their style.
     """
 
     stream: bytes = b""
     sheets: Mapping[str, int] = field(default_factory=dict)
     formats: Sequence[str] = ()
     figures: Mapping[int, str] = field(default_factory=dict)
+    faint: Mapping[int, Remark] = field(default_factory=dict)
 
     @property
     def marks(self) -> Mapping[str, SheetMarks]:
@@ -81,7 +87,8 @@ def open_old_workbook(data: bytes) -> OldWorkbook:
         return OldWorkbook()
     stream = file.stream(STREAM)
     codes = dict(BUILT_IN)
-    styles: list[int] = []
+    styles: list[bytes] = []
+    fonts: list[bytes] = []
     sheets: dict[str, int] = {}
     for kind, body in records(stream, 0):
         if kind == LOCKED:
@@ -90,11 +97,13 @@ def open_old_workbook(data: bytes) -> OldWorkbook:
             number, length = struct.unpack_from("<HH", body)
             codes[number] = short_text(body, 4, length)
         elif kind == STYLE:
-            styles.append(struct.unpack_from("<H", body, 2)[0])
+            styles.append(body)
+        elif kind == FONT:
+            fonts.append(body)
         elif kind == SHEET:
             sheets[short_text(body, 7, body[6])] = struct.unpack_from("<I", body)[0]
-    formats = [codes.get(number, GENERAL) for number in styles]
-    return OldWorkbook(stream, sheets, formats, figures_set_apart(stream))
+    formats = [codes.get(struct.unpack_from("<H", body, 2)[0], GENERAL) for body in styles]
+    return OldWorkbook(stream, sheets, formats, figures_set_apart(stream), faint_records(fonts, styles))
 
 
 def _sheet_marks(workbook: OldWorkbook, start: int) -> SheetMarks:
@@ -110,6 +119,7 @@ def _sheet_marks(workbook: OldWorkbook, start: int) -> SheetMarks:
         else:
             marks.texts.update(_errors(kind, body))
             marks.texts.update(_figures(kind, body, workbook.figures))
+            marks.remarks.update(_faint(kind, body, workbook.faint))
             for row, column, style, value in _numbers(kind, body):
                 code = formats[style] if style < len(formats) else GENERAL
                 if code != GENERAL:
@@ -133,6 +143,16 @@ def _figures(kind: int, body: bytes, figures: Mapping[int, str]) -> Texts:
         row, column, number = struct.unpack_from("<HH2xI", body)
         if number in figures:
             yield (row, column), figures[number]
+
+
+def _faint(kind: int, body: bytes, faint: Mapping[int, Remark]) -> Iterator[tuple[tuple[int, int], Remark]]:
+    if faint and kind in FILLED_CELLS - {SEVERAL_SHORT_NUMBERS}:
+        row, column, style = struct.unpack_from("<HHH", body)
+        if style in faint:
+            yield (row, column), faint[style]
+    for row, column, style, _ in _numbers(kind, body) if faint and kind == SEVERAL_SHORT_NUMBERS else ():
+        if style in faint:
+            yield (row, column), faint[style]
 
 
 def _numbers(kind: int, body: bytes) -> Iterator[tuple[int, int, int, float]]:

@@ -127,11 +127,11 @@ def xlsx_marks(package: Package) -> Mapping[str, SheetMarks]:
     odd = OddCells(_formats(package), _raised_strings(package))
     parts = {name: package.read(name) for name in package.names if name.startswith("xl/worksheets/")}
     marked = {name: _marks(part, odd) for name, part in parts.items() if odd.may_be_in(part)}
-    return {sheet: marked[part] for sheet, part in _sheets(package) if part in marked} if marked else {}
+    return {sheet: marked[part] for sheet, part in sheet_parts(package) if part in marked} if marked else {}
 
 
-def _sheets(package: Package) -> Iterator[tuple[str, str]]:
-    """The name and the part of each sheet."""
+def sheet_parts(package: Package) -> Iterator[tuple[str, str]]:
+    """The name and the part of each sheet of a workbook."""
     workbook = package.xml("xl/workbook.xml")
     targets = package.targets("xl/workbook.xml")
     for element in workbook.iter("{*}sheet") if workbook is not None else ():

@@ -12,11 +12,12 @@ from decimal import Decimal
 
 from model.errors import UserError
 from model.importers.content import Content, Grid, Merge, Remark
-from model.importers.opendocument.styles import Looks, read_looks
+from model.importers.opendocument.styles import STRUCK_OUT, WITHOUT_COLOUR, Looks, read_looks
 from model.importers.package import Element, local_name
 from model.importers.parts_apart import KINDS, figure_set_apart
 from model.importers.refusals import damaged, protected
 from model.importers.sheet.apart import apart_in_ods, hidden_sheets_notes, notes_apart
+from model.importers.sheet.faint import STRUCK, UNSEEN
 from model.importers.sheet.shown import Shown, compared, percent_text
 from model.importers.sheet.workbook import cell_name, cell_text
 from model.importers.source import Source
@@ -84,6 +85,8 @@ class _Sheet:
     merges: list[Merge] = field(default_factory=list)
     hidden_rows: list[range] = field(default_factory=list)
     hidden_columns: list[range] = field(default_factory=list)
+    styles: list[tuple[int, str]] = field(default_factory=list)
+    """Up to which column the cells without a style of their own have which."""
 
     def read(self, table: Element) -> Grid:
         column = row = 0
@@ -92,6 +95,7 @@ class _Sheet:
             repeated = _count(element, f"number-{name}-repeated")
             hidden = element.get(f"{TABLE}visibility") in _NOT_SHOWN
             if name == "columns":
+                self.styles.append((column + repeated, element.get(f"{TABLE}default-cell-style-name") or ""))
                 self.hidden_columns += [range(column, column + repeated)] if hidden else []
                 column += repeated
                 continue
@@ -106,12 +110,17 @@ class _Sheet:
             kind = local_name(cell.tag)
             repeated = _count(cell, "number-columns-repeated")
             shown = _shown(cell, self.looks) if kind == "table-cell" else Shown("")
+            style = cell.get(f"{TABLE}style-name") or self._style_of_column(column)
+            remark = shown.remark or _faint(self.looks.of_cell(style))
             if shown.text:
                 self._put(shown.text, range(row, row + repeated_rows), range(column, column + repeated))
                 self._merge(cell, row, column)
-                if shown.remark is not None:
-                    self.remarks[self._place(row, column)] = shown.remark
+                if remark is not None:
+                    self.remarks[self._place(row, column)] = remark
             column += repeated
+
+    def _style_of_column(self, column: int) -> str:
+        return next((style for end, style in self.styles if column < end), "")
 
     def _put(self, text: str, rows: range, columns: range) -> None:
         if len(rows) * len(columns) + len(self.cells) > MOST_CELLS:
@@ -171,6 +180,11 @@ def _shown(cell: Element, looks: Looks) -> Shown:
     if kind == "date":
         return Shown(str(cell.get(f"{OFFICE}date-value") or ""))
     return Shown(words)
+
+
+def _faint(kind: str) -> Remark | None:
+    """What there is to say of a cell whose whole content is struck out or cannot be seen."""
+    return {STRUCK_OUT: STRUCK, WITHOUT_COLOUR: UNSEEN}.get(kind)
 
 
 def _words_of(cell: Element, looks: Looks) -> str:

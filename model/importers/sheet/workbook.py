@@ -15,6 +15,7 @@ from model.importers.refusals import damaged, protected
 from model.importers.sheet.apart import Apart, apart_in_xlsx, hidden_sheets_notes, notes_apart
 from model.importers.sheet.biff_apart import apart_in_biff
 from model.importers.sheet.biff_marks import open_old_workbook
+from model.importers.sheet.faint import with_faint
 from model.importers.sheet.marks import NO_MARKS, SheetMarks, xlsx_marks
 from model.importers.sheet.shown import without_noise
 from model.importers.source import Source
@@ -81,7 +82,8 @@ def _broken_sheets_note(names: Sequence[str]) -> Iterator[Note]:
 def _beside_cells(source: Source) -> tuple[Mapping[str, SheetMarks], list[Apart]]:
     """The marks of each sheet by its name, and the words that stand in no cell."""
     if source.data.startswith(PACKAGE_MARK):
-        return xlsx_marks(source.package), list(apart_in_xlsx(source.package))
+        package = source.package
+        return with_faint(xlsx_marks(package), package), list(apart_in_xlsx(package))
     book = open_old_workbook(source.data)
     return book.marks, list(apart_in_biff(book.stream, book.sheets.values()))
 
