@@ -25,6 +25,8 @@ from model.report import Report
 from model.totals import computed_total, is_stated_otherwise
 
 _COLUMNS = (Column("序号", 8, Role.CELL), Column("问题", 52), Column("可能的改法", 40))
+_WITHOUT_PROPOSALS = (_COLUMNS[0], Column("问题", 92))
+"""Where nobody can say which figure is wrong."""
 _MOST_PROPOSALS = 2
 """Of one error; the check report and the window have all."""
 
@@ -84,7 +86,10 @@ def _error_list(manuscript: Manuscript) -> Iterator[Block]:
         for number, finding in enumerate(errors, start=1)
     ]
     yield Heading((Run(ERROR_LIST),), level=1, opens_page=True)
-    yield plain_table("errors", ERROR_LIST, _COLUMNS, rows)
+    if any(proposals for _, _, proposals in rows):
+        yield plain_table("errors", ERROR_LIST, _COLUMNS, rows)
+    else:
+        yield plain_table("errors", ERROR_LIST, _WITHOUT_PROPOSALS, [row[:2] for row in rows])
 
 
 def _standing_errors(manuscript: Manuscript) -> Iterator[Finding]:

@@ -37,7 +37,8 @@ _SIZE_OF_LISTS = _SIZES.index((9.0, 1.5))
 _SHRINKING = 0.95  # of figures that are too long for their columns even in the smallest size
 _GROUP_CHARACTERS, _LABEL_CHARACTERS = 3, 8  # that a line of a label has room for at least
 _CONTENT = {BoxRole.CELL, BoxRole.TEXT}
-_NUMBER_MARK = re.compile(r"（.）|.、|\d+[.．]|")
+_NUMBER_MARK = re.compile(r"(?:（.）|.、|\d+[.．]|)([本上下]年度)?")
+"""What comes before the words of two characters in a label: its number, and a word of three."""
 
 
 class PlacedBox(NamedTuple):
@@ -344,10 +345,12 @@ def _column_widths(shares: Sequence[int], needs: Sequence[float], width: float) 
 
 
 def breaks_between_pairs(text: str) -> list[Break]:
-    """Breaks for a narrow heading: most words have two characters, so 商业企业 breaks as 商业 · 企业."""
+    """Breaks for a narrow heading: most words have two characters, 商业 · 企业, and 本年度 has three."""
     breaks = breaks_of(text)
     mark = _NUMBER_MARK.match(text)
     start = mark.end() if mark else 0
+    if mark and mark[1]:
+        breaks[start - 2 : start] = [Break.WORD] * 2
     if (len(text) - start) % 2 == 0:
         for index in range(start + 1, len(text), 2):
             breaks[index] = max(breaks[index], Break.WORD)

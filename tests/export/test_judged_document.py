@@ -15,10 +15,12 @@ from model.document import ERROR_LIST
 from model.importers.file import read_file
 from model.judging.judged import judge
 from model.judging.manuscript import Manuscript
+from model.layout import Role
+from model.numbers import Value
 from tests.export.conftest import MakeManuscript
 
 TOTAL = "applications.granted.total"
-WRONG = {TOTAL: 7}
+WRONG: dict[str, Value | None] = {TOTAL: 7}
 
 
 def cell_text(document: Document, cell_id: str) -> str:
@@ -64,12 +66,26 @@ def test_what_nobody_may_be_sure_of_is_only_suspected(make_manuscript: MakeManus
     assert "应为" not in "".join(cell_text(document, cell) for cell in framed(document))
 
 
+def test_the_list_has_no_column_for_proposals_that_nobody_can_make(make_manuscript: MakeManuscript) -> None:
+    manuscript = make_manuscript(texts={"overview": "办理平稳。"})
+    proposals = [each.finding.suspects for each in manuscript.judged.findings if each.blocks]
+    assert proposals
+    assert not any(proposals)
+    (listed,) = (
+        block
+        for block in document_of(manuscript).blocks
+        if isinstance(block, Grid) and block.table_id == "errors"
+    )
+    assert {box.text for box in listed.layout.boxes if box.role is Role.HEADER} == {"序号", "问题"}
+
+
 @pytest.mark.parametrize("known", FORMATS, ids=lambda known: known.suffix)
+@pytest.mark.parametrize("changed", [WRONG, {}], ids=["proposals", "none"])
 def test_a_draft_is_read_back_as_it_was_stated(
-    make_manuscript: MakeManuscript, known: Format, tmp_path: Path
+    make_manuscript: MakeManuscript, known: Format, changed: dict[str, Value | None], tmp_path: Path
 ) -> None:
     """Neither the marks nor the list nor 草稿 become part of the report."""
-    manuscript = make_manuscript(texts={"overview": "办理平稳。", "other_matters": "没有。"}, changed=WRONG)
+    manuscript = make_manuscript(texts={"overview": "办理平稳。", "other_matters": "没有。"}, changed=changed)
     path = tmp_path / f"report{known.suffix}"
     path.write_bytes(known.render(manuscript, ()).content)
     read = read_file(path).report

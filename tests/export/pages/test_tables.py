@@ -160,6 +160,7 @@ def test_narrow_headings_break_between_words(make_document: Callable[..., Docume
     assert lines["社会公益组织"] == ["社会", "公益", "组织"]
     assert lines["商业企业"] == ["商业", "企业"]
     assert lines["（五）不予处理"] == ["（五）", "不予", "处理"]
+    assert "".join(lines["三、本年度办理结果"][:2]) == "三、本年度"
 
 
 def test_the_usual_figures_need_no_small_print(grid: Grid, fonts: FontSet) -> None:
