@@ -15,6 +15,7 @@ _NUMBERED = re.compile(
 _MINOR = re.compile(r"\s*(?:[0-9]{1,2}\s*[.．、]|[（(][0-9]{1,2}[）)])")
 _BULLET = re.compile(r"[-*•]\s+")
 _CHINESE = re.compile(r"[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f“”‘’]")
+_ADDRESS_AT_END = re.compile(r"(?:https?://|www\.)[!-~]*$")
 LONGEST_HEADING = 40
 FULL_LINE = 0.85
 
@@ -105,5 +106,7 @@ def _stripped(runs: list[Run]) -> list[Run]:
 
 
 def _needs_blank(before: str, after: str) -> bool:
-    """Latin words on both sides of a line break are told apart by a blank, Chinese is not."""
+    """Latin words beside a line break are told apart by a blank; Chinese is not, nor parts of an address."""
+    if _ADDRESS_AT_END.search(before.rstrip()):
+        return False
     return not (_CHINESE.match(before.rstrip()[-1:]) or _CHINESE.match(after.lstrip()[:1]))

@@ -1,16 +1,19 @@
 """Which figures a chart shows, and under which words."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from export.charts import ChartKind, build_charts, chart_kinds
+from export.charts import ChartKind, build_charts, chart_kinds, charts_of, possible_charts
 from export.composing import build_document
 from export.document import Chart, Grid, Heading
+from export.writers import FORMATS, Format
 from model.families import editions, load_form, newest_edition
+from model.importers.file import read_file
 from model.report import Change, Report
-from tests.export.conftest import MakeManuscript, filled_manuscript
+from tests.export.conftest import TEXTS, MakeManuscript, filled_manuscript
 from tests.families import OGI
 from tests.second_family import second_family
 
@@ -143,3 +146,19 @@ def test_every_figure_of_a_chart_is_a_cell_of_some_edition() -> None:
     known = {cell_id for form in editions(OGI) for cell_id in form.cells}
     named = {cell_id for kind in chart_kinds(OGI) for bar in kind.bars for cell_id in bar.cells}
     assert named <= known
+
+
+@pytest.mark.parametrize("known", FORMATS, ids=lambda known: known.suffix)
+def test_a_report_with_charts_is_read_back_without_them(known: Format, tmp_path: Path) -> None:
+    """Neither captions nor comparison become prose; addresses that lines part stay whole.
+
+    Bold words and lines within a paragraph do not come back from every format.
+    """
+    texts = {name: text.replace("**", "").removesuffix("\n另起。") for name, text in TEXTS.items()}
+    others = (report_of(2021), report_of(2020))
+    manuscript = replace(filled_manuscript(texts=texts), others=others)
+    path = tmp_path / f"report{known.suffix}"
+    path.write_bytes(known.render(manuscript, charts_of(manuscript, possible_charts(manuscript))).content)
+    read = read_file(path).report
+    assert dict(read.texts) == texts
+    assert dict(read.stated) == dict(manuscript.report.stated)

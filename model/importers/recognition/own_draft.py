@@ -1,14 +1,20 @@
 """What the program's own documents carry beside the report.
 
-The list of errors behind a draft is no part of it, nor is the table that compares it with last year's.
+The list of errors behind a draft is no part of it, nor are the table that compares it with last year's and
+the captions of charts.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import cache
 
 from model.document import COMPARED_BY, COMPARISON, ERROR_LIST
+from model.families import families, family_data
 from model.importers.content import Grid, Passage
+
+_CAPTION = re.compile(r"图\d+\s*(?:\d{4}年)?(.+)")
 
 
 def without_additions(parts: Sequence[Grid | Passage]) -> tuple[Grid | Passage, ...]:
@@ -26,9 +32,21 @@ def _is_heading(text: str) -> bool:
     return "".join(text.split()) == ERROR_LIST
 
 
+def _is_caption(text: str) -> bool:
+    """Whether a paragraph is what stands under one of the program's charts, to the letter."""
+    match = _CAPTION.fullmatch(text.strip())
+    return match is not None and match[1] in _captions()
+
+
+@cache
+def _captions() -> frozenset[str]:
+    charts = (family_data(family, "charts.toml").get("charts", ()) for family in families())
+    return frozenset(chart["caption"] for each in charts for chart in each if chart.get("caption"))
+
+
 def _is_addition(part: Grid | Passage) -> bool:
     if isinstance(part, Passage):
-        return part.text.strip() == COMPARISON
+        return part.text.strip() == COMPARISON or _is_caption(part.text)
     if not part.rows:
         return False
     cells = ["".join(cell.split()) for cell in part.rows[0]]

@@ -23,7 +23,7 @@ DARK, INK = 128, 200
 """Of 255 steps of grey: what is certainly ink, and what is no longer paper."""
 
 
-class _Outline(BasePen):
+class _Outline(BasePen):  # type: ignore[misc]  # fontTools has no types
     """Takes over the outline of a character as a path."""
 
     def __init__(self, glyphs: Any, path: Any) -> None:
