@@ -104,6 +104,12 @@ def _unit_data(state: UnitState, tree: UnitTree) -> dict[str, Any]:
     }
 
 
+def _unconfirmed(total: Total) -> dict[str, Any]:
+    """The units with figures that were recognised from pictures and not confirmed; nothing without any."""
+    units = [{"unit": unit, "cells": count} for unit, count in total.unconfirmed.items()]
+    return {"unconfirmed": units} if units else {}
+
+
 def sum_data(total: Total, form: Form) -> dict[str, Any]:
     """A sum with what is in it and what is not; every amount is a string."""
     return {
@@ -113,6 +119,7 @@ def sum_data(total: Total, form: Form) -> dict[str, Any]:
             "expected": total.expected,
             "used": len(total.used),
             "not_used": [{"unit": one.unit, "reason": one.reason.value} for one in total.not_used],
+            **_unconfirmed(total),
         },
         "cells": _cells_data(total.cells, form),
         "provenance": {

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from model.numbers import Value, write_number
-from model.presenting.round_lines import came_back_summary, return_lines
+from model.presenting.round_lines import came_back_summary, return_lines, unconfirmed_words
 from model.rounds.adding import Total
 from model.rounds.choosing import FLAG_NAMES, STATE_NAMES, State
 from model.rounds.coming_back import CameBack
@@ -102,6 +102,7 @@ def sum_summary(total: Total, collected: Round) -> str:
             f"{tree.by_key[total.parent].name} {collected.year} 年汇总（{_LEVEL_WORDS[total.level.value]}）",
             f"应计 {total.expected} 个单位，已计 {len(total.used)} 个",
             *names,
+            *(f"  {words}" for words in unconfirmed_words(total, collected)),
             *(
                 f"{form.table_name(form.cells[cell_id].table.id)}{form.cells[cell_id].name}："
                 f"{write_number(value)}（已填 {len(total.provenance.get(cell_id, ()))}/{total.expected}）"

@@ -32,10 +32,11 @@ class FilesView(QWidget):
         self.list = ListTable("文件", WIDTHS)
         self.look = QPushButton("看文件里的表")
         self.confirm, self.choose = QPushButton("确认单位…"), QPushButton("选用这个版本")
+        self.compare = QPushButton("对照图像…")
         layout, bottom = QVBoxLayout(self), QHBoxLayout()
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.list, stretch=1)
-        for button in (self.look, self.confirm, self.choose):
+        for button in (self.look, self.compare, self.confirm, self.choose):
             button.setAutoDefault(False)
             bottom.addWidget(button)
         bottom.addStretch(1)
@@ -59,6 +60,7 @@ class FilesView(QWidget):
         self._saying = saying
         self.confirm.clicked.connect(self._confirm)
         self.choose.clicked.connect(self._choose)
+        self.compare.clicked.connect(self._compare)
         self._offer()
 
     @property
@@ -79,6 +81,10 @@ class FilesView(QWidget):
         if self._saying is not None and self.chosen is not None:
             self._saying.choose(self.chosen.file)
 
+    def _compare(self) -> None:
+        if self._saying is not None and self.chosen is not None:
+            self._saying.compare(self.chosen.file)
+
     def _offer(self) -> None:
         """What can be said of the chosen file, and why the rest cannot."""
         one = self.chosen
@@ -87,5 +93,7 @@ class FilesView(QWidget):
         readable = one is not None and one.report is not None
         enable_unless(self.look, none or ("" if readable else "这个文件没有读出表格"))
         enable_unless(self.confirm, kept or none)
+        scanned = one is not None and bool(one.scanned)
+        enable_unless(self.compare, kept or none or ("" if scanned else "它不是从扫描图像识别的"))
         versions = one is not None and one.unit is not None and one.status in USABLE | {Status.SUPERSEDED}
         enable_unless(self.choose, kept or none or ("" if versions else "它不是哪个单位能用的报告"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -21,6 +22,7 @@ from model.rounds.deciding import (
     adjust,
     approve,
     choose,
+    compare,
     confirm,
     exempt,
     reopen,
@@ -103,6 +105,17 @@ class Saying(QObject):
         unit = self._round.by_file[file].unit
         if unit is not None:
             self._take(lambda: choose(self._round, unit, [file]))
+
+    def compare(self, file: str) -> None:
+        """Shows a scan beside what was read from it, and says what somebody has seen there."""
+        from gui.collecting.scans import looked_at
+
+        def act() -> None:
+            looked = looked_at(self._session.scan(file), PurePosixPath(file).name, self._window)
+            if looked is not None:
+                self._session.take(compare(self._round, file, looked))
+
+        self._attempt(act)
 
     def adjust(self, parent: str, cell_id: str) -> None:
         """Adds a line of its own to a sum."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
+from types import MappingProxyType
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -27,6 +28,7 @@ from gui.pictured.page_view import STEP, Frame, PageView
 from gui.pictured.table import PicturedTable
 from model.errors import UserError
 from model.importers.reading import Reading
+from model.numbers import Value
 from model.presenting.pictured import MOST_OTHERS, SIGNS, Looking, Standing
 
 SIZE = (1240, 700)
@@ -37,12 +39,19 @@ WORDS_OF_PAGE = "本页文字"
 class PicturedDialog(QDialog):
     """One reading beside its pictures. `looking` knows what came of it."""
 
-    def __init__(self, reading: Reading, file_name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        reading: Reading,
+        file_name: str,
+        parent: QWidget | None = None,
+        looked: Mapping[str, Value | None] = MappingProxyType({}),
+    ) -> None:
+        """Shows it with what was `looked` at before."""
         super().__init__(parent)
         self.setWindowTitle(f"对照图像核对 {file_name}")
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         resize_within_screen(self, *SIZE)
-        self.looking = Looking(reading)
+        self.looking = Looking(reading, looked)
         self.cell_id = ""
         self._page = 0
         self.view = PageView()
@@ -62,9 +71,15 @@ class PicturedDialog(QDialog):
         self._begin()
 
     @classmethod
-    def ask(cls, reading: Reading, file_name: str, parent: QWidget | None = None) -> Looking | None:
+    def ask(
+        cls,
+        reading: Reading,
+        file_name: str,
+        parent: QWidget | None = None,
+        looked: Mapping[str, Value | None] = MappingProxyType({}),
+    ) -> Looking | None:
         """Shows it until somebody has looked; None when the file is not to be taken at all."""
-        dialog = cls(reading, file_name, parent)
+        dialog = cls(reading, file_name, parent, looked)
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
         return dialog.looking if accepted else None
 

@@ -306,6 +306,21 @@ def _add_pieces(connection: sqlite3.Connection) -> None:
     )
 
 
+def _add_compared_scans(connection: sqlite3.Connection) -> None:
+    # looked: what somebody has seen in the picture, as JSON by cell; null where there is no figure.
+    connection.execute(
+        """CREATE TABLE compared_scan (
+            round_id INTEGER NOT NULL REFERENCES round,
+            submission INTEGER NOT NULL,
+            looked TEXT NOT NULL,
+            author TEXT NOT NULL,
+            time TEXT NOT NULL,
+            digest TEXT NOT NULL,
+            PRIMARY KEY (round_id, submission)
+        ) WITHOUT ROWID"""
+    )
+
+
 WITH_FAMILIES = 5
 """The version whose reports have a family."""
 
@@ -319,6 +334,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     _add_former_names,
     _add_rounds,
     _add_pieces,
+    _add_compared_scans,
 )
 
 

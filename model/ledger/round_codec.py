@@ -19,6 +19,7 @@ from model.rounds.decisions import (
     Acknowledgement,
     Adjustment,
     Choice,
+    Compared,
     ConfirmedMatch,
     Decision,
     KindDeadline,
@@ -37,6 +38,7 @@ _TABLES: Mapping[type[Decision], RowTable] = {
     StateSaid: round_rows.STATES,
     Adjustment: round_rows.ADJUSTMENTS,
     Acknowledgement: round_rows.ACKNOWLEDGEMENTS,
+    Compared: round_rows.COMPARED,
 }
 
 
@@ -77,7 +79,7 @@ def _word(value: Any) -> Plain:
     if isinstance(value, tuple):
         return _dump([asdict(one) if isinstance(one, FormerName) else one for one in value])
     if isinstance(value, Mapping):
-        return _dump({key: plain_value(amount) for key, amount in value.items()})
+        return _dump({key: None if one is None else plain_value(one) for key, one in value.items()})
     return value  # type: ignore[no-any-return]  # texts, numbers and nothing stay what they are
 
 
@@ -110,6 +112,10 @@ def _read_amounts(text: str) -> Mapping[str, object]:
     return {str(cell_id): value_of(plain) for cell_id, plain in read_json(text).items()}
 
 
+def _read_looked(text: str) -> Mapping[str, object]:
+    return {str(c): None if plain is None else value_of(plain) for c, plain in read_json(text).items()}
+
+
 def _read_time(text: str) -> datetime:
     time = datetime.fromisoformat(text)
     if time.tzinfo is None:
@@ -126,6 +132,7 @@ _READERS: Mapping[str, Callable[[Any], object]] = {
     "cells": lambda text: tuple(map(str, read_json(text))),
     "state": Said,
     "amounts": _read_amounts,
+    "looked": _read_looked,
     "time": _read_time,
 }
 """How the columns are read that are no plain texts and numbers."""

@@ -23,6 +23,7 @@ _NAMES = {
     "unit_state": "单位的状态",
     "adjustment": "调整",
     "acknowledgement": "核实说明",
+    "compared_scan": "扫描件的确认",
 }
 
 

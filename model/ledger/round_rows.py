@@ -60,7 +60,8 @@ ADJUSTMENTS = RowTable("adjustment", ("number",), ("parent", "amounts", "reason"
 ACKNOWLEDGEMENTS = RowTable(
     "acknowledgement", ("rule", "unit", "cells"), ("figures", "reason", "author", "time")
 )
-SAID = (DEADLINES, UNITS, MATCHES, CHOSEN, STATES, ADJUSTMENTS, ACKNOWLEDGEMENTS)
+COMPARED = RowTable("compared_scan", ("submission",), ("looked", "author", "time"))
+SAID = (DEADLINES, UNITS, MATCHES, CHOSEN, STATES, ADJUSTMENTS, ACKNOWLEDGEMENTS, COMPARED)
 """The tables of what people say."""
 _SAID = {table.name: table for table in SAID}
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 from time import monotonic
 
 from model.families import family, form_for_year
+from model.importers.picture.comparing import compared
 from model.importers.reading import Reading
 from model.ledger.received_bytes import place_of_bytes
 from model.ledger.round_store import RoundKey, RoundStore, rounds_like, rounds_of
@@ -30,6 +31,21 @@ LONGEST_BATCH = 1.0
 """Seconds: what was received longer ago is in the ledger."""
 EARLIER = "先前收到"
 """The folder under which files are told that were received again under the same name."""
+
+
+@dataclass(frozen=True)
+class Scan:
+    """A received scan.
+
+    Attributes:
+        reading: As it was read, without the pictures of its pages.
+        data: The bytes of the file.
+        looked: What somebody has seen in the pictures, by cell id.
+    """
+
+    reading: Reading
+    data: bytes
+    looked: Mapping[str, Value | None]
 
 
 class RoundSession:
@@ -148,6 +164,18 @@ class RoundSession:
             if one.content
         ]
 
+    def scan(self, file: str) -> Scan:
+        """A received scan as it was read, its bytes, and what somebody has seen in it so far.
+
+        Raises:
+            UserError: Its bytes are gone, or no longer what was received.
+        """
+        number = self.collected.by_file[file].number
+        receipt = next(one for one in self._receipts if one.number == number)
+        looked = self.store.decisions().looked_at.get(number)
+        assert receipt.reading is not None  # noqa: S101 - who asks has seen what was read
+        return Scan(receipt.reading, self.store.bytes_of(receipt), looked.looked if looked else {})
+
     def _receipt(self, taken: Taken) -> Receipt:
         one = taken.received
         content = self.store.keep(taken.data) if taken.digest else ""
@@ -166,13 +194,17 @@ class RoundSession:
         confirmed = decisions.unit_of.get(receipt.number)
         if confirmed not in self._wanted.matcher.tree.by_key:
             confirmed = None
-        known = self._seen.get((name, receipt.number, confirmed))
-        if known is None:
+        looked = decisions.looked_at.get(receipt.number)
+        known, reading = self._seen.get((name, receipt.number, confirmed)), receipt.reading
+        if known is None or looked is not None:
             received = Received(name, Path(name), time=receipt.written)
-            workbook = _workbook(name, receipt.reading)
-            taken = Taken(received, receipt.content, receipt.reading, receipt.refusal, workbook=workbook)
+            if reading is not None and looked is not None:
+                reading = compared(reading, looked.looked)
+            workbook = _workbook(name, reading)
+            taken = Taken(received, receipt.content, reading, receipt.refusal, workbook=workbook)
             one = submission_of(taken, self._wanted, confirmed)
             known = replace(one, number=receipt.number)
+        if looked is None:
             self._seen[name, receipt.number, confirmed] = known
         return known
 

@@ -28,6 +28,7 @@ from model.rounds.decisions import (
     Acknowledgement,
     Adjustment,
     Choice,
+    Compared,
     ConfirmedMatch,
     Decision,
     Decisions,
@@ -49,9 +50,12 @@ DECISIONS: tuple[type[Decision], ...] = (
     StateSaid,
     Adjustment,
     Acknowledgement,
+    Compared,
 )
 """All kinds of what people say."""
-D = TypeVar("D", Placed, KindDeadline, ConfirmedMatch, Choice, StateSaid, Adjustment, Acknowledgement)
+D = TypeVar(
+    "D", Placed, KindDeadline, ConfirmedMatch, Choice, StateSaid, Adjustment, Acknowledgement, Compared
+)
 
 
 @dataclass(frozen=True)
@@ -262,6 +266,7 @@ class RoundStore:
             self._read(StateSaid),
             self._read(Adjustment),
             self._read(Acknowledgement),
+            self._read(Compared),
         )
 
     def decide(self, label: str, *said: Decision, withdrawn: Sequence[Decision] = ()) -> None:

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
 from enum import Enum
+from types import MappingProxyType
 
 from model.cell_text import printed, read_typed
 from model.errors import UserError
 from model.form import Cell
-from model.importers.picture.proving import SURE, proved
-from model.importers.reading import Note, Reading
+from model.importers.picture.comparing import compared, proved_after, with_looked
+from model.importers.picture.proving import SURE
+from model.importers.reading import Reading
 from model.importers.seen import Seen
 from model.layout import table_layout
-from model.level import Level
 from model.numbers import Value, write_number
-from model.report import Change, Report
-from model.unconfirmed import CONFIRMED_MARK, UNCONFIRMED, corrected_mark
+from model.report import Report
 
 MOST_OTHERS = 3
 """Second readings that are offered for a figure."""
@@ -44,13 +43,6 @@ SIGNS = {
 """The mark of each in the corner of a cell, which tells them apart without colours."""
 
 
-@dataclass(frozen=True)
-class _Looked:
-    """What somebody has said of a cell: its figure, None where the page has none."""
-
-    value: Value | None
-
-
 class Looking:
     """A reading that is compared with its pictures, and what somebody has said of it so far.
 
@@ -59,13 +51,14 @@ class Looking:
         cells: The cells that are shown, in the order of the form: all of the tables that were read.
     """
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, looked: Mapping[str, Value | None] = MappingProxyType({})) -> None:
+        """Begins with what was said before."""
         self.reading = reading
         form = reading.report.form
         tables = {form.cells[cell_id].table.id for cell_id in reading.seen}
         self.cells = tuple(cell_id for cell_id, cell in form.cells.items() if cell.table.id in tables)
-        self._looked: dict[str, _Looked] = {}
-        self._steps: list[dict[str, _Looked]] = []
+        self._looked: dict[str, Value | None] = dict(looked)
+        self._steps: list[dict[str, Value | None]] = []
         self._report = reading.report.copy()
         self._proved: set[str] = set()
         self._work_out()
@@ -82,9 +75,8 @@ class Looking:
 
     def standing(self, cell_id: str) -> Standing:
         """How far a figure can be relied on now."""
-        looked = self._looked.get(cell_id)
-        if looked is not None:
-            same = looked.value == self.reading.report.stated.get(cell_id)
+        if cell_id in self._looked:
+            same = self._looked[cell_id] == self.reading.report.stated.get(cell_id)
             return Standing.CONFIRMED if same else Standing.CORRECTED
         if cell_id not in self.reading.report.stated:
             return Standing.MISSING
@@ -141,7 +133,7 @@ class Looking:
     def confirm(self, cell_ids: Iterable[str]) -> None:
         """Says of figures that they stand so in the picture: one step."""
         stated = self._report.stated
-        self._say({c: _Looked(stated.get(c)) for c in cell_ids if self.is_open(c)})
+        self._say({c: stated.get(c) for c in cell_ids if self.is_open(c)})
 
     def confirm_page(self, page: int) -> int:
         """Says so of all that is in doubt on a page; returns how many. What was not read stays open."""
@@ -159,7 +151,7 @@ class Looking:
         entry = read_typed(text, cell.column).reading
         if entry.problem:
             raise UserError(entry.problem, cell.name, entry.remedy)
-        self._say({cell_id: _Looked(entry.value)})
+        self._say({cell_id: entry.value})
 
     @property
     def can_undo(self) -> bool:
@@ -174,34 +166,19 @@ class Looking:
         self._work_out()
         return True
 
+    @property
+    def looked(self) -> Mapping[str, Value | None]:
+        """What somebody has said of cells so far: their figures, None where the picture has none."""
+        return MappingProxyType(self._looked)
+
     def result(self) -> Reading:
         """The reading with all that was said of it: figures, where they come from, what is still in doubt."""
-        found = self._report.copy()
-        said = {c: looked for c, looked in self._looked.items() if looked.value is not None}
-        sources = {c: f"{self._place(c)}{self._mark(c)}" for c in said}
-        found.apply(Change("", {c: looked.value for c, looked in said.items()}, sources=sources))
-        notes = (*(n for n in self.reading.notes if n.rule != UNCONFIRMED), *self._notes())
-        return replace(self.reading, report=found, notes=notes)
-
-    def _notes(self) -> Iterator[Note]:
-        doubtful = tuple(c for c in self.cells if self.standing(c) is Standing.DOUBTFUL)
-        if doubtful:
-            message = f"从图像识别的数字中，还有{len(doubtful)}个没有对照图像确认"
-            yield Note(Level.WARNING, message, rule=UNCONFIRMED, doubts=doubtful)
-
-    def _mark(self, cell_id: str) -> str:
-        if self.standing(cell_id) is Standing.CONFIRMED:
-            return CONFIRMED_MARK
-        return corrected_mark(write_number(self.reading.report.stated.get(cell_id)))
-
-    def _place(self, cell_id: str) -> str:
-        seen = self.seen(cell_id)
-        return self.reading.report.sources.get(cell_id) or (f"第{seen.page}页" if seen else "")
+        return compared(self.reading, self._looked)
 
     def _cell(self, cell_id: str) -> Cell:
         return self.reading.report.form.cells[cell_id]
 
-    def _say(self, said: Mapping[str, _Looked]) -> None:
+    def _say(self, said: Mapping[str, Value | None]) -> None:
         if said:
             self._steps.append(dict(self._looked))
             self._looked.update(said)
@@ -209,12 +186,8 @@ class Looking:
 
     def _work_out(self) -> None:
         """The report as it is now, and what its equations prove of the rest."""
-        self._report = self.reading.report.copy()
-        values = {cell_id: looked.value for cell_id, looked in self._looked.items()}
-        sources = {c: self.reading.report.sources.get(c, "") for c in values}
-        self._report.apply(Change("", values, sources=sources))
-        sure = {c: replace(one, confidence=1.0) for c, one in self.reading.seen.items() if c in values}
-        self._proved = proved(self._report, {**self.reading.seen, **sure})
+        self._report = with_looked(self.reading, self._looked)
+        self._proved = proved_after(self.reading, self._report, self._looked)
 
     def _where_it_should_be(self, cell_id: str) -> Seen | None:
         """Where the figures of its row and those of its column were seen, on one page."""

@@ -115,7 +115,15 @@ def coverage(total: Total, collected: Round) -> str:
         f"{collected.tree.by_key[one.unit].name}（{reasons[one.reason.value]}）" for one in total.not_used
     )
     counted = f"应计 {total.expected} 个单位，已计 {len(total.used)} 个"
-    return f"{counted}；未计入：{left_out}。" if left_out else f"{counted}。"
+    parts = [counted, *([f"未计入：{left_out}"] if left_out else []), *unconfirmed_words(total, collected)]
+    return f"{'；'.join(parts)}。"
+
+
+def unconfirmed_words(total: Total, collected: Round) -> list[str]:
+    """The units in a total of which figures were recognised from pictures, and nobody has confirmed them."""
+    names = (f"{collected.tree.by_key[unit].name}（{n} 个）" for unit, n in total.unconfirmed.items())
+    units = "、".join(names)
+    return [f"存疑，数字从扫描图像识别、还没有确认：{units}"] if units else []
 
 
 def shown_shares(total: Total, cell_id: str) -> list[Share]:

@@ -6,8 +6,8 @@ An unfilled cell counts as 0 and adds nothing to the provenance, which therefore
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import Enum
 
 from model.numbers import Value
@@ -62,6 +62,7 @@ class Total:
         cells: The totals by cell id; a cell that nobody filled in is absent.
         provenance: What makes up each of them, in the order of the list.
         adjustments: What people have corrected the sum by; it is in the totals.
+        unconfirmed: How many figures of a unit were recognised from a picture and nobody has confirmed them.
     """
 
     parent: str
@@ -72,6 +73,7 @@ class Total:
     cells: Mapping[str, Value]
     provenance: Mapping[str, tuple[Share, ...]]
     adjustments: tuple[Adjustment, ...] = ()
+    unconfirmed: Mapping[str, int] = field(default_factory=dict)
 
 
 def add_up(collected: Round, parent: str, level: Level = Level.STATED, kind: str = "") -> Total:
@@ -107,7 +109,16 @@ def add_up(collected: Round, parent: str, level: Level = Level.STATED, kind: str
         _sums(provenance, adjustments),
         provenance,
         adjustments,
+        _unconfirmed(collected, figures),
     )
+
+
+def _unconfirmed(collected: Round, units: Iterable[str]) -> dict[str, int]:
+    counts = {
+        unit: sum(len(collected.by_file[file].unconfirmed) for file in collected.by_unit[unit].chosen)
+        for unit in units
+    }
+    return {unit: count for unit, count in counts.items() if count}
 
 
 def _sums(provenance: Mapping[str, tuple[Share, ...]], adjustments: Sequence[Adjustment]) -> dict[str, Value]:

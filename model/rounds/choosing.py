@@ -190,7 +190,10 @@ def _tables(one: Submission) -> set[str]:
 
 def _doubts(tables: Sequence[Submission]) -> Iterator[str]:
     """Sentences on figures that a person should look at in the file."""
-    doubtful = sum(len(one.doubts) for one in tables)
+    unconfirmed = sum(len(one.unconfirmed) for one in tables)
+    if unconfirmed:
+        yield f"有 {unconfirmed} 个数字是从扫描图像识别的，还没有人对照图像确认"
+    doubtful = sum(len(one.doubts - one.unconfirmed) for one in tables)
     if doubtful:
         yield f"有 {doubtful} 个数字没有读出或者没有把握，请对照原件"
     report = tables[0].report

@@ -13,6 +13,7 @@ from model.rounds.decisions import (
     Acknowledgement,
     Adjustment,
     Choice,
+    Compared,
     ConfirmedMatch,
     Decision,
     KindDeadline,
@@ -90,6 +91,18 @@ def choose(collected: Round, unit: str, files: Sequence[str]) -> Step:
     _refuse_approved(collected, unit)
     numbers = tuple(collected.by_file[file].number for file in files)
     return Step(f"选定{collected.tree.by_key[unit].name}的文件", (Choice(unit, numbers),))
+
+
+def compare(collected: Round, file: str, looked: Mapping[str, Value | None]) -> Step:
+    """A person has compared a scan with what was read from it.
+
+    Raises:
+        UserError: The unit is approved.
+    """
+    one = collected.by_file[file]
+    if one.unit is not None:
+        _refuse_approved(collected, one.unit)
+    return Step(f"对照图像核对“{file}”的 {len(looked)} 个数字", (Compared(one.number, dict(looked)),))
 
 
 def approve(collected: Round, unit: str, reason: str = "") -> Step:

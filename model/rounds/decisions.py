@@ -154,7 +154,24 @@ class Acknowledgement:
     time: datetime = NEVER
 
 
-Decision = Placed | KindDeadline | ConfirmedMatch | Choice | StateSaid | Adjustment | Acknowledgement
+@dataclass(frozen=True)
+class Compared:
+    """A person has compared figures of a scan with its picture.
+
+    Attributes:
+        submission: The number of the file.
+        looked: What stands in the picture, by cell id; None where it has no figure.
+    """
+
+    submission: int
+    looked: Mapping[str, Value | None]
+    author: str = ""
+    time: datetime = NEVER
+
+
+Decision = (
+    Placed | KindDeadline | ConfirmedMatch | Choice | StateSaid | Adjustment | Acknowledgement | Compared
+)
 """Everything that a person says in a round, and can take back."""
 
 
@@ -173,6 +190,12 @@ class Decisions:
     states: tuple[StateSaid, ...] = ()
     adjustments: tuple[Adjustment, ...] = ()
     acknowledgements: tuple[Acknowledgement, ...] = ()
+    compared: tuple[Compared, ...] = ()
+
+    @cached_property
+    def looked_at(self) -> Mapping[int, Compared]:
+        """What somebody has seen in the pictures of scans, by the numbers of the files."""
+        return {one.submission: one for one in self.compared}
 
     @cached_property
     def unit_of(self) -> Mapping[int, str]:

@@ -25,6 +25,7 @@ from model.rounds.file_words import years_in
 from model.rounds.matching import How, Match, Matcher, Named, Proposal
 from model.rounds.taking_in import Taken
 from model.totals import effective_value, is_total
+from model.unconfirmed import UNCONFIRMED
 
 PICTURES = frozenset({".jpg", ".jpeg", ".png", ".gif", ".bmp", ".tif", ".tiff", ".heic", ".webp"})
 KIND = "cells.kind"
@@ -87,6 +88,8 @@ class Submission:
         findings: What its own figures break, errors alone.
         report: What it states; None where it could not be read.
         doubts: Cells whose figures are not to be relied on, or are there and could not be read.
+        unconfirmed: Those of them that were recognised from a picture; nobody has compared them with it.
+        scanned: How many figures were recognised from pictures.
         number: By which a ledger knows it; 0 for one of a folder.
         workbook: The file of which it is one sheet; empty for a file that was read as one.
     """
@@ -105,6 +108,8 @@ class Submission:
     findings: tuple[Finding, ...] = ()
     report: Report | None = None
     doubts: frozenset[str] = field(default_factory=frozenset)
+    unconfirmed: frozenset[str] = field(default_factory=frozenset)
+    scanned: int = 0
     number: int = 0
     workbook: str = ""
 
@@ -187,6 +192,8 @@ def _read(taken: Taken, reading: Reading, wanted: Wanted, confirmed: Match | Non
         findings=findings,
         report=report,
         doubts=frozenset(cell for note in reading.notes for cell in note.doubts),
+        unconfirmed=frozenset(c for note in reading.notes if note.rule == UNCONFIRMED for c in note.doubts),
+        scanned=len(reading.seen),
         workbook=taken.workbook,
     )
 

@@ -26,7 +26,7 @@ ROOMS_OF_GUI = {
     "figures": {"look", "pages", "text", "workplace"},
     "history": {"look", "text", "work", "workplace"},
     "comparing": {"grid", "look", "text", "work", "workplace"},
-    "collecting": {"dialogs", "grid", "look", "pages", "work", "workplace"},
+    "collecting": {"dialogs", "grid", "look", "pages", "pictured", "work", "workplace"},
     "typing": {"dialogs", "workplace"},
     "years": {"dialogs", "look", "workplace"},
     "help": {"dialogs", "look", "pages", "work", "workplace"},

@@ -14,6 +14,8 @@ from model.ledger.round_session import RoundSession
 from model.ledger.round_store import RoundKey, begin_round
 from model.ledger.store import Ledger
 from model.numbers import Value
+from model.presenting.pictured import Looking
+from model.presenting.round_lines import coverage
 from model.report import Change, Report
 from model.rounds.adding import Level, add_up
 from model.rounds.choosing import Flag, State
@@ -21,6 +23,7 @@ from model.rounds.deciding import (
     adjust,
     approve,
     choose,
+    compare,
     confirm,
     exempt,
     give_back,
@@ -33,6 +36,8 @@ from model.rounds.decisions import Receipt
 from model.rounds.matching import How
 from model.rounds.units import Scope, Unit, UnitTree
 from tests.families import OGI
+from tests.model.conftest import balanced_report
+from tests.scanning.pictured import pictured_reading
 
 TODAY = date(2026, 1, 10)
 NEW = "disclosure.licensing.decisions"
@@ -274,3 +279,51 @@ def test_deadlines_hold_by_kind_and_for_all_others_and_are_taken_back(desk: Desk
     assert flags(desk)["教育"] == ()
     with pytest.raises(UserError, match="不是日期"):
         set_deadlines(desk.session.collected, {"部门": "下周"})
+
+
+def scanned(desk: Desk, unit: str, wrong: int) -> tuple[str, int]:
+    """A scan comes in, with one figure that is off by so many; returns its name and the true figure."""
+    printed = balanced_report("2021", seed=3, year=2025)
+    printed.unit = unit
+    right = int(printed.stated[NEW])
+    printed.apply(Change("", {NEW: right + wrong}))
+    read = pictured_reading(printed)
+    tables = tuple(table.id for table in printed.form.tables)
+    receipt = Receipt(
+        0, "盖章件.pdf", desk.session.store.keep(b"%PDF"), 1767000000.0, replace(read, tables=tables)
+    )
+    desk.session.store.receive([receipt])
+    desk.session.reload()
+    return receipt.file, right
+
+
+def test_a_scan_is_doubtful_until_somebody_has_compared_it(desk: Desk) -> None:
+    file, right = scanned(desk, "测试市教育局", wrong=5)
+    state = desk.session.collected.by_unit["教育"]
+    assert (state.state, state.flags) == (State.RECEIVED, (Flag.DOUBTFUL,))
+    assert "从扫描图像识别" in state.reasons[0]
+    total = add_up(desk.session.collected, "市")
+    assert list(total.unconfirmed) == ["教育"]
+    assert "存疑，数字从扫描图像识别、还没有确认：测试市教育局" in coverage(total, desk.session.collected)
+    looking = Looking(desk.session.scan(file).reading)
+    looking.correct(NEW, str(right))
+    looking.confirm(looking.cells)
+    desk.session.take(compare(desk.session.collected, file, looking.looked))
+    assert desk.session.collected.by_unit["教育"].flags == ()
+    total = add_up(desk.session.collected, "市")
+    assert (total.cells[NEW], total.unconfirmed) == (right, {})
+    assert "存疑" not in coverage(total, desk.session.collected)
+    assert desk.session.scan(file).looked == looking.looked
+    assert file in desk.session.store.history()[0].change.label
+    desk.session.undo()
+    assert add_up(desk.session.collected, "市").cells[NEW] == right + 5
+
+
+def test_what_is_kept_of_a_scan_has_no_pictures_and_an_approved_one_stays(desk: Desk) -> None:
+    file, _ = scanned(desk, "测试市教育局", wrong=0)
+    scan = desk.session.scan(file)
+    assert scan.reading.seen
+    assert not scan.reading.page_pictures
+    desk.session.take(approve(desk.session.collected, "教育"))
+    with pytest.raises(UserError, match="核定"):
+        compare(desk.session.collected, file, {NEW: 1})

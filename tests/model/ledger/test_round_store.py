@@ -22,6 +22,7 @@ from model.rounds.decisions import (
     Acknowledgement,
     Adjustment,
     Choice,
+    Compared,
     ConfirmedMatch,
     Decision,
     KindDeadline,
@@ -65,6 +66,7 @@ DECISIONS: tuple[Decision, ...] = (
     StateSaid("局", Said.RETURNED, (1,), "有三处不平"),
     Adjustment(0, "市", {NATURAL: -2, AMOUNT: Decimal("-3.50")}, "联合发文重复计入"),
     Acknowledgement("far_from_kind", "局", (NATURAL,), figures_digest({NATURAL: 12}), "已电话核实"),
+    Compared(1, {NATURAL: 12, AMOUNT: Decimal("3.50"), "disclosure.rules.issued": None}),
 )
 
 
