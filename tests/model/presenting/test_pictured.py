@@ -28,7 +28,8 @@ def printed() -> Report:
 
 @pytest.fixture
 def looking(printed: Report) -> Looking:
-    return Looking(pictured_reading(printed, {ALONE: UNSURE}, unread=(UNREAD,)))
+    """What somebody finds: an unsure figure, and one that was not read in the column of another."""
+    return Looking(pictured_reading(printed, {ALONE: UNSURE, BESIDE: UNSURE}, unread=(UNREAD,)))
 
 
 def doubted(reading: Reading) -> set[str]:
