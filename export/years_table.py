@@ -12,6 +12,7 @@ from typing import Any
 from openpyxl import Workbook
 from openpyxl.chart import LineChart, Reference
 from openpyxl.chart.series import SeriesLabel
+from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
 from export.packages import settled_package
@@ -35,6 +36,7 @@ _YEAR_WIDTH, _REMARK_WIDTH = 12, 60
 _CHART_HEIGHT, _CHART_WIDTH = 9, 20
 """In centimetres."""
 _ROWS_OF_A_CHART = 20
+_CHARTS_ON_A_PAGE = 2
 
 
 def headings(series: Series) -> list[str]:
@@ -106,7 +108,10 @@ def _fill(sheet: Worksheet, series: Series) -> None:
         for column, year in enumerate(series.years, 1 + len(LABELS)):
             if year in values:
                 look.put_number(sheet.cell(row, column), values[year])
-        look.put_text(sheet.cell(row, 1 + len(LABELS) + len(series.years)), line.refusal)
+        remark = sheet.cell(row, 1 + len(LABELS) + len(series.years))
+        look.put_text(remark, line.refusal)
+        remark.alignment = look.LEFT
+        sheet.row_dimensions[row].height = look.row_height([look.lines_needed(line.refusal, _REMARK_WIDTH)])
     for cell in chain.from_iterable(sheet.iter_rows(1, 1 + len(series.lines))):
         cell.border = look.EDGES
     sheet.freeze_panes = name(2, 1 + len(LABELS))
@@ -132,11 +137,16 @@ def _chart_all(charts: Worksheet, sheet: Worksheet, series: Series) -> None:
         _name_series(chart, [series.lines[row - 2][0] for row in lines[:MOST_IN_A_CHART]])
         chart.x_axis.delete = chart.y_axis.delete = False
         charts.add_chart(chart, f"A{1 + at * _ROWS_OF_A_CHART}")
+        if at and not at % _CHARTS_ON_A_PAGE:
+            charts.row_breaks.append(Break(at * _ROWS_OF_A_CHART))
+    set_paper(charts)
 
 
 def _name_series(chart: LineChart, lines: Sequence[Line]) -> None:
     for drawn, line in zip(chart.series, lines, strict=True):
         drawn.tx = SeriesLabel(v=f"{line.row} {line.column}")
+        # A curve would show figures between the years that nobody has reported.
+        drawn.smooth = False
 
 
 def _through(series: Series) -> list[Line | None]:

@@ -93,6 +93,13 @@ class Series:
     editions: Mapping[int, str] = field(default_factory=dict)
     lines: tuple[tuple[Line, Mapping[int, Value]], ...] = ()
 
+    @property
+    def missing(self) -> tuple[int, ...]:
+        """The years between the first and the last of which there is no report."""
+        if not self.years:
+            return ()
+        return tuple(year for year in range(self.years[0], self.years[-1]) if year not in self.years)
+
 
 def series_of(unit: str, family: Family, reports: Sequence[Report]) -> Series:
     """What the reports of a unit say over the years; of several on one year the last one counts."""

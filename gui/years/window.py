@@ -102,7 +102,9 @@ class YearsWindow(QDialog):
         years = "、".join(f"{year} 年（{self.series.editions[year]} 版）" for year in self.series.years)
         refused = sum(bool(line.refusal) for line, _ in self.series.lines)
         ends = f"；{refused} 个项目两版口径不同，没有连成一列，原因见“说明”" if refused else ""
-        self._said.setText(f"账本里有 {years}的报告{ends}。")
+        gap = "、".join(str(year) for year in self.series.missing)
+        absent = f"，中间没有 {gap} 年的" if gap else ""
+        self._said.setText(f"账本里有 {years}的报告{absent}{ends}。")
         self._list()
 
     def _list(self) -> None:

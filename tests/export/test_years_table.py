@@ -35,6 +35,11 @@ def test_a_chart_for_each_table_that_goes_through_all_years(series: Series) -> N
     charts = load_workbook(io.BytesIO(series_workbook(series)))["图表"]._charts
     assert len(charts) == 3
     assert all(0 < len(chart.series) <= 8 for chart in charts)
+    assert not any(drawn.smooth for chart in charts for drawn in chart.series)
+
+
+def test_a_year_without_a_report_is_told(series: Series) -> None:
+    assert series.missing == (2022,)
 
 
 def test_json_names_the_cells_of_each_edition(series: Series) -> None:
