@@ -44,7 +44,9 @@ def is_unconfirmed(report: Report, cell_id: str) -> bool:
 
 def unconfirmed_cells(report: Report) -> tuple[str, ...]:
     """The cells of those figures in the order of the form."""
-    return tuple(cell_id for cell_id in report.form.cells if is_unconfirmed(report, cell_id))
+    # Asked after every key, mostly of a report without any.
+    marked = {cell_id for cell_id, source in report.sources.items() if source.endswith(MARK)}
+    return tuple(cell_id for cell_id in report.form.cells if cell_id in marked) if marked else ()
 
 
 def correction(report: Report, cell_id: str, value: Value | None) -> Change:

@@ -179,10 +179,16 @@ def _findings_by_cell(findings: Iterable[NumberedFinding]) -> Mapping[str, list[
 def _state(report: Report, cell_id: str, findings: list[NumberedFinding], *, blamed: bool) -> CellState:
     shown, stated = shown_value(report, cell_id), report.stated.get(cell_id)
     column = report.form.cells[cell_id].column
+    text = printed(shown, column)
+    otherwise = printed(stated, column) if stated is not None and stated != shown else ""
+    computed = is_total(report.form, cell_id)
+    if not findings:
+        # So are nearly all cells, and all of them are asked for after every key.
+        return CellState(text, otherwise, computed, blamed=False)
     return CellState(
-        text=printed(shown, column),
-        stated=printed(stated, column) if stated is not None and stated != shown else "",
-        computed=is_total(report.form, cell_id),
+        text,
+        otherwise,
+        computed,
         level=min((numbered.level for numbered in findings), key=LEVELS.index, default=None),
         signs="".join(numbered.sign for numbered in findings),
         messages="\n".join(f"{numbered.sign} {numbered.sentence}" for numbered in findings),
