@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from gui.dialogs.choice import ChoiceDialog
+from gui.look.buttons import keep_from_default
 from gui.look.labels import enable_unless, plain_label
 from gui.look.list_table import LinesModel, ListTable
 from model.presenting.cause_lines import (
@@ -51,7 +52,7 @@ class CausesView(QWidget):
         self.evidence.setWordWrap(True)
         self.row = QHBoxLayout()
         for button in (self.give_back, self.adjust):
-            button.setAutoDefault(False)
+            keep_from_default(button)
             self.row.addWidget(button)
         self._arrange()
         self.give_back.clicked.connect(self._give_back)

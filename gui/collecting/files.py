@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from gui.look.buttons import keep_from_default
 from gui.look.labels import enable_unless
 from gui.look.list_table import LinesModel, ListTable
 from model.presenting.round_lines import FILE_HEADINGS, file_lines, shown_files
@@ -37,7 +38,7 @@ class FilesView(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.list, stretch=1)
         for button in (self.look, self.compare, self.confirm, self.choose):
-            button.setAutoDefault(False)
+            keep_from_default(button)
             bottom.addWidget(button)
         bottom.addStretch(1)
         layout.addLayout(bottom)

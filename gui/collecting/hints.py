@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from gui.look.buttons import keep_from_default
 from gui.look.labels import enable_unless
 from gui.look.list_table import LinesModel, ListTable
 from model.presenting.round_lines import HINT_HEADINGS, hint_lines
@@ -35,7 +36,7 @@ class HintsView(QWidget):
         self.list = ListTable("提示", WIDTHS)
         self.all = QCheckBox("也列出已核实的")
         self.settle = QPushButton("已核实…")
-        self.settle.setAutoDefault(False)
+        keep_from_default(self.settle)
         row = QHBoxLayout()
         row.addWidget(self.settle)
         row.addWidget(self.all)

@@ -10,6 +10,7 @@ from gui.collecting.unit_wording import UnitDialog
 from gui.dialogs.choice import ChoiceDialog
 from gui.dialogs.messages import show_error
 from gui.dialogs.targets import ask_target
+from gui.look.buttons import keep_from_default
 from gui.look.labels import enable_unless, plain_label
 from gui.look.list_table import LinesModel, ListTable
 from gui.look.within_screen import resize_within_screen
@@ -113,7 +114,7 @@ class ListPreview(QDialog):
         layout.addLayout(row)
         layout.addWidget(buttons)
         for button in self.findChildren(QPushButton):
-            button.setAutoDefault(False)
+            keep_from_default(button)
 
     def _show(self, key: str | None = None) -> None:
         """Shows the list as it stands, that unit chosen."""

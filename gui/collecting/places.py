@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from gui.collecting.sources import SourcesLine
 from gui.dialogs.files import ask_file, ask_folder
 from gui.dialogs.new_report import GENERAL
+from gui.look.buttons import keep_from_default
 from gui.look.labels import enable_unless, plain_label
 from gui.look.within_screen import keep_wide
 from gui.workplace.example import example_county
@@ -155,7 +156,7 @@ class PlacesDialog(QDialog):
         line.setAccessibleName(name)
         button = QPushButton("选择…")
         button.setAccessibleName(f"选择{name}")
-        button.setAutoDefault(False)
+        keep_from_default(button)
         button.clicked.connect(partial(self._choose, line, name, folder))
         row = QHBoxLayout()
         row.addWidget(line, stretch=1)

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from gui.dialogs.files import ask_files, ask_folder
+from gui.look.buttons import keep_from_default
 from gui.look.labels import plain_tooltip
 from model.importers.readers import READABLE_SUFFIXES
 
@@ -29,7 +30,7 @@ class SourcesLine(QWidget):
         layout.addWidget(self.line, stretch=1)
         for words, choose in (("选文件夹…", self._choose_folder), ("选文件…", self._choose_files)):
             button = QPushButton(words)
-            button.setAutoDefault(False)
+            keep_from_default(button)
             button.clicked.connect(choose)
             layout.addWidget(button)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from gui.look.buttons import keep_from_default
 from gui.look.labels import enable_unless
 from gui.look.list_table import LinesModel, ListTable
 from model.presenting.round_lines import UNIT_HEADINGS, Shown, shown_units, unit_lines
@@ -54,10 +55,10 @@ class UnitsView(QWidget):
         top.addWidget(self.shown)
         top.addWidget(self.words, stretch=1)
         for button in (self.look, self.approve, self.reopen, self.exempt):
-            button.setAutoDefault(False)
+            keep_from_default(button)
             bottom.addWidget(button)
         bottom.addStretch(1)
-        self.deadlines.setAutoDefault(False)
+        keep_from_default(self.deadlines)
         bottom.addWidget(self.deadlines)
         layout.addLayout(top)
         layout.addWidget(self.list, stretch=1)

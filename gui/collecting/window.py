@@ -26,6 +26,7 @@ from gui.collecting.papers import PapersButton
 from gui.collecting.received import ReceivedDialog
 from gui.collecting.totals import TotalsView
 from gui.collecting.units import UnitsView
+from gui.look.buttons import keep_from_default
 from gui.look.labels import enable_unless, plain_label, plain_tooltip
 from gui.look.list_table import LinesModel, ListTable
 from gui.look.within_screen import resize_within_screen
@@ -135,7 +136,7 @@ class RoundWindow(QDialog):
         for button in (self.draft, self.give_back, self.papers, self.remind, self.write_list):
             bottom.addWidget(button)
         for button in self.findChildren(QPushButton):
-            button.setAutoDefault(False)
+            keep_from_default(button)
         layout = QVBoxLayout(self)
         layout.addWidget(self.summary)
         layout.addWidget(self.tabs, stretch=1)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from gui.comparing.chooser import ReportChooser
 from gui.comparing.list_view import DifferencesView
 from gui.comparing.side import Side, level
+from gui.look.buttons import keep_from_default
 from gui.look.labels import enable_unless, plain_label
 from gui.look.within_screen import resize_within_screen
 from gui.work.running import is_ledger_in_use
@@ -86,7 +87,7 @@ class SideBySideWindow(QDialog):
         layout.addWidget(self._pages, stretch=1)
         layout.addLayout(bottom)
         for button in (self.previous, self.next):
-            button.setAutoDefault(False)
+            keep_from_default(button)
 
     def _connect(self) -> None:
         for chooser in self.choosers:

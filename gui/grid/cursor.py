@@ -55,8 +55,8 @@ class Cursor:
         """The first cell to fill in."""
         return self._next((0, -1), Step.RIGHT) or (0, 0)
 
-    def forget_origin(self) -> None:
-        """What is typed from now on is not along the row any more."""
+    def forget_origin(self, *_: object) -> None:
+        """The cursor was put elsewhere: what is typed from now on is not along that row any more."""
         self._origin = None
 
     def step(self, step: Step) -> None:
@@ -101,6 +101,7 @@ class Cursor:
 
     def step_plainly(self, step: Step) -> None:
         """An arrow key: the neighbour above or below, computed or not."""
+        self.forget_origin()
         row, column = self.place
         target = row + (1 if step is Step.DOWN else -1)
         if 0 <= target < self._shape.row_count:

@@ -33,6 +33,7 @@ from model.presenting.selection_sums import selection_words
 EndEditHint = QAbstractItemDelegate.EndEditHint
 EditTrigger = QAbstractItemView.EditTrigger
 ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
+MOVES = frozenset({*ARROWS, Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
 TOTAL_HINT = "这是合计，由程序计算，不用填写。要录入纸质表上的合计作核对，请按 F4"
 
 
@@ -108,6 +109,7 @@ class GridView(QTableView):
         self.blocks.refused.connect(self.refused)
         self.blocks.asked.connect(self.asked)
         self._model.entry_refused.connect(self._note_refusal)
+        self.pressed.connect(self._cursor.forget_origin)
         self._delegate.arrow_pressed.connect(self._step_plainly)
         self._delegate.entry_ended.connect(self._end_entry)
         self._opened.changed.connect(self._tell_selection)
@@ -294,7 +296,7 @@ class GridView(QTableView):
             command = self.blocks.paste
         elif event.matches(QKeySequence.StandardKey.Cut):
             command = self.blocks.cut
-        if key not in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        if key in MOVES:
             self._cursor.forget_origin()
         if command is not None:
             command()

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from gui.help.browser import GuideBrowser
 from gui.help.guide import PAGES, pages_with
+from gui.look.buttons import keep_from_default
 from gui.look.fonts import magnified
 from gui.look.labels import plain_label
 from gui.look.within_screen import resize_within_screen
@@ -69,7 +70,7 @@ class GuideWindow(QDialog):
         buttons = QDialogButtonBox()
         close = buttons.addButton("关闭", QDialogButtonBox.ButtonRole.RejectRole)
         # Enter in the field looks for the next place.
-        close.setAutoDefault(False)
+        keep_from_default(close)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.addLayout(parts)

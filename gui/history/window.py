@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 from gui.history.search_bar import WHOLE_LEDGER, SearchBar
 from gui.history.table import LinesTable
 from gui.history.text_change import TextChange
+from gui.look.buttons import keep_from_default
 from gui.look.labels import enable_unless, plain_label
 from gui.look.list_table import LinesModel
 from gui.look.within_screen import resize_within_screen
@@ -82,7 +83,7 @@ class HistoryWindow(QDialog):
         close = self._buttons.addButton("关闭", QDialogButtonBox.ButtonRole.RejectRole)
         for button in (self.go_to, self.roll_back, self.copy, close):
             # Enter in a field must not press a button.
-            button.setAutoDefault(False)
+            keep_from_default(button)
         self.go_to.clicked.connect(self._go_to_line)
         self.roll_back.clicked.connect(self._roll_back)
         self.copy.clicked.connect(self._copy_all)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from gui.look.buttons import keep_from_default
 from gui.look.fonts import magnified, size_font
 from gui.look.labels import plain_label
 
@@ -62,7 +63,7 @@ class CellBar(QWidget):
         self.editor.setAlignment(Qt.AlignmentFlag.AlignCenter)
         size_font(self.editor, LARGER)
         self.confirm = QPushButton("确认")
-        self.confirm.setAutoDefault(False)
+        keep_from_default(self.confirm)
         self.confirm.setToolTip("这个数字和图像里的一样，到下一个存疑的数字（回车）")
         self._others = QHBoxLayout()
         self._arrange()
@@ -107,7 +108,7 @@ class CellBar(QWidget):
             item.widget().deleteLater()
         for number, text in enumerate(others):
             button = QPushButton(f"可能是 {text}（Alt+{number + 1}）")
-            button.setAutoDefault(False)
+            keep_from_default(button)
             button.setToolTip("改用这个读法")
             button.clicked.connect(partial(self.other_chosen.emit, number))
             self._others.addWidget(button)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QPixmap, QShortcut
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from gui.dialogs.messages import show_error
+from gui.look.buttons import keep_from_default
 from gui.look.fonts import magnified
 from gui.look.labels import enable_unless, plain_label
 from gui.look.within_screen import fit_within_screen
@@ -45,7 +46,7 @@ class PieceDialog(QDialog):
         self.source.setWordWrap(True)
         self.counts = plain_label()
         self.next = QPushButton("下一个没有确认的（F8）")
-        self.next.setAutoDefault(False)
+        keep_from_default(self.next)
         self._arrange()
         self.next.clicked.connect(self.step)
         self.bar.confirm.clicked.connect(self.take)

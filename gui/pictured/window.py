@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.dialogs.messages import ask, show_error
+from gui.look.buttons import keep_from_default
 from gui.look.labels import enable_unless, plain_label, plain_tooltip
 from gui.look.within_screen import resize_within_screen
 from gui.pictured.cell_bar import CellBar
@@ -137,7 +138,7 @@ class PicturedDialog(QDialog):
 
     def _button(self, words: str, hint: str, step: Callable[[], object]) -> QPushButton:
         button = QPushButton(words)
-        button.setAutoDefault(False)
+        keep_from_default(button)
         button.setToolTip(plain_tooltip(hint))
         button.clicked.connect(step)
         return button

@@ -23,6 +23,7 @@ from export.charts import ChartKind, chart_kinds, possible_charts
 from export.file_names import file_name
 from gui.dialogs.files import ask_folder
 from gui.dialogs.messages import show_error
+from gui.look.buttons import keep_from_default
 from gui.look.labels import enable_unless, plain_label
 from gui.look.theme import theme_of
 from gui.publishing.chosen_style import ChosenStyle
@@ -188,7 +189,7 @@ def _grid(boxes: Sequence[QWidget]) -> QWidget:
 
 
 def _beside(wide: QWidget, button: QPushButton) -> QWidget:
-    button.setAutoDefault(False)
+    keep_from_default(button)
     row = QWidget()
     layout = QHBoxLayout(row)
     layout.setContentsMargins(0, 0, 0, 0)

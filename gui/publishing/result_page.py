@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from gui.look.buttons import keep_from_default
 from gui.look.fonts import size_font
 from gui.look.labels import plain_label
 from gui.look.theme import theme_of
@@ -50,7 +51,7 @@ class ResultPage(QWidget):
         label.setWordWrap(True)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         button = QPushButton(command)
-        button.setAutoDefault(False)
+        keep_from_default(button)
         button.setAccessibleDescription(words)
         button.clicked.connect(partial(open_in_desktop, path))
         layout.addWidget(label, stretch=1)

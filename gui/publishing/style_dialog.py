@@ -35,6 +35,7 @@ from export.style_files import (
 from gui.dialogs.files import ask_file
 from gui.dialogs.messages import show_error
 from gui.dialogs.targets import ask_target
+from gui.look.buttons import keep_from_default
 from gui.look.labels import enable_unless, plain_label
 from gui.look.within_screen import resize_within_screen
 from model.errors import UserError
@@ -126,7 +127,7 @@ class StyleDialog(QDialog):
         self.to_file = self._buttons.addButton("存为文件…", role.ActionRole)
         self._buttons.addButton("取消", role.RejectRole)
         for button in (self.from_file, self.to_file):
-            button.setAutoDefault(False)
+            keep_from_default(button)
         self.from_file.clicked.connect(lambda: self._attempt(self._open))
         self.to_file.clicked.connect(lambda: self._attempt(self._save))
         self._buttons.accepted.connect(self.accept)

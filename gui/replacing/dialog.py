@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.look.buttons import keep_from_default
 from gui.look.labels import enable_unless, plain_label
 from gui.look.within_screen import resize_within_screen
 from model.presenting.word_search import Hit
@@ -53,7 +54,7 @@ class ReplacingDialog(QDialog):
         self.all = buttons.addButton("全部替换", QDialogButtonBox.ButtonRole.ActionRole)
         close = buttons.addButton("关闭", QDialogButtonBox.ButtonRole.RejectRole)
         for button in (self.one, self.all, close):
-            button.setAutoDefault(False)
+            keep_from_default(button)
         self._arrange(buttons)
         self.words.textChanged.connect(self.words_changed)
         self.words.returnPressed.connect(self._next)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.dialogs.messages import ask
+from gui.look.buttons import keep_from_default
 from gui.look.fonts import size_font
 from gui.look.labels import enable_unless, plain_label
 from gui.look.within_screen import keep_wide, resize_within_screen
@@ -39,7 +40,7 @@ class SignatureRow:
         self.name = QLineEdit(name, placeholderText="签字人姓名")
         self.name.setAccessibleName(f"{role.value}人姓名")
         self.button = QPushButton(f"{role.value}签字" if role is not Role.APPROVED else role.value)
-        self.button.setAutoDefault(False)
+        keep_from_default(self.button)
 
     def show_state(self, said: str, refusal: str) -> None:
         """Shows what is known; `refusal` says why nobody can sign here now."""
@@ -103,7 +104,7 @@ class SigningDialog(QDialog):
         buttons.rejected.connect(self.reject)
         for button in (self._reopen, *(b for b in buttons.buttons() if isinstance(b, QPushButton))):
             # Enter signs where the name stands, and nothing else.
-            button.setAutoDefault(False)
+            keep_from_default(button)
         layout = QVBoxLayout(self)
         layout.setSpacing(10)
         layout.addWidget(title)

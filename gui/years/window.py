@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.dialogs.targets import ask_target
+from gui.look.buttons import keep_from_default
 from gui.look.labels import plain_label
 from gui.look.list_table import ROW_PADDING, LinesModel, ListTable
 from gui.look.within_screen import resize_within_screen
@@ -61,7 +62,7 @@ class YearsWindow(QDialog):
         self._why.setWordWrap(True)
         self._said.setWordWrap(True)
         self.write = QPushButton("导出…")
-        self.write.setAutoDefault(False)
+        keep_from_default(self.write)
         self._offer(open_id)
         self._arrange()
         self.units.currentIndexChanged.connect(lambda: self._attempt(self._load))

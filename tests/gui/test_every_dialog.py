@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractScrollArea,
@@ -100,6 +100,12 @@ def test_a_form_shows_labels_and_totals_together(small_screen: None, dialog: QDi
         if table.isVisible():
             assert table.horizontalScrollBar().maximum() == 0, table.accessibleName()
             assert table.viewport().width() - sum(map(table.columnWidth, range(table.columnCount()))) < 2
+
+
+def test_enter_presses_the_button_that_has_the_keyboard(dialog: QDialog) -> None:
+    for button in dialog.findChildren(QPushButton):
+        keys = {shortcut.key().toString() for shortcut in button.findChildren(QShortcut)}
+        assert button.autoDefault() or keys == {"Return", "Enter"}, button.text()
 
 
 def focusable(dialog: QDialog) -> list[QWidget]:

@@ -80,3 +80,19 @@ def test_that_it_is_the_last_cell_is_forgotten_elsewhere(sheet: TableSheet) -> N
     assert told == [LAST_CELL]
     press(Qt.Key.Key_Home, CONTROL)
     assert told == [LAST_CELL, ""]
+
+
+@pytest.mark.parametrize("moved", [False, True])
+def test_enter_returns_below_the_first_of_the_figures_typed_along_a_row(
+    qtbot: QtBot, sheet: TableSheet, moved: bool
+) -> None:
+    grid = sheet.grids[0]
+    grid.go_to((0, 1))
+    for figure in "123":
+        type_keys(figure)
+        press(Qt.Key.Key_Tab)
+    if moved:
+        press(Qt.Key.Key_Left)
+    type_keys("4")
+    press(Qt.Key.Key_Return)
+    assert current(grid).rpartition(".")[2] == grid.shape.cells[0][3 if moved else 1].rpartition(".")[2]

@@ -11,6 +11,7 @@ from gui.replacing.dialog import ReplacingDialog
 from gui.window.main_window import MainWindow
 from model.annotations import annotate
 from model.report import Change, Report
+from tests.gui.keyboard import press
 
 RECEIVED = "applications.new_received.total"
 
@@ -84,6 +85,18 @@ def test_return_leads_to_the_place_and_to_the_next(window: MainWindow, qtbot: Qt
     assert window.workplace.pages.section_id == "overview"
     QTest.keyClick(dialog.words, Qt.Key.Key_Return)
     assert window.workplace.pages.section_id == "problems"
+
+
+def test_enter_presses_the_button_that_has_the_keyboard(window: MainWindow, qtbot: QtBot) -> None:
+    report_saying(window, overview="首句。\n\n甲一。", problems="甲二。")
+    dialog = looking_for(window, "甲")
+    dialog.new.setText("乙")
+    dialog.activateWindow()
+    dialog.all.setFocus()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is dialog.all)
+    press(Qt.Key.Key_Return)
+    assert window.workplace.opened is not None
+    assert window.workplace.opened.report.texts["problems"] == "乙二。"
 
 
 def test_what_is_marked_is_looked_for(window: MainWindow, qtbot: QtBot) -> None:
