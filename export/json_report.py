@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from model.checks.explanations import Explained
@@ -13,6 +14,7 @@ from model.judging.manuscript import Manuscript
 from model.narrative import plain_text
 from model.notation import published_value
 from model.numbers import Value, write_number
+from model.unconfirmed import unconfirmed_cells
 
 SCHEMA = "nianbao/1"
 
@@ -47,14 +49,26 @@ def report_data(manuscript: Manuscript) -> dict[str, Any]:
         },
         "sources": dict(report.sources),
         "notes": [_note_data(note) for note in manuscript.notes],
-        "doubts": [
-            {"cell": cell_id, "reason": note.message, "confidence": "likely"}
-            for note in manuscript.notes
-            for cell_id in note.doubts
-            if cell_id in report.stated
-        ],
+        "doubts": list(_doubts(manuscript)),
         "findings": _findings_data(manuscript),
     }
+
+
+WAITING = "从图像识别的数字，还没有人对照图像确认"
+WEAK = 0.5
+"""The confidence of recognition below which a figure is hardly more than a guess."""
+
+
+def _doubts(manuscript: Manuscript) -> Iterator[dict[str, str]]:
+    """The cells that are given and not to be relied on, with the words that also grade other guesses."""
+    report = manuscript.report
+    noted = [(c, note.message) for note in manuscript.notes for c in note.doubts if c in report.stated]
+    known = {cell_id for cell_id, _ in noted}
+    waiting = ((c, WAITING) for c in unconfirmed_cells(report) if c in report.stated and c not in known)
+    seen = manuscript.reading.seen if manuscript.reading is not None else {}
+    for cell_id, reason in (*noted, *waiting):
+        weak = cell_id in seen and seen[cell_id].confidence < WEAK
+        yield {"cell": cell_id, "reason": reason, "confidence": "possible" if weak else "likely"}
 
 
 def _document_part(part: str, text: str) -> str | list[str]:

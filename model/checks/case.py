@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from model.checks.findings import Finding, Place, Suspect
@@ -12,6 +12,7 @@ from model.checks.rules import ReportRule
 from model.level import Level
 from model.numbers import Value
 from model.report import Report, text_title
+from model.suspects.evidence import Glimpse
 from model.unconfirmed import UNCONFIRMED, unconfirmed_cells
 
 
@@ -44,6 +45,7 @@ class Case:
         notes: What reading its file had to say; None where no file was read.
         with_suspects: Whether broken balance is traced to its cells, which takes longer than a key press may.
         siblings: Reports of other forms of the same unit and year, where there are any.
+        seen: What recognition saw of the figures that were read from a picture.
         rule: The rule that is being judged; its id and level are those of all findings.
     """
 
@@ -53,6 +55,7 @@ class Case:
     with_suspects: bool = True
     rule: ReportRule | None = None
     siblings: tuple[Report, ...] = ()
+    seen: Mapping[str, Glimpse] = field(default_factory=dict)
 
     @property
     def doubts(self) -> frozenset[str]:

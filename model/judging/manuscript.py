@@ -58,7 +58,8 @@ class Manuscript:
     def case(self) -> Case:
         """What the checks were given."""
         notes = None if self.reading is None else self.reading.notes
-        return Case(self.report, self.last_year, notes, siblings=self.siblings)
+        seen = {} if self.reading is None else self.reading.seen
+        return Case(self.report, self.last_year, notes, siblings=self.siblings, seen=seen)
 
 
 def manuscript_of_file(
@@ -69,7 +70,9 @@ def manuscript_of_file(
     Reading repairs and reorders what it can, so the report alone no longer shows some faults of the file: the
     notes of the reading that carry a rule are findings too, after those of the checks.
     """
-    findings = run_checks(Case(reading.report, last_year, reading.notes, siblings=siblings))
+    findings = run_checks(
+        Case(reading.report, last_year, reading.notes, siblings=siblings, seen=reading.seen)
+    )
     judged = judge(reading.report, findings)
     return Manuscript(reading.report, judged, last_year=last_year, reading=reading, siblings=siblings)
 

@@ -16,6 +16,7 @@ from model.ledger.store import Ledger
 from model.rounds.decisions import (
     Adjustment,
     Choice,
+    Compared,
     ConfirmedMatch,
     Decision,
     Decisions,
@@ -112,7 +113,7 @@ def _words(decision: Decision) -> dict[str, object]:
 
 def _renumbered(decision: Decision, numbers: dict[int, int]) -> Decision:
     """The same of files by their numbers in another ledger."""
-    if isinstance(decision, ConfirmedMatch):
+    if isinstance(decision, ConfirmedMatch | Compared):
         return replace(decision, submission=numbers.get(decision.submission, 0))
     if isinstance(decision, Choice | StateSaid):
         return replace(decision, submissions=tuple(numbers.get(one, 0) for one in decision.submissions))
@@ -147,7 +148,7 @@ def merge_round(ours: Ledger, theirs: Ledger, merge: RoundMerge) -> None:
 
 def _unit_of(decision: Decision) -> str:
     """The unit of which something is said; empty for what is said of none."""
-    if isinstance(decision, Placed | KindDeadline):
+    if isinstance(decision, Placed | KindDeadline | Compared):
         return ""
     return decision.parent if isinstance(decision, Adjustment) else decision.unit
 

@@ -6,11 +6,11 @@ Arithmetic says which changes are possible; how people err says which of them is
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from model.annotations import UNFILLED, pieces_of
 from model.numbers import Value, fold_width, write_number
@@ -28,9 +28,26 @@ _LONGEST = 15
 """Digits of a figure; what has more is the number of something."""
 
 
+SURE = 0.9
+"""The confidence of recognition below which a figure is the first to be suspected."""
+
+
+class Glimpse(Protocol):
+    """What recognition saw where a figure stands in a picture."""
+
+    @property
+    def confidence(self) -> float:
+        """How sure it was, from 0 to 1."""
+
+    @property
+    def others(self) -> tuple[str, ...]:
+        """Other numbers that it might be."""
+
+
 class Ground(IntEnum):
     """Why a cell is thought to be wrong, the strongest reason first."""
 
+    READ_OTHERWISE = -2
     ONLY_TOTAL = -1
     DOUBTED = 0
     SLIP = 1
@@ -49,17 +66,27 @@ class Inquiry:
 
     Attributes:
         doubts: Cells that reading was not sure of; those without a figure could not be read at all.
+        glimpses: What recognition saw of the figures that were read from a picture.
     """
 
     report: Report
     last_year: Report | None
     system: System
     doubts: frozenset[str] = frozenset()
+    glimpses: Mapping[str, Glimpse] = field(default_factory=dict)
 
     @cached_property
     def telling_doubts(self) -> frozenset[str]:
-        """The doubts that tell cells apart: none where all of the figures are in doubt, as in a scan."""
+        """The doubts that tell cells apart: of a scan the weak ones, none where all figures are in doubt."""
+        if self.glimpses:
+            sure = {cell_id for cell_id, one in self.glimpses.items() if one.confidence >= SURE}
+            return self.doubts - sure
         return frozenset() if self.system.values.keys() <= self.doubts else self.doubts
+
+    def is_read_otherwise(self, cell_id: str, proposed: int) -> bool:
+        """Whether recognition thought of that figure, too."""
+        glimpse = self.glimpses.get(cell_id)
+        return glimpse is not None and str(proposed) in glimpse.others
 
     @property
     def unread(self) -> frozenset[str]:
@@ -107,7 +134,9 @@ def weigh(inquiry: Inquiry, candidate: Candidate) -> Weight:
     deltas, pattern = candidate.deltas, candidate.pattern
     grounds = [[ground for ground, _ in grounds_for(inquiry, cell, delta)] for cell, delta in deltas.items()]
     whole_line = pattern in WHOLE_LINES
-    written = deltas.keys() - inquiry.telling_doubts
+    proposed = {cell_id: int(inquiry.system.values[cell_id] + delta) for cell_id, delta in deltas.items()}
+    misread = {cell_id for cell_id, value in proposed.items() if inquiry.is_read_otherwise(cell_id, value)}
+    written = deltas.keys() - inquiry.telling_doubts - misread
     return Weight(
         mistakes=min(1, len(written)) if pattern else len(written),
         blank=-1 if len(deltas) == 1 and not deltas.keys() & inquiry.report.stated.keys() else 0,
@@ -123,6 +152,8 @@ def grounds_for(inquiry: Inquiry, cell_id: str, delta: Value) -> Iterator[tuple[
     """What speaks for it that this cell is wrong by that much, strongest first, in words."""
     stated = inquiry.report.stated.get(cell_id)
     proposed = int(inquiry.system.values[cell_id] + delta)
+    if inquiry.is_read_otherwise(cell_id, proposed):
+        yield Ground.READ_OTHERWISE, f"识别图像时也可能读作 {proposed}"
     if cell_id in inquiry.telling_doubts:
         yield Ground.DOUBTED, "这一格没有看清，没有读入" if stated is None else "读入时对这一格没有把握"
     elif stated is None:

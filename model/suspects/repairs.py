@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from model.equations import Equation, Judgement, Outcome, judge
 from model.level import Level
 from model.report import Change, Report
-from model.suspects.evidence import Inquiry, weigh
+from model.suspects.evidence import Glimpse, Inquiry, weigh
 from model.suspects.patterns import Candidate, Pattern
 from model.suspects.reasons import explain
 from model.suspects.search import find_repairs
@@ -40,10 +41,12 @@ def propose_repairs(
     last_year: Report | None,
     judgements: Sequence[Judgement],
     doubts: frozenset[str] = frozenset(),
+    glimpses: Mapping[str, Glimpse] = MappingProxyType({}),
 ) -> list[Repair]:
     """The repairs of every table in which an equation of level error, or one of a total, is broken.
 
     `doubts` are cells that reading was not sure of; those without a figure could not be read at all.
+    `glimpses` is what recognition saw of figures that were read from a picture.
 
     No repair breaks a rule; a table that is balanced gets none.
     """
@@ -56,7 +59,9 @@ def propose_repairs(
         repair
         for own in tables.values()
         if any(judgement.outcome is Outcome.BROKEN for judgement in own)
-        for repair in _repairs_of_table(Inquiry(report, last_year, build_system(report, own), doubts), own)
+        for repair in _repairs_of_table(
+            Inquiry(report, last_year, build_system(report, own), doubts, glimpses), own
+        )
     ]
 
 

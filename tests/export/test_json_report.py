@@ -10,11 +10,16 @@ from model.checks.findings import Finding, Place, Suspect
 from model.families import load_form
 from model.importers.file import read_file
 from model.importers.reading import Note, Reading
-from model.judging.manuscript import Manuscript, manuscript_of_file
+from model.importers.seen import Seen
+from model.judging.judged import Judged
+from model.judging.manuscript import Manuscript, manuscript_of_file, manuscript_of_report
 from model.level import Level
+from model.presenting.import_plan import plan_import
 from model.report import Change, Report
 from tests.export.conftest import MakeManuscript
 from tests.families import OGI
+from tests.model.conftest import balanced_report
+from tests.scanning.pictured import pictured_reading
 
 
 def test_counts_are_integers_and_amounts_decimal_strings(make_manuscript: MakeManuscript) -> None:
@@ -139,3 +144,15 @@ def test_a_text_under_a_name_that_is_none_is_quoted(tmp_path: Path) -> None:
     assert "“某局（章）”" in told["document.stamp"]
     assert "document.number" not in reading.report.texts
     assert reading.report.texts["document.signed_by"] == "某局"
+
+
+def test_doubts_are_graded_and_outlast_the_file_that_was_read() -> None:
+    guess = Seen(1, (0, 0, 10, 10), 0.3)
+    reading = pictured_reading(balanced_report("2021", seed=3), {"disclosure.rules.issued": guess})
+    data = report_data(manuscript_of_file(reading))
+    grades = {doubt["cell"]: doubt["confidence"] for doubt in data["doubts"]}
+    assert (grades["disclosure.rules.issued"], grades["disclosure.rules.repealed"]) == ("possible", "likely")
+    kept = Report(reading.report.form, reading.report.unit, reading.report.year)
+    kept.apply(plan_import(kept, reading, "扫描件.pdf").change)
+    again = report_data(manuscript_of_report(kept, Judged()))
+    assert {doubt["cell"] for doubt in again["doubts"]} == grades.keys()

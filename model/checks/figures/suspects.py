@@ -17,7 +17,7 @@ def suspects_by_equation(case: Case, judgements: Sequence[Judgement]) -> dict[Eq
     The cells of one repair follow each other, those of the equation itself first.
     """
     found: dict[Equation, tuple[Suspect, ...]] = {}
-    for repair in propose_repairs(case.report, case.last_year, judgements, case.doubts):
+    for repair in propose_repairs(case.report, case.last_year, judgements, case.doubts, case.seen):
         for equation in repair.settles:
             found[equation] = found.get(equation, ()) + _suspects(case.report, repair, equation)
     return found

@@ -14,7 +14,7 @@ from model.ledger.round_merging import LABEL, merge_round, merge_words, round_me
 from model.ledger.round_store import RoundKey, RoundStore, begin_round, rounds_of
 from model.ledger.salvage import salvage
 from model.ledger.store import Ledger
-from model.rounds.decisions import Adjustment, Choice, ConfirmedMatch, Receipt, Said, StateSaid
+from model.rounds.decisions import Adjustment, Choice, Compared, ConfirmedMatch, Receipt, Said, StateSaid
 from model.rounds.units import Scope, Unit, UnitTree
 from tests.model.ledger.conftest import NATURAL, a_report
 
@@ -63,9 +63,10 @@ def test_files_and_what_was_said_of_them_are_taken_over_with_their_numbers(
         Choice("局", (1, 2)),
         StateSaid("委", Said.APPROVED, (), "他说的"),
         Adjustment(0, "市", {NATURAL: -2}, "联合发文"),
+        Compared(2, {NATURAL: 8}),
     )
     (merge,) = round_merges(ledger, theirs)
-    assert ([one.file for one in merge.files], len(merge.said), merge.contrary) == (["只有他.xlsx"], 3, 1)
+    assert ([one.file for one in merge.files], len(merge.said), merge.contrary) == (["只有他.xlsx"], 4, 1)
     assert "1 处两边说的不同，保留本账本的" in merge_words([merge])[0]
     merge_round(ledger, theirs, merge)
     files = {one.file: one for one in ours.receipts()}
@@ -73,6 +74,7 @@ def test_files_and_what_was_said_of_them_are_taken_over_with_their_numbers(
     assert ours.bytes_of(files["只有他.xlsx"]) == b"his"
     said = ours.decisions()
     assert said.unit_of == {files["只有他.xlsx"].number: "局"}
+    assert said.looked_at[files["只有他.xlsx"].number].looked == {NATURAL: 8}
     numbers = (files["都有.xlsx"].number, files["只有他.xlsx"].number)
     assert said.chosen_of["局"].submissions == numbers
     assert said.said_of["委", Said.APPROVED].reason == "我说的"

@@ -7,6 +7,7 @@ from model.checks.figures.balance import check_balance
 from model.checks.findings import Suspect
 from model.families import load_form
 from model.importers.reading import Note
+from model.importers.seen import Seen
 from model.level import Level
 from model.numbers import Value
 from model.report import Change, Report
@@ -44,6 +45,29 @@ def test_doubts_about_all_figures_tell_nothing() -> None:
     told = suspects_of(report, *RIGHT)
     assert told == suspects_of(report)
     assert told[0].cell == f"{ROW}.pending"
+
+
+def suspects_in_scan(report: Report, unsure: str, confidence: float, *others: str) -> tuple[Suspect, ...]:
+    cells = tuple(f"{ROW}.{column}" for column in RIGHT)
+    notes = (Note(Level.WARNING, "请对照图像确认", doubts=cells),)
+    seen = {cell: Seen(1, (0, 0, 1, 1), 0.99) for cell in cells}
+    seen[f"{ROW}.{unsure}"] = Seen(1, (0, 0, 1, 1), confidence, others)
+    (finding,) = check_balance(Case(report, notes=notes, seen=seen))
+    return finding.suspects
+
+
+@pytest.mark.parametrize("column", ["upheld", "corrected", "total"])
+def test_in_a_scan_the_figure_that_was_read_weakly_is_the_first_suspect(column: str) -> None:
+    report = group_of_disputes(pending=21)
+    assert suspects_in_scan(report, column, 0.99)[0].cell == f"{ROW}.pending"
+    assert suspects_in_scan(report, column, 0.6)[0].cell == f"{ROW}.{column}"
+
+
+def test_what_recognition_thought_of_too_is_the_first_proposal() -> None:
+    report = group_of_disputes(corrected=26)
+    first = suspects_in_scan(report, "corrected", 0.95, "28", "20")[0]
+    assert (first.cell, first.proposed) == (f"{ROW}.corrected", 20)
+    assert "也可能读作 20" in first.reason
 
 
 def test_an_empty_cell_that_explains_the_difference_comes_before_a_slip() -> None:
