@@ -125,7 +125,9 @@ def set_tables(
     last = len(_SIZES) - 1
     first = next((at for at, (size, _) in enumerate(_SIZES) if size <= largest), last)
     first = first if any(grid.whole for grid in grids) else max(first, _SIZE_OF_LISTS)
-    number = next((at for at in range(first, last) if all(each.suits(at) for each in sizes)), last)
+    # The longest first: it decides, and no other table is set in sizes that are too large for it.
+    longest_first = sorted(sizes, key=lambda each: -each.rows)
+    number = next((at for at in range(first, last) if all(each.suits(at) for each in longest_first)), last)
     return tuple(each.table(number) for each in sizes)
 
 
@@ -135,6 +137,11 @@ class _Sizes:
     def __init__(self, grid: Grid, fonts: FontSet, width: float, height: float) -> None:
         self._grid, self._fonts, self._width, self._height = grid, fonts, width, height
         self._tables: dict[float, SetTable] = {}
+
+    @property
+    def rows(self) -> int:
+        """How many rows the table has."""
+        return self._grid.layout.row_count
 
     def suits(self, number: int) -> bool:
         """Whether all figures fit their columns in that size, and the table a page if it is to."""
@@ -189,6 +196,7 @@ class SetTable:
 
     def with_padding(self, padding: float) -> SetTable:
         """The same table with this room above and below the text of each box."""
+        self._lines  # noqa: B018 - all such tables have the same, which are to be set once
         table = copy(self)
         table._padding = padding  # noqa: SLF001 - it is the same class
         table._heights = {}  # noqa: SLF001

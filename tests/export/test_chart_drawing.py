@@ -176,3 +176,14 @@ def test_bars_of_several_series_differ_in_grey() -> None:
     histogram = picture.histogram()
     shades = sorted(sorted(range(30, 250), key=histogram.__getitem__)[-3:])
     assert all(lighter - darker > 40 for darker, lighter in pairwise(shades))
+
+
+def test_a_picture_has_few_colours_and_these_exactly(fonts: FontSet) -> None:
+    """Paper stays white, and bars have the colours of Okabe and Ito."""
+    years = tuple(f"{year}年" for year in (2023, 2024))
+    chart = Chart("图", years, tuple(Series(name, (70, 80)) for name in "甲乙丙"), "")
+    picture = Image.open(io.BytesIO(chart_png(chart, fonts=fonts)))
+    assert picture.mode == "P"
+    counted = sorted(picture.convert("RGB").getcolors(), reverse=True)
+    assert counted[0][1] == (255, 255, 255)
+    assert {colour for _, colour in counted[1:4]} == {(0, 114, 178), (230, 159, 0), (240, 228, 66)}
