@@ -105,8 +105,7 @@ class Collecting(QObject):
         if session is not None:
             saying = Saying(session, self._workplace, window)
             window.listen_to(saying, lambda: (session.store.undo_label, session.store.redo_label))
-            saying.said.connect(lambda: window.show_round(session.collected))
-            saying.said.connect(lambda: attempt(partial(_explain_again, window, opened)))
+            saying.said.connect(lambda: attempt(partial(_show_again, window, opened)))
             saying.said.connect(lambda: attempt(self._followed.look))
         window.show()
         if opened.cancelled:
@@ -120,8 +119,9 @@ class Collecting(QObject):
 
         missing = missing_units(opened.this_year, date.today())
         words = reminder(missing, opened.this_year) if missing else ""
-        said = Said(opened.units.remarks, words, tuple(opened.differences))
-        return RoundWindow(opened.this_year, opened.last_year, said, self._workplace.window)
+        said = Said(opened.units.remarks, words)
+        parent = self._workplace.window
+        return RoundWindow(opened.this_year, opened.last_year, said, opened.compared, parent)
 
     def _round_of(self, report: Report) -> Round | None:
         """The round in the open ledger from which a report is added up."""
@@ -164,8 +164,7 @@ class Collecting(QObject):
         tree = ListPreview.ask(before, before, opened.this_year.year, words, window)
         if session is not None and tree is not None and tree != before:
             session.revise_units(tree, "修改名单")
-            window.show_round(session.collected)
-            _explain_again(window, opened)
+            _show_again(window, opened)
 
     def _write_paper(self, window: RoundWindow, opened: Opened, paper: str) -> None:
         from gui.collecting.papers import ask_paper
@@ -210,7 +209,7 @@ class Collecting(QObject):
         if opened.session is not None and units:
             opened.session.take(give_back(collected, units))
             if self._shown is not None:
-                self._shown.show_round(opened.session.collected)
+                _show_again(self._shown, opened)
         self._workplace.tell(f"已写出 {len(units)} 个单位的退回材料：{out}")
 
     def _close(self) -> None:
@@ -239,11 +238,13 @@ def _corrections(opened: Opened, cause: Cause | None) -> list[Correction]:
     return [correction for correction in found if correction.unit.key in cause.units]
 
 
-def _explain_again(window: RoundWindow, opened: Opened) -> None:
-    """The differences as they are after something was said."""
-    from model.rounds.corrections import explanations_of
+def _show_again(window: RoundWindow, opened: Opened) -> None:
+    """The round as it is after something was said."""
+    from model.rounds.compared import compared
 
-    window.show_causes(explanations_of(_now(opened), opened.last_year))
+    work = Work("正在比较各单位的数", TITLE)
+    found = run(window, work, lambda _: compared(_now(opened), opened.last_year))
+    window.show_round(_now(opened), found)
 
 
 def _now(opened: Opened) -> Round:

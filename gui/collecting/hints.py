@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -11,7 +11,7 @@ from gui.look.buttons import keep_from_default
 from gui.look.labels import enable_unless
 from gui.look.list_table import LinesModel, ListTable
 from model.presenting.round_lines import HINT_HEADINGS, hint_lines
-from model.rounds.hints import Hint, hints_of
+from model.rounds.hints import Hint
 from model.rounds.last_years import Figures
 from model.rounds.looked_at import answer_to
 from model.rounds.rounds import Round
@@ -58,10 +58,10 @@ class HintsView(QWidget):
         self._not_kept = ""
         self._offer()
 
-    def show_round(self, collected: Round, last_year: Mapping[str, Figures]) -> None:
+    def show_round(self, collected: Round, last_year: Mapping[str, Figures], hints: Sequence[Hint]) -> None:
         """Lists the hints of the round as it stands now."""
         self._collected, self._last_year = collected, last_year
-        self._hints = hints_of(collected, last_year)
+        self._hints = list(hints)
         self._list()
 
     def _answer(self, hint: Hint) -> str:

@@ -17,8 +17,7 @@ from model.importers.process.isolation import ReadingCancelled
 from model.ledger.round_session import RoundSession, round_before
 from model.ledger.round_store import RoundKey, RoundStore, begin_round, rounds_like
 from model.ledger.store import Ledger
-from model.rounds.corrections import explanations_of
-from model.rounds.explaining.causes import Explanation
+from model.rounds.compared import Compared, compared
 from model.rounds.kept_readings import KeptReadings
 from model.rounds.list_changes import taken_over
 from model.rounds.list_from_files import list_from_files
@@ -41,7 +40,7 @@ class Opened:
     this_year: Round
     last_year: Round | None
     units: UnitList
-    differences: list[Explanation]
+    compared: Compared
     session: RoundSession | None = None
     cancelled: str = ""
 
@@ -164,8 +163,8 @@ def take_into(
     course.say("正在与下级之和比较")
     remarks = units.remarks if units is not None else ()
     told = UnitList(session.collected.tree, (*remarks, *remarks_on_form(session.collected)))
-    differences = explanations_of(session.collected, session.last_year)
-    return Opened(session.collected, session.last_year, told, differences, session, cancelled)
+    found = compared(session.collected, session.last_year)
+    return Opened(session.collected, session.last_year, told, found, session, cancelled)
 
 
 def look_into(places: Places, units: UnitList, course: Course) -> Opened:
@@ -189,7 +188,7 @@ def look_into(places: Places, units: UnitList, course: Course) -> Opened:
     )
     course.say("正在与下级之和比较")
     told = UnitList(units.tree, (*units.remarks, *remarks_on_form(this_year)))
-    return Opened(this_year, before, told, explanations_of(this_year, before))
+    return Opened(this_year, before, told, compared(this_year, before))
 
 
 def _folder_of_last_year(places: Places, tree: UnitTree, course: Course) -> Round | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QWidget
 from gui.collecting.asking import AdjustmentDialog, ReasonDialog
 from gui.collecting.deadlines import DeadlinesDialog
 from gui.dialogs.choice import ChoiceDialog
+from gui.work.running import run
+from gui.work.work import Work
 from gui.workplace.workplace import Workplace
 from model.errors import UserError
 from model.numbers import Value
@@ -36,6 +38,9 @@ from model.rounds.rounds import Round
 
 if TYPE_CHECKING:
     from model.ledger.round_session import RoundSession
+
+
+T = TypeVar("T")
 
 
 class Saying(QObject):
@@ -67,7 +72,7 @@ class Saying(QObject):
             words = f"{self._name(unit)}的报告还有错。照样核定要写明理由，它的数就按现在的计入汇总。"
             reason = ReasonDialog("核定", words, "核定", self._window).answer()
         if reason is not None:
-            self._session.take(approve(self._round, unit, reason))
+            self._say(approve(self._round, unit, reason))
 
     def reopen(self, unit: str) -> None:
         """Opens an approved unit again."""
@@ -113,7 +118,7 @@ class Saying(QObject):
         def act() -> None:
             looked = looked_at(self._session.scan(file), PurePosixPath(file).name, self._window)
             if looked is not None:
-                self._session.take(compare(self._round, file, looked))
+                self._say(compare(self._round, file, looked))
 
         self._attempt(act)
 
@@ -148,11 +153,11 @@ class Saying(QObject):
 
     def undo(self) -> None:
         """Takes the last step back."""
-        self._attempt(lambda: self._tell("已撤销", self._session.undo()))
+        self._attempt(lambda: self._tell("已撤销", self._beside(self._session.undo)))
 
     def redo(self) -> None:
         """Makes it again."""
-        self._attempt(lambda: self._tell("已恢复", self._session.redo()))
+        self._attempt(lambda: self._tell("已恢复", self._beside(self._session.redo)))
 
     def _tell(self, words: str, label: str | None) -> None:
         if label is not None:
@@ -167,7 +172,14 @@ class Saying(QObject):
             self._take(lambda: step(reason))
 
     def _take(self, step: Callable[[], Step]) -> None:
-        self._attempt(lambda: self._session.take(step()))
+        self._attempt(lambda: self._say(step()))
+
+    def _say(self, step: Step) -> None:
+        self._beside(lambda: self._session.take(step))
+
+    def _beside(self, action: Callable[[], T]) -> T:
+        """Does something with the ledger beside the window: in a large round much follows from it."""
+        return run(self._window, Work("正在记入账本", "收报汇总", uses_ledger=True), lambda _: action())
 
     def _attempt(self, action: Callable[[], object]) -> None:
         """Does something; what had been said before an error stays, and is shown."""

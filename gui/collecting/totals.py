@@ -118,7 +118,6 @@ class TotalsView(QWidget):
         self._arrange()
         for choice in (self.parents, self.levels):
             choice.currentIndexChanged.connect(self.refresh)
-        self.refresh()
 
     def _arrange(self) -> None:
         top = QHBoxLayout()
@@ -146,7 +145,7 @@ class TotalsView(QWidget):
         if key is None:
             self._coverage.setText("单位名单里没有上下级，没有可加的。")
             return
-        self.total = add_up(self._collected, key, level)
+        self.total = self._added_up(key, level)
         self._coverage.setText(coverage(self.total, self._collected))
         at = max(self.tables.currentIndex(), 0)
         self.tables.clear()
@@ -158,6 +157,11 @@ class TotalsView(QWidget):
         self._explain()
         self.show_cell(self.cell_id)
         self.added_up.emit()
+
+    def _added_up(self, key: str, level: Level) -> Total:
+        """The sum; over all units of a whole city it is not made while the window waits."""
+        work = Work("正在汇总", "收报汇总")
+        return run(self, work, lambda _: add_up(self._collected, key, level))
 
     def show_causes(self, explanations: Sequence[Explanation]) -> None:
         """Takes over why areas differ from the sums of their parts, as the round stands now."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -31,8 +31,7 @@ from gui.look.labels import enable_unless, plain_label, plain_tooltip
 from gui.look.list_table import LinesModel, ListTable
 from gui.look.within_screen import resize_within_screen
 from model.presenting.round_lines import RETURN_HEADINGS, return_lines, summary
-from model.rounds.coming_back import that_came_back
-from model.rounds.explaining.causes import Explanation
+from model.rounds.compared import NOTHING_COMPARED, Compared
 from model.rounds.rounds import Round
 
 if TYPE_CHECKING:
@@ -50,12 +49,10 @@ class Said:
     Attributes:
         remarks: Sentences on the list of units.
         reminder: Who is missing, for a chat; empty where nobody is.
-        causes: Why areas differ from the sums of their parts.
     """
 
     remarks: tuple[str, ...] = ()
     reminder: str = ""
-    causes: tuple[Explanation, ...] = ()
 
 
 class RoundWindow(QDialog):
@@ -77,8 +74,10 @@ class RoundWindow(QDialog):
         collected: Round,
         last_year: Round | None = None,
         said: Said = Said(),
+        found: Compared = NOTHING_COMPARED,
         parent: QWidget | None = None,
     ) -> None:
+        """`found` is what came of comparing, which takes too long for a window to do by itself."""
         super().__init__(parent)
         self.setWindowTitle(f"收报汇总：{collected.year} 年")
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
@@ -106,9 +105,7 @@ class RoundWindow(QDialog):
         self.tabs = QTabWidget()
         self._arrange()
         self._connect()
-        self.of_causes.show_causes(collected, said.causes)
-        self.totals.show_causes(said.causes)
-        self.show_round(collected)
+        self.show_round(collected, found)
         self._offer()
 
     def _arrange(self) -> None:
@@ -158,7 +155,7 @@ class RoundWindow(QDialog):
         self.of_units.file_wanted.connect(self.show_file)
         self.overview.unit_wanted.connect(self._show_unit)
 
-    def show_round(self, collected: Round) -> None:
+    def show_round(self, collected: Round, found: Compared) -> None:
         """Shows the round as it stands now; what is chosen and searched for stays."""
         self._collected = collected
         self.summary.setText("\n".join((summary(collected), *self._said.remarks)))
@@ -167,14 +164,17 @@ class RoundWindow(QDialog):
         self.of_files.show_round(collected)
         self.tabs.setTabText(1, f"文件（{len(collected.submissions)}）")
         self.totals.show_round(collected)
-        self._compare()
+        self._show_compared(found)
         self._offer()
 
-    def _compare(self) -> None:
-        """What follows from comparing: hints, and what became of what was returned."""
+    def _show_compared(self, found: Compared) -> None:
+        """What follows from comparing: causes, hints, and what became of what was returned."""
         last_year = self._last_year.figures if self._last_year is not None else {}
-        self.hints.show_round(self._collected, {key: own.cells for key, own in last_year.items()})
-        lines = return_lines(that_came_back(self._collected, self._last_year), self._collected)
+        before = {key: own.cells for key, own in last_year.items()}
+        self.of_causes.show_causes(self._collected, found.explanations)
+        self.totals.show_causes(found.explanations)
+        self.hints.show_round(self._collected, before, found.hints)
+        lines = return_lines(found.returns, self._collected)
         self.returned.show_rows(LinesModel(RETURN_HEADINGS, lines, self.returned))
         for view, words in (
             (self.of_causes, f"查差（{self.of_causes.count}）"),
@@ -182,12 +182,6 @@ class RoundWindow(QDialog):
             (self.hints, f"提示（{self.hints.open_count}）"),
         ):
             self.tabs.setTabText(self.tabs.indexOf(view), words)
-
-    def show_causes(self, explanations: Sequence[Explanation]) -> None:
-        """Shows why areas differ from the sums of their parts, as the round stands now."""
-        self.of_causes.show_causes(self._collected, explanations)
-        self.totals.show_causes(explanations)
-        self.tabs.setTabText(self.tabs.indexOf(self.of_causes), f"查差（{self.of_causes.count}）")
 
     def listen_to(self, saying: Saying, undo: Callable[[], tuple[str | None, str | None]]) -> None:
         """From now on things can be said of this round; `undo` tells what would be undone and redone."""

@@ -11,7 +11,7 @@ from model.rounds.choosing import FLAG_NAMES, STATE_NAMES, State, UnitState
 from model.rounds.coming_back import Answered, CameBack
 from model.rounds.hints import Hint
 from model.rounds.reminding import Missing
-from model.rounds.rounds import SETTLED, Round
+from model.rounds.rounds import SETTLED, Round, is_in_question
 from model.rounds.submissions import STATUS_NAMES, Status, Submission
 from model.rounds.units import Unit
 
@@ -60,15 +60,17 @@ def _unit_line(collected: Round, state: UnitState, as_tree: bool) -> Line:
 
 
 def _is_shown(state: UnitState, shown: Shown) -> bool:
-    sound = state.state in SETTLED
-    return {
-        Shown.ALL: True,
-        Shown.TO_DO: not sound or bool(state.flags),
-        Shown.MISSING: state.state is State.MISSING,
-        Shown.FAULTY: state.state is State.FAULTY,
-        Shown.SOUND: state.state in {State.RECEIVED, State.CORRECTED},
-        Shown.APPROVED: state.state is State.APPROVED,
-    }[shown]
+    if shown is Shown.TO_DO:
+        return state.state not in SETTLED or bool(state.flags)
+    return shown is Shown.ALL or state.state in _STATES[shown]
+
+
+_STATES = {
+    Shown.MISSING: (State.MISSING,),
+    Shown.FAULTY: (State.FAULTY,),
+    Shown.SOUND: (State.RECEIVED, State.CORRECTED),
+    Shown.APPROVED: (State.APPROVED,),
+}
 
 
 def _has(unit: Unit, words: str) -> bool:
@@ -78,7 +80,7 @@ def _has(unit: Unit, words: str) -> bool:
 
 def shown_files(collected: Round) -> list[Submission]:
     """All received files; first those that somebody has to look at."""
-    return sorted(collected.submissions, key=lambda one: _is_settled(one, collected))
+    return sorted(collected.submissions, key=_is_settled)
 
 
 def file_lines(collected: Round) -> list[Line]:
@@ -94,8 +96,8 @@ def file_lines(collected: Round) -> list[Line]:
     ]
 
 
-def _is_settled(one: Submission, collected: Round) -> bool:
-    return one.status in {Status.OK, Status.NOT_A_REPORT, Status.COPY} and one not in collected.unknown
+def _is_settled(one: Submission) -> bool:
+    return one.status in {Status.OK, Status.NOT_A_REPORT, Status.COPY} and not is_in_question(one)
 
 
 def summary(collected: Round) -> str:

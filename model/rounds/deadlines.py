@@ -36,8 +36,9 @@ def day_in(words: str, year: int) -> date | None:
 
 def unit_due(unit: Unit, decisions: Decisions) -> Unit:
     """The unit with the deadline of its kind, or of all kinds, where it has none of its own."""
-    days = {one.kind: one.day for one in decisions.deadlines}
-    return unit if unit.deadline else replace(unit, deadline=days.get(unit.kind) or days.get(ALL_KINDS, ""))
+    days = decisions.day_of
+    day = days.get(unit.kind) or days.get(ALL_KINDS, "")
+    return unit if unit.deadline or not day else replace(unit, deadline=day)
 
 
 def days_late(unit: Unit, year: int, day: date) -> int:

@@ -198,6 +198,11 @@ class Decisions:
         return {one.submission: one for one in self.compared}
 
     @cached_property
+    def day_of(self) -> Mapping[str, str]:
+        """The last days by the kinds of units."""
+        return {one.kind: one.day for one in self.deadlines}
+
+    @cached_property
     def unit_of(self) -> Mapping[int, str]:
         """The units of files that somebody has confirmed, by the numbers of the files."""
         return {match.submission: match.unit for match in self.matches}

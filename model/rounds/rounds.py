@@ -106,10 +106,10 @@ class Round:
         """The units that have not reported and should have."""
         return [self.tree.by_key[state.unit] for state in self.states if state.state is State.MISSING]
 
-    @property
+    @cached_property
     def unknown(self) -> list[Submission]:
         """The files that may be reports and belong to nobody known."""
-        return [one for one in self.submissions if _in_question(one)]
+        return [one for one in self.submissions if is_in_question(one)]
 
     @property
     def is_clean(self) -> bool:
@@ -118,7 +118,8 @@ class Round:
         return sound and not self.unknown
 
 
-def _in_question(one: Submission) -> bool:
+def is_in_question(one: Submission) -> bool:
+    """Whether a file may be a report and belongs to nobody known."""
     return one.status in IN_QUESTION or (one.status is Status.UNREADABLE and one.unit is None)
 
 

@@ -72,7 +72,7 @@ from model.presenting.pictured import Looking
 from model.presenting.round_lines import reminder
 from model.presenting.tidying import proposals_of
 from model.report import Change
-from model.rounds.corrections import explanations_of
+from model.rounds.compared import compared
 from model.rounds.list_editing import Wording, with_gone, with_new
 from model.rounds.reminding import missing_units
 from model.tidying.mending import USUAL
@@ -297,8 +297,8 @@ def _round(scene: Scene) -> QDialog:
     last_year = received_round(bad, FIRST_YEAR)
     collected = received_round(bad, ROUND_YEAR, last_year)
     missing = reminder(missing_units(collected, date(ROUND_YEAR + 1, 1, 20)), collected)
-    causes = explanations_of(collected, last_year)
-    return RoundWindow(collected, last_year, Said((), missing, tuple(causes)), scene.window)
+    found = compared(collected, last_year)
+    return RoundWindow(collected, last_year, Said((), missing), found, scene.window)
 
 
 def _received(scene: Scene) -> QDialog:

@@ -135,6 +135,7 @@ def test_beside_a_total_stand_the_parents_own_figure_the_difference_and_both_way
     less = {**sound[0].figures, LICENCES: sound[0].figures[LICENCES] - 2}
     collecting = window.findChild(Collecting)
     assert collecting is not None
+    when_modal(take_list)
     collecting.collect(written(city, [replace(sound[0], figures=less), *sound[1:]], tmp_path / "收报"))
     shown = shown_in(window)
     shown.totals.parents.setCurrentText(COUNTY)
@@ -176,6 +177,7 @@ def test_no_adjustment_stands_for_a_report_that_is_not_there(
     received = [*sound[:2], replace(sound[2], figures={}), *sound[3:]] if empty else [*sound[:2], *sound[3:]]
     collecting = window.findChild(Collecting)
     assert collecting is not None
+    when_modal(take_list)
     collecting.collect(written(city, received, tmp_path / "收报"))
     shown = shown_in(window)
     assert [row[1] for row in rows(shown.causes)] == ["报的是空表" if empty else "没有收到报告"]

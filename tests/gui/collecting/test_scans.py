@@ -18,6 +18,7 @@ from model.ledger.round_session import RoundSession
 from model.ledger.round_store import RoundKey, begin_round
 from model.presenting.pictured import Looking
 from model.rounds.choosing import Flag
+from model.rounds.compared import NOTHING_COMPARED
 from model.rounds.decisions import Receipt
 from model.rounds.units import Scope, Unit, UnitTree
 from tests.model.conftest import balanced_report
@@ -54,11 +55,11 @@ def test_the_picture_is_had_again_and_what_is_said_clears_the_doubt(
     reading: Reading,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    shown = RoundWindow(session.collected, None, Said((), "", ()), window)
+    shown = RoundWindow(session.collected, None, Said((), ""), parent=window)
     qtbot.addWidget(shown)
     saying = Saying(session, window.workplace, shown)
     shown.listen_to(saying, lambda: (None, None))
-    saying.said.connect(lambda: shown.show_round(session.collected))
+    saying.said.connect(lambda: shown.show_round(session.collected, NOTHING_COMPARED))
     assert Flag.DOUBTFUL in session.collected.by_unit["局"].flags
     monkeypatch.setattr(IsolatedReader, "read", lambda *_, **__: reading)
 
