@@ -22,6 +22,7 @@ from model.worksheet import (
     EDITION,
     FORMAT,
     HINT,
+    OWN_HINT,
     TEXT_SHEET,
     UNIT,
     YEAR,
@@ -48,7 +49,7 @@ def take_own_texts(
     """The sheet of texts read, and the parts without it and the checks; None where there is no such sheet."""
     own = next((part for part in parts if isinstance(part, Grid) and _is_text_sheet(part)), None)
     if own is None:
-        return None, list(parts)
+        return None, [_without_copied_checks(part) if isinstance(part, Grid) else part for part in parts]
     others = (part for part in parts if part is not own)
     return _read(own, family), [_without_checks(part) if isinstance(part, Grid) else part for part in others]
 
@@ -77,9 +78,36 @@ def _without_checks(grid: Grid) -> Grid:
     )
 
 
+def _without_copied_checks(grid: Grid) -> Grid:
+    """The same of copies of the program's sheets in other files, several of which may stand in one sheet.
+
+    Each ends with the program's own hint, by which it is known.
+    """
+    rows = list(grid.rows)
+    start = 0
+    for end, row in enumerate(grid.rows):
+        if row and row[0].startswith(OWN_HINT):
+            rows[start : end + 1] = _blanked(grid.rows[start : end + 1])
+            start = end + 1
+    return replace(grid, rows=tuple(rows)) if start else grid
+
+
+def _blanked(rows: Sequence[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+    """The rows of one such copy with nothing where its checks and its hint are."""
+    right = min(
+        (at for row in rows for at, text in enumerate(row) if at and text.startswith(CHECK)), default=None
+    )
+    below = False
+    for row in rows:
+        below = below or (bool(row) and row[0].startswith((CHECK, OWN_HINT)))
+        kept = 0 if below else right
+        yield tuple(text if kept is None or at < kept else "" for at, text in enumerate(row))
+
+
 def _is_text_sheet(grid: Grid) -> bool:
-    labels = {row[0].strip() for row in grid.rows if row}
-    return grid.name == TEXT_SHEET and {UNIT, YEAR, EDITION} <= labels
+    """Whether a sheet has the lines of unit, year and edition; of a copy with another name at its top."""
+    labels = [row[0].strip() for row in grid.rows if row and row[0].strip()]
+    return {UNIT, YEAR, EDITION} <= set(labels) and (grid.name == TEXT_SHEET or labels[0] == UNIT)
 
 
 def _read(grid: Grid, family: Family) -> OwnTexts:

@@ -19,9 +19,11 @@ _CHINESE_DIGITS = {
     digit: str(index) for index, digits in enumerate(["〇○零Oo", *"一二三四五六七八九"]) for digit in digits
 }
 _BEFORE = re.compile(
-    r"(?:【[^】]{1,12}】|\[[^\]]{1,12}\]|(?:(?:公报|信息|文件|文章)?(?:标题|题目|名称)|附件[0-9一二三四五六七八九]?)[:、]?|[《〈“\"]|关于)+"
+    r"(?:【[^】]{1,12}】|\[[^\]]{1,12}\]|\([^()]{1,8}\)(?=\w)|(?:(?:公报|信息|文件|文章)?(?:标题|题目|名称)|附件[0-9一二三四五六七八九]?)[:、]?|[《〈“\"]|关于)+"
 )
-_BEHIND = re.compile(r"(?:\([^()]{1,12}\)|\[[^\]]{1,12}\]|【[^】]{1,12}】|〔[^〕]{1,12}〕|[》〉”\"])+")
+_BEHIND = re.compile(
+    r"(?:\.(?:docx?|wps|pdf|ofd|xlsx?|html?)|\([^()]{1,12}\)|\[[^\]]{1,12}\]|【[^】]{1,12}】|〔[^〕]{1,12}〕|[》〉”\"])+"
+)
 _INNER_NUMBER = re.compile(r"\((?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})\)|[0-9]{1,2}[.、]")
 _SENTENCE = re.compile(r"[。；，;,!?！？]")
 LONGEST_TITLE = 80
@@ -136,7 +138,7 @@ def _read_title(text: str, taken: tuple[int, ...], family: Family) -> Title | No
     months = range(year.end(), year.end() + period.end()) if period else ()
     of_unit = [at for at in kept[start : name.start()] if at not in months]
     unit = "".join(spelt[at] if words[at] in "()" else words[at] for at in of_unit)
-    return Title(re.sub(r"(?:关于|的)$", "", unit), _year(year["year"]), taken, text.strip())
+    return Title(re.sub(r"(?:关于|的|法定|公布|发布)$", "", unit), _year(year["year"]), taken, text.strip())
 
 
 def _without(behind: re.Pattern[str], bare: str, family: Family) -> int:

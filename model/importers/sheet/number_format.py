@@ -31,7 +31,7 @@ _PIECE = re.compile(
     r'"([^"]*)"?|[\\!](.)|_.|\*.|\[([^\]]*)\]|(General|G/通用格式)|(.)', re.DOTALL | re.IGNORECASE
 )
 _CONDITION = re.compile(r"(<=|>=|<>|<|>|=)\s*(-?[0-9.]+)")
-_SECTION_END = re.compile(r'(?:"[^"]*"|\\.|_.|\*.|\[[^\]]*\]|[^;"\\_*\[]|.)*?(?:;|$)', re.DOTALL)
+_SECTION_END = re.compile(r'(?:"[^"]*"|\\.|_.|\*.|\[[^\]]*\]|[^;"\\_*\[]|.)*?(;|$)', re.DOTALL)
 _NOT_FOLLOWED = frozenset("ymdhsEe/@%gGbB")
 _DIGITS = frozenset("0#?")
 _COMPARE: Mapping[str, Callable[[Decimal, Decimal], bool]] = {
@@ -67,9 +67,12 @@ def may_change(code: str) -> bool:
 
 @cache
 def _sections(code: str) -> tuple[_Section, ...]:
-    parts = [match[0].removesuffix(";") for match in _SECTION_END.finditer(code)]
-    # The last match is the empty one at the end, but for a code that ends in an empty section.
-    return tuple(map(_read_section, parts[: code.count(";") + 1][: max(len(parts) - 1, 1)]))
+    parts: list[str] = []
+    for match in _SECTION_END.finditer(code):
+        parts.append(match[0].removesuffix(match[1]))
+        if not match[1]:
+            break
+    return tuple(map(_read_section, parts))
 
 
 def _read_section(text: str) -> _Section:

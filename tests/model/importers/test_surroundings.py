@@ -1,5 +1,7 @@
 """Lines of a web page at both ends of a text."""
 
+import pytest
+
 from model.importers.content import Content, Passage
 from model.importers.surroundings import without_surroundings
 from model.importers.web.page import content_of_page
@@ -18,6 +20,30 @@ def test_what_a_page_left_at_both_ends_is_named_once_and_left_out() -> None:
     (note,) = content.notes
     assert note.rule == "reading.left_out"
     assert all(words in note.message for words in (lines[0], lines[4], lines[5]))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "下载次数：3",
+        "相关附件：",
+        "1.云岭市数据管理局2024年年报.pdf",
+        "您是第1024位访客",
+        "纠错 | 我要纠错",
+        "责编：李某",
+        "政府网站标识码：1311250001",
+    ],
+)
+def test_lines_of_content_systems_at_the_end_stay_out(line: str) -> None:
+    parts = tuple(map(passage, ["某局2024年报告", "六、其他需要报告的事项", "无", line]))
+    content = without_surroundings(Content(parts))
+    assert texts(content) == ["某局2024年报告", "六、其他需要报告的事项", "无"]
+    assert line in content.notes[0].message
+
+
+def test_a_title_with_the_ending_of_its_file_is_no_such_line() -> None:
+    content = Content((passage("某局2024年政府信息公开工作年度报告.docx"), passage("一、总体情况")))
+    assert without_surroundings(content) is content
 
 
 def test_between_the_words_of_a_report_no_line_is_taken_for_such() -> None:
