@@ -92,6 +92,14 @@ def _without_copied_checks(grid: Grid) -> Grid:
     return replace(grid, rows=tuple(rows)) if start else grid
 
 
+def copied_hints(parts: Sequence[Grid | Passage]) -> Iterator[str]:
+    """The words that are taken out of such copies; in the program's own workbook they are no news."""
+    grids = [part for part in parts if isinstance(part, Grid)]
+    if not any(_is_text_sheet(grid) for grid in grids):
+        for text in (text for grid in grids for row in grid.rows for text in row):
+            yield from (text,) if text.startswith((OWN_HINT, f"{CHECK}（")) else ()
+
+
 def _blanked(rows: Sequence[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
     """The rows of one such copy with nothing where its checks and its hint are."""
     right = min(

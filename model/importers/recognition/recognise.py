@@ -23,7 +23,7 @@ from model.importers.recognition.one_line import in_lines
 from model.importers.recognition.other_sheets import other_sheet
 from model.importers.recognition.outline import SectionStart, find_sections
 from model.importers.recognition.own_draft import without_additions
-from model.importers.recognition.own_sheet import own_reading, take_own_texts
+from model.importers.recognition.own_sheet import copied_hints, own_reading, take_own_texts
 from model.importers.recognition.part_of_year import period_notes
 from model.importers.recognition.refused_rows import (
     lacking_columns_notes,
@@ -146,6 +146,7 @@ def _refuse_other_sheet(survey: _Survey) -> None:
 
 
 def _survey(parts: Parts, family: Family, wish: Wish) -> _Survey:
+    hints = tuple(copied_hints(parts))
     own, rest = take_own_texts(parts, family)
     parts, radicals = _repaired(in_lines(loosen(rest, family), family))
     title = find_title(parts, family, wish.year)
@@ -165,7 +166,9 @@ def _survey(parts: Parts, family: Family, wish: Wish) -> _Survey:
         *found.notes,
     )
     lines = tuple(walked.lines)
-    return _Survey(family, parts, title, found.texts, found.left, lines, collector, notes, own is not None)
+    return _Survey(
+        family, parts, title, found.texts, (*found.left, *hints), lines, collector, notes, own is not None
+    )
 
 
 def _repaired(parts: Iterable[Grid | Passage]) -> tuple[list[Grid | Passage], int]:
