@@ -9,7 +9,7 @@ import tomllib
 from dataclasses import replace
 
 from model.balance_rules import Along, Relation, Rule
-from model.form import Family, Form
+from model.form import Family, Form, Table
 from model.level import Level
 from model.strict_data import FormDataError, build
 
@@ -18,16 +18,27 @@ def parse_form(text: str, name: str, family: Family) -> Form:
     """Builds an edition of the family from the text of a form file called `name`.
 
     Raises:
-        FormDataError: An unknown, missing or ill-typed key, a reference to nothing, or a rule that is graver
-            than what is only assumed allows.
+        FormDataError: An unknown, missing or ill-typed key, a reference to nothing, a column without a width,
+            or a rule that is graver than what is only assumed allows.
     """
     form = build(Form, tomllib.loads(text), name, family=family)
     _check_references(form, name)
     return replace(form, tables=tuple(replace(table, edition=form.edition) for table in form.tables))
 
 
+def _check_widths(table: Table, name: str) -> None:
+    """Every block of a table takes all columns of its grid."""
+    for block in table.blocks:
+        lines = len(block.rows) if table.one_line else 1
+        wide = table.stub_columns + lines * sum(column.span for column in block.columns)
+        if wide != len(table.widths):
+            raise FormDataError(f"{name}: table {table.id} has {wide} columns and {len(table.widths)} widths")
+
+
 def _check_references(form: Form, name: str) -> None:
     table_ids = {table.id for table in form.tables}
+    for table in form.tables:
+        _check_widths(table, name)
     for section in form.sections:
         if section.table and section.table not in table_ids:
             raise FormDataError(f"{name}: section {section.id} names the unknown table {section.table}")

@@ -133,6 +133,7 @@ TEXT_2021 = (EDITIONS / "2021.toml").read_text(encoding="utf-8")
         ('left = ["new_received", "carried_in"]', 'left = ["new_recieved"]', "unknown terms"),
         ('table = "disputes"\nlaw', 'table = "quarrels"\nlaw', "unknown table quarrels"),
         ('short = "规章"\nlaw', "law", "missing key 'short'"),
+        ("widths = [30, 24, 24, 24]", "widths = [30, 24, 24]", "has .* columns and .* widths"),
     ],
 )
 def test_a_mistake_in_a_form_file_is_named(before: str, after: str, complaint: str) -> None:
