@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from openpyxl.utils import get_column_letter
 
+from model.balance_rules import Relation
 from model.equations import Equation, Term
 
 Places = Mapping[str, tuple[int, int]]
@@ -19,11 +20,24 @@ def total_formula(parts: Iterable[str], places: Places) -> str:
 
 
 def check_formula(equation: Equation, places: Places) -> str:
-    """Left side minus right side, 0 when the rule holds; empty while a side has nothing filled."""
+    """By how much the rule is broken, 0 when it holds; empty while a side has nothing filled."""
     left, right = (_area([places[term.cell] for term in side]) for side in (equation.left, equation.right))
+    return f'=IF(OR(COUNT({left})=0,COUNT({right})=0),"",{_excess(equation, places)})'
+
+
+def _excess(equation: Equation, places: Places) -> str:
+    """The difference of the sides as far as the relation of the rule does not allow it."""
     plus = _sum_of(equation, places, negative=False)
     minus = _sum_of(equation, places, negative=True)
-    return f'=IF(OR(COUNT({left})=0,COUNT({right})=0),"",{plus}-{minus})'
+    match equation.rule.relation:
+        case Relation.EQUAL:
+            return f"{plus}-{minus}"
+        case Relation.AT_MOST:
+            return f"MAX(0,{plus}-{minus})"
+        case Relation.AT_LEAST:
+            return f"MAX(0,{minus}-{plus})"
+        case Relation.NEEDS:
+            return f"IF({minus}>0,0,MAX(0,{plus}))"
 
 
 def broken_formula(check: str) -> str:

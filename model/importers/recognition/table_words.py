@@ -19,6 +19,7 @@ from model.importers.recognition.labels import (
 )
 
 _NUMBERS = re.compile(r"[0-9]*")
+_TABLE_NUMBER = re.compile("附?表[一二三四五六七八九十0-9]{1,3}")
 _MEASURE = re.compile(r"(?:单位|计量单位)?(?:[万亿千百十]*元|件|个|次|条|份|项|人次|数量)?")
 """What stands in brackets or as a caption: 单位：万元."""
 
@@ -43,7 +44,7 @@ def _strange(pieces: Iterator[str], family: Family) -> Iterator[str]:
 
 
 def _is_of_table(piece: str, family: Family) -> bool:
-    if _NUMBERS.fullmatch(piece) or _MEASURE.fullmatch(piece):
+    if any(pattern.fullmatch(piece) for pattern in (_NUMBERS, _MEASURE, _TABLE_NUMBER)):
         return True
     bare = piece.strip("0123456789")
     return len(bare) < NUMBERING_LENGTH or bare in _all_labels(family)

@@ -6,7 +6,7 @@ import pytest
 
 from export.xlsx import render_template
 from model.equations import equations
-from model.families import load_form
+from model.families import editions, family, load_form
 from tests.export.xlsx.conftest import opened
 from tests.families import OGI
 
@@ -53,3 +53,12 @@ def test_checks_stand_outside_what_is_printed() -> None:
     for name in check_formulas("2021", "表三"):
         column, row = re.fullmatch(r"([A-Z]+)([0-9]+)", name).groups()  # type: ignore[union-attr]
         assert column > last_column or int(row) > int(last_row)
+
+
+def test_a_rule_that_allows_less_is_broken_by_more_alone() -> None:
+    """受理 <= 申请, and 罚没金额 needs 罚款 or 没收: no difference of theirs is one by itself."""
+    form = next(form for form in editions(family("enforcement")) if form.edition == "2022浙江")
+    sheets = opened(render_template(form))
+    written = {cell.value for name in ("表一", "表二") for row in sheets[name].iter_rows() for cell in row}
+    assert '=IF(OR(COUNT(B5)=0,COUNT(A5)=0),"",MAX(0,SUM(B5)-SUM(A5)))' in written
+    assert '=IF(OR(COUNT(K5)=0,COUNT(B5:C5)=0),"",IF(SUM(B5:C5)>0,0,MAX(0,SUM(K5))))' in written
