@@ -110,11 +110,18 @@ def _last_content(source: Source, reader: Reader) -> Content:
 
 def _with_remarks(reading: Reading, content: Content) -> Reading:
     """The reading with what the reader of the file has to say of it, and of the cells that it used."""
+    pictures = tuple(_pictures_note(reading, content.pictures))
+    notes = (*content.notes, *pictures, *reading.notes, *_remarks(reading, content))
+    rows = tuple(replace(row, notes=(*row.notes, *_remarks(row, content))) for row in reading.rows)
+    return replace(reading, notes=notes, codes=tuple(credit_codes(content)), rows=rows)
+
+
+def _remarks(reading: Reading, content: Content) -> tuple[Note, ...]:
     cells: dict[Remark, list[str]] = {}
     for cell_id, place in reading.report.sources.items() if content.remarks else ():
         if place in content.remarks:
             cells.setdefault(content.remarks[place], []).append(cell_id)
-    remarks = tuple(
+    return tuple(
         Note(
             Level.WARNING,
             remark.message,
@@ -123,9 +130,6 @@ def _with_remarks(reading: Reading, content: Content) -> Reading:
         )
         for remark, of_remark in cells.items()
     )
-    pictures = tuple(_pictures_note(reading, content.pictures))
-    notes = (*content.notes, *pictures, *reading.notes, *remarks)
-    return replace(reading, notes=notes, codes=tuple(credit_codes(content)))
 
 
 def _pictures_note(reading: Reading, pictures: int) -> Iterator[Note]:

@@ -43,7 +43,9 @@ class Reading:
         tables: The ids of the statutory tables that the file holds, be they filled in or not.
         codes: What stands in the file and is made like a 统一社会信用代码, in its order.
         filled_by: The unit that a line outside of the title names: 填报单位：…; empty where none does.
-        sheet: The one sheet of a workbook that was read alone; empty where all of the file was.
+        sheet: The one sheet of a workbook that was read alone, or the unit whose row of its tables was; empty
+            where all of the file was.
+        rows: What the rows of other units in its tables state, each as a report of that unit.
         seen: What was seen in a picture where a cell was read, by the cell's id.
         page_pictures: The pages read from their pictures, straightened, as JPEG files by their numbers.
         page_words: The words of those pages outside of tables, line by line.
@@ -59,3 +61,4 @@ class Reading:
     seen: Mapping[str, Seen] = field(default_factory=dict)
     page_pictures: Mapping[int, bytes] = field(default_factory=dict)
     page_words: Mapping[int, str] = field(default_factory=dict)
+    rows: tuple[Reading, ...] = ()

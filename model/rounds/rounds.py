@@ -16,6 +16,7 @@ from model.rounds.deadlines import unit_due, with_lateness
 from model.rounds.decisions import NOTHING_SAID, Decisions, KindDeadline
 from model.rounds.kept_readings import KeptReadings
 from model.rounds.matching import Matcher
+from model.rounds.rows_of_units import with_rows_settled
 from model.rounds.said_states import said_state
 from model.rounds.submissions import Status, Submission, Wanted, submission_of, summed_figures_of
 from model.rounds.taking_in import ShouldCancel, take_in
@@ -187,7 +188,7 @@ def round_of(
     """The round of these files; everything that is decided about several of them together."""
     tree = wanted.matcher.tree
     by_unit: dict[str, list[Submission]] = {unit.key: [] for unit in tree.units}
-    told = {one.file: one for one in folded(submissions)}
+    told = {one.file: one for one in folded(with_rows_settled(submissions, tree))}
     for one in told.values():
         if one.unit is not None:
             by_unit[one.unit].append(one)

@@ -1,7 +1,8 @@
 """Reads the files of a round in several reading processes at once, each file once; what is known is not read.
 
 Files come back as they are ready, in any order. A file that harms its process costs that process alone. A
-workbook with the reports of several units comes back sheet by sheet, as if it were a folder of them.
+workbook with the reports of several units comes back sheet by sheet, as if it were a folder of them; so do
+the rows of units in the tables of one file, behind the file itself.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ class Taken:
     Attributes:
         digest: SHA-256 of its bytes; empty where they could not be had.
         data: These bytes.
-        workbook: The file of which this is one sheet; empty for a file that was read as one.
+        workbook: The file of which this is one sheet, or the row of one unit; empty for a file read as one.
     """
 
     received: Received
@@ -78,6 +79,14 @@ def take_in(
             stop.set()
             for thread in threads:
                 thread.join()
+
+
+def _with_rows(whole: Taken) -> Iterator[Taken]:
+    """A file, and the rows of other units in its tables as if it were a folder of them, too."""
+    yield whole
+    for row in whole.reading.rows if whole.reading is not None else ():
+        received = replace(whole.received, file=f"{whole.received.file}/{row.sheet}")
+        yield replace(whole, received=received, reading=row, workbook=whole.received.file)
 
 
 def _processes(files: int) -> int:
@@ -146,14 +155,14 @@ class _Work:
     def _readings(self, received: Received, data: bytes, digest: str, reader: IsolatedReader) -> list[Taken]:
         reading = self.kept.get(digest, received.name, self.year)
         if reading is not None:
-            return [Taken(received, digest, reading, data=data)]
+            return list(_with_rows(Taken(received, digest, reading, data=data)))
         sheets = self.kept.sheets(digest, received.name, self.year)
         with self._bytes_of(received, data) as path:
             if not sheets:
                 found = self._read_file(path, reader)
                 if isinstance(found, Reading):
                     self.kept.put(digest, received.name, self.year, found)
-                    return [Taken(received, digest, found, data=data)]
+                    return list(_with_rows(Taken(received, digest, found, data=data)))
                 sheets = found
                 self.kept.put_sheets(digest, received.name, self.year, sheets)
             whole = Taken(received, digest, data=data, workbook=received.file)

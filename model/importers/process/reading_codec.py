@@ -59,31 +59,34 @@ def numbered(line: bytes) -> tuple[int, bytes]:
 
 def write_reading(reading: Reading) -> bytes:
     """A whole reading."""
+    return _dump(_plain(reading))
+
+
+def _plain(reading: Reading) -> dict[str, Any]:
     report = reading.report
-    return _dump(
-        {
-            "family": report.form.family.id,
-            "form": report.form.edition,
-            "tables": {table.id: table.edition for table in report.form.tables},
-            "unit": report.unit,
-            "year": report.year,
-            "cells": {cell_id: plain_value(value) for cell_id, value in report.stated.items()},
-            "texts": dict(report.texts),
-            "sources": dict(report.sources),
-            "edition": reading.edition,
-            "found": reading.tables,
-            "codes": reading.codes,
-            "filled_by": reading.filled_by,
-            "sheet": reading.sheet,
-            "seen": {
-                cell_id: [one.page, list(one.box), one.confidence, *one.others]
-                for cell_id, one in reading.seen.items()
-            },
-            "pages": {page: b64encode(data).decode() for page, data in reading.page_pictures.items()},
-            "page_words": dict(reading.page_words),
-            "notes": [[n.level.value, n.message, n.source, n.rule, *n.doubts] for n in reading.notes],
-        }
-    )
+    return {
+        "family": report.form.family.id,
+        "form": report.form.edition,
+        "tables": {table.id: table.edition for table in report.form.tables},
+        "unit": report.unit,
+        "year": report.year,
+        "cells": {cell_id: plain_value(value) for cell_id, value in report.stated.items()},
+        "texts": dict(report.texts),
+        "sources": dict(report.sources),
+        "edition": reading.edition,
+        "found": reading.tables,
+        "codes": reading.codes,
+        "filled_by": reading.filled_by,
+        "sheet": reading.sheet,
+        "seen": {
+            cell_id: [one.page, list(one.box), one.confidence, *one.others]
+            for cell_id, one in reading.seen.items()
+        },
+        "pages": {page: b64encode(data).decode() for page, data in reading.page_pictures.items()},
+        "page_words": dict(reading.page_words),
+        "notes": [[n.level.value, n.message, n.source, n.rule, *n.doubts] for n in reading.notes],
+        "rows": [_plain(row) for row in reading.rows],
+    }
 
 
 def write_refusal(error: UserError) -> bytes:
@@ -141,7 +144,8 @@ def _reading(plain: dict[str, Any]) -> Reading:
     pages = {int(page): b64decode(data) for page, data in plain.get("pages", {}).items()}
     words = {int(page): str(text) for page, text in plain.get("page_words", {}).items()}
     filled_by, sheet = str(plain["filled_by"]), str(plain.get("sheet", ""))
-    return Reading(report, plain["edition"], notes, found, codes, filled_by, sheet, seen, pages, words)
+    rows = tuple(map(_reading, plain.get("rows", ())))
+    return Reading(report, plain["edition"], notes, found, codes, filled_by, sheet, seen, pages, words, rows)
 
 
 def _box(left: float, top: float, right: float, bottom: float) -> tuple[float, float, float, float]:

@@ -10,7 +10,7 @@ from model.characters import repair_radicals
 from model.families import compose_form, editions, first_family, form_for_year, newest_edition
 from model.form import Family, Form
 from model.importers.content import Content, Grid, Passage
-from model.importers.reading import Note, Reading
+from model.importers.reading import PERIOD, Note, Reading
 from model.importers.recognition.by_count import is_other_table
 from model.importers.recognition.context import WalkContext
 from model.importers.recognition.headings import sections_of, text_sections
@@ -44,7 +44,7 @@ from model.importers.recognition.walking import walk
 from model.importers.refusals import NoReportError
 from model.level import Level
 from model.narrative import Run
-from model.numbers import UNCALCULATED_NOTE
+from model.numbers import UNCALCULATED, UNCALCULATED_NOTE
 from model.report import Change, Report
 from model.worksheet import CHECK, HINT
 
@@ -115,7 +115,21 @@ def recognise(content: Content, wish: Wish) -> Reading:
     if not wish.sheet:
         best.collector.notes.extend(own.notes)
     chosen = choose(best.collector.candidates if wish.sheet else own.candidates, wish)
-    return _reading(_with_unit(best, own.unit), chosen, wish)
+    reading = _reading(_with_unit(best, own.unit), chosen, wish)
+    others = {} if wish.sheet else own.others
+    return replace(reading, rows=tuple(_row(reading, unit, found) for unit, found in others.items()))
+
+
+def _row(whole: Reading, unit: str, found: Sequence[TableCandidate]) -> Reading:
+    """What the rows of one unit in the tables of a file say, as its report; they are of the same months."""
+    report = Report(whole.report.form, unit, whole.report.year)
+    notes = [note for candidate in found for note in (*candidate.notes, *_take(report, candidate))]
+    period = [note for note in whole.notes if note.rule == PERIOD]
+    named = (
+        *with_names(notes, report.form),
+        *(replace(note, doubts=tuple(report.stated)) for note in period),
+    )
+    return Reading(report, whole.edition, named, tuple(one.table for one in found), sheet=unit)
 
 
 def _with_unit(survey: _Survey, unit: str) -> _Survey:
@@ -227,7 +241,7 @@ def _reading(survey: _Survey, chosen: dict[str, TableCandidate], wish: Wish) -> 
         notes.extend(title_note(title, report))
     words = [*survey.left, *words_of_tables(survey.parts, survey.lines, survey.family)]
     if survey.own:
-        words = [text for text in words if not text.startswith((CHECK, HINT))]
+        words = [text for text in words if not text.startswith((CHECK, HINT, UNCALCULATED))]
     notes = list(with_names(notes, form))
     said = [report.title, title.words if title else "", *(note.message for note in notes)]
     notes.extend(left_over_note(words, said))

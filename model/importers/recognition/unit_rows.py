@@ -7,8 +7,8 @@ sum is the report's, else the one that bears the name of the title; what is not 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from model.importers.reading import Note
 from model.importers.recognition.labels import significant
@@ -28,17 +28,20 @@ class OwnRows:
 
     Attributes:
         unit: The only unit that has rows; empty where none or several have.
+        others: The rows that are left out and are other units', by the name of the unit.
     """
 
     candidates: list[TableCandidate]
     notes: list[Note]
     unit: str = ""
+    others: Mapping[str, tuple[TableCandidate, ...]] = field(default_factory=dict)
 
 
 def own_rows(candidates: Sequence[TableCandidate], unit: str, year: int | None) -> OwnRows:
     """The candidates without the rows of others, where one of a table's rows is clearly the report's."""
     kept = list(candidates)
     notes: list[Note] = []
+    left: dict[str, tuple[TableCandidate, ...]] = {}
     for table in dict.fromkeys(candidate.table for candidate in candidates):
         rows = [candidate for candidate in candidates if candidate.table == table and candidate.of_unit]
         own = _own(rows, unit, year)
@@ -47,8 +50,16 @@ def own_rows(candidates: Sequence[TableCandidate], unit: str, year: int | None) 
         others = [row for row in rows if row is not own]
         kept = [candidate for candidate in kept if candidate not in others]
         notes += _told(own, others)
+        for row in (row for row in others if _is_other_unit(row, unit)):
+            left[row.panel] = (*left.get(row.panel, ()), row)
     names = {row.panel for row in candidates if row.of_unit and _ORGAN.fullmatch(row.panel)}
-    return OwnRows(kept, notes, names.pop() if len(names) == 1 else "")
+    return OwnRows(kept, notes, names.pop() if len(names) == 1 else "", left)
+
+
+def _is_other_unit(row: TableCandidate, unit: str) -> bool:
+    """Whether a row with figures bears the name of an organ, and of another than the report's."""
+    is_organ = _ORGAN.fullmatch(row.panel) is not None and not _is_sum(row)
+    return is_organ and bool(row.values) and not (unit and _names(row.panel, unit))
 
 
 def _own(rows: Sequence[TableCandidate], unit: str, year: int | None) -> TableCandidate | None:
