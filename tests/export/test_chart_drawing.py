@@ -1,6 +1,7 @@
 """Charts as they are drawn: every figure and name, in every format, in fonts that are embedded."""
 
 import io
+from collections import Counter
 from itertools import pairwise
 from pathlib import Path
 
@@ -184,6 +185,7 @@ def test_a_picture_has_few_colours_and_these_exactly(fonts: FontSet) -> None:
     chart = Chart("图", years, tuple(Series(name, (70, 80)) for name in "甲乙丙"), "")
     picture = Image.open(io.BytesIO(chart_png(chart, fonts=fonts)))
     assert picture.mode == "P"
-    counted = sorted(picture.convert("RGB").getcolors(), reverse=True)
-    assert counted[0][1] == (255, 255, 255)
-    assert {colour for _, colour in counted[1:4]} == {(0, 114, 178), (230, 159, 0), (240, 228, 66)}
+    dots = Counter(picture.convert("RGB").getdata())
+    (paper, _), *bars = dots.most_common(4)
+    assert paper == (255, 255, 255)
+    assert {colour for colour, _ in bars} == {(0, 114, 178), (230, 159, 0), (240, 228, 66)}
