@@ -142,10 +142,11 @@ def _recognised(reading: Reading, plan: ImportPlan) -> str:
     year = f"{report.year} 年" if report.year else "未写明年份"
     edition = f"{reading.edition} 版" if reading.edition else "未能判断版本"
     changed = sum(value.changes for value in plan.values)
-    return (
-        f"识别到：{report.unit or '未写明单位'}，{year}，{edition}。"
-        f"共 {len(report.stated)} 个数、{len(report.texts)} 段文字，其中 {changed} 处会改变。"
-    )
+    amount = f"{len(report.stated)} 个数、{len(report.texts)} 段文字，其中 {changed} 处会改变。"
+    if not (report.unit or report.year or reading.edition):
+        # A few rows that were copied say nothing of the kind, and nobody misses it.
+        return f"识别到 {amount}"
+    return f"识别到：{report.unit or '未写明单位'}，{year}，{edition}。共 {amount}"
 
 
 def _tabs(plan: ImportPlan, reading: Reading, report: Report | None) -> QTabWidget:

@@ -29,6 +29,8 @@ from model.presenting.section_states import SectionState
 Index = QModelIndex | QPersistentModelIndex
 PADDING = 9
 BADGE_FACTOR = 0.85
+BADGE_PADDING, BADGE_GAP = 10, 6
+"""Pixels inside a badge beside its words, and between it and the heading."""
 CURRENT_BAR = 3
 UNLIMITED = 10_000
 LAST_DIGIT = 9
@@ -87,7 +89,9 @@ class SectionDelegate(QStyledItemDelegate):
         width = view.viewport().width() if isinstance(view, QListView) else 200
         metrics: QFontMetrics = option.fontMetrics
         model = index.model()
-        room = _badge_room(metrics, model.state_at(index.row())) if isinstance(model, SectionsModel) else 0
+        room = (
+            _badge_room(option.font, model.state_at(index.row())) if isinstance(model, SectionsModel) else 0
+        )
         space = QRect(0, 0, width - 2 * PADDING - room, UNLIMITED)
         text = str(index.data())
         return QSize(
@@ -106,7 +110,7 @@ class SectionDelegate(QStyledItemDelegate):
         if flags & QStyle.StateFlag.State_Selected:
             painter.fillRect(QRect(box.left(), box.top(), CURRENT_BAR, box.height()), theme.accent)
         state = model.state_at(index.row())
-        room = _badge_room(QFontMetrics(font), state)
+        room = _badge_room(font, state)
         painter.setFont(font)
         painter.setPen(theme.text)
         words = box.adjusted(PADDING, 0, -PADDING - room, 0)
@@ -117,16 +121,21 @@ class SectionDelegate(QStyledItemDelegate):
         _paint_badge(painter, place, state, theme)
 
 
-def _badge_room(metrics: QFontMetrics, state: SectionState) -> int:
-    return metrics.horizontalAdvance("✕ 8  ! 88" if state.errors and state.warnings else "✓ 88")
+def _badge_room(font: QFont, state: SectionState) -> int:
+    """Pixels beside a heading: what its badge takes, and no less than one with two digits."""
+    metrics = QFontMetrics(resized(font, BADGE_FACTOR))
+    widest = max(metrics.horizontalAdvance(each) for each in (_badge_words(state), "✕ 88"))
+    return widest + BADGE_PADDING + BADGE_GAP
 
 
 def _paint_badge(painter: QPainter, place: QRect, state: SectionState, theme: Theme) -> None:
-    text, ground, ink = _badge(state, theme)
+    text, (ground, ink) = _badge_words(state), _badge_colours(state, theme)
     font = painter.font()
     painter.setFont(resized(font, BADGE_FACTOR))
     metrics = painter.fontMetrics()
-    size = QSize(max(metrics.horizontalAdvance(text) + 10, metrics.height() + 2), metrics.height() + 2)
+    size = QSize(
+        max(metrics.horizontalAdvance(text) + BADGE_PADDING, metrics.height() + 2), metrics.height() + 2
+    )
     pill = QRect(QPoint(place.right() - size.width(), place.center().y() - size.height() // 2), size)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
@@ -138,16 +147,22 @@ def _paint_badge(painter: QPainter, place: QRect, state: SectionState, theme: Th
     painter.setFont(font)
 
 
-def _badge(state: SectionState, theme: Theme) -> tuple[str, QColor, QColor]:
-    """Text, ground and ink: errors with warnings, else what is missing."""
+def _badge_words(state: SectionState) -> str:
+    """Errors with warnings, else what is missing."""
     if state.errors:
-        warnings = f"  ! {state.warnings}" if state.warnings else ""
-        return f"✕ {state.errors}{warnings}", theme.error_ground, theme.error
+        return f"✕ {state.errors}" + (f"  ! {state.warnings}" if state.warnings else "")
     if state.warnings:
-        return f"! {state.warnings}", theme.warning_ground, theme.warning
-    if state.unfilled:
-        return "待填", theme.header, theme.muted
-    return "✓", theme.computed, theme.done
+        return f"! {state.warnings}"
+    return "待填" if state.unfilled else "✓"
+
+
+def _badge_colours(state: SectionState, theme: Theme) -> tuple[QColor, QColor]:
+    """Ground and ink."""
+    if state.errors:
+        return theme.error_ground, theme.error
+    if state.warnings:
+        return theme.warning_ground, theme.warning
+    return (theme.header, theme.muted) if state.unfilled else (theme.computed, theme.done)
 
 
 class SectionsList(QListView):

@@ -312,6 +312,9 @@ class MainWindow(QMainWindow):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange and hasattr(self, "actions_"):
+            # Smaller words leave room for a list that had none.
+            self._show_sides()
         if event.type() is QEvent.Type.PaletteChange and hasattr(self, "actions_"):
             self.actions_.draw_icons(theme_of(self.palette()))
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QSplitter, QToo
 
 from gui.look.fonts import magnify
 from gui.look.icons import ICON_SIZE, draw_again, icon_size
+from gui.window.main_window import SIDE_WIDTHS
 from gui.workplace.page import Page
 from gui.workplace.settings import LARGEST_ZOOM, PLAIN_ZOOM, SMALLEST_ZOOM
 from gui.workplace.workplace import Workplace
@@ -24,6 +25,7 @@ class Zoom(QObject):
         super().__init__(workplace)
         self._workplace = workplace
         self._settings = workplace.settings
+        self._right = SIDE_WIDTHS[-1]
         actions = workplace.actions
         actions["zoom_in"].setShortcuts([QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")])
         actions["zoom_in"].triggered.connect(lambda: self._command(self.per_cent + STEP))
@@ -31,7 +33,8 @@ class Zoom(QObject):
         actions["zoom_reset"].triggered.connect(lambda: self._command(PLAIN_ZOOM))
         workplace.page_made.connect(self._follow)
         if self.per_cent != PLAIN_ZOOM:
-            self._show(PLAIN_ZOOM)
+            # The columns come back as wide as they were with it.
+            self._magnify()
 
     @property
     def per_cent(self) -> int:
@@ -52,19 +55,24 @@ class Zoom(QObject):
 
     def _show(self, before: int) -> None:
         """Text, icons and the lists at both sides, all in the same measure; `before` is the one until now."""
+        columns = self._workplace.window.findChild(QSplitter, COLUMNS)
+        sizes = columns.sizes() if columns is not None else []
+        self._magnify()
+        if columns is not None:
+            left, _, right = sizes
+            # Of a list that has no room at present: as wide as it was when it last had some.
+            self._right = right * PLAIN_ZOOM // before or self._right
+            left_now, right_now = left * self.per_cent // before, self._right * self.per_cent // PLAIN_ZOOM
+            columns.setSizes([left_now, sum(sizes) - left_now - right_now, right_now])
+            self._settings.keep_arrangement(COLUMNS, columns.saveState())
+
+    def _magnify(self) -> None:
         application = QApplication.instance()
-        if not isinstance(application, QApplication):
-            return
-        window = self._workplace.window
-        columns = [s for s in window.findChildren(QSplitter) if s.objectName() == COLUMNS]
-        sizes = [splitter.sizes() for splitter in columns]
-        magnify(application, self.per_cent)
-        for bar in window.findChildren(QToolBar):
-            bar.setIconSize(icon_size(ICON_SIZE))
-        for splitter, (left, middle, right) in zip(columns, sizes, strict=True):
-            left_now, right_now = left * self.per_cent // before, right * self.per_cent // before
-            splitter.setSizes([left_now, middle + left + right - left_now - right_now, right_now])
-        draw_again(application)
+        if isinstance(application, QApplication):
+            magnify(application, self.per_cent)
+            for bar in self._workplace.window.findChildren(QToolBar):
+                bar.setIconSize(icon_size(ICON_SIZE))
+            draw_again(application)
 
     def _follow(self, page: Page) -> None:
         """From now on the wheel over the page changes the size."""

@@ -1,10 +1,20 @@
 """The list of sections with their states."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from gui.panels.sections import SectionsList, SectionsModel
+from gui.look.fonts import resized
+from gui.panels.sections import (
+    BADGE_FACTOR,
+    BADGE_PADDING,
+    SectionsList,
+    SectionsModel,
+    _badge_room,
+    _badge_words,
+)
 from model.presenting.section_states import SectionState
 
 STATES = (
@@ -26,6 +36,18 @@ def test_screen_readers_get_the_state_in_words(qtbot: QtBot) -> None:
         "一、总体情况：2 个警告，1 处待填",
         "三、收到和处理政府信息公开申请情况：3 个错误，1 个警告",
     ]
+
+
+def test_no_badge_covers_the_heading_beside_it(qtbot: QtBot) -> None:
+    states = (
+        *STATES,
+        SectionState("x", "五、存在的主要问题", 0, 0, 7),
+        SectionState("y", "六、其他", 88, 88, 0),
+    )
+    font = QApplication.font()
+    drawn = QFontMetrics(resized(font, BADGE_FACTOR))
+    for state in states:
+        assert _badge_room(font, state) > drawn.horizontalAdvance(_badge_words(state)) + BADGE_PADDING
 
 
 def test_choosing_asks_for_the_section_and_new_states_keep_the_choice(qtbot: QtBot) -> None:

@@ -17,7 +17,7 @@ from gui.pages.prose_page import TextEditing
 from gui.pages.text_page import TextPage
 from gui.text.editor import NarrativeEditor
 from gui.text.marked_text import MarkedText
-from gui.window.main_window import MainWindow
+from gui.window.main_window import SIDE_WIDTHS, MainWindow
 from gui.window.place_menus import PlaceMenus
 from gui.workplace.library import Library
 from gui.workplace.settings import Settings
@@ -105,6 +105,44 @@ def test_the_size_is_there_again_at_the_next_start(qtbot: QtBot, library: Librar
     assert title.font().pointSizeF() > 20
     window.actions_["zoom_reset"].trigger()
     assert window.menuBar().font().pointSizeF() == pytest.approx(10)
+
+
+def columns(window: MainWindow) -> list[int]:
+    splitter = window.findChild(QSplitter, "columns")
+    assert isinstance(splitter, QSplitter)
+    QApplication.processEvents()
+    return splitter.sizes()
+
+
+def test_a_list_that_had_no_room_comes_back_as_wide_as_it_was(window: MainWindow) -> None:
+    window.resize(1300, 740)
+    before = columns(window)
+    for _ in range(4):
+        window.actions_["zoom_in"].trigger()
+    assert columns(window)[-1] == 0, "its room is given to the table"
+    window.actions_["zoom_reset"].trigger()
+    assert columns(window) == pytest.approx(before, abs=3)
+
+
+def test_with_large_text_the_lists_start_as_wide_as_they_were(
+    qtbot: QtBot, library: Library, tmp_path: Path
+) -> None:
+    settings = Settings(tmp_path / "窗口.json")
+    library.add(Report(form_for_year(2024, OGI), "东", 2024), "新建报告")
+    first = open_window(library, settings)
+    first.show()
+    first.resize(1300, 740)
+    for _ in range(3):
+        first.actions_["zoom_in"].trigger()
+    left, *_ = columns(first)
+    assert left > SIDE_WIDTHS[0]
+    first.close()
+    again = open_window(library, settings)
+    qtbot.addWidget(again)
+    again.show()
+    again.resize(1300, 740)
+    assert columns(again)[0] == left
+    again.actions_["zoom_reset"].trigger()
 
 
 def overview_editor(window: MainWindow) -> NarrativeEditor:
