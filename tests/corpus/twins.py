@@ -30,6 +30,8 @@ FOLDER = Path(__file__).parents[1] / "model" / "importers" / "twins"
 EXAMPLE = Path(__file__).parents[2] / "resources" / "example" / "example.json"
 TRICKS = {"tracked_changes", "hidden_text", "fields", "split_runs", "nested_tables"}
 FORMATS = {"doc": "doc:MS Word 97", "odt": "odt", "rtf": "rtf:Rich Text Format"}
+AROUND = {"around": "songlin", "earlier": "yunfu"}
+"""The twins with everything that stands around a report, one of each edition, and the report of each."""
 LOSES_BOXES = "rtf"
 """The format into which the office program does not write the text of boxes."""
 
@@ -62,16 +64,18 @@ def main() -> None:
         write_report(manuscript, example)
         _write_tricks(tricks)
         _insert(example, boxed, 3, _BOX)
-        around = folder / "around.docx"
-        _write_around(around)
+        arounds = [folder / f"{name}.docx" for name in AROUND]
+        for path in arounds:
+            _write_around(path)
         write_report(manuscript, folder / "example.pdf")
         ofd_of_pdf(folder / "example.pdf", folder / "example.ofd")
         for ending, kind in FORMATS.items():
-            sources = [example, tricks, around, *([] if ending == LOSES_BOXES else [boxed])]
+            sources = [example, tricks, *arounds, *([] if ending == LOSES_BOXES else [boxed])]
             convert_all(sources, kind, folder)
-        for path in (example, tricks, boxed, around):
+        for path in (example, tricks, boxed, *arounds):
             settle_package(path.with_suffix(".odt"))
-        shutil.copy(tricks.with_suffix(".doc"), tricks.with_suffix(".wps"))
+        for path in (tricks, *arounds):
+            shutil.copy(path.with_suffix(".doc"), path.with_suffix(".wps"))
         for path in folder.iterdir():
             if path.suffix != ".pdf" and path.is_file():
                 shutil.copy(path, FOLDER)
@@ -87,7 +91,7 @@ def _write_tricks(path: Path) -> None:
 
 def _write_around(path: Path) -> None:
     """A report with everything that stands around it: number, signature, notes, headers, a comment."""
-    draft = draft_around()
+    draft = draft_around(path.stem)
     write_word(draft, path, Random(1))
     document = Document(str(path))
     section = document.sections[0]
@@ -97,9 +101,9 @@ def _write_around(path: Path) -> None:
     settle_package(path)
 
 
-def draft_around() -> Draft:
-    """The report in its document, as `around` has it in every format."""
-    draft = draft_of(source_report("songlin"), "docx", None)
+def draft_around(name: str) -> Draft:
+    """The report in its document, as the twins of that name have it in every format."""
+    draft = draft_of(source_report(AROUND[name]), "docx", None)
     put_words_around(draft)
     return draft
 

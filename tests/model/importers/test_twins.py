@@ -10,7 +10,7 @@ from model.importers.readers import READERS
 from model.importers.reading import LEFT_OUT
 from model.importers.source import Source
 from model.report import Report
-from tests.corpus.twins import COMMENT, FOOTER, HEADER, draft_around
+from tests.corpus.twins import AROUND, COMMENT, FOOTER, HEADER, draft_around
 from tests.corpus.words_around import words_around
 from tests.words_of_files import unaccounted
 
@@ -49,10 +49,13 @@ def test_tables_paragraphs_levels_and_places_are_those_of_the_word_document(twin
         assert content_of(twin).parts == content_of(twin.with_suffix(".docx")).parts
 
 
-@pytest.mark.parametrize("suffix", [".docx", ".doc", ".odt", ".rtf"])
-def test_what_stands_around_the_report_is_kept_and_what_stands_on_each_page_is_quoted(suffix: str) -> None:
-    reading = read_file(FILES / f"around{suffix}")
-    due = words_around(draft_around())
+@pytest.mark.parametrize("name", AROUND)
+@pytest.mark.parametrize("suffix", [".docx", ".doc", ".wps", ".odt", ".rtf"])
+def test_what_stands_around_the_report_is_kept_and_what_stands_on_each_page_is_quoted(
+    suffix: str, name: str
+) -> None:
+    reading = read_file(FILES / f"{name}{suffix}")
+    due = words_around(draft_around(name))
     assert {text_id: reading.report.texts.get(text_id) for text_id in due} == due
     quoted = " ".join(note.message for note in reading.notes if note.rule == LEFT_OUT)
     assert all(f"“{words}”" in quoted for words in (HEADER, FOOTER, COMMENT))
