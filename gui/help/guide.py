@@ -15,6 +15,7 @@ PAGES = {
     "checks.html": "核对和改错",
     "texts.html": "写文字部分",
     "import-publish.html": "导入、导出和发布",
+    "scans.html": "扫描件和照片",
     "signing.html": "签字",
     "together.html": "两个人一起做",
     "rounds.html": "收报汇总",

@@ -17,6 +17,7 @@ from gui.workplace.open_report import OpenReport
 from model.importers.process.isolation import IsolatedReader
 from model.importers.readers import READABLE_SUFFIXES
 from model.importers.reading import Reading
+from model.importers.recognition.selection import Wish
 from model.ledger.folders import SUFFIX
 from model.ledger.key import key_of
 from model.ledger.pieces import Piece
@@ -58,11 +59,14 @@ def import_file(
             user has stopped the reading.
     """
     reading = read_with_progress(parent, reader, path)
-    if reading is None:
-        return None
-    if reading.page_pictures:
-        return _import_pictured(parent, library, opened, reading, path)
-    return _import_reading(parent, library, opened, reading, path)
+    if reading is not None and reading.page_pictures:
+        from gui.pictured.window import OwnTextWanted
+
+        try:
+            return _import_pictured(parent, library, opened, reading, path)
+        except OwnTextWanted:
+            reading = read_with_progress(parent, reader, path, Wish(own_text=True))
+    return _import_reading(parent, library, opened, reading, path) if reading is not None else None
 
 
 def _import_pictured(

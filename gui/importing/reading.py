@@ -17,13 +17,15 @@ from model.importers.recognition.selection import NO_WISH, SeveralTablesError, W
 _NAME_AND_YEAR = re.compile(r"(?P<name>.*)（(?P<year>\d{4})年）")
 
 
-def read_with_progress(parent: QWidget, reader: IsolatedReader, path: Path) -> Reading | None:
+def read_with_progress(
+    parent: QWidget, reader: IsolatedReader, path: Path, wished: Wish = NO_WISH
+) -> Reading | None:
     """What a file says; None when the user stopped choosing between several tables in it.
 
     Raises:
         UserError: The file cannot be read; ReadingCancelled when the user has stopped it.
     """
-    wish: Wish | None = NO_WISH
+    wish: Wish | None = wished
     while wish is not None:
         try:
             return _read(parent, reader, path, wish)

@@ -34,7 +34,13 @@ from model.presenting.pictured import MOST_OTHERS, SIGNS, Looking, Standing
 
 SIZE = (1240, 700)
 NOTHING_OPEN = "没有存疑的数字了"
+OWN_TEXT = "改用文件自带的文字"
+OWN_TEXT_HINT = "不用图像，读扫描时识别好、藏在文件里的文字；那些数字也要对照原件"
 WORDS_OF_PAGE = "本页文字"
+
+
+class OwnTextWanted(Exception):  # noqa: N818 - a wish, not a fault
+    """Somebody would rather have the text that the scanner recognised than what the pictures say."""
 
 
 class PicturedDialog(QDialog):
@@ -71,6 +77,9 @@ class PicturedDialog(QDialog):
         self._connect()
         self._begin()
 
+    own_text_wanted = False
+    """Whether the text that the scanner recognised is to be read in place of the pictures."""
+
     @classmethod
     def ask(
         cls,
@@ -79,9 +88,15 @@ class PicturedDialog(QDialog):
         parent: QWidget | None = None,
         looked: Mapping[str, Value | None] = MappingProxyType({}),
     ) -> Looking | None:
-        """Shows it until somebody has looked; None when the file is not to be taken at all."""
+        """Shows it until somebody has looked; None when the file is not to be taken at all.
+
+        Raises:
+            OwnTextWanted: The text that the scanner recognised is to be read in place of the pictures.
+        """
         dialog = cls(reading, file_name, parent, looked)
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        if dialog.own_text_wanted:
+            raise OwnTextWanted
         return dialog.looking if accepted else None
 
     # How it is made
@@ -130,6 +145,8 @@ class PicturedDialog(QDialog):
         row = QHBoxLayout()
         self.undo_button = self._button("撤销", "撤销上一次确认或改正（Ctrl+Z）", self.undo)
         row.addWidget(self.undo_button)
+        if self.looking.reading.has_own_text:
+            row.addWidget(self._button(OWN_TEXT, OWN_TEXT_HINT, self._take_own_text))
         row.addStretch(1)
         self.go_on = self._button("下一步", "", self.accept)
         row.addWidget(self.go_on)
@@ -265,6 +282,10 @@ class PicturedDialog(QDialog):
         if self.looking.undo():
             self._show_state()
             self._show_figure()
+
+    def _take_own_text(self) -> None:
+        self.own_text_wanted = True
+        self.accept()
 
     def reject(self) -> None:
         looked = self.looking.count(Standing.CONFIRMED, Standing.CORRECTED)

@@ -95,10 +95,12 @@ class Remark:
 
     Attributes:
         doubtful: The figure is not to be relied on before somebody has looked.
+        rule: Of the note that says so.
     """
 
     message: str
     doubtful: bool = False
+    rule: str = ""
 
 
 @dataclass(frozen=True)
@@ -112,6 +114,7 @@ class Content:
         pictures: How many pictures it shows, in which nothing is read.
         page_pictures: Pages that were read from their pictures, straightened, as JPEG files by their numbers.
         page_words: The words of those pages outside of tables, line by line.
+        has_own_text: Such a page holds text that its scanner recognised, and that was not taken.
     """
 
     parts: tuple[Grid | Passage, ...]
@@ -121,6 +124,7 @@ class Content:
     pictures: int = 0
     page_pictures: Mapping[int, bytes] = field(default_factory=dict)
     page_words: Mapping[int, str] = field(default_factory=dict)
+    has_own_text: bool = False
 
     @property
     def passages(self) -> Iterator[Passage]:

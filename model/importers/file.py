@@ -67,7 +67,7 @@ def _failed(path: Path, error: BaseException) -> UserError:
 
 def _read(path: Path, wish: Wish, on_stage: Callable[[str], None]) -> Reading:
     on_stage("检查文件")
-    source = replace(unlocked(read_source(path)), on_stage=on_stage)
+    source = replace(unlocked(read_source(path)), on_stage=on_stage, own_text=wish.own_text)
     suffix = actual_suffix(source)
     if suffix == JSON:
         require_size(len(source.data), LARGEST_TEXT)
@@ -126,7 +126,8 @@ def _remarks(reading: Reading, content: Content) -> tuple[Note, ...]:
             Level.WARNING,
             remark.message,
             reading.report.sources[of_remark[0]] if len(of_remark) == 1 else "",
-            doubts=tuple(of_remark) if remark.doubtful else (),
+            remark.rule,
+            tuple(of_remark) if remark.doubtful else (),
         )
         for remark, of_remark in cells.items()
     )

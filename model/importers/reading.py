@@ -49,6 +49,7 @@ class Reading:
         seen: What was seen in a picture where a cell was read, by the cell's id.
         page_pictures: The pages read from their pictures, straightened, as JPEG files by their numbers.
         page_words: The words of those pages outside of tables, line by line.
+        has_own_text: Such a page holds text that its scanner recognised, and that was not taken.
     """
 
     report: Report
@@ -61,4 +62,5 @@ class Reading:
     seen: Mapping[str, Seen] = field(default_factory=dict)
     page_pictures: Mapping[int, bytes] = field(default_factory=dict)
     page_words: Mapping[int, str] = field(default_factory=dict)
+    has_own_text: bool = False
     rows: tuple[Reading, ...] = ()

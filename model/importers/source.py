@@ -21,11 +21,13 @@ class Source:
     Attributes:
         name: The name with its ending, without folders.
         on_stage: Is told in Chinese what is read next, where that takes long.
+        own_text: Of a scan the text that its scanner recognised is wanted, and not its pictures.
     """
 
     name: str
     data: bytes
     on_stage: Callable[[str], None] = field(default=_unheard, compare=False, repr=False)
+    own_text: bool = False
 
     @property
     def suffix(self) -> str:

@@ -25,6 +25,7 @@ from gui.importing.preview import ImportPreview
 from gui.ledgers.place_label import PlaceLabel
 from gui.look.style import apply_theme
 from gui.look.theme import DARK, HIGH_DARK, HIGH_LIGHT, LIGHT, Theme
+from gui.pictured.window import PicturedDialog
 from gui.showing.demo import SCREEN, make_folder, write_qt_message
 from gui.window.main_window import MainWindow
 from gui.workplace.example import error_example_file, example_file
@@ -39,6 +40,7 @@ from model.report import Change, Report
 from model.totals import is_total
 from tests.families import OGI
 from tests.pictures.every_dialog import CORRECTED, Scene, every_dialog
+from tests.scanning.pictured import pictured_reading
 
 THEMES = {"light": LIGHT, "dark": DARK, "high-light": HIGH_LIGHT, "high-dark": HIGH_DARK}
 SCALES = (1, 1.25, 1.5, 2)
@@ -64,6 +66,7 @@ GUIDE_PARTS = {
     "start": ("start", QRect(390, 210, 590, 300)),
     "import": ("import-new", QRect(0, 0, GUIDE_WIDTH, 320)),
     "tables": ("applications-alone", QRect(0, 0, GUIDE_WIDTH, 340)),
+    "scan": ("pictured-alone", QRect(0, 0, GUIDE_WIDTH, 400)),
     "error": ("error", QRect(SCREEN[0] - GUIDE_WIDTH, 62, GUIDE_WIDTH, 350)),
     "overview-compared": ("overview-alone", QRect(0, 0, GUIDE_WIDTH, 340)),
     "round": ("round", QRect(0, 0, GUIDE_WIDTH, 340)),
@@ -127,6 +130,7 @@ def pictures(application: QApplication, theme: Theme) -> Iterator[tuple[str, QIm
         window.actions_["undo"].trigger()
         _open_beside_last_year(library, window, report_id)
         yield from _comparisons(application, window)
+        yield "pictured-alone", _pictured_alone(application, window)
         yield from _dialogs(application, Scene(library, window, Path(temporary)))
         window.close()
         library.ledger.close()
@@ -142,6 +146,19 @@ def _import_of_new(application: QApplication, window: MainWindow) -> QImage:
     dialog.show()
     picture = _grabbed(application, dialog)
     dialog.close()
+    return picture
+
+
+def _pictured_alone(application: QApplication, window: MainWindow) -> QImage:
+    """A scan beside what was read from it, as small as the guide."""
+    reading = pictured_reading(read_file(example_file()).report)
+    dialog = PicturedDialog(reading, "盖章扫描件.pdf", window)
+    dialog.resize(GUIDE_WIDTH, 400)
+    dialog.show()
+    application.processEvents()
+    dialog.take()
+    picture = _grabbed(application, dialog)
+    dialog.done(0)
     return picture
 
 

@@ -6,8 +6,9 @@ import io
 from collections.abc import Mapping
 from itertools import count
 
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageFont
 
+from export.font_files import Role, bundled_font_file
 from model.importers.content import Content, Grid
 from model.importers.picture.pages import DOTS_PER_POINT
 from model.importers.picture.proving import with_proof
@@ -22,8 +23,8 @@ PAPER = (round(595 * DOTS_PER_POINT), round(842 * DOTS_PER_POINT))
 MARGIN, TOP = 40, 80
 WIDTH, HEIGHT = 34, 22
 """Points of a cell."""
-LETTERS = 30
-"""Pixels of a figure."""
+LETTERS, SMALL_LETTERS = 30, 22
+"""Pixels of a figure, and of headings and labels."""
 WORDS = "二、主动公开政府信息情况"
 
 
@@ -40,6 +41,7 @@ def pictured_reading(
     found, seen, pictures = report.copy(), {}, {}
     for page, table in zip(count(1), report.form.tables, strict=False):
         picture = Image.new("RGB", PAPER, "white")
+        _rule(picture, report, table.id)
         for cell_id, box in _boxes(report, table.id).items():
             _draw(picture, box, write_number(report.stated.get(cell_id)))
             told = (unsure or {}).get(cell_id)
@@ -66,6 +68,21 @@ def _boxes(report: Report, table_id: str) -> dict[str, tuple[float, float, float
         for box in table_layout(report.form, table_id).boxes
         if box.cell
     }
+
+
+def _rule(picture: Image.Image, report: Report, table_id: str) -> None:
+    """The lines of a table, its headings and its labels, as far as there is room for them."""
+    drawing = ImageDraw.Draw(picture)
+    font = ImageFont.truetype(bundled_font_file(Role.BODY), SMALL_LETTERS)
+    for box in table_layout(report.form, table_id).boxes:
+        left, top = MARGIN - 6 + box.column * WIDTH, TOP - 3 + box.row * HEIGHT
+        right, bottom = left + box.column_span * WIDTH, top + box.row_span * HEIGHT
+        dots = [round(side * DOTS_PER_POINT) for side in (left, top, right, bottom)]
+        drawing.rectangle(dots, outline="black", width=2)
+        most = (dots[2] - dots[0]) // SMALL_LETTERS - 1
+        lines = [box.text[start : start + most] for start in range(0, len(box.text), max(most, 1))]
+        room = (dots[3] - dots[1]) // SMALL_LETTERS
+        drawing.text((dots[0] + 10, dots[1] + 8), "\n".join(lines[:room]), fill="black", font=font, spacing=0)
 
 
 def _draw(picture: Image.Image, box: tuple[float, float, float, float], words: str) -> None:

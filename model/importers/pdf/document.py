@@ -23,6 +23,7 @@ from model.importers.reading import Note
 from model.importers.refusals import GET_PDF_AGAIN, damaged, protected
 from model.importers.source import Source
 from model.level import Level
+from model.unconfirmed import UNCONFIRMED
 
 if TYPE_CHECKING:
     from pdfminer.pdftypes import PDFStream
@@ -52,7 +53,12 @@ def read_pdf(source: Source, of_picture: OfPicture = lambda _: None) -> Content:
             "PDF 里没有文字，可能是扫描件或图片",
             remedy=f"{USE_THE_ORIGINAL}，或安装“扫描件识别”组件（见使用指南“安装、更新和卸载”）后再读",
         )
-    return replace(content, notes=(*said.notes, *content.notes), remarks=dict(_of_scans(content, said.scans)))
+    return replace(
+        content,
+        notes=(*said.notes, *content.notes),
+        remarks=dict(_of_scans(content, said.scans)),
+        has_own_text=said.passed_over,
+    )
 
 
 @dataclass
@@ -61,12 +67,14 @@ class _Said:
 
     notes: list[Note] = field(default_factory=list)
     scans: list[int] = field(default_factory=list)
+    passed_over: bool = False
+    """Recognised text stands behind a page that was read from its picture."""
 
 
 def _of_scans(content: Content, pages: Sequence[int]) -> Iterator[tuple[str, Remark]]:
     """What to say of figures that were recognised from a picture, by their places."""
     beginnings = tuple(f"第{page}页" for page in pages)
-    remark = Remark("数字取自扫描图像上识别出来的文字，请对照图像核对", doubtful=True)
+    remark = Remark("数字取自扫描图像上识别出来的文字，请对照图像核对", doubtful=True, rule=UNCONFIRMED)
     for part in content.parts:
         places = (place for row in part.places for place in row) if isinstance(part, Grid) else [part.place]
         yield from ((place, remark) for place in places if beginnings and place.startswith(beginnings))
@@ -174,6 +182,7 @@ def _laid(page: Page, said: _Said, of_picture: OfPicture) -> LaidPage:
     if only_picture or text.recognised:
         read = of_picture(page.page_number)
         if read is not None:
+            said.passed_over = said.passed_over or text.recognised
             return read
     if only_picture:
         place = f"第{page.page_number}页"

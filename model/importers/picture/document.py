@@ -19,6 +19,7 @@ from model.importers.reading import LEFT_OUT, Note
 from model.importers.source import Source
 from model.level import Level
 
+OWN_TEXT = "文件里另有扫描时识别好的文字，没有采用，读的是图像；要用那些文字，可以在核对时改用"
 QUALITY = 60
 """Of the pictures of pages that are kept to be looked at: a page takes 200 kB."""
 
@@ -55,7 +56,7 @@ class _Pages:
         """A page of the PDF, counted from 1; None where recognition is not installed."""
         from pypdfium2 import PdfDocument
 
-        if not component.is_there():
+        if self.source.own_text or not component.is_there():
             return None
         component.require("扫描件")
         with PdfDocument(self.source.data) as document, closing(document[number - 1]) as page:
@@ -71,14 +72,16 @@ class _Pages:
         """The content with the pictures of the pages, and what is to be said."""
         pictures = {page.picture.number: _packed(page.picture) for page in self.found}
         words = {page.picture.number: _words(page.laid) for page in self.found}
-        notes = (*content.notes, *self._notes())
+        notes = (*content.notes, *self._notes(content.has_own_text))
         return replace(content, notes=notes, page_pictures=pictures, page_words=words)
 
-    def _notes(self) -> Iterator[Note]:
+    def _notes(self, has_own_text: bool) -> Iterator[Note]:
         if self.found:
             read = "、".join(str(page.picture.number) for page in self.found)
             message = f"第{read}页是图像，文字和数字是识别出来的，请对照图像核对"
             yield Note(Level.WARNING, message, f"第{self.found[0].picture.number}页")
+        if has_own_text:
+            yield Note(Level.HINT, OWN_TEXT)
         for page in self.found:
             if page.red:
                 place = f"第{page.picture.number}页"

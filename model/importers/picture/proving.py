@@ -30,14 +30,33 @@ HARDLY = 0.5
 
 def with_proof(reading: Reading, content: Content) -> Reading:
     """The reading with its pictures, what was seen of each figure, and a note that names those in doubt."""
-    with_pictures = replace(reading, page_pictures=content.page_pictures, page_words=content.page_words)
+    with_pictures = replace(
+        reading,
+        page_pictures=content.page_pictures,
+        page_words=content.page_words,
+        has_own_text=content.has_own_text,
+        notes=tuple(_less_proved(reading)),
+    )
     by_place = content.seen
     places = reading.report.sources
     seen = {cell_id: by_place[at] for cell_id, at in places.items() if at in by_place}
     if not seen:
         return with_pictures
-    notes = (*reading.notes, *_doubts(reading.report, seen))
+    notes = (*with_pictures.notes, *_doubts(reading.report, seen))
     return replace(with_pictures, seen=seen, notes=notes)
+
+
+def _less_proved(reading: Reading) -> Iterator[Note]:
+    """The notes; what a scanner recognised itself stays in doubt unless two equations prove it."""
+    for note in reading.notes:
+        if note.rule != UNCONFIRMED:
+            yield note
+            continue
+        told = dict.fromkeys(note.doubts, Seen(0, (0.0, 0.0, 0.0, 0.0), HARDLY))
+        sure = proved(reading.report, told)
+        doubts = tuple(cell_id for cell_id in note.doubts if cell_id not in sure)
+        if doubts:
+            yield replace(note, doubts=doubts)
 
 
 def proved(report: Report, seen: Mapping[str, Seen]) -> set[str]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from base64 import b64decode, b64encode
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -31,15 +32,14 @@ _REFUSALS: dict[str, type[UserError]] = {
 
 def write_request(number: int, path: Path, wish: Wish) -> bytes:
     """A request to read a file, given with its full path."""
-    plain = {"path": str(path), "year": wish.year, "sheet": wish.sheet, "alone": wish.alone}
-    return number_line(number, _dump(plain))
+    return number_line(number, _dump({"path": str(path), **asdict(wish)}))
 
 
 def read_request(line: bytes) -> tuple[int, Path, Wish]:
     """What `write_request` wrote."""
     number, data = numbered(line)
     plain = json.loads(data)
-    return number, Path(plain["path"]), Wish(plain["year"], plain["sheet"], plain["alone"])
+    return number, Path(plain.pop("path")), Wish(**plain)
 
 
 def number_line(number: int, data: bytes) -> bytes:
@@ -84,6 +84,7 @@ def _plain(reading: Reading) -> dict[str, Any]:
         },
         "pages": {page: b64encode(data).decode() for page, data in reading.page_pictures.items()},
         "page_words": dict(reading.page_words),
+        "own_text": reading.has_own_text,
         "notes": [[n.level.value, n.message, n.source, n.rule, *n.doubts] for n in reading.notes],
         "rows": [_plain(row) for row in reading.rows],
     }
@@ -144,8 +145,10 @@ def _reading(plain: dict[str, Any]) -> Reading:
     pages = {int(page): b64decode(data) for page, data in plain.get("pages", {}).items()}
     words = {int(page): str(text) for page, text in plain.get("page_words", {}).items()}
     filled_by, sheet = str(plain["filled_by"]), str(plain.get("sheet", ""))
-    rows = tuple(map(_reading, plain.get("rows", ())))
-    return Reading(report, plain["edition"], notes, found, codes, filled_by, sheet, seen, pages, words, rows)
+    rows, own_text = tuple(map(_reading, plain.get("rows", ()))), bool(plain.get("own_text"))
+    return Reading(
+        report, plain["edition"], notes, found, codes, filled_by, sheet, seen, pages, words, own_text, rows
+    )
 
 
 def _box(left: float, top: float, right: float, bottom: float) -> tuple[float, float, float, float]:

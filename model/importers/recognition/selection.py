@@ -17,11 +17,13 @@ class Wish:
         year: The year that the words at the table name.
         sheet: The sheet's or table's name, or a part of it that no other has.
         alone: Nothing outside of the sheet of that very name is read.
+        own_text: Of a scan the text that its scanner recognised is read, and not its pictures.
     """
 
     year: int | None = None
     sheet: str = ""
     alone: bool = False
+    own_text: bool = False
 
 
 NO_WISH = Wish()

@@ -1,5 +1,6 @@
 """A picture imported and confirmed later: what is marked, kept, undone and found in the history."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,16 +13,18 @@ from gui.importing.flow import import_file
 from gui.importing.preview import Choice, ImportPreview
 from gui.pictured.piece_dialog import PieceDialog
 from gui.pictured.pieces import pieces_of
-from gui.pictured.window import PicturedDialog
+from gui.pictured.window import OWN_TEXT, PicturedDialog
 from gui.window.main_window import MainWindow
 from gui.workplace.library import Library
 from gui.workplace.open_report import OpenReport
+from model.importers.reading import Reading
+from model.importers.recognition.selection import Wish
 from model.ledger.pieces import read_pieces
 from model.presenting.history_lines import history_lines
 from model.presenting.pictured import Looking
 from model.unconfirmed import UNCONFIRMED, confirmation, unconfirmed_cells
 from tests.gui.importing.test_reading import StubReader
-from tests.gui.modal import when_modal
+from tests.gui.modal import click, when_modal
 from tests.model.conftest import balanced_report
 from tests.scanning.pictured import pictured_reading
 
@@ -63,7 +66,7 @@ def test_the_pieces_are_kept_small_beside_the_report(window: MainWindow, importe
     pieces = read_pieces(window.workplace.library.ledger, report_id)
     assert pieces.keys() == set(imported.report.form.cells)
     assert pieces[FIRST].place.startswith(f"{FILE.name} 第1页")
-    assert sum(len(piece.picture) for piece in pieces.values()) < 400_000
+    assert sum(len(piece.picture) for piece in pieces.values()) < 3_000 * len(pieces)
 
 
 def test_confirming_and_correcting_from_the_cell_stand_in_the_history_and_can_be_undone(
@@ -114,3 +117,16 @@ def test_a_picture_that_is_not_wanted_leaves_everything_as_it_is(
 ) -> None:
     monkeypatch.setattr(PicturedDialog, "ask", lambda *_: None)
     assert import_file(window, library, None, StubReader(looking.reading), FILE) is None
+
+
+def test_the_text_of_the_scanner_is_read_where_that_is_wanted(
+    window: MainWindow, library: Library, looking: Looking, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_text = replace(looking.reading, has_own_text=True)
+    plain = replace(looking.reading, page_pictures={}, seen={})
+    reader = StubReader(with_text, plain)
+    shown: list[Reading] = []
+    monkeypatch.setattr(ImportPreview, "ask", lambda reading, *_: shown.append(reading))
+    when_modal(lambda dialog: click(dialog, OWN_TEXT))
+    assert import_file(window, library, None, reader, FILE) is None
+    assert (reader.wishes[1], shown) == (Wish(own_text=True), [plain])

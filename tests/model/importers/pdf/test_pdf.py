@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
@@ -14,7 +17,11 @@ from reportlab.pdfgen.canvas import Canvas
 from model.errors import UserError
 from model.importers.content import Content, Grid, Merge, Passage
 from model.importers.pdf.document import read_pdf
+from model.importers.pdf.laid_pages import LaidPage
 from model.importers.pdf.page_numbers import PageLine, without_running_lines
+from model.importers.picture import component
+from model.importers.picture.component import NeedsPicturesError
+from model.importers.picture.document import read_pdf_with_scans
 from model.importers.source import Source
 
 WIDTH, HEIGHT = A4
@@ -302,3 +309,36 @@ def test_a_page_that_cannot_be_unpacked_is_refused_in_each_way_of_writing_it(
     path.write_bytes(data[:start] + letters + data[start + len(letters) :])
     with pytest.raises(UserError, match="损坏"):
         read_pdf(Source.of(path))
+
+
+def scan_with_text(folder: Path) -> Source:
+    """A page that is a picture, behind which stands what a scanner recognised, and a plain one."""
+
+    def draw(canvas: Canvas) -> None:
+        paper = ImageReader(Image.new("RGB", (600, 850), "white"))
+        canvas.drawImage(paper, 0, 0, *A4)
+        line = canvas.beginText(70, 500)
+        line.setTextRenderMode(3)
+        line.textLine("二、主动公开政府信息情况")
+        canvas.drawText(line)
+
+    return Source.of(pdf(folder, draw, words("正文。")))
+
+
+def test_text_behind_a_scan_is_passed_over_and_told_where_its_picture_is_read(tmp_path: Path) -> None:
+    read = LaidPage(1, 842.0, [], [])
+    told = read_pdf(scan_with_text(tmp_path), lambda _: read)
+    assert (told.has_own_text, [passage.text for passage in told.passages]) == (True, ["正文。"])
+    plain = read_pdf(scan_with_text(tmp_path))
+    assert not plain.has_own_text
+    assert [passage.text for passage in plain.passages] == ["二、主动公开政府信息情况", "正文。"]
+
+
+def test_who_wants_the_text_behind_a_scan_gets_it_without_any_recognition(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(component, "is_there", lambda: True)
+    with pytest.raises(NeedsPicturesError):
+        read_pdf_with_scans(scan_with_text(tmp_path))
+    content = read_pdf_with_scans(replace(scan_with_text(tmp_path), own_text=True))
+    assert [passage.text for passage in content.passages] == ["二、主动公开政府信息情况", "正文。"]

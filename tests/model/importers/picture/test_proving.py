@@ -4,10 +4,14 @@ from dataclasses import replace
 
 import pytest
 
-from model.importers.picture.proving import proved
+from model.importers.content import Content
+from model.importers.picture.proving import proved, with_proof
+from model.importers.reading import Note, Reading
 from model.importers.seen import Seen
+from model.level import Level
 from model.report import Change, Report
 from model.totals import is_total
+from model.unconfirmed import UNCONFIRMED
 from tests.model.conftest import balanced_report
 
 SURE = Seen(3, (0, 0, 10, 10), 0.99)
@@ -84,3 +88,14 @@ def test_one_figure_that_was_not_read_leaves_the_others_proved(report: Report) -
 
 def columns(report: Report, row: str) -> list[str]:
     return [c.rpartition(".")[2] for c in report.stated if c.startswith(f"{row}.")]
+
+
+def test_what_a_scanner_recognised_itself_stays_in_doubt_unless_two_equations_prove_it(
+    report: Report,
+) -> None:
+    note = Note(Level.WARNING, "数字取自扫描图像", rule=UNCONFIRMED, doubts=tuple(report.stated))
+    (left,) = with_proof(Reading(report, "2021", (note,)), Content(())).notes
+    assert {cell_id.split(".")[0] for cell_id in left.doubts} == {"disclosure", "disputes"}
+    changed(report, CELL, 1)
+    (left,) = with_proof(Reading(report, "2021", (note,)), Content(())).notes
+    assert {CELL, ROW_TOTAL} <= set(left.doubts)
