@@ -1,18 +1,23 @@
 """查差, 提示, 更正 and the papers in the window of a round: a round played through as a new user would."""
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QDialog, QTableWidget, QTabWidget
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QTableWidget, QTabWidget
 
 from gui.collecting import papers as papers_module
 from gui.collecting.asking import ReasonDialog
 from gui.collecting.commands import Collecting
 from gui.collecting.places import Places
 from gui.collecting.window import RoundWindow
+from gui.publishing.dialog import PublishDialog
 from gui.window.main_window import MainWindow
 from gui.workplace.library import Library
+from model.importers.file import read_file
+from model.numbers import Value
 from tests.benchmarks.cities import YEAR, City, Sent, make_city
 from tests.benchmarks.city_files import suffix_of, write_city
 from tests.gui.collecting.lists import take_list
@@ -66,7 +71,25 @@ def with_reason(words: str, button: str) -> None:
     when_modal(answer)
 
 
-def test_collect_look_return_take_in_draft_and_write(
+@dataclass(frozen=True)
+class Played:
+    """A round in the window, and where its files lie."""
+
+    window: MainWindow
+    city: City
+    folder: Path
+
+    def collected(self, sent: list[Sent], folder: str) -> RoundWindow:
+        """The window of the round after more files have come in."""
+        collecting = self.window.findChild(Collecting)
+        assert collecting is not None
+        collecting.collect(written(self.city, sent, self.folder / folder))
+        shown = shown_in(self.window)
+        shown.totals.parents.setCurrentText(COUNTY)
+        return shown
+
+
+def test_collect_explain_return_take_in_draft_publish_and_remind(
     window: MainWindow,
     library: Library,
     city: City,
@@ -78,34 +101,84 @@ def test_collect_look_return_take_in_draft_and_write(
         replace(one, figures={**one.figures, CELL: one.figures[CELL] + 9}) if 0 < at <= RETURNED else one
         for at, one in enumerate(sound)
     ][:-1]
-    collecting = window.findChild(Collecting)
-    assert collecting is not None
-    when_modal(take_list)
-    collecting.collect(written(city, wrong, tmp_path / "收报"))
-    shown = shown_in(window)
-    shown.totals.parents.setCurrentText(COUNTY)
-    assert {row[1] for row in rows(shown.causes)} == {"数字写错", "没有收到报告"}
-
+    played = Played(window, city, tmp_path)
     monkeypatch.setattr("gui.collecting.commands.ask_folder", lambda *_args: tmp_path / "退回")
+    monkeypatch.setattr(papers_module, "ask_target", lambda *_args: tmp_path / "汇总.xlsx")
+    when_modal(take_list)
+    return_three(played.collected(wrong, "收报"), tmp_path / "退回")
+    take_corrections_in(played, sound, wrong)
+    shown = shown_in(window)
+    shown.papers.wanted.emit("summary")
+    assert (tmp_path / "汇总.xlsx").stat().st_size > 1000
+    shown.draft.click()
+    assert library.find(COUNTY, YEAR) is not None
+    total = shown.totals.total
+    assert total is not None
+    assert published_figures(window, tmp_path / "发布") == total.cells
+    shown.remind.click()
+    assert name_of(city, sound[-1]) in QApplication.clipboard().text()
+    assert name_of(city, sound[1]) not in QApplication.clipboard().text()
+
+
+def return_three(shown: RoundWindow, folder: Path) -> None:
+    """One by its cause, then all."""
+    assert {row[1] for row in rows(shown.causes)} == {"数字写错", "没有收到报告"}
     shown.causes.selectRow(0)
     assert shown.of_causes.give_back.isEnabled()
     shown.of_causes.give_back.click()
-    assert len(list((tmp_path / "退回").iterdir())) == 1
+    assert len(list(folder.iterdir())) == 1
+    shown.give_back.click()
+    assert len(list(folder.iterdir())) == RETURNED
 
-    mended = [replace(one, time=one.time + 90_000) for one in sound[1 : RETURNED + 1]]
-    collecting.collect(written(city, mended, tmp_path / "更正"))
-    shown = shown_in(window)
-    shown.totals.parents.setCurrentText(COUNTY)
-    answers = [row[1] for row in rows(shown.returned)]
-    assert answers.count("已改，与建议一致") >= RETURNED
-    assert not {"未改", "另有改动", "仍有问题"} & set(answers)
 
-    target = tmp_path / "汇总.xlsx"
-    monkeypatch.setattr(papers_module, "ask_target", lambda *_args: target)
-    shown.papers.wanted.emit("summary")
-    assert target.stat().st_size > 1000
-    shown.draft.click()
-    assert library.find(COUNTY, YEAR) is not None
+def take_corrections_in(played: Played, sound: list[Sent], wrong: list[Sent]) -> None:
+    """What was not mended and what else has changed is told, until all is mended."""
+    half = half_mended(sound, wrong)
+    shown = played.collected(later(half, 1), "更正")
+    answers = [(row[0], row[1]) for row in rows(shown.returned)]
+    assert [{said for unit, said in answers if unit == name_of(played.city, one)} for one in half] == [
+        {"已改，与建议一致"},
+        {"已改，与建议一致", "另有改动"},
+        {"未改", "另有改动", "仍有问题"},
+    ]
+    shown = played.collected(later(sound[2 : RETURNED + 1], 2), "再次更正")
+    assert {row[1] for row in rows(shown.returned)} == {"已改，与建议一致"}
+    assert {row[1] for row in rows(shown.causes)} == {"没有收到报告"}
+
+
+def half_mended(sound: list[Sent], wrong: list[Sent]) -> list[Sent]:
+    """One has mended it, one has changed another figure with it, the third has changed only the other one."""
+    return [
+        sound[1],
+        replace(sound[2], figures={**sound[2].figures, LICENCES: 77}),
+        replace(sound[3], figures={**wrong[3].figures, LICENCES: 77}),
+    ]
+
+
+def name_of(city: City, one: Sent) -> str:
+    return city.tree.by_key[one.unit or ""].name
+
+
+def published_figures(window: MainWindow, folder: Path) -> Mapping[str, Value]:
+    """What the Word file states that is published of the open report."""
+    folder.mkdir()
+    when_modal(partial(publish, folder))
+    window.actions_["publish"].trigger()
+    (report,) = [path for path in folder.iterdir() if path.suffix == ".docx"]
+    return read_file(report).report.stated
+
+
+def later(sent: list[Sent], days: int) -> list[Sent]:
+    return [replace(one, time=one.time + days * 90_000) for one in sent]
+
+
+def publish(folder: Path, dialog: QDialog) -> None:
+    """Writes what the dialog proposes into a folder."""
+    assert isinstance(dialog, PublishDialog)
+    dialog.choices.folder.setText(str(folder))
+    words = next(button.text() for button in dialog.findChildren(QPushButton) if "发布" in button.text())
+    click(dialog, words)
+    click(dialog, "关闭")
 
 
 def test_a_difference_becomes_an_adjustment_with_a_reason(
