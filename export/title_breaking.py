@@ -15,7 +15,7 @@ from export.line_breaking import Line, break_lines, even_width
 
 _MOST_LINES = 4
 _BEFORE_YEAR = re.compile(r"(?<!\d)(?=\d{4}年)")
-_BETWEEN_NAMES = (
+_BETWEEN_NAMES = re.compile(
     r"(?=人民政府|街道办事处|管理委员会)"
     r"|(?<=省|县|旗|镇)(?!人民政府)|(?<=自治[区州])|(?<=[^城]乡)|(?<=[^城]市)(?![场容政])"
     r"|(?<=[^社园地治]区)(?![域划县])"
@@ -31,7 +31,12 @@ def break_title(text: str, breaks: Sequence[str], widths: Sequence[float], line_
     lines = break_lines(text, widths, line_width)
     if len(lines) == 1 or "\n" in text:
         return lines
-    costs = dict.fromkeys(_places(_between_words(tuple(breaks)), text), _COST_BETWEEN_WORDS)
+    costs = dict.fromkeys(_places(_BETWEEN_NAMES, text), _COST_BETWEEN_WORDS)
+    # Before the year stands the name of the unit, in which the same words belong together.
+    year = _BEFORE_YEAR.search(text)
+    behind = year.start() if year else 0
+    words = (place for place in _places(_before_words(tuple(breaks)), text) if place > behind)
+    costs |= dict.fromkeys(words, _COST_BETWEEN_WORDS)
     costs |= dict.fromkeys(_places(_BEFORE_YEAR, text), 0.0)
     for count in range(len(lines), _MOST_LINES + 1):
         candidates = [
@@ -45,9 +50,8 @@ def break_title(text: str, breaks: Sequence[str], widths: Sequence[float], line_
 
 
 @cache
-def _between_words(breaks: tuple[str, ...]) -> re.Pattern[str]:
-    words = "".join(f"|(?={re.escape(word)})" for word in breaks)
-    return re.compile(_BETWEEN_NAMES + words)
+def _before_words(breaks: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?={re.escape(word)})" for word in breaks) or "(?!)")
 
 
 def _places(pattern: re.Pattern[str], text: str) -> Iterator[int]:

@@ -3,6 +3,7 @@
 import pytest
 
 from export.title_breaking import break_title
+from model.families import family
 from tests.families import OGI
 
 
@@ -33,3 +34,13 @@ def test_a_title_of_one_word_breaks_into_even_lines() -> None:
 
 def test_an_empty_title_is_one_line() -> None:
     assert lines_of("") == [""]
+
+
+def test_words_of_the_form_break_no_name_of_a_unit() -> None:
+    title = "云岭回族自治县农业农村局综合行政执法大队2024年度行政执法统计年报"
+    widths = [0.5 if character.isascii() else 1.0 for character in title]
+    broken = break_title(title, family("enforcement").title_breaks, widths, 22)
+    assert [title[line.start : line.end] for line in broken] == [
+        "云岭回族自治县农业农村局综合行政执法大队",
+        "2024年度行政执法统计年报",
+    ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from model.characters import repair_radicals, simplify
@@ -16,11 +16,13 @@ from model.importers.recognition.periods import PERIOD_WORDS
 from model.numbers import fold_width
 
 LONGEST_CAPTION = 80
+MOST_LINES = 3
 _NUMBER = r"[一二三四五六七八九十0-9]{1,3}"
 _LEAD = rf"(?:第{_NUMBER}部分|[(（]?附?表{_NUMBER}[)）]?|[(（]{_NUMBER}[)）]|{_NUMBER}[、.．])?[:：、.．]?"
 _UNIT = r"(?P<unit>[^，。；:：]*?)"
 _YEAR = rf"(?:(?P<year>20[0-9]{{2}})年度?(?:{PERIOD_WORDS})?)?"
 _CONTENTS = "目录"
+_NUMBERED = re.compile(rf"\s*(?:第{_NUMBER}部分|附?表{_NUMBER})")
 _TABLE_NUMBER = re.compile(rf"[(]?附?表{_NUMBER}[)]?[:：]?")
 
 
@@ -73,6 +75,41 @@ def caption_of(text: str, family: Family) -> Caption | None:
 def is_table_number(text: str, family: Family) -> bool:
     """Whether a line is nothing but the number of a table, as it stands above a caption."""
     return bool(_patterns(family)) and _TABLE_NUMBER.fullmatch("".join(fold_width(text).split())) is not None
+
+
+def with_whole_captions(parts: Sequence[Grid | Passage], family: Family) -> list[Grid | Passage]:
+    """The parts with each numbered caption that a layout has broken into lines put together again."""
+    whole: list[Grid | Passage] = []
+    at = 0
+    while at < len(parts):
+        lines = _lines_of_caption(parts, at, family)
+        first = parts[at]
+        if lines and isinstance(first, Passage):
+            whole.append(replace(first, runs=tuple(run for line in lines for run in line.runs)))
+        else:
+            whole.append(first)
+        at += max(len(lines), 1)
+    return whole
+
+
+def _lines_of_caption(parts: Sequence[Grid | Passage], at: int, family: Family) -> list[Passage]:
+    """The broken lines from there on that are one caption together; none where that is no such line."""
+    lines: list[Passage] = []
+    for part in parts[at : at + MOST_LINES]:
+        if not isinstance(part, Passage) or not part.broken:
+            return []
+        is_numbered, is_first = _NUMBERED.match(part.text) is not None, not lines
+        if is_numbered is not is_first or (is_first and _is_whole(part.text, family)):
+            return []
+        lines.append(part)
+        if caption_of("".join(line.text for line in lines), family):
+            return lines
+    return []
+
+
+def _is_whole(line: str, family: Family) -> bool:
+    """Whether a line is a caption by itself, or the number of one that stands on the next line."""
+    return caption_of(line, family) is not None or _NUMBERED.fullmatch(line.strip(" :：")) is not None
 
 
 def captions_in(parts: Sequence[Grid | Passage], family: Family) -> list[Caption]:

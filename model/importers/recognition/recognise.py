@@ -12,6 +12,7 @@ from model.form import Family, Form
 from model.importers.content import Content, Grid, Passage
 from model.importers.reading import PERIOD, Note, Reading
 from model.importers.recognition.by_count import is_other_table
+from model.importers.recognition.captions import with_whole_captions
 from model.importers.recognition.context import WalkContext
 from model.importers.recognition.headings import sections_of, text_sections
 from model.importers.recognition.left_over import left_over_note, words_of_tables
@@ -163,6 +164,7 @@ def _survey(parts: Parts, family: Family, wish: Wish) -> _Survey:
     hints = tuple(copied_hints(parts))
     own, rest = take_own_texts(parts, family)
     parts, radicals = _repaired(in_lines(loosen(rest, family), family))
+    parts = with_whole_captions(parts, family)
     title = find_title(parts, family, wish.year)
     sections = find_sections(parts, family)
     collector = TableCollector(family)

@@ -25,6 +25,9 @@ _BEHIND = re.compile(
     r"(?:\.(?:docx?|wps|pdf|ofd|xlsx?|html?)|\([^()]{1,12}\)|\[[^\]]{1,12}\]|【[^】]{1,12}】|〔[^〕]{1,12}〕|[》〉”\"])+"
 )
 _INNER_NUMBER = re.compile(r"\((?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})\)|[0-9]{1,2}[.、]")
+_PLACE = re.compile(r"[\u3400-\u9fff]{1,20}[省市县区州旗镇乡盟]")
+_NO_BEGINNING = re.compile("人民政府|街道办事处|管理委员会")
+"""Words with which no name of a unit begins, so that its place stands on the line above."""
 _SENTENCE = re.compile(r"[。；，;,!?！？]")
 LONGEST_TITLE = 80
 LINES_BEFORE = 2
@@ -57,11 +60,25 @@ def find_title(parts: Sequence[Grid | Passage], family: Family, year: int | None
     titles = [title for title in titles if title.year == year] or titles
     named = next((title for title in titles if title.unit), None)
     if named is not None:
-        return named
+        return _with_lines_above(named, parts, family)
     captioned = _captioned(parts, family)
     if titles:
         return replace(titles[0], unit=named_unit(parts) or captioned.unit)
     return captioned if captioned.unit and captioned.year is not None else None
+
+
+def _with_lines_above(title: Title, parts: Sequence[Grid | Passage], family: Family) -> Title:
+    """The title with the lines above it on which, as a layout broke it, the name of its unit begins."""
+    first = title.parts[0]
+    above = parts[first - 1] if first else None
+    if not isinstance(above, Passage) or not above.broken:
+        return title
+    line = "".join(above.text.split())
+    is_beginning = _PLACE.fullmatch(line) is not None or _NO_BEGINNING.match(title.unit) is not None
+    if not is_beginning or any(title.unit.startswith(line[at:]) for at in range(len(line) - 1)):
+        return title
+    whole = _read_title(f"{line}{title.words}", (first - 1, *title.parts), family)
+    return title if whole is None else _with_lines_above(whole, parts, family)
 
 
 def bears_title(words: str, pattern: str) -> bool:

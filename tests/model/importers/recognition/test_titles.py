@@ -1,5 +1,7 @@
 """Titles in all the ways in which offices put unit, year and name together."""
 
+from dataclasses import replace
+
 import pytest
 
 from model.importers.recognition.titles import find_title
@@ -74,3 +76,23 @@ def test_a_title_in_other_words_than_the_form_prints_is_told() -> None:
         "标题“云岭市数据管理局2024年信息公开年报”按“云岭市数据管理局2024年政府信息公开工作年度报告”读入"
         in said
     )
+
+
+@pytest.mark.parametrize(
+    ("above", "unit"),
+    [
+        (["云岭回族自治县", "农业农村局执法大队"], "云岭回族自治县农业农村局执法大队"),
+        (["西江省", "云岭市青山区", "数据管理局"], "西江省云岭市青山区数据管理局"),
+        (["云岭高新技术开发", "管理委员会城管局"], "云岭高新技术开发管理委员会城管局"),
+        (["云岭市", "云岭市数据管理局"], "云岭市数据管理局"),
+        (["西江省云岭市", "云岭市数据管理局"], "云岭市数据管理局"),
+        (["政务公开专栏", "云岭市数据管理局"], "云岭市数据管理局"),
+    ],
+)
+def test_the_name_of_a_unit_may_begin_on_lines_above_as_a_layout_breaks_it(
+    above: list[str], unit: str
+) -> None:
+    lines = [*above, "2024年政府信息公开工作年度报告"]
+    title = find_title([replace(passage(line), broken=True) for line in lines], OGI)
+    assert title is not None
+    assert title.unit == unit
