@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING
 
 from model.importers.pdf.laid_pages import LaidPage
 from model.importers.pdf.lines import Character
+from model.importers.picture.figures import LOOKS_LIKE_NUMBER, MAY_BE_NUMBER, among_figures, as_figure
 from model.importers.picture.letters import Letters, Reading
 from model.importers.picture.light import evened, has_red_ink, ink_of, is_red, without_folds, without_seals
+from model.importers.picture.lines import pulled_out
 from model.importers.picture.pages import DOTS_PER_POINT, PagePicture
 from model.importers.picture.pieces import LOWEST_LINE, pieces_of
 from model.importers.picture.ruling import PixelBox, cells_of, lines_of
 from model.importers.picture.straightening import straightened
+from model.importers.picture.upright import upright
 from model.importers.seen import Seen
 
 if TYPE_CHECKING:
@@ -23,9 +26,6 @@ if TYPE_CHECKING:
 
 AROUND = 4
 """Pixels of paper around a line that is read."""
-
-MAY_BE_NUMBER = re.compile(r"[\dOoQDlIiSB|〇○.,，]{0,14}")
-"""What may be a number in which some digits were taken for letters."""
 
 DECIMAL = ".,，"
 UNREAD = "？"
@@ -51,7 +51,7 @@ class ReadPage:
 
 def read_page(page: PagePicture, letters: Letters) -> ReadPage:
     """Reads a page: the words of each ruled cell by itself, all else line by line."""
-    straight = straightened(page.pixels)
+    straight = straightened(upright(page.pixels, letters))
     light = without_folds(evened(straight))
     red = is_red(light)
     grey, seals = without_seals(light, red)
@@ -64,16 +64,22 @@ def read_page(page: PagePicture, letters: Letters) -> ReadPage:
         *_outside(grey, cells, letters),
     ]
     boxes = [[_points(_grown(cell)) for cell in table] for table in tables]
-    laid = LaidPage(page.number, page.height, characters, boxes)
-    return ReadPage(laid, PagePicture(page.number, straight), has_red_ink(red))
+    picture = PagePicture(page.number, straight)
+    laid = LaidPage(page.number, picture.height, characters, boxes)
+    return ReadPage(laid, picture, has_red_ink(red))
 
 
 def _in_cells(
     grey: Pixels, ink: Pixels, cells: Sequence[PixelBox], page: int, letters: Letters
 ) -> Iterator[Character]:
-    pieces = [piece for cell in cells for piece in pieces_of(ink, grey, cell)]
+    owned = [(piece, cell) for cell in cells for piece in pieces_of(ink, grey, cell)]
+    pieces = [piece for piece, _ in owned]
     readings = letters.read(_cut(grey, pieces), MAY_BE_NUMBER.fullmatch)
-    for piece, reading in zip(pieces, readings, strict=True):
+    figures = among_figures(
+        [(cell, reading.text) for (_, cell), reading in zip(owned, readings, strict=True)]
+    )
+    for index, (piece, found) in enumerate(zip(pieces, readings, strict=True)):
+        reading = as_figure(found) if index in figures else found
         others = tuple(number for number, _ in reading.numbers if number != reading.text)
         seen = Seen(page, _points(piece), reading.confidence, others)
         yield from _characters(_shown(reading, piece), piece, seen)
@@ -83,7 +89,7 @@ def _outside(grey: Pixels, cells: Sequence[PixelBox], letters: Letters) -> Itera
     """The characters around the tables, line by line."""
     rest = _without(grey, cells)
     lines = letters.lines(_coloured(rest))
-    pictures = [_coloured(_pulled_out(rest, line)) for line in lines]
+    pictures = [_coloured(pulled_out(rest, line)) for line in lines]
     for line, reading in zip(lines, letters.read(pictures), strict=True):
         yield from _characters(as_printed(reading.text), _around(line))
 
@@ -98,7 +104,11 @@ def _shown(reading: Reading, piece: PixelBox) -> str:
     if not reading.text:
         likely = reading.numbers[0][0] if reading.numbers else ""
         return likely or (UNREAD if bottom - top >= LOWEST_LINE * 2 else "")
-    mistaken = reading.numbers and not any(mark in reading.text for mark in DECIMAL)
+    mistaken = (
+        reading.numbers
+        and LOOKS_LIKE_NUMBER.fullmatch(reading.text)
+        and not any(mark in reading.text for mark in DECIMAL)
+    )
     return reading.numbers[0][0] if mistaken and not reading.text.isdigit() else as_printed(reading.text)
 
 
@@ -125,20 +135,6 @@ def _cut(grey: Pixels, boxes: Sequence[PixelBox]) -> list[Pixels]:
 def _around(line: Corners) -> PixelBox:
     across, down = line[:, 0], line[:, 1]
     return int(across.min()), int(down.min()), int(across.max()) + 1, int(down.max()) + 1
-
-
-def _pulled_out(grey: Pixels, line: Corners) -> Pixels:
-    """The picture of a line that may run up or down, made level."""
-    import cv2
-    import numpy as np
-
-    upper_left, upper_right, _, lower_left = line
-    width = max(1, round(float(np.linalg.norm(upper_right - upper_left))))
-    height = max(1, round(float(np.linalg.norm(lower_left - upper_left))))
-    target = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
-    matrix = cv2.getPerspectiveTransform(line, target)
-    level = cv2.warpPerspective(grey, matrix, (width, height), flags=cv2.INTER_CUBIC, borderValue=(255,))
-    return np.asarray(level, np.uint8)
 
 
 def _without(grey: Pixels, cells: Sequence[PixelBox]) -> Pixels:

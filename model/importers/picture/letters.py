@@ -79,12 +79,17 @@ class Letters:
     def _alphabet(self) -> list[str]:
         return list(self._recogniser.postprocess_op.character)
 
-    def lines(self, page: Pixels) -> list[Corners]:
-        """The lines of a page, each by its four corners in pixels, from the upper left one clockwise."""
+    def lines(self, page: Pixels, side: int = FINDING_SIDE) -> list[Corners]:
+        """The lines of a page, each by its four corners in pixels, from the upper left one clockwise.
+
+        Args:
+            page: Height x width x 3.
+            side: Pixels to which the long side of the page is brought for looking.
+        """
         import cv2
         import numpy as np
 
-        scale = min(1.0, FINDING_SIDE / max(page.shape[:2]))
+        scale = min(1.0, side / max(page.shape[:2]))
         small = cv2.resize(page, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
         found = self._finder(small).boxes
         return [] if found is None else [np.asarray(box / scale, np.float32) for box in found]

@@ -47,7 +47,7 @@ MIDDLE_GREYS = (90, 205)
 FLAT, FLAT_SIDE = 60, 5
 """Greys by which a shade changes at most from pixel to pixel; the pixels over which noise is taken out."""
 
-STRAIGHT = 120
+STRAIGHT = 150
 """Pixels of a straight line that no seal has."""
 
 SOLID = 9
@@ -58,6 +58,9 @@ STROKE, SMALL_STROKE = (30, 9), (18, 4)
 
 SEAL = 250
 """Pixels around a part of a seal in which the rest of it lies."""
+
+RING, SECTOR, MOST_OF_RING = 9, 5, 0.6
+"""Pixels of the breadth of a seal's ring; the share of its sectors, in degrees, in which it must be seen."""
 
 EDGE = 7
 """Pixels of the edge of such a stroke."""
@@ -189,7 +192,23 @@ def _shades(grey: Pixels) -> Iterator[tuple[Pixels, float]]:
         if min(area[2:4]) >= SHADED_SIDE:
             seal = cv2.boundingRect(_only_within(large, area[:4], SEAL))
             here = _only_within(small, seal, EDGE)
-            yield _wider(here, EDGE), float(np.median(smooth[here > 0]))
+            yield _wider(_with_ring(here), EDGE), float(np.median(smooth[here > 0]))
+
+
+def _with_ring(seal: Pixels) -> Pixels:
+    """A seal with the gaps of its ring closed, where lines and characters cross it."""
+    import cv2
+    import numpy as np
+
+    points = cv2.findNonZero(seal)
+    centre, radius = cv2.minEnclosingCircle(points)
+    away = points.reshape(-1, 2) - np.array(centre)
+    on_ring = away[np.abs(np.hypot(away[:, 0], away[:, 1]) - radius) < RING]
+    directions = np.unique(np.degrees(np.arctan2(on_ring[:, 1], on_ring[:, 0])) // SECTOR)
+    if len(directions) < MOST_OF_RING * 360 / SECTOR:
+        return seal
+    middle = round(centre[0]), round(centre[1])
+    return np.asarray(cv2.circle(seal.copy(), middle, round(radius - RING / 2), (1,), RING), np.uint8)
 
 
 def _only_within(mask: Pixels, box: Sequence[int], margin: int) -> Pixels:

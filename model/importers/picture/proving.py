@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from model.balance_rules import Relation
 from model.equations import Judgement, Outcome, equations, judge
 from model.importers.content import Content
+from model.importers.picture.settling import settled
 from model.importers.reading import Note, Reading
 from model.importers.seen import Seen
 from model.level import Level
@@ -42,6 +43,7 @@ def with_proof(reading: Reading, content: Content) -> Reading:
     seen = {cell_id: by_place[at] for cell_id, at in places.items() if at in by_place}
     if not seen:
         return with_pictures
+    seen = settled(reading.report, seen)
     notes = (*with_pictures.notes, *_doubts(reading.report, seen))
     return replace(with_pictures, seen=seen, notes=notes)
 

@@ -14,6 +14,9 @@ SHORTEST_LINE = 38
 GAP = 44
 """Pixels of a line that a fold or noise may have swallowed."""
 
+THICKEST = 12
+"""Pixels of the breadth of a line; what is broader are words that have run together, or shadow."""
+
 MEETING = 17
 """Pixels between the end of a line and the line that it meets."""
 
@@ -63,9 +66,16 @@ def lines_of(ink: Pixels, seals: Pixels) -> Pixels:
     import cv2
     import numpy as np
 
-    lines = np.bitwise_or(_long(ink, seals, ACROSS), _long(ink, seals, DOWN))
-    met = np.bitwise_or(_closed(lines, ACROSS, MEETING), _closed(lines, DOWN, MEETING))
-    return np.asarray(cv2.dilate(met, np.ones((3, 3), np.uint8)), np.uint8)
+    by_direction = {direction: _long(ink, seals, direction) for direction in (ACROSS, DOWN)}
+    every = np.bitwise_or(*by_direction.values())
+    met = [_to_the_next(lines, every, direction) for direction, lines in by_direction.items()]
+    return np.asarray(cv2.dilate(np.bitwise_or(*met), np.ones((3, 3), np.uint8)), np.uint8)
+
+
+def _to_the_next(lines: Pixels, every: Pixels, direction: Direction) -> Pixels:
+    """The lines of one direction, their ends drawn to the line that they nearly meet."""
+    ends = _dilated(lines, _strip(direction, 2 * MEETING)) & _closed(every, direction, MEETING)
+    return lines | ends
 
 
 def _long(ink: Pixels, seals: Pixels, direction: Direction) -> Pixels:
@@ -73,6 +83,8 @@ def _long(ink: Pixels, seals: Pixels, direction: Direction) -> Pixels:
     import numpy as np
 
     found = _opened(_dilated(ink, _strip(direction, 1, 3)), direction, SHORTEST_LINE)
+    aside = (not direction[0], not direction[1])
+    found = found & ~_opened(found, aside, THICKEST)
     closed = _closed(found, direction, GAP)
     return np.bitwise_or(closed, _under(seals, closed, ink, direction)) if seals.any() else closed
 

@@ -5,6 +5,7 @@ Tried only where exact comparison has failed, and always told to the user.
 
 from __future__ import annotations
 
+import string
 from dataclasses import dataclass
 from functools import cache
 
@@ -37,6 +38,8 @@ class Slips:
     margin: int
 
 
+_NO_DIGITS = str.maketrans("", "", string.digits)
+
 OF_WRITING = Slips(LIKENESS, LENGTH_SHARE, MARGIN)
 OF_RECOGNITION = Slips(65, 3, 12)
 """What a seal has covered is missing in a label that was read from a picture."""
@@ -45,14 +48,19 @@ OF_RECOGNITION = Slips(65, 3, 12)
 @cache
 def similar_label(text: str, family: Family, *, recognised: bool = False) -> Hit | None:
     """The one row or column label that the text resembles or begins; None where none or several do."""
-    key = label_key(text)
+    # The point behind a number is easily lost in a scanner, and what a seal leaves is read as 1.
+    key = label_key(text).translate(_NO_DIGITS) if recognised else label_key(text)
     if len(key) < SHORTEST or any("0" <= character <= "9" for character in key):
         return None
     keys = _figure_labels(family)
     begun = [known for known in keys if known.startswith(key)]
     if begun:
         return _hit(begun[0], family) if len({_names(known, family) for known in begun}) == 1 else None
-    return _resembling(key, keys, family, OF_RECOGNITION if recognised else OF_WRITING)
+    if recognised:
+        # With the names of groups: what a seal has left of one may look like a row.
+        near = _resembling(key, tuple(label_index(family)), family, OF_RECOGNITION)
+        return near if near is not None and near.key in keys else None
+    return _resembling(key, keys, family, OF_WRITING)
 
 
 def read_as(text: str, near: Hit) -> str:
