@@ -50,8 +50,8 @@ def is_sentence(text: str, family: Family) -> bool:
     if _NOTE.match(text):
         return not text.startswith(OWN_HINT)
     words = len(_CHINESE.findall(text))
-    if words >= SHORTEST_SENTENCE and _FULL_STOP.search(text) and "\t" not in text.strip():
-        # No label ends so, however much of the line is words of labels.
+    if words and _FULL_STOP.search(text) and "\t" not in text.strip():
+        # No label ends so, however short the line is and however much of it is words of labels: 无。
         return True
     return (
         words >= SHORTEST_SENTENCE

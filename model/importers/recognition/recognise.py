@@ -158,6 +158,9 @@ def _refuse_other_sheet(survey: _Survey) -> None:
     for reason in (*(f"表格的{reason}" for reason in reasons), *strangers):
         message = f"{missing}：{reason}，像是几个单位或几个时期的汇总表"
         raise NoReportError(message, remedy=SUMMARY_REMEDY)
+    refused = [reason for candidate in candidates for reason in candidate.refusals]
+    if refused and not (survey.title and survey.title.unit):
+        raise NoReportError(f"{missing}：有它的栏目，但是{refused[0]}", remedy=SUMMARY_REMEDY)
 
 
 def _survey(parts: Parts, family: Family, wish: Wish) -> _Survey:

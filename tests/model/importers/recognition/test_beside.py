@@ -23,6 +23,8 @@ TABLE = make_grid([["一、本年新收政府信息公开申请数量", "1", "0"
         "全年新收申请12件，其中网上申请 8 件。",
         "行政许可 12 件，行政处罚 3 件。",
         "（一）规章。本年制发规章0件。",
+        "未收到申请。",
+        "无。",
     ],
 )
 def test_what_says_something_is_a_sentence(line: str) -> None:

@@ -96,3 +96,22 @@ def test_a_report_with_a_ledger_beside_it_is_a_report(make_report: MakeReport) -
         passage("甲县教育局2024年政府信息公开工作年度报告"), table_grid(report, "disclosure"), ledger
     )
     assert reading.report.stated
+
+
+KINDS_ACROSS: Rows = [
+    ["乡镇", "行政许可", "行政处罚", "行政强制", "行政事业性收费"],
+    ["城关镇", "3", "1", "0", "0"],
+    ["东河乡", "6", "2", "0", "0"],
+    ["合计", "9", "3", "0", "0"],
+]
+"""Rows of the form as headings of units, which is no table that the form has."""
+
+
+def test_a_sheet_in_which_nothing_can_be_read_is_no_report() -> None:
+    assert "无法确定" in str(refusal(make_grid([["各乡镇行政许可、行政处罚数量统计"], *KINDS_ACROSS])))
+
+
+def test_under_the_title_of_a_report_it_is_one_in_which_that_is_told() -> None:
+    reading = read_parts(passage("云岭市统计局2024年政府信息公开工作年度报告"), make_grid(KINDS_ACROSS))
+    assert reading.report.stated == {}
+    assert any("没有读入" in note.message for note in reading.notes)
