@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from pdfplumber.pdf import PDF
 
 
+SCAN_AGAIN = "请放正、照清楚，用150点以上的分辨率重新扫描；手写的请照着录入"
+
 OfPicture = Callable[[int], LaidPage | None]
 """Reads a page, counted from 1, from its picture; None where that cannot be done here."""
 
@@ -48,6 +50,8 @@ def read_pdf(source: Source, of_picture: OfPicture = lambda _: None) -> Content:
     said = _Said()
     with _clear_refusals():
         content = content_of_pages(_laid(page, said, of_picture) for page in _opened(source.data, said))
+    if not content.parts and said.read_pictures:
+        raise UserError("图像里没有认出文字", remedy=SCAN_AGAIN)
     if not content.parts:
         raise UserError(
             "PDF 里没有文字，可能是扫描件或图片",
@@ -67,6 +71,7 @@ class _Said:
 
     notes: list[Note] = field(default_factory=list)
     scans: list[int] = field(default_factory=list)
+    read_pictures: bool = False
     passed_over: bool = False
     """Recognised text stands behind a page that was read from its picture."""
 
@@ -183,6 +188,7 @@ def _laid(page: Page, said: _Said, of_picture: OfPicture) -> LaidPage:
         read = of_picture(page.page_number)
         if read is not None:
             said.passed_over = said.passed_over or text.recognised
+            said.read_pictures = True
             return read
     if only_picture:
         place = f"第{page.page_number}页"

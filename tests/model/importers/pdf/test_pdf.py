@@ -342,3 +342,11 @@ def test_who_wants_the_text_behind_a_scan_gets_it_without_any_recognition(
         read_pdf_with_scans(scan_with_text(tmp_path))
     content = read_pdf_with_scans(replace(scan_with_text(tmp_path), own_text=True))
     assert [passage.text for passage in content.passages] == ["二、主动公开政府信息情况", "正文。"]
+
+
+def test_a_scan_in_which_no_word_was_recognised_is_told_as_such(tmp_path: Path) -> None:
+    paper = ImageReader(Image.new("RGB", (600, 850), "white"))
+    blank = Source.of(pdf(tmp_path, lambda canvas: canvas.drawImage(paper, 0, 0, *A4)))
+    with pytest.raises(UserError, match="没有认出文字") as refusal:
+        read_pdf(blank, lambda _: LaidPage(1, 842.0, [], []))
+    assert "组件" not in refusal.value.remedy

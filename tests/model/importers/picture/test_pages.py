@@ -4,12 +4,22 @@ import io
 import struct
 import zlib
 from collections.abc import Callable
+from contextlib import closing
 
 import pytest
 from PIL import Image
+from pypdfium2 import PdfDocument
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
 
 from model.errors import UserError
-from model.importers.picture.pages import MOST_PAGES, guard_picture, pages_of_picture
+from model.importers.picture.pages import (
+    MOST_PAGES,
+    PagePicture,
+    guard_picture,
+    page_of_pdf,
+    pages_of_picture,
+)
 
 SIZE = (620, 877)
 
@@ -123,3 +133,40 @@ def test_a_tif_of_too_many_pages_is_refused() -> None:
     data = packed(small, "TIFF", save_all=True, append_images=[small] * MOST_PAGES)
     with pytest.raises(UserError, match="页"):
         list(pages_of_picture(data))
+
+
+def pdf_of(picture: Image.Image, page_size: tuple[int, int]) -> bytes:
+    """A PDF of one page, over which a picture is drawn."""
+    file = io.BytesIO()
+    canvas = Canvas(file, pagesize=page_size)
+    canvas.drawImage(ImageReader(picture), 0, 0, *page_size)
+    canvas.save()
+    return file.getvalue()
+
+
+def first_page(data: bytes) -> PagePicture:
+    with PdfDocument(data) as document, closing(document[0]) as page:
+        return page_of_pdf(page, 1)
+
+
+def test_a_page_is_drawn_in_our_size_however_many_pixels_its_picture_has() -> None:
+    page = first_page(pdf_of(Image.new("1", (3_000, 4_243), 1), (595, 842)))
+    assert page.pixels.shape == pytest.approx((2339, 1653, 3), abs=2)
+
+
+@pytest.mark.parametrize("size", [(595, 14_000), (20, 14_000)])
+def test_what_is_no_page_is_refused_before_it_is_drawn(size: tuple[int, int]) -> None:
+    with pytest.raises(UserError, match="又窄又长"):
+        first_page(pdf_of(Image.new("1", (300, 300), 1), size))
+
+
+def test_a_narrow_picture_is_refused_before_it_is_made_larger() -> None:
+    with pytest.raises(UserError, match="又窄又长"):
+        opened(packed(Image.new("L", (310, 20_000), 255), "PNG"))
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "TIFF"])
+def test_a_picture_that_breaks_off_is_refused(kind: str) -> None:
+    whole = packed(page(), kind)
+    with pytest.raises(UserError, match="损坏"):
+        opened(whole[: len(whole) * 2 // 3])
