@@ -33,6 +33,8 @@ from model.rounds.corrections import explanation_of
 from model.rounds.explaining.causes import Explanation
 from model.rounds.rounds import Round
 
+BELOW = (580, 420)
+"""How the width is parted between the units with their places, and the parent's own figure."""
 LEAST_SHARES = 56
 """Pixels: the headings and one line, on the smallest screen."""
 NAME_LENGTH = 12
@@ -128,6 +130,7 @@ class TotalsView(QWidget):
         below = QSplitter(Qt.Orientation.Horizontal)
         below.addWidget(self.shares)
         below.addWidget(self.stated)
+        below.setSizes(list(BELOW))
         splitter.addWidget(self.tables)
         splitter.addWidget(below)
         splitter.setStretchFactor(0, 5)

@@ -8,20 +8,13 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QWidget
 
 from export.style_files import bundled_styles
 from gui.checking.explanation_dialog import ExplanationDialog
-from gui.collecting.asking import AdjustmentDialog, ReasonDialog
-from gui.collecting.deadlines import DeadlinesDialog
-from gui.collecting.list_preview import ListPreview
-from gui.collecting.places import PlacesDialog
-from gui.collecting.received import ReceivedDialog
-from gui.collecting.unit_wording import UnitDialog
-from gui.collecting.window import RoundWindow, Said
 from gui.comparing.window import SideBySideWindow
 from gui.dialogs.about import AboutDialog
 from gui.dialogs.blank_worksheet import BlankWorksheetDialog
@@ -69,16 +62,10 @@ from model.presenting.figure_offers import offers_for
 from model.presenting.history_lines import history_lines
 from model.presenting.import_plan import plan_import
 from model.presenting.pictured import Looking
-from model.presenting.round_lines import reminder
 from model.presenting.tidying import proposals_of
 from model.report import Change
-from model.rounds.compared import compared
-from model.rounds.list_editing import Wording, with_gone, with_new
-from model.rounds.reminding import missing_units
 from model.tidying.mending import USUAL
-from tests.benchmarks.cities import FIRST_YEAR, make_city, received_round
-from tests.benchmarks.cities import YEAR as ROUND_YEAR
-from tests.benchmarks.city_faults import spoilt
+from tests.pictures.round_dialogs import ROUND_MAKERS
 from tests.scanning.pictured import pictured_reading
 
 CORRECTED = "applications.new_received.natural_person"
@@ -292,50 +279,6 @@ def _choice(scene: Scene) -> QDialog:
     return ChoiceDialog("恢复删除的报告", "恢复哪一份？", lines, "恢复", scene.window)
 
 
-def _round(scene: Scene) -> QDialog:
-    bad = spoilt(make_city(2, counties=8), 2)
-    last_year = received_round(bad, FIRST_YEAR)
-    collected = received_round(bad, ROUND_YEAR, last_year)
-    missing = reminder(missing_units(collected, date(ROUND_YEAR + 1, 1, 20)), collected)
-    found = compared(collected, last_year)
-    return RoundWindow(collected, last_year, Said((), missing), found, scene.window)
-
-
-def _received(scene: Scene) -> QDialog:
-    collected = received_round(spoilt(make_city(2, counties=8), 2), ROUND_YEAR)
-    one = next(one for one in collected.submissions if one.findings)
-    return ReceivedDialog(one, one.findings[0].cells[0], scene.window)
-
-
-def _list_preview(scene: Scene) -> QDialog:
-    before = make_city(2, counties=1).tree
-    after = with_gone(before, before.units[3].key, before.units[2].key, ROUND_YEAR)
-    after = with_new(after, Wording("澜川市数据局", before.root_key), ROUND_YEAR)
-    words = "这份名单与账本里的不同。采用以后，可以撤销。"
-    remarks = ("没有收到澜川市人民政府的报告，为了汇总列在名单里",)
-    preview = ListPreview(after, before, ROUND_YEAR, words, scene.window, remarks)
-    preview.choose(after.units[1].key)
-    return preview
-
-
-def _unit(scene: Scene) -> QDialog:
-    tree = make_city(2, counties=1).tree
-    return UnitDialog("新设单位", tree, Wording("澜川市数据局", tree.root_key), scene.window)
-
-
-def _deadlines(scene: Scene) -> QDialog:
-    return DeadlinesDialog(received_round(make_city(2, counties=1), ROUND_YEAR), scene.window)
-
-
-def _reason(scene: Scene) -> QDialog:
-    words = "重新打开云岭市统计局以后，新报来的文件又会计入。"
-    return ReasonDialog("重新打开", words, "重新打开", scene.window)
-
-
-def _adjustment(scene: Scene) -> QDialog:
-    return AdjustmentDialog(scene.opened.report.form.cells[CORRECTED], scene.window)
-
-
 def _replace(scene: Scene) -> QDialog:
     dialog = ReplacingDialog(scene.window)
     dialog.begin("工作", replacing=True)
@@ -350,6 +293,10 @@ def _tidying(scene: Scene) -> QDialog:
     report = scene.opened.report.copy()
     report.apply(Change("", texts={"overview": '(一) 2024 年公开 3 件，做到"应公开尽公开"。'}))
     return TidyingDialog(proposals_of(report), USUAL, scene.window)
+
+
+def _over_window(make: Callable[[QWidget], QDialog], scene: Scene) -> QDialog:
+    return make(scene.window)
 
 
 MAKERS: dict[str, Callable[[Scene], QDialog]] = {
@@ -381,14 +328,7 @@ MAKERS: dict[str, Callable[[Scene], QDialog]] = {
     "unsaved": _unsaved,
     "account": _account,
     "choice": _choice,
-    "places": lambda scene: PlacesDialog((), scene.window),
-    "round": _round,
-    "received": _received,
-    "list-preview": _list_preview,
-    "unit": _unit,
-    "deadlines": _deadlines,
-    "reason": _reason,
-    "adjustment": _adjustment,
+    **{name: partial(_over_window, make) for name, make in ROUND_MAKERS.items()},
     "about": lambda scene: AboutDialog("年报.nianbao", scene.window),
     "guide": lambda scene: GuideWindow(scene.window),
 }

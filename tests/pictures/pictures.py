@@ -70,6 +70,8 @@ GUIDE_PARTS = {
     "error": ("error", QRect(SCREEN[0] - GUIDE_WIDTH, 62, GUIDE_WIDTH, 350)),
     "overview-compared": ("overview-alone", QRect(0, 0, GUIDE_WIDTH, 340)),
     "round": ("round", QRect(0, 0, GUIDE_WIDTH, 340)),
+    "round-list": ("list-preview", QRect(0, 0, GUIDE_WIDTH, 340)),
+    "round-total": ("round-total", QRect(0, 30, GUIDE_WIDTH, 600)),
 }
 """The pictures of the guide: from which picture each is cut, pixel for pixel, so that it stays sharp."""
 
