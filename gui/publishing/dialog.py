@@ -130,6 +130,9 @@ class PublishDialog(QDialog):
         self._publish.setVisible(published is None)
         self._close.setText("取消" if published is None else "关闭")
         enable_unless(self._close, "")
+        if published is not None:
+            # Else the keyboard is on the first button of the result, and Enter opens a folder.
+            self._close.setFocus()
 
     def _show_state(self) -> None:
         enable_unless(self._publish, "" if self.choices.complete else INCOMPLETE)

@@ -51,6 +51,9 @@ def test_the_usual_formats_go_into_the_folder_of_last_time(
     dialog.publish()
     assert sorted(path.name for path in tmp_path.iterdir()) == [f"{TITLE}.docx", f"{TITLE}.pdf"]
     assert "已发布 2 个文件" in said(dialog.result_page)
+    focused = dialog.focusWidget()
+    assert isinstance(focused, QPushButton)
+    assert focused.text() == "关闭", "Enter ends it"
     opened: list[str] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
     for button in dialog.result_page.findChildren(QPushButton):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QLabel
 
 from gui.dialogs.choice import ChoiceDialog
 from gui.importing.preview import ImportPreview
@@ -62,6 +62,8 @@ def test_a_row_with_its_label_is_shown_and_lands_in_its_row(
     def look(dialog: QDialog) -> None:
         assert isinstance(dialog, ImportPreview)
         assert dict(report_of(window).stated) == before, "nothing is taken before it was seen"
+        said = [label.text() for label in dialog.findChildren(QLabel)]
+        assert not any("未写明" in words for words in said), "of a few rows nobody expects unit and year"
         click(dialog, "导入")
 
     when_modal(look)
