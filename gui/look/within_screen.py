@@ -47,7 +47,7 @@ class Scrolled(QScrollArea):
 
     def _part_from_bar(self, _: int, last: int) -> None:
         """What stands at the right edge must not touch the bar."""
-        self.setViewportMargins(0, 0, GAP if last else 0, 0)
+        self.widget().setContentsMargins(0, 0, GAP if last else 0, 0)
 
 
 def _room(window: QWidget) -> QSize:

@@ -91,8 +91,10 @@ def test_nothing_touches_the_bar_that_scrolls_it(small_screen: None, dialog: QDi
     for area in dialog.findChildren(Scrolled):
         bar = area.verticalScrollBar()
         if bar.isVisible():
-            edge = area.viewport().geometry().right()
+            content = area.widget()
+            edge = content.mapTo(area, content.contentsRect().topRight()).x()
             assert edge + GAP <= bar.mapTo(area, bar.rect().topLeft()).x(), dialog.windowTitle()
+            assert content.width() <= area.viewport().width(), dialog.windowTitle()
 
 
 def test_a_form_shows_labels_and_totals_together(small_screen: None, dialog: QDialog) -> None:
