@@ -1,8 +1,15 @@
 """Documents of a form that has parts, captions of tables and notes of its own below them."""
 
+from pathlib import Path
+
+import pytest
+
 from export.composing import build_document
 from export.document import Grid, Heading, Paragraph
+from export.ofd import render_ofd
+from export.pdf import render_pdf
 from model.families import family, load_form
+from model.importers.file import read_file
 from model.report import Change, Report
 
 ENFORCEMENT = family("enforcement")
@@ -54,3 +61,20 @@ def test_notes_of_the_form_stand_below_its_table_unless_the_organ_has_its_own() 
     assert lines[at + 1 : at + 2 + len(notes)] == ["说明：", *notes]
     own = document_of(PERMITS, {"permits_note": "另有撤回申请两宗。"})
     assert not set(notes) & set(own)
+
+
+@pytest.mark.parametrize("suffix", [".pdf", ".ofd"])
+@pytest.mark.parametrize("unit", ["云岭县", "云岭市高新技术产业开发区综合行政执法与应急管理联合办公室"])
+def test_captions_that_need_two_lines_are_read_back_as_captions(
+    unit: str, suffix: str, tmp_path: Path
+) -> None:
+    """Neither their first lines nor the notes below their tables go astray."""
+    report = Report(FORM, unit, 2021)
+    texts = {"permits_note": "另有撤回申请两宗。", "situation": "全县执法平稳。"}
+    report.apply(Change("输入", cells=PENALTIES | PERMITS, texts=texts))
+    path = tmp_path / f"report{suffix}"
+    path.write_bytes({".pdf": render_pdf, ".ofd": render_ofd}[suffix](build_document(report)))
+    read = read_file(path).report
+    assert dict(read.stated) == dict(report.stated)
+    assert dict(read.texts) == texts
+    assert read.unit == unit
