@@ -7,7 +7,7 @@ unsure takes two, since two mistakes in one line may hide each other.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -25,8 +25,8 @@ from model.unconfirmed import UNCONFIRMED
 SURE = 0.9
 """The confidence of a figure for which one equation is proof enough."""
 
-HARDLY = 0.5
-"""Below this confidence a figure proves nothing about the others of its equation."""
+HARDLY, CROSSING = 0.5, 2
+"""Below this confidence a figure proves nothing about the others of its equation, unless two hold over it."""
 
 
 def with_proof(reading: Reading, content: Content) -> Reading:
@@ -63,8 +63,8 @@ def _less_proved(reading: Reading) -> Iterator[Note]:
 
 def proved(report: Report, seen: Mapping[str, Seen]) -> set[str]:
     """The ids of the cells that were read from a picture and are proved."""
-    holding: dict[str, int] = defaultdict(int)
     broken: set[str] = set()
+    whole: list[tuple[str, ...]] = []
     lines = _Lines.read_of(report)
     for judgement in _judged(report):
         cells = judgement.equation.cells
@@ -74,15 +74,26 @@ def proved(report: Report, seen: Mapping[str, Seen]) -> set[str]:
         elif judgement.outcome is Outcome.BROKEN:
             # One figure that was not read says nothing about the others of its line.
             broken.update(() if unread else cells)
-        elif judgement.outcome is Outcome.HOLDS and _is_proof(report, cells, seen):
-            for cell_id in cells:
-                holding[cell_id] += 1
+        elif judgement.outcome is Outcome.HOLDS and _has_its_totals(report, cells):
+            whole.append(cells)
+    guesses = _guesses(seen, whole, broken)
+    holding = Counter(cell_id for cells in whole if guesses.isdisjoint(cells) for cell_id in cells)
     return {
         cell_id
         for cell_id, one in seen.items()
         if cell_id in report.stated
         and cell_id not in broken
         and holding[cell_id] >= (1 if one.confidence >= SURE else 2)
+    }
+
+
+def _guesses(seen: Mapping[str, Seen], whole: Iterable[Iterable[str]], broken: set[str]) -> set[str]:
+    """The figures that were hardly read and do not stand where two equations hold."""
+    holding = Counter(cell_id for cells in whole for cell_id in cells)
+    return {
+        cell_id
+        for cell_id, one in seen.items()
+        if one.confidence < HARDLY and (holding[cell_id] < CROSSING or cell_id in broken)
     }
 
 
@@ -122,14 +133,9 @@ def _judged(report: Report) -> Iterator[Judgement]:
             yield judge(equation, report)
 
 
-def _is_proof(report: Report, cells: Iterable[str], seen: Mapping[str, Seen]) -> bool:
-    """Whether all totals of an equation were read, and no figure of it is hardly more than a guess."""
-    form = report.form
-    return all(
-        (cell_id in report.stated or not is_total(form, cell_id))
-        and (cell_id not in seen or seen[cell_id].confidence >= HARDLY)
-        for cell_id in cells
-    )
+def _has_its_totals(report: Report, cells: Iterable[str]) -> bool:
+    """Whether all totals of an equation were read: one that was computed proves nothing."""
+    return all(cell_id in report.stated or not is_total(report.form, cell_id) for cell_id in cells)
 
 
 def _doubts(report: Report, seen: Mapping[str, Seen]) -> Iterator[Note]:

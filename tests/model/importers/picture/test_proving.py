@@ -99,3 +99,8 @@ def test_what_a_scanner_recognised_itself_stays_in_doubt_unless_two_equations_pr
     changed(report, CELL, 1)
     (left,) = with_proof(Reading(report, "2021", (note,)), Content(())).notes
     assert {CELL, ROW_TOTAL} <= set(left.doubts)
+
+
+def test_a_guess_over_which_two_equations_hold_leaves_its_line_proved(report: Report) -> None:
+    guess = seen(report) | {CELL: replace(SURE, confidence=0.3)}
+    assert {CELL, ROW_TOTAL} <= proved(report, guess)
