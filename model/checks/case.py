@@ -60,7 +60,8 @@ class Case:
     @property
     def doubts(self) -> frozenset[str]:
         """The cells that reading was not sure of; those without a figure could not be read at all."""
-        return frozenset(cell_id for note in self.notes or () for cell_id in note.doubts)
+        noted = (cell_id for note in self.notes or () for cell_id in note.doubts)
+        return frozenset((*noted, *unconfirmed_cells(self.report)))
 
     @property
     def unconfirmed(self) -> frozenset[str]:

@@ -11,6 +11,7 @@ from model.importers.seen import Seen
 from model.level import Level
 from model.numbers import Value
 from model.report import Change, Report
+from model.unconfirmed import unconfirmed_source
 from tests.families import OGI
 
 ROW = "disputes.reconsideration"
@@ -68,6 +69,14 @@ def test_what_recognition_thought_of_too_is_the_first_proposal() -> None:
     first = suspects_in_scan(report, "corrected", 0.95, "28", "20")[0]
     assert (first.cell, first.proposed) == (f"{ROW}.corrected", 20)
     assert "也可能读作 20" in first.reason
+
+
+def test_what_nobody_has_confirmed_is_suspected_before_what_somebody_has() -> None:
+    report = group_of_disputes(pending=21)
+    waiting = f"{ROW}.corrected"
+    report.apply(Change("导入", {waiting: 20}, sources={waiting: unconfirmed_source("第3页表1")}))
+    (finding,) = check_balance(Case(report))
+    assert (finding.suspects[0].cell, finding.level) == (waiting, Level.WARNING)
 
 
 def test_an_empty_cell_that_explains_the_difference_comes_before_a_slip() -> None:
