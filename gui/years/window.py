@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import groupby
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -29,7 +30,7 @@ from model.numbers import write_number
 
 SIZE = (1000, 680)
 NAME_WIDTH, YEAR_WIDTH = 26, 6
-LEAST_LINES = 5
+LEAST_LINES = 4
 """Of the table on a small screen, the headings among them."""
 FORMATS = {".xlsx": "工作表", ".csv": "逗号分隔的文本"}
 Attempt = Callable[[Callable[[], object]], object]
@@ -100,9 +101,10 @@ class YearsWindow(QDialog):
         unit, form, scope = self.units.currentData()
         family = next(known for known in families() if known.id == form)
         self.series = years_of(self._ledger, unit, family, scope)
-        years = "、".join(f"{year} 年（{self.series.editions[year]} 版）" for year in self.series.years)
+        known = groupby(self.series.years, self.series.editions.__getitem__)
+        years = "、".join(f"{'、'.join(map(str, of))} 年（{edition} 版）" for edition, of in known)
         refused = sum(bool(line.refusal) for line, _ in self.series.lines)
-        ends = f"；{refused} 个项目两版口径不同，没有连成一列，原因见“说明”" if refused else ""
+        ends = f"；{refused} 个项目两版口径不同，没有连起来，见“说明”" if refused else ""
         gap = "、".join(str(year) for year in self.series.missing)
         absent = f"，中间没有 {gap} 年的" if gap else ""
         self._said.setText(f"账本里有 {years}的报告{absent}{ends}。")

@@ -49,6 +49,7 @@ from gui.workplace.open_report import OpenReport
 from gui.workplace.settings import Settings
 from gui.years.window import YearsWindow
 from model.edits import entry_change
+from model.families import form_for_year
 from model.importers.file import read_file
 from model.ledger.backups import backup_name
 from model.ledger.decisions import decide
@@ -58,12 +59,13 @@ from model.ledger.merging import pair_reports
 from model.ledger.salvage import Account
 from model.ledger.session import ReportSession
 from model.ledger.store import Ledger
+from model.numbers import Value
 from model.presenting.figure_offers import offers_for
 from model.presenting.history_lines import history_lines
 from model.presenting.import_plan import plan_import
 from model.presenting.pictured import Looking
 from model.presenting.tidying import proposals_of
-from model.report import Change
+from model.report import Change, Report
 from model.tidying.mending import USUAL
 from tests.pictures.round_dialogs import ROUND_MAKERS
 from tests.scanning.pictured import pictured_reading
@@ -240,6 +242,17 @@ def _side_by_side(scene: Scene) -> QDialog:
 
 
 def _years(scene: Scene) -> QDialog:
+    """Of four years and two editions, with a year between that nobody has."""
+    now = scene.opened.report
+    for year, percent in ((2020, 60), (2021, 75), (2022, 120)):
+        made = Report(form_for_year(year, now.form.family), now.unit, year)
+        cells: dict[str, Value | None] = {
+            cell_id: value * percent // 100
+            for cell_id, value in now.stated.items()
+            if isinstance(value, int) and cell_id in made.form.cells
+        }
+        made.apply(Change("", cells=cells))
+        scene.library.add(made, "示例")
     return YearsWindow(scene.library.ledger, lambda step: step(), None, scene.window)
 
 

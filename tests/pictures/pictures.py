@@ -20,6 +20,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.application import make_application, make_window, open_library
+from gui.collecting.window import RoundWindow
 from gui.comparing.window import SideBySideWindow
 from gui.importing.preview import ImportPreview
 from gui.ledgers.place_label import PlaceLabel
@@ -30,6 +31,7 @@ from gui.showing.demo import SCREEN, make_folder, write_qt_message
 from gui.window.main_window import MainWindow
 from gui.workplace.example import error_example_file, example_file
 from gui.workplace.library import Library
+from gui.years.window import YearsWindow
 from model.annotations import UNFILLED, annotate
 from model.document import PREAMBLE
 from model.families import form_for_year
@@ -45,6 +47,9 @@ from tests.scanning.pictured import pictured_reading
 THEMES = {"light": LIGHT, "dark": DARK, "high-light": HIGH_LIGHT, "high-dark": HIGH_DARK}
 SCALES = (1, 1.25, 1.5, 2)
 BOUND = (CORRECTED, "disclosure.admin_fees.amount", "disputes.reconsideration.upheld")
+COUNTED_TWICE, DIFFERENT = "海西区人民政府", "applications.new_received.natural_person"
+"""A county of the round in the pictures that has counted a unit twice, and a figure that differs by that."""
+SEARCHED = "新收"
 OFFICE_SCREEN = {
     "name": "office",
     "x": 0,
@@ -72,6 +77,9 @@ GUIDE_PARTS = {
     "round": ("round", QRect(0, 0, GUIDE_WIDTH, 340)),
     "round-list": ("list-preview", QRect(0, 0, GUIDE_WIDTH, 340)),
     "round-total": ("round-total", QRect(0, 30, GUIDE_WIDTH, 600)),
+    "round-difference": ("round-difference", QRect(0, 0, GUIDE_WIDTH, 600)),
+    "round-causes": ("round-causes", QRect(0, 0, GUIDE_WIDTH, 340)),
+    "years": ("years-alone", QRect(0, 0, GUIDE_WIDTH, 420)),
 }
 """The pictures of the guide: from which picture each is cut, pixel for pixel, so that it stays sharp."""
 
@@ -256,6 +264,31 @@ def _dialogs(application: QApplication, scene: Scene) -> Iterator[tuple[str, QIm
         if isinstance(dialog, SideBySideWindow):
             dialog.step(-1)
         yield name, _grabbed(application, dialog)
+        if isinstance(dialog, RoundWindow) and name == "round":
+            yield from _round_pages(application, dialog)
+        if isinstance(dialog, YearsWindow):
+            yield f"{name}-alone", _years_alone(application, dialog)
+
+
+def _years_alone(application: QApplication, shown: YearsWindow) -> QImage:
+    shown.resize(GUIDE_WIDTH, 420)
+    shown.words.setText(SEARCHED)
+    return _grabbed(application, shown)
+
+
+def _round_pages(application: QApplication, shown: RoundWindow) -> Iterator[tuple[str, QImage]]:
+    """A total with the parent's own figure beside it, and the causes of all differences."""
+    shown.resize(GUIDE_WIDTH, 600)
+    shown.tabs.setCurrentIndex(2)
+    shown.totals.parents.setCurrentText(COUNTED_TWICE)
+    shown.totals.tables.setCurrentIndex(1)
+    shown.totals.show_cell(DIFFERENT)
+    shown.totals.stated.of_causes.list.selectRow(0)
+    yield "round-difference", _grabbed(application, shown)
+    shown.resize(GUIDE_WIDTH, 340)
+    shown.tabs.setCurrentWidget(shown.of_causes)
+    shown.causes.selectRow(0)
+    yield "round-causes", _grabbed(application, shown)
 
 
 def _error(application: QApplication, window: MainWindow) -> Iterator[tuple[str, QImage]]:
