@@ -101,7 +101,7 @@ def test_many_files_are_a_round(
 ) -> None:
     note_message(said)
     window.commands.import_dropped([QUrl.fromLocalFile(str(tmp_path / f"{n}.xlsx")) for n in range(100)])
-    assert said[0].startswith("报送文件夹")
+    assert said[0].startswith("报送材料")
     goes_on(window, library)
 
 
