@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.look.labels import plain_tooltip
@@ -77,6 +77,7 @@ class OverviewTable(QWidget):
         self.tables.currentIndexChanged.connect(self._draw)
         self._round: Round | None = None
         self._total: Total | None = None
+        self._is_old = False
         layout = QVBoxLayout(self)
         layout.addWidget(self.tables)
         layout.addWidget(self.list, stretch=1)
@@ -87,11 +88,20 @@ class OverviewTable(QWidget):
         if not self.tables.count():
             for table in collected.form.tables:
                 self.tables.addItem(collected.form.table_name(table.id), table.id)
-        self._draw()
+        self._is_old = True
+        if self.isVisible():
+            self._draw()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        # Of a whole city it is large, and mostly nobody looks at it.
+        if self._is_old:
+            self._draw()
+        super().showEvent(event)
 
     def _draw(self) -> None:
         if self._round is None or self._total is None:
             return
+        self._is_old = False
         shown = overview(self._round, self._total, self.tables.currentData())
         self.list.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.list.show_rows(OverviewModel(shown, self.list))

@@ -287,6 +287,16 @@ def test_the_overview_sorts_its_units_below_the_sums(shown: RoundWindow, qtmodel
     qtmodeltester.check(model, force_py=True)  # type: ignore[no-untyped-call]
 
 
+def test_the_overview_follows_the_sums_also_while_it_is_out_of_sight(shown: RoundWindow) -> None:
+    shown.tabs.setCurrentWidget(shown.overview)
+    assert shown.overview.list.model().rowCount() == 1 + 14
+    shown.tabs.setCurrentWidget(shown.of_units)
+    shown.totals.parents.setCurrentIndex(0)
+    assert shown.totals.total is not None
+    shown.tabs.setCurrentWidget(shown.overview)
+    assert shown.overview.list.model().rowCount() == 1 + len(shown.totals.total.used)
+
+
 def test_the_charts_say_what_they_show(shown: RoundWindow) -> None:
     assert shown.charts.states.accessibleName().startswith("状态：")
     assert "已收 13" in shown.charts.states.words
