@@ -198,8 +198,10 @@ def _doubts(tables: Sequence[Submission]) -> Iterator[str]:
         yield f"有 {doubtful} 个数字没有读出或者没有把握，请对照原件"
     report = tables[0].report
     assert report is not None  # noqa: S101 - usable files were read
-    found = set().union(*map(_tables, tables))
-    names = [report.form.table_name(table.id) for table in report.form.tables if table.id not in found]
+    form, found = report.form, set().union(*map(_tables, tables))
+    # Who has nothing to report in it may leave an optional table out.
+    due = [table.id for table in form.tables if not form.section_of(table.id).optional]
+    names = [form.table_name(table) for table in due if table not in found]
     if names:
         yield f"没有收到{'、'.join(names)}的数字"
 

@@ -55,6 +55,7 @@ def test_rows_of_units_below_that_of_the_file_are_their_reports(tmp_path: Path) 
     found = collected(tmp_path, unit(COUNTY), unit(POLICE, COUNTY), unit(WATER, COUNTY))
     assert applied(found) == {COUNTY: 14, POLICE: 9, WATER: 5}
     assert add_up(found, found.tree.find(COUNTY).key).cells[APPLIED] == 14
+    assert not any(state.flags for state in found.states), "tables that may be left out are not missed"
 
 
 def test_a_row_beside_the_unit_of_the_file_is_counted_in_its_sum_alone(tmp_path: Path) -> None:
