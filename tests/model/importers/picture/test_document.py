@@ -97,3 +97,4 @@ def test_reading_a_scan_can_be_cancelled(scan: Path) -> None:
         reader.read(
             scan, on_progress=stages.append, should_cancel=lambda: any("图像" in said for said in stages)
         )
+    assert stages[-1].startswith("识别第1页的图像，共")
