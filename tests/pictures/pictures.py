@@ -77,7 +77,7 @@ GUIDE_PARTS = {
     "round": ("round", QRect(0, 0, GUIDE_WIDTH, 340)),
     "round-list": ("list-preview", QRect(0, 0, GUIDE_WIDTH, 340)),
     "round-total": ("round-total", QRect(0, 30, GUIDE_WIDTH, 600)),
-    "round-difference": ("round-difference", QRect(0, 0, GUIDE_WIDTH, 600)),
+    "round-difference": ("round-difference", QRect(0, 0, GUIDE_WIDTH, 700)),
     "round-causes": ("round-causes", QRect(0, 0, GUIDE_WIDTH, 340)),
     "years": ("years-alone", QRect(0, 0, GUIDE_WIDTH, 420)),
 }
@@ -278,7 +278,7 @@ def _years_alone(application: QApplication, shown: YearsWindow) -> QImage:
 
 def _round_pages(application: QApplication, shown: RoundWindow) -> Iterator[tuple[str, QImage]]:
     """A total with the parent's own figure beside it, and the causes of all differences."""
-    shown.resize(GUIDE_WIDTH, 600)
+    shown.resize(GUIDE_WIDTH, 700)
     shown.tabs.setCurrentIndex(2)
     shown.totals.parents.setCurrentText(COUNTED_TWICE)
     shown.totals.tables.setCurrentIndex(1)
