@@ -36,9 +36,8 @@ def counts_columns(texts: Mapping[int, str], *, above_header: bool = False) -> b
 
 def is_running(texts: Sequence[str]) -> bool:
     """Whether each text is the number behind the one before it: 9, 10, 11=9+10."""
-    numbers = [_number(text) for text in texts]
-    first = numbers[0] if numbers else None
-    return first is not None and first > 0 and numbers == list(range(first, first + len(numbers)))
+    first = _number(texts[0]) if texts else None
+    return bool(first) and all(_number(text) == number for number, text in enumerate(texts, first or 0))
 
 
 def _number(text: str) -> int | None:
