@@ -10,6 +10,7 @@ A figure counts as right or wrong, and as proved or in doubt; "wrong and proved"
 
 from __future__ import annotations
 
+import os
 import random
 import resource
 import shutil
@@ -88,8 +89,21 @@ def printed(report: Report, family: str, folder: Path, office: str = "") -> Path
     path.write_bytes(render(Manuscript(report, Judged()), (), style).content)
     if office:
         words = [office, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(path)]
-        subprocess.run(words, check=True, capture_output=True)
+        fonts_of_it = os.environ | {"FONTCONFIG_FILE": str(_fonts_for_office(folder))}
+        subprocess.run(words, check=True, capture_output=True, env=fonts_of_it)
     return path.with_suffix(".pdf")
+
+
+def _fonts_for_office(folder: Path) -> Path:
+    """Names our fonts and those of NIANBAO_FONT_FOLDERS: the system may have no Chinese ones."""
+    folders = [
+        str(Path("resources/fonts").absolute()),
+        *os.environ.get("NIANBAO_FONT_FOLDERS", "").split(os.pathsep),
+    ]
+    path = folder / "fonts.conf"
+    named = "".join(f"<dir>{one}</dir>" for one in folders if one)
+    path.write_text(f"<fontconfig>{named}<cachedir>{folder / 'fonts'}</cachedir></fontconfig>", "utf-8")
+    return path
 
 
 def counted(report: Report, reading: Reading) -> Counter[str]:
