@@ -74,7 +74,7 @@ def test_each_chart_is_a_picture_of_its_own_on_request(tmp_path: Path, finished:
     ]
     with Image.open(io.BytesIO(files[0].render().content)) as picture:
         assert picture.width > 1000
-        assert picture.getpixel((0, 0)) == (255, 255, 255)
+        assert picture.convert("RGB").getpixel((0, 0)) == (255, 255, 255)
 
 
 def test_chosen_charts_are_in_the_documents(tmp_path: Path, finished: Manuscript) -> None:
