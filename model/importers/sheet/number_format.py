@@ -31,6 +31,8 @@ _PIECE = re.compile(
     r'"([^"]*)"?|[\\!](.)|_.|\*.|\[([^\]]*)\]|(General|G/通用格式)|(.)', re.DOTALL | re.IGNORECASE
 )
 _CONDITION = re.compile(r"(<=|>=|<>|<|>|=)\s*(-?[0-9.]+)")
+_CURRENCY = re.compile(r"\$([^-]+)")
+"""In brackets, before the language: [$¥-804]."""
 _SECTION_END = re.compile(r'(?:"[^"]*"|\\.|_.|\*.|\[[^\]]*\]|[^;"\\_*\[]|.)*?(;|$)', re.DOTALL)
 _NOT_FOLLOWED = frozenset("ymdhsEe/@%gGbB")
 _DIGITS = frozenset("0#?")
@@ -84,6 +86,8 @@ def _read_section(text: str) -> _Section:
             found = _CONDITION.fullmatch(bracket)
             condition = (found[1], Decimal(found[2])) if found else condition
             followed = followed and not re.match(r"DBNum|NatNum|[hms]+$", bracket, re.IGNORECASE)
+            currency = _CURRENCY.match(bracket)
+            pieces += [(currency[1], True)] if currency else []
         elif general:
             pieces.append((GENERAL, False))
         elif mark:

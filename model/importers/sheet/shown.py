@@ -55,9 +55,13 @@ def compared(value: Decimal, shown: str) -> Shown | None:
     seen = Decimal(figure[0].replace(",", "")) if figure else None
     if figure is None or seen is None:
         return Shown(words)
-    if seen == value:
-        return Shown(words) if figure.end() < len(words) else None
     held = f"{value.normalize():f}"
+    if seen == value and figure.end() < len(words):
+        return Shown(words)
+    if seen == value:
+        # The sign says 元, where the form counts in 万元 or pieces: what was meant nobody can tell.
+        doubt = Remark(f"单元格按货币显示为“{shown.strip()}”，请核对它的单位", doubtful=True)
+        return Shown(held, doubt) if value and _CURRENCY.search(shown) else None
     rounded = abs(seen - value) < 1
     return Shown(words, Remark(f"单元格显示“{words}”，里面存的是 {held}，按显示的读入", doubtful=rounded))
 

@@ -42,6 +42,8 @@ ACCOUNTING = '_ * #,##0_ ;_ * -#,##0_ ;_ * "-"_ ;_ @_ '
         ('[>=10000]0!.0,"万";0', "380", "380"),
         ("[Red]0;[Blue]-0", "7", "7"),
         ('General"件"', "38", "38件"),
+        ("[$¥-804]#,##0", "36250", "¥36,250"),
+        ("[$-804]0", "38", "38"),
         (ACCOUNTING, "1234", "1,234"),
         (ACCOUNTING, "-5", "-5"),
         (ACCOUNTING, "0", "-"),
@@ -60,9 +62,20 @@ def test_nothing_is_claimed_of_dates_fractions_and_chinese_numerals(code: str) -
     assert shown_by(code, Decimal(38)) is None
 
 
-@pytest.mark.parametrize("code", ["General", "0", "#,##0", "0.00", '"¥"#,##0.00', "0.0000_ ", ACCOUNTING])
+@pytest.mark.parametrize("code", ["General", "0", "#,##0", "0.00", "[$-804]0", "0.0000_ ", ACCOUNTING])
 def test_what_is_shown_as_it_is_held_needs_no_word(code: str) -> None:
     assert shown_number("3914", code) is None
+
+
+@pytest.mark.parametrize("code", ['"¥"#,##0', "[$¥-804]#,##0", "[$￥-411]#,##0", "$#,##0"])
+def test_a_sign_of_money_puts_the_unit_in_doubt(code: str) -> None:
+    shown = shown_number("36250", code)
+    assert shown is not None
+    assert shown.text == "36250"
+    assert shown.remark is not None
+    assert shown.remark.doubtful
+    assert shown_number("0", code) is None
+    assert shown_number("36250", f'{code}"元"') == Shown("36,250元")
 
 
 def test_the_shown_figure_counts_and_the_held_one_is_told() -> None:
