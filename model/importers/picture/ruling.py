@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -25,6 +26,15 @@ LONGER_THAN_WORDS = 130
 
 GAP_UNDER_SEAL = 160
 """Pixels of a line below the star of a seal."""
+
+HEADING = 90
+"""Pixels of the height of a line of words above a table, with the paper around it."""
+
+BORDER = 0.4
+"""The share of the breadth of a table that no strokes of words fill: below it stands a narrower table."""
+
+EDGE = 20
+"""Pixels at the sides of a table within which its outline stands."""
 
 SMALLEST_CELL = 24
 """Pixels of a side."""
@@ -127,7 +137,8 @@ def _strip(direction: Direction, length: int, thickness: int = 1) -> Pixels:
     return np.ones((down, across), np.uint8)
 
 
-def _tables(lines: Pixels) -> Iterator[Iterator[PixelBox]]:
+def _components(lines: Pixels) -> Iterator[tuple[tuple[slice, slice], Pixels]]:
+    """The place of each group of connected lines that may be a table, and where in it the lines are."""
     import cv2
     import numpy as np
 
@@ -135,8 +146,39 @@ def _tables(lines: Pixels) -> Iterator[Iterator[PixelBox]]:
     for label in range(1, count):
         left, top, width, height = (int(value) for value in areas[label][:4])
         if width > 2 * SHORTEST_LINE and height > SHORTEST_LINE:
-            here = labels[top : top + height, left : left + width] == label
-            yield _cells(np.where(here, 255, 0).astype(np.uint8), left, top)
+            place = slice(top, top + height), slice(left, left + width)
+            yield place, np.asarray(labels[place] == label)
+
+
+def _parted(lines: Pixels) -> Pixels:
+    """The lines without the strokes of a heading that hang on the table below it, or join it to another."""
+    import numpy as np
+
+    parted = lines.copy()
+    for place, here in _components(lines):
+        outlined = here[:, :EDGE].any(axis=1) | here[:, -EDGE:].any(axis=1)
+        for band in _bands(np.asarray(outlined).tolist()):
+            is_bordered = here[band].mean(axis=1).max() > BORDER
+            if band.stop - band.start <= HEADING and not is_bordered:
+                parted[place][band][here[band]] = 0
+    return parted
+
+
+def _bands(outlined: Sequence[bool]) -> Iterator[slice]:
+    """The rows in which the outline of a table is missing, in stretches."""
+    start = 0
+    for is_outlined, rows in groupby(outlined):
+        length = sum(1 for _ in rows)
+        if not is_outlined:
+            yield slice(start, start + length)
+        start += length
+
+
+def _tables(lines: Pixels) -> Iterator[Iterator[PixelBox]]:
+    import numpy as np
+
+    for (rows, columns), here in _components(_parted(lines)):
+        yield _cells(np.where(here, 255, 0).astype(np.uint8), columns.start, rows.start)
 
 
 def _cells(lines: Pixels, left: int, top: int) -> Iterator[PixelBox]:
