@@ -8,9 +8,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -24,12 +22,12 @@ from PySide6.QtWidgets import (
 
 from gui.collecting.sources import SourcesLine
 from gui.dialogs.files import ask_file, ask_folder
-from gui.dialogs.new_report import GENERAL
+from gui.dialogs.form_boxes import FormBox, RegionBox
 from gui.look.buttons import keep_from_default
 from gui.look.labels import enable_unless, plain_label
 from gui.look.within_screen import keep_wide
 from gui.workplace.example import example_county
-from model.families import families, first_family, regions
+from model.families import families, first_family
 from model.form import Family
 from model.ledger.round_store import RoundKey
 
@@ -72,9 +70,7 @@ class PlacesDialog(QDialog):
         self.sources = SourcesLine("报送材料")
         self.units, self.last_year = QLineEdit(), QLineEdit()
         self.last_year.setPlaceholderText("可以不选；选了就能核对结转和报错年份的文件")
-        self.form, self.region = QComboBox(), QComboBox()
-        for family in families():
-            self.form.addItem(family.name, family)
+        self.form, self.region = FormBox(), RegionBox()
         self.year = QSpinBox(minimum=first_family().first_year, maximum=LATEST_YEAR)
         self.year.setValue(date.today().year - 1)
         self._rows = QFormLayout()
@@ -85,7 +81,7 @@ class PlacesDialog(QDialog):
         self._arrange()
         self._connect()
         for key in self._known[:1]:
-            self.choose_form(key.family)
+            self.form.choose(key.family)
         self._take_form()
 
     def _connect(self) -> None:
@@ -109,27 +105,17 @@ class PlacesDialog(QDialog):
 
     def answer(self) -> Places:
         """What stands in the dialog."""
-        region = str(self.region.currentData() or "")
         places = (self.sources.paths, _path(self.units), self.year.value(), _path(self.last_year))
-        return Places(*places, self.family, region)
+        return Places(*places, self.family, self.region.region)
 
     @property
     def family(self) -> Family:
         """The form that is collected."""
-        return families()[self.form.currentIndex()]
-
-    def choose_form(self, family_id: str) -> None:
-        """Chooses the form of that id."""
-        self.form.setCurrentIndex([family.id for family in families()].index(family_id))
+        return self.form.family
 
     def _take_form(self) -> None:
         self.year.setMinimum(self.family.first_year)
-        with QSignalBlocker(self.region):
-            self.region.clear()
-            self.region.addItem(GENERAL, "")
-            for name in regions(self.family):
-                self.region.addItem(name, name)
-        self._rows.setRowVisible(self.region, self.region.count() > 1)
+        self._rows.setRowVisible(self.region, self.region.offer(self.family))
         self._show_state()
 
     def _arrange(self) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -18,11 +17,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.dialogs.form_boxes import FormBox, RegionBox
 from gui.dialogs.year_box import YearBox
 from gui.look.labels import enable_unless, plain_label
 from gui.look.theme import theme_of
 from gui.look.within_screen import keep_wide
-from model.families import editions, families, form_for_year, regions
+from model.families import editions, families, form_for_year
 from model.form import Family
 from model.last_year import carried_row
 from model.ledger.store import ReportEntry
@@ -30,7 +30,6 @@ from model.ledger.store import ReportEntry
 LEAST_WIDTH = 460
 NO_LAST_YEAR = "账本里没有上一年的报告"
 NOTHING_CARRIED = "这种报表没有从上年结转的数字"
-GENERAL = "通用（本地没有另行印发）"
 ONLY_OPENED = "打开已有报告，内容不变"
 Find = Callable[[str, int, Family], ReportEntry | None]
 
@@ -71,11 +70,8 @@ class NewReportDialog(QDialog):
         keep_wide(self, LEAST_WIDTH)
         self._find = find
         self.unit = _unit_box(units, unit)
-        self.form = QComboBox()
-        for family in families():
-            self.form.addItem(family.name, family)
+        self.form, self.region = FormBox(), RegionBox()
         self.year = YearBox(year or date.today().year - 1, families()[0].first_year)
-        self.region = QComboBox()
         self._edition = plain_label()
         self._due = plain_label()
         self.carry_over = QCheckBox()
@@ -121,25 +117,17 @@ class NewReportDialog(QDialog):
         follows = self._has_last_year(unit, year) and existing is None
         carry_over = self.carry_over.isChecked() and follows and bool(self._carried_row(year))
         texts = self.texts.isChecked() and follows
-        return NewReport(unit, year, existing, carry_over, texts, self.family, self._region())
+        return NewReport(unit, year, existing, carry_over, texts, self.family, self.region.region)
 
     @property
     def family(self) -> Family:
         """The family of forms that is chosen."""
-        return families()[self.form.currentIndex()]
+        return self.form.family
 
     def _take_form(self) -> None:
         self.year.first_year = self.family.first_year
-        with QSignalBlocker(self.region):
-            self.region.clear()
-            self.region.addItem(GENERAL, "")
-            for name in regions(self.family):
-                self.region.addItem(name, name)
-        self._rows.setRowVisible(self.region, self.region.count() > 1)
+        self._rows.setRowVisible(self.region, self.region.offer(self.family))
         self._show_state()
-
-    def _region(self) -> str:
-        return str(self.region.currentData() or "")
 
     def _follow_last_year(self) -> None:
         """Offers the region whose edition the unit's report of last year is of."""
@@ -152,7 +140,7 @@ class NewReportDialog(QDialog):
             self.region.setCurrentIndex(self.region.findData(of_before[0]))
 
     def _carried_row(self, year: int) -> str:
-        return carried_row(form_for_year(max(year, self.family.first_year), self.family, self._region()))
+        return carried_row(form_for_year(max(year, self.family.first_year), self.family, self.region.region))
 
     def _has_last_year(self, unit: str, year: int) -> bool:
         return self._find(unit, year - 1, self.family) is not None

@@ -60,6 +60,14 @@ def shown_in(window: MainWindow) -> RoundWindow:
     return found[-1]
 
 
+def collected(window: MainWindow, places: Places) -> RoundWindow:
+    """The window of the round after it has been collected from these places."""
+    collecting = window.findChild(Collecting)
+    assert collecting is not None
+    collecting.collect(places)
+    return shown_in(window)
+
+
 def with_reason(words: str, button: str) -> None:
     """Answers the next question for a reason."""
 
@@ -81,10 +89,7 @@ class Played:
 
     def collected(self, sent: list[Sent], folder: str) -> RoundWindow:
         """The window of the round after more files have come in."""
-        collecting = self.window.findChild(Collecting)
-        assert collecting is not None
-        collecting.collect(written(self.city, sent, self.folder / folder))
-        shown = shown_in(self.window)
+        shown = collected(self.window, written(self.city, sent, self.folder / folder))
         shown.totals.parents.setCurrentText(COUNTY)
         return shown
 
@@ -185,11 +190,8 @@ def test_a_difference_becomes_an_adjustment_with_a_reason(
     window: MainWindow, city: City, sound: list[Sent], tmp_path: Path
 ) -> None:
     less = {**sound[0].figures, LICENCES: sound[0].figures[LICENCES] - 2}
-    collecting = window.findChild(Collecting)
-    assert collecting is not None
     when_modal(take_list)
-    collecting.collect(written(city, [replace(sound[0], figures=less), *sound[1:]], tmp_path / "收报"))
-    shown = shown_in(window)
+    shown = collected(window, written(city, [replace(sound[0], figures=less), *sound[1:]], tmp_path / "收报"))
     assert shown.of_causes.count == 1
     shown.causes.selectRow(0)
     with_reason("联合发文，两个单位各计了一次", "调整")
@@ -206,11 +208,8 @@ def test_beside_a_total_stand_the_parents_own_figure_the_difference_and_both_way
     tmp_path: Path,
 ) -> None:
     less = {**sound[0].figures, LICENCES: sound[0].figures[LICENCES] - 2}
-    collecting = window.findChild(Collecting)
-    assert collecting is not None
     when_modal(take_list)
-    collecting.collect(written(city, [replace(sound[0], figures=less), *sound[1:]], tmp_path / "收报"))
-    shown = shown_in(window)
+    shown = collected(window, written(city, [replace(sound[0], figures=less), *sound[1:]], tmp_path / "收报"))
     shown.totals.parents.setCurrentText(COUNTY)
     stated = shown.totals.stated
     assert stated.words.text() == f"{COUNTY}自己报的数与汇总有 1 格不同，表里标了角；点一格看原因。"
@@ -248,11 +247,8 @@ def test_no_adjustment_stands_for_a_report_that_is_not_there(
 ) -> None:
     """One that cannot be used goes back to its unit; for one that has not come there is only a reminder."""
     received = [*sound[:2], replace(sound[2], figures={}), *sound[3:]] if empty else [*sound[:2], *sound[3:]]
-    collecting = window.findChild(Collecting)
-    assert collecting is not None
     when_modal(take_list)
-    collecting.collect(written(city, received, tmp_path / "收报"))
-    shown = shown_in(window)
+    shown = collected(window, written(city, received, tmp_path / "收报"))
     assert [row[1] for row in rows(shown.causes)] == ["报的是空表" if empty else "没有收到报告"]
     shown.causes.selectRow(0)
     assert not shown.of_causes.adjust.isEnabled()
@@ -268,11 +264,8 @@ def test_a_hint_is_put_away_with_a_reason_and_can_be_seen_again(
 ) -> None:
     many = {**sound[2].figures, LICENCES: 90_000}
     odd = [replace(one, figures=many) if at == 2 else one for at, one in enumerate(sound)]
-    collecting = window.findChild(Collecting)
-    assert collecting is not None
     when_modal(take_list)
-    collecting.collect(written(city, odd, tmp_path / "收报"))
-    shown = shown_in(window)
+    shown = collected(window, written(city, odd, tmp_path / "收报"))
     before = shown.hints.open_count
     assert before >= 1
     assert not shown.hints.settle.isEnabled()

@@ -32,7 +32,7 @@ def collect(window: MainWindow, tmp_path: Path) -> Collect:
             assert isinstance(dialog, PlacesDialog)
             dialog.year.setValue(YEAR)
             if not again:
-                dialog.choose_form(form)
+                dialog.form.choose(form)
                 dialog.region.setCurrentIndex(dialog.region.findData(region))
                 dialog.sources.show_paths(sorted(inbox.iterdir()))
                 dialog.units.setText(str(units))
