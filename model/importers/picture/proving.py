@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from model.balance_rules import Relation
 from model.equations import Judgement, Outcome, equations, judge
 from model.importers.content import Content
-from model.importers.picture.settling import settled
+from model.importers.picture.settling import SETTLED, settled
 from model.importers.reading import Note, Reading
 from model.importers.seen import Seen
 from model.level import Level
@@ -83,6 +83,7 @@ def proved(report: Report, seen: Mapping[str, Seen]) -> set[str]:
         for cell_id, one in seen.items()
         if cell_id in report.stated
         and cell_id not in broken
+        and one.confidence > SETTLED
         and holding[cell_id] >= (1 if one.confidence >= SURE else 2)
     }
 

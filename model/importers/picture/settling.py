@@ -1,7 +1,7 @@
 """Figures that the picture leaves open, settled by the equations: one reading of several fits them all.
 
-Only what was hardly read is settled, and only by another reading of the same ink: a figure that is printed
-wrong can be read, and stays as it is printed.
+Only what was hardly read is settled, and only by another reading of the same ink. What stands there may still
+be a printed error that fits nothing: a figure that was settled is never proved, and waits for a look.
 """
 
 from __future__ import annotations
@@ -19,6 +19,9 @@ from model.report import Change, Report
 UNSETTLED = 0.6
 """The confidence below which a figure may be another one."""
 
+SETTLED = 0.0
+"""The confidence of a figure that was settled: the equations chose it, so they prove nothing of it."""
+
 EQUATIONS = 2
 """Over a figure, all of which must hold for another reading to be taken."""
 
@@ -30,7 +33,7 @@ def settled(report: Report, seen: Mapping[str, Seen]) -> dict[str, Seen]:
     """Takes those other readings into the report by which all equations over their figures hold.
 
     Returns:
-        What was seen, each first reading now among the others.
+        What was seen, each first reading now among the others, and `SETTLED` as the confidence there.
     """
     over = _equations_over(report)
     open_cells = [
@@ -49,7 +52,7 @@ def settled(report: Report, seen: Mapping[str, Seen]) -> dict[str, Seen]:
         if all(judge(equation, report).outcome is Outcome.HOLDS for equation in over[cell_id]):
             taken = str(report.stated[cell_id])
             others = (str(value), *(other for other in seen[cell_id].others if other != taken))
-            found[cell_id] = replace(seen[cell_id], others=others)
+            found[cell_id] = replace(seen[cell_id], confidence=SETTLED, others=others)
         else:
             _put(report, cell_id, value)
     return found

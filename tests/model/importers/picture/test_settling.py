@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from model.importers.picture.proving import proved
 from model.importers.picture.settling import settled
 from model.importers.seen import Seen
 from model.report import Change, Report
@@ -39,6 +40,15 @@ def test_a_weak_figure_becomes_the_other_reading_by_which_all_of_its_equations_h
     assert report.stated[CELL] == true
     assert seen[CELL].others == (str(true + 7), str(true + 1))
     assert report.sources[CELL]
+
+
+def test_what_was_settled_waits_for_a_look_and_what_stands_beside_it_is_proved(report: Report) -> None:
+    true = misread(report)
+    seen = settled(report, seen_of(report, 0.4, str(true)))
+    sure = proved(report, seen)
+    assert CELL not in sure
+    assert "applications.granted.total" in sure
+    assert CELL in proved(report, seen | {CELL: replace(seen[CELL], confidence=1.0)})
 
 
 @pytest.mark.parametrize(("confidence", "distance"), [(0.95, 0), (0.4, 1)])
