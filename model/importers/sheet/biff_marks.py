@@ -35,6 +35,7 @@ from model.importers.gate.compound import CompoundFile
 from model.importers.refusals import protected
 from model.importers.sheet.biff_rich import figures_set_apart
 from model.importers.sheet.faint import faint_records
+from model.importers.sheet.fonts import look_of_record
 from model.importers.sheet.marks import SheetMarks
 from model.importers.sheet.number_format import BUILT_IN, GENERAL
 
@@ -103,7 +104,10 @@ def open_old_workbook(data: bytes) -> OldWorkbook:
         elif kind == SHEET:
             sheets[short_text(body, 7, body[6])] = struct.unpack_from("<I", body)[0]
     formats = [codes.get(struct.unpack_from("<H", body, 2)[0], GENERAL) for body in styles]
-    return OldWorkbook(stream, sheets, formats, figures_set_apart(stream), faint_records(fonts, styles))
+    looks = list(map(look_of_record, fonts))
+    return OldWorkbook(
+        stream, sheets, formats, figures_set_apart(stream, looks), faint_records(looks, styles)
+    )
 
 
 def _sheet_marks(workbook: OldWorkbook, start: int) -> SheetMarks:

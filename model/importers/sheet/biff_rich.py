@@ -12,15 +12,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from model.importers.gate.biff import records
-from model.importers.parts_apart import KINDS, RAISED, UNSEEN, figure_set_apart
+from model.importers.parts_apart import KINDS, figure_set_apart
+from model.importers.sheet.fonts import KIND_OF_LOOK, look_called
 
-FONT, SHARED_STRINGS, CONTINUED = 0x31, 0xFC, 0x3C
+SHARED_STRINGS, CONTINUED = 0xFC, 0x3C
 
-_STRUCK = 0x08
-_WHITE = 0x09
 _WIDE, _EXTENDED, _RICH = 0x01, 0x04, 0x08
-_MISSING_FONT = 4
-"""No font has this number: those behind it are counted one too high."""
 
 
 @dataclass
@@ -55,30 +52,20 @@ class _Strings:
         return text
 
 
-def figures_set_apart(stream: bytes) -> Mapping[int, str]:
+def figures_set_apart(stream: bytes, looks: Sequence[str]) -> Mapping[int, str]:
     """Those shared strings that are a figure with something beside it, by their numbers.
 
-    `stream` are all records of the workbook.
+    `stream` are all records of the workbook, `looks` those of its fonts.
     """
-    fonts: list[str] = []
+    if not any(looks):
+        return {}
     bodies: list[bytes] = []
     within = False
     for kind, body in records(stream, 0):
         within = kind == SHARED_STRINGS or (within and kind == CONTINUED)
         bodies += [body] if within else []
-        fonts += [_kind_of_font(body)] if kind == FONT else []
-    if not any(fonts) or not bodies:
-        return {}
-    apart = ((number, _set_apart(text, runs, fonts)) for number, (text, runs) in enumerate(_all(bodies)))
+    apart = ((number, _set_apart(text, runs, looks)) for number, (text, runs) in enumerate(_all(bodies)))
     return {number: text for number, text in apart if text}
-
-
-def _kind_of_font(body: bytes) -> str:
-    """What a font makes of words, as `parts_apart.KINDS`."""
-    options, colour, position = struct.unpack_from("<2xHH2xH", body.ljust(10, b"\0"))
-    if options & _STRUCK or colour == _WHITE:
-        return UNSEEN
-    return RAISED if position else ""
 
 
 def _all(bodies: Sequence[bytes]) -> Iterator[tuple[str, list[tuple[int, int]]]]:
@@ -101,17 +88,16 @@ def _string(strings: _Strings) -> tuple[str, list[tuple[int, int]]]:
     return text, found
 
 
-def _set_apart(text: str, runs: list[tuple[int, int]], fonts: Sequence[str]) -> str:
+def _set_apart(text: str, runs: list[tuple[int, int]], looks: Sequence[str]) -> str:
     if not runs or not text[:1].isdigit():
         return ""
     of_kind = dict.fromkeys(KINDS, "")
-    for kind, part in _parts(text, runs, fonts):
+    for kind, part in _parts(text, runs, looks):
         of_kind[kind] += part
     return figure_set_apart(*(of_kind[kind].strip() for kind in KINDS))
 
 
-def _parts(text: str, runs: list[tuple[int, int]], fonts: Sequence[str]) -> Iterator[tuple[str, str]]:
+def _parts(text: str, runs: list[tuple[int, int]], looks: Sequence[str]) -> Iterator[tuple[str, str]]:
     starts = [(0, -1), *runs, (len(text), -1)]
     for (start, font), (end, _) in pairwise(starts):
-        index = font - (font > _MISSING_FONT)
-        yield fonts[index] if 0 <= index < len(fonts) else "", text[start:end]
+        yield KIND_OF_LOOK[look_called(font, looks)], text[start:end]

@@ -12,28 +12,20 @@ from dataclasses import replace
 
 from model.importers.content import Remark
 from model.importers.package import Element, Package
+from model.importers.sheet import fonts
 from model.importers.sheet.marks import SheetMarks, column_number, sheet_parts
 
 STRUCK = Remark("单元格里的内容划了删除线，已读入，请核对这个数是否还算数", doubtful=True)
 UNSEEN = Remark("单元格里的字是白色的，打印出来看不见，已读入，请核对这个数是否算数", doubtful=True)
 
-FONT_STRUCK = 0x08
-MISSING_FONT = 4
-"""No font has this number: the next one is called 5, as ever since the first version of the format."""
 PATTERN = 26
 """The bits of a style from here on are the pattern of its fill, 0 for none."""
 
-_MAY_BE_FAINT = (b"<strike", b"FFFFFFFF", b"ffffffff", b"theme=", b"indexed=")
 _CELL = re.compile(rb"<(?:\w+:)?c\s([^<>]*)>")
 _PLACE = re.compile(rb"""\br=["']([A-Z]{1,3})([1-9][0-9]{0,6})["']""")
 _STYLE = re.compile(rb"""\bs=["']([0-9]+)["']""")
-_OFF = frozenset({"0", "false", "none"})
-_WHITES = {
-    "rgb": frozenset({"FFFFFFFF", "00FFFFFF"}),
-    "theme": frozenset({"0"}),
-    "indexed": frozenset({"1", "9"}),
-}
-_WHITES_OF_RECORDS = frozenset({1, 9})
+_NO_FILL = frozenset({"0", "false", "none"})
+_REMARKS = {fonts.STRUCK: STRUCK, fonts.WHITE: UNSEEN}
 
 
 def with_faint(marks: Mapping[str, SheetMarks], package: Package) -> Mapping[str, SheetMarks]:
@@ -50,16 +42,16 @@ def with_faint(marks: Mapping[str, SheetMarks], package: Package) -> Mapping[str
 
 def _faint_styles(package: Package) -> dict[bytes, Remark]:
     """What to say of cells, by the number of their style."""
-    if not any(mark in package.read("xl/styles.xml") for mark in _MAY_BE_FAINT):
+    if not any(mark in package.read("xl/styles.xml") for mark in fonts.MAY_MATTER):
         return {}
     root = package.xml("xl/styles.xml")
-    fonts = [_look_of(font) for font in root.iterfind("{*}fonts/{*}font")]
+    looks = [fonts.look_of_font(font) for font in root.iterfind("{*}fonts/{*}font")]
     fills = [fill.find("{*}patternFill") for fill in root.iterfind("{*}fills/{*}fill")]
-    filled = [fill is None or fill.get("patternType", "none") not in _OFF for fill in fills]
+    filled = [fill is None or fill.get("patternType", "none") not in _NO_FILL for fill in fills]
     found: dict[bytes, Remark] = {}
     for number, style in enumerate(root.iterfind("{*}cellXfs/{*}xf")):
         font, fill = _number(style, "fontId"), _number(style, "fillId")
-        remark = fonts[font] if font < len(fonts) else None
+        remark = _REMARKS.get(looks[font]) if font < len(looks) else None
         if remark is STRUCK or (remark is UNSEEN and not any(filled[fill : fill + 1])):
             found[b"%d" % number] = remark
     return found
@@ -70,16 +62,6 @@ def _number(style: Element, name: str) -> int:
     return int(text) if text.isdecimal() else 0
 
 
-def _look_of(font: Element) -> Remark | None:
-    struck, colour = font.find("{*}strike"), font.find("{*}color")
-    if struck is not None and struck.get("val", "1") not in _OFF:
-        return STRUCK
-    if colour is None or colour.get("tint") is not None:
-        return None
-    is_white = any(colour.get(name, "").upper() in whites for name, whites in _WHITES.items())
-    return UNSEEN if is_white else None
-
-
 def _faint_cells(sheet: bytes, styles: Mapping[bytes, Remark]) -> Iterator[tuple[tuple[int, int], Remark]]:
     for attributes in _CELL.findall(sheet):
         style, place = _STYLE.search(attributes), _PLACE.search(attributes)
@@ -87,22 +69,13 @@ def _faint_cells(sheet: bytes, styles: Mapping[bytes, Remark]) -> Iterator[tuple
             yield (int(place[2]) - 1, column_number(place[1].decode())), styles[style[1]]
 
 
-def faint_records(fonts: Sequence[bytes], styles: Sequence[bytes]) -> dict[int, Remark]:
-    """The same of an .xls file by the records of its fonts and styles, by the number of the style."""
-    looks = [_look_of_record(font) for font in fonts]
+def faint_records(looks: Sequence[str], styles: Sequence[bytes]) -> dict[int, Remark]:
+    """The same of an .xls file by the looks of its fonts and the records of its styles."""
     found: dict[int, Remark] = {}
     for number, style in enumerate(styles):
         (font,) = struct.unpack_from("<H", style)
-        font -= font > MISSING_FONT
-        remark = looks[font] if font < len(looks) else None
+        remark = _REMARKS.get(fonts.look_called(font, looks))
         is_filled = struct.unpack_from("<I", style.ljust(18, b"\0"), 14)[0] >> PATTERN
         if remark is STRUCK or (remark is UNSEEN and not is_filled):
             found[number] = remark
     return found
-
-
-def _look_of_record(font: bytes) -> Remark | None:
-    _, flags, colour = struct.unpack_from("<HHH", font)
-    if flags & FONT_STRUCK:
-        return STRUCK
-    return UNSEEN if colour in _WHITES_OF_RECORDS else None

@@ -16,14 +16,13 @@ from functools import lru_cache
 
 from model.importers.content import Remark
 from model.importers.package import Element, Package, local_name, parse_xml
-from model.importers.parts_apart import KINDS, RAISED, UNSEEN, figure_set_apart
+from model.importers.parts_apart import KINDS, figure_set_apart
+from model.importers.sheet.fonts import KIND_OF_LOOK, MAY_MATTER, look_of_font
 from model.importers.sheet.number_format import BUILT_IN, GENERAL, may_change
 from model.importers.sheet.shown import shown_number
 from model.numbers import UNCALCULATED
 
 LETTERS = 26
-WHITE = "FFFFFFFF"
-"""A colour with its opacity."""
 LARGEST_TREE = 1_000_000
 """Bytes of a sheet up to which it is taken in at once."""
 
@@ -93,7 +92,7 @@ class OddCells:
 def _raised_strings(package: Package) -> Mapping[str, str]:
     """The shared strings that are a figure with marks off the line or unseen parts, as `5^1`."""
     part = package.read("xl/sharedStrings.xml")
-    if not any(mark in part for mark in (b"vertAlign", b"strike", WHITE.encode())):
+    if not any(mark in part for mark in MAY_MATTER):
         return {}
     strings = package.xml("xl/sharedStrings.xml")
     texts = {str(index): _marked_text(item) for index, item in enumerate(strings.iterchildren("{*}si"))}
@@ -105,21 +104,9 @@ def _marked_text(item: Element) -> str:
     parts = item.iterchildren("{*}r") if item is not None and len(item) > 1 else ()
     kinds: dict[str, str] = {}
     for run in parts:
-        kind = _kind_of(run.find("{*}rPr"))
+        kind = KIND_OF_LOOK[look_of_font(run.find("{*}rPr"))]
         kinds[kind] = kinds.get(kind, "") + (run.findtext("{*}t") or "")
     return figure_set_apart(*(kinds.get(kind, "").strip() for kind in KINDS))
-
-
-def _kind_of(properties: Element) -> str:
-    """Whether a run is raised or lowered, or not seen."""
-    if properties is None:
-        return ""
-    struck, colour = properties.find("{*}strike"), properties.find("{*}color")
-    if struck is not None and struck.get("val") not in ("0", "false"):
-        return UNSEEN
-    if colour is not None and colour.get("rgb", "").upper() == WHITE:
-        return UNSEEN
-    return "" if properties.find("{*}vertAlign") is None else RAISED
 
 
 def xlsx_marks(package: Package) -> Mapping[str, SheetMarks]:

@@ -4,6 +4,8 @@ The files hold a table of two columns: what was done to the figure, and the figu
 digits beside it. They were made by LibreOffice from one document and one worksheet.
 """
 
+import re
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -68,3 +70,15 @@ def test_a_web_page_is_read_as_it_is_seen(cell: str, expected: str) -> None:
 def test_a_white_heading_on_a_coloured_ground_is_read() -> None:
     page = '<table style="background:#036"><tr><td><b style="color:#fff">件数</b></td><td>1</td></tr></table>'
     assert figures(READERS[".html"].content(Source("a.html", page.encode()))) == {"件数": "1"}
+
+
+@pytest.mark.parametrize("colour", ['rgb="FFFFFFFF"', 'theme="0"', 'indexed="9"'])
+def test_white_is_said_in_several_ways_in_a_worksheet(tmp_path: Path, colour: str) -> None:
+    """Programs name it by its own value, as the paper of the theme, or by its number in the old palette."""
+    path = tmp_path / "a.xlsx"
+    strings = "xl/sharedStrings.xml"
+    with zipfile.ZipFile(FILES / "parts.xlsx") as old, zipfile.ZipFile(path, "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            new.writestr(name, re.sub(rb'rgb="FFFFFFFF"', colour.encode(), part) if name == strings else part)
+    assert figures(READERS[".xlsx"].content(Source.of(path)))["white"] == "14（划去或看不见：5）"
