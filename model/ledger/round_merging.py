@@ -42,6 +42,7 @@ class RoundMerge:
         said: What was said there alone, of submissions by their numbers there.
         contrary: How many things were said of the same otherwise; ours stays.
         other_list: The lists of units differ; ours stays.
+        unlisted: How many things were said there of units that are not in our list; they stay there.
     """
 
     key: RoundKey
@@ -51,6 +52,7 @@ class RoundMerge:
     said: tuple[Decision, ...] = ()
     contrary: int = 0
     other_list: bool = False
+    unlisted: int = 0
 
     @property
     def matters(self) -> bool:
@@ -79,7 +81,9 @@ def _compared(ours: Ledger, theirs: Ledger, round_id: int, key: RoundKey) -> Rou
     numbers = {one.number: known.get((one.file, one.content), -one.number) for one in receipts}
     said, contrary = _said_there_alone(own.decisions(), other.decisions(), numbers)
     differ = bool(list_changes(own.units(), other.units()))
-    return RoundMerge(key, same[0], round_id, files, said, contrary, differ)
+    units = {unit.key for unit in own.units().units}
+    listed = tuple(one for one in said if _unit_of(one) in {*units, ""})
+    return RoundMerge(key, same[0], round_id, files, listed, contrary, differ, len(said) - len(listed))
 
 
 def _all(decisions: Decisions) -> Iterator[Decision]:
@@ -138,8 +142,7 @@ def merge_round(ours: Ledger, theirs: Ledger, merge: RoundMerge) -> None:
     store.receive(merge.files)
     known = {(one.file, one.content): one.number for one in store.receipts()}
     numbers = {one.number: known[one.file, one.content] for one in other.receipts()}
-    units = {unit.key for unit in store.units().units}
-    said = [_renumbered(one, numbers) for one in merge.said if _unit_of(one) in {*units, ""}]
+    said = [_renumbered(one, numbers) for one in merge.said]
     begun = merge.ours is None
     taken = [one for one in said if not (begun and isinstance(one, KindDeadline))]
     if taken:
@@ -168,4 +171,6 @@ def _words_of(merge: RoundMerge) -> str:
         parts.append(f"{merge.contrary} 处两边说的不同，保留本账本的")
     if merge.other_list:
         parts.append("单位名单不同，保留本账本的")
+    if merge.unlisted:
+        parts.append(f"{merge.unlisted} 处说的单位不在本账本的名单里，没有并入")
     return "；".join(parts)

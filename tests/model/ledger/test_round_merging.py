@@ -108,6 +108,8 @@ def test_another_list_is_told_and_ours_stays(
     other.decide("免报", StateSaid("新", Said.EXEMPT, (), "新设"))
     (merge,) = round_merges(ledger, theirs)
     assert "单位名单不同" in merge_words([merge])[0]
+    assert "1 处说的单位不在本账本的名单里，没有并入" in merge_words([merge])[0]
+    assert merge.said == ()
     merge_round(ledger, theirs, merge)
     assert ours.units() == UNITS
     assert ours.decisions().states == ()
