@@ -133,6 +133,7 @@ class Column:
     """One column of figures. `path` is its heading from the outermost group to its own words.
 
     Attributes:
+        abbreviations: Words that mean it only where the headings beside them name all other columns: 企业.
         unit: What is counted, 宗 or 次; 元 where the form prints an amount so, though its cells hold 万元.
     """
 
@@ -142,6 +143,7 @@ class Column:
     kind: Kind
     span: int = 1
     variants: tuple[str, ...] = ()
+    abbreviations: tuple[str, ...] = ()
     unit: str = ""
 
     @property

@@ -7,7 +7,7 @@ columns, and is refused otherwise.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 
 from model.importers.content import Grid
@@ -33,6 +33,7 @@ from model.importers.recognition.header_rows import (
 )
 from model.importers.recognition.heading_units import meet_row_of_units
 from model.importers.recognition.labels import Axis, Hit, Meaning, find_label, find_labels
+from model.importers.recognition.line_figures import read_line
 from model.importers.recognition.money_units import LONGEST_HEADING
 from model.importers.recognition.name_marks import mark, marked_row
 from model.importers.recognition.orientation import upright
@@ -48,7 +49,7 @@ from model.importers.recognition.shape import (
 from model.importers.recognition.side_by_side import tables_apart
 from model.importers.recognition.similarity import read_as, similar_label
 from model.importers.recognition.single_row import read_single_row
-from model.importers.recognition.tables import UNFILLED, Entry
+from model.importers.recognition.tables import Entry
 from model.worksheet import CHECK, HINT
 
 
@@ -321,8 +322,7 @@ class _GridWalk:
         if found.reason:
             self._refuse_line(found.reason, place)
             return
-        for heading in found.left_out:
-            self.collector.note(f"“{heading}”不是格式里的栏目，它下面的数没有读入", place)
+        self._note_left_out(found.left_out, place)
         if found.entries:
             row = line_rows(self.family, table)[0]
             self.collector.put_single_row(table, row, found.entries, found.name, found.doubt)
@@ -335,24 +335,24 @@ class _GridWalk:
 
     def _line(self, index: int, values: Mapping[int, str]) -> None:
         """The one line of figures of a one-line table."""
-        header = self.context.header
-        places = header.line_places(self.context.line_row) if header else {}
         entries = self._entries(index, values)
-        if places and not values.keys() <= places.keys() and len(values) == len(places):
-            entries = dict(zip(sorted(places), entries.values(), strict=True))
-        if header is None and (found := self._bare_line(entries)):
-            self.collector.put_in_doubt(self.context.table, found, IN_PRINTED_ORDER)
-            self.context.meet_row(list(found)[-1])
+        if self.context.header is None and (bare := self._bare_line(entries)):
+            self.collector.put_in_doubt(self.context.table, bare, IN_PRINTED_ORDER)
+            self.context.meet_row(list(bare)[-1])
             return
-        if not places or not entries.keys() <= places.keys():
-            reason = f"数字有 {len(values)} 个，与表头对不上"
-            self._refuse_line(reason, self._place(index, min(values)))
+        found = read_line(self.context.header, self.context.line_row, entries)
+        if found.reason:
+            self._refuse_line(found.reason, self._place(index, min(values)))
             self.above = self._spread(index, values)
             return
-        for row in dict.fromkeys(row for row, _ in places.values()):
-            part = {name: entries.get(at, UNFILLED) for at, (of, name) in places.items() if of == row}
+        self._note_left_out(found.left_out, self._place(index, min(values)))
+        for row, part in found.rows.items():
             self.collector.put(self.context.table, row, part)
             self.context.meet_row(row)
+
+    def _note_left_out(self, headings: Iterable[str], place: str) -> None:
+        for heading in headings:
+            self.collector.note(f"“{heading}”不是格式里的栏目，它下面的数没有读入", place)
 
     def _bare_line(self, entries: Mapping[int, Entry]) -> dict[str, dict[str, Entry]]:
         """The figures of a line that nothing stands above, where their sums agree."""

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from model.form import Family
 from model.importers.recognition.flat_headings import says_nothing
-from model.importers.recognition.labels import Axis, Hit
+from model.importers.recognition.labels import Axis, Hit, abbreviations_of, label_key
 from model.importers.recognition.reading_order import paths_of_columns
-from model.importers.recognition.shape import has_one_row, line_columns, line_rows
+from model.importers.recognition.shape import has_one_row, labels_of_columns, line_columns, line_rows
 
 GAP_OF_ONE = 2
 """The distance of two headings with one column between them."""
@@ -33,6 +33,7 @@ class Header:
         crooked: Headings of several rows do not stand below each other, so that the figures may not either.
         last_row: Id of the row of a one-line table that was named last.
         open: No row of figures has been met below it, so that another row of words belongs to it.
+        abbreviated: What stands over columns in words that mean them only beside all others, by position.
         label_end: Where the label of the row of figures ends that was met last.
         width: Columns of the grid in which the header stands.
     """
@@ -51,6 +52,7 @@ class Header:
     crooked: bool = False
     last_row: str = ""
     open: bool = True
+    abbreviated: dict[int, str] = field(default_factory=dict)
     label_end: int = 0
 
     @staticmethod
@@ -72,6 +74,16 @@ class Header:
     def begin_figures(self, label_end: int) -> None:
         """A row of figures was met, whose label ends at that position."""
         self.open, self.label_end = False, label_end
+        self.drop_abbreviated()
+
+    def drop_abbreviated(self) -> None:
+        """Headings such as 企业 are another table's where the others of the form do not stand beside them."""
+        if self.abbreviated and not labels_of_columns(self.family, self.table).keys() <= set(
+            self.columns.values()
+        ):
+            for at, text in self.abbreviated.items():
+                self.name_foreign(range(at, at + 1), text)
+        self.abbreviated = {}
 
     @property
     def in_order(self) -> list[str]:
@@ -84,6 +96,8 @@ class Header:
         for position in positions:
             if self.groups.get(position, "") in ("", *groups) or has_one_row(self.family, self.table):
                 self.columns[position] = column
+                if label_key(text) in abbreviations_of(self.family, self.table):
+                    self.abbreviated[position] = text
             else:
                 self.name_foreign(range(position, position + 1), text)
 
@@ -175,9 +189,10 @@ class Header:
         The order in which the rows are named counts, wherever exactly their names stand. Columns of all
         rows need no names above them where no other words stand there.
         """
+        self.drop_abbreviated()
         names = line_columns(self.family, self.table)
         rows = line_rows(self.family, self.table)
-        positions = sorted(self.columns)
+        positions = self._without_surplus(sorted(self.columns), names, len(rows))
         found = [self.columns[position] for position in positions]
         if in_turns(found, names, len(rows)):
             order = self._rows_in_order(rows)
@@ -186,6 +201,19 @@ class Header:
         named = {at: (self.rows.get(at, due), self.columns[at]) for at in positions}
         complete = all(row for row, _ in named.values()) and len(set(named.values())) == len(named)
         return named if complete else {}
+
+    def _without_surplus(self, positions: list[int], names: list[str], times: int) -> list[int]:
+        """The positions without a total beside those of the rows, which the form does not have."""
+        due = len(names) * times
+        found = [self.columns[position] for position in positions]
+        starts = [at for at in range(len(found) - due + 1) if in_turns(found[at : at + due], names, times)]
+        if len(starts) != 1 or len(found) == due:
+            return positions
+        kept = positions[starts[0] : starts[0] + due]
+        labels = labels_of_columns(self.family, self.table)
+        for at in [at for at in positions if at not in kept]:
+            self.name_foreign(range(at, at + 1), labels[self.columns[at]])
+        return kept
 
     def _rows_in_order(self, rows: list[str]) -> list[str]:
         """The rows from left to right: as named, or in the form's own order if that contradicts no name."""

@@ -97,7 +97,8 @@ def label_index(family: Family) -> dict[str, tuple[Meaning, ...]]:
 def _short_labels(family: Family) -> dict[str, str]:
     """The keys of shorter words for rows and columns, and the keys of the labels that they stand for.
 
-    They are the form's own short names, and labels without the words of the report's title that all share.
+    They are the form's own short names, its abbreviations, and labels without the words of the report's title
+    that all share.
     """
     blocks = [block for form in editions(family) for table in form.tables for block in table.blocks]
     parts: list[Row | Column] = [row for block in blocks for row in block.rows]
@@ -106,10 +107,22 @@ def _short_labels(family: Family) -> dict[str, str]:
     for part in parts:
         for label in part.path[-1:]:
             spared = [label.replace(words, "") for words in family.title_breaks]
-            for short in (part.short, *spared):
+            for short in (part.short, *spared, *_abbreviations(part)):
                 found.setdefault(label_key(short), set()).add(label_key(label))
     index = label_index(family)
     return {key: labels.pop() for key, labels in found.items() if len(labels) == 1 and key not in index}
+
+
+def _abbreviations(part: Row | Column) -> tuple[str, ...]:
+    return part.abbreviations if isinstance(part, Column) else ()
+
+
+@cache
+def abbreviations_of(family: Family, table: str) -> frozenset[str]:
+    """The keys of words for columns of a table that mean them only where all others are named beside them."""
+    found = [form.table(table).blocks for form in editions(family) if form.has_table(table)]
+    columns = [column for blocks in found for block in blocks for column in block.columns]
+    return frozenset(label_key(words) for column in columns for words in column.abbreviations)
 
 
 def _form_labels(form: Form) -> Iterator[tuple[str, Meaning]]:

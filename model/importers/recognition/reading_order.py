@@ -57,7 +57,7 @@ def possible_orders(words: Sequence[Word], paths: Paths) -> list[list[str]]:
         before_each = all(_stands_before_each(group, named, paths) for group in several)
         return [found] if before_each and dividing <= set(named) else []
     if dividing - set(named) or not _is_laid_out(dividing, words, paths):
-        return [printed] if (printed := _as_printed(found, paths)) else []
+        return [printed] if (printed := _as_printed(found, words, paths)) else []
     order = _expanded(words, paths)
     last = list(paths)[-1]
     alone = len({word.line for word in words}) == len(words)
@@ -74,11 +74,23 @@ def _divides(group: str, found: Sequence[str], paths: Paths) -> bool:
     return 0 < sum(group in paths[word] for word in found) < len(found)
 
 
-def _as_printed(found: list[str], paths: Paths) -> list[str]:
-    """The order of the form, if the words came in it, be it line by line."""
+def _as_printed(found: list[str], words: Sequence[Word], paths: Paths) -> list[str]:
+    """The order of the form, if the words came in it, be it line by line, and no group came too early."""
     printed = [word for word in paths if word in found]
     by_line = sorted(printed, key=lambda word: len(paths[word]))
-    return printed if found in (printed, by_line) else []
+    return printed if found in (printed, by_line) and not _comes_early(printed, words, paths) else []
+
+
+def _comes_early(printed: Sequence[str], words: Sequence[Word], paths: Paths) -> bool:
+    """Whether a group came before something that the form has left of it."""
+    first: dict[str, int] = {}
+    for at, word in enumerate(words):
+        first.setdefault(word.id, at)
+    for group in (id_ for id_ in first if id_ not in paths):
+        own = next((at for at, id_ in enumerate(printed) if group in paths[id_]), 0)
+        if any(first[id_] > first[group] for id_ in printed[:own] if not paths[id_]):
+            return True
+    return False
 
 
 def _stands_before_each(group: str, words: Sequence[str], paths: Paths) -> bool:
@@ -101,7 +113,8 @@ def _is_laid_out(dividing: Set[str], words: Sequence[Word], paths: Paths) -> boo
             continue
         own = [index for index, other in enumerate(words) if word.id in paths.get(other.id, ())]
         right_behind = own == list(range(at + 1, at + 1 + len(own)))
-        if not right_behind and any(index < at or words[index].line == word.line for index in own):
+        beside = {words[index].line == word.line for index in own}
+        if len(beside) > 1 or (not right_behind and any(index < at or True in beside for index in own)):
             return False
     return True
 

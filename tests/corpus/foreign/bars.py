@@ -1,4 +1,8 @@
-"""Text files as extractors write them: cells closed by a bar, in a row or one a line, merged cells once."""
+"""Text files as extractors and clipboards write them: cells parted by bars or tabs.
+
+Extractors close each cell by a bar, in a row or one a line, merged cells once. Worksheet programs keep a gap
+for what merged cells take, or have nothing merged and say the words again.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +11,46 @@ from pathlib import Path
 from random import Random
 
 from tests.corpus.draft import Draft, Lattice, Line, Piece, spots
+from tests.corpus.writers.lines import grid_of_texts
+
+HALF = 0.5
 
 
 def write_rows(draft: Draft, path: Path, rng: Random) -> None:
     """`a | 1 | 2 |`, a row a line."""
     bar = rng.choice(["|", "｜"])
     _write(draft, path, lambda cells, _: [f" {bar} ".join(cells) + f" {bar}"])
+
+
+def write_tabs(draft: Draft, path: Path, rng: Random) -> None:
+    """A tab between cells, and gaps at the end of a row perhaps cut off."""
+    cut = rng.random() < HALF
+    rows = _in_columns(draft, rng)
+    _save(path, rows, lambda cells: "\t".join(cells).rstrip() if cut else "\t".join(cells))
+
+
+def write_open(draft: Draft, path: Path, rng: Random) -> None:
+    """`a | 1 | 2`, without a frame."""
+    bar = rng.choice(["|", "｜"])
+    _save(path, _in_columns(draft, rng), f" {bar} ".join)
+
+
+def _in_columns(draft: Draft, rng: Random) -> list[str | list[str]]:
+    repeats = rng.random() < HALF
+    found: list[str | list[str]] = []
+    for part in draft.parts:
+        if isinstance(part, Line):
+            found.append(part.text)
+        else:
+            said = [[piece.text for piece in row.pieces] for row in part.rows]
+            rows = said if repeats else grid_of_texts(part)
+            found += [[" ".join(text.split()) for text in row] for row in rows]
+    return found
+
+
+def _save(path: Path, rows: list[str | list[str]], joined: Callable[[list[str]], str]) -> None:
+    lines = [row if isinstance(row, str) else joined(row) for row in rows]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def write_cells(draft: Draft, path: Path, rng: Random) -> None:

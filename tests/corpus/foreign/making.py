@@ -25,6 +25,11 @@ SECTIONS = {
 UNIT = "梧桐区人民政府办公室"
 BARS: dict[str, tuple[str, Writer]] = {"rows": (".txt", bars.write_rows), "cells": (".txt", bars.write_cells)}
 """Texts with bars that the other benchmarks do not write."""
+COLUMNS: dict[str, tuple[str, Writer]] = {
+    "tabs": (".txt", bars.write_tabs),
+    "open": (".txt", bars.write_open),
+}
+"""Texts in which cells stand below each other."""
 CONTAINERS = (
     "xlsx",
     "csv",
@@ -39,9 +44,11 @@ CONTAINERS = (
     "cells",
     "pdf",
     "ofd",
+    "tabs",
+    "open",
 )
 """Those that need no office program."""
-WEIGHTS = (6, 3, 3, 4, 4, 4, 4, 2, 2, 2, 2, 1, 1)
+WEIGHTS = (6, 3, 3, 4, 4, 4, 4, 2, 2, 2, 2, 1, 1, 2, 2)
 LINES_ONLY = frozenset({"txt", "pdf", "ofd", *BARS})
 
 
@@ -70,7 +77,7 @@ def make_file(seed: int, folder: Path, containers: tuple[str, ...] = CONTAINERS)
     table = whole_table(rng.choice(TABLES), rng)
     permuted = rng.random() < 0.5
     kinds = _permute(table, rng, container) if permuted else _replace(table, rng)
-    suffix, write = (BARS | WRITERS)[container]
+    suffix, write = (BARS | COLUMNS | WRITERS)[container]
     path = folder / f"{seed}{suffix}"
     write(_draft(table, container, rng), path, rng)
     return Made(seed, container, kinds, permuted, table, path)

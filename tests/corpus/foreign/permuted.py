@@ -31,6 +31,16 @@ SHORT_ROWS = {
     "二、上年结转政府信息公开申请数量": ("上年结转申请数量", "上年结转", "二、上年结转申请数量"),
     "四、结转下年度继续办理": ("结转下年度", "结转下年度继续办理"),
 }
+SHORT_COLUMNS = {
+    "商业企业": "企业",
+    "科研机构": "科研",
+    "社会公益组织": "公益",
+    "法律服务机构": "法律",
+    "其他结果": "其他",
+    "结果维持": "维持",
+    "结果纠正": "纠正",
+    "尚未审结": "未审结",
+}
 
 
 def columns(table: ForeignTable, rng: Random) -> None:
@@ -110,6 +120,14 @@ def short_labels(table: ForeignTable, rng: Random) -> bool:
     return bool(found)
 
 
+def short_columns(table: ForeignTable, rng: Random) -> bool:
+    """The columns in the shortest words, which mean them because all stand beside each other."""
+    found = [piece for piece in headings_of(table.lattice) if piece.text in SHORT_COLUMNS]
+    for piece in found:
+        piece.text = SHORT_COLUMNS[piece.text]
+    return bool(found)
+
+
 def cross(table: ForeignTable, rng: Random) -> bool:
     """Table four with its groups across and its results down, or the other way."""
     if table.table != "disputes":
@@ -141,6 +159,8 @@ def on_its_side(table: ForeignTable, rng: Random) -> bool:
 def other_columns(table: ForeignTable, rng: Random) -> bool:
     """Columns beside or among the form's: serial numbers, remarks, last year, shares, checks."""
     lattice = table.lattice
+    if table.table == "disputes":
+        return _beside_disputes(table, rng)
     if table.table != "applications" or lattice.header_depth == len(lattice.rows):
         return False
     numbers = iter(range(1, 1000))
@@ -159,6 +179,24 @@ def other_columns(table: ForeignTable, rng: Random) -> bool:
     for heading, place, make in rng.sample(choices, rng.choice([1, 1, 2])):
         figures = figure_columns(lattice)
         insert_column(lattice, (0, figures[0], figures[-1] + 1)[place], heading, make)
+    return True
+
+
+def _beside_disputes(table: ForeignTable, rng: Random) -> bool:
+    """A column before or behind the one line of table four."""
+    lattice = table.lattice
+    depth = lattice.header_depth
+    if depth != len(lattice.rows) - 1:
+        return False
+    choices: list[tuple[str, bool, Callable[[], str]]] = [
+        ("序号", True, lambda: "1"),
+        ("备注", False, lambda: rng.choice(["", "3", "见附件"])),
+        ("合计", False, lambda: str(rng.randint(0, 99))),
+        ("上年总计", False, lambda: str(rng.randint(0, 99))),
+        ("校验", False, lambda: rng.choice(["0", "√"])),
+    ]
+    heading, before, make = rng.choice(choices)
+    insert_column(lattice, 0 if before else lattice.width, heading, make)
     return True
 
 
@@ -189,5 +227,12 @@ def renamed_headings(table: ForeignTable, rng: Random) -> None:
 
 ORDERS: tuple[Change, ...] = (rows, blocks, cross)
 """What moves figures beside the order of columns."""
-LAYOUTS: tuple[Change, ...] = (repeated_headings, unmerged, flat_header, short_labels, on_its_side)
+LAYOUTS: tuple[Change, ...] = (
+    repeated_headings,
+    unmerged,
+    flat_header,
+    short_labels,
+    short_columns,
+    on_its_side,
+)
 ADDITIONS: tuple[Change, ...] = (other_columns, other_rows)

@@ -19,14 +19,39 @@ def grids(content: Content) -> list[tuple[tuple[str, ...], ...]]:
         "规章 | 3 |  | 12 |\n行政规范性文件 | 4 | 0 | 9 |",
         "规章 | 3 |  | 12\n--- | --- | --- | ---\n行政规范性文件 | 4 | 0 | 9",
         "｜规章｜3｜｜12｜\n｜行政规范性文件｜4｜0｜9｜",
+        "规章 | 3 |  | 12\n\n行政规范性文件 | 4 | 0 | 9\n\n",
+        "规章,3,,12\n行政规范性文件,4,0,9",
     ],
 )
-def test_a_table_of_bars_keeps_its_empty_cells(text: str) -> None:
+def test_a_table_keeps_its_empty_cells(text: str) -> None:
     assert grids(content_of_text(text)) == [RULES]
 
 
 def test_an_empty_first_cell_is_no_border() -> None:
     assert grids(content_of_text("项目 | 甲 | 乙 |\n小计 | 1 | 2 |\n| 3 | 4 |"))[0][2] == ("", "3", "4")
+
+
+def test_an_empty_first_cell_of_most_rows_is_no_border() -> None:
+    rows = grids(content_of_text("项目 |  | 甲 | 乙 |\n |  | 1 | 2 |\n |  | 3 | 4 |"))[0]
+    assert rows == (("项目", "", "甲", "乙"), ("", "", "1", "2"), ("", "", "3", "4"))
+
+
+@pytest.mark.parametrize(
+    ("text", "is_table"),
+    [
+        ("项目\t\t甲\n\t小计\t增减\t一\n规章\t3\t4\t5", True),
+        ("内容\t甲\t\t乙\n规章\t3\t\t12", True),
+        ("规章\t3\t\t12\n行政规范性文件\t4\t0\t9", False),
+        ("项目\t甲\n小计\t增减\n规章\t3\t4", False),
+        ("项目\t甲\n规章\t3\t4", False),
+        ("\t一、总体情况\n\t2023年，我局公开信息3条。", False),
+        ("主任：张三\t电话：1234", False),
+    ],
+)
+def test_cells_between_tabs_stand_below_each_other_only_where_gaps_are_kept(
+    text: str, is_table: bool
+) -> None:
+    assert bool(grids(content_of_text(text))) == is_table
 
 
 def test_one_cell_a_line_closed_by_a_bar_is_a_table_that_keeps_its_empty_cells() -> None:

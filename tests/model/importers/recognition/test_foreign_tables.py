@@ -10,7 +10,7 @@ import pytest
 from tests.corpus.foreign.judging import Judgement, judge
 from tests.corpus.foreign.making import make_file
 
-CONTAINERS = ("xlsx", "csv", "txt", "rows", "cells", "md", "docx", "html")
+CONTAINERS = ("xlsx", "csv", "txt", "rows", "cells", "md", "docx", "html", "tabs", "open")
 SEEDS = 40
 SHARE = 0.95
 

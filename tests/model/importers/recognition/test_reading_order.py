@@ -61,6 +61,7 @@ def test_one_cell_a_line_leaves_two_places_for_the_total() -> None:
         lines([TOTAL, PERSON], FIVE),
         lines([ALL, GROUP, TOTAL, PERSON, *FIVE]),
         lines([ALL], [PERSON, GROUP, *FIVE[:2], TOTAL, GROUP, *FIVE[2:]]),
+        lines([TOTAL, PERSON, GROUP, FIVE[1]], *([one] for one in (FIVE[0], *FIVE[2:]))),
     ],
 )
 def test_where_nobody_can_tell_there_is_no_order(words: list[Word]) -> None:
@@ -74,3 +75,8 @@ def test_the_rows_of_a_one_line_table_stand_under_their_group() -> None:
     assert possible_orders(words, paths) == [[after, direct, first]]
     assert not read_line_by_line([after, direct, first], paths)
     assert read_line_by_line([first, after, direct], paths)
+
+
+def test_a_group_that_comes_too_early_in_its_line_leaves_no_order() -> None:
+    words = lines(["行政诉讼", "reconsideration", "litigation_direct", "litigation_after_reconsideration"])
+    assert possible_orders(words, paths_of_rows(OGI, "disputes")) == []
