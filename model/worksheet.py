@@ -6,6 +6,9 @@ the value. To the right of the name of a text stands its first paragraph; furthe
 rows below, whose first column is empty. What is no usual paragraph says so in the third column, under FORMAT:
 the level of a heading, bold words, a paragraph too long for a cell that goes on in the next row.
 
+A blank worksheet to hand out has GUIDE_SHEET before them: GUIDE_TITLE, how it is filled in (GUIDE), and lines
+for who has done so (FILLED_IN), each with its value to the right. They are no part of the report.
+
 Sheets of earlier versions have no FORMAT. Their paragraphs are in the Markdown subset of model.narrative, and
 go on in the next cell of their row.
 """
@@ -33,6 +36,18 @@ _BOLD = re.compile(r"加粗(?:第(\d+)字起(\d+)字)?：(.+)")
 _FEW = 12
 """Characters of bold words that are said in full; of more, or where they stand twice, the place too."""
 _LINE_BREAK = "↵"
+
+GUIDE_SHEET = GUIDE_TITLE = "填报说明"
+FILLED_IN = ("填报人", "联系电话", "审核人", "填报日期")
+GUIDE = (
+    f"1.先在“{TEXT_SHEET}”表填写单位全称和报告的年份，各表的标题随着改变。",
+    "2.在各张表格的白色单元格里填写，没有发生的填 0，不要留空；绿色单元格自动计算，不要改动。",
+    "3.有单元格变红，说明勾稽关系不平，“核对”处是相差的数；请改到没有红色为止。",
+    "4.件数填整数；金额的单位见表头。选中一个单元格，会显示它填什么。",
+    f"5.“{TEXT_SHEET}”表每格写一个段落，段落多时可以插入行；小标题和加粗的写法见表内的说明。",
+    "6.不要增加、删除、移动表格的行和列，不要改工作表的名称，也不要另存为图片或 PDF。",
+    "7.填好后在下面写明由谁填报、审核，再交回。这几项只供联系，不写进报告。",
+)
 
 CHECK = "核对"
 """The first word of each label that heads a row or column of checks, which is no part of the table."""

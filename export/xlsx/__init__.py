@@ -24,7 +24,7 @@ def render_xlsx(manuscript: Manuscript) -> bytes:
 
 def render_template(form: Form, unit: str = "", year: int | None = None) -> bytes:
     """The content of a blank .xlsx file to hand out and fill in; the same call gives the same bytes."""
-    return _render(Report(form, unit, year), form.edition)
+    return _render(Report(form, unit, year), form.edition, blank=True)
 
 
 def render_document_sheet(document: Document, name: str) -> bytes:
@@ -34,9 +34,9 @@ def render_document_sheet(document: Document, name: str) -> bytes:
     return document_sheet(document, name)
 
 
-def _render(report: Report, edition: str, errors: Errors = NO_ERRORS) -> bytes:
+def _render(report: Report, edition: str, errors: Errors = NO_ERRORS, *, blank: bool = False) -> bytes:
     from export.xlsx.finishing import finished_parts
     from export.xlsx.workbook import build_workbook
 
-    content, known_values = build_workbook(report, edition, errors)
+    content, known_values = build_workbook(report, edition, errors, blank=blank)
     return settled_package(content, finished_parts(content, known_values))

@@ -24,8 +24,10 @@ _TEXT_WIDTH = 80
 _FORMAT_WIDTH = 16
 _SIZE_RATIO = 0.85
 """Labels are larger than the text whose characters the width counts."""
-_BLANK_ROWS = 8
-"""Rows left free for further paragraphs after each text."""
+_BLANK_ROWS, _FEW_BLANK_ROWS = 8, 1
+"""Rows left free for further paragraphs after a text of the prose, and after a note or a date beside it."""
+_LABEL_LEADING = 1.2
+"""Lines of the usual height that a line of a label takes."""
 _PIECE = 16_000
 """Characters of a paragraph in one cell; a cell takes 32,767, and a rare character counts as two."""
 _LAST_YEAR = 2100
@@ -64,9 +66,10 @@ def fill_text_sheet(sheet: Worksheet, report: Report, edition: str) -> None:
         label = text_names(report.form)[text_id]
         _write_label(sheet, row, label)
         top = row
-        for paragraph in [*parse_markdown(report.texts.get(text_id, "")), *[Paragraph(())] * _BLANK_ROWS]:
+        blank = _BLANK_ROWS if text_id in report.form.prose_ids else _FEW_BLANK_ROWS
+        for paragraph in [*parse_markdown(report.texts.get(text_id, "")), *[Paragraph(())] * blank]:
             row += _write_paragraph(sheet, row, paragraph)
-        _raise_row(sheet, top, look.lines_needed(label, _LABEL_WIDTH * _SIZE_RATIO))
+        _raise_row(sheet, top, _LABEL_LEADING * look.lines_needed(label, _LABEL_WIDTH * _SIZE_RATIO))
     _set_view(sheet, row - 1)
 
 
@@ -162,7 +165,7 @@ def _pieces(paragraph: Paragraph) -> list[tuple[Run, ...]]:
     return [(Run(text[start : start + _PIECE]),) for start in range(0, len(text), _PIECE)]
 
 
-def _raise_row(sheet: Worksheet, row: int, lines: int) -> None:
+def _raise_row(sheet: Worksheet, row: int, lines: float) -> None:
     """Makes the row at least as high as so many lines need."""
     height = sheet.row_dimensions[row].height or 0
     sheet.row_dimensions[row].height = max(height, look.row_height([lines]))

@@ -1,4 +1,4 @@
-"""The sheets of the workbook put together: three tables, each under the title, and the sheet of texts."""
+"""The sheets of the workbook put together: the tables, each under the title, and the sheet of texts."""
 
 from __future__ import annotations
 
@@ -12,21 +12,27 @@ from export.judged_document import Errors
 from export.xlsx import look
 from export.xlsx.document_sheet import fill_sheet
 from export.xlsx.finishing import KnownValues
+from export.xlsx.guide_sheet import fill_guide_sheet
 from export.xlsx.page import set_properties
 from export.xlsx.table_sheet import HEADING_ROW, TITLE_ROW, fill_table_sheet
 from export.xlsx.text_sheet import fill_text_sheet, title_formula
 from model.form import Form, Table
 from model.report import Report
-from model.worksheet import TEXT_SHEET
+from model.worksheet import GUIDE_SHEET, TEXT_SHEET
 
 _ERROR_SHEET = "草稿附页"
 
 
-def build_workbook(report: Report, edition: str, errors: Errors) -> tuple[bytes, KnownValues]:
-    """The workbook as openpyxl writes it, and the known values of its formulas by member of the package."""
+def build_workbook(report: Report, edition: str, errors: Errors, *, blank: bool) -> tuple[bytes, KnownValues]:
+    """The workbook as openpyxl writes it, and the known values of its formulas by member of the package.
+
+    A `blank` one begins with a guide for whoever fills it in.
+    """
     workbook = Workbook()
     workbook.remove(workbook.active)
     known_values: dict[str, dict[str, str]] = {}
+    if blank:
+        fill_guide_sheet(workbook.create_sheet(GUIDE_SHEET))
     for table in report.form.tables:
         sheet = workbook.create_sheet(report.form.table_name(table.id))
         drawn = fill_table_sheet(sheet, report, table, errors.marks)
@@ -39,9 +45,6 @@ def build_workbook(report: Report, edition: str, errors: Errors) -> tuple[bytes,
     for sheet in workbook.worksheets:
         sheet.protection.enable()
         sheet.protection.formatColumns = False
-    if not (report.unit and report.year):
-        # Whoever opens the blank sheet is first asked for these two.
-        workbook.active = workbook[TEXT_SHEET]
     set_properties(workbook, report.unit, report.title)
     content = io.BytesIO()
     workbook.save(content)

@@ -20,7 +20,11 @@ from model.worksheet import (
     CHECK,
     CONTINUED,
     EDITION,
+    FILLED_IN,
     FORMAT,
+    GUIDE,
+    GUIDE_SHEET,
+    GUIDE_TITLE,
     HINT,
     OWN_HINT,
     TEXT_SHEET,
@@ -35,12 +39,16 @@ _FORMATS = 2
 
 @dataclass
 class OwnTexts:
-    """What the sheet of texts states; empty where it is not filled in."""
+    """What the sheet of texts states; empty where it is not filled in.
+
+    `beside` is what somebody has written on the sheet of the guide, which is no part of a report.
+    """
 
     unit: str = ""
     year: int | None = None
     edition: str = ""
     texts: dict[str, str] = field(default_factory=dict)
+    beside: tuple[str, ...] = ()
 
 
 def take_own_texts(
@@ -50,14 +58,30 @@ def take_own_texts(
     own = next((part for part in parts if isinstance(part, Grid) and _is_text_sheet(part)), None)
     if own is None:
         return None, [_without_copied_checks(part) if isinstance(part, Grid) else part for part in parts]
-    others = (part for part in parts if part is not own)
-    return _read(own, family), [_without_checks(part) if isinstance(part, Grid) else part for part in others]
+    guides = [part for part in parts if isinstance(part, Grid) and _is_guide(part)]
+    read = replace(_read(own, family), beside=tuple(_beside_guide(guides)))
+    others = (part for part in parts if part is not own and part not in guides)
+    return read, [_without_checks(part) if isinstance(part, Grid) else part for part in others]
 
 
 def own_reading(own: OwnTexts, found: FoundTexts) -> FoundTexts:
     """The texts that the sheet states, with what stands beside the tables."""
     others = {text_id: text for text_id, text in found.texts.items() if text_id not in own.texts}
-    return FoundTexts(others | own.texts, found.left)
+    return FoundTexts(others | own.texts, (*found.left, *own.beside))
+
+
+def _is_guide(grid: Grid) -> bool:
+    return grid.name == GUIDE_SHEET and any(GUIDE_TITLE in row for row in grid.rows)
+
+
+def _beside_guide(guides: Sequence[Grid]) -> Iterator[str]:
+    """Who has filled the worksheet in, each with the label, and whatever else is not the program's own."""
+    for row in (row for guide in guides for row in guide.rows):
+        label, words = row[0].strip() if row else "", [text for text in map(str.strip, row) if text]
+        if label in FILLED_IN:
+            yield from (f"{label}：{text}" for text in words[1:])
+        else:
+            yield from (text for text in words if text not in {GUIDE_TITLE, *GUIDE})
 
 
 def _without_checks(grid: Grid) -> Grid:

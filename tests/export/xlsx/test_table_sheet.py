@@ -96,6 +96,7 @@ def test_headers_stay_in_sight_and_are_printed_on_each_page() -> None:
     workbook = opened(render_template(load_form("2021", OGI)))
     views = {sheet.title: (sheet.freeze_panes, sheet.print_title_rows) for sheet in workbook}
     assert views == {
+        "填报说明": (None, None),
         "表二": ("B3", None),
         "表三": ("D6", "$3:$5"),
         "表四": ("A6", "$3:$5"),

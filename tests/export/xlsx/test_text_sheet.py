@@ -34,12 +34,6 @@ def test_the_title_follows_unit_and_year() -> None:
         )
 
 
-def test_a_blank_sheet_first_asks_for_unit_and_year() -> None:
-    blank = opened(render_template(load_form("2021", OGI)))
-    named = opened(render_template(load_form("2021", OGI), "云岭市数据管理局", 2025))
-    assert (blank.active.title, named.active.title) == ("文字", "表二")
-
-
 def test_each_paragraph_has_its_row_and_stays_text(make_manuscript: MakeManuscript) -> None:
     sheet = opened(render_xlsx(make_manuscript(texts={"preamble": "=1+1\n\n+2\n\n@甲\n\n#N/A\n\n-"})))["文字"]
     cells = [sheet.cell(FIRST_TEXT_ROW + index, 2) for index in range(6)]
