@@ -112,6 +112,7 @@ class Content:
         remarks: What it has to say of single cells, by their places.
         enclosed: Files inside of this one, each with the number of parts that stand before it.
         pictures: How many pictures it shows, in which nothing is read.
+        lost: The sheets of a workbook that are damaged, of which nothing could be read.
         page_pictures: Pages that were read from their pictures, straightened, as JPEG files by their numbers.
         page_words: The words of those pages outside of tables, line by line.
         has_own_text: Such a page holds text that its scanner recognised, and that was not taken.
@@ -122,6 +123,7 @@ class Content:
     remarks: Mapping[str, Remark] = field(default_factory=dict)
     enclosed: tuple[tuple[int, Source], ...] = ()
     pictures: int = 0
+    lost: tuple[str, ...] = ()
     page_pictures: Mapping[int, bytes] = field(default_factory=dict)
     page_words: Mapping[int, str] = field(default_factory=dict)
     has_own_text: bool = False

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from model.importers.content import Content, Passage
+from model.importers.content import Grid, Passage
 from model.numbers import fold_width
 
 MOST = 50
@@ -19,13 +19,13 @@ _DIGIT = re.compile(r"\d")
 _CODE = re.compile(r"(?<![0-9A-Z])[0-9A-Z]{2}[0-9]{6}[0-9A-Z]{10}(?![0-9A-Z])")
 
 
-def credit_codes(content: Content) -> list[str]:
-    """The codes of a file in its order, each once, at most `MOST`."""
-    found = dict.fromkeys(code for text in _texts(content) for code in _CODE.findall(text))
+def credit_codes(parts: Sequence[Grid | Passage]) -> list[str]:
+    """The codes in these parts of a file in its order, each once, at most `MOST`."""
+    found = dict.fromkeys(code for text in _texts(parts) for code in _CODE.findall(text))
     return list(found)[:MOST]
 
 
-def _texts(content: Content) -> Iterator[str]:
-    for part in content.parts:
+def _texts(parts: Sequence[Grid | Passage]) -> Iterator[str]:
+    for part in parts:
         texts = [part.text] if isinstance(part, Passage) else [text for row in part.rows for text in row]
         yield from (fold_width(text).upper() for text in texts if len(text) >= LENGTH and _DIGIT.search(text))

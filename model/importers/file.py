@@ -11,7 +11,6 @@ from model.document import ATTACHED_REPORT
 from model.errors import UserError
 from model.importers.attached import with_attached
 from model.importers.content import Content, Remark
-from model.importers.credit_codes import credit_codes
 from model.importers.enclosures import with_enclosed
 from model.importers.gate.guard import guard_content, read_source, require_size
 from model.importers.gate.kinds import actual_suffix
@@ -21,7 +20,8 @@ from model.importers.plain.json_report import read_json
 from model.importers.readers import JSON, LARGEST_TEXT, READABLE_SUFFIXES, READERS, Reader
 from model.importers.reading import Note, Reading
 from model.importers.recognition.recognise import recognise
-from model.importers.recognition.selection import NO_WISH, Wish
+from model.importers.recognition.selection import NO_WISH, SeveralUnitsError, Wish
+from model.importers.recognition.sheets_of_units import alone, sheet_names
 from model.importers.refusals import NoReportError, damaged, too_large_to_read
 from model.importers.source import Source
 from model.importers.surroundings import without_surroundings
@@ -86,7 +86,7 @@ def _read(path: Path, wish: Wish, on_stage: Callable[[str], None]) -> Reading:
     content = _last_content(source, reader) if wish.alone else _content(source, reader)
     on_stage("识别表格")
     try:
-        reading = with_proof(_with_remarks(recognise(content, wish), content), content)
+        reading = _recognised(content, wish)
     except UserError as error:
         # What was passed over may be the very thing that is missing; its words are quoted in hints.
         passed_over = (note.message for note in content.notes if note.level is not Level.HINT)
@@ -94,6 +94,21 @@ def _read(path: Path, wish: Wish, on_stage: Callable[[str], None]) -> Reading:
         raise
     whole = attached and not wish.alone
     return with_attached(reading, Source(ATTACHED_REPORT, attached)) if whole else reading
+
+
+def _recognised(content: Content, wish: Wish) -> Reading:
+    """The report in what was read, of a file with those of several units the one that is wished for."""
+    if not wish.alone:
+        try:
+            return with_proof(_with_remarks(recognise(content, wish), content), content)
+        except SeveralUnitsError as several:
+            if wish.sheet not in several.names:
+                raise
+    own = alone(content, wish.sheet)
+    # The tables of a document are not called by the unit's name.
+    inner = wish if sheet_names(content) else Wish(wish.year)
+    reading = with_proof(_with_remarks(recognise(own, inner), own), own)
+    return replace(reading, sheet=wish.sheet, rows=())
 
 
 def _content(source: Source, reader: Reader) -> Content:
@@ -113,7 +128,7 @@ def _with_remarks(reading: Reading, content: Content) -> Reading:
     pictures = tuple(_pictures_note(reading, content.pictures))
     notes = (*content.notes, *pictures, *reading.notes, *_remarks(reading, content))
     rows = tuple(replace(row, notes=(*row.notes, *_remarks(row, content))) for row in reading.rows)
-    return replace(reading, notes=notes, codes=tuple(credit_codes(content)), rows=rows)
+    return replace(reading, notes=notes, rows=rows)
 
 
 def _remarks(reading: Reading, content: Content) -> tuple[Note, ...]:

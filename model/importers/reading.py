@@ -11,6 +11,8 @@ from model.report import Report
 
 LEFT_OUT = "reading.left_out"
 """The rule of notes that quote words of the file which stand nowhere in the report."""
+LOST = "reading.lost"
+"""The rule of notes on parts of the file that are damaged, so that figures may be missing."""
 PERIOD = "edition.period"
 """The rule of notes on figures that are those of some months and not of the year."""
 

@@ -13,7 +13,7 @@ from enum import Enum
 from pathlib import PurePosixPath
 
 from model.numbers import write_number
-from model.rounds.file_words import version_rank
+from model.rounds.file_words import is_called_copy, version_rank
 from model.rounds.submissions import STATUS_NAMES, USABLE, Status, Submission, figures_of, has_words
 from model.rounds.units import Unit
 
@@ -87,18 +87,26 @@ class UnitState:
 def folded(submissions: Sequence[Submission]) -> list[Submission]:
     """The files with those marked as copies that have the bytes of another of the same unit.
 
+    Of files alike the first is the original, unless its own name calls it a copy.
+
     The sheets of one workbook have the same bytes, and are no copies of each other.
     """
     first: dict[tuple[str, str | None, str], Submission] = {}
+    for one in sorted(submissions, key=lambda one: is_called_copy(one.workbook or one.file)):
+        first.setdefault(_sameness(one), one)
     result = []
     for one in submissions:
-        sheet = one.file.removeprefix(one.workbook) if one.workbook else ""
-        twin = first.setdefault((one.digest, one.unit, sheet), one)
+        twin = first[_sameness(one)]
         if twin is not one and one.digest and one.status is not Status.NOT_A_REPORT:
             result.append(replace(one, status=Status.COPY, notes=(f"与“{twin.file}”完全相同",)))
         else:
             result.append(one)
     return result
+
+
+def _sameness(one: Submission) -> tuple[str, str | None, str]:
+    sheet = one.file.removeprefix(one.workbook) if one.workbook else ""
+    return one.digest, one.unit, sheet
 
 
 def chosen_of(
@@ -196,6 +204,7 @@ def _doubts(tables: Sequence[Submission]) -> Iterator[str]:
     doubtful = sum(len(one.doubts - one.unconfirmed) for one in tables)
     if doubtful:
         yield f"有 {doubtful} 个数字没有读出或者没有把握，请对照原件"
+    yield from dict.fromkeys(words for one in tables for words in one.lost)
     report = tables[0].report
     assert report is not None  # noqa: S101 - usable files were read
     form, found = report.form, set().union(*map(_tables, tables))

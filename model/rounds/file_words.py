@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import PurePosixPath
 
 from model.rounds.names import spelt
 
@@ -14,6 +15,7 @@ _CHINESE = "一二三四五六七八九"
 _CORRECTED = ("更正", "改正", "订正", "修正", "修订", "修改", "重报", "补正", "重新")
 _FINAL = ("最终", "终稿", "定稿", "终版", "正式")
 _DRAFT = ("草稿", "初稿", "征求意见", "送审")
+_COPY = re.compile(r"副本|复件|(?<![a-z])copy|[(（][0-9]{1,2}[)）]$", re.IGNORECASE)
 _SAYS_NOTHING = re.compile(
     "|".join(
         (
@@ -41,6 +43,11 @@ def years_in(name: str) -> frozenset[int]:
 def says_nothing_more(words: str) -> bool:
     """Whether the words beside the name of a unit name nobody else."""
     return not _SAYS_NOTHING.sub("", spelt(words))
+
+
+def is_called_copy(name: str) -> bool:
+    """Whether the name of a file is one that programs give to copies: 年报 - 副本, 年报(1)."""
+    return _COPY.search(PurePosixPath(name).stem) is not None
 
 
 def version_rank(name: str) -> tuple[int, int]:

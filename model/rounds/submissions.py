@@ -16,7 +16,7 @@ from model.checks.rules import balance_rules
 from model.errors import UserError
 from model.families import OlderFormError
 from model.form import Form, Kind, Table
-from model.importers.reading import PERIOD, Reading
+from model.importers.reading import LOST, PERIOD, Reading
 from model.importers.refusals import NoReportError
 from model.level import Level
 from model.numbers import Value
@@ -90,6 +90,7 @@ class Submission:
         doubts: Cells whose figures are not to be relied on, or are there and could not be read.
         unconfirmed: Those of them that were recognised from a picture; nobody has compared them with it.
         scanned: How many figures were recognised from pictures.
+        lost: Chinese sentences on parts of the file that are damaged, in which figures may stand.
         number: By which a ledger knows it; 0 for one of a folder.
         workbook: The file of which it is one sheet; empty for a file that was read as one.
     """
@@ -110,6 +111,7 @@ class Submission:
     doubts: frozenset[str] = field(default_factory=frozenset)
     unconfirmed: frozenset[str] = field(default_factory=frozenset)
     scanned: int = 0
+    lost: tuple[str, ...] = ()
     number: int = 0
     workbook: str = ""
 
@@ -194,6 +196,7 @@ def _read(taken: Taken, reading: Reading, wanted: Wanted, confirmed: Match | Non
         doubts=frozenset(cell for note in reading.notes for cell in note.doubts),
         unconfirmed=frozenset(c for note in reading.notes if note.rule == UNCONFIRMED for c in note.doubts),
         scanned=len(reading.seen),
+        lost=tuple(note.message for note in reading.notes if note.rule == LOST),
         workbook=taken.workbook,
     )
 

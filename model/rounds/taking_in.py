@@ -186,12 +186,20 @@ class _Work:
         reading = self.kept.get(whole.digest, received.name, self.year)
         if reading is None:
             try:
-                reading = reader.read(path, Wish(sheet=sheet, alone=True), should_cancel=self.stop.is_set)
+                reading = self._read_sheet(sheet, path, reader)
             except UserError as error:
                 error.where = received.file
                 return replace(whole, received=received, refusal=error)
             self.kept.put(whole.digest, received.name, self.year, reading)
         return replace(whole, received=received, reading=reading)
+
+    def _read_sheet(self, sheet: str, path: Path, reader: IsolatedReader) -> Reading:
+        """One sheet, or one of the reports in a document; of several years that of the round."""
+        try:
+            return reader.read(path, Wish(sheet=sheet, alone=True), should_cancel=self.stop.is_set)
+        except SeveralTablesError:
+            wish = Wish(self.year, sheet, alone=True)
+            return reader.read(path, wish, should_cancel=self.stop.is_set)
 
     def _read_file(self, path: Path, reader: IsolatedReader) -> Reading | tuple[str, ...]:
         """The reading, of several tables those of the year of the round; or the sheets to be read one by one.

@@ -14,8 +14,9 @@ from model.numbers import Value
 from model.rounds.submissions import Status
 from model.rounds.units import Unit, UnitTree
 from tests.benchmarks.cities import FIRST_YEAR, YEAR, City, Fault, Sent
+from tests.benchmarks.city_binding import WORKBOOK_FOLDER
 from tests.benchmarks.city_figures import Figures, added, difference, form_of, slipped, swapped_columns
-from tests.benchmarks.city_files import LAYOUTS, WORKBOOK_FOLDER, ZIP_FOLDER, suffix_of
+from tests.benchmarks.city_files import LAYOUTS, ZIP_FOLDER, suffix_of
 from tests.benchmarks.city_units import CITY
 
 CARRIED_IN = "applications.carried_in"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import zipfile
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from model.narrative import Run
 from model.numbers import write_number
 from model.rounds.submissions import Status
 from tests.benchmarks.cities import City, Sent, report_of
+from tests.benchmarks.city_binding import bind
 from tests.benchmarks.city_figures import form_of
 from tests.benchmarks.city_units import city_rows
 from tests.corpus.draft import Draft, Lattice, Line, lattice_of
@@ -28,8 +28,6 @@ from tests.corpus.writers import lines, web, word, worksheets
 
 ZIP_FOLDER = "压缩包.zip"
 """What lies in a folder of this name is packed, as Windows does it: names in its own code page."""
-WORKBOOK_FOLDER = "合表.xlsx"
-"""The worksheets in a folder of this name are bound into one workbook, a sheet each."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +50,7 @@ def _own(sent: Sent, path: Path, _style: dict[str, object]) -> None:
     if sent.status is Status.EMPTY:
         path.write_bytes(render_template(form_of(sent.edition), sent.title, sent.year))
         return
-    render = next(known.render for known in FORMATS if known.suffix == path.suffix)
+    render = next(known.render for known in FORMATS if known.suffix == suffix_of(sent.layout))
     path.write_bytes(render(Manuscript(report_of(sent), Judged()), ()).content)
 
 
@@ -128,7 +126,7 @@ def write_city(city: City, year: int, folder: Path) -> tuple[Path, Path]:
     inbox = folder / str(year)
     for sent in city.sent[year]:
         write_sent(sent, inbox / sent.file)
-    _bind(inbox)
+    bind(inbox)
     _pack(inbox)
     units = folder / "单位名单.xlsx"
     _write_list(city, units)
@@ -158,26 +156,6 @@ def _write_list(city: City, path: Path) -> None:
     for row in city_rows(counties):
         sheet.append(row)
     workbook.save(path)
-
-
-def _bind(inbox: Path) -> None:
-    """Makes one workbook of each folder that is called like one."""
-    from openpyxl import Workbook, load_workbook
-
-    for folder in [path for path in sorted(inbox.rglob(f"*{WORKBOOK_FOLDER}")) if path.is_dir()]:
-        bound = Workbook()
-        bound.remove(bound.active)
-        for path in sorted(folder.iterdir()):
-            source, sheet = load_workbook(io.BytesIO(path.read_bytes())).active, bound.create_sheet(path.name)
-            for row in source.iter_rows():
-                for cell in row:
-                    sheet.cell(cell.row, cell.column, cell.value)
-            for merged in list(source.merged_cells.ranges):
-                sheet.merge_cells(merged.coord)
-            path.unlink()
-        folder.rmdir()
-        bound.save(folder)
-        utime(folder, (1.0e9, 1.0e9))
 
 
 class WindowsMember(zipfile.ZipInfo):

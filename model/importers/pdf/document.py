@@ -19,7 +19,7 @@ from model.importers.content import Content, Grid, Remark
 from model.importers.pdf.characters import USE_THE_ORIGINAL, is_only_picture, page_text, paper
 from model.importers.pdf.laid_pages import LaidPage, content_of_pages
 from model.importers.pdf.layout import upright
-from model.importers.reading import Note
+from model.importers.reading import LOST, Note
 from model.importers.refusals import GET_PDF_AGAIN, damaged, protected
 from model.importers.source import Source
 from model.level import Level
@@ -136,7 +136,9 @@ def _lost_parts(page: Page) -> Iterator[Note]:
 
     if not all(isinstance(resolve1(content), PDFStream) for content in page.page_obj.contents):
         place = f"第{page.page_number}页"
-        yield Note(Level.WARNING, f"{place}有内容已损坏或缺失，没有读出；请用 PDF 阅读器打开核对", place)
+        yield Note(
+            Level.WARNING, f"{place}有内容已损坏或缺失，没有读出；请用 PDF 阅读器打开核对", place, LOST
+        )
 
 
 def _is_whole(page: Page) -> bool:

@@ -10,6 +10,7 @@ from model.characters import repair_radicals
 from model.families import compose_form, editions, first_family, form_for_year, newest_edition
 from model.form import Family, Form
 from model.importers.content import Content, Grid, Passage
+from model.importers.credit_codes import credit_codes
 from model.importers.reading import PERIOD, Note, Reading
 from model.importers.recognition.by_count import is_other_table
 from model.importers.recognition.captions import with_whole_captions
@@ -35,6 +36,7 @@ from model.importers.recognition.refused_rows import (
     unread_notes,
 )
 from model.importers.recognition.renamed import heading_notes, title_note
+from model.importers.recognition.reports_apart import names_several_units, require_one_unit
 from model.importers.recognition.selection import NO_WISH, Wish, choose
 from model.importers.recognition.sheets_of_units import wanted_parts
 from model.importers.recognition.tables import TableCandidate, TableCollector, known_id
@@ -95,9 +97,23 @@ def recognise(content: Content, wish: Wish) -> Reading:
         NoReportError: There is neither a statutory table nor a title of such a report, nor all its headings.
         OlderFormError: The year's form is one that the program does not know.
     """
-    parts = without_additions(wanted_parts(content.parts, wish))
-    surveys = [_survey(parts, family, wish) for family in likely_families(parts)]
-    best = max(surveys, key=lambda survey: survey.weight)
+    parts = without_additions(wanted_parts(content, wish))
+    best = _best_survey(parts, wish)
+    if names_several_units(best.parts, best.family):
+        require_one_unit(parts, best.family)
+    return replace(_recognise(best, wish), codes=tuple(credit_codes(parts)))
+
+
+def _best_survey(parts: Parts, wish: Wish) -> _Survey:
+    """What the family finds that finds most.
+
+    Raises:
+        NoReportError: None finds anything of its own.
+        OlderFormError: The year's form is one that the program does not know.
+    """
+    best = max(
+        (_survey(parts, family, wish) for family in likely_families(parts)), key=lambda one: one.weight
+    )
     if best.title is not None and best.title.year is not None and best.title.year < best.family.first_year:
         form_for_year(best.title.year, best.family)
     _refuse_other_sheet(best)
@@ -108,6 +124,11 @@ def recognise(content: Content, wish: Wish) -> Reading:
             f"文件里没有找到{meant.short_name}的表格，也没有报告标题",
             remedy=f"请确认选对了文件；表格里应有“{labels}”等栏目",
         )
+    return best
+
+
+def _recognise(best: _Survey, wish: Wish) -> Reading:
+    """The report of the tables that are wanted, and those of other units in their rows."""
     own = own_rows(
         best.collector.candidates,
         best.title.unit if best.title else "",
@@ -250,8 +271,7 @@ def _reading(survey: _Survey, chosen: dict[str, TableCandidate], wish: Wish) -> 
     notes = list(with_names(notes, form))
     said = [report.title, title.words if title else "", *(note.message for note in notes)]
     notes.extend(left_over_note(words, said))
-    unit, sheet = named_unit(survey.parts), wish.sheet if wish.alone else ""
-    return Reading(report, edition, tuple(notes), tuple(chosen), filled_by=unit, sheet=sheet)
+    return Reading(report, edition, tuple(notes), tuple(chosen), filled_by=named_unit(survey.parts))
 
 
 def _year_of(title: Title | None, chosen: dict[str, TableCandidate], wish: Wish) -> int | None:

@@ -46,6 +46,14 @@ class SeveralTablesError(UserError):
         self.names, self.sheets, self.of_units = names, sheets, of_units
 
 
+class SeveralUnitsError(SeveralTablesError):
+    """A file holds the reports of several units; `how` says where each stands."""
+
+    def __init__(self, how: str, names: tuple[str, ...]) -> None:
+        listed = "、".join(f"“{name}”" for name in names)
+        super().__init__(f"文件里有几个单位的报告，{how}：{listed}", names, names, of_units=True)
+
+
 def choose(candidates: Sequence[TableCandidate], wish: Wish) -> dict[str, TableCandidate]:
     """One candidate for each table.
 

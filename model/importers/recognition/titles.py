@@ -67,6 +67,14 @@ def find_title(parts: Sequence[Grid | Passage], family: Family, year: int | None
     return captioned if captioned.unit and captioned.year is not None else None
 
 
+def titles_in(parts: Sequence[Grid | Passage], family: Family) -> Iterator[Title]:
+    """Every title that names a unit, in the order of the file; two lines below each other are one."""
+    for index in range(len(parts)):
+        named = next((title for title in _titles_at(parts, index, family) if title.unit), None)
+        if named is not None:
+            yield _with_lines_above(named, parts, family)
+
+
 def _with_lines_above(title: Title, parts: Sequence[Grid | Passage], family: Family) -> Title:
     """The title with the lines above it on which, as a layout broke it, the name of its unit begins."""
     first = title.parts[0]

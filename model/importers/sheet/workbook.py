@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from model.importers.content import Content, Grid, Merge, Remark
-from model.importers.reading import LEFT_OUT, Note
+from model.importers.reading import LEFT_OUT, LOST, Note
 from model.importers.refusals import damaged, protected
 from model.importers.sheet.apart import Apart, apart_in_xlsx, hidden_sheets_notes, notes_apart
 from model.importers.sheet.biff_apart import apart_in_biff
@@ -53,30 +53,39 @@ def read_sheets(source: Source) -> Content:
             if item.typ is SheetTypeEnum.WorkSheet
         }
         visible = [name for name, how in sheets.items() if how is SheetVisibleEnum.Visible]
-        grids = tuple(_grid(workbook.get_sheet_by_name(name), marks.get(name, NO_MARKS)) for name in visible)
+        read = {name: _sheet(workbook, name, marks.get(name, NO_MARKS)) for name in visible}
         hidden = {name: _words(workbook, name) for name in sheets if name not in visible}
     except PasswordError as error:
         raise protected() from error
     except CalamineError as error:
         raise damaged() from error
-    seen = [_uncovered(grid) for grid in grids]
+    lost = tuple(name for name, grid in read.items() if grid is None)
+    seen = [_uncovered(grid) for grid in read.values() if grid is not None]
+    if lost and not seen:
+        raise damaged()
     under_merges = [place for _, covered in seen for place in covered]
     broken = [name for name in visible if not marks.get(name, NO_MARKS).complete]
     notes = (
+        *_lost_sheets_notes(lost),
         *_broken_sheets_note(broken),
         *hidden_sheets_notes(hidden),
         *_covered_note(under_merges),
         *notes_apart(apart),
     )
     remarks = _remarks({name: marks.get(name, NO_MARKS) for name in visible})
-    return Content(tuple(grid for grid, _ in seen), notes, remarks)
+    return Content(tuple(grid for grid, _ in seen), notes, remarks, lost=lost)
+
+
+def _lost_sheets_notes(names: Sequence[str]) -> Iterator[Note]:
+    for name in names:
+        message = f"工作表“{name}”已损坏，没有读出；请用 Excel 或 WPS 打开核对并另存"
+        yield Note(Level.WARNING, message, name, LOST)
 
 
 def _broken_sheets_note(names: Sequence[str]) -> Iterator[Note]:
-    if names:
-        listed = "”“".join(names)
-        message = f"工作表“{listed}”的数据中断，后面的内容可能没有读出；请用 Excel 或 WPS 打开核对并另存"
-        yield Note(Level.WARNING, message)
+    for name in names:
+        message = f"工作表“{name}”的数据中断，后面的内容可能没有读出；请用 Excel 或 WPS 打开核对并另存"
+        yield Note(Level.WARNING, message, name, LOST)
 
 
 def _beside_cells(source: Source) -> tuple[Mapping[str, SheetMarks], list[Apart]]:
@@ -121,6 +130,16 @@ def _covered_note(covered: Sequence[str]) -> Iterator[Note]:
         more = f"等 {len(covered)} 处" if len(covered) > MOST_QUOTED else ""
         message = f"合并单元格下面有看不见的内容，没有读入：{listed}{more}"
         yield Note(Level.WARNING, message, rule=LEFT_OUT)
+
+
+def _sheet(workbook: CalamineWorkbook, name: str, marks: SheetMarks) -> Grid | None:
+    """A sheet; None where it is damaged: the others may be those of other units."""
+    from python_calamine import CalamineError
+
+    try:
+        return _grid(workbook.get_sheet_by_name(name), marks)
+    except CalamineError:
+        return None
 
 
 def _grid(sheet: CalamineSheet, marks: SheetMarks) -> Grid:

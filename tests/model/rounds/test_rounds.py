@@ -157,9 +157,16 @@ def test_a_form_in_which_only_formulas_give_zeros_is_empty(city: City, sent: Sen
     assert statuses(taken_in(city, replace(sent, figures=totals))) == [Status.EMPTY]
 
 
-def test_the_same_bytes_twice_are_one_file(city: City, sent: Sent) -> None:
-    collected = taken_in(city, sent, replace(sent, file="副本.docx"))
-    assert statuses(collected) == [Status.OK, Status.COPY]
+@pytest.mark.parametrize("name", ["年报 - 副本.docx", "年报(1).docx", "Copy of 年报.docx", "另存.docx"])
+@pytest.mark.parametrize("copy_first", [False, True])
+def test_the_same_bytes_twice_are_one_file(city: City, sent: Sent, name: str, copy_first: bool) -> None:
+    """The one whose name calls it a copy is the copy, else the one that comes later."""
+    twins = [sent, replace(sent, file=name)]
+    collected = taken_in(city, *(reversed(twins) if copy_first and name != "另存.docx" else twins))
+    assert {one.file: one.status for one in collected.submissions} == {
+        sent.file: Status.OK,
+        name: Status.COPY,
+    }
     assert collected.by_unit[sent.unit or ""].flags == ()
 
 
