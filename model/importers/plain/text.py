@@ -30,9 +30,13 @@ def content_of_text(text: str) -> Content:
 
 
 def _parts(lines: list[str]) -> Iterator[Grid | Passage]:
+    found = list(blocks(lines))
+    tabbed = [block for block in found if block.sign == TAB and len(block.lines) > 1]
+    in_columns = all(keeps_columns(_cells_between_tabs(block.lines)) for block in tabbed)
     tables = 0
-    for block in blocks(lines):
-        parts = list(_PARTS_OF[block.sign](block.lines, tables + 1))
+    for block in found:
+        is_table = block.sign != TAB or in_columns
+        parts = list((_PARTS_OF[block.sign] if is_table else _words)(block.lines, tables + 1))
         tables += any(isinstance(part, Grid) for part in parts)
         yield from parts
 
@@ -61,12 +65,15 @@ def _barred_parts(lines: Sequence[Line], number: int) -> Iterator[Grid | Passage
 
 
 def _tabbed_parts(lines: Sequence[Line], number: int) -> Iterator[Grid | Passage]:
-    """Lines with tabs: a table where merged cells have left their gaps, else words in their order."""
-    cells = [line.text.rstrip("\r\n").split(TAB) for line in lines]
-    if keeps_columns(cells):
-        yield _grid(lines, cells, number)
+    """Lines with tabs in a text in which merged cells have left their gaps; a line alone is words."""
+    if len(lines) > 1:
+        yield _grid(lines, _cells_between_tabs(lines), number)
     else:
         yield from _words(lines)
+
+
+def _cells_between_tabs(lines: Sequence[Line]) -> list[list[str]]:
+    return [line.text.split(TAB) for line in lines]
 
 
 def _comma_parts(lines: Sequence[Line], number: int) -> Iterator[Grid | Passage]:

@@ -35,7 +35,7 @@ from model.importers.recognition.refused_rows import (
     stranger_notes,
     unread_notes,
 )
-from model.importers.recognition.renamed import heading_notes, title_note
+from model.importers.recognition.renamed import heading_notes, title_note, unnamed_note
 from model.importers.recognition.reports_apart import names_several_units, require_one_unit
 from model.importers.recognition.selection import NO_WISH, Wish, choose
 from model.importers.recognition.sheets_of_units import wanted_parts
@@ -262,6 +262,7 @@ def _reading(survey: _Survey, chosen: dict[str, TableCandidate], wish: Wish) -> 
         notes.extend(outsider_notes(candidate))
         notes.extend(n for n in candidate.notes if not survey.own or UNCALCULATED_NOTE not in n.message)
         notes.extend(_take(report, candidate))
+    notes.extend(unnamed_note(report))
     notes.extend(period_notes(title, survey.parts, chosen, survey.family))
     if title is not None:
         notes.extend(title_note(title, report))

@@ -40,3 +40,10 @@ def title_note(title: Title, report: Report) -> Iterator[Note]:
     words = " ".join(title.words.split())
     if words and significant(words) != significant(report.title):
         yield Note(Level.HINT, f"标题“{words}”按“{report.title}”读入")
+
+
+def unnamed_note(report: Report) -> Iterator[Note]:
+    """A note where a report of words does not tell whose it is, or of which year."""
+    lacking = [name for name, known in (("单位", report.unit), ("年度", report.year)) if not known]
+    if lacking and any(report.texts.get(section.text_id) for section in report.form.sections):
+        yield Note(Level.WARNING, f"没有找到写明{'和'.join(lacking)}的报告标题，请核对后填写")

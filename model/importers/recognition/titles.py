@@ -10,25 +10,13 @@ from model.form import Family, pattern_parts
 from model.importers.content import Grid, Passage
 from model.importers.recognition.captions import captions_in
 from model.importers.recognition.headings import LONGEST_HEADING, clean_line, has_section_number, heads_a_part
-from model.importers.recognition.periods import PERIOD_WORDS
+from model.importers.recognition.title_words import is_unit, is_year, read_title_words
 
 _NAMED_UNIT = re.compile(r"(?:填报单位|报告单位|单位名称|填报机关)\s*[:：\t]\s*([^\s:：]{3,40})(?:\t.*)?")
-_CHINESE_YEAR = "二[〇○零0Oo][一二三四五六七八九〇○零0Oo]{2}"
-_YEAR = re.compile(rf"\(?(?P<year>20[0-9]{{2}}|{_CHINESE_YEAR})年度?\)?")
-_CHINESE_DIGITS = {
-    digit: str(index) for index, digits in enumerate(["〇○零Oo", *"一二三四五六七八九"]) for digit in digits
-}
-_BEFORE = re.compile(
-    r"(?:【[^】]{1,12}】|\[[^\]]{1,12}\]|\([^()]{1,8}\)(?=\w)|(?:(?:公报|信息|文件|文章)?(?:标题|题目|名称)|附件[0-9一二三四五六七八九]?)[:、]?|[《〈“\"]|关于)+"
-)
-_BEHIND = re.compile(
-    r"(?:\.(?:docx?|wps|pdf|ofd|xlsx?|html?)|\([^()]{1,12}\)|\[[^\]]{1,12}\]|【[^】]{1,12}】|〔[^〕]{1,12}〕|[》〉”\"])+"
-)
-_INNER_NUMBER = re.compile(r"\((?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})\)|[0-9]{1,2}[.、]")
 _PLACE = re.compile(r"[\u3400-\u9fff]{1,20}[省市县区州旗镇乡盟]")
 _NO_BEGINNING = re.compile("人民政府|街道办事处|管理委员会")
 """Words with which no name of a unit begins, so that its place stands on the line above."""
-_SENTENCE = re.compile(r"[。；，;,!?！？]")
+_DOCUMENT_NUMBER = re.compile(r"[^0-9]{0,12}[〔\[(（]20[0-9]{2}[〕\])）][0-9]+号")
 LONGEST_TITLE = 80
 LINES_BEFORE = 2
 
@@ -42,12 +30,14 @@ class Title:
         year: None where it tells none.
         parts: The indices of the parts of the file that it takes.
         words: What it says.
+        weak: It may only speak of a report, as a letter does; any other title is to be preferred.
     """
 
     unit: str
     year: int | None
     parts: tuple[int, ...]
     words: str = ""
+    weak: bool = False
 
 
 def find_title(parts: Sequence[Grid | Passage], family: Family, year: int | None = None) -> Title | None:
@@ -58,19 +48,21 @@ def find_title(parts: Sequence[Grid | Passage], family: Family, year: int | None
     """
     titles = [title for index in range(len(parts)) for title in _titles_at(parts, index, family)]
     titles = [title for title in titles if title.year == year] or titles
+    titles.sort(key=lambda title: title.weak)
     named = next((title for title in titles if title.unit), None)
     if named is not None:
         return _with_lines_above(named, parts, family)
     captioned = _captioned(parts, family)
     if titles:
-        return replace(titles[0], unit=named_unit(parts) or captioned.unit)
+        return _with_line_below(replace(titles[0], unit=named_unit(parts) or captioned.unit), parts)
     return captioned if captioned.unit and captioned.year is not None else None
 
 
 def titles_in(parts: Sequence[Grid | Passage], family: Family) -> Iterator[Title]:
-    """Every title that names a unit, in the order of the file; two lines below each other are one."""
+    """Every title of a report that names a unit, in the order of the file; two lines below each other are one."""
     for index in range(len(parts)):
-        named = next((title for title in _titles_at(parts, index, family) if title.unit), None)
+        titles = _titles_at(parts, index, family)
+        named = next((title for title in titles if title.unit and not title.weak), None)
         if named is not None:
             yield _with_lines_above(named, parts, family)
 
@@ -87,6 +79,15 @@ def _with_lines_above(title: Title, parts: Sequence[Grid | Passage], family: Fam
         return title
     whole = _read_title(f"{line}{title.words}", (first - 1, *title.parts), family)
     return title if whole is None else _with_lines_above(whole, parts, family)
+
+
+def _with_line_below(title: Title, parts: Sequence[Grid | Passage]) -> Title:
+    """The title with the line right below it, where that is the name of a unit and none is known."""
+    below = parts[title.parts[-1] + 1] if title.parts[-1] + 1 < len(parts) else None
+    if title.unit or not isinstance(below, Passage) or not is_unit(below.text):
+        return title
+    taken, words = (*title.parts, title.parts[-1] + 1), f"{title.words}{below.text.strip()}"
+    return replace(title, unit="".join(below.text.split()), parts=taken, words=words)
 
 
 def bears_title(words: str, pattern: str) -> bool:
@@ -111,12 +112,17 @@ def _titles_at(parts: Sequence[Grid | Passage], last: int, family: Family) -> It
         return
     # The last character may have come to stand on a line of its own, the year below the name.
     goes_on = isinstance(before, Passage) and _may_end(before.text, family)
-    if _may_end(part.text, family) or (goes_on and len(part.text.strip()) <= len("（2022年度）")):
+    goes_on = goes_on and len(part.text.strip()) <= len("（2022年度）")
+    if _may_end(part.text, family) or goes_on or (is_year(part.text) and _is_unit(before)):
         for taken in _title_windows(parts, last, family):
             words = "".join(passage.text for i in taken if isinstance(passage := parts[i], Passage))
             title = _read_title(words, taken, family)
             if title is not None:
                 yield title
+
+
+def _is_unit(part: Grid | Passage | None) -> bool:
+    return isinstance(part, Passage) and is_unit(part.text)
 
 
 def _may_end(text: str, family: Family) -> bool:
@@ -133,6 +139,7 @@ def _title_windows(parts: Sequence[Grid | Passage], last: int, family: Family) -
             not isinstance(part, Passage)
             or len(part.text) > LONGEST_HEADING
             or has_section_number(part.text, family)
+            or _DOCUMENT_NUMBER.fullmatch("".join(part.text.split()))
         ):
             return
         before.insert(0, index)
@@ -142,38 +149,9 @@ def _title_windows(parts: Sequence[Grid | Passage], last: int, family: Family) -
 
 
 def _read_title(text: str, taken: tuple[int, ...], family: Family) -> Title | None:
-    """What a text says as a title; None where it is none. The year may stand anywhere in it."""
-    written = "".join(text.split())
-    words = clean_line(written)
-    year = _YEAR.search(words)
-    numbered = _INNER_NUMBER.match(words) or has_section_number(words, family)
-    if year is None or numbered or _SENTENCE.search(words):
-        return None
-    # Only the brackets of a name are kept as they are; all else is read in one width.
-    spelt = written if len(written) == len(words) else words
-    kept = [index for index in range(len(words)) if not year.start() <= index < year.end()]
-    bare = "".join(words[index] for index in kept)
-    end = _without(_BEHIND, bare, family)
-    name = re.search(family.title_end, bare[:end])
-    if name is None:
-        return None
-    before = _BEFORE.match(bare, 0, name.start())
-    start = before.end() if before else 0
-    period = re.match(PERIOD_WORDS, words[year.end() :])
-    months = range(year.end(), year.end() + period.end()) if period else ()
-    of_unit = [at for at in kept[start : name.start()] if at not in months]
-    unit = "".join(spelt[at] if words[at] in "()" else words[at] for at in of_unit)
-    return Title(re.sub(r"(?:关于|的|法定|公布|发布)$", "", unit), _year(year["year"]), taken, text.strip())
-
-
-def _without(behind: re.Pattern[str], bare: str, family: Family) -> int:
-    """Where a title ends, should something in brackets stand behind it."""
-    ends = (found.start() for found in behind.finditer(bare) if found.end() == len(bare))
-    return next((end for end in ends if re.search(family.title_end, bare[:end])), len(bare))
-
-
-def _year(text: str) -> int:
-    return int("".join(_CHINESE_DIGITS.get(character, character) for character in text))
+    """What a text says as a title; None where it is none."""
+    found = read_title_words(text, family)
+    return None if found is None else Title(found.unit, found.year, taken, text.strip(), found.weak)
 
 
 def named_unit(parts: Sequence[Grid | Passage]) -> str:

@@ -34,7 +34,7 @@ _NAMED_SO = re.compile(
 _ALWAYS_FURNITURE = re.compile(
     r"[\s\[【〖<]*(?:(?:当前|您的|您现在的|现在)位置|首页\s*[>＞»/›]|[上下]一[篇条]\s*[:：]|版权所有|扫一扫|返回顶部"
     r"|(?:政府)?网站标识码|您是第\s*[0-9]*\s*位访(?:客|问者)|[\u4e00-\u9fff](?:ICP备|公网安备)"
-    r"|(?!.*20[0-9]{2}年.*报告\.)[^。；]{1,60}\.(?:pdf|docx?|xlsx?|wps|ofd|zip|rar)\s*(?:\(|（|$))"
+    r"|[^。；]{1,60}\.(?:pdf|docx?|xlsx?|wps|ofd|zip|rar)\s*(?:\(|（|$))"
 )
 _MOSTLY_FURNITURE = re.compile(
     r"[\s\[【〖<]*(?:(?:信息|文章|稿件)?来\s*源\s*[:：]|(?:发布|更新|成文|生成|发文)(?:时间|日期|机构|机关)"
@@ -42,6 +42,7 @@ _MOSTLY_FURNITURE = re.compile(
     r"|(?:相关)?附件\s*下载|相关附件\s*[:：]?\s*$|(?:文件|文档)下载|(?:我要)?纠错|我要评论|用户登录|长者模式|适老化|繁体|手机版|微信公众号|政务微博|二维码|建议使用\S*浏览器|字体\s*[:：]?|字号\s*[:：]?|分享到?|打印|关闭|收藏|相关(?:链接|文档|文章)|主办单位|承办单位|网站地图|联系我们|关于我们"
     r"|技术支持|无障碍)"
 )
+_REPORT_FILE = re.compile(r"20[0-9]{2}年.*(?:报告|年报)")
 _SENTENCE = re.compile("[。；]")
 _FIGURE = re.compile(r"[\s\u00a0\u3000]*[0-9０-９][0-9０-９,，.]*[\s\u00a0\u3000]*")
 
@@ -128,7 +129,7 @@ class Furniture(Shown):
 
     def is_line_left_out(self, text: str) -> bool:
         """Whether a paragraph is one of those that content systems put above and below an article."""
-        return is_furniture_line(text)
+        return is_furniture_line(text) and not may_be_title(text)
 
 
 def seen_words(element: Element) -> Iterator[str]:
@@ -183,3 +184,8 @@ def is_furniture_line(text: str) -> bool:
         return False
     mostly = _MOSTLY_FURNITURE.match(text) is not None and not _SENTENCE.search(text)
     return mostly or _ALWAYS_FURNITURE.match(text) is not None
+
+
+def may_be_title(text: str) -> bool:
+    """Whether such a line is the name of a report's file, which above the report is its title."""
+    return _REPORT_FILE.search(text) is not None

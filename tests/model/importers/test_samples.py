@@ -98,5 +98,5 @@ def test_every_figure_tells_where_it_stood(samples: Path, name: str) -> None:
     assert report.sources.keys() == report.stated.keys()
     lines = lines_of(samples, name)
     for cell_id, source in report.sources.items():
-        line = lines[int(source.strip("第行")) - 1]
+        line = lines[int(source.strip("第").partition("行")[0]) - 1]
         assert write_number(report.stated[cell_id]) in line

@@ -41,9 +41,12 @@ def test_lines_of_content_systems_at_the_end_stay_out(line: str) -> None:
     assert line in content.notes[0].message
 
 
-def test_a_title_with_the_ending_of_its_file_is_no_such_line() -> None:
-    content = Content((passage("某局2024年政府信息公开工作年度报告.docx"), passage("一、总体情况")))
+@pytest.mark.parametrize("ending", [".docx", "（定稿）.docx", "(1).pdf"])
+def test_a_title_with_the_ending_of_its_file_is_no_such_line_but_at_the_end(ending: str) -> None:
+    title = passage(f"某局2024年政府信息公开工作年度报告{ending}")
+    content = Content((title, passage("一、总体情况")))
     assert without_surroundings(content) is content
+    assert without_surroundings(Content((*content.parts, title))).parts == content.parts
 
 
 def test_between_the_words_of_a_report_no_line_is_taken_for_such() -> None:

@@ -44,6 +44,7 @@ def test_an_empty_first_cell_of_most_rows_is_no_border() -> None:
         ("规章\t3\t\t12\n行政规范性文件\t4\t0\t9", False),
         ("项目\t甲\n小计\t增减\n规章\t3\t4", False),
         ("项目\t甲\n规章\t3\t4", False),
+        ("内容\t甲\n\t乙\t丙\n\n内容\t甲\t\t乙\n规章\t3\t\t12", False),
         ("\t一、总体情况\n\t2023年，我局公开信息3条。", False),
         ("主任：张三\t电话：1234", False),
     ],
