@@ -59,7 +59,7 @@ def find_title(parts: Sequence[Grid | Passage], family: Family, year: int | None
 
 
 def titles_in(parts: Sequence[Grid | Passage], family: Family) -> Iterator[Title]:
-    """Every title of a report that names a unit, in the order of the file; two lines below each other are one."""
+    """Every title of a report that names a unit, in the order of the file; two lines may be one."""
     for index in range(len(parts)):
         titles = _titles_at(parts, index, family)
         named = next((title for title in titles if title.unit and not title.weak), None)
