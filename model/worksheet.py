@@ -93,5 +93,7 @@ def formatted(text: str, words: str, usual_level: int) -> Paragraph:
         end = start + max(int(match[2] or 0), len(first))
         if start >= 0:
             bold[start:end] = [True] * len(bold[start:end])
+    if not any(bold):
+        return Paragraph((Run(text),) if text else (), level)
     edges = [0, *(at for at in range(1, len(text)) if bold[at] != bold[at - 1]), len(text)]
     return Paragraph(tuple(Run(text[a:b], bold[a]) for a, b in pairwise(edges) if a < b), level)

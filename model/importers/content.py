@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import NamedTuple
 
 from model.importers.reading import Note
 from model.importers.seen import Seen
@@ -11,8 +13,7 @@ from model.importers.source import Source
 from model.narrative import Run
 
 
-@dataclass(frozen=True)
-class Merge:
+class Merge(NamedTuple):
     """A merged range of a grid; its text stands in its first cell. Counted from 0, ends included."""
 
     top: int
@@ -47,6 +48,8 @@ class Grid:
 
     def part(self, start: int, end: int) -> Grid:
         """The rows from `start` up to but not including `end`, as a grid of its own."""
+        if (start, end) == (0, len(self.rows)):
+            return self
         merges = tuple(
             Merge(m.top - start, m.left, m.bottom - start, m.right)
             for m in self.merges
@@ -83,7 +86,7 @@ class Passage:
     level: int = 0
     broken: bool = False
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The words without markup."""
         return "".join(run.text for run in self.runs)

@@ -12,7 +12,8 @@ MOST = 50
 """Codes that are told of one file; a report has one."""
 
 LENGTH = 18
-_DIGIT = re.compile(r"\d")
+_AREA = re.compile(r"(?:\d[^\w\s]*){6}")
+"""The digits of its area, between which may stand what nobody sees."""
 
 # Of the 18 characters the third to the eighth are an area code; the check digit is not asked for here, as
 # whoever compares with a list of codes needs none.
@@ -28,4 +29,4 @@ def credit_codes(parts: Sequence[Grid | Passage]) -> list[str]:
 def _texts(parts: Sequence[Grid | Passage]) -> Iterator[str]:
     for part in parts:
         texts = [part.text] if isinstance(part, Passage) else [text for row in part.rows for text in row]
-        yield from (fold_width(text).upper() for text in texts if len(text) >= LENGTH and _DIGIT.search(text))
+        yield from (fold_width(text).upper() for text in texts if len(text) >= LENGTH and _AREA.search(text))

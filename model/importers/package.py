@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
+from functools import cache
 from typing import IO, Any
 
 from model.importers.refusals import damaged, has_declarations, protected
@@ -112,14 +113,21 @@ def parse_xml(data: bytes) -> Element:
     """
     from lxml import etree
 
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
-    )
-    root = etree.fromstring(data, parser)
+    root = etree.fromstring(data, _parser())
     if root.getroottree().docinfo.doctype:
         # In an encoding that the guard does not know it may have come so far.
         raise has_declarations()
     return root
+
+
+@cache
+def _parser() -> Any:
+    """The parser of all parts, which keeps nothing from one to the next."""
+    from lxml import etree
+
+    return etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+    )
 
 
 def local_name(name: object) -> str:

@@ -41,11 +41,11 @@ SMALL_SHEET = 1_000_000
 FEW_MERGES = 700
 """So many of all cells to Z999 are still within the area that merges may cover."""
 
-_CELL = re.compile(rb"<c[\s/>]")
-_NEAR_CELL = re.compile(rb'<c r="[A-Z][0-9]{1,3}"')
+_FAR_CELL = re.compile(rb'<c(?! r="[A-Z][0-9]{1,3}")[\s/>]')
 _NEAR_MERGE = re.compile(rb'<mergeCell ref="[A-Z][0-9]{1,3}:[A-Z][0-9]{1,3}"')
-_HIDING = (b"<!", b"\0", b":c")
-"""Declarations and comments, other encodings, elements of another spelling."""
+# Patterns that begin with fixed bytes find them several times faster than `in` does.
+_HIDING = tuple(map(re.compile, (rb"![-\[D]", rb":c[\s/>]")))
+"""What begins comments and declarations, and cells of another spelling."""
 
 _CELL_NAME = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 
@@ -124,8 +124,10 @@ def is_near(sheet: bytes) -> bool:
     merges = sheet.count(b"mergeCell") - sheet.count(b"mergeCells")
     return (
         len(sheet) <= SMALL_SHEET
-        and not any(mark in sheet for mark in _HIDING)
-        and len(_CELL.findall(sheet)) == len(_NEAR_CELL.findall(sheet))
+        # Another encoding has such bytes.
+        and b"\0" not in sheet
+        and not any(mark.search(sheet) for mark in _HIDING)
+        and _FAR_CELL.search(sheet) is None
         and len(_NEAR_MERGE.findall(sheet)) == merges <= FEW_MERGES
     )
 

@@ -129,8 +129,13 @@ def _guard_part(name: str, pieces: Iterable[bytes]) -> None:
         return
     if chosen is not None:
         stream(pieces, chosen())
-    elif not _PAGE.fullmatch(name) and any(mark in piece for piece in pieces for mark in _DECLARATIONS):
+    elif not _PAGE.fullmatch(name) and any(_declares(piece) for piece in pieces):
         raise has_declarations()
+
+
+def _declares(piece: bytes) -> bool:
+    """Whether a document type is declared there; few parts have its mark of exclamation at all."""
+    return b"!" in piece and any(mark in piece for mark in _DECLARATIONS)
 
 
 class _Counted:

@@ -46,6 +46,9 @@ _UNSEEN_SAID = {
 }
 _COLOURS_OF_CMYK = 4
 
+Box = tuple[float, float, float, float]
+"""Left, top, right and bottom."""
+
 
 @dataclass
 class PageText:
@@ -85,11 +88,12 @@ def page_text(page: Page) -> PageText:
     charts = OF_CHARTS if page.pdf.metadata.get("Producer") == OWN_PRODUCER else frozenset()
     found = PageText(recognised=_is_scan(page))
     dark = [rect for rect in page.rects if rect.get("fill") and not _is_white(rect["non_stroking_color"])]
+    shown, behind = paper(page), [_box(area) for area in (*dark, *page.images)]
     struck = struck_out(page)
     for at, one in enumerate(page.chars):
         if not one["text"].strip() or one["tag"] in charts:
             continue
-        reason = _why_unseen(one, page, dark, found.recognised) or ("struck" if at in struck else "")
+        reason = _why_unseen(one, shown, behind, found.recognised) or ("struck" if at in struck else "")
         if reason:
             found.left_out[reason] = found.left_out.get(reason, "") + one["text"]
         else:
@@ -108,20 +112,26 @@ def page_text(page: Page) -> PageText:
     return found
 
 
-def _why_unseen(one: Mapping[str, Any], page: Page, dark: Sequence[Mapping[str, Any]], scan: bool) -> str:
-    """Why a character is no text of the page; empty where it is."""
-    if not _is_on(one, paper(page)):
+def _why_unseen(one: Mapping[str, Any], shown: Box, behind: Sequence[Box], scan: bool) -> str:
+    """Why a character is no text of the page; empty where it is.
+
+    Args:
+        one: The character.
+        shown: The part of the page that is shown.
+        behind: What lies on it that is not white.
+        scan: The characters were recognised from a picture of the page.
+    """
+    if not _is_on(one, shown):
         return "outside"
     if one["tag"] == SWITCHED_OFF or (one["tag"] == INVISIBLE and not scan):
         return str(one["tag"])
     if turn_of(one["matrix"]) == SLANTED:
         return "slanted"
     white = one["tag"] != INVISIBLE and _is_white(one["non_stroking_color"])
-    behind = (area for area in (*dark, *page.images) if _is_on(one, _box(area)))
-    return "white" if white and next(behind, None) is None else ""
+    return "white" if white and not any(_is_on(one, area) for area in behind) else ""
 
 
-def paper(page: Page) -> tuple[float, float, float, float]:
+def paper(page: Page) -> Box:
     """The part of a page that is shown: left, top, right and bottom in the library's coordinates."""
     left, top, right, bottom = zip(page.bbox, page.cropbox, strict=True)
     inner = max(left), max(top), min(right), min(bottom)
@@ -148,11 +158,11 @@ def _is_scan(page: Page) -> bool:
     return bool(unseen > len(page.chars) / 2)
 
 
-def _box(area: Mapping[str, Any]) -> tuple[float, float, float, float]:
+def _box(area: Mapping[str, Any]) -> Box:
     return area["x0"], area["top"], area["x1"], area["bottom"]
 
 
-def _is_on(one: Mapping[str, Any], box: Sequence[float]) -> bool:
+def _is_on(one: Mapping[str, Any], box: Box) -> bool:
     """Whether the middle of a character lies in a box."""
     across, down = (one["x0"] + one["x1"]) / 2, (one["top"] + one["bottom"]) / 2
     return bool(box[0] <= across <= box[2] and box[1] <= down <= box[3])

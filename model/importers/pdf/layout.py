@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from math import atan2, degrees
 from typing import TYPE_CHECKING, Any
 
@@ -25,7 +25,13 @@ MOST = 0.6
 
 def turn_of(matrix: tuple[float, ...]) -> int:
     """The direction in which a character is written: 0, 90 (upwards), 180, 270 (downwards), or SLANTED."""
-    angle = degrees(atan2(matrix[1], matrix[0])) % _FULL_TURN
+    return _turn(matrix[0], matrix[1])
+
+
+@lru_cache(maxsize=1024)
+def _turn(along: float, across: float) -> int:
+    """The same of the two numbers that say it; a page has few of them."""
+    angle = degrees(atan2(across, along)) % _FULL_TURN
     quarter = round(angle / _QUARTER) * _QUARTER
     return quarter % _FULL_TURN if abs(angle - quarter) <= _NEARLY else SLANTED
 
@@ -70,7 +76,6 @@ def _device() -> Any:
         """Tags the characters that are drawn in no colour or on a layer that is switched off."""
 
         layers_off: frozenset[str] = frozenset()
-        unseen_mode = False
 
         def __init__(self, *arguments: Any, **named: Any) -> None:
             super().__init__(*arguments, **named)
@@ -86,15 +91,10 @@ def _device() -> Any:
                 self.within.pop()
 
         def render_string(self, textstate: Any, *arguments: Any) -> None:
-            self.unseen_mode = textstate.render in _UNSEEN_MODES
+            tag, is_unseen = self.cur_tag, textstate.render in _UNSEEN_MODES
+            self.cur_tag = SWITCHED_OFF if any(self.within) else INVISIBLE if is_unseen else tag
             super().render_string(textstate, *arguments)
-
-        def render_char(self, *arguments: Any, **named: Any) -> float:
-            tag = self.cur_tag
-            self.cur_tag = SWITCHED_OFF if any(self.within) else INVISIBLE if self.unseen_mode else tag
-            advance: float = super().render_char(*arguments, **named)
             self.cur_tag = tag
-            return advance
 
     return Device
 

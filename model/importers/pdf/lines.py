@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import permutations
+from typing import NamedTuple
 
 from model.importers.parts_apart import lowered, raised
 from model.importers.seen import Seen
@@ -26,8 +26,7 @@ UPWARDS, DOWNWARDS = 90, 270
 """Ways in which the words of narrow columns are written, in degrees."""
 
 
-@dataclass(frozen=True)
-class Character:
+class Character(NamedTuple):
     """A character and its box in points from the upper left corner of the page.
 
     Attributes:
@@ -104,7 +103,9 @@ def text_of(characters: Iterable[Character]) -> str:
     """The words of a cell, a line each; what is written upwards or downwards stands behind the rest."""
     by_turn: dict[int, list[Character]] = {}
     for character in characters:
-        by_turn.setdefault(character.turn, []).append(character.turned_back())
+        by_turn.setdefault(character.turn, []).append(
+            character.turned_back() if character.turn else character
+        )
     lines = (line_text(line) for _, turned in sorted(by_turn.items()) for line in _written(turned))
     return "\n".join(filter(None, lines))
 
@@ -114,7 +115,7 @@ def _written(characters: Sequence[Character]) -> list[Line]:
     lines = lines_of(characters)
     if len(lines) == 1 or max(map(len, lines)) > MOST_COLUMNS or not _runs_down(characters):
         return lines
-    laid = [replace(one, turn=DOWNWARDS).turned_back() for one in characters]
+    laid = [one._replace(turn=DOWNWARDS).turned_back() for one in characters]
     upright = {id(turned): one for turned, one in zip(laid, characters, strict=True)}
     return [
         [_beside(upright[id(one)], place) for place, one in enumerate(column)] for column in lines_of(laid)

@@ -26,15 +26,16 @@ Drawn = Mapping[str, Any]
 
 def struck_out(page: Page) -> frozenset[int]:
     """The positions, among the characters of a page, of those that are struck out."""
+    characters = page.chars
     placed = sorted(
-        ((one["top"] + one["bottom"]) / 2, at) for at, one in enumerate(page.chars) if one["text"].strip()
+        ((one["top"] + one["bottom"]) / 2, at) for at, one in enumerate(characters) if one["text"].strip()
     )
     middles = [middle for middle, _ in placed]
     found: set[int] = set()
     for line in _lines(page):
         height = (line["top"] + line["bottom"]) / 2
         near = placed[bisect_left(middles, height - FURTHEST) : bisect_right(middles, height + FURTHEST)]
-        found.update(_struck_by(line, [(at, page.chars[at]) for _, at in near]))
+        found.update(_struck_by(line, [(at, characters[at]) for _, at in near]))
     return frozenset(found)
 
 

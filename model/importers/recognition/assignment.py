@@ -57,14 +57,22 @@ def assign_by_position(
     placed: dict[str, Entry] = dict.fromkeys(header.values(), UNFILLED)
     filled: set[str] = set()
     for position, entry in entries.items():
-        columns = {header[at] for at in entry.reach_from(position) if at in header}
-        if position in ignored and not columns:
+        column = _column_of(position, entry, header)
+        if column is None and position in ignored and header.keys().isdisjoint(entry.reach_from(position)):
             continue
-        if len(columns) != 1 or columns & filled:
+        if column is None or column in filled:
             return None
-        filled |= columns
-        placed[columns.pop()] = entry
+        filled.add(column)
+        placed[column] = entry
     return Assignment(placed)
+
+
+def _column_of(position: int, entry: Entry, header: Mapping[int, str]) -> str | None:
+    """The one column under whose heading an entry stands; None where it reaches under none or several."""
+    if entry.width == 1:
+        return header.get(position)
+    columns = {header[at] for at in entry.reach_from(position) if at in header}
+    return columns.pop() if len(columns) == 1 else None
 
 
 @lru_cache(maxsize=TEXTS_KEPT)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
 
 from model.numbers import fold_width
 
@@ -12,6 +13,7 @@ FEWEST = 3
 
 _STUB = re.compile(r"序\s*号|编\s*号|项\s*次|号|栏\s*[次目号]|列\s*[次号]|行\s*次|[甲乙丙丁]")
 _NUMBER = re.compile(r"[(\[]?(?P<number>[0-9]{1,2})[)\]]?(?P<marked>[栏列]?(?:=.+)?)")
+_DIGIT = re.compile(r"[0-9０-９①-⑳]")
 _CIRCLED = {chr(ord("①") + step): f"({step + 1})" for step in range(20)}
 
 
@@ -26,9 +28,9 @@ def counts_columns(texts: Mapping[int, str], *, above_header: bool = False) -> b
     Above the header of a table, where no figures of it can stand, it needs neither.
     """
     words = [text.strip() for _, text in sorted(texts.items())]
-    labels = [word for word in words if names_numbers(word)]
+    labels = list(takewhile(names_numbers, words))
     rest = words[len(labels) :]
-    if labels != words[: len(labels)] or not is_running(rest):
+    if not is_running(rest):
         return False
     is_marked = above_header or any(not word.isdecimal() for word in rest)
     return bool(labels) or (len(rest) >= FEWEST and is_marked)
@@ -41,6 +43,9 @@ def is_running(texts: Sequence[str]) -> bool:
 
 
 def _number(text: str) -> int | None:
+    if _DIGIT.search(text) is None:
+        # Nearly every row begins with words.
+        return None
     plain = fold_width("".join(_CIRCLED.get(character, character) for character in text)).strip()
     found = _NUMBER.fullmatch("".join(plain.split()))
     return int(found["number"]) if found else None

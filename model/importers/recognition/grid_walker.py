@@ -121,7 +121,7 @@ class _GridWalk:
 
     def _note_tables(self, hits: Mapping[int, Hit]) -> None:
         """Remembers the tables of a row in which labels of several stand."""
-        owners = [{meaning.table for meaning in hit.meanings} for hit in hits.values()]
+        owners = [{m.table for m in hit.meanings} for hit in hits.values()] if len(hits) > 1 else []
         tables = {table for found in owners if len(found) == 1 for table in found}
         self.collector.beside |= tables if len(tables) > 1 else set()
 

@@ -13,6 +13,8 @@ from model.importers.recognition.similarity import similar_section
 from model.numbers import fold_width
 
 LONGEST_HEADING = 40
+LONGEST_LINE = 200
+"""Characters of a heading with blanks and others that do not count."""
 
 _SENTENCE = re.compile(r"[。；;：:]")
 
@@ -76,6 +78,8 @@ def named_section(text: str, family: Family) -> str:
 
 def guessed_section(text: str, family: Family, numbered: bool = True) -> str:
     """The section that a heading in other words speaks of, which must be `numbered` unless told otherwise."""
+    if len(text) > LONGEST_LINE:
+        return ""
     line = simplify(clean_line(text))
     words = without_section_number(line, family)
     if (numbered and words == line) or len(line) > LONGEST_HEADING or _SENTENCE.search(words):

@@ -50,7 +50,7 @@ def lies_on_its_side(grid: Grid, family: Family) -> bool:
         (r, c, text, axis)
         for r, row in enumerate(grid.rows)
         for c, text in enumerate(row)
-        if text and (axis := _only_axis(text, family)) is not None
+        if text and not text.isdecimal() and (axis := _only_axis(text, family)) is not None
     ]
     rows = [(r, c, text) for r, c, text, axis in places if axis is Axis.ROW]
     columns = [(r, c, text) for r, c, text, axis in places if axis is Axis.COLUMN]

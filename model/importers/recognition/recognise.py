@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from model.annotations import written_out
 from model.characters import repair_radicals
@@ -216,13 +217,14 @@ def _repaired(parts: Iterable[Grid | Passage]) -> tuple[list[Grid | Passage], in
     count = 0
     repaired: list[Grid | Passage] = []
     for part in parts:
-        if isinstance(part, Passage):
-            found = [(repair_radicals(run.text), run.bold) for run in part.runs]
-            count += sum(changed for (_, changed), _ in found)
-            runs = tuple(Run(text, bold) for (text, _), bold in found)
+        words = part.text if isinstance(part, Passage) else "".join(chain.from_iterable(part.rows))
+        found = repair_radicals(words)[1]
+        count += found
+        # What words are bound to is the program's own matter, and no file tells it.
+        if isinstance(part, Passage) and (found or any(run.cell for run in part.runs)):
+            runs = tuple(Run(repair_radicals(run.text)[0], run.bold) for run in part.runs)
             repaired.append(Passage(runs, part.place, part.level, part.broken))
         else:
-            count += repair_radicals("".join(text for row in part.rows for text in row))[1]
             repaired.append(part)
     return repaired, count
 

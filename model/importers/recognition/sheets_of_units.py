@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from model.errors import UserError
+from model.form import Family
 from model.importers.content import Content, Grid, Passage
 from model.importers.reading import LOST
 from model.importers.recognition.likely import likely_families
@@ -72,17 +73,24 @@ def sheet_names(content: Content) -> tuple[str, ...]:
     return tuple(names) if is_workbook and max(counts.values()) == 1 else ()
 
 
-def _only(parts: Parts, name: str) -> Parts:
+def _only(parts: Parts, name: str) -> list[Grid]:
     return [part for part in parts if isinstance(part, Grid) and part.name == name]
 
 
 def _has_several_units(parts: Parts, sheets: Sequence[str]) -> bool:
-    units = set()
-    for name in sheets:
-        top = [part.part(0, TOP) for part in _only(parts, name) if isinstance(part, Grid)]
-        for family in likely_families(top):
-            title = find_title(list(loosen(top, family)), family)
+    families = likely_families(parts) if sheets else ()
+    units = {_unit_of(_only(parts, name), families) for name in sheets}
+    return len(units - {""}) > 1
+
+
+def _unit_of(sheet: Sequence[Grid], families: Sequence[Family]) -> str:
+    """The unit that the title of a sheet names; empty where none does.
+
+    Most titles stand in the first row, and the first one that names a unit counts.
+    """
+    for rows in (1, TOP):
+        for family in families:
+            title = find_title(list(loosen((grid.part(0, rows) for grid in sheet), family)), family)
             if title is not None and title.unit:
-                units.add(title.unit)
-                break
-    return len(units) > 1
+                return title.unit
+    return ""

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import string
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from model.form import Family
-from model.importers.recognition.labels import Axis, Hit, label_index, label_key
+from model.importers.recognition.labels import TEXTS_KEPT, Axis, Hit, label_index, label_key
 
 SHORTEST = 4
 LIKENESS = 80
@@ -48,6 +48,8 @@ OF_RECOGNITION = Slips(65, 3, 12)
 @cache
 def similar_label(text: str, family: Family, *, recognised: bool = False) -> Hit | None:
     """The one row or column label that the text resembles or begins; None where none or several do."""
+    if text.isdecimal():
+        return None
     # The point behind a number is easily lost in a scanner, and what a seal leaves is read as 1.
     key = label_key(text).translate(_NO_DIGITS) if recognised else label_key(text)
     if len(key) < SHORTEST or any("0" <= character <= "9" for character in key):
@@ -83,7 +85,7 @@ def _resembling(key: str, keys: tuple[str, ...], family: Family, slips: Slips) -
     return _hit(best, family)
 
 
-@cache
+@lru_cache(maxsize=TEXTS_KEPT)
 def similar_section(text: str, family: Family) -> str:
     """The section of prose whose title the text resembles; empty where there is none."""
     from rapidfuzz import fuzz, process

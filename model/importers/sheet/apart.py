@@ -20,6 +20,8 @@ _DRAWINGS = re.compile(r"xl/drawings/[^/]*\.xml")
 _CHARTS = re.compile(r"xl/charts/[^/]*\.xml")
 _SHEETS = re.compile(r"xl/worksheets/[^/]*\.xml")
 _HEADER = re.compile(rb"<(?:\w+:)?(?:odd|even|first)(?:Header|Footer)>([^<]*)<")
+_HEADERS = b"headerFooter"
+"""The element in which they stand, near the end of a sheet."""
 CODES = re.compile(r'&(?:"[^"]*"|[0-9]+|K[0-9A-F]{6}|[A-Za-z&])')
 """The codes among the words of a header: for the number of the page, a font, a colour."""
 _CELLS = frozenset({f"{TABLE}table-cell"})
@@ -67,7 +69,8 @@ def apart_in_xlsx(package: Package) -> Iterator[Apart]:
             yield from ((CHARTS, _text(words)) for words in _blocks(package.xml(name), "rich"))
         elif _SHEETS.fullmatch(name):
             sheet = package.read(name)
-            for header in _HEADER.findall(sheet) if b"Header>" in sheet or b"Footer>" in sheet else ():
+            start = sheet.find(_HEADERS)
+            for header in _HEADER.findall(sheet, start) if start >= 0 else ():
                 yield AROUND, CODES.sub(" ", unescape(header.decode("utf-8", "replace")))
 
 

@@ -13,7 +13,7 @@ from dataclasses import replace
 from model.importers.content import Remark
 from model.importers.package import Element, Package
 from model.importers.sheet import fonts
-from model.importers.sheet.marks import SheetMarks, column_number, sheet_parts
+from model.importers.sheet.marks import SheetMarks, column_number
 
 STRUCK = Remark("单元格里的内容划了删除线，已读入，请核对这个数是否还算数", doubtful=True)
 UNSEEN = Remark("单元格里的字是白色的，打印出来看不见，已读入，请核对这个数是否算数", doubtful=True)
@@ -28,11 +28,13 @@ _NO_FILL = frozenset({"0", "false", "none"})
 _REMARKS = {fonts.STRUCK: STRUCK, fonts.WHITE: UNSEEN}
 
 
-def with_faint(marks: Mapping[str, SheetMarks], package: Package) -> Mapping[str, SheetMarks]:
+def with_faint(
+    marks: Mapping[str, SheetMarks], package: Package, sheets: Sequence[tuple[str, str]]
+) -> Mapping[str, SheetMarks]:
     """The marks of the sheets of an .xlsx file with what there is to say of faint cells."""
     styles = _faint_styles(package)
     found = dict(marks)
-    for sheet, part in sheet_parts(package) if styles else ():
+    for sheet, part in sheets if styles else ():
         places = dict(_faint_cells(package.read(part), styles))
         if places:
             own = found.get(sheet, SheetMarks())
@@ -46,6 +48,8 @@ def _faint_styles(package: Package) -> dict[bytes, Remark]:
         return {}
     root = package.xml("xl/styles.xml")
     looks = [fonts.look_of_font(font) for font in root.iterfind("{*}fonts/{*}font")]
+    if _REMARKS.keys().isdisjoint(looks):
+        return {}
     fills = [fill.find("{*}patternFill") for fill in root.iterfind("{*}fills/{*}fill")]
     filled = [fill is None or fill.get("patternType", "none") not in _NO_FILL for fill in fills]
     found: dict[bytes, Remark] = {}

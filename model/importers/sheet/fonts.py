@@ -6,7 +6,7 @@ import struct
 from collections.abc import Sequence
 
 from model.importers import parts_apart
-from model.importers.package import Element
+from model.importers.package import Element, local_name
 
 STRUCK, WHITE, RAISED = "struck", "white", "raised"
 """Struck out; without a colour of its own on paper; above or below the line. Plain ones are empty."""
@@ -38,12 +38,13 @@ def look_of_font(font: Element) -> str:
     """What the font of a style or of a part of a text does; `font` may be missing."""
     if font is None:
         return ""
-    struck, colour = font.find("{*}strike"), font.find("{*}color")
+    parts = {local_name(part.tag): part for part in font}
+    struck, colour = parts.get("strike"), parts.get("color")
     if struck is not None and struck.get("val", "1") not in _OFF:
         return STRUCK
     if colour is not None and _is_white(colour):
         return WHITE
-    return "" if font.find("{*}vertAlign") is None else RAISED
+    return RAISED if "vertAlign" in parts else ""
 
 
 def _is_white(colour: Element) -> bool:

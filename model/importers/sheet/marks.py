@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -26,12 +26,12 @@ LETTERS = 26
 LARGEST_TREE = 1_000_000
 """Bytes of a sheet up to which it is taken in at once."""
 
-_MAY_MATTER = tuple(
-    mark.replace(b'"', quote)
-    for mark in (b'hidden="1"', b'hidden="true"', b't="e"', b"vertAlign", b"<strike")
-    for quote in (b'"', b"'")
-)
-_WITHOUT_VALUE = re.compile(rb"""<(?:/f>|f\b[^>]*/>)\s*(?:<v\s*/>|<v></v>)?\s*</c>""")
+# Each begins with fixed bytes, by which a sheet is searched quickly; rPr is the look of a part of a text.
+_MAY_MATTER = tuple(map(re.compile, (rb"""hidden=["'](?:1|true)["']""", rb"""t=["']e["']""", rb"rPr[\s/>]")))
+_NO_VALUE = rb"\s*(?:<v\s*/>|<v></v>)?\s*</c>"
+_WITHOUT_VALUE = (re.compile(rb"</f>" + _NO_VALUE), re.compile(rb"<f\b[^>]*/>" + _NO_VALUE))
+_OTHER_SPELLINGS = tuple(map(re.compile, (rb":f[\s/>]", rb"!(?:--|\[)")))
+"""Formulas with a prefix; comments and the like, in which something may stand that is none."""
 _UNCALCULATED_CELL = re.compile(
     rb'<c r="([A-Z]{1,3})([1-9][0-9]{0,6})"(?: s="[0-9]+"| t="(?:str|n)")*>'
     rb"<f(?:[^<>]*/>|[^<>]*>[^<]*</f>)(?:<v/>|<v></v>)?</c>"
@@ -78,13 +78,13 @@ class OddCells:
     raised: Mapping[str, str]
 
     def may_be_in(self, data: bytes) -> bool:
-        """Whether a sheet has anything that matters here."""
-        if any(mark in data for mark in _MAY_MATTER) or _WITHOUT_VALUE.search(data):
+        """Whether a sheet has anything that matters here, formulas without a value aside."""
+        if any(mark.search(data) for mark in _MAY_MATTER):
             return True
         changing = sorted(style for style, code in self.formats.items() if may_change(code))
         styles = rb"""\ss=["'](?:%b)["']""" % "|".join(changing).encode() if changing else b""
         # The plain formats are left: they only round.
-        fractions = rb"<v>-?[0-9]*\.[0-9]" if self.formats else b""
+        fractions = rb"v>-?[0-9]*(?:\.|E-)" if self.formats else b""
         strings = rb"""\st=["']s["']""" if self.raised else b""
         return any(kind and re.search(kind, data) for kind in (styles, fractions, strings))
 
@@ -109,12 +109,11 @@ def _marked_text(item: Element) -> str:
     return figure_set_apart(*(kinds.get(kind, "").strip() for kind in KINDS))
 
 
-def xlsx_marks(package: Package) -> Mapping[str, SheetMarks]:
-    """The marks of those sheets that have any, by the sheet's name."""
+def xlsx_marks(package: Package, sheets: Sequence[tuple[str, str]]) -> Mapping[str, SheetMarks]:
+    """The marks of those sheets that have any, by the sheet's name; `sheets` are their names and parts."""
     odd = OddCells(_formats(package), _raised_strings(package))
-    parts = {name: package.read(name) for name in package.names if name.startswith("xl/worksheets/")}
-    marked = {name: _marks(part, odd) for name, part in parts.items() if odd.may_be_in(part)}
-    return {sheet: marked[part] for sheet, part in sheet_parts(package) if part in marked} if marked else {}
+    found = ((name, _marks(package.read(part), odd)) for name, part in sheets)
+    return {name: marks for name, marks in found if marks is not None}
 
 
 def sheet_parts(package: Package) -> Iterator[tuple[str, str]]:
@@ -140,17 +139,18 @@ def _formats(package: Package) -> Mapping[str, str]:
     return {style: code for style, code in named if code and code != GENERAL}
 
 
-def _marks(data: bytes, odd: OddCells) -> SheetMarks:
-    return _only_uncalculated(data, odd) or _marks_in_tree(data, odd)
-
-
-def _only_uncalculated(data: bytes, odd: OddCells) -> SheetMarks | None:
-    """The marks of a sheet where nothing matters but formulas without a value, each in plain spelling."""
-    if odd.formats or odd.raised or b"<!" in data or any(mark in data for mark in _MAY_MATTER):
+def _marks(data: bytes, odd: OddCells) -> SheetMarks | None:
+    """The marks of a sheet; None where it has none."""
+    if odd.may_be_in(data):
+        return _marks_in_tree(data, odd)
+    uncalculated = sum(len(kind.findall(data)) for kind in _WITHOUT_VALUE)
+    is_plain = not any(spelling.search(data) for spelling in _OTHER_SPELLINGS)
+    if not uncalculated and is_plain:
         return None
+    # Where nothing else matters they are found without a tree, if each is in plain spelling.
     found = _UNCALCULATED_CELL.findall(data)
-    if len(found) != len(_WITHOUT_VALUE.findall(data)):
-        return None
+    if len(found) != uncalculated or not is_plain:
+        return _marks_in_tree(data, odd)
     places = ((int(row) - 1, column_number(letters.decode())) for letters, row in found)
     return SheetMarks(texts=dict.fromkeys(places, UNCALCULATED))
 

@@ -16,7 +16,7 @@ from model.importers.sheet.apart import Apart, apart_in_xlsx, hidden_sheets_note
 from model.importers.sheet.biff_apart import apart_in_biff
 from model.importers.sheet.biff_marks import open_old_workbook
 from model.importers.sheet.faint import with_faint
-from model.importers.sheet.marks import NO_MARKS, SheetMarks, xlsx_marks
+from model.importers.sheet.marks import NO_MARKS, SheetMarks, sheet_parts, xlsx_marks
 from model.importers.sheet.shown import without_noise
 from model.importers.source import Source
 from model.level import Level
@@ -92,7 +92,8 @@ def _beside_cells(source: Source) -> tuple[Mapping[str, SheetMarks], list[Apart]
     """The marks of each sheet by its name, and the words that stand in no cell."""
     if source.data.startswith(PACKAGE_MARK):
         package = source.package
-        return with_faint(xlsx_marks(package), package), list(apart_in_xlsx(package))
+        sheets = tuple(sheet_parts(package))
+        return with_faint(xlsx_marks(package, sheets), package, sheets), list(apart_in_xlsx(package))
     book = open_old_workbook(source.data)
     return book.marks, list(apart_in_biff(book.stream, book.sheets.values()))
 
@@ -113,15 +114,24 @@ def _remarks(marks: Mapping[str, SheetMarks]) -> dict[str, Remark]:
 
 def _uncovered(grid: Grid) -> tuple[Grid, list[str]]:
     """The grid without what stands under merged cells, where nobody sees it, and the places of that."""
+    covered = dict.fromkeys(place for merge in grid.merges for place in _covered(grid, merge))
+    if not covered:
+        return grid, []
     rows = [list(row) for row in grid.rows]
-    covered: list[str] = []
-    for merge in grid.merges:
-        for row in range(max(merge.top, 0), min(merge.bottom + 1, len(rows))):
-            for column in range(max(merge.left, 0), min(merge.right + 1, len(rows[row]))):
-                if (row, column) != (merge.top, merge.left) and rows[row][column].strip():
-                    covered.append(f"{grid.places[row][column]}“{rows[row][column].strip()}”")
-                    rows[row][column] = ""
-    return replace(grid, rows=tuple(map(tuple, rows))), covered
+    for row, column in covered:
+        rows[row][column] = ""
+    listed = [f"{grid.places[row][column]}“{grid.rows[row][column].strip()}”" for row, column in covered]
+    return replace(grid, rows=tuple(map(tuple, rows))), listed
+
+
+def _covered(grid: Grid, merge: Merge) -> Iterator[tuple[int, int]]:
+    """The filled cells under a merge, but its first."""
+    left = max(merge.left, 0)
+    for row in range(max(merge.top, 0), min(merge.bottom + 1, len(grid.rows))):
+        start = left + 1 if (row, left) == (merge.top, merge.left) else left
+        texts = grid.rows[row][start : merge.right + 1]
+        if any(texts):
+            yield from ((row, column) for column, text in enumerate(texts, start) if text.strip())
 
 
 def _covered_note(covered: Sequence[str]) -> Iterator[Note]:
