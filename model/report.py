@@ -59,6 +59,8 @@ class Report:
         self.year = year
         self.scope = scope
         self._stated: dict[str, Value] = {}
+        # Made once: the checks ask for it a thousand times a key.
+        self._stated_for_others = MappingProxyType(self._stated)
         self._manuscripts: dict[str, str] = {}
         self._texts: dict[str, str] = {}
         self._sources: dict[str, str] = {}
@@ -67,7 +69,7 @@ class Report:
     @property
     def stated(self) -> Mapping[str, Value]:
         """The stated values by cell id; an unfilled cell is absent."""
-        return MappingProxyType(self._stated)
+        return self._stated_for_others
 
     @property
     def texts(self) -> Mapping[str, str]:
@@ -135,7 +137,7 @@ class Report:
     def copy(self) -> Report:
         """The report as it is now, untouched by what comes later."""
         copied = Report(self.form, self.unit, self.year, self.scope)
-        copied._stated = dict(self._stated)
+        copied._stated.update(self._stated)
         copied._manuscripts = dict(self._manuscripts)
         copied._texts = dict(self._texts)
         copied._sources = dict(self._sources)

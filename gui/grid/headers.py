@@ -26,8 +26,7 @@ class MergedHeader(QHeaderView):
         super().__init__(orientation, parent)
         across = orientation is Qt.Orientation.Horizontal
         bar = parent.horizontalScrollBar() if across else parent.verticalScrollBar()
-        # Qt moves what is painted; the words of what reaches out of sight take another place.
-        bar.valueChanged.connect(lambda: self.viewport().update())
+        bar.valueChanged.connect(self._update_reaching)
         self._headings = headings
         self._thickness: tuple[int, ...] = ()
         self._current = -1
@@ -52,6 +51,12 @@ class MergedHeader(QHeaderView):
         before, self._current = self._current, section
         for heading in self._headings:
             if self._is_marked(heading, before) != self._is_marked(heading, section):
+                self.viewport().update(self.box_of(heading))
+
+    def _update_reaching(self) -> None:
+        """Qt moves what is painted; the words of what reaches out of sight take another place."""
+        for heading in self._headings:
+            if heading.first < heading.last:
                 self.viewport().update(self.box_of(heading))
 
     def sizeHint(self) -> QSize:

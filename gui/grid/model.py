@@ -22,6 +22,9 @@ CELL_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemF
 LOCKED_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 """Made once: Qt asks for them 200 times a key, and Python joins flags slowly."""
 
+WORDS = [ItemRole.ToolTipRole, ItemRole.AccessibleDescriptionRole]
+"""What changes in a cell that is drawn as before: what its findings say, such as a difference."""
+
 
 def instruction_for(cell: Cell) -> str:
     """What belongs in the row of a cell, and where the law or the notice says so."""
@@ -149,13 +152,15 @@ class GridModel(QAbstractTableModel):
         return " › ".join(heading.text for heading in headings if heading.first <= section <= heading.last)
 
     def _tell_changes(self) -> None:
-        """Of each cell that shows something else, so that a key does not paint the whole table."""
+        """Of each cell that shows or says something else, so that a key does not paint the whole table."""
         before, self._told_of = self._told_of, self._opened.states
         for row, cells in enumerate(self.shape.cells):
             for column, cell_id in enumerate(cells):
-                if before[cell_id] != self._told_of[cell_id]:
-                    index = self.index(row, column)
-                    self.dataChanged.emit(index, index)
+                former, present = before[cell_id], self._told_of[cell_id]
+                if former is present or former == present:
+                    continue
+                index = self.index(row, column)
+                self.dataChanged.emit(index, index, WORDS if present.is_drawn_like(former) else [])
 
     def _tell_all(self) -> None:
         last = self.index(self.shape.row_count - 1, self.shape.column_count - 1)

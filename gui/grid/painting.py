@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import ceil
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPolygon
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPolygon
 
 from gui.grid.fitting import padding_in
 from gui.look.theme import Theme
@@ -38,27 +39,36 @@ def paint_words(painter: QPainter, box: QRect, text: str, theme: Theme, centred:
     padding = padding_in(box.width())
     inside = box.adjusted(padding, 0, -padding, 0)
     if centred:
-        painter.drawText(_balanced(painter.fontMetrics(), inside, text), int(CENTRED), text)
+        font = painter.font()
+        spare = _spare_for_balance(font.key(), tuple(font.families()), inside.width(), text)
+        painter.drawText(inside.adjusted(spare, 0, -spare, 0), int(CENTRED), text)
     else:
         painter.drawText(inside, int(LEFT), text)
 
 
-def _balanced(metrics: QFontMetrics, inside: QRect, text: str) -> QRect:
-    """A narrower box that breaks the text into as many lines of about equal length.
+@lru_cache(maxsize=1024)
+def _spare_for_balance(font_key: str, families: tuple[str, ...], width: int, text: str) -> int:
+    """Pixels left free at either side to break the text into as many lines of about equal length.
 
-    An even number of characters a line is preferred, since most Chinese words have two.
+    An even number of characters a line is preferred, since most Chinese words have two. To find out takes
+    longer than to draw, and a key or a step of the bar draws many labels.
     """
+    font = QFont()
+    font.fromString(font_key)
+    font.setFamilies(families)
+    metrics = QFontMetrics(font)
     character = metrics.horizontalAdvance(FULL_WIDTH)
-    lines = ceil(metrics.horizontalAdvance(text) / max(inside.width(), 1))
+    lines = ceil(metrics.horizontalAdvance(text) / max(width, 1))
     if lines == 1:
-        return inside
+        return 0
     length = ceil(len(text) / lines)
     length += length % 2
-    spare = max(inside.width() - ceil((length + HALF) * character), 0) // 2
-    narrow = inside.adjusted(spare, 0, -spare, 0)
-    wrap = Qt.TextFlag.TextWordWrap
-    higher = metrics.boundingRect(narrow, wrap, text).height()
-    return narrow if higher <= metrics.boundingRect(inside, wrap, text).height() else inside
+    spare = max(width - ceil((length + HALF) * character), 0) // 2
+
+    def height(within: int) -> int:
+        return metrics.boundingRect(QRect(0, 0, within, 0), Qt.TextFlag.TextWordWrap, text).height()
+
+    return spare if height(width - 2 * spare) <= height(width) else 0
 
 
 def paint_mark(painter: QPainter, box: QRect, level: Level, theme: Theme) -> None:
@@ -81,15 +91,28 @@ def paint_edges(painter: QPainter, box: QRect, theme: Theme) -> None:
     They take the last pixels of the screen that the ground of the box has: counted in places of the window,
     lines would end one pixel before they cross at every other scale than 100 %.
     """
-    transform = painter.deviceTransform()
-    if transform.m11() == 1:
+    if painter.deviceTransform().m11() == 1:
         painter.setPen(theme.line_pen)
         painter.drawPolyline([box.topRight(), box.bottomRight(), box.bottomLeft()])
         return
-    pixels = transform.mapRect(QRectF(box))
-    left, top, right, bottom = (
-        round(edge) for edge in (pixels.left(), pixels.top(), pixels.right(), pixels.bottom())
-    )
-    back, _ = transform.inverted()
-    for line in (QRectF(right - 1, top, 1, bottom - top), QRectF(left, bottom - 1, right - left, 1)):
-        painter.fillRect(back.mapRect(line), theme.line)
+    left, top, right, bottom = _edges_in_pixels(painter, box)
+    _fill_pixels(painter, theme, QRect(right - 1, top, 1, bottom - top))
+    _fill_pixels(painter, theme, QRect(left, bottom - 1, right - left, 1))
+
+
+def paint_edges_before(painter: QPainter, box: QRect, theme: Theme) -> None:
+    """The lines that no box of a table draws: above it and at its left, in the pixels next to it."""
+    left, top, right, bottom = _edges_in_pixels(painter, box)
+    _fill_pixels(painter, theme, QRect(left - 1, top - 1, 1, bottom - top + 1))
+    _fill_pixels(painter, theme, QRect(left - 1, top - 1, right - left + 1, 1))
+
+
+def _edges_in_pixels(painter: QPainter, box: QRect) -> tuple[int, int, int, int]:
+    """Left, top, right and bottom of a box in pixels of the screen; right and bottom are behind the last."""
+    pixels = painter.deviceTransform().mapRect(QRectF(box))
+    return round(pixels.left()), round(pixels.top()), round(pixels.right()), round(pixels.bottom())
+
+
+def _fill_pixels(painter: QPainter, theme: Theme, pixels: QRect) -> None:
+    back, _ = painter.deviceTransform().inverted()
+    painter.fillRect(back.mapRect(QRectF(pixels)), theme.line)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.grid.headers import Label
+from gui.grid.painting import paint_edges_before
 from gui.grid.view import GridView
 from gui.look.theme import theme_of
 from gui.workplace.open_report import OpenReport
@@ -151,7 +152,6 @@ class _Paper(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setPen(theme_of(self.palette()).line_pen)
-        painter.drawLine(QPoint(0, 0), self.rect().topRight())
-        painter.drawLine(0, 0, 0, self.childrenRect().bottom())
+        table = QRect(1, 1, self.width() - 1, self.childrenRect().bottom())
+        paint_edges_before(painter, table, theme_of(self.palette()))
         painter.end()

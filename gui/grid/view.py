@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QItemSelection, QModelIndex, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -23,6 +23,7 @@ from gui.grid.delegate import CellDelegate, NumberEditor
 from gui.grid.fitting import Density, Fitted, fit
 from gui.grid.headers import Label, MergedHeader
 from gui.grid.model import GridModel, Index
+from gui.grid.readers import tell_readers
 from gui.look.labels import plain_tooltip
 from gui.workplace.locking import would_change
 from gui.workplace.open_report import OpenReport
@@ -31,6 +32,7 @@ from model.presenting.positions import Position, Step
 from model.presenting.selection_sums import selection_words
 
 EndEditHint = QAbstractItemDelegate.EndEditHint
+ScrollHint = QAbstractItemView.ScrollHint
 EditTrigger = QAbstractItemView.EditTrigger
 ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
 MOVES = frozenset({*ARROWS, Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
@@ -368,17 +370,22 @@ class GridView(QTableView):
         elif self._cursor.step_among_totals(step):
             self.record_control_total()
 
+    def scrollTo(self, index: Index, hint: ScrollHint = ScrollHint.EnsureVisible) -> None:
+        """Qt's: paints what waits for it first, since what is dirty cannot be moved along.
+
+        All rows would be painted again with every figure that is entered at the lower edge.
+        """
+        if not self.viewport().rect().contains(self.visualRect(index)):
+            QCoreApplication.sendPostedEvents(self.window(), QEvent.Type.UpdateRequest)
+        super().scrollTo(index, hint)
+
+    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
+        """Qt's: paints what has changed; it would also paint cells of which only the tooltip has."""
+        if not roles:
+            super().dataChanged(first, last, roles)
+
     def _tell_readers(self, first: Index, last: Index) -> None:
-        """A screen reader that remembers the names of cells asks again for those that say something else."""
-        if not QAccessible.isActive():
-            return
-        across = self._model.columnCount() + (not self._stub.isHidden())
-        for row in range(first.row(), last.row() + 1):
-            for column in range(first.column(), last.column() + 1):
-                for kind in (QAccessible.Event.NameChanged, QAccessible.Event.DescriptionChanged):
-                    event = QAccessibleEvent(self, kind)
-                    event.setChild((row + 1) * across + column + (not self._stub.isHidden()))
-                    QAccessible.updateAccessibility(event)
+        tell_readers(self, first, last)
 
     def _note_refusal(self, why: str) -> None:
         """Also at the cell: the line at the bottom is far from where one looks."""

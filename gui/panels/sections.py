@@ -34,6 +34,8 @@ BADGE_PADDING, BADGE_GAP = 10, 6
 CURRENT_BAR = 3
 UNLIMITED = 10_000
 LAST_DIGIT = 9
+WORDS = [Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole]
+"""What changes in a row that is drawn as before: how much is left to fill in."""
 
 
 class SectionsModel(QAbstractListModel):
@@ -47,14 +49,20 @@ class SectionsModel(QAbstractListModel):
         """Shows these states; a list that is the same is left alone."""
         if tuple(states) == self._states:
             return
-        same = [state.id for state in states] == [state.id for state in self._states]
-        if not same:
+        before = self._states
+        if [state.id for state in states] != [state.id for state in before]:
             self.beginResetModel()
-        self._states = tuple(states)
-        if same:
-            self.dataChanged.emit(self.index(0), self.index(len(states) - 1))
-        else:
+            self._states = tuple(states)
             self.endResetModel()
+            return
+        self._states = tuple(states)
+        for row, (former, present) in enumerate(zip(before, states, strict=True)):
+            if former != present:
+                index = self.index(row)
+                drawn_alike = (
+                    _badge_words(former) == _badge_words(present) and former.heading == present.heading
+                )
+                self.dataChanged.emit(index, index, WORDS if drawn_alike else [])
 
     def state_at(self, row: int) -> SectionState:
         """The state in a row."""
@@ -189,15 +197,19 @@ class SectionsList(QListView):
     def show_states(self, states: Sequence[SectionState]) -> None:
         """Shows the states of the sections."""
         self._model.set_states(states)
-        self.tell_height()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.tell_height()
 
+    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
+        """Qt's: arranges and paints the list anew, which with every key takes long."""
+        if not roles:
+            super().dataChanged(first, last, roles)
+            self.tell_height()
+
     def tell_height(self) -> None:
-        """Says how much room the sections need."""
-        """What is left below the last section belongs to the list of reports."""
+        """Says how much room the sections need: what is left below belongs to the list of reports."""
         heights = sum(self.sizeHintForRow(row) for row in range(self._model.rowCount()))
         self.height_needed.emit(heights)
 

@@ -157,12 +157,17 @@ class Actions:
     by_name: dict[str, QAction]
     export_menu: QMenu
     export_button: QToolButton = field(default_factory=QToolButton)
+    _enabled: bool | None = None
 
     def __getitem__(self, name: str) -> QAction:
         return self.by_name[name]
 
     def enable(self, has_report: bool) -> None:
         """Switches off what needs an open report while there is none."""
+        if has_report is self._enabled:
+            # Asked after every key.
+            return
+        self._enabled = has_report
         reason = "" if has_report else NO_REPORT
         for name in NEEDS_REPORT:
             enable_unless(self.by_name[name], reason, _hint(SPECS[name]))

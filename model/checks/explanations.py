@@ -97,6 +97,8 @@ def apply(
 ) -> list[Explained]:
     """Every finding with the explanation that still fits it; of two that fit, the later one."""
     known = {explanation.occasion: explanation for explanation in explanations}
+    if not known:
+        return [Explained(finding, None) for finding in findings]
     return [Explained(finding, known.get(occasion_of(finding, report))) for finding in findings]
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from types import MappingProxyType
 
 from model.cell_text import printed
@@ -100,6 +101,10 @@ class CellState:
     messages: str = ""
     blamed: bool = True
 
+    def is_drawn_like(self, other: CellState) -> bool:
+        """Whether both look the same; the sentences of their findings may differ."""
+        return self is other or replace(self, messages=other.messages) == other
+
 
 def number_findings(
     findings: Iterable[Explained], former: Mapping[About, Explanation] = MappingProxyType({})
@@ -150,12 +155,13 @@ def cell_states(report: Report, findings: Iterable[NumberedFinding]) -> dict[str
     by_cell = _findings_by_cell(concerning)
     blamed = {numbered.number: _blamed(report, numbered.finding) for numbered in concerning}
     return {
-        cell_id: _state(
-            report,
-            cell_id,
-            by_cell.get(cell_id, []),
-            blamed=any(cell_id in blamed[numbered.number] for numbered in by_cell.get(cell_id, [])),
+        cell_id: _concerned(
+            _quiet_state(report, cell_id),
+            found,
+            blamed=any(cell_id in blamed[numbered.number] for numbered in found),
         )
+        if (found := by_cell.get(cell_id))
+        else _quiet_state(report, cell_id)
         for cell_id in report.form.cells
     }
 
@@ -176,19 +182,24 @@ def _findings_by_cell(findings: Iterable[NumberedFinding]) -> Mapping[str, list[
     return by_cell
 
 
-def _state(report: Report, cell_id: str, findings: list[NumberedFinding], *, blamed: bool) -> CellState:
+def _quiet_state(report: Report, cell_id: str) -> CellState:
+    """The state of a cell that no finding concerns."""
     shown, stated = shown_value(report, cell_id), report.stated.get(cell_id)
     column = report.form.cells[cell_id].column
-    text = printed(shown, column)
     otherwise = printed(stated, column) if stated is not None and stated != shown else ""
-    computed = is_total(report.form, cell_id)
-    if not findings:
-        # So are nearly all cells, and all of them are asked for after every key.
-        return CellState(text, otherwise, computed, blamed=False)
-    return CellState(
-        text,
-        otherwise,
-        computed,
+    return _quiet(printed(shown, column), otherwise, is_total(report.form, cell_id))
+
+
+@lru_cache(maxsize=4096)
+def _quiet(text: str, stated: str, computed: bool) -> CellState:
+    """Made once for each figure: nearly all cells show after a key what they showed before."""
+    return CellState(text, stated, computed, blamed=False)
+
+
+def _concerned(quiet: CellState, findings: list[NumberedFinding], *, blamed: bool) -> CellState:
+    """The same with the findings that concern the cell."""
+    return replace(
+        quiet,
         level=min((numbered.level for numbered in findings), key=LEVELS.index, default=None),
         signs="".join(numbered.sign for numbered in findings),
         messages="\n".join(f"{numbered.sign} {numbered.sentence}" for numbered in findings),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from model.characters import has_chinese
 from model.checks.findings import Finding
 from model.document import PREAMBLE, PREAMBLE_NAME
-from model.form import Form
+from model.form import Form, Section
 from model.left_out import sections_in
 from model.level import Level
 from model.presenting.cell_states import NumberedFinding
@@ -52,12 +52,13 @@ def section_states(report: Report, findings: Iterable[NumberedFinding]) -> tuple
     first = SectionState(
         PREAMBLE, f"标题和{PREAMBLE_NAME}", *_counts(to_settle, report, PREAMBLE), 0 if report.unit else 1
     )
+    used = sections_in(report)
     sections = (
         SectionState(
             section.id,
             report.form.section_heading(section),
             *_counts(to_settle, report, section.id),
-            _unfilled(report, section.id),
+            _unfilled(report, section) if section in used else 0,
         )
         for section in report.form.sections
     )
@@ -69,11 +70,8 @@ def _counts(findings: Iterable[Finding], report: Report, section_id: str) -> tup
     return levels.count(Level.ERROR), levels.count(Level.WARNING)
 
 
-def _unfilled(report: Report, section_id: str) -> int:
-    section = report.form.section(section_id)
-    if section not in sections_in(report):
-        return 0
-    return len(to_fill(report, section.table)) if section.table else _unwritten(report, section_id)
+def _unfilled(report: Report, section: Section) -> int:
+    return len(to_fill(report, section.table)) if section.table else _unwritten(report, section.id)
 
 
 def _unwritten(report: Report, text_id: str) -> int:

@@ -31,6 +31,17 @@ def test_what_a_key_paints_is_all_that_has_changed(qtbot: QtBot, sheet: TableShe
     qtbot.waitUntil(lambda: on_screen(sheet) == sheet.grab().toImage().convertToFormat(PLAIN))
 
 
+def test_a_figure_entered_at_the_lower_edge_moves_what_is_painted(qtbot: QtBot, opened: OpenReport) -> None:
+    sheet = shown_sheet(qtbot, opened, "applications")
+    sheet.resize(900, 360)
+    bar = sheet.grids[0].verticalScrollBar()
+    sheet.repaint()
+    while bar.value() < bar.maximum() // 2:
+        type_keys("1")
+        press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: on_screen(sheet) == sheet.grab().toImage().convertToFormat(PLAIN))
+
+
 def test_findings_that_come_late_leave_what_is_being_typed(
     qtbot: QtBot, sheet: TableSheet, opened: OpenReport
 ) -> None:

@@ -66,3 +66,17 @@ def test_only_cells_that_show_something_else_are_told(opened: OpenReport) -> Non
     told.clear()
     opened.changed.emit()
     assert told == []
+
+
+def test_a_cell_that_only_says_something_else_is_not_drawn_again(opened: OpenReport) -> None:
+    """With every figure of a column the difference of its balance changes, told by all its cells."""
+    (shape,) = grid_shapes(opened.report.form, "applications")
+    model = GridModel(opened, shape)
+    drawn: dict[str, bool] = {}
+    typed, beside = "applications.granted.natural_person", "applications.partially_granted.natural_person"
+    opened.apply(Change("", cells={typed: 9}))
+    model.dataChanged.connect(
+        lambda first, _last, roles: drawn.update({shape.cells[first.row()][first.column()]: not roles})
+    )
+    opened.apply(Change("", cells={typed: 8}))
+    assert (drawn[typed], drawn[beside]) == (True, False)

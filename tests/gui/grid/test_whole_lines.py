@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage, QPainter
 from pytestqt.qtbot import QtBot
 
 from gui.grid.headers import MergedHeader
-from gui.grid.painting import paint_edges
+from gui.grid.painting import paint_edges, paint_edges_before
 from gui.grid.sheet import TableSheet
 from gui.look.theme import LIGHT
 from gui.pages.table_page import TablePage
@@ -64,7 +64,7 @@ def test_a_table_does_not_spread_over_a_very_wide_screen(qtbot: QtBot, opened: O
 
 @pytest.mark.parametrize("scale", [1, 1.25, 1.5, 1.75, 2])
 def test_lines_meet_where_they_cross(qtbot: QtBot, scale: float) -> None:
-    edges = [0, 37, 78, 115, 160]
+    edges = [1, 37, 78, 115, 160]
     drawn = QImage(round(edges[-1] * scale), round(edges[-1] * scale), QImage.Format.Format_RGB32)
     drawn.setDevicePixelRatio(scale)
     drawn.fill(LIGHT.paper)
@@ -74,11 +74,13 @@ def test_lines_meet_where_they_cross(qtbot: QtBot, scale: float) -> None:
             box = QRect(left, top, right - left, bottom - top)
             painter.fillRect(box, LIGHT.paper)
             paint_edges(painter, box, LIGHT)
+    paint_edges_before(painter, QRect(1, 1, edges[-1] - 1, edges[-1] - 1), LIGHT)
     painter.end()
-    for edge in edges[1:]:
+    first = round(scale) - 1
+    for edge in edges:
         place = round(edge * scale) - 1
-        along = [drawn.pixelColor(place, at) for at in range(drawn.height())]
-        across = [drawn.pixelColor(at, place) for at in range(drawn.width())]
+        along = [drawn.pixelColor(place, at) for at in range(first, drawn.height())]
+        across = [drawn.pixelColor(at, place) for at in range(first, drawn.width())]
         assert {colour.name() for colour in (*along, *across)} == {LIGHT.line.name()}, edge
 
 

@@ -1,5 +1,7 @@
 """The list of sections with their states."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication
@@ -48,6 +50,18 @@ def test_no_badge_covers_the_heading_beside_it(qtbot: QtBot) -> None:
     drawn = QFontMetrics(resized(font, BADGE_FACTOR))
     for state in states:
         assert _badge_room(font, state) > drawn.horizontalAdvance(_badge_words(state)) + BADGE_PADDING
+
+
+def test_a_row_whose_badge_stays_is_not_arranged_again(qtbot: QtBot) -> None:
+    """With every figure there is one less to fill in, which only the words tell."""
+    before = SectionState("disclosure", "二、主动公开政府信息情况", 0, 0, 9)
+    model = SectionsModel((before,))
+    drawn: list[bool] = []
+    model.dataChanged.connect(lambda _first, _last, roles: drawn.append(not roles))
+    model.set_states((replace(before, unfilled=8),))
+    assert model.index(0).data(Qt.ItemDataRole.AccessibleTextRole).endswith("8 处待填")
+    model.set_states((replace(before, unfilled=0),))
+    assert drawn == [False, True]
 
 
 def test_choosing_asks_for_the_section_and_new_states_keep_the_choice(qtbot: QtBot) -> None:
