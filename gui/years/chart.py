@@ -12,8 +12,8 @@ from gui.look.theme import theme_of
 from model.numbers import Value, write_number
 
 HEIGHT, COLUMN_WIDTH = 180, 64
-LINES = 6
-"""Lines of text that a chart needs in height: title, figures, years, and columns as high as three."""
+LINES = 5
+"""Lines of text that a chart needs in height: title, figures, years, and columns as high as two."""
 SHARE = 0.5
 """How much of its place a column takes."""
 
