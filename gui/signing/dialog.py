@@ -100,7 +100,7 @@ class SigningDialog(QDialog):
             grid.setRowMinimumHeight(at + 1, row.said.fontMetrics().height() + 12)
         buttons = QDialogButtonBox()
         buttons.addButton(self._reopen, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.addButton("关闭", QDialogButtonBox.ButtonRole.RejectRole)
+        self._close = buttons.addButton("关闭", QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
         for button in (self._reopen, *(b for b in buttons.buttons() if isinstance(b, QPushButton))):
             # Enter signs where the name stands, and nothing else.
@@ -139,28 +139,41 @@ class SigningDialog(QDialog):
 
     def _go_to_next(self) -> None:
         """The keyboard to the role whose turn it is."""
+        row = self._next_row()
+        if row is not None:
+            row.name.setFocus(Qt.FocusReason.OtherFocusReason)
+            row.name.selectAll()
+
+    def _next_row(self) -> SignatureRow | None:
         valid = self._valid()
-        for role, row in self.rows.items():
-            if role not in valid and row.name.isEnabled():
-                row.name.setFocus(Qt.FocusReason.OtherFocusReason)
-                row.name.selectAll()
-                return
+        return next((r for role, r in self.rows.items() if role not in valid and r.name.isEnabled()), None)
 
     def _sign(self, row: SignatureRow) -> None:
-        if row.role is Role.APPROVED and not self._approves():
-            return
         name = " ".join(row.name.text().split())
+        if row.role is Role.APPROVED and not self._approves(name):
+            return
         if self._opened.sign(row.role, name):
             self._settings.keep_signer(row.role.value, name)
+            self._leave_signed()
+
+    def _leave_signed(self) -> None:
+        """Enter pressed once more signs for nobody else: names of last time stand there already."""
+        row = self._next_row()
+        if row is not None and row.name.text():
+            self._close.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
             self._go_to_next()
 
-    def _approves(self) -> bool:
-        """A signature over errors is a decision, not an oversight."""
+    def _approves(self, name: str) -> bool:
+        """An approval locks the report, and one over errors is a decision, not an oversight."""
         reasons = self._opened.judged.draft_reasons
-        return not reasons or ask(
+        agreed = "签发表示同意这样公布，报告随即锁定。"
+        if not reasons:
+            return ask(self, f"以“{name}”的姓名签发吗？", agreed, "签发", "先不签发", hesitating=True)
+        return ask(
             self,
             f"{reasons}。仍要签发吗？",
-            "签发表示同意这样公布。可以先改正，或为每个错误写明原因（编辑 → 出错说明…）。",
+            f"{agreed}可以先改正，或为每个错误写明原因（编辑 → 出错说明…）。",
             "仍然签发",
             "先不签发",
             hesitating=True,

@@ -81,6 +81,43 @@ def test_the_name_of_last_time_is_there_again(window: MainWindow, library: Libra
     assert names == ["李敏"]
 
 
+def test_enter_pressed_again_and_again_signs_once(window: MainWindow) -> None:
+    """The names of last time stand there: three times Enter must not sign for three people."""
+    for role, name in zip(Role, ("李敏", "王芳", "赵宁"), strict=True):
+        window.workplace.settings.keep_signer(role.value, name)
+
+    def act(dialog: SigningDialog) -> None:
+        for _ in Role:
+            at = dialog.focusWidget()
+            assert at is not None
+            QTest.keyClick(at, Qt.Key.Key_Return)
+        at = dialog.focusWidget()
+        assert isinstance(at, QPushButton)
+        assert at.text() == "关闭"
+
+    in_dialog(window, act)
+    assert window.workplace.opened is not None
+    assert [each.role for each in window.workplace.opened.session.signatures] == [Role.FILLED]
+
+
+def test_an_approval_without_errors_is_asked_for_too(window: MainWindow) -> None:
+    opened = window.workplace.opened
+    assert opened is not None
+    opened.sign(Role.FILLED, "李敏")
+    opened.sign(Role.REVIEWED, "王芳")
+
+    def act(dialog: SigningDialog) -> None:
+        row = dialog.rows[Role.APPROVED]
+        row.name.setText("赵宁")
+        for answer in ("先不签发", "签发"):
+            assert not opened.session.reopenable
+            when_modal(lambda question, answer=answer: click(question, answer))  # type: ignore[misc]
+            row.button.click()
+
+    in_dialog(window, act)
+    assert opened.session.reopenable
+
+
 def test_a_change_ends_signatures_and_undo_brings_them_back(window: MainWindow) -> None:
     assert window.workplace.opened is not None
     window.workplace.opened.sign(Role.FILLED, "李敏")
@@ -194,6 +231,7 @@ def test_a_locked_report_is_opened_again_from_the_dialog(window: MainWindow) -> 
         when_modal(agree)
         click(dialog, "重新打开…")
         assert dialog.rows[Role.FILLED].name.isEnabled()
+        assert not dialog.isVisible(), "who opens a report again wants to change it"
 
     in_dialog(window, act)
     assert window.workplace.opened is not None
