@@ -199,8 +199,9 @@ class ReportCommands(QObject):
             self._workplace.tell(f"已{change.label}，可以撤销")
         else:
             return
-        if arrived and self._workplace.open_id is not None:
+        if arrived and self._workplace.open_id is not None and opened is not None and imported.pieces:
             keep_pieces(self._library.ledger, self._workplace.open_id, imported.pieces)
+            opened.meet_pieces(imported.pieces)
 
     def _keep(self) -> None:
         """What is typed and not kept yet belongs to the report."""

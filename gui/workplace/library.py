@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
@@ -13,11 +14,13 @@ from model.form import Family
 from model.ledger.kept_explanations import KeptExplanations
 from model.ledger.key import ReportKey, key_of
 from model.ledger.last_year import find_last_year
+from model.ledger.pieces import Piece, read_pieces
 from model.ledger.renaming import names_of
 from model.ledger.session import ReportSession
 from model.ledger.siblings import find_siblings
 from model.ledger.store import Ledger, ReportEntry
 from model.report import Report
+from model.unconfirmed import unconfirmed_cells
 
 
 class Library(QObject):
@@ -65,7 +68,17 @@ class Library(QObject):
         session = ReportSession(self.ledger, report_id)
         explanations = KeptExplanations(self.ledger, report_id)
         last_year = find_last_year(self.ledger, session.report)
-        return OpenReport(session, explanations, last_year, self, find_siblings(self.ledger, session.report))
+        siblings, pieces = find_siblings(self.ledger, session.report), self._pieces(session)
+        return OpenReport(session, explanations, last_year, self, siblings, pieces)
+
+    def _pieces(self, session: ReportSession) -> Mapping[str, Piece]:
+        """What figures that wait for a look were read from; of damage hears whoever wants to see it."""
+        if not unconfirmed_cells(session.report):
+            return {}
+        try:
+            return read_pieces(self.ledger, session.report_id)
+        except UserError:
+            return {}
 
     def other_years(self, report: Report) -> tuple[Report, ...]:
         """The reports of the same form, unit and scope on all other years, under its earlier names too."""

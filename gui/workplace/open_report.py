@@ -5,8 +5,9 @@ Every widget reads from here and changes through here; nobody else talks to the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -20,10 +21,12 @@ from model.judging.judged import Judged, judge
 from model.judging.manuscript import Manuscript, manuscript_of_report
 from model.judging.signature import Role, Signature
 from model.ledger.kept_explanations import KeptExplanations
+from model.ledger.pieces import Piece
 from model.ledger.session import ReportSession
 from model.presenting.cell_states import CellState, NumberedFinding, cell_states, number_findings
 from model.presenting.ignored_ways import IgnoredWays
 from model.report import Change, Report
+from model.unconfirmed import unconfirmed_cells
 
 PAUSE = 250
 """Milliseconds without a change until the checks run that take longer than a key press may."""
@@ -50,7 +53,9 @@ class OpenReport(QObject):
         last_year: Report | None = None,
         parent: QObject | None = None,
         siblings: tuple[Report, ...] = (),
+        pieces: Mapping[str, Piece] = MappingProxyType({}),
     ) -> None:
+        """Opens it; `pieces` is what figures that wait for a look were read from."""
         super().__init__(parent)
         self.session = session
         """The report in its ledger. What changes it goes through this object, which tells of it."""
@@ -58,6 +63,7 @@ class OpenReport(QObject):
         self._ignored = IgnoredWays()
         self.last_year = last_year
         self.siblings = siblings
+        self._pieces = pieces
         self.locked = session.lock_reason
         """The sentence why nothing can be changed; empty while it can."""
         self.trouble: UserError | None = None
@@ -206,6 +212,11 @@ class OpenReport(QObject):
             self.check_all()
         return True
 
+    def meet_pieces(self, pieces: Mapping[str, Piece]) -> None:
+        """Takes in from what pictures figures were read that have just come into the report."""
+        self._pieces = {**self._pieces, **pieces}
+        self.check_all()
+
     def _check_quickly(self) -> None:
         """The figures at once; what takes longer is shown as it last was until `check_all` comes to it."""
         self._take([*run_quick_checks(Case(self.report, self.last_year)), *self._slow])
@@ -215,7 +226,10 @@ class OpenReport(QObject):
         """All checks, texts and suspects included."""
         self._pause.stop()
         quick = set(map(_identity, run_quick_checks(Case(self.report, self.last_year))))
-        findings = run_checks(Case(self.report, self.last_year, siblings=self.siblings))
+        # What somebody has looked at is what it is, whatever else it was once read as.
+        waiting = unconfirmed_cells(self.report) if self._pieces else ()
+        seen = {cell_id: self._pieces[cell_id] for cell_id in waiting if cell_id in self._pieces}
+        findings = run_checks(Case(self.report, self.last_year, siblings=self.siblings, seen=seen))
         self._slow = [finding for finding in findings if _identity(finding) not in quick]
         self._take(findings)
         self.checked.emit()

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 AROUND = 4
 """Pixels of paper around a line that is read."""
 
+UNDER_SEAL = 0.92
+"""The confidence that a figure has at most on which a seal lies: strokes may be gone with the seal."""
+
 DECIMAL = ".,，"
 UNREAD = "？"
 
@@ -60,7 +63,7 @@ def read_page(page: PagePicture, letters: Letters) -> ReadPage:
     tables = cells_of(lines)
     cells = [cell for table in tables for cell in table]
     characters = [
-        *_in_cells(grey, ink & ~lines, cells, page.number, letters),
+        *_in_cells(grey, ink & ~lines, seals, cells, page.number, letters),
         *_outside(grey, cells, letters),
     ]
     boxes = [[_points(_grown(cell)) for cell in table] for table in tables]
@@ -70,7 +73,7 @@ def read_page(page: PagePicture, letters: Letters) -> ReadPage:
 
 
 def _in_cells(
-    grey: Pixels, ink: Pixels, cells: Sequence[PixelBox], page: int, letters: Letters
+    grey: Pixels, ink: Pixels, seals: Pixels, cells: Sequence[PixelBox], page: int, letters: Letters
 ) -> Iterator[Character]:
     owned = [(piece, cell) for cell in cells for piece in pieces_of(ink, grey, cell)]
     pieces = [piece for piece, _ in owned]
@@ -81,7 +84,8 @@ def _in_cells(
     for index, (piece, found) in enumerate(zip(pieces, readings, strict=True)):
         reading = as_figure(found) if index in figures else found
         others = tuple(number for number, _ in reading.numbers if number != reading.text)
-        seen = Seen(page, _points(piece), reading.confidence, others)
+        most = UNDER_SEAL if _is_touched(seals, piece) else 1.0
+        seen = Seen(page, _points(piece), min(reading.confidence, most), others)
         yield from _characters(_shown(reading, piece), piece, seen)
 
 
@@ -115,6 +119,12 @@ def _shown(reading: Reading, piece: PixelBox) -> str:
 def as_printed(text: str) -> str:
     """The text with the brackets of Chinese: which width they are cannot be seen, and nobody prints both."""
     return _OPENING.sub("（", _CLOSING.sub("）", text))
+
+
+def _is_touched(seals: Pixels, box: PixelBox) -> bool:
+    left, top, right, bottom = box
+    around = seals[max(top - AROUND, 0) : bottom + AROUND, max(left - AROUND, 0) : right + AROUND]
+    return bool(around.any())
 
 
 def _cut(grey: Pixels, boxes: Sequence[PixelBox]) -> list[Pixels]:

@@ -29,6 +29,9 @@ PALE, SPECK = 170, 4
 RED = 35
 """By how much red must outshine the other colours for ink to be that of a seal."""
 
+FAINT_RED = 15
+"""By how much red outshines them at most beside a seal, where some of its colour is and none of its ink."""
+
 RED_SHARE = 0.0008
 """The share of red pixels from which on there is something red; colours of a telephone have less."""
 
@@ -64,6 +67,12 @@ RING, SECTOR, MOST_OF_RING = 9, 5, 0.6
 
 EDGE = 7
 """Pixels of the edge of such a stroke."""
+
+ALIKE, WHOLE = 30, 5
+"""Greys by which a seal's ink differs from place to place, and the pixels of both sides of a spot of it.
+
+Thin strokes side by side are as grey as a seal on the whole, but there is white between them.
+"""
 
 JOINED = 25
 """Pixels between the parts of a shape that lines and characters part."""
@@ -101,11 +110,18 @@ def grey_of(pixels: Pixels) -> Pixels:
 
 def is_red(pixels: Pixels) -> Pixels:
     """Where there is red ink: 1, elsewhere 0."""
+    import numpy as np
+
+    return (_redness(pixels) > RED).astype(np.uint8)
+
+
+def _redness(pixels: Pixels) -> Pixels:
+    """By how much red outshines the other colours."""
     import cv2
     import numpy as np
 
     blue, green, red = cv2.split(cv2.GaussianBlur(pixels, (3, 3), 0))
-    return (cv2.subtract(red, cv2.max(blue, green)) > RED).astype(np.uint8)
+    return np.asarray(cv2.subtract(red, cv2.max(blue, green)), np.uint8)
 
 
 def has_red_ink(red: Pixels) -> bool:
@@ -128,7 +144,9 @@ def without_seals(pixels: Pixels, red: Pixels) -> tuple[Pixels, Pixels]:
     if red.any():
         strength = np.asarray(cv2.GaussianBlur(pixels[:, :, 2], (3, 3), 0), np.uint8)
         level = float(np.median(strength[red > 0]))
-        grey = np.where(seals, _lightened(strength, level, ink), grey).astype(np.uint8)
+        # Beside a seal its colour reaches into characters of which nothing lies below it.
+        share = ((_redness(pixels).astype(np.float32) - FAINT_RED) / (RED - FAINT_RED)).clip(0, 1) * seals
+        grey = (grey + share * (_lightened(strength, level, ink) - grey.astype(np.float32))).astype(np.uint8)
     for shade, level in _shades(grey):
         grey = np.where(shade, _lightened(grey, level, ink), grey).astype(np.uint8)
         seals |= shade
@@ -190,9 +208,21 @@ def _shades(grey: Pixels) -> Iterator[tuple[Pixels, float]]:
     count, _, areas, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
     for area in areas[1:count]:
         if min(area[2:4]) >= SHADED_SIDE:
-            seal = cv2.boundingRect(_only_within(large, area[:4], SEAL))
-            here = _only_within(small, seal, EDGE)
-            yield _wider(_with_ring(here), EDGE), float(np.median(smooth[here > 0]))
+            strokes = _only_within(large, area[:4], SEAL)
+            level = float(np.median(smooth[strokes > 0]))
+            here = _as_grey(_only_within(small, cv2.boundingRect(strokes), EDGE), grey, level)
+            yield _wider(_with_ring(here) if here.any() else here, EDGE), level
+
+
+def _as_grey(parts: Pixels, grey: Pixels, level: float) -> Pixels:
+    """Those parts of a seal in which there is no white between the strokes."""
+    import cv2
+    import numpy as np
+
+    smooth = np.asarray(cv2.GaussianBlur(grey, (3, 3), 0), np.uint8)
+    covered = (smooth < level + ALIKE).astype(np.uint8)
+    whole = cv2.morphologyEx(covered, cv2.MORPH_OPEN, np.ones((WHOLE, WHOLE), np.uint8))
+    return _components(parts & _wider(np.asarray(whole, np.uint8), 3), SMALL_STROKE)
 
 
 def _with_ring(seal: Pixels) -> Pixels:

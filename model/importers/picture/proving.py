@@ -7,7 +7,7 @@ unsure takes two, since two mistakes in one line may hide each other.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -18,12 +18,16 @@ from model.importers.picture.settling import SETTLED, settled
 from model.importers.reading import Note, Reading
 from model.importers.seen import Seen
 from model.level import Level
+from model.numbers import Value
 from model.report import Report
 from model.totals import is_total
 from model.unconfirmed import UNCONFIRMED
 
 SURE = 0.9
 """The confidence of a figure for which one equation is proof enough."""
+
+DOUBTLESS = 0.95
+"""The confidence below which a figure may be the only wrong one of its lines, such as one below a seal."""
 
 HARDLY, CROSSING = 0.5, 2
 """Below this confidence a figure proves nothing about the others of its equation, unless two hold over it."""
@@ -66,14 +70,16 @@ def proved(report: Report, seen: Mapping[str, Seen]) -> set[str]:
     broken: set[str] = set()
     whole: list[tuple[str, ...]] = []
     lines = _Lines.read_of(report)
-    for judgement in _judged(report):
+    judged = list(_judged(report))
+    culprits = _culprits(report, seen, judged)
+    for judgement in judged:
         cells = judgement.equation.cells
         unread = [cell_id for cell_id in cells if cell_id not in report.stated]
         if not all(map(lines.has_part_of, unread)):
             broken.update(cells)
         elif judgement.outcome is Outcome.BROKEN:
-            # One figure that was not read says nothing about the others of its line.
-            broken.update(() if unread else cells)
+            # One figure that was not read, or wrongly, says nothing about the others of its line.
+            broken.update(culprits.intersection(cells) or (() if unread else cells))
         elif judgement.outcome is Outcome.HOLDS and _has_its_totals(report, cells):
             whole.append(cells)
     guesses = _guesses(seen, whole, broken)
@@ -86,6 +92,31 @@ def proved(report: Report, seen: Mapping[str, Seen]) -> set[str]:
         and one.confidence > SETTLED
         and holding[cell_id] >= (1 if one.confidence >= SURE else 2)
     }
+
+
+def _culprits(report: Report, seen: Mapping[str, Seen], judged: Iterable[Judgement]) -> set[str]:
+    """The figures that were hardly read, and those that alone break all equations over them."""
+    needed: dict[str, list[Value]] = defaultdict(list)
+    for judgement in judged:
+        if all(cell_id in report.stated for cell_id in judgement.equation.cells):
+            for cell_id in judgement.equation.cells:
+                needed[cell_id].append(_change_to_hold(judgement, cell_id))
+    return {
+        cell_id
+        for cell_id, one in seen.items()
+        if one.confidence < HARDLY
+        or (
+            one.confidence < DOUBTLESS and len(needed[cell_id]) >= CROSSING and len(set(needed[cell_id])) == 1
+        )
+    }
+
+
+def _change_to_hold(judgement: Judgement, cell_id: str) -> Value:
+    """By how much a figure would have to be another one for its equation to hold."""
+    equation = judgement.equation
+    counted = [*((term, 1) for term in equation.left), *((term, -1) for term in equation.right)]
+    is_added = sum(-side if term.negative else side for term, side in counted if term.cell == cell_id) > 0
+    return -judgement.difference if is_added else judgement.difference
 
 
 def _guesses(seen: Mapping[str, Seen], whole: Iterable[Iterable[str]], broken: set[str]) -> set[str]:

@@ -60,7 +60,9 @@ def similar_label(text: str, family: Family, *, recognised: bool = False) -> Hit
         return _hit(begun[0], family) if len({_names(known, family) for known in begun}) == 1 else None
     if recognised:
         # With the names of groups: what a seal has left of one may look like a row.
-        near = _resembling(key, tuple(label_index(family)), family, OF_RECOGNITION)
+        # What a label and what was read have in common says nothing between the two: 其他 of 其他结果.
+        known = tuple(known for known in label_index(family) if len(known) == len(key) or known not in key)
+        near = _resembling(key, known, family, OF_RECOGNITION) or _covered(key, family)
         return near if near is not None and near.key in keys else None
     return _resembling(key, keys, family, OF_WRITING)
 
@@ -68,6 +70,18 @@ def similar_label(text: str, family: Family, *, recognised: bool = False) -> Hit
 def read_as(text: str, near: Hit) -> str:
     """What the user is told of a label that was taken for one of the form's."""
     return f"“{text.strip()}”按“{near.key}”读入，请核对"
+
+
+def _covered(key: str, family: Family) -> Hit | None:
+    """The one label of which nothing but characters is missing, and not more than half of them."""
+    found = [known for known in label_index(family) if len(known) <= 2 * len(key) and _is_left_of(key, known)]
+    return _hit(found[0], family) if len({_names(known, family) for known in found}) == 1 else None
+
+
+def _is_left_of(key: str, known: str) -> bool:
+    """Whether a text is what remains of a label, in order, when characters are taken out."""
+    rest = iter(known)
+    return all(character in rest for character in key)
 
 
 def _resembling(key: str, keys: tuple[str, ...], family: Family, slips: Slips) -> Hit | None:

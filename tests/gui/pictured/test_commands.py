@@ -1,5 +1,6 @@
 """A picture imported and confirmed later: what is marked, kept, undone and found in the history."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,9 +20,11 @@ from gui.workplace.library import Library
 from gui.workplace.open_report import OpenReport
 from model.importers.reading import Reading
 from model.importers.recognition.selection import Wish
+from model.importers.seen import Seen
 from model.ledger.pieces import read_pieces
 from model.presenting.history_lines import history_lines
 from model.presenting.pictured import Looking
+from model.report import Change
 from model.unconfirmed import UNCONFIRMED, confirmation, unconfirmed_cells
 from tests.gui.importing.test_reading import StubReader
 from tests.gui.modal import click, when_modal
@@ -30,6 +33,7 @@ from tests.scanning.pictured import pictured_reading
 
 FIRST, SECOND = "disclosure.rules.issued", "disclosure.rules.repealed"
 FILE = Path("盖章件.pdf")
+WEAK = "applications.granted.natural_person"
 
 
 @pytest.fixture
@@ -96,6 +100,35 @@ def test_confirming_and_correcting_from_the_cell_stand_in_the_history_and_can_be
     imported.undo()
     imported.undo()
     assert unconfirmed_cells(imported.report) == waiting
+
+
+def test_the_second_reading_of_a_figure_is_the_first_proposal_until_somebody_has_looked(
+    window: MainWindow, looking: Looking, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    printed = balanced_report("2021", seed=3, year=2024)
+    true = int(printed.stated[WEAK])
+    printed.apply(Change("读错", cells={WEAK: true + 7}))
+    seen = {WEAK: Seen(2, (0, 0, 10, 10), 0.7, (str(true),))}
+    misread = Looking(pictured_reading(printed, seen))
+    monkeypatch.setattr(PicturedDialog, "ask", lambda *_: misread)
+    monkeypatch.setattr(ImportPreview, "ask", lambda *_: Choice.NEW_REPORT)
+    window.commands._reading = StubReader(misread.reading)
+    window.commands.import_path(FILE)
+    opened, report_id = window.workplace.opened, window.workplace.open_id
+    assert opened is not None
+    assert report_id is not None
+    assert reasons(opened) == {f"识别图像时也可能读作 {true}"}
+    again = window.workplace.library.open(report_id)
+    assert reasons(again) == reasons(opened)
+    assert opened.apply(confirmation(opened.report, [WEAK]))
+    opened.check_all()
+    assert not reasons(opened)
+
+
+def reasons(opened: OpenReport) -> set[str]:
+    """What recognition has to say of the first suspects."""
+    said = [each.finding.suspects[0].reason for each in opened.findings if each.finding.suspects]
+    return {part for reason in said for part in re.split("[；，;]", reason) if "识别" in part}
 
 
 def test_a_cell_that_is_typed_over_needs_no_confirmation(imported: OpenReport) -> None:

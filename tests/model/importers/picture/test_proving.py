@@ -104,3 +104,29 @@ def test_what_a_scanner_recognised_itself_stays_in_doubt_unless_two_equations_pr
 def test_a_guess_over_which_two_equations_hold_leaves_its_line_proved(report: Report) -> None:
     guess = seen(report) | {CELL: replace(SURE, confidence=0.3)}
     assert {CELL, ROW_TOTAL} <= proved(report, guess)
+
+
+def test_an_unsure_figure_that_alone_breaks_its_row_and_its_column_leaves_the_others_proved(
+    report: Report,
+) -> None:
+    changed(report, CELL, 1)
+    sure = proved(report, seen(report) | {CELL: replace(SURE, confidence=0.7)})
+    assert CELL not in sure
+    assert {ROW_TOTAL, "applications.granted.natural_person"} <= sure
+
+
+def test_an_unsure_figure_is_no_excuse_where_another_one_fits_its_row_alone(report: Report) -> None:
+    other = "applications.new_received.commercial"
+    changed(report, CELL, 1)
+    changed(report, other, 2)
+    sure = proved(report, seen(report) | {CELL: replace(SURE, confidence=0.7)})
+    assert not {CELL, other, ROW_TOTAL} & sure
+
+
+def test_a_figure_that_was_hardly_read_says_nothing_of_its_line(report: Report) -> None:
+    changed(report, CELL, 1)
+    changed(report, "applications.new_received.commercial", 2)
+    guess = replace(SURE, confidence=0.3)
+    sure = proved(report, seen(report) | {CELL: guess})
+    assert ROW_TOTAL in sure
+    assert not {CELL, "applications.new_received.commercial"} & sure

@@ -32,3 +32,19 @@ def test_too_short_too_far_or_too_many(text: str) -> None:
 def test_titles_of_sections() -> None:
     assert similar_section("工作中存在的主要问题及改进措施", OGI) == "problems"
     assert similar_section("主要问题", OGI) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("其他\n结甲", "其他结果"),
+        ("8.于行政事", "属于行政查询事项"),
+        ("7.4于行政执法", "属于行政执法案卷"),
+        ("于行政", ""),
+        ("其他处甲", ""),
+        ("无法提", ""),
+    ],
+)
+def test_what_a_seal_has_left_of_a_label(text: str, label: str) -> None:
+    hit = similar_label(text, OGI, recognised=True)
+    assert (hit.key if hit else "") == label
