@@ -33,6 +33,7 @@ from model.importers.recognition.header_rows import (
 )
 from model.importers.recognition.heading_units import meet_row_of_units
 from model.importers.recognition.labels import Axis, Hit, Meaning, find_label, find_labels
+from model.importers.recognition.labels_between import labels_between
 from model.importers.recognition.line_figures import read_line
 from model.importers.recognition.money_units import LONGEST_HEADING
 from model.importers.recognition.name_marks import mark, marked_row
@@ -76,6 +77,7 @@ class _GridWalk:
         self.headings = self._mirrored(context.strange)
         self.numbers = self._mirrored(context.numbers)
         """A row of numbers right above that no label explains: 1, 2, 3 for the months."""
+        self.unclear = labels_between(grid, self.family)
         self.collector.origin = grid.name
         if context.header is not None and context.header.width != self.width:
             context.header = None
@@ -138,6 +140,7 @@ class _GridWalk:
         """Inside a table, labels that are almost one of its own."""
         for column in [at for at in texts if at not in hits and self.context.table]:
             near = similar_label(texts[column], self.family, recognised=bool(self.grid.seen))
+            near = near or self.unclear.get((index, column))
             if near is not None and any(meaning.table == self.context.table for meaning in near.meanings):
                 hits[column] = near
                 self.collector.note(read_as(texts[column], near), self._place(index, column))
@@ -150,9 +153,7 @@ class _GridWalk:
             part = hit.meaning(Axis.SECTION) or hit.meaning(Axis.BLOCK)
             if part is not None:
                 self.context.enter(part.table)
-                self.context.header = None
-                self.in_header = False
-                self.headings = {}
+                self.context.header, self.in_header, self.headings = None, False, {}
                 for text in texts.values():
                     self.collector.units.meet_caption(text, LONGEST_HEADING)
                 return True
@@ -248,12 +249,11 @@ class _GridWalk:
             return
         for text in values.values():
             self.collector.units.meet_cell(text)
-        place = self._place(index, column)
-        entries = self._entries(index, values)
-        context = self.context
-        if context.header is not None:
-            context.header.begin_figures(last)
-        panels = assign_row(self.family, row, entries, context.header, context.columns, self.headings)
+        place, entries = self._place(index, column), self._entries(index, values)
+        header, columns = self.context.header, self.context.columns
+        if header is not None:
+            header.begin_figures(last)
+        panels = assign_row(self.family, row, entries, header, columns, self.headings)
         for panel, assignment in panels.items():
             if assignment.reason:
                 self._refuse(row, assignment.reason, place, panel)

@@ -67,6 +67,13 @@ def similar_label(text: str, family: Family, *, recognised: bool = False) -> Hit
     return _resembling(key, keys, family, OF_WRITING)
 
 
+def likeness(text: str, key: str) -> float:
+    """How like a text that was read from a picture is to a label, of 100."""
+    from rapidfuzz import fuzz
+
+    return float(fuzz.ratio(label_key(text).translate(_NO_DIGITS), key))
+
+
 def read_as(text: str, near: Hit) -> str:
     """What the user is told of a label that was taken for one of the form's."""
     return f"“{text.strip()}”按“{near.key}”读入，请核对"
