@@ -149,7 +149,7 @@ def _siblings(report: Report, others: Iterable[Report]) -> tuple[Report, ...]:
 
 
 def _wish(options: argparse.Namespace) -> Wish:
-    return Wish(options.year, options.sheet)
+    return Wish(options.year, options.sheet, own_text=options.scanner_text)
 
 
 def _year_before(wish: Wish) -> Wish:
@@ -292,6 +292,9 @@ def _add_wish(options: argparse._ArgumentGroup) -> None:
     )
     options.add_argument(
         "--sheet", metavar="名称", default="", help="文件里有几份表格时，用名称里有这些字的工作表或表格"
+    )
+    options.add_argument(
+        "--scanner-text", action="store_true", help="扫描件里有扫描时识别好的文字时读那些文字，不识别图像"
     )
 
 

@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from gui.pictured.window import PicturedDialog
+from gui.pictured.window import OwnTextWanted, PicturedDialog
 from gui.work.running import run
 from gui.work.work import Course, Work
 from model.errors import UserError
 from model.files.replacing import replace_file
+from model.importers.picture.comparing import with_text_of_scanner
 from model.importers.process.isolation import IsolatedReader, ReadingCancelled
 from model.importers.reading import Reading
+from model.importers.recognition.selection import NO_WISH, Wish
 from model.numbers import Value
 
 if TYPE_CHECKING:
@@ -36,16 +38,20 @@ def looked_at(scan: Scan, name: str, parent: QWidget) -> Mapping[str, Value | No
         return None
     # The figures are those that were received; only the pictures are taken from the second reading.
     pictured = replace(scan.reading, page_pictures=again.page_pictures, page_words=again.page_words)
-    looking = PicturedDialog.ask(pictured, name, parent, scan.looked)
+    try:
+        looking = PicturedDialog.ask(pictured, name, parent, scan.looked)
+    except OwnTextWanted:
+        text = run(parent, work, lambda course: _read(scan.data, name, course, Wish(own_text=True)))
+        looking = PicturedDialog.ask(with_text_of_scanner(pictured, text), name, parent, scan.looked)
     return looking.looked if looking is not None else None
 
 
-def _read(data: bytes, name: str, course: Course) -> Reading:
+def _read(data: bytes, name: str, course: Course, wish: Wish = NO_WISH) -> Reading:
     try:
         with TemporaryDirectory() as folder, IsolatedReader() as reader:
             path = Path(folder) / name
             replace_file(path, data, kept=True)
-            return reader.read(path, on_progress=course.say, should_cancel=course.is_stopped)
+            return reader.read(path, wish, course.say, course.is_stopped)
     except OSError as error:
         what = "收到的文件没有读出，临时文件夹不能写入"
         raise UserError(what, str(error.filename or ""), "请腾出磁盘空间后再试") from error

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from model.importers.picture.proving import proved
+from model.importers.picture.proving import HARDLY, proved
 from model.importers.reading import Note, Reading
+from model.importers.seen import Seen
 from model.level import Level
 from model.numbers import Value, write_number
 from model.report import Change, Report
 from model.unconfirmed import CONFIRMED_MARK, UNCONFIRMED, corrected_mark
+
+NOWHERE = (0.0, 0.0, 0.0, 0.0)
+"""The place of a figure of which nothing was seen in the picture."""
 
 
 def compared(reading: Reading, looked: Mapping[str, Value | None]) -> Reading:
@@ -21,6 +25,25 @@ def compared(reading: Reading, looked: Mapping[str, Value | None]) -> Reading:
     report = with_looked(reading, looked)
     notes = [note for note in reading.notes if note.rule != UNCONFIRMED]
     return replace(reading, report=report, notes=(*notes, *_in_doubt(reading, report, looked)))
+
+
+def with_text_of_scanner(pictured: Reading, text: Reading) -> Reading:
+    """What a scanner recognised itself, beside its pictures; what was read from these is another reading.
+
+    Args:
+        pictured: The reading of the pictures.
+        text: That of the text behind them.
+    """
+    read, somewhere = pictured.report.stated, Seen(min(pictured.page_pictures), NOWHERE, HARDLY)
+    seen = {
+        cell_id: replace(
+            one, confidence=HARDLY, others=tuple(filter(None, (write_number(read.get(cell_id)), *one.others)))
+        )
+        for cell_id in text.report.stated.keys() | pictured.seen.keys()
+        for one in [pictured.seen.get(cell_id, somewhere)]
+    }
+    pictures, words = pictured.page_pictures, pictured.page_words
+    return replace(text, seen=seen, page_pictures=pictures, page_words=words, has_own_text=False)
 
 
 def with_looked(reading: Reading, looked: Mapping[str, Value | None]) -> Report:

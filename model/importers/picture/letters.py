@@ -37,6 +37,9 @@ THREADS = 2
 
 DIGITS = "0123456789"
 
+ALIKE = {"0": "Oo〇○", "1": "lI|"}
+"""What looks like a digit in one typeface or another: which of them it is says nothing in a number."""
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -119,15 +122,35 @@ class Letters:
         return np.asarray(self._recogniser.session(batch), np.float32)
 
     def _reading(self, chances: Chances, may_be_number: Callable[[str], object]) -> Reading:
+        text, confidence = self._best(chances)
+        if not may_be_number(text):
+            return Reading(text, confidence)
+        with_digits = self._with_digits(chances)
+        likely = best_numbers(with_digits[:, self._number_columns], DIGITS)
+        return Reading(*self._best(with_digits), tuple(likely))
+
+    def _best(self, chances: Chances) -> tuple[str, float]:
+        """The likeliest text, and the chance of its weakest character."""
         best, surest = chances.argmax(axis=1), chances.max(axis=1)
         kept = [
             step for step in range(len(best)) if best[step] and (not step or best[step] != best[step - 1])
         ]
         text = "".join(self._alphabet[best[step]] for step in kept)
-        confidence = min((float(surest[step]) for step in kept), default=0.0)
-        wanted = may_be_number(text)
-        likely = best_numbers(chances[:, self._number_columns], DIGITS) if wanted else ()
-        return Reading(text, confidence, tuple(likely))
+        return text, min((float(surest[step]) for step in kept), default=0.0)
+
+    def _with_digits(self, chances: Chances) -> Chances:
+        """The same chances, those of what looks like a digit being that digit's."""
+        with_digits = chances.copy()
+        for digit, columns in self._alike_columns.items():
+            with_digits[:, digit] += chances[:, columns].sum(axis=1)
+            with_digits[:, columns] = 0
+        return with_digits
+
+    @cached_property
+    def _alike_columns(self) -> dict[int, list[int]]:
+        """Where in the alphabet each digit stands, and what looks like it."""
+        place = {character: at for at, character in enumerate(self._alphabet)}
+        return {place[digit]: [place[one] for one in alike if one in place] for digit, alike in ALIKE.items()}
 
     @cached_property
     def _number_columns(self) -> list[int]:

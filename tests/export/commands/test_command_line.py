@@ -13,6 +13,8 @@ from export.json_report import render_json
 from export.xlsx import render_xlsx
 from model.families import load_form
 from model.importers.file import read_file
+from model.importers.reading import Reading
+from model.importers.recognition.selection import Wish
 from model.log import log_file
 from model.version import program_version
 from tests.export.conftest import MakeManuscript
@@ -347,3 +349,20 @@ def test_the_wish_reaches_the_file(good: Path, capsys: Captured) -> None:
     """--sheet names no sheet of the file: nothing else may be taken instead."""
     assert "没有所要的那一份" in failed(run(["read", str(good), "--sheet", "没有这张表"]), capsys)
     assert "没有所要的那一份" in failed(run(["check", str(good), "--sheet", "没有这张表"]), capsys)
+
+
+@pytest.mark.parametrize("words", [["read"], ["convert"]])
+def test_of_a_scan_the_text_of_the_scanner_can_be_asked_for(
+    words: list[str], good: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wishes: list[Wish] = []
+
+    def read(path: Path, wish: Wish) -> Reading:
+        wishes.append(wish)
+        return read_file(path, wish=wish)
+
+    monkeypatch.setattr(command_line, "read_safely", read)
+    out = [str(tmp_path / "写出.html")] if words == ["convert"] else []
+    assert run([*words, str(good), *out]) == 0
+    assert run([*words, str(good), *out, "--scanner-text"]) == 0
+    assert [wish.own_text for wish in wishes] == [False, True]

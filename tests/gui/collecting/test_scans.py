@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QWidget
@@ -10,13 +11,15 @@ from pytestqt.qtbot import QtBot
 from gui.collecting.saying import Saying
 from gui.collecting.scans import looked_at
 from gui.collecting.window import RoundWindow, Said
-from gui.pictured.window import PicturedDialog
+from gui.pictured.window import OwnTextWanted, PicturedDialog
 from gui.window.main_window import MainWindow
 from model.importers.process.isolation import IsolatedReader, ReadingCancelled
 from model.importers.reading import Reading
+from model.importers.recognition.selection import Wish
 from model.ledger.round_session import RoundSession
 from model.ledger.round_store import RoundKey, begin_round
 from model.presenting.pictured import Looking
+from model.report import Change
 from model.rounds.choosing import Flag
 from model.rounds.compared import NOTHING_COMPARED
 from model.rounds.decisions import Receipt
@@ -87,3 +90,31 @@ def test_reading_it_again_can_be_stopped(
 
     monkeypatch.setattr(IsolatedReader, "read", stop)
     assert looked_at(session.scan(FILE), FILE, window) is None
+
+
+def test_the_text_of_the_scanner_is_shown_beside_the_same_pictures_and_nothing_of_it_is_sure(
+    window: MainWindow, session: RoundSession, reading: Reading, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cell = next(iter(reading.report.stated))
+    other = reading.report.copy()
+    other.apply(Change("", {cell: 4711}))
+    plain = replace(reading, report=other, page_pictures={}, seen={})
+    shown: list[Reading] = []
+
+    def read(_: object, path: Path, wish: Wish, *__: object) -> Reading:
+        return plain if wish.own_text else reading
+
+    def ask(pictured: Reading, *_: object) -> Looking:
+        shown.append(pictured)
+        if len(shown) == 1:
+            raise OwnTextWanted
+        looking = Looking(pictured)
+        assert looking.others(cell) == (str(reading.report.stated[cell]),)
+        assert looking.is_open(cell)
+        looking.confirm([cell])
+        return looking
+
+    monkeypatch.setattr(IsolatedReader, "read", read)
+    monkeypatch.setattr(PicturedDialog, "ask", ask)
+    assert looked_at(session.scan(FILE), FILE, window) == {cell: 4711}
+    assert shown[1].page_pictures == reading.page_pictures
