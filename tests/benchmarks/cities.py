@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from random import Random
 
@@ -26,6 +26,9 @@ from tests.benchmarks.city_figures import Figures, added, form_of, usual_figures
 from tests.benchmarks.city_units import CITY, city_tree
 
 FIRST_YEAR, YEAR = 2024, 2025
+IN_TIME = 1.0e9
+TOO_LATE = datetime(YEAR + 1, 1, 20, 12, tzinfo=UTC).timestamp()
+"""Five days after the deadline of all units for the second year."""
 TEXTS = {
     "overview": "全年公开工作有序开展。",
     "problems": "公开还不够及时，下一步加强培训。",
@@ -60,7 +63,7 @@ class Sent:
     with_words: bool = True
     edition: str = "2021"
     code: str = ""
-    time: float = 1.0e9
+    time: float = IN_TIME
 
 
 @dataclass(frozen=True)
@@ -144,10 +147,15 @@ def areas_of(tree: UnitTree, figures: Mapping[str, Figures], year: int) -> dict[
     return areas
 
 
+def reports_in(unit: Unit, year: int) -> bool:
+    """Whether a unit is there in that year and has to report."""
+    return unit.is_active(year) and not unit.exempt
+
+
 def _clean_files(tree: UnitTree, figures: Mapping[str, Figures], year: int, seed: int) -> list[Sent]:
     from tests.benchmarks.city_files import LAYOUTS, suffix_of
 
-    layouts = sorted(LAYOUTS)
+    layouts = sorted(name for name, known in LAYOUTS.items() if known.usual)
     rng = Random(f"layouts {seed} {year}")
     sent = []
     for number, unit in enumerate(unit for unit in tree.units if unit.is_active(year)):

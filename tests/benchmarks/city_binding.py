@@ -1,12 +1,16 @@
-"""Binds what several units of an artificial city sent into one file: a workbook, or a document of Word."""
+"""Binds what several units of an artificial city sent into one file: a workbook, or a document of Word.
+
+What is damaged among them becomes a damaged sheet of the workbook.
+"""
 
 from __future__ import annotations
 
 import copy
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from os import utime
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile, is_zipfile
 
 WORKBOOK_FOLDER = "合表.xlsx"
 """The worksheets in a folder of this name are bound into one workbook, a sheet each."""
@@ -31,8 +35,13 @@ def _workbook(paths: Sequence[Path]) -> bytes:
 
     bound = Workbook()
     bound.remove(bound.active)
-    for path in paths:
-        source, sheet = load_workbook(io.BytesIO(path.read_bytes())).active, bound.create_sheet(path.name)
+    damaged = []
+    for number, path in enumerate(paths, 1):
+        sheet = bound.create_sheet(path.name)
+        if not is_zipfile(path):
+            damaged.append(f"xl/worksheets/sheet{number}.xml")
+            continue
+        source = load_workbook(io.BytesIO(path.read_bytes())).active
         for row in source.iter_rows():
             for cell in row:
                 sheet.cell(cell.row, cell.column, cell.value)
@@ -40,6 +49,16 @@ def _workbook(paths: Sequence[Path]) -> bytes:
             sheet.merge_cells(merged.coord)
     buffer = io.BytesIO()
     bound.save(buffer)
+    return with_damaged(buffer.getvalue(), damaged)
+
+
+def with_damaged(workbook: bytes, parts: Collection[str]) -> bytes:
+    """The workbook, whose sheets in those parts break off in the middle of their XML."""
+    buffer = io.BytesIO()
+    with ZipFile(io.BytesIO(workbook)) as whole, ZipFile(buffer, "w", ZIP_DEFLATED) as damaged:
+        for name in whole.namelist():
+            data = whole.read(name)
+            damaged.writestr(name, data[: len(data) // 2] if name in parts else data)
     return buffer.getvalue()
 
 

@@ -13,11 +13,11 @@ from random import Random
 from model.numbers import Value
 from model.rounds.submissions import Status
 from model.rounds.units import Unit, UnitTree
-from tests.benchmarks.cities import FIRST_YEAR, YEAR, City, Fault, Sent
-from tests.benchmarks.city_binding import WORKBOOK_FOLDER
+from tests.benchmarks.cities import FIRST_YEAR, TOO_LATE, YEAR, City, Fault, Sent, reports_in
+from tests.benchmarks.city_binding import DOCUMENT_FOLDER, WORKBOOK_FOLDER
 from tests.benchmarks.city_figures import Figures, added, difference, form_of, slipped, swapped_columns
 from tests.benchmarks.city_files import LAYOUTS, ZIP_FOLDER, suffix_of
-from tests.benchmarks.city_units import CITY
+from tests.benchmarks.city_units import CITY, city_tree
 
 CARRIED_IN = "applications.carried_in"
 
@@ -53,7 +53,7 @@ class Spoiler:
             unit.key
             for unit in self.tree.children(parent)
             if unit.counted
-            and unit.is_active(YEAR)
+            and reports_in(unit, YEAR)
             and unit.key not in self.spoilt
             and not self.tree.children(unit.key)
             and any(self.figures(unit.key).values())
@@ -197,16 +197,21 @@ OF_COUNTIES: tuple[tuple[Spoil, ...], ...] = (
     (),
 )
 """The faults of each county; the last one is clean."""
-OF_THE_CITY: tuple[Spoil, ...] = (_missing, _slip, _unusable("empty", layout="sheet", figures={}))
+OF_THE_CITY: tuple[Spoil, ...] = (
+    *(_missing, _slip),
+    _unusable("empty", layout="sheet", figures={}),
+    _unusable("unreadable", layout="locked"),
+)
 ALL = tuple(dict.fromkeys(spoil for spoils in (*OF_COUNTIES, OF_THE_CITY) for spoil in spoils))
 
 
 def spoilt(city: City, seed: int = 0) -> City:
-    """The city with a second year in which everything goes wrong that does."""
-    spoiler = _spoiler(city, seed)
+    """The city with a second year in which everything goes wrong that does, and a list with deadlines."""
     root = city.tree.root
     assert root is not None
     counties = [unit.key for unit in city.tree.children(root.key) if city.tree.children(unit.key)]
+    city = replace(city, tree=city_tree(len(counties), of_a_round=True))
+    spoiler = _spoiler(city, seed)
     for number, county in enumerate(counties):
         for spoil in OF_COUNTIES[number % len(OF_COUNTIES)]:
             spoil(spoiler, county)
@@ -241,7 +246,7 @@ def _done(spoiler: Spoiler, others: list[Sent]) -> City:
 
 def _at_its_place(sent: Sent) -> Sent:
     """With the ending that its layout has now."""
-    if WORKBOOK_FOLDER in sent.file:
+    if WORKBOOK_FOLDER in sent.file or DOCUMENT_FOLDER in sent.file:
         return sent
     stem = sent.file.rpartition(".")[0]
     words = sent.with_words and not LAYOUTS[sent.layout].tables_only
@@ -256,10 +261,9 @@ def _beside(sent: Sent, words: str) -> str:
 def _in_other_words(spoiler: Spoiler, root: str) -> None:
     """Sound files that are known by something else than their full name."""
     named = {unit.name: unit.key for unit in spoiler.tree.children(root)}
-    data = named[f"{CITY}数据管理局"]
-    if data not in spoiler.spoilt:
-        spoiler.change(data, title=f"{CITY}大数据管理局")
-    coded, alias, unnamed, apart, twice = (spoiler.take(root) for _ in range(5))
+    _under_two_names(spoiler, named[f"{CITY}数据管理局"], f"{CITY}大数据管理局", root)
+    coded, alias, unnamed, apart, twice, late = (spoiler.take(root) for _ in range(6))
+    spoiler.change(late, time=TOO_LATE)
     spoiler.change(coded, title="本单位", code=coded, layout="sheet")
     spoiler.change(alias, title=spoiler.tree.by_key[alias].short_name)
     by_name = f"{CITY}/{spoiler.tree.by_key[unnamed].short_name}{YEAR}.txt"
@@ -271,14 +275,34 @@ def _in_other_words(spoiler: Spoiler, root: str) -> None:
     spoiler.files[twice].append(replace(copied, file=_beside(copied, "副本"), status=Status.COPY))
 
 
+def _under_two_names(spoiler: Spoiler, key: str, former: str, root: str) -> None:
+    """One unit that sent a draft under its former name and then the right report under that of today."""
+    if key in spoiler.spoilt or not _has_slip(spoiler.tree.by_key[key], spoiler.figures(key)):
+        return
+    spoiler.spoilt.add(key)
+    right = spoiler.files[key][0]
+    _, figures = slipped(spoiler.figures(key), spoiler.rng)
+    draft = replace(right, title=former, figures=figures, status=Status.SUPERSEDED)
+    spoiler.files[key] = [draft, replace(right, file=_beside(right, "更正"))]
+    spoiler.tell("two_versions", root, (key,), {})
+
+
 def _bound_together(spoiler: Spoiler, root: str) -> None:
-    """Units that hand in one workbook with a sheet for each; the last does not say whose it is in there."""
-    bound = [spoiler.take(root) for _ in range(4)]
-    for key in bound:
+    """Units that hand in one workbook with a sheet for each, or one document.
+
+    In the workbook one does not say whose its sheet is, and the sheet of another is damaged.
+    """
+    *bound, unnamed, damaged = (spoiler.take(root) for _ in range(5))
+    for key in (*bound, unnamed, damaged):
         unit = spoiler.tree.by_key[key]
         file = f"直属单位{WORKBOOK_FOLDER}/{unit.short_name}"
-        title = unit.name if key != bound[-1] else ""
+        title = unit.name if key != unnamed else ""
         spoiler.change(key, file=file, layout="moved_sheet", title=title, with_words=False)
+    spoiler.change(damaged, status=Status.UNREADABLE)
+    spoiler.tell("unreadable", root, (damaged,), difference(spoiler.figures(damaged), {}))
+    for key in [spoiler.take(root) for _ in range(3)]:
+        name = spoiler.tree.by_key[key].name
+        spoiler.change(key, file=f"事业单位{DOCUMENT_FOLDER}/{name}", layout="word", with_words=True)
 
 
 def _asked_for(spoiler: Spoiler) -> None:
@@ -307,6 +331,7 @@ def _strangers(city: City) -> list[Sent]:
         sent("海州市文旅局.docx", "海州市文化广电和旅游局", "own_docx", Status.ASK),
         sent("新桥镇.html", f"{CITY}石桥乡人民政府", "own_html", Status.ASK),
         sent("运输公司.json", "东岭铁路运输公司", "own_json", Status.STRANGER),
-        sent("~$市教育局.docx", "", "own_docx", Status.NOT_A_REPORT),
-        sent("Thumbs.db", "", "own_docx", Status.NOT_A_REPORT),
+        sent("市公安局执法统计.docx", f"{CITY}公安局", "other_form", Status.NOT_A_REPORT),
+        sent("~$市教育局.docx", "", "left_behind", Status.NOT_A_REPORT),
+        sent("Thumbs.db", "", "left_behind", Status.NOT_A_REPORT),
     ]

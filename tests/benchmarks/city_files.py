@@ -11,21 +11,25 @@ from random import Random
 
 from export.writers import FORMATS
 from export.xlsx import render_template
+from model.families import family, form_for_year
 from model.form import CHINESE_NUMERALS, Form
 from model.judging.judged import Judged
 from model.judging.manuscript import Manuscript
 from model.narrative import Run
 from model.numbers import write_number
+from model.report import Change, Report
 from model.rounds.submissions import Status
 from tests.benchmarks.cities import City, Sent, report_of
 from tests.benchmarks.city_binding import bind
 from tests.benchmarks.city_figures import form_of
 from tests.benchmarks.city_units import city_rows
+from tests.benchmarks.second_form import FORM, random_report
 from tests.corpus.draft import Draft, Lattice, Line, lattice_of
 from tests.corpus.reports import SourceReport
 from tests.corpus.truth import Truth
 from tests.corpus.writers import lines, web, word, worksheets
 
+_ENCRYPTED = Path(__file__).parents[1] / "model" / "importers" / "cases" / "x20_velvet.xlsx"
 ZIP_FOLDER = "压缩包.zip"
 """What lies in a folder of this name is packed, as Windows does it: names in its own code page."""
 
@@ -37,12 +41,14 @@ class Layout:
     Attributes:
         style: Wishes for the writers of the corpus.
         tables_only: There are no texts in it.
+        usual: Units of a clean year write so.
     """
 
     suffix: str
     write: Callable[[Sent, Path, dict[str, object]], None]
     style: dict[str, object]
     tables_only: bool = False
+    usual: bool = True
 
 
 def _own(sent: Sent, path: Path, _style: dict[str, object]) -> None:
@@ -52,6 +58,28 @@ def _own(sent: Sent, path: Path, _style: dict[str, object]) -> None:
         return
     render = next(known.render for known in FORMATS if known.suffix == suffix_of(sent.layout))
     path.write_bytes(render(Manuscript(report_of(sent), Judged()), ()).content)
+
+
+def _locked(_sent: Sent, path: Path, _style: dict[str, object]) -> None:
+    """A workbook with a password that nobody knows: one with the known one, whose proof is changed."""
+    proof = b'encryptedVerifierHashValue="'
+    known = _ENCRYPTED.read_bytes()
+    at = known.index(proof) + len(proof)
+    path.write_bytes(known[:at] + (b"A" if known[at : at + 1] != b"A" else b"B") + known[at + 1 :])
+
+
+def _other_form(sent: Sent, path: Path, _style: dict[str, object]) -> None:
+    """The report that the same unit owes on another form."""
+    form = form_for_year(sent.year, family(FORM))
+    filled = random_report(Random(sent.file), form)
+    report = Report(form, sent.title, sent.year)
+    report.apply(Change("填写", cells=filled.stated, texts=filled.texts))
+    render = next(known.render for known in FORMATS if known.suffix == path.suffix)
+    path.write_bytes(render(Manuscript(report, Judged()), ()).content)
+
+
+def _left_behind(_sent: Sent, path: Path, _style: dict[str, object]) -> None:
+    path.write_bytes(b"left behind by a program")
 
 
 Write = Callable[[Draft, Path, Random], None]
@@ -84,6 +112,9 @@ LAYOUTS: dict[str, Layout] = {
     "commas": Layout(".csv", _foreign(lines.write_separated), {"encoding": "gb18030"}, True),
     "text": Layout(".txt", _foreign(lines.write_text), {}),
     "markdown": Layout(".md", _foreign(lines.write_markdown_file), {}),
+    "locked": Layout(".xlsx", _locked, {}, usual=False),
+    "other_form": Layout(".docx", _other_form, {}, usual=False),
+    "left_behind": Layout("", _left_behind, {}, usual=False),
 }
 
 
@@ -136,13 +167,10 @@ def write_city(city: City, year: int, folder: Path) -> tuple[Path, Path]:
 def write_sent(sent: Sent, path: Path) -> None:
     """One file as its unit sent it."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    if sent.status is Status.NOT_A_REPORT:
-        path.write_bytes(b"left behind by a program")
-    else:
-        layout = LAYOUTS[sent.layout]
-        layout.write(sent, path, layout.style)
-        if sent.status is Status.UNREADABLE:
-            path.write_bytes(path.read_bytes()[: path.stat().st_size // 3])
+    layout = LAYOUTS[sent.layout]
+    layout.write(sent, path, layout.style)
+    if sent.status is Status.UNREADABLE and layout.usual:
+        path.write_bytes(path.read_bytes()[: path.stat().st_size // 3])
     utime(path, (sent.time, sent.time))
 
 
@@ -153,7 +181,8 @@ def _write_list(city: City, path: Path) -> None:
     sheet = workbook.active
     sheet.append(["政务公开起报单位名单"])
     counties = sum(unit.kind == "政府" for unit in city.tree.units) - 1
-    for row in city_rows(counties):
+    of_a_round = any(unit.deadline for unit in city.tree.units)
+    for row in city_rows(counties, of_a_round=of_a_round):
         sheet.append(row)
     workbook.save(path)
 

@@ -15,6 +15,12 @@ HEADINGS = (
     *("是否计入汇总", "起始年份", "终止年份", "承接单位", "联系人"),
 )
 CITY = "澜川市"
+OF_A_ROUND = ("报送期限", "免报原因")
+"""More columns of a list that a round was begun with."""
+DEADLINE = "1月15日"
+"""Of all units, in the year after that of the report."""
+EXEMPT = f"{CITY}供销合作社联合社"
+"""A unit that stands in such a list and need not report."""
 COUNTIES: tuple[str, ...] = (
     "清源县",
     "海西区",
@@ -37,27 +43,33 @@ COUNTY_BUREAUS = ("教育局", "公安局", "财政局", "民政局", "水利局
 TOWNS = ("城关镇", "石桥镇", "河湾镇", "柳林乡", "东山镇", "北坪乡", "石桥街道")
 
 
-def city_rows(counties: int = 8) -> list[list[str]]:
-    """The rows of the list, one a unit, in the order of `HEADINGS`."""
-    return [list(HEADINGS), *_rows(counties)]
+def city_rows(counties: int = 8, *, of_a_round: bool = False) -> list[list[str]]:
+    """The rows of the list, one a unit, in the order of `HEADINGS`, and of `OF_A_ROUND` where wished."""
+    rows = [list(HEADINGS), *_rows(counties)]
+    if not of_a_round:
+        return rows
+    city = f"{CITY}人民政府"
+    exempt = [code_of(len(rows)), EXEMPT, "市供销社", "", "", city, "部门", "本级", "是", "", "", "", "张某"]
+    dated = [[*row, DEADLINE, ""] for row in rows[1:]]
+    return [[*rows[0], *OF_A_ROUND], *dated, [*exempt, "", "由市农业农村局一并填报"]]
 
 
-def city_tree(counties: int = 8) -> UnitTree:
+def city_tree(counties: int = 8, *, of_a_round: bool = False) -> UnitTree:
     """The units as the program reads them from the list."""
     import tempfile
 
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "单位名单.csv"
-        path.write_text(list_text(counties), encoding="utf-8")
+        path.write_text(list_text(counties, of_a_round=of_a_round), encoding="utf-8")
         read = read_unit_list(path)
     assert read.remarks == ()
     return read.tree
 
 
-def list_text(counties: int = 8) -> str:
+def list_text(counties: int = 8, *, of_a_round: bool = False) -> str:
     """The list as a CSV file."""
     buffer = io.StringIO()
-    csv.writer(buffer).writerows(city_rows(counties))
+    csv.writer(buffer).writerows(city_rows(counties, of_a_round=of_a_round))
     return buffer.getvalue()
 
 

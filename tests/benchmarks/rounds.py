@@ -12,6 +12,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from threading import Event, Thread
 
@@ -20,9 +21,11 @@ from openpyxl import load_workbook
 from model.files.cache import Cache
 from model.numbers import Value
 from model.rounds.adding import Level, add_up
+from model.rounds.choosing import Flag, State, UnitState
 from model.rounds.kept_readings import KeptReadings
 from model.rounds.rounds import Order, Round, collect_round
-from tests.benchmarks.cities import FIRST_YEAR, YEAR, City, make_city
+from model.rounds.submissions import USABLE, Status
+from tests.benchmarks.cities import FIRST_YEAR, IN_TIME, YEAR, City, make_city, reports_in
 from tests.benchmarks.city_faults import spoilt
 from tests.benchmarks.city_figures import added, difference
 from tests.benchmarks.city_files import write_city
@@ -34,12 +37,12 @@ CITY_FILES = 155
 def collected(city: City, inbox: Path, year: int, kept: KeptReadings, last: Round | None = None) -> Round:
     """The round of a year from its files."""
     figures = {key: own.cells for key, own in last.figures.items()} if last is not None else {}
-    return collect_round(Order((inbox,), city.tree, year, OGI, figures), kept)
+    return collect_round(Order((inbox,), city.tree, year, OGI, figures, today=date(year + 1, 1, 10)), kept)
 
 
 def judged(city: City, this_year: Round, last_year: Round) -> dict[str, int]:
     """How many files are at their unit, asked for, at a wrong one; how many states and sums are not right."""
-    counts = dict.fromkeys(("files", "at their unit", "asked", "WRONG UNIT", "wrong status", "wrong sums"), 0)
+    counts = dict.fromkeys(("files", "at their unit", "asked", "WRONG UNIT", "wrong status"), 0)
     for sent in city.sent[YEAR]:
         found = this_year.by_file[sent.file]
         counts["files"] += 1
@@ -53,8 +56,24 @@ def judged(city: City, this_year: Round, last_year: Round) -> dict[str, int]:
     counts["alarms of the clean year"] = sum(bool(state.flags) for state in last_year.states) + len(
         last_year.missing
     )
+    counts["wrong states"] = sum(not _is_right(state, city) for state in this_year.states)
     counts["wrong sums"] = len(_wrong_sums(city, this_year))
     return counts
+
+
+def _is_right(state: UnitState, city: City) -> bool:
+    """Whether the state of a unit is what follows from what it sent."""
+    unit = city.tree.by_key[state.unit]
+    own = [sent for sent in city.sent[YEAR] if sent.unit == unit.key and not sent.asked]
+    usable = [sent for sent in own if sent.status in USABLE]
+    if usable:
+        due = State.FAULTY if usable[-1].status is Status.FAULTY else State.RECEIVED
+    elif own:
+        due = State.FAULTY
+    else:
+        due = State.MISSING if reports_in(unit, YEAR) else State.EXEMPT
+    is_late = any(sent.time > IN_TIME for sent in own)
+    return state.state is due and (Flag.LATE in state.flags) == is_late
 
 
 def _wrong_sums(city: City, this_year: Round) -> list[str]:

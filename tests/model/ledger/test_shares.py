@@ -5,6 +5,7 @@ import errno
 import pytest
 
 from tests.benchmarks.ledger_shares import granted, refused
+from tests.benchmarks.round_shares import two_at_one_round
 
 NO_COMPILER = "no C compiler here to build the library that stands for the share"
 
@@ -14,6 +15,12 @@ def test_where_every_lock_is_granted_the_second_is_told_and_nothing_is_lost() ->
     if tally is None:
         pytest.skip(NO_COMPILER)
     assert (tally.told, tally.lost, tally.refused, tally.accepted) == (1, 0, 0, 40)
+
+
+def test_two_programs_at_one_round_keep_what_both_take_in_and_say() -> None:
+    """The second reads the round as long as the first one has it, and then goes on where that one ended."""
+    tally = two_at_one_round(trials=1, files=3)
+    assert (tally.told, tally.read, tally.lost, tally.twice, tally.kept) == (1, 1, 0, 0, 12)
 
 
 @pytest.mark.parametrize("number", [errno.ENOLCK, errno.EOPNOTSUPP, errno.EINVAL])

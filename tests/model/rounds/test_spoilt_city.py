@@ -3,8 +3,9 @@
 import pytest
 
 from model.rounds.adding import Level, add_up
+from model.rounds.choosing import Flag, State
 from model.rounds.rounds import Round
-from tests.benchmarks.cities import FIRST_YEAR, YEAR, City, make_city, received_round
+from tests.benchmarks.cities import FIRST_YEAR, IN_TIME, YEAR, City, make_city, received_round
 from tests.benchmarks.city_faults import spoilt
 from tests.benchmarks.city_figures import added, difference
 
@@ -33,6 +34,15 @@ def test_nothing_is_silent_about_what_is_wrong(bad_year: tuple[City, Round]) -> 
             assert unit in [one.unit for one in add_up(collected, fault.parent).not_used]
         if fault.kind == "two_versions":
             assert collected.by_unit[fault.units[0]].flags
+
+
+def test_who_is_late_or_need_not_report_is_told(bad_year: tuple[City, Round]) -> None:
+    bad, collected = bad_year
+    late = {sent.unit for sent in bad.sent[YEAR] if sent.time > IN_TIME}
+    assert {state.unit for state in collected.states if Flag.LATE in state.flags} == late != set()
+    exempt = {unit.key for unit in bad.tree.units if unit.exempt or not unit.is_active(YEAR)}
+    root = bad.tree.root_key
+    assert {one.unit for one in collected.states if one.state is State.EXEMPT} - {root} == exempt
 
 
 def test_what_is_stated_differs_from_the_sum_by_the_faults_and_nothing_else(
