@@ -8,6 +8,7 @@ for the newlines in it.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
@@ -18,6 +19,13 @@ from unicodedata import east_asian_width
 
 NOT_AT_START = frozenset("，。、；：？！”’）》】〉」』〕〗］｝…·～％‰℃°′″,.;:?!)]}%")
 NOT_AT_END = frozenset("“‘（《【〈「『〔〖［｛￥¥$№([{")
+BLANK_AFTER, BLANK_BEFORE = "，。、．；：”’）》】〉」』〕〗］｝", "“‘（《【〈「『〔〖［｛"
+"""Marks of which half the width is blank: behind the ink of these, before that of those. ！ and ？ are in the
+middle in some fonts."""
+_NEIGHBOURS = re.compile(
+    f"[{re.escape(BLANK_AFTER)}](?=[！？{re.escape(BLANK_AFTER + BLANK_BEFORE)}])"
+    f"|[{re.escape(BLANK_BEFORE)}](?=[{re.escape(BLANK_BEFORE)}])"
+)
 _STRAIGHT_QUOTES = frozenset("\"'")
 _UNITS_OF_FIGURES = frozenset("年月日％%‰℃")
 _RATIO = "∶"
@@ -73,6 +81,11 @@ def _is_joint(before: str, after: str) -> bool:
 def breaks_of(text: str) -> list[Break]:
     """How good a line break before each character is; the first entry stands for the start of the text."""
     return [Break.FREE, *map(break_between, text, text[1:])] if text else []
+
+
+def marks_to_close_up(text: str) -> Iterator[int]:
+    """The marks after which half a character is too much, since there is a blank half already: ”，》（（“."""
+    return (found.start() for found in _NEIGHBOURS.finditer(text))
 
 
 def break_lines(

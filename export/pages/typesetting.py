@@ -14,11 +14,13 @@ from typing import NamedTuple
 
 from export.font_files import Role
 from export.fonts import FontSet, Glyph
-from export.line_breaking import Break, Line, break_lines, is_word_character
+from export.line_breaking import Break, Line, break_lines, is_word_character, marks_to_close_up
 from model.narrative import Run
 
 _MOST_STRETCH = 0.5  # em between two characters; a line that needs more stays ragged
-_SQUEEZE = 0.3  # points that a character may be drawn in to save a line of one character
+_SQUEEZE = 0.6  # points that a character may be drawn in to save a line of one character
+_CLOSED_UP = 0.5  # em between two marks of which one has a blank half beside the other
+_FULL_WIDTH = 900  # thousandths of an em: a mark that is narrower has no blank half
 _FULL_BLANK = "\u3000"
 _ASCENT = 0.86  # em from the top of a Chinese character to the base line
 
@@ -101,12 +103,19 @@ class SetText:
         self.text = "".join(run.text for run in runs)
         self._bold = [run.bold or style.bold for run in runs for _ in run.text]
         self._glyphs: list[Glyph] = [fonts.glyph(character, style.role) for character in self.text]
+        self._closed_up = frozenset(filter(self._has_full_width, marks_to_close_up(self.text)))
 
     @cached_property
     def widths(self) -> list[float]:
-        """The width of each character with the style's tracking; what draws nothing has none."""
+        """The width of each character with the style's tracking; what draws nothing has none.
+
+        Of two marks side by side the first lacks the blank half that is too much (GB/T 15834, 标点挤压).
+        """
         size, tracking = self.style.size / 1000, self.style.tracking
-        return [glyph.width * size + tracking if glyph.text else 0.0 for glyph in self._glyphs]
+        widths = [glyph.width * size + tracking if glyph.text else 0.0 for glyph in self._glyphs]
+        for index in self._closed_up:
+            widths[index] -= _CLOSED_UP * self.style.size
+        return widths
 
     @property
     def width(self) -> float:
@@ -169,9 +178,14 @@ class SetText:
             if self._glyphs[index].text and not inside_word:
                 yield index
 
+    def _has_full_width(self, index: int) -> bool:
+        return self._glyphs[index].width >= _FULL_WIDTH <= self._glyphs[index + 1].width
+
     def _pieces(self, line: Line, gaps: frozenset[int], stretch: float) -> Iterator[Piece]:
         def looks(index: int) -> tuple[str, bool, float]:
             spacing = self.style.tracking + (stretch if index in gaps else 0)
+            if index in self._closed_up:
+                spacing -= _CLOSED_UP * self.style.size
             return self._glyphs[index].font_name, self._bold[index], spacing
 
         visible = (index for index in range(line.start, line.end) if self._glyphs[index].text)

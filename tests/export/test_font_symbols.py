@@ -9,6 +9,7 @@ from PIL import Image, ImageChops, ImageDraw, ImageFont
 
 from export.font_files import Role, bundled_font_file
 from export.fonts import FontSet
+from export.line_breaking import BLANK_AFTER, BLANK_BEFORE
 
 PICTURE = 24
 """Pixels of a symbol's side; small, so that cuts of one typeface look alike."""
@@ -56,6 +57,17 @@ def taken_for_another(role: Role, drawn: dict[Role, dict[str, Image.Image]]) -> 
 def test_no_font_draws_a_symbol_as_another_one() -> None:
     drawn = {role: pictures(role) for role in Role}
     assert {role: pairs for role in Role if (pairs := list(taken_for_another(role, drawn)))} == {}
+
+
+def test_marks_that_are_closed_up_have_a_blank_half() -> None:
+    for role in Role:
+        font = TTFont(bundled_font_file(role))
+        names, em, shapes = font.getBestCmap(), font["head"].unitsPerEm, font["glyf"]
+        for marks, least, most in ((BLANK_AFTER, -0.02, 0.52), (BLANK_BEFORE, 0.48, 1.02)):
+            full = [mark for mark in marks if font["hmtx"][names[ord(mark)]][0] >= 0.9 * em]
+            ink = {mark: shapes[names[ord(mark)]] for mark in full}
+            edges = {mark: (shape.xMin / em, shape.xMax / em) for mark, shape in ink.items()}
+            assert {each: edge for each, edge in edges.items() if edge[0] < least or edge[1] > most} == {}
 
 
 def test_a_yuan_sign_is_no_dollar(fonts: FontSet) -> None:

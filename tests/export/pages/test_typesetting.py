@@ -102,6 +102,26 @@ def test_longer_last_lines_and_those_without_room_above_stay(fonts: FontSet, tex
     assert len(SetText([Run(text)], PAGE.body, fonts).lines(PAGE.text_width)) == len(broken)
 
 
+@pytest.mark.parametrize(
+    ("text", "closed_up"),
+    [
+        ("务”、“有", 2),
+        ("知》（豫", 1),
+        ("（“一", 1),
+        ("号）。”", 2),
+        ("“一”二", 0),
+        ("一——（二", 0),
+        ("一…。", 0),
+    ],
+)
+def test_marks_side_by_side_share_their_blank_half(fonts: FontSet, text: str, closed_up: int) -> None:
+    whole = SetText([Run(text)], PLAIN, fonts)
+    apart = sum(SetText([Run(each)], PLAIN, fonts).width for each in text)
+    assert apart - whole.width == closed_up * PLAIN.size / 2
+    (line,) = whole.lines(1000)
+    assert right_edge(line, fonts, PLAIN) == pytest.approx(whole.width)
+
+
 def test_a_newline_breaks_the_line_without_indent_or_stretch(fonts: FontSet) -> None:
     lines = SetText([Run("第一行\n第二行")], PAGE.body, fonts).lines(PAGE.text_width)
     assert [line.text for line in lines] == ["第一行", "第二行"]
