@@ -9,7 +9,7 @@ document = build_document(report, charts=charts)
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 
@@ -158,7 +158,8 @@ def _comparison(kind: ChartKind, report: Report, last_year: Report | None) -> It
             Column("增减", 14, BoxRole.CELL),
             Column(COMPARED_BY, 14, BoxRole.CELL),
         )
-        yield plain_table("comparison", COMPARISON, columns, rows)
+        # It is short enough for any page, and is read from line to line.
+        yield replace(plain_table("comparison", COMPARISON, columns, rows), whole=True)
 
 
 def _over_years(kind: ChartKind, report: Report, earlier: Sequence[Report], number: str) -> Chart:

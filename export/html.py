@@ -10,6 +10,8 @@ from html import escape
 from itertools import groupby, pairwise
 
 from export.document import Block, Chart, Document, Grid, Heading, Paragraph, Place, Setting, Title
+from export.line_breaking import Break, address_pieces
+from export.pages.tables import breaks_between_pairs
 from export.title_breaking import break_title
 from model.layout import Box, Role
 from model.narrative import Run
@@ -25,7 +27,7 @@ h2 { font-size: 1.25em; margin: 1.5em 0 0.5em; font-family: SimHei, "黑体", "N
 h3 { font-size: 1.15em; margin: 1em 0 0.3em; font-family: KaiTi, "楷体", STKaiti, serif; }
 h4 { font-size: 1em; margin: 0.8em 0 0.3em; }
 h1, h2, h3, h4, p { white-space: pre-wrap; }
-p { margin: 0.5em 0; text-indent: 2em; text-align: justify; overflow-wrap: anywhere; }
+p { margin: 0.5em 0; text-indent: 2em; text-align: justify; text-wrap: pretty; overflow-wrap: anywhere; }
 .note { font-family: SimSun, "宋体", serif; font-size: 0.8em; }
 .centred, .flush, .right { text-indent: 0; }
 .centred { text-align: center; }
@@ -39,17 +41,23 @@ table { border-collapse: collapse; width: 100%; font-family: SimSun, "宋体", s
 caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 th, td { border: 1px solid #444; padding: 0.3em; text-align: center; font-weight: normal; }
 th, .corner { background: #f2f2f2; text-wrap: balance; }
-.words { text-align: left; }
-td { font-variant-numeric: tabular-nums; }
-figure { margin: 1.5em 0; text-align: center; }
+th { word-break: keep-all; overflow-wrap: break-word; }
+td { font-variant-numeric: tabular-nums; white-space: nowrap; }
+.words { text-align: left; word-break: normal; }
+td.words, .corner { white-space: normal; }
+figure { margin: 1.5em 0; text-align: center; overflow-x: auto; }
 figure svg { width: 100%; max-width: 42em; height: auto; }
 figcaption { font-family: SimHei, "黑体", sans-serif; font-size: 0.8em; }
 @media (max-width: 40em) {
   h1 { font-size: 1.45em; }
+  p { text-align: start; }
+  figure svg { min-width: 30em; }
   .wide table { min-width: 38em; }
   .wide th { min-width: 2.1em; }
   .wide th[scope=row] { min-width: 7em; }
-  .wide::before { content: "左右滑动，查看整张表格"; display: block; font-size: 0.7em; color: #555; }
+  .wide::before, figure::before { content: "左右滑动，查看整张表格"; display: block; text-align: left;
+    font-size: 0.7em; color: #555; }
+  figure::before { content: "左右滑动，查看整张图"; }
 }
 @page { size: A4; margin: 37mm 26mm 35mm 28mm;
   @bottom-center { content: "— " counter(page) " —"; font: 14pt SimSun, "宋体", serif; } }
@@ -61,6 +69,7 @@ figcaption { font-family: SimHei, "黑体", sans-serif; font-size: 0.8em; }
   th, .corner { background: none; }
   .table { overflow: visible; break-inside: avoid; }
   h2, h3, h4 { break-after: avoid; }
+  .right { break-before: avoid; }
   tr, figure { break-inside: avoid; }
 }
 """.strip()
@@ -137,7 +146,8 @@ def _block_lines(block: Block) -> Iterator[str]:
         case Grid():
             yield from _table_lines(block)
         case Chart():
-            yield f"<figure>{_chart_svg(block)}<figcaption>{escape(block.caption)}</figcaption></figure>"
+            caption = escape(block.caption)
+            yield (f'<figure tabindex="0">{_chart_svg(block)}<figcaption>{caption}</figcaption></figure>')
 
 
 def _indents(setting: Setting) -> str:
@@ -169,7 +179,8 @@ def runs_html(runs: Iterable[Run]) -> str:
 
 
 def _run_html(run: Run) -> str:
-    text = escape(run.text, quote=False).replace("\n", "<br>")
+    pieces = (escape(piece, quote=False) for piece in address_pieces(run.text))
+    text = "<wbr>".join(pieces).replace("\n", "<br>")
     return f"<strong>{text}</strong>" if run.bold else text
 
 
@@ -214,7 +225,15 @@ def _box_html(grid: Grid, box: Box) -> str:
     if box.role is Role.CORNER:
         return f'<td class="corner"{spans}>{escape(box.text)}</td>'
     attributes = f'id="{_box_id(grid, box)}" scope="{_scope(box)}"{_side(grid, box)}{spans}'
-    return f"<th {attributes}>{escape(box.text)}</th>"
+    return f"<th {attributes}>{_label_html(grid, box)}</th>"
+
+
+def _label_html(grid: Grid, box: Box) -> str:
+    """A label; one in the middle of its box may be broken between words, as on paper, and nowhere else."""
+    if grid.begins_left(box):
+        return escape(box.text)
+    starts = [at for at, quality in enumerate(breaks_between_pairs(box.text)) if quality is Break.FREE]
+    return "<wbr>".join(escape(box.text[start:end]) for start, end in pairwise([*starts, len(box.text)]))
 
 
 def _side(grid: Grid, box: Box) -> str:

@@ -29,6 +29,8 @@ _NEIGHBOURS = re.compile(
 _STRAIGHT_QUOTES = frozenset("\"'")
 _UNITS_OF_FIGURES = frozenset("年月日％%‰℃")
 _RATIO = "∶"
+_LONG_WORD = re.compile("[!-~]{16,}")
+"""Letters and digits that leave a hole in the line before them where they may not be broken."""
 _ADDRESS_JOINTS = frozenset("/?&=-_.@#+~")
 _LOOSE = 0.12  # share of a line that may stay empty before an address is broken
 _TOLERANCE = 0.01  # points; sums of widths are not exact
@@ -81,6 +83,17 @@ def _is_joint(before: str, after: str) -> bool:
 def breaks_of(text: str) -> list[Break]:
     """How good a line break before each character is; the first entry stands for the start of the text."""
     return [Break.FREE, *map(break_between, text, text[1:])] if text else []
+
+
+def address_pieces(text: str) -> list[str]:
+    """The text parted where a line may end inside a long address; together the pieces are the text."""
+    starts = [
+        at
+        for word in _LONG_WORD.finditer(text)
+        for at in range(word.start() + 1, word.end())
+        if break_between(text[at - 1], text[at]) is Break.ADDRESS
+    ]
+    return [text[start:end] for start, end in pairwise([0, *starts, len(text)])]
 
 
 def marks_to_close_up(text: str) -> Iterator[int]:
@@ -140,9 +153,10 @@ def even_width(
     return wide
 
 
-def widest_unit(text: str, widths: Sequence[float]) -> float:
+def widest_unit(text: str, widths: Sequence[float], breaks: Sequence[Break] | None = None) -> float:
     """The width a column needs so that this text can be set in it without a bad break."""
-    starts = [index for index, quality in enumerate(breaks_of(text)) if quality is Break.FREE]
+    qualities = breaks_of(text) if breaks is None else breaks
+    starts = [index for index, quality in enumerate(qualities) if quality is Break.FREE]
     return max((sum(widths[start:end]) for start, end in pairwise([*starts, len(text)])), default=0.0)
 
 

@@ -13,6 +13,7 @@ from export.docx.pictures import Pictures
 from export.docx.tables import table_xml
 from export.docx.words import text_xml
 from export.fonts import FontSet
+from export.line_breaking import address_pieces
 from export.pages.geometry import (
     CAPTION,
     NOTE,
@@ -21,7 +22,7 @@ from export.pages.geometry import (
     TITLE,
     geometry_of,
 )
-from export.pages.layout import TablePart, chart_part, is_note, note_lines, title_lines
+from export.pages.layout import TablePart, chart_part, is_note, note_lines, signs, title_lines
 from export.pages.tables import SetTable
 from model.narrative import Run
 
@@ -81,10 +82,12 @@ class Body:
                 above = 0.0
                 continue
             below = TablePart.space_above if isinstance(following, Grid) else 0.0
-            yield self._text_xml(block, above, below)
+            yield self._text_xml(block, above, below, "<w:keepNext/>" if signs(following) else "")
             above = 0.0
 
-    def _text_xml(self, block: Title | Heading | Paragraph | Chart, above: float, below: float) -> str:
+    def _text_xml(
+        self, block: Title | Heading | Paragraph | Chart, above: float, below: float, keep: str
+    ) -> str:
         match block:
             case Title():
                 return self._title_xml(block, above + block.lines_above * self._geometry.leading, below)
@@ -93,7 +96,8 @@ class Body:
                 return _paragraph_xml(f"Heading{level}", runs, opening + _spacing(self._line, above, below))
             case Paragraph(runs, _, setting):
                 spacing = _spacing(self._line, above + setting.lines_above * self._geometry.leading, below)
-                return _paragraph_xml(_STYLES[setting.place], runs, spacing + self._indents(setting))
+                properties = keep + spacing + self._indents(setting) + _alignment(block)
+                return _paragraph_xml(_STYLES[setting.place], runs, properties)
             case Chart():
                 return self._chart_xml(block, above, below)
 
@@ -123,6 +127,12 @@ class Body:
         run = Run("\n".join(title.text[line.start : line.end].strip("\n") for line in lines))
         after = geometry.space_below(len(lines) * TITLE.leading, geometry.leading / 2) + below
         return _paragraph_xml("Title", [run], _spacing(round(TITLE.leading * 20), above, after))
+
+
+def _alignment(paragraph: Paragraph) -> str:
+    """Ragged where a long address stands: before it office programs would tear the line apart."""
+    has_address = paragraph.setting.place is Place.PROSE and len(address_pieces(paragraph.text)) > 1
+    return '<w:jc w:val="left"/>' if has_address else ""
 
 
 def _spacing(line: int, above: float, below: float) -> str:

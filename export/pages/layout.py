@@ -115,6 +115,10 @@ class Flow(Protocol):
     def is_note(self) -> bool:
         """Whether it is a note under a table."""
 
+    @property
+    def signs(self) -> bool:
+        """Whether it is a signature or its date, which never stand on a page without a text above them."""
+
     def take(self, room: float, fresh: bool) -> tuple[Part, Flow | None] | None:
         """What can stand in this height, and the rest; None when it had better begin on the next page.
 
@@ -152,6 +156,8 @@ def _place(
     placed: list[Placed] = []
     for index, flow in enumerate(group):
         taken = flow.take(geometry.text_height - top, fresh and not placed)
+        if taken is None and flow.signs:
+            return _with_lines_above(placed, group, index, fresh)
         if taken is None:
             return (placed, group[index:]) if fresh else ([], group)
         part, rest = taken
@@ -163,6 +169,19 @@ def _place(
             _top_of_note(placed[-1]) if following and following.is_note else _line_below(placed[-1], geometry)
         )
     return placed, ()
+
+
+def _with_lines_above(
+    placed: list[Placed], group: Sequence[Flow], index: int, fresh: bool
+) -> tuple[list[Placed], Sequence[Flow]]:
+    """Gives up some lines of the text above a signature that has no room, so that it is not alone."""
+    text, flow = placed[-1].part if placed else None, group[index - 1]
+    if isinstance(text, TextPart) and isinstance(flow, TextFlow) and not flow.signs:
+        count = len(text.lines) - _FEWEST_LINES
+        if count >= _FEWEST_LINES:
+            shorter = placed[-1]._replace(part=replace(text, lines=text.lines[:count]))
+            return [*placed[:-1], shorter], [flow.after(len(flow.lines) - _FEWEST_LINES), *group[index:]]
+    return (placed, group[index:]) if fresh else ([], group)
 
 
 def _top_of_note(above: Placed) -> float:
@@ -196,6 +215,11 @@ def tables_of(document: Document, fonts: FontSet) -> tuple[SetTable, ...]:
 def is_note(block: Block | None) -> TypeGuard[Paragraph]:
     """Whether a block is a note under a table."""
     return isinstance(block, Paragraph) and block.setting.place is Place.TABLE_NOTE
+
+
+def signs(block: Block | None) -> bool:
+    """Whether a block is a signature or its date, before which no page ends."""
+    return isinstance(block, Paragraph) and block.setting.place is Place.RIGHT
 
 
 def note_lines(note: Paragraph, fonts: FontSet, geometry: Geometry) -> tuple[SetLine, ...]:
@@ -233,6 +257,8 @@ def _leads_to(block: Block | None, following: Block | None) -> bool:
     """Whether a block is a heading of the next one; an empty section does not lead to the one after it."""
     if isinstance(block, Title):
         return following is not None
+    if signs(following):
+        return isinstance(block, Paragraph)
     if isinstance(block, Grid) or is_note(block):
         return is_note(following)
     if not isinstance(block, Heading) or following is None:
@@ -272,6 +298,15 @@ class TextFlow:
         """Whether it is a note under a table."""
         return is_note(self.block)
 
+    @property
+    def signs(self) -> bool:
+        """Whether it is a signature or its date."""
+        return signs(self.block)
+
+    def after(self, count: int) -> TextFlow:
+        """What is left of it when so many lines are placed."""
+        return replace(self, lines=self.lines[count:], begins=False)
+
     def take(self, room: float, fresh: bool) -> tuple[TextPart, Flow | None] | None:
         """As many lines as fit; see Flow."""
         above = 0.0 if fresh or not self.begins else self.block.lines_above * self.geometry.leading
@@ -284,8 +319,7 @@ class TextFlow:
             count = max(count, 1)
         below = self.geometry.leading / 2 if isinstance(self.block, Title) else 0.0
         part = TextPart(self.block, self.style, self.lines[:count], self.begins, above, below)
-        rest = replace(self, lines=self.lines[count:], begins=False) if count < total else None
-        return part, rest
+        return part, self.after(count) if count < total else None
 
 
 @dataclass(frozen=True)
@@ -295,6 +329,7 @@ class ChartFlow:
     part: ChartPart
     opens_page = False
     is_note = False
+    signs = False
 
     def take(self, room: float, fresh: bool) -> tuple[ChartPart, Flow | None] | None:
         """The whole chart; see Flow."""
@@ -311,6 +346,7 @@ class TableFlow:
     first_row: int = 0
     opens_page = False
     is_note = False
+    signs = False
 
     def take(self, room: float, fresh: bool) -> tuple[TablePart, Flow | None] | None:
         """As many rows as fit and belong together; see Flow."""

@@ -37,6 +37,9 @@ _SIZE_OF_LISTS = _SIZES.index((9.0, 1.5))
 _SHRINKING = 0.95  # of figures that are too long for their columns even in the smallest size
 _GROUP_CHARACTERS, _LABEL_CHARACTERS = 3, 8  # that a line of a label has room for at least
 _CONTENT = {BoxRole.CELL, BoxRole.TEXT}
+_PARTS = re.compile("[^、，；：（）]+")
+_LONGEST_OF_PAIRS = 10
+"""Characters of a part of a label that is taken to be made of words of two."""
 _NUMBER_MARK = re.compile(r"(?:（.）|.、|\d+[.．]|)([本上下]年度)?")
 """What comes before the words of two characters in a label: its number, and a word of three."""
 
@@ -189,7 +192,9 @@ class SetTable:
         self.parts = parts_of(grid.layout)
         self.width = width
         self._texts = _box_texts(grid, fonts, size, figure_size or size)
-        needs = self._column_needs()
+        needs = self._column_needs(whole_words=True)
+        if sum(needs) > width:
+            needs = self._column_needs(whole_words=False)
         self.fits = sum(needs) <= width
         self.columns = _column_widths(grid.layout.widths, needs, width)
         self._lefts = list(accumulate(self.columns, initial=0.0))
@@ -283,11 +288,14 @@ class SetTable:
             self._grid.is_framed(box),
         )
 
-    def _column_needs(self) -> list[float]:
-        """The least width of each column: its figures whole, no bad break in its labels."""
+    def _column_needs(self, whole_words: bool) -> list[float]:
+        """The least width of each column: its figures whole, no bad break in its labels.
+
+        With `whole_words` the words of its headings are whole, too.
+        """
         needs = [0.0] * self.layout.column_count
         for box in sorted(self.layout.boxes, key=lambda box: box.column_span):
-            need = _least_room(box, self._texts[box])
+            need = _least_room(box, self._texts[box], whole_words)
             columns = range(box.column, box.column + box.column_span)
             missing = need + 2 * SIDE_PADDING - sum(needs[column] for column in columns)
             for column in columns:
@@ -325,7 +333,7 @@ def _box_texts(grid: Grid, fonts: FontSet, size: float, figure_size: float) -> d
     return texts
 
 
-def _least_room(box: Box, text: SetText) -> float:
+def _least_room(box: Box, text: SetText, whole_words: bool) -> float:
     """The width a box needs inside: figures stand in one line, labels in lines of several characters."""
     if box.cell:
         return _figure_room(text)
@@ -334,7 +342,8 @@ def _least_room(box: Box, text: SetText) -> float:
     characters = 0
     if box.role is BoxRole.STUB:
         characters = _GROUP_CHARACTERS if box.row_span > 1 else _LABEL_CHARACTERS
-    return max(widest_unit(text.text, text.widths), min(characters * text.style.size, text.width))
+    breaks = breaks_between_pairs(text.text) if whole_words and box.role is BoxRole.HEADER else None
+    return max(widest_unit(text.text, text.widths, breaks), min(characters * text.style.size, text.width))
 
 
 def _figure_room(text: SetText) -> float:
@@ -353,15 +362,23 @@ def _column_widths(shares: Sequence[int], needs: Sequence[float], width: float) 
 
 
 def breaks_between_pairs(text: str) -> list[Break]:
-    """Breaks for a narrow heading: most words have two characters, 商业 · 企业, and 本年度 has three."""
+    """Breaks for a narrow heading: most words have two characters, 商业 · 企业, and 本年度 has three.
+
+    Where the characters between two marks are odd in number, the last word has three: 吊销 · 许可证.
+    """
     breaks = breaks_of(text)
     mark = _NUMBER_MARK.match(text)
     start = mark.end() if mark else 0
     if mark and mark[1]:
         breaks[start - 2 : start] = [Break.WORD] * 2
-    if (len(text) - start) % 2 == 0:
-        for index in range(start + 1, len(text), 2):
+    for part in _PARTS.finditer(text, start):
+        if len(part[0]) > _LONGEST_OF_PAIRS:
+            continue
+        last = part.end() - 1
+        for index in range(part.start() + 1, part.end(), 2):
             breaks[index] = max(breaks[index], Break.WORD)
+        if len(part[0]) % 2 and len(part[0]) > 1:
+            breaks[last] = max(breaks[last], Break.WORD)
     return breaks
 
 

@@ -113,6 +113,14 @@ def test_the_page_has_the_names_of_pages_of_government_sites(make_manuscript: Ma
     assert "PubDate" not in undated
 
 
+def test_long_addresses_and_narrow_headings_may_be_broken(make_manuscript: MakeManuscript) -> None:
+    texts = {"preamble": "见www.example.gov.cn/zwgk，附a.b"}
+    page = render_html(build_document(make_manuscript(texts=texts).report)).decode()
+    assert "<p>见www.<wbr>example.<wbr>gov.<wbr>cn/<wbr>zwgk，附a.b</p>" in page
+    assert ">社会<wbr>公益<wbr>组织</th>" in page
+    assert page.count("1.属于国家秘密</th>") == 1
+
+
 @pytest.mark.parametrize(
     ("unit", "pieces"),
     [

@@ -6,6 +6,7 @@ from itertools import pairwise
 import docx
 import pytest
 from docx.document import Document as WordDocument
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
@@ -89,6 +90,22 @@ def test_every_title_has_the_lines_of_the_page(make_manuscript: MakeManuscript, 
 def test_the_same_document_gives_the_same_bytes(make_manuscript: MakeManuscript) -> None:
     document = build_document(make_manuscript().report)
     assert render_docx(document) == render_docx(document)
+
+
+def test_lines_before_an_address_are_not_torn_and_a_signature_stays_with_the_text(
+    make_manuscript: MakeManuscript,
+) -> None:
+    texts = {
+        "overview": "见https://www.example.gov.cn/zwgk。\n\n共12,345件。",
+        "other_matters": "无。",
+        "document.signed_by": "某局",
+        "document.signed_on": "2023年1月20日",
+    }
+    shown = opened(build_document(make_manuscript(texts=texts).report)).paragraphs
+    own = {each.text: (each.alignment, bool(each.paragraph_format.keep_with_next)) for each in shown}
+    assert own["见https://www.example.gov.cn/zwgk。"] == (WD_ALIGN_PARAGRAPH.LEFT, False)
+    assert own["共12,345件。"] == (None, False)
+    assert [own[text][1] for text in ("无。", "某局", "2023年1月20日")] == [True, True, False]
 
 
 def test_properties_name_the_document(make_manuscript: MakeManuscript) -> None:

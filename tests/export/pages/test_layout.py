@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from export.document import Block, Document, Grid, Heading, Paragraph, Title
+from export.document import Block, Document, Grid, Heading, Paragraph, Place, Setting, Title
 from export.font_files import find_faces
 from export.fonts import register
 from export.house_style import NATIONAL
@@ -103,6 +103,19 @@ def test_headings_stay_with_their_table(
         page = next(page for page in pages if any(isinstance(part, TablePart) for _, part in page))
         assert isinstance(page[-2].part, TextPart)
         assert isinstance(page[-2].part.block, Heading)
+
+
+@pytest.mark.parametrize("lines", [1, 3, 9])
+@pytest.mark.parametrize("lines_above", range(8, 22))
+def test_a_signature_has_lines_of_the_text_above_it(lines: int, lines_above: int) -> None:
+    name, day = (replace(paragraph(1), setting=Setting(Place.RIGHT, lines_above=above)) for above in (1, 0))
+    blocks: list[Block] = [paragraph(lines_above), paragraph(lines), name, day]
+    pages = lay_out(document_of(blocks), FONTS)
+    assert_nothing_leaves_the_page(pages)
+    assert len(texts_of(pages)) == lines_above + lines + 2
+    *above, signed, dated = [part for _, part in pages[-1] if isinstance(part, TextPart)]
+    assert (signed.block, dated.block) == (name, day)
+    assert len(above[-1].lines) >= min(lines, 2)
 
 
 def test_a_heading_without_text_does_not_lead_to_the_next_section() -> None:

@@ -1,14 +1,25 @@
 """The geometry of the statutory tables, whole and parted at every row."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 
 from export.document import Document, Grid
 from export.fonts import FontSet
 from export.house_style import NATIONAL
+from export.line_breaking import Break
 from export.pages.geometry import geometry_of
-from export.pages.tables import SIDE_PADDING, Chunk, Part, PlacedBox, SetTable, parts_of, set_tables
+from export.pages.tables import (
+    SIDE_PADDING,
+    Chunk,
+    Part,
+    PlacedBox,
+    SetTable,
+    breaks_between_pairs,
+    parts_of,
+    set_tables,
+)
 from model.families import editions
 from model.layout import Role, table_layout
 from tests.families import OGI
@@ -161,6 +172,16 @@ def test_narrow_headings_break_between_words(make_document: Callable[..., Docume
     assert lines["商业企业"] == ["商业", "企业"]
     assert lines["（五）不予处理"] == ["（五）", "不予", "处理"]
     assert "".join(lines["三、本年度办理结果"][:2]) == "三、本年度"
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["不予|公开", "吊销|许可证、|执照", "没收|违法|所得、|没收|非法|财物", "加处|罚款|或者|滞纳金"],
+)
+def test_words_of_a_narrow_heading_have_two_characters_or_three_at_the_end(words: str) -> None:
+    text = words.replace("|", "")
+    starts = [at for at, quality in enumerate(breaks_between_pairs(text)) if quality is Break.FREE]
+    assert "|".join(text[a:b] for a, b in pairwise([*starts, len(text)])) == words
 
 
 def test_the_usual_figures_need_no_small_print(grid: Grid, fonts: FontSet) -> None:
