@@ -14,7 +14,9 @@ from model.judging.manuscript import Manuscript
 from model.narrative import plain_text
 from model.notation import published_value
 from model.numbers import Value, write_number
+from model.report import Report
 from model.unconfirmed import unconfirmed_cells
+from model.unit_rows import base_form, cell_of_unit, units_of
 
 SCHEMA = "nianbao/1"
 
@@ -32,15 +34,17 @@ def json_text(data: object) -> str:
 def report_data(manuscript: Manuscript) -> dict[str, Any]:
     """Everything that is stated, exactly as stated, and what is to say about it."""
     report = manuscript.report
+    base = base_form(report.form)
     return {
         "schema": SCHEMA,
         "form": report.form.family.id,
         **_identity(manuscript),
         "cells": {
             cell_id: published_value(report.stated[cell_id], cell.kind)
-            for cell_id, cell in report.form.cells.items()
+            for cell_id, cell in base.cells.items()
             if cell_id in report.stated
         },
+        **_rows(report),
         "texts": dict.fromkeys(report.form.prose_ids, "") | dict(report.prose_and_notes),
         "document": {
             document_key(part): _document_part(part, report.texts[part])
@@ -52,6 +56,23 @@ def report_data(manuscript: Manuscript) -> dict[str, Any]:
         "doubts": list(_doubts(manuscript)),
         "findings": _findings_data(manuscript),
     }
+
+
+def _rows(report: Report) -> dict[str, Any]:
+    """The rows of units of each table that has any: with figures by the cells of the form's row."""
+    lists = {table.id: units_of(report.form, table.id) for table in report.form.tables}
+    rows = {
+        table: [{"unit": unit, "cells": _cells_of_unit(report, table, unit)} for unit in units]
+        for table, units in lists.items()
+        if units
+    }
+    return {"rows": rows} if rows else {}
+
+
+def _cells_of_unit(report: Report, table: str, unit: str) -> dict[str, int | str]:
+    own = base_form(report.form).cells_of(table)
+    stated = {cell: report.stated.get(cell_of_unit(unit, cell.id)) for cell in own}
+    return {cell.id: published_value(value, cell.kind) for cell, value in stated.items() if value is not None}
 
 
 WAITING = "从图像识别的数字，还没有人对照图像确认"

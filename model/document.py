@@ -24,6 +24,9 @@ SIGNED_ON = "document.signed_on"
 NOTE_SUFFIX = "（表格说明）"
 """What follows the name of a section where a note under its table is meant."""
 
+UNITS_SUFFIX = "（各行的单位）"
+"""The same where the list of the units is meant whose rows the table has."""
+
 ABOVE_THE_TEXT = (NUMBER, TITLE_NOTE, ADDRESSEE)
 BELOW_THE_TEXT = (ATTACHMENTS, SIGNED_BY, SIGNED_ON)
 """Both in printed order."""

@@ -15,10 +15,10 @@ from typing import NoReturn
 
 from model.balance_rules import Rule
 from model.document import PREAMBLE
+from model.ordinals import chinese_number
 
 NOTES = "说明："
 """The line above the notes that a form prints below a table."""
-CHINESE_NUMERALS = "一二三四五六七八九十"
 
 
 class Kind(Enum):
@@ -195,6 +195,7 @@ class Table:
             several blocks has such a line in each.
         notes: What the form itself prints below the table.
         assumed: No published text confirms its columns or their order; its rules may not block.
+        unit_heading: What heads the names where its rows may be units (model.unit_rows); empty where not.
     """
 
     id: str
@@ -205,6 +206,7 @@ class Table:
     notes: tuple[str, ...] = ()
     assumed: bool = False
     edition: str = ""
+    unit_heading: str = ""
 
 
 @dataclass(frozen=True)
@@ -237,6 +239,11 @@ class Section:
     def text_id(self) -> str:
         """The id of the text in it: its own, or that of the note beside its table."""
         return f"{self.id}_note" if self.table else self.id
+
+    @property
+    def units_id(self) -> str:
+        """The id of the text that lists the units whose rows its table has, one a line."""
+        return f"{self.id}_units"
 
 
 @dataclass(frozen=True)
@@ -319,7 +326,7 @@ class Form:
 
     def section_of_text(self, text_id: str) -> Section | None:
         """The section in which a text stands, also by its own id; None where it is in none."""
-        return next((s for s in self.sections if text_id in {s.id, s.text_id}), None)
+        return next((s for s in self.sections if text_id in {s.id, s.text_id, s.units_id}), None)
 
     def table(self, table_id: str) -> Table:
         """The table of that id; KeyError when the form has none."""
@@ -380,13 +387,6 @@ class Form:
     def covers(self, year: int) -> bool:
         """Whether reports on that year use this edition."""
         return self.first_year <= year and (self.last_year is None or year <= self.last_year)
-
-
-def chinese_number(number: int) -> str:
-    """A number from 1 to 99 as it stands before a heading: 十二."""
-    tens, ones = divmod(number, 10)
-    lead = CHINESE_NUMERALS[tens - 1] if tens > 1 else ""
-    return f"{lead}{'十' if tens else ''}{CHINESE_NUMERALS[ones - 1] if ones else ''}"
 
 
 def _missing(name: str) -> NoReturn:

@@ -9,7 +9,7 @@ import tomllib
 from dataclasses import replace
 
 from model.balance_rules import Along, Relation, Rule
-from model.form import Family, Form, Table
+from model.form import Family, Form, Kind, Table
 from model.level import Level
 from model.strict_data import FormDataError, build
 
@@ -35,10 +35,19 @@ def _check_widths(table: Table, name: str) -> None:
             raise FormDataError(f"{name}: table {table.id} has {wide} columns and {len(table.widths)} widths")
 
 
+def _check_units(table: Table, name: str) -> None:
+    """Rows of units stand above the one row of a table, which is their sum; rates have none."""
+    rows = {row.id for block in table.blocks for row in block.rows}
+    kinds = {column.kind for block in table.blocks for column in block.columns}
+    if table.unit_heading and not (table.one_line and len(rows) == 1 and Kind.PERCENT not in kinds):
+        raise FormDataError(f"{name}: table {table.id} cannot have rows of units")
+
+
 def _check_references(form: Form, name: str) -> None:
     table_ids = {table.id for table in form.tables}
     for table in form.tables:
         _check_widths(table, name)
+        _check_units(table, name)
     for section in form.sections:
         if section.table and section.table not in table_ids:
             raise FormDataError(f"{name}: section {section.id} names the unknown table {section.table}")

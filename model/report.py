@@ -20,9 +20,11 @@ from model.document import (
     NOTE_SUFFIX,
     PREAMBLE,
     PREAMBLE_NAME,
+    UNITS_SUFFIX,
 )
 from model.form import Form, Section, filled_in
 from model.numbers import Value
+from model.unit_rows import unit_lists, with_units
 
 T = TypeVar("T")
 
@@ -50,7 +52,8 @@ class Report:
     """One organ's report on one year. Read it freely; change it only through `apply`.
 
     `unit` is empty and `year` None while the source of the report does not tell them; `scope` says what the
-    report covers where that is not the whole unit (本级, 全域).
+    report covers where that is not the whole unit (本级, 全域). `form` has a row for each unit that a text
+    lists (model.unit_rows), and is another one when such a text changes.
     """
 
     def __init__(self, form: Form, unit: str = "", year: int | None = None, scope: str = "") -> None:
@@ -61,8 +64,8 @@ class Report:
         self._stated: dict[str, Value] = {}
         # Made once: the checks ask for it a thousand times a key.
         self._stated_for_others = MappingProxyType(self._stated)
-        self._manuscripts: dict[str, str] = {}
-        self._texts: dict[str, str] = {}
+        self._manuscripts: dict[str, str] = unit_lists(form)
+        self._texts: dict[str, str] = dict(self._manuscripts)
         self._sources: dict[str, str] = {}
         self._last_changed: frozenset[str] = frozenset()
 
@@ -118,10 +121,13 @@ class Report:
         """Makes the change and returns the change that takes it back.
 
         Raises:
-            KeyError: The change names a cell or text that the form does not have; nothing was changed.
+            KeyError: The change names a cell or text that the form does not have, or takes a row away that
+                has figures; nothing was changed.
         """
-        self._refuse_unknown(change)
+        form = with_units(self.form, {**self._texts, **change.texts})
+        self._refuse_unknown(change, form)
         inverse = self._inverse_of(change)
+        self.form = form
         for cell_id, value in change.cells.items():
             _put(self._stated, cell_id, value)
             _put(self._sources, cell_id, change.sources.get(cell_id))
@@ -144,8 +150,13 @@ class Report:
         copied._last_changed = self._last_changed
         return copied
 
-    def _refuse_unknown(self, change: Change) -> None:
-        unknown = (change.cells.keys() - self.form.cells.keys()) | (change.texts.keys() - set(self.text_ids))
+    def _refuse_unknown(self, change: Change, form: Form) -> None:
+        """`form` is the one that the report has after the change."""
+        known = self.form.cells.keys() | form.cells.keys()
+        unknown = (change.cells.keys() - known) | (change.texts.keys() - set(self.text_ids))
+        if form is not self.form:
+            stated = {**self._stated, **change.cells}
+            unknown |= {cell for cell in stated.keys() - form.cells.keys() if stated[cell] is not None}
         if unknown:
             raise KeyError(min(unknown))
 
@@ -164,6 +175,11 @@ def text_names(form: Form) -> Mapping[str, str]:
     """All texts of a report in the words of the form, by id, in printed order."""
     names = dict.fromkeys(ABOVE_THE_TEXT, "") | {PREAMBLE: PREAMBLE_NAME}
     names |= {section.text_id: _of_note(section, form.section_heading(section)) for section in form.sections}
+    names |= {
+        section.units_id: f"{form.section_heading(section)}{UNITS_SUFFIX}"
+        for section in form.sections
+        if section.table and form.table(section.table).unit_heading
+    }
     return MappingProxyType(names | dict.fromkeys(BELOW_THE_TEXT, "") | DOCUMENT_NAMES)
 
 
@@ -172,6 +188,8 @@ def text_title(form: Form, text_id: str) -> str:
     section = form.section_of_text(text_id)
     if section is None:
         return text_names(form)[text_id]
+    if text_id == section.units_id:
+        return f"{section.title}{UNITS_SUFFIX}"
     return section.title if text_id == section.id else _of_note(section, section.title)
 
 

@@ -23,11 +23,12 @@ import olefile
 
 from model.characters import repair_radicals, simplify
 from model.families import editions, families
-from model.form import chinese_number, pattern_parts
+from model.form import pattern_parts
 from model.importers.gate.standard_password import unlocked
 from model.importers.reading import Reading
 from model.importers.source import Source
 from model.narrative import plain_text
+from model.ordinals import chinese_number
 from model.report import text_names
 
 _CLAUSE = re.compile(r"[\u3400-\u9fff]+")

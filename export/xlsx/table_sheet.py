@@ -144,7 +144,10 @@ def _draw_total(drawn: TableSheet, cell: SheetCell, cell_id: str) -> None:
     """A formula; but a stated total that is not what the formula gives stays as stated, and says so."""
     report = drawn.report
     formula = total_formula(total_parts(report.form)[cell_id], drawn.places)
-    stated, computed = report.stated.get(cell_id), computed_total(report, cell_id)
+    stated, computed = (
+        None if value is None else printed_value(value, report.form.cells[cell_id].column)
+        for value in (report.stated.get(cell_id), computed_total(report, cell_id))
+    )
     if stated is None or stated == computed:
         cell.value = formula
         if stated is not None:
@@ -183,6 +186,7 @@ def _set_view(drawn: TableSheet) -> None:
         sheet.print_title_rows = f"{TOP}:{first_body_row - 1}"
     sheet.print_area = f"A1:{name(drawn.bottom, drawn.right)}"
     set_paper(sheet)
-    sheet.page_setup.orientation = "landscape" if drawn.table.one_line else "portrait"
+    wide = drawn.table.one_line or bool(drawn.table.unit_heading)
+    sheet.page_setup.orientation = "landscape" if wide else "portrait"
     sheet.print_options.horizontalCentered = True
     sheet.sheet_view.showGridLines = False

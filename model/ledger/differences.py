@@ -73,10 +73,10 @@ def place_name(forms: Collection[Form], place: str) -> str:
 
 
 def change_to(report: Report, target: Report, label: str) -> Change:
-    """The change that makes a report say exactly what `target` says, both being of the same form."""
+    """The change that makes a report say exactly what `target` says, both being of the same edition."""
     cells = {
         cell_id: target.stated.get(cell_id)
-        for cell_id in report.form.cells
+        for cell_id in dict.fromkeys([*report.form.cells, *target.form.cells])
         if report.stated.get(cell_id) != target.stated.get(cell_id)
         or str(report.stated.get(cell_id)) != str(target.stated.get(cell_id))
         or report.sources.get(cell_id) != target.sources.get(cell_id)

@@ -21,6 +21,7 @@ from model.ledger.history import Action, LogEntry, State
 from model.ledger.limits import LONGEST_NAME
 from model.ledger.rollback import replay
 from model.report import Change, Report
+from model.unit_rows import base_form
 
 UNREADABLE = (
     sqlite3.DatabaseError,
@@ -168,7 +169,7 @@ def _replayed(stated: Report, entries: list[LogEntry]) -> Report | None:
 
 def _emptied(report: Report) -> Report:
     """The report before anything was said in it."""
-    return Report(report.form, year=report.year, scope=report.scope)
+    return Report(base_form(report.form), year=report.year, scope=report.scope)
 
 
 def _readable_log(connection: sqlite3.Connection, report_id: int) -> tuple[list[LogEntry], bool]:

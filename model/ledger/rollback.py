@@ -10,6 +10,7 @@ from model.ledger.differences import differences
 from model.ledger.history import LogEntry
 from model.ledger.store import Ledger
 from model.report import Report
+from model.unit_rows import base_form
 
 
 def report_at(ledger: Ledger, report_id: int, entry_id: int) -> Report:
@@ -23,7 +24,7 @@ def report_at(ledger: Ledger, report_id: int, entry_id: int) -> Report:
     if all(entry.id != entry_id for entry in entries):
         raise UserError("修改记录里没有这一条", str(ledger.path), "请从修改记录中重新选择")
     earlier = [entry for entry in reversed(entries) if entry.id <= entry_id]
-    return replay(Report(present.form, year=present.year, scope=present.scope), earlier)
+    return replay(Report(base_form(present.form), year=present.year, scope=present.scope), earlier)
 
 
 def replay(empty: Report, oldest_first: Iterable[LogEntry]) -> Report:
@@ -64,7 +65,7 @@ def look_for_contradiction(ledger: Ledger, report_id: int) -> Iterator[str]:
 
 def _emptied(report: Report) -> Report:
     """The report before anything was said in it."""
-    return Report(report.form, year=report.year, scope=report.scope)
+    return Report(base_form(report.form), year=report.year, scope=report.scope)
 
 
 def _other_form(report: Report) -> str:

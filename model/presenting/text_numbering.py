@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from model.form import chinese_number
 from model.narrative import Paragraph
+from model.ordinals import chinese_number
 
 _NUMBERS = {1: re.compile(r"\s*[（(][一二三四五六七八九十]+[）)]"), 2: re.compile(r"\s*\d+\s*[.．、](?!\d)")}
 LONGEST_HEADING = 30

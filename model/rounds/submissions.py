@@ -26,6 +26,7 @@ from model.rounds.matching import How, Match, Matcher, Named, Proposal
 from model.rounds.taking_in import Taken
 from model.totals import effective_value, is_total
 from model.unconfirmed import UNCONFIRMED
+from model.unit_rows import base_form
 
 PICTURES = frozenset({".jpg", ".jpeg", ".png", ".gif", ".bmp", ".tif", ".tiff", ".heic", ".webp"})
 KIND = "cells.kind"
@@ -221,7 +222,9 @@ def _status(reading: Reading, match: Match, file: str, wanted: Wanted) -> tuple[
 
 def _is_filled(report: Report) -> bool:
     """Whether somebody has filled in a figure; a formula makes a 0 of nothing by itself."""
-    return any(value or not is_total(report.form, cell_id) for cell_id, value in report.stated.items())
+    return any(
+        value or not is_total(base_form(report.form), cell_id) for cell_id, value in report.stated.items()
+    )
 
 
 def _of_nobody(report: Report, match: Match) -> tuple[Status, list[str]]:
@@ -256,15 +259,19 @@ def has_words(report: Report) -> bool:
 def is_same_again(report: Report, before: Mapping[str, Value]) -> bool:
     """Whether a report states last year's figures and nothing else, and enough of them to tell."""
     now = figures_of(report)
-    told = [cell_id for cell_id, value in now.items() if value and not is_total(report.form, cell_id)]
+    form = base_form(report.form)
+    told = [cell_id for cell_id, value in now.items() if value and not is_total(form, cell_id)]
     weight = sum(log2(float(now[cell_id]) + 1) for cell_id in told if now[cell_id] > 0)
     return len(told) >= SAME_AS_LAST_YEAR and weight >= SAME_BY_NO_CHANCE and now == before
 
 
 def figures_of(report: Report) -> dict[str, Value]:
-    """What a report counts with, by cell id: what it states, and totals it leaves unfilled as their sums."""
+    """What a report counts with, by cell id: what it states, and totals it leaves unfilled as their sums.
+
+    Rows of units are in their sum.
+    """
     figures = {}
-    for cell_id in report.form.cells:
+    for cell_id in base_form(report.form).cells:
         value = effective_value(report, cell_id)
         if value is not None:
             figures[cell_id] = value
@@ -279,7 +286,7 @@ def summed_figures_of(report: Report) -> dict[str, Value]:
 
 def _foreign_tables(reading: Reading, due: Form) -> str:
     """A sentence on tables of another edition than the year asks for; their rows are never mapped."""
-    form = reading.report.form
+    form = base_form(reading.report.form)
     tables = [form.table(table_id) for table_id in reading.tables if form.has_table(table_id)]
     editions = sorted({table.edition for table in tables if _ids(form, table) != _ids(due, table)})
     if not editions:

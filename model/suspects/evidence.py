@@ -19,6 +19,7 @@ from model.suspects.patterns import WHOLE_LINES, Candidate
 from model.suspects.slips import slip_of_typing
 from model.suspects.system import System, magnitude
 from model.totals import is_total
+from model.unit_rows import units_of
 
 SMALLEST_TELLING_NUMBER = 10
 """Smaller numbers are equal to each other too often to tell anything."""
@@ -163,6 +164,8 @@ def grounds_for(inquiry: Inquiry, cell_id: str, delta: Value) -> Iterator[tuple[
         yield (Ground.SHORT_SLIP if short else Ground.SLIP), slip
     if _is_only_total(inquiry, cell_id):
         yield Ground.ONLY_TOTAL, "这张表只有一行，按各项相加应是这个数"
+    elif _is_only_sum(inquiry, cell_id):
+        yield Ground.ONLY_TOTAL, "按各单位相加应是这个数"
     yield from _equal_cell(inquiry, cell_id, delta)
     yield from _last_year(inquiry, cell_id, proposed)
     yield from _prose(inquiry, cell_id, proposed)
@@ -176,6 +179,15 @@ def _is_only_total(inquiry: Inquiry, cell_id: str) -> bool:
     rows = {row.id for block in table.blocks for row in block.rows}
     stands_alone = len(inquiry.system.signatures[cell_id]) == 1
     return len(rows) == 1 and stands_alone and is_total(inquiry.report.form, cell_id)
+
+
+def _is_only_sum(inquiry: Inquiry, cell_id: str) -> bool:
+    """Whether a cell is the sum of units, of whose figures no other sum speaks."""
+    system, cell = inquiry.system, inquiry.report.form.cells[cell_id]
+    if not units_of(inquiry.report.form, cell.table.id) or not is_total(inquiry.report.form, cell_id):
+        return False
+    own = system.signatures[cell_id].keys()
+    return all(system.signatures[other].keys() == own for each in own for other in system.members[each])
 
 
 def _equal_cell(inquiry: Inquiry, cell_id: str, delta: Value) -> Iterator[tuple[Ground, str]]:

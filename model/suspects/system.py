@@ -122,6 +122,7 @@ def build_system(report: Report, judgements: Iterable[Judgement]) -> System:
 
     Rules that only compare two sums (at most, at least) do not tell what a cell should be, nor do assumed
     ones.
+    Sums of amounts stand for themselves and tell nothing of numbers of cases.
     Nor do equations between computed totals: they follow from those of the lines that are added up, and
     would tie lines together that have nothing to do with each other.
     """
@@ -133,6 +134,8 @@ def build_system(report: Report, judgements: Iterable[Judgement]) -> System:
         if equation.rule.relation is not Relation.EQUAL or equation.rule.assumed:
             continue
         if judgement.outcome not in {Outcome.HOLDS, Outcome.BROKEN} or _is_derived(report, equation):
+            continue
+        if any(report.form.cells[cell_id].kind.has_decimals for cell_id in equation.cells):
             continue
         coefficients = _coefficients(report, equation)
         residuals[equation] = judgement.difference

@@ -12,11 +12,12 @@ from random import Random
 from export.writers import FORMATS
 from export.xlsx import render_template
 from model.families import family, form_for_year
-from model.form import CHINESE_NUMERALS, Form
+from model.form import Form
 from model.judging.judged import Judged
 from model.judging.manuscript import Manuscript
 from model.narrative import Run
 from model.numbers import write_number
+from model.ordinals import CHINESE_NUMERALS
 from model.report import Change, Report
 from model.rounds.submissions import Status
 from tests.benchmarks.cities import City, Sent, report_of

@@ -39,18 +39,36 @@ UNITS = (
     "云岭回族自治县农业农村和水利局第{}综合行政执法大队",
 )
 """With names of these lengths captions are broken into lines here and there."""
+SUBORDINATES = ("云岭县市场监督管理所", "云岭县综合执法一中队", "云岭县卫生监督所", "青石镇人民政府")
+SHARE_WITH_ROWS = 1 / 3
 
 
 def random_report(chance: random.Random, form: Form) -> Report:
-    """A report with every cell filled, its totals right, and some words in each section of prose."""
-    cells = {cell.id: _figure(chance, cell) for cell in form.cells.values()}
-    for total, parts in total_parts(form).items():
-        cells[total] = sum(cells[part] for part in parts)
-    texts = {section.id: "\n\n".join(chance.sample(WORDS, 2)) for section in form.text_sections}
+    """A report with every cell filled, its totals right and words in each section; some have units."""
     unit = chance.choice(UNITS).format(chance.randint(2, 99))
     report = Report(form, unit, chance.randint(form.first_year, 2025))
-    report.apply(Change("随机", cells=cells, texts=texts))
+    texts = {section.id: "\n\n".join(chance.sample(WORDS, 2)) for section in form.text_sections}
+    if chance.random() < SHARE_WITH_ROWS:
+        names = [unit, *chance.sample(SUBORDINATES, chance.randint(1, len(SUBORDINATES)))]
+        tables = (s for s in form.sections if s.table and form.table(s.table).unit_heading)
+        texts |= {section.units_id: "\n".join(names) for section in tables}
+    report.apply(Change("随机", texts=texts))
+    report.apply(Change("随机", cells=_figures(chance, report.form)))
     return report
+
+
+def _figures(chance: random.Random, form: Form) -> dict[str, Value]:
+    cells = {cell.id: _figure(chance, cell) for cell in form.cells.values()}
+    parts = total_parts(form)
+
+    def right(cell_id: str) -> Value:
+        if cell_id in parts:
+            cells[cell_id] = sum(map(right, parts[cell_id]))
+        return cells[cell_id]
+
+    for total in parts:
+        right(total)
+    return cells
 
 
 def _figure(chance: random.Random, cell: Cell) -> Value:
@@ -90,7 +108,7 @@ def names_wrong_total(chance: random.Random, report: Report) -> bool:
     if wrong.stated[total] < 0:
         wrong.apply(Change("改错", cells={total: right + 1}))
     findings = [found for found in check_balance(Case(wrong)) if total in found.cells]
-    first = findings[0].suspects[0] if findings and findings[0].suspects else None
+    first = next((found.suspects[0] for found in findings if found.suspects), None)
     return first is not None and (first.cell, first.proposed) == (total, right)
 
 

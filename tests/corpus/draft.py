@@ -13,9 +13,9 @@ from random import Random
 from typing import Any
 
 from model.families import load_form
-from model.form import CHINESE_NUMERALS
 from model.layout import Role, table_layout
 from model.narrative import Run, parse_markdown, plain_text
+from model.ordinals import CHINESE_NUMERALS
 from tests.corpus.reports import SourceReport
 from tests.corpus.truth import Truth
 from tests.families import OGI

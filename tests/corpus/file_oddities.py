@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from random import Random
 
-from model.form import CHINESE_NUMERALS
 from model.layout import Role
 from model.narrative import Run
+from model.ordinals import CHINESE_NUMERALS
 from tests.corpus.draft import Draft, Lattice, Line, Piece, Row, run_of
 from tests.corpus.oddity import GRIDS, PIPES, SEPARATED, TEXT, WEB, WORD, WORKSHEETS, oddity
 

@@ -15,7 +15,8 @@ from model.families import (
     newest_edition,
     regions,
 )
-from model.form import Numbering, SectionRole, chinese_number
+from model.form import Numbering, SectionRole
+from model.ordinals import chinese_number
 from model.report import Report
 from model.strict_data import FormDataError
 from tests.families import OGI

@@ -134,6 +134,7 @@ TEXT_2021 = (EDITIONS / "2021.toml").read_text(encoding="utf-8")
         ('table = "disputes"\nlaw', 'table = "quarrels"\nlaw', "unknown table quarrels"),
         ('short = "规章"\nlaw', "law", "missing key 'short'"),
         ("widths = [30, 24, 24, 24]", "widths = [30, 24, 24]", "has .* columns and .* widths"),
+        ("stub_columns = 1", 'unit_heading = "单位"\nstub_columns = 1', "cannot have rows of units"),
     ],
 )
 def test_a_mistake_in_a_form_file_is_named(before: str, after: str, complaint: str) -> None:

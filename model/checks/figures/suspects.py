@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from model.checks.case import Case
 from model.checks.findings import Suspect
-from model.equations import Equation, Judgement
+from model.equations import Equation, Judgement, Outcome
+from model.form import Kind
 from model.report import Change, Report
 from model.suspects.repairs import Repair, propose_repairs
 
@@ -20,7 +21,19 @@ def suspects_by_equation(case: Case, judgements: Sequence[Judgement]) -> dict[Eq
     for repair in propose_repairs(case.report, case.last_year, judgements, case.doubts, case.seen):
         for equation in repair.settles:
             found[equation] = found.get(equation, ()) + _suspects(case.report, repair, equation)
-    return found
+    sums = (each for each in judgements if each.outcome is Outcome.BROKEN and _is_sum_of_amounts(each, case))
+    return found | {judgement.equation: _suspect_sum(case.report, judgement) for judgement in sums}
+
+
+def _is_sum_of_amounts(judgement: Judgement, case: Case) -> bool:
+    total = judgement.equation.left[0].cell
+    return judgement.equation.rule.total and case.report.form.cells[total].kind is Kind.AMOUNT
+
+
+def _suspect_sum(report: Report, judgement: Judgement) -> tuple[Suspect, ...]:
+    """A sum of amounts stands in one equation alone: of all its figures the sum is looked at first."""
+    total = judgement.equation.left[0].cell
+    return (Suspect(total, report.stated.get(total), judgement.right, "按各单位相加应是这个数"),)
 
 
 def _suspects(report: Report, repair: Repair, equation: Equation) -> tuple[Suspect, ...]:

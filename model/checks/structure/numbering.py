@@ -13,9 +13,9 @@ from model.checks.prose.numbering import Mark, Style, inner_marks
 from model.checks.prose.numerals import chinese_number
 from model.checks.prose.sentences import Paragraph, paragraphs_of
 from model.checks.rules import Group, Needs
-from model.form import CHINESE_NUMERALS
 from model.late_pattern import late_pattern
 from model.level import Level
+from model.ordinals import CHINESE_NUMERALS
 
 _SPOKEN = late_pattern(r"(?:^|[。；：，、\n”）])(?P<number>[一二三四五六七八九十])是")
 _LEADS_IN = late_pattern(r"[：:]$|问题|不足|改进|措施|如下|以下|针对|下一步|打算")

@@ -14,9 +14,9 @@ from model.checks.prose.places import section_start
 from model.checks.prose.sentences import Sentence, sentences_of
 from model.checks.rules import Group, Needs
 from model.checks.structure.words import section_of, structure_words
-from model.form import CHINESE_NUMERALS
 from model.late_pattern import late_pattern
 from model.level import Level
+from model.ordinals import CHINESE_NUMERALS
 from model.report import Report
 
 _PARTS = late_pattern(

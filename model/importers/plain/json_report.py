@@ -20,6 +20,7 @@ from model.families import (
 )
 from model.form import Family, Form, Kind
 from model.importers.encodings import decode_text
+from model.importers.plain.json_rows import read_rows
 from model.importers.reading import LEFT_OUT, Note, Reading
 from model.importers.recognition.tables import known_id
 from model.importers.refusals import NoReportError
@@ -47,10 +48,12 @@ def read_json(source: Source) -> Reading:
         form_for_year(year, family)
     form = _form(cells, edition, year, family)
     report = Report(form, unit or "", year)
+    rows, lists = read_rows(data, form)
+    report.apply(Change("读取", texts=lists))
     notes = [*_notes(data)]
     values = {}
-    for cell_id, stated in cells.items():
-        value, note = _value(form, cell_id, stated)
+    for cell_id, stated in (cells | rows).items():
+        value, note = _value(report.form, cell_id, stated)
         notes.extend([note] if note else [])
         values.update({cell_id: value} if value is not None else {})
     texts, unknown = _texts(data, report)

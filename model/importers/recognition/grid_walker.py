@@ -324,8 +324,8 @@ class _GridWalk:
             return
         self._note_left_out(found.left_out, place)
         if found.entries:
-            row = line_rows(self.family, table)[0]
-            self.collector.put_single_row(table, row, found.entries, found.name, found.doubt)
+            put, row = self.collector.put_single_row, line_rows(self.family, table)[0]
+            put(table, row, found.entries, found.name, found.doubt, below_units=found.of_unit)
 
     def _is_line(self, texts: Mapping[int, str]) -> bool:
         """Whether figures without labels are those of a one-line table, and not names in a header to come."""

@@ -7,10 +7,11 @@ from functools import cache
 
 from model.characters import repair_radicals, simplify
 from model.families import editions
-from model.form import Family, Section, chinese_number
+from model.form import Family, Section
 from model.importers.recognition.labels import Axis, find_label
 from model.importers.recognition.similarity import similar_section
 from model.numbers import fold_width
+from model.ordinals import chinese_number
 
 LONGEST_HEADING = 40
 LONGEST_LINE = 200

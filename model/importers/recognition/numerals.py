@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from model.form import Family, chinese_number
+from model.form import Family
 from model.importers.content import Grid, Passage
 from model.importers.reading import Note
 from model.importers.recognition.headings import clean_line, sections_of
 from model.importers.recognition.outline import SectionStart
 from model.level import Level
+from model.ordinals import chinese_number
 
 _NUMERAL = re.compile(
     r"(?:第(?P<part>[一二三四五六七八九十]+)部分|(?P<chapter>[一二三四五六七八九十]+)\s*[、.．,，:：])"

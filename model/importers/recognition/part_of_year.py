@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from model.form import Family
 from model.importers.content import Grid, Passage
@@ -10,25 +10,25 @@ from model.importers.reading import PERIOD, Note
 from model.importers.recognition.captions import caption_of
 from model.importers.recognition.headings import sections_of
 from model.importers.recognition.periods import part_of_year
-from model.importers.recognition.tables import TableCandidate
 from model.importers.recognition.titles import Title
 from model.level import Level
+from model.report import Report
 
 
 def period_notes(
     title: Title | None,
     parts: Sequence[Grid | Passage],
-    chosen: Mapping[str, TableCandidate],
+    report: Report,
     family: Family,
 ) -> Iterator[Note]:
     """Doubts about all figures where the title names a part of the year, or about tables by caption."""
     if title is not None and (period := part_of_year(title.words)):
-        doubts = tuple(cell for candidate in chosen.values() for cell in candidate.values)
-        yield _note(title.words, period, doubts)
+        yield _note(title.words, period, tuple(report.stated))
         return
     for words, table in _captions(parts, family):
-        if table in chosen and (period := part_of_year(words)):
-            yield _note(words, period, tuple(chosen[table].values))
+        doubts = tuple(cell_id for cell_id in report.stated if cell_id.startswith(f"{table}."))
+        if doubts and (period := part_of_year(words)):
+            yield _note(words, period, doubts)
 
 
 def _captions(parts: Sequence[Grid | Passage], family: Family) -> Iterator[tuple[str, str]]:

@@ -19,6 +19,7 @@ from model.importers.recognition.context import WalkContext
 from model.importers.recognition.headings import sections_of, text_sections
 from model.importers.recognition.left_over import left_over_note, words_of_tables
 from model.importers.recognition.likely import likely_families
+from model.importers.recognition.listed_units import put_units, words_of_units
 from model.importers.recognition.loosening import loosen
 from model.importers.recognition.names_in_notes import with_names
 from model.importers.recognition.numerals import numeral_notes
@@ -43,13 +44,14 @@ from model.importers.recognition.sheets_of_units import wanted_parts
 from model.importers.recognition.tables import TableCandidate, TableCollector, known_id
 from model.importers.recognition.texts import found_texts
 from model.importers.recognition.titles import Title, bears_title, find_title, named_unit
-from model.importers.recognition.unit_rows import own_rows
+from model.importers.recognition.unit_rows import OwnRows, own_rows
 from model.importers.recognition.walking import walk
 from model.importers.refusals import NoReportError
 from model.level import Level
 from model.narrative import Run
 from model.numbers import UNCALCULATED, UNCALCULATED_NOTE
 from model.report import Change, Report
+from model.unit_rows import base_form
 from model.worksheet import CHECK, HINT
 
 SUMMARY_REMEDY = "请选择一个单位一年的报告；许多单位的报告可以用命令 collect 收齐、用 sum 汇总"
@@ -138,14 +140,15 @@ def _recognise(best: _Survey, wish: Wish) -> Reading:
     if not wish.sheet:
         best.collector.notes.extend(own.notes)
     chosen = choose(best.collector.candidates if wish.sheet else own.candidates, wish)
-    reading = _reading(_with_unit(best, own.unit), chosen, wish)
-    others = {} if wish.sheet else own.others
+    own = OwnRows([], []) if wish.sheet else own
+    reading = _reading(_with_unit(best, own.unit), chosen, wish, own)
+    others = own.others
     return replace(reading, rows=tuple(_row(reading, unit, found) for unit, found in others.items()))
 
 
 def _row(whole: Reading, unit: str, found: Sequence[TableCandidate]) -> Reading:
     """What the rows of one unit in the tables of a file say, as its report; they are of the same months."""
-    report = Report(whole.report.form, unit, whole.report.year)
+    report = Report(base_form(whole.report.form), unit, whole.report.year)
     notes = [note for candidate in found for note in (*candidate.notes, *_take(report, candidate))]
     period = [note for note in whole.notes if note.rule == PERIOD]
     named = (
@@ -240,11 +243,14 @@ def _form_notes(
         yield Note(Level.WARNING, f"“{first.title}”出现在标题之前，请核对顺序", rule="structure.order")
 
 
-def _reading(survey: _Survey, chosen: dict[str, TableCandidate], wish: Wish) -> Reading:
+def _reading(survey: _Survey, chosen: dict[str, TableCandidate], wish: Wish, own: OwnRows) -> Reading:
     """The report of what was found; in the program's own worksheet a total not yet computed is no news."""
     title = survey.title
     year = _year_of(title, chosen, wish)
-    form, edition = _form_of(survey.family, year, chosen, title.words if title else "")
+    # Of a table that has rows of units and no sum only its header is left to choose.
+    chosen = {table: one for table, one in chosen.items() if one.cells or table not in own.listed}
+    tables = {table: rows[0] for table, rows in own.listed.items()} | chosen
+    form, edition = _form_of(survey.family, year, tables, title.words if title else "")
     report = Report(form, title.unit if title else "", year)
     known = {text_id: text for text_id, text in survey.texts.items() if text_id in report.text_ids}
     report.apply(Change("读取", texts={text_id: written_out(text) for text_id, text in known.items()}))
@@ -265,16 +271,19 @@ def _reading(survey: _Survey, chosen: dict[str, TableCandidate], wish: Wish) -> 
         notes.extend(n for n in candidate.notes if not survey.own or UNCALCULATED_NOTE not in n.message)
         notes.extend(_take(report, candidate))
     notes.extend(unnamed_note(report))
-    notes.extend(period_notes(title, survey.parts, chosen, survey.family))
+    summed = own.listed if survey.own else own.summed
+    notes.extend(put_units(report, own.listed, summed))
+    notes.extend(period_notes(title, survey.parts, report, survey.family))
     if title is not None:
         notes.extend(title_note(title, report))
     words = [*survey.left, *words_of_tables(survey.parts, survey.lines, survey.family)]
     if survey.own:
         words = [text for text in words if not text.startswith((CHECK, HINT, UNCALCULATED))]
     notes = list(with_names(notes, form))
-    said = [report.title, title.words if title else "", *(note.message for note in notes)]
+    notes_said = (note.message for note in notes)
+    said = [report.title, title.words if title else "", *notes_said, *words_of_units(report)]
     notes.extend(left_over_note(words, said))
-    return Reading(report, edition, tuple(notes), tuple(chosen), filled_by=named_unit(survey.parts))
+    return Reading(report, edition, tuple(notes), tuple(tables), filled_by=named_unit(survey.parts))
 
 
 def _year_of(title: Title | None, chosen: dict[str, TableCandidate], wish: Wish) -> int | None:
@@ -331,7 +340,7 @@ def _take(report: Report, candidate: TableCandidate) -> Iterator[Note]:
     empty = len([cell for cell in candidate.cells if cell in known]) - len(fitting) - len(candidate.doubtful)
     if empty > 0:
         yield Note(Level.HINT, f"{name}有 {empty} 个单元格没有填写")
-    table = report.form.table(candidate.table)
+    table = base_form(report.form).table(candidate.table)
     yield from lacking_notes(table, candidate, name)
     yield from lacking_columns_notes(table, candidate, name)
 

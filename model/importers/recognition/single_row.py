@@ -6,6 +6,7 @@ their sum. A column is known by its heading alone; nothing is taken by its numbe
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -16,6 +17,7 @@ from model.importers.recognition.tables import UNFILLED, Entry
 from model.importers.recognition.tokens import is_number
 
 _LONGEST_SERIAL = 3
+_UNIT = re.compile(r"单\s*位|机\s*关|部\s*门|主\s*体|机\s*构")
 CROOKED = "表头上下两行没有对齐，各数可能错了列，请逐个核对"
 
 
@@ -26,6 +28,7 @@ class SingleRow:
     Attributes:
         entries: The texts by column id; empty where there is no figure at all.
         name: What stands before the figures: a unit, or 合计; empty where nothing does.
+        of_unit: What heads the name says that it is a unit's.
         left_out: Headings that the form does not have, under which a figure stands.
         reason: Why nothing can be taken; empty where all is certain.
         doubt: Why somebody must look at the figures; empty where all is certain.
@@ -33,6 +36,7 @@ class SingleRow:
 
     entries: Mapping[str, Entry] = field(default_factory=dict)
     name: str = ""
+    of_unit: bool = False
     left_out: tuple[str, ...] = ()
     reason: str = ""
     doubt: str = ""
@@ -58,7 +62,8 @@ def read_single_row(header: Header, entries: Mapping[int, Entry]) -> SingleRow:
     placed |= {columns[at]: entry for at, entry in own.items()}
     name = "".join("".join(text.split()) for text in before.values() if not is_number(text))
     left_out = tuple(dict.fromkeys(" ".join(header.foreign[at].split()) for at in figures))
-    return SingleRow(placed, name, left_out, doubt=CROOKED if header.crooked else "")
+    of_unit = any(_UNIT.search(header.foreign.get(at, "")) for at in before)
+    return SingleRow(placed, name, of_unit, left_out, doubt=CROOKED if header.crooked else "")
 
 
 def _mismatch(entries: Mapping[int, Entry]) -> str:

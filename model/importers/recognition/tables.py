@@ -54,6 +54,7 @@ class TableCandidate:
         cells: Ids of all cells that had a place in the file, filled or not.
         headings: Keys of the column headings that stood above its figures.
         of_unit: The panel is a row with a unit's name before it, one of several or their sum.
+        below_units: What heads that name says that units stand there.
         counts_columns: Its figures may be nothing but the numbers of the columns: 1, 2, 3.
         unofficial: Wordings that deserve a warning: row id -> (editions concerned, place).
         doubtful: Cells whose content was found but could not be read with certainty.
@@ -73,6 +74,7 @@ class TableCandidate:
     cells: set[str] = field(default_factory=set)
     headings: set[str] = field(default_factory=set)
     of_unit: bool = False
+    below_units: bool = False
     counts_columns: bool = False
     unofficial: dict[str, tuple[frozenset[str], str]] = field(default_factory=dict)
     doubtful: set[str] = field(default_factory=set)
@@ -199,7 +201,14 @@ class TableCollector:
                 _read_cell(candidate, cell, self._with_unit(cell, entries[column]), repeats)
 
     def put_single_row(
-        self, table: str, row: str, entries: Mapping[str, Entry], name: str, doubt: str = ""
+        self,
+        table: str,
+        row: str,
+        entries: Mapping[str, Entry],
+        name: str,
+        doubt: str = "",
+        *,
+        below_units: bool = False,
     ) -> None:
         """A table's one row, with what stands before it; a band without a name goes on with the last row.
 
@@ -217,7 +226,7 @@ class TableCollector:
         panel = known[-1].panel if goes_on else name
         self.put(table, row, entries, panel)
         candidate = self._current(table, panel)
-        candidate.of_unit = bool(panel)
+        candidate.of_unit, candidate.below_units = bool(panel), below_units and bool(panel)
         if doubt:
             place = next((entry.place for entry in entries.values()), "")
             message = f"{mark(table)}的{doubt}"

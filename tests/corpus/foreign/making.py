@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from model.form import CHINESE_NUMERALS
+from model.ordinals import CHINESE_NUMERALS
 from tests.corpus.draft import Draft, Lattice, Line, run_of
 from tests.corpus.foreign import bars
 from tests.corpus.foreign.other_things import OTHERS

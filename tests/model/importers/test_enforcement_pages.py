@@ -1,7 +1,8 @@
 """Pages of the statistics of enforcement as places publish them, with units and figures of nobody's.
 
 enforcement/pages.json says of each page whose it is, which edition its columns are of, and all its figures;
-`notes` are words that reading must say. No other figure may be read, of this form or another.
+`notes` are words that reading must say, `rows` the rows of units by table. No other figure may be read, of
+this form or another.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import pytest
 from model.importers.file import read_file
 from model.importers.reading import Reading
 from model.notation import published_value
+from model.unit_rows import cell_of_unit
 
 PAGES = Path(__file__).with_name("enforcement")
 EXPECTED: Mapping[str, Mapping[str, Any]] = json.loads((PAGES / "pages.json").read_text(encoding="utf-8"))
@@ -40,11 +42,15 @@ def test_form_edition_unit_and_year_are_told(name: str) -> None:
 @pytest.mark.parametrize("name", EXPECTED)
 def test_every_figure_is_read_and_no_other(name: str) -> None:
     report = reading_of(name).report
+    expected = dict(EXPECTED[name]["cells"])
+    for rows in EXPECTED[name].get("rows", {}).values():
+        for row in rows:
+            expected |= {cell_of_unit(row["unit"], cell_id): value for cell_id, value in row["cells"].items()}
     found = {
         cell_id: published_value(value, report.form.cells[cell_id].kind)
         for cell_id, value in report.stated.items()
     }
-    assert found == EXPECTED[name]["cells"]
+    assert found == expected
 
 
 @pytest.mark.parametrize("name", [name for name, expected in EXPECTED.items() if "notes" in expected])
