@@ -57,6 +57,7 @@ class GridModel(QAbstractTableModel):
             ItemRole.AccessibleDescriptionRole: self._description,
         }
         self._told_of = opened.states
+        self._table = opened.report.form.table(shape.table_id)
         opened.changed.connect(self._tell_changes)
         opened.checked.connect(self._tell_changes)
         opened.lock_changed.connect(self._tell_all)
@@ -153,6 +154,8 @@ class GridModel(QAbstractTableModel):
 
     def _tell_changes(self) -> None:
         """Of each cell that shows or says something else, so that a key does not paint the whole table."""
+        if self._opened.report.form.table(self.shape.table_id) is not self._table:
+            return  # The table has other rows now, and its page makes way for another.
         before, self._told_of = self._told_of, self._opened.states
         for row, cells in enumerate(self.shape.cells):
             for column, cell_id in enumerate(cells):

@@ -46,6 +46,8 @@ class ReportPages(QWidget):
         self._layout.setSpacing(0)
         self._layout.addWidget(self.banner)
         self._layout.addWidget(self._stack, stretch=1)
+        # Before any page is made: a page whose table has other rows makes way before it looks for them.
+        opened.changed.connect(self._renew_tables)
         opened.locked_out.connect(self.told)
         opened.lock_changed.connect(self._show_lock)
         self._show_lock()
@@ -71,6 +73,20 @@ class ReportPages(QWidget):
             self._stack.setCurrentWidget(self._pages[section_id])
             self.section_shown.emit(section_id)
         return self._pages[section_id]
+
+    def _renew_tables(self) -> None:
+        """Puts new pages in the place of those whose tables have got or lost rows of units."""
+        form = self._opened.report.form
+        for section_id, page in list(self._pages.items()):
+            if not isinstance(page, TablePage) or page.table is form.table(page.table_id):
+                continue
+            del self._pages[section_id]
+            self._stack.removeWidget(page)
+            page.hide()
+            page.deleteLater()
+            if section_id == self.section_id:
+                self.section_id = ""
+                self.show_section(section_id).take_focus()
 
     @property
     def current(self) -> Page | None:

@@ -46,6 +46,8 @@ class TablePage(Page):
         super().__init__(parent)
         self._opened = opened
         self.table_id = section.table
+        self.table = opened.report.form.table(section.table)
+        """As it was when the page was made; with other rows of units it is another one."""
         self.sheet = TableSheet(opened, section.table)
         self._instructing = True
         self._note = plain_label()

@@ -61,6 +61,7 @@ SPECS = {
     "fill_right": Spec("向右填充", shown_key="Ctrl+R"),
     "control_total": Spec("录入核对用的合计", shown_key="F4"),
     "fill_zeros": Spec("空白处填 0", "把本表没有填的单元格填 0，已填的不变"),
+    "unit_rows": Spec("各单位的行…", "给本表加上、去掉各单位的行，合计由程序相加"),
     "carry_over": Spec("填入上年结转", "从上一年的报告填入，并写明来源"),
     "insert_figure": Spec("插入表内数字…", "让文字里的数字随表格更新", "Ctrl+I"),
     "free_figure": Spec("取消数字关联", "光标处的数字不再随表格更新"),
@@ -103,7 +104,8 @@ MENUS: dict[str, Sequence[str]] = {
     ),
     "编辑(&E)": (
         *("undo", "redo", "", "cut", "copy", "paste"),
-        *("", "clear", "fill_down", "fill_right", "fill_zeros", "carry_over", "control_total"),
+        *("", "clear", "fill_down", "fill_right", "fill_zeros", "unit_rows"),
+        *("carry_over", "control_total"),
         *("", "find", "replace", "tidy", "", "insert_figure", "free_figure"),
         *("", "next_finding", "previous_finding", "explain", "original"),
     ),

@@ -22,7 +22,7 @@ from model.presenting.cell_states import NumberedFinding
 
 OF_CELLS = (
     *("cut", "copy", "paste", ""),
-    *("clear", "fill_down", "fill_right", "fill_zeros", "control_total"),
+    *("clear", "fill_down", "fill_right", "fill_zeros", "unit_rows", "control_total"),
 )
 TAKEN_AT_MOST = 3
 """Proposals in a menu; the list at the right has all of them."""

@@ -13,6 +13,8 @@ from gui.pages.report_pages import ReportPages
 from gui.pages.table_page import TablePage
 from gui.workplace.page import Page
 from gui.workplace.workplace import Workplace
+from model.edits import figures_lost, units_change
+from model.unit_rows import units_of
 
 NO_TABLE = "这个操作用在表格里，请先在左边选择一张表"
 
@@ -29,6 +31,7 @@ class TableCommands(QObject):
         for name in ("cut", "copy", "paste", "clear", "fill_down", "fill_right"):
             actions[name].triggered.connect(partial(self._with_blocks, getattr(BlockCommands, name)))
         actions["fill_zeros"].triggered.connect(self._fill_zeros)
+        actions["unit_rows"].triggered.connect(self._list_units)
         actions["control_total"].triggered.connect(self._record_control_total)
         workplace.page_made.connect(self._begin_page)
 
@@ -59,6 +62,28 @@ class TableCommands(QObject):
         page = self._table()
         if page is not None:
             page.fill_zeros()
+
+    def _list_units(self) -> None:
+        """Asks which units have rows in the table at the front."""
+        page, opened = self._table(), self._workplace.opened
+        if page is None or opened is None or opened.refuses_changes() or not page.keep():
+            return
+        report, table_id = opened.report, page.table_id
+        name = report.form.table_name(table_id)
+        if not report.form.table(table_id).unit_heading:
+            self._workplace.tell(f"{name}按格式没有各单位的行")
+            return
+        # Late, like all that is opened now and then: the start must not wait for it.
+        from gui.dialogs.unit_rows import UnitRowsDialog
+
+        before = units_of(report.form, table_id)
+
+        def loss(names: Sequence[str]) -> int:
+            return figures_lost(units_change(report, table_id, names))
+
+        names = UnitRowsDialog.ask(name, before, loss, self._workplace.window)
+        if names is not None and names != before and opened.apply(units_change(report, table_id, names)):
+            self._workplace.tell(f"{name}现在有 {len(names)} 个单位的行，可以撤销")
 
     def _record_control_total(self) -> None:
         grid = self._grid()

@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from model.edits import entry_change
+from model.form import Form
 from model.importers.reading import Note, Reading
 from model.narrative import plain_text
 from model.numbers import write_number
 from model.report import Change, Report, text_names
 from model.unconfirmed import UNCONFIRMED, unconfirmed_source
+from model.unit_rows import unit_lists, unit_names, with_units
 
 
 @dataclass(frozen=True)
@@ -48,8 +50,10 @@ class ImportPlan:
 def plan_import(report: Report, reading: Reading, file_name: str) -> ImportPlan:
     """The plan to take what was read into the report. What the file leaves unfilled stays as it is."""
     found = reading.report
-    cells = {cell_id: value for cell_id, value in found.stated.items() if cell_id in report.form.cells}
     texts = {text_id: text for text_id, text in found.texts.items() if text_id in report.text_ids}
+    texts |= {text_id: _both(report, text_id, names) for text_id, names in unit_lists(found.form).items()}
+    form = with_units(report.form, {**report.texts, **texts})
+    cells = {cell_id: value for cell_id, value in found.stated.items() if cell_id in form.cells}
     # A text that is the same keeps the figures in it that follow the tables.
     new_texts = {text_id: text for text_id, text in texts.items() if text != report.texts.get(text_id)}
     sources = {
@@ -61,7 +65,7 @@ def plan_import(report: Report, reading: Reading, file_name: str) -> ImportPlan:
     ]
     return ImportPlan(
         change=replace(change, texts=new_texts, sources=sources),
-        values=(*_cell_values(report, found), *_text_values(report, texts)),
+        values=(*_cell_values(report, found, form), *_text_values(report, texts)),
         left_out=tuple(left_out),
         notes=reading.notes,
         other_report=_differs(found.unit, report.unit) or _differs(found.year, report.year),
@@ -80,7 +84,13 @@ def _differs(found: str | int | None, expected: str | int | None) -> bool:
     return bool(found) and found != expected
 
 
-def _cell_values(report: Report, found: Report) -> tuple[PlannedValue, ...]:
+def _both(report: Report, text_id: str, names: str) -> str:
+    """The units that have rows already, then those of the file."""
+    own = unit_names(report.texts.get(text_id, ""))
+    return "\n".join(dict.fromkeys((*own, *unit_names(names))))
+
+
+def _cell_values(report: Report, found: Report, form: Form) -> tuple[PlannedValue, ...]:
     return tuple(
         PlannedValue(
             cell.name,
@@ -88,7 +98,7 @@ def _cell_values(report: Report, found: Report) -> tuple[PlannedValue, ...]:
             write_number(found.stated[cell_id]),
             found.sources.get(cell_id, ""),
         )
-        for cell_id, cell in report.form.cells.items()
+        for cell_id, cell in form.cells.items()
         if cell_id in found.stated
     )
 

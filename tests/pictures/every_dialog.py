@@ -21,6 +21,7 @@ from gui.dialogs.blank_worksheet import BlankWorksheetDialog
 from gui.dialogs.choice import ChoiceDialog
 from gui.dialogs.new_report import NewReportDialog
 from gui.dialogs.renaming import NameDialog, RenamingDialog
+from gui.dialogs.unit_rows import UnitRowsDialog
 from gui.figures.dialog import FigureDialog
 from gui.help.window import GuideWindow
 from gui.history.dialog import HistoryDialog
@@ -292,6 +293,11 @@ def _choice(scene: Scene) -> QDialog:
     return ChoiceDialog("恢复删除的报告", "恢复哪一份？", lines, "恢复", scene.window)
 
 
+def _unit_rows(scene: Scene) -> QDialog:
+    names = ["云岭市卫生健康局（本级）", "云岭市卫生监督所", "云岭市疾病预防控制中心"]
+    return UnitRowsDialog("表二", names, lambda kept: len(names) - len(kept), scene.window)
+
+
 def _replace(scene: Scene) -> QDialog:
     dialog = ReplacingDialog(scene.window)
     dialog.begin("工作", replacing=True)
@@ -314,6 +320,7 @@ def _over_window(make: Callable[[QWidget], QDialog], scene: Scene) -> QDialog:
 
 MAKERS: dict[str, Callable[[Scene], QDialog]] = {
     "renaming": _renaming,
+    "unit-rows": _unit_rows,
     "own-name": _own_name,
     "import": _import,
     "pictured": _pictured,
