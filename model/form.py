@@ -196,6 +196,7 @@ class Table:
         notes: What the form itself prints below the table.
         assumed: No published text confirms its columns or their order; its rules may not block.
         unit_heading: What heads the names where its rows may be units (model.unit_rows); empty where not.
+        lists_units: It is printed with such rows, so that an area's draft has one for each of its units.
     """
 
     id: str
@@ -207,6 +208,7 @@ class Table:
     assumed: bool = False
     edition: str = ""
     unit_heading: str = ""
+    lists_units: bool = False
 
 
 @dataclass(frozen=True)

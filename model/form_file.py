@@ -39,6 +39,8 @@ def _check_units(table: Table, name: str) -> None:
     """Rows of units stand above the one row of a table, which is their sum; rates have none."""
     rows = {row.id for block in table.blocks for row in block.rows}
     kinds = {column.kind for block in table.blocks for column in block.columns}
+    if table.lists_units and not table.unit_heading:
+        raise FormDataError(f"{name}: table {table.id} lists units without a heading for them")
     if table.unit_heading and not (table.one_line and len(rows) == 1 and Kind.PERCENT not in kinds):
         raise FormDataError(f"{name}: table {table.id} cannot have rows of units")
 

@@ -63,6 +63,7 @@ class Total:
         provenance: What makes up each of them, in the order of the list.
         adjustments: What people have corrected the sum by; it is in the totals.
         unconfirmed: How many figures of a unit were recognised from a picture and nobody has confirmed them.
+        names: What the units that are in it are called, by key.
     """
 
     parent: str
@@ -74,6 +75,7 @@ class Total:
     provenance: Mapping[str, tuple[Share, ...]]
     adjustments: tuple[Adjustment, ...] = ()
     unconfirmed: Mapping[str, int] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 def add_up(collected: Round, parent: str, level: Level = Level.STATED, kind: str = "") -> Total:
@@ -110,6 +112,7 @@ def add_up(collected: Round, parent: str, level: Level = Level.STATED, kind: str
         provenance,
         adjustments,
         _unconfirmed(collected, figures),
+        {unit.key: unit.name for unit in parts if unit.key in figures},
     )
 
 
