@@ -6,7 +6,6 @@ a form stands anywhere else. model.families finds the forms there are.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
@@ -16,6 +15,7 @@ from typing import NoReturn
 from model.balance_rules import Rule
 from model.document import PREAMBLE
 from model.ordinals import chinese_number
+from model.title_patterns import filled_in
 
 NOTES = "说明："
 """The line above the notes that a form prints below a table."""
@@ -112,20 +112,6 @@ class Family:
     def due_words(self, year: int) -> tuple[str, ...]:
         """By when reports on a year must be published, each `2026年1月31日前（政府部门）`; () if unknown."""
         return tuple(f"{year + 1}年{due.month}月{due.day}日前（{due.who}）" for due in self.due)
-
-
-_TITLE_PART = re.compile(r"(\{unit\}|\{year\}年度?)")
-
-
-def pattern_parts(pattern: str) -> tuple[str, ...]:
-    """A title or caption in parts: `{unit}`, the year with what belongs to it (`{year}年`), fixed words."""
-    return tuple(part for part in _TITLE_PART.split(pattern) if part)
-
-
-def filled_in(pattern: str, unit: str, year: int | None) -> str:
-    """A title or caption as printed; without a year nothing stands in the place of `{year}`."""
-    parts = (part for part in pattern_parts(pattern) if year is not None or "{year}" not in part)
-    return "".join(parts).format(unit=unit, year=year)
 
 
 @dataclass(frozen=True)

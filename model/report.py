@@ -22,8 +22,9 @@ from model.document import (
     PREAMBLE_NAME,
     UNITS_SUFFIX,
 )
-from model.form import Form, Section, filled_in
+from model.form import Form, Section
 from model.numbers import Value
+from model.title_patterns import filled_in
 from model.unit_rows import unit_lists, with_units
 
 T = TypeVar("T")

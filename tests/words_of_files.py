@@ -23,13 +23,13 @@ import olefile
 
 from model.characters import repair_radicals, simplify
 from model.families import editions, families
-from model.form import pattern_parts
 from model.importers.gate.standard_password import unlocked
 from model.importers.reading import Reading
 from model.importers.source import Source
 from model.narrative import plain_text
 from model.ordinals import chinese_number
 from model.report import text_names
+from model.title_patterns import pattern_parts
 
 _CLAUSE = re.compile(r"[\u3400-\u9fff]+")
 _UNIT = re.compile(r"(?<=[0-9])\s*[个件条份次笔宗项](?![\u3400-\u9fff])")

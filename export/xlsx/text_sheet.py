@@ -12,10 +12,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 from export.xlsx import look
 from export.xlsx.formulas import name
 from export.xlsx.page import set_paper
-from model.form import Form, pattern_parts
+from model.form import Form
 from model.importers.prose import heading_level
 from model.narrative import Paragraph, Run, parse_markdown
 from model.report import Report, text_names
+from model.title_patterns import pattern_parts
 from model.worksheet import CONTINUED, EDITION, FORMAT, HINT, TEXT_SHEET, UNIT, YEAR, format_of
 
 UNIT_ROW, YEAR_ROW, EDITION_ROW, HINT_ROW, FIRST_TEXT_ROW = 1, 2, 3, 4, 5

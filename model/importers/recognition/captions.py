@@ -9,11 +9,12 @@ from functools import cache
 
 from model.characters import repair_radicals, simplify
 from model.families import editions
-from model.form import Family, pattern_parts
+from model.form import Family
 from model.importers.content import Grid, Passage
 from model.importers.recognition.labels import significant
 from model.importers.recognition.periods import PERIOD_WORDS
 from model.numbers import fold_width
+from model.title_patterns import pattern_parts
 
 LONGEST_CAPTION = 80
 MOST_LINES = 3

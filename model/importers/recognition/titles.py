@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from model.form import Family, pattern_parts
+from model.form import Family
 from model.importers.content import Grid, Passage
 from model.importers.recognition.captions import captions_in
 from model.importers.recognition.headings import LONGEST_HEADING, clean_line, has_section_number, heads_a_part
 from model.importers.recognition.title_words import is_unit, is_year, read_title_words
+from model.title_patterns import pattern_parts
 
 _NAMED_UNIT = re.compile(r"(?:填报单位|报告单位|单位名称|填报机关)\s*[:：\t]\s*([^\s:：]{3,40})(?:\t.*)?")
 _PLACE = re.compile(r"[\u3400-\u9fff]{1,20}[省市县区州旗镇乡盟]")
