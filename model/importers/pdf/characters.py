@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from model.errors import UserError
-from model.importers.pdf.layout import INVISIBLE, SLANTED, SWITCHED_OFF, turn_of
+from model.importers.pdf.drawing import COVERED, INVISIBLE, SWITCHED_OFF
+from model.importers.pdf.layout import SLANTED, turn_of
 from model.importers.pdf.lines import Character
 from model.importers.pdf.struck import struck_out
-from model.importers.pdf.typed import typed_characters
+from model.importers.pdf.typed import remarks_on, struck_areas, typed_characters
 from model.importers.reading import LEFT_OUT, Note
 from model.level import Level
 
@@ -39,6 +40,7 @@ LONGEST_QUOTE = 60
 _UNSEEN_SAID = {
     INVISIBLE: "看不见的文字",
     SWITCHED_OFF: "关闭的图层上的文字",
+    COVERED: "被遮盖的文字",
     "white": "白色的文字",
     "slanted": "斜着写的文字（水印或印章）",
     "outside": "页面之外的文字",
@@ -58,18 +60,23 @@ class PageText:
         recognised: The characters were recognised from a picture of the page.
         left_out: The characters left out, by the reason, in the order of the file.
         typed: Some of the characters were typed into the page afterwards.
+        remarks: The words of notes beside the text.
     """
 
     characters: list[Character] = field(default_factory=list)
     recognised: bool = False
     left_out: dict[str, str] = field(default_factory=dict)
     typed: bool = False
+    remarks: list[str] = field(default_factory=list)
 
     def notes(self, page: int) -> Iterator[Note]:
         """What was left out, quoted, and whether the rest can be relied on."""
         for reason, words in self.left_out.items():
             quote = words if len(words) <= LONGEST_QUOTE else f"{words[:LONGEST_QUOTE]}…"
             message = f"第{page}页有{_UNSEEN_SAID[reason]}，没有读入：“{quote}”"
+            yield Note(Level.WARNING, message, f"第{page}页", LEFT_OUT)
+        for words in dict.fromkeys(filter(None, self.remarks)):
+            message = f"第{page}页的批注没有读入：“{words}”"
             yield Note(Level.WARNING, message, f"第{page}页", LEFT_OUT)
         if self.recognised:
             message = f"第{page}页是扫描的图像，文字是识别出来的，请对照图像逐项核对"
@@ -89,11 +96,12 @@ def page_text(page: Page) -> PageText:
     found = PageText(recognised=_is_scan(page))
     dark = [rect for rect in page.rects if rect.get("fill") and not _is_white(rect["non_stroking_color"])]
     shown, behind = paper(page), [_box(area) for area in (*dark, *page.images)]
-    struck = struck_out(page)
+    struck, areas = struck_out(page), [_box(area) for area in struck_areas(page)]
     for at, one in enumerate(page.chars):
         if not one["text"].strip() or one["tag"] in charts:
             continue
-        reason = _why_unseen(one, shown, behind, found.recognised) or ("struck" if at in struck else "")
+        is_struck = at in struck or any(_is_on(one, area) for area in areas)
+        reason = _why_unseen(one, shown, behind, found.recognised) or ("struck" if is_struck else "")
         if reason:
             found.left_out[reason] = found.left_out.get(reason, "") + one["text"]
         else:
@@ -104,6 +112,7 @@ def page_text(page: Page) -> PageText:
     typed = list(typed_characters(page, found.characters))
     found.characters.extend(typed)
     found.typed = bool(typed)
+    found.remarks = list(remarks_on(page))
     unknown = sum(one.text == UNKNOWN_CHARACTER for one in found.characters)
     if unknown > len(found.characters) * MOST_UNKNOWN:
         raise UserError(
@@ -123,7 +132,7 @@ def _why_unseen(one: Mapping[str, Any], shown: Box, behind: Sequence[Box], scan:
     """
     if not _is_on(one, shown):
         return "outside"
-    if one["tag"] == SWITCHED_OFF or (one["tag"] == INVISIBLE and not scan):
+    if one["tag"] in {SWITCHED_OFF, COVERED} or (one["tag"] == INVISIBLE and not scan):
         return str(one["tag"])
     if turn_of(one["matrix"]) == SLANTED:
         return "slanted"

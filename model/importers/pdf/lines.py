@@ -22,6 +22,8 @@ CLOSE = 0.08
 MOST_COLUMNS = 4
 """Columns of words written downwards in one cell; such cells are narrow."""
 
+APART = "、"
+"""What parts figures that are not one number."""
 UPWARDS, DOWNWARDS = 90, 270
 """Ways in which the words of narrow columns are written, in degrees."""
 
@@ -32,6 +34,7 @@ class Character(NamedTuple):
     Attributes:
         turn: In degrees, where it is not written from left to right: 90 upwards, 270 downwards.
         seen: What was seen there, where it was read from a picture.
+        entry: The number of the entry that somebody typed into the page afterwards; 0 for all else.
     """
 
     text: str
@@ -41,11 +44,12 @@ class Character(NamedTuple):
     bottom: float
     turn: int = 0
     seen: Seen | None = None
+    entry: int = 0
 
     def moved(self, across: float, down: float) -> Character:
         """The character at another place."""
         sides = (self.left + across, self.right + across, self.top + down, self.bottom + down)
-        return Character(self.text, *sides, self.turn)
+        return Character(self.text, *sides, self.turn, entry=self.entry)
 
     def turned_back(self) -> Character:
         """The character as it would stand were the page turned so that it is upright."""
@@ -91,7 +95,8 @@ def _drawn_once(line: Line) -> Line:
     once: Line = []
     for character in line:
         copies = (
-            other.text == character.text and abs(other.left - character.left) < SAME_PLACE * character.size
+            (other.text, other.entry) == (character.text, character.entry)
+            and abs(other.left - character.left) < SAME_PLACE * character.size
             for other in once[-3:]
         )
         if not any(copies):
@@ -165,12 +170,20 @@ def _pieces(line: Sequence[Character]) -> Iterator[str]:
             yield "\t"
         elif gap > BLANK * size:
             yield " "
+        elif before and _are_two_figures(before, character):
+            yield APART
         # The digits of a figure are of one size; a smaller one behind it is a mark, wherever it stands.
         joined = character.text.isdigit() and figure and gap <= BLANK * size
         figure = (figure if joined else character.size) if character.text.isdigit() else 0.0
         small = character.size < RAISED_SIZE * size
         yield _small(character, size, base, figure) if small else character.text
         before = character
+
+
+def _are_two_figures(one: Character, other: Character) -> bool:
+    """Whether digits beside each other are of a drawn and of a typed figure, or lie on each other."""
+    overlap = one.right - other.left > (other.right - other.left) / 2
+    return (one.entry != other.entry or overlap) and one.text.isdigit() and other.text.isdigit()
 
 
 def _small(character: Character, size: float, base: float, figure: float) -> str:

@@ -10,8 +10,8 @@ from model.importers.pdf.lines import Character
 if TYPE_CHECKING:
     from pdfplumber.page import Page
 
-HIDDEN = 0b10
-"""The flag of an annotation that is not shown."""
+HIDDEN = 0b100010
+"""The flags of an annotation that is not shown: nowhere, or not on a screen."""
 
 TYPE_SIZE = 10.0
 """Points: how high a typed character is taken to be, at most."""
@@ -25,7 +25,7 @@ def typed_characters(page: Page, drawn: Sequence[Character]) -> Iterator[Charact
 
     An entry that is `drawn` on the page as well is there once.
     """
-    for annotation in page.annots:
+    for number, annotation in enumerate(page.annots, 1):
         words = "" if int(annotation["data"].get("F") or 0) & HIDDEN else _entry(annotation["data"])
         if words and words == _drawn_in(annotation, drawn):
             continue
@@ -35,7 +35,22 @@ def typed_characters(page: Page, drawn: Sequence[Character]) -> Iterator[Charact
         for at, letter in enumerate(words):
             left = annotation["x0"] + at * width
             if letter.strip():
-                yield Character(letter, left, left + width, middle - height / 2, middle + height / 2)
+                sides = (left, left + width, middle - height / 2, middle + height / 2)
+                yield Character(letter, *sides, entry=number)
+
+
+def remarks_on(page: Page) -> Iterator[str]:
+    """The words of notes that readers open or see beside the page, which are none of its text."""
+    for annotation in page.annots:
+        data = annotation["data"]
+        hidden = int(data.get("F") or 0) & HIDDEN
+        if not hidden and _subtype(data) not in {"FreeText", "Widget", "Link", "Popup"}:
+            yield _words(data.get("Contents"))
+
+
+def struck_areas(page: Page) -> Iterator[Mapping[str, Any]]:
+    """The places of notes that strike out what stands there."""
+    return (one for one in page.annots if _subtype(one["data"]) == "StrikeOut")
 
 
 def _drawn_in(box: Mapping[str, Any], drawn: Sequence[Character]) -> str:
@@ -49,14 +64,22 @@ def _drawn_in(box: Mapping[str, Any], drawn: Sequence[Character]) -> str:
 
 def _entry(data: Mapping[str, Any]) -> str:
     """The words of a text field or of a note that is written on the page; empty for all other annotations."""
-    from pdfminer.utils import decode_text
-
-    kind = getattr(data.get("Subtype"), "name", "")
+    kind = _subtype(data)
     words: object = data.get("Contents") if kind == "FreeText" else None
     if kind == "Widget":
         parent = data.get("Parent")
         parent = parent if isinstance(parent, Mapping) else {}
         field = getattr(data.get("FT") or parent.get("FT"), "name", "")
         words = data.get("V") or parent.get("V") if field in ("Tx", "Ch") else None
-    text = decode_text(words) if isinstance(words, bytes) else words if isinstance(words, str) else ""
+    return _words(words)
+
+
+def _subtype(data: Mapping[str, Any]) -> str:
+    return str(getattr(data.get("Subtype"), "name", ""))
+
+
+def _words(value: object) -> str:
+    from pdfminer.utils import decode_text
+
+    text = decode_text(value) if isinstance(value, bytes) else value if isinstance(value, str) else ""
     return " ".join(text.split())
