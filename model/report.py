@@ -125,7 +125,7 @@ class Report:
             KeyError: The change names a cell or text that the form does not have, or takes a row away that
                 has figures; nothing was changed.
         """
-        form = with_units(self.form, {**self._texts, **change.texts})
+        form = with_units(self.form, {**self._texts, **change.texts}) if change.texts else self.form
         self._refuse_unknown(change, form)
         inverse = self._inverse_of(change)
         self.form = form

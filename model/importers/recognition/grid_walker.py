@@ -47,16 +47,16 @@ from model.importers.recognition.shape import (
     line_rows,
     row_columns,
 )
-from model.importers.recognition.side_by_side import tables_apart
 from model.importers.recognition.similarity import read_as, similar_label
 from model.importers.recognition.single_row import read_single_row
 from model.importers.recognition.tables import Entry
+from model.importers.recognition.vertical_lists import tables_of
 from model.worksheet import CHECK, HINT
 
 
 def walk_grid(grid: Grid, context: WalkContext) -> None:
     """Walks the tables of a grid, each the better way up, and hands their rows to the context's collector."""
-    for table in tables_apart(grid, context.family):
+    for table in tables_of(grid, context.family):
         for part in upright(table, context.family):
             _GridWalk(part, context).walk()
 
