@@ -120,6 +120,8 @@ def break_lines(
     Returns:
         At least one line. A line is wider than its room only if a single character is.
     """
+    if "\n" not in text and sum(widths) <= line_width - first_indent + _TOLERANCE:
+        return [Line(0, len(text), True)]
     ends = list(accumulate(widths, initial=0.0))
     ink = _ends_without_blanks(text, ends)
     quality = breaks_of(text) if breaks is None else breaks
@@ -142,7 +144,10 @@ def even_width(
     text: str, widths: Sequence[float], line_width: float, breaks: Sequence[Break] | None = None
 ) -> float:
     """The smallest width, to a point, at which a text needs no more lines: they are then of like length."""
+    breaks = breaks_of(text) if breaks is None else breaks
     count = len(break_lines(text, widths, line_width, breaks=breaks))
+    if count == 1:
+        return min(sum(widths), line_width)
     narrow, wide = min(sum(widths) / count, line_width), line_width
     while wide - narrow > 1:
         middle = (narrow + wide) / 2
@@ -180,11 +185,11 @@ def _best_end(
 ) -> int:
     if furthest == stop:
         return stop
-    best = {allowed: _last_break(quality, start, furthest, allowed) for allowed in Break}
-    free, address = best[Break.FREE], best[Break.ADDRESS]
+    free = _last_break(quality, start, furthest, Break.FREE)
     if free and ink[furthest] - ink[free] <= _LOOSE * room:
         return free
-    return address or free or best[Break.WORD] or furthest
+    address = _last_break(quality, start, furthest, Break.ADDRESS)
+    return address or free or _last_break(quality, start, furthest, Break.WORD) or furthest
 
 
 def _last_break(quality: Sequence[Break], start: int, furthest: int, allowed: Break) -> int:
