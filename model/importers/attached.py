@@ -5,8 +5,10 @@ What people see are the pages: the attached report counts only where it says wha
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
+from model.document import ATTACHMENTS
 from model.errors import UserError
 from model.importers.plain.json_report import read_json
 from model.importers.reading import Note, Reading
@@ -15,6 +17,9 @@ from model.importers.source import Source
 from model.level import Level
 from model.narrative import plain_text
 from model.report import Report
+
+_NUMBERS = re.compile(r"^\s*\d+[.．、]\s*", re.MULTILINE)
+"""Of several attachments, which are printed whether they are typed or not."""
 
 
 def with_attached(reading: Reading, attached: Source) -> Reading:
@@ -35,8 +40,11 @@ def _identity(report: Report) -> tuple[object, ...]:
 
 
 def _words(report: Report) -> str:
-    """All words but for the marks and blanks, which pages do not show."""
-    return significant("".join(plain_text(text) for _, text in sorted(report.texts.items())))
+    """All words but for the marks and blanks, which pages do not show, and the numbers of attachments."""
+    texts = {text_id: plain_text(text) for text_id, text in sorted(report.texts.items())}
+    if ATTACHMENTS in texts:
+        texts[ATTACHMENTS] = _NUMBERS.sub("", texts[ATTACHMENTS])
+    return significant("".join(texts.values()))
 
 
 def _noted(reading: Reading, message: str) -> Reading:

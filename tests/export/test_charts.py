@@ -10,6 +10,7 @@ from export.charts import ChartKind, build_charts, chart_kinds, charts_of, possi
 from export.composing import build_document
 from export.document import Chart, Grid, Heading
 from export.writers import FORMATS, Format
+from model.document import ERROR_LIST
 from model.families import editions, load_form, newest_edition
 from model.importers.file import read_file
 from model.report import Change, Report
@@ -150,15 +151,21 @@ def test_every_figure_of_a_chart_is_a_cell_of_some_edition() -> None:
 
 @pytest.mark.parametrize("known", FORMATS, ids=lambda known: known.suffix)
 def test_a_report_with_charts_is_read_back_without_them(known: Format, tmp_path: Path) -> None:
-    """Neither captions nor comparison become prose; addresses that lines part stay whole.
+    """Neither captions nor comparison become prose, both are named; addresses that lines part stay whole.
 
     Bold words and lines within a paragraph do not come back from every format.
     """
     texts = {name: text.replace("**", "").removesuffix("\n另起。") for name, text in TEXTS.items()}
     others = (report_of(2021), report_of(2020))
-    manuscript = replace(filled_manuscript(texts=texts), others=others)
+    manuscript = replace(
+        filled_manuscript(texts=texts, changed={"disputes.reconsideration.total": 7}), others=others
+    )
     path = tmp_path / f"report{known.suffix}"
     path.write_bytes(known.render(manuscript, charts_of(manuscript, possible_charts(manuscript))).content)
-    read = read_file(path).report
-    assert dict(read.texts) == texts
-    assert dict(read.stated) == dict(manuscript.report.stated)
+    reading = read_file(path)
+    assert dict(reading.report.texts) == texts
+    assert dict(reading.report.stated) == dict(manuscript.report.stated)
+    (left,) = [n.message for n in reading.notes if "年报程序" in n.message] or [ERROR_LIST]
+    # The attachment of OFD and data say it all, a worksheet has no charts.
+    assert known.suffix in {".xlsx", ".json", ".ofd"} or "主要数据与上年对比" in left
+    assert ERROR_LIST in left

@@ -59,7 +59,7 @@ def read_pdf(source: Source, of_picture: OfPicture = lambda _: None) -> Content:
         )
     return replace(
         content,
-        notes=(*said.notes, *content.notes),
+        notes=(*_told_once(said.notes), *content.notes),
         remarks=dict(_of_scans(content, said.scans)),
         has_own_text=said.passed_over,
     )
@@ -74,6 +74,16 @@ class _Said:
     read_pictures: bool = False
     passed_over: bool = False
     """Recognised text stands behind a page that was read from its picture."""
+
+
+def _told_once(notes: Sequence[Note]) -> Iterator[Note]:
+    """The notes, one for all pages of which the same is to be said: a mark lies on every page of a draft."""
+    said: dict[str, list[Note]] = {}
+    for note in notes:
+        said.setdefault(note.message.removeprefix(note.source or ""), []).append(note)
+    for words, alike in said.items():
+        pages = f"{alike[0].source}等 {len(alike)} 页" if len(alike) > 1 and alike[0].source else ""
+        yield replace(alike[0], message=f"{pages}{words}") if pages else alike[0]
 
 
 def _of_scans(content: Content, pages: Sequence[int]) -> Iterator[tuple[str, Remark]]:

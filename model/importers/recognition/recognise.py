@@ -100,11 +100,12 @@ def recognise(content: Content, wish: Wish) -> Reading:
         NoReportError: There is neither a statutory table nor a title of such a report, nor all its headings.
         OlderFormError: The year's form is one that the program does not know.
     """
-    parts = without_additions(wanted_parts(content, wish))
+    parts, additions = without_additions(wanted_parts(content, wish))
     best = _best_survey(parts, wish)
     if names_several_units(best.parts, best.family):
         require_one_unit(parts, best.family)
-    return replace(_recognise(best, wish), codes=tuple(credit_codes(parts)))
+    reading = _recognise(best, wish)
+    return replace(reading, notes=(*reading.notes, *additions), codes=tuple(credit_codes(parts)))
 
 
 def _best_survey(parts: Parts, wish: Wish) -> _Survey:
