@@ -58,6 +58,20 @@ HINT = "说明"
 OWN_HINT = f"{HINT}：白色单元格填写，绿色单元格自动计算"
 """How the hint below each table begins."""
 
+TEXT_HINT = f"{HINT}：每格写一个段落"
+"""How the hint above the texts begins."""
+
+
+def is_own_hint(text: str) -> bool:
+    """Whether the program has put a text there itself; a clerk's own notes may begin with the same words."""
+    return text.startswith((f"{CHECK}（", OWN_HINT, TEXT_HINT))
+
+
+def is_format(words: str) -> bool:
+    """Whether each line of a text is one that stands under FORMAT."""
+    known = {FORMAT, PLAIN, CONTINUED, *HEADINGS.values(), ""}
+    return all(line in known or _BOLD.fullmatch(line) for line in map(str.strip, words.split("\n")))
+
 
 def format_of(paragraph: Paragraph, usual_level: int) -> str:
     """What stands in the column of formats beside a paragraph that would be taken for one of that level."""

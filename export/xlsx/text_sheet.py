@@ -17,7 +17,7 @@ from model.importers.prose import heading_level
 from model.narrative import Paragraph, Run, parse_markdown
 from model.report import Report, text_names
 from model.title_patterns import pattern_parts
-from model.worksheet import CONTINUED, EDITION, FORMAT, HINT, TEXT_SHEET, UNIT, YEAR, format_of
+from model.worksheet import CONTINUED, EDITION, FORMAT, TEXT_HINT, TEXT_SHEET, UNIT, YEAR, format_of
 
 UNIT_ROW, YEAR_ROW, EDITION_ROW, HINT_ROW, FIRST_TEXT_ROW = 1, 2, 3, 4, 5
 _LABEL_WIDTH = 22
@@ -33,7 +33,7 @@ _PIECE = 16_000
 """Characters of a paragraph in one cell; a cell takes 32,767, and a rare character counts as two."""
 _LAST_YEAR = 2100
 _HINT_TEXT = (
-    f"{HINT}：每格写一个段落，段落多时可以插入行；写“（一）主动公开”“1.制度建设”的是小标题和下级小标题，"
+    f"{TEXT_HINT}，段落多时可以插入行；写“（一）主动公开”“1.制度建设”的是小标题和下级小标题，"
     f"别的写法在“{FORMAT}”一列写明；要加粗的文字写在这一列的“加粗：”后面"
 )
 

@@ -2,53 +2,64 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import chain
 
 from model.document import PREAMBLE, PREAMBLE_NAME
 from model.families import editions
 from model.form import Family
 from model.importers.content import Grid, Passage
 from model.importers.prose import heading_level
+from model.importers.reading import Note
 from model.importers.recognition.headings import text_sections
 from model.importers.recognition.labels import Axis, find_label, significant
+from model.importers.recognition.own_additions import (
+    FORMATS,
+    beside_table,
+    beside_texts,
+    has_formats,
+    is_addition,
+)
 from model.importers.recognition.texts import FoundTexts
+from model.importers.recognition.titles import Title
+from model.level import Level
 from model.narrative import write_markdown
+from model.numbers import fold_width
 from model.report import text_names
 from model.worksheet import (
-    CHECK,
     CONTINUED,
     EDITION,
     FILLED_IN,
-    FORMAT,
     GUIDE,
     GUIDE_SHEET,
     GUIDE_TITLE,
-    HINT,
     OWN_HINT,
     TEXT_SHEET,
     UNIT,
     YEAR,
     formatted,
+    is_own_hint,
 )
 
-_FORMATS = 2
-"""The column of formats."""
+_IDENTITY = (UNIT, YEAR, EDITION)
+_YEAR = re.compile(r"(20[0-9]{2})(?:年度?)?")
 
 
 @dataclass
 class OwnTexts:
     """What the sheet of texts states; empty where it is not filled in.
 
-    `beside` is what somebody has written on the sheet of the guide, which is no part of a report.
+    `beside` is what somebody has written where the program's worksheet has no place for it.
     """
 
     unit: str = ""
     year: int | None = None
     edition: str = ""
     texts: dict[str, str] = field(default_factory=dict)
-    beside: tuple[str, ...] = ()
+    beside: list[str] = field(default_factory=list)
 
 
 def take_own_texts(
@@ -59,15 +70,36 @@ def take_own_texts(
     if own is None:
         return None, [_without_copied_checks(part) if isinstance(part, Grid) else part for part in parts]
     guides = [part for part in parts if isinstance(part, Grid) and _is_guide(part)]
-    read = replace(_read(own, family), beside=tuple(_beside_guide(guides)))
-    others = (part for part in parts if part is not own and part not in guides)
-    return read, [_without_checks(part) if isinstance(part, Grid) else part for part in others]
+    read = _read(own, family)
+    read.beside += [*_beside_guide(guides), *(beside_texts(own) if has_formats(own) else ())]
+    others = [part for part in parts if part is not own and part not in guides]
+    bare = [_without_checks(part) if isinstance(part, Grid) else part for part in others]
+    for whole, table in zip(others, bare, strict=True):
+        if isinstance(whole, Grid) and isinstance(table, Grid):
+            read.beside += beside_table(whole, table)
+    return read, bare
 
 
-def own_reading(own: OwnTexts, found: FoundTexts) -> FoundTexts:
-    """The texts that the sheet states, with what stands beside the tables."""
+def own_title(own: OwnTexts, found: Title | None) -> Title:
+    """Unit and year as the sheet of texts states them, or as the tables are titled where it does not."""
+    titled = found or Title("", None, ())
+    return Title(own.unit or titled.unit, titled.year if own.year is None else own.year, ())
+
+
+def _title_notes(own: OwnTexts, title: Title | None) -> Iterator[Note]:
+    """What the tables are titled otherwise: somebody may have put those of another report there."""
+    titled = (title.unit, str(title.year or "")) if title else ("", "")
+    stated = own.unit, str(own.year or "")
+    for name, one, other in zip((UNIT, YEAR), titled, stated, strict=True):
+        if one and other and significant(one) != significant(other):
+            message = f"表格标题里的{name}是“{one}”，“{TEXT_SHEET}”表里是“{other}”，请核对是不是同一份报告"
+            yield Note(Level.WARNING, message)
+
+
+def own_reading(own: OwnTexts, found: FoundTexts, title: Title | None) -> FoundTexts:
+    """The texts that the sheet states, with what stands beside the tables; `title` is that of the tables."""
     others = {text_id: text for text_id, text in found.texts.items() if text_id not in own.texts}
-    return FoundTexts(others | own.texts, (*found.left, *own.beside))
+    return FoundTexts(others | own.texts, (*found.left, *own.beside), tuple(_title_notes(own, title)))
 
 
 def _is_guide(grid: Grid) -> bool:
@@ -86,11 +118,9 @@ def _beside_guide(guides: Sequence[Grid]) -> Iterator[str]:
 
 def _without_checks(grid: Grid) -> Grid:
     """The statutory table alone, without the checks and hints that stand below it and to its right."""
-    firsts = (index for index, row in enumerate(grid.rows) if row and row[0].startswith((CHECK, HINT)))
+    firsts = (index for index, row in enumerate(grid.rows) if row and is_own_hint(row[0]))
     bottom = next(firsts, len(grid.rows))
-    labels = [
-        column for row in grid.rows[:bottom] for column, text in enumerate(row) if text.startswith(CHECK)
-    ]
+    labels = [column for row in grid.rows[:bottom] for column, text in enumerate(row) if is_own_hint(text)]
     right = min(labels, default=None)
     return replace(
         grid,
@@ -117,21 +147,21 @@ def _without_copied_checks(grid: Grid) -> Grid:
 
 
 def copied_hints(parts: Sequence[Grid | Passage]) -> Iterator[str]:
-    """The words that are taken out of such copies; in the program's own workbook they are no news."""
+    """The words that are taken out of such copies; hints in the program's own workbook are no news."""
     grids = [part for part in parts if isinstance(part, Grid)]
-    if not any(_is_text_sheet(grid) for grid in grids):
-        for text in (text for grid in grids for row in grid.rows for text in row):
-            yield from (text,) if text.startswith((OWN_HINT, f"{CHECK}（")) else ()
+    for grid in () if any(_is_text_sheet(grid) for grid in grids) else grids:
+        cells = chain.from_iterable(grid.rows)
+        kept = chain.from_iterable(_without_copied_checks(grid).rows)
+        for text, left in zip(cells, kept, strict=True):
+            yield from (text,) if is_own_hint(text) or (not left and is_addition(text)) else ()
 
 
 def _blanked(rows: Sequence[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
     """The rows of one such copy with nothing where its checks and its hint are."""
-    right = min(
-        (at for row in rows for at, text in enumerate(row) if at and text.startswith(CHECK)), default=None
-    )
+    right = min((at for row in rows for at, text in enumerate(row) if at and is_own_hint(text)), default=None)
     below = False
     for row in rows:
-        below = below or (bool(row) and row[0].startswith((CHECK, OWN_HINT)))
+        below = below or (bool(row) and is_own_hint(row[0]))
         kept = 0 if below else right
         yield tuple(text if kept is None or at < kept else "" for at, text in enumerate(row))
 
@@ -146,12 +176,18 @@ def _read(grid: Grid, family: Family) -> OwnTexts:
     own = OwnTexts()
     text_id = ""
     paragraphs: dict[str, list[str]] = {}
-    for label, words in _rows_with_formats(grid) if _has_formats(grid) else _rows(grid):
+    for label, words in _rows_with_formats(grid) if has_formats(grid) else _rows(grid):
+        if label in _IDENTITY:
+            text_id = ""
+            _take_identity(own, label, words)
+            continue
         if label:
             text_id = _text_id(label, family)
-            _take_identity(own, label, words)
+            own.beside += [] if text_id or is_own_hint(label) else [label]
         if text_id and words:
             paragraphs.setdefault(text_id, []).append(words)
+        elif is_addition(words):
+            own.beside.append(words)
     own.texts = {text_id: "\n\n".join(texts) for text_id, texts in paragraphs.items()}
     return own
 
@@ -162,21 +198,17 @@ def _rows(grid: Grid) -> Iterator[tuple[str, str]]:
         yield (row[0].strip(), "".join(row[1:])) if row else ("", "")
 
 
-def _has_formats(grid: Grid) -> bool:
-    return any(FORMAT in row[_FORMATS : _FORMATS + 1] for row in grid.rows)
-
-
 def _rows_with_formats(grid: Grid) -> Iterator[tuple[str, str]]:
     """The label of each row, and its paragraph in Markdown with the rows in which it goes on."""
-    rows = [[*row, "", "", ""][: _FORMATS + 1] for row in grid.rows]
+    rows = [[*row, "", "", ""][: FORMATS + 1] for row in grid.rows]
     at = 0
     while at < len(rows):
         label, text, form = rows[at]
         at += 1
-        while at < len(rows) and rows[at][_FORMATS] == CONTINUED:
+        while at < len(rows) and rows[at][FORMATS] == CONTINUED:
             text += rows[at][1]
             at += 1
-        named = label.strip() in {UNIT, YEAR, EDITION}
+        named = label.strip() in _IDENTITY
         paragraph = formatted(text, form, heading_level(text))
         yield label.strip(), text if named else write_markdown([paragraph])
 
@@ -184,8 +216,10 @@ def _rows_with_formats(grid: Grid) -> Iterator[tuple[str, str]]:
 def _take_identity(own: OwnTexts, label: str, words: str) -> None:
     if label == UNIT:
         own.unit = words.strip()
-    elif label == YEAR and words.strip().isascii() and words.strip().isdigit():
-        own.year = int(words)
+    elif label == YEAR:
+        year = _YEAR.fullmatch(fold_width(words).strip())
+        own.year = int(year[1]) if year else None
+        own.beside += [] if year or not words.strip() else [f"{YEAR}：{words.strip()}"]
     elif label == EDITION:
         own.edition = words.strip()
 

@@ -27,7 +27,7 @@ from model.importers.recognition.one_line import in_lines
 from model.importers.recognition.other_sheets import other_sheet
 from model.importers.recognition.outline import SectionStart, find_sections
 from model.importers.recognition.own_draft import without_additions
-from model.importers.recognition.own_sheet import copied_hints, own_reading, take_own_texts
+from model.importers.recognition.own_sheet import copied_hints, own_reading, own_title, take_own_texts
 from model.importers.recognition.part_of_year import period_notes
 from model.importers.recognition.refused_rows import (
     lacking_columns_notes,
@@ -49,10 +49,10 @@ from model.importers.recognition.walking import walk
 from model.importers.refusals import NoReportError
 from model.level import Level
 from model.narrative import Run
-from model.numbers import UNCALCULATED, UNCALCULATED_NOTE
+from model.numbers import LOST_NOTES, UNCALCULATED_NOTE
 from model.report import Change, Report
 from model.unit_rows import base_form
-from model.worksheet import CHECK, HINT
+from model.worksheet import is_own_hint
 
 SUMMARY_REMEDY = "请选择一个单位一年的报告；许多单位的报告可以用命令 collect 收齐、用 sum 汇总"
 FEWEST_HEADINGS = 3
@@ -203,7 +203,7 @@ def _survey(parts: Parts, family: Family, wish: Wish) -> _Survey:
     has_headings = any(start.section in text_sections(family) for start in sections)
     found = found_texts(walked, title, has_headings, family)
     if own is not None:
-        title, found = Title(own.unit, own.year, ()), own_reading(own, found)
+        title, found = own_title(own, title), own_reading(own, found, title)
     notes = (
         *_form_notes(radicals, title, sections, family),
         *numeral_notes(parts, sections, family),
@@ -279,7 +279,7 @@ def _reading(survey: _Survey, chosen: dict[str, TableCandidate], wish: Wish, own
         notes.extend(title_note(title, report))
     words = [*survey.left, *words_of_tables(survey.parts, survey.lines, survey.family)]
     if survey.own:
-        words = [text for text in words if not text.startswith((CHECK, HINT, UNCALCULATED))]
+        words = [text for text in words if not is_own_hint(text) and text not in LOST_NOTES]
     notes = list(with_names(notes, form))
     notes_said = (note.message for note in notes)
     said = [report.title, title.words if title else "", *notes_said, *words_of_units(report)]
