@@ -372,7 +372,7 @@ class _GridWalk:
         """A row without a row label: groups are remembered, figures of unknown rows are told."""
         self.above = self._spread(index, {column: text.strip() for column, text in texts.items()})
         for text in texts.values():
-            self.collector.units.meet_caption(text)
+            self.collector.meet_line(text)
         found = self._spread(index, headings(texts))
         self.headings = found or self.headings
         self.numbers = self._spread(index, texts) if len(figures) > 1 else {}

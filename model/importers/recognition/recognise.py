@@ -39,6 +39,7 @@ from model.importers.recognition.refused_rows import (
 )
 from model.importers.recognition.renamed import heading_notes, title_note, unnamed_note
 from model.importers.recognition.reports_apart import names_several_units, require_one_unit
+from model.importers.recognition.said_of_tables import said_notes
 from model.importers.recognition.selection import NO_WISH, Wish, choose
 from model.importers.recognition.sheets_of_units import wanted_parts
 from model.importers.recognition.tables import TableCandidate, TableCollector, known_id
@@ -272,9 +273,9 @@ def _reading(survey: _Survey, chosen: dict[str, TableCandidate], wish: Wish, own
         notes.extend(n for n in candidate.notes if not survey.own or UNCALCULATED_NOTE not in n.message)
         notes.extend(_take(report, candidate))
     notes.extend(unnamed_note(report))
-    summed = own.listed if survey.own else own.summed
-    notes.extend(put_units(report, own.listed, summed))
+    notes.extend(put_units(report, own.listed, own.listed if survey.own else own.summed))
     notes.extend(period_notes(title, survey.parts, report, survey.family))
+    notes.extend(said_notes(chosen, report) if wish == NO_WISH else ())
     if title is not None:
         notes.extend(title_note(title, report))
     words = [*survey.left, *words_of_tables(survey.parts, survey.lines, survey.family)]

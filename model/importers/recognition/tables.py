@@ -22,6 +22,9 @@ from model.importers.recognition.name_marks import mark
 from model.level import Level
 from model.numbers import LOST_NOTES, WAN_YUAN, Value, fold_width, read_number
 
+MOST_LINES, LONGEST_LINE = 3, 40
+"""Lines above a table that say something of it, and their characters; a longer one is prose, or a title."""
+
 
 class Entry(NamedTuple):
     """The text of one cell of a file, where it stands, and how many columns of the file it takes."""
@@ -52,6 +55,7 @@ class TableCandidate:
         places: Where each value stood.
         rows: Ids of the rows found, in order, also of rows without a value.
         cells: Ids of all cells that had a place in the file, filled or not.
+        said: The short lines right above it.
         headings: Keys of the column headings that stood above its figures.
         of_unit: The panel is a row with a unit's name before it, one of several or their sum.
         below_units: What heads that name says that units stand there.
@@ -72,6 +76,7 @@ class TableCandidate:
     places: dict[str, str] = field(default_factory=dict)
     rows: list[str] = field(default_factory=list)
     cells: set[str] = field(default_factory=set)
+    said: tuple[str, ...] = ()
     headings: set[str] = field(default_factory=set)
     of_unit: bool = False
     below_units: bool = False
@@ -150,6 +155,7 @@ class TableCollector:
         self.beside: set[str] = set()
         self.strangers: dict[str, dict[str, str]] = {}
         self._shared = False
+        self._said: list[str] = []
         self._fresh: set[tuple[str, str]] = set()
         self._headings: dict[str, set[str]] = {}
         self._used_headings: set[str] = set()
@@ -159,6 +165,16 @@ class TableCollector:
         self._fresh.add((table, panel))
         self._shared = False
         self._current(table, panel)
+
+    def meet_line(self, text: str) -> None:
+        """Remembers a line that may say something of the table below it; prose stands for itself."""
+        self.units.meet_caption(text)
+        line = text.strip()
+        self._said = [*self._said, line][-MOST_LINES:] if len(line) <= LONGEST_LINE else []
+
+    def forget_lines(self) -> None:
+        """A section begins, or a table has been met: what was said is of nothing that comes."""
+        self._said = []
 
     def meet_headings(self, table: str, keys: Iterable[str]) -> None:
         """The wordings of the columns in a header of that table, by which its edition is known."""
@@ -173,7 +189,8 @@ class TableCollector:
         return next(same, None) or self._new(table, panel)
 
     def _new(self, table: str, panel: str) -> TableCandidate:
-        candidate = TableCandidate(self.family, table, self.origin, panel, year_in(panel) or self.year)
+        year = year_in(panel) or self.year
+        candidate = TableCandidate(self.family, table, self.origin, panel, year, said=tuple(self._said))
         self.candidates.append(candidate)
         return candidate
 
@@ -186,6 +203,7 @@ class TableCollector:
         if repeats and (table, panel) in self._fresh:
             candidate, repeats = self._new(table, panel), False
         self._fresh.discard((table, panel))
+        self.forget_lines()
         if table in self._headings:
             candidate.headings |= self._headings[table]
             self._used_headings.add(table)

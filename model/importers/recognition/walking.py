@@ -101,6 +101,7 @@ class _Walker:
         self.text = section.text_id if section else PREAMBLE
         self.context.begin_section(section.table if section else "")
         self.context.collector.units.forget_caption()
+        self.context.collector.forget_lines()
 
     def _meet_units(self, heading: Grid | Passage) -> None:
         """The caption of a table may say in which unit its amounts are."""
@@ -109,7 +110,7 @@ class _Walker:
 
     def _passage(self, part: Passage) -> None:
         text = self._text_here()
-        self.context.collector.units.meet_caption(part.text)
+        self.context.collector.meet_line(part.text)
         if is_table_number(part.text, self.family):
             return
         if text in self.notes:

@@ -136,7 +136,7 @@ def test_a_line_of_the_clerk_above_a_table_does_not_end_it(
     tmp_path: Path, sheets: tuple[Report, dict[str, Rows]]
 ) -> None:
     report, tables = sheets
-    rows = [*tables["表三"][:2], ["说明：本表由信访科填报"], *tables["表三"][2:]]
+    rows: Rows = [*tables["表三"][:2], ["说明：本表由信访科填报"], *tables["表三"][2:]]
     reading = read_rows(tmp_path, {**tables, "表三": rows})
     assert list(wrong(reading, report, "disclosure applications disputes")) == []
 
@@ -145,7 +145,7 @@ def test_a_section_of_its_own_on_the_sheet_of_texts_is_quoted(
     tmp_path: Path, sheets: tuple[Report, dict[str, Rows]]
 ) -> None:
     _, tables = sheets
-    rows = [*tables["文字"], ["七、创新做法", "开展政府开放日两次。"]]
+    rows: Rows = [*tables["文字"], ["七、创新做法", "开展政府开放日两次。"]]
     said = " ".join(note.message for note in read_rows(tmp_path, {**tables, "文字": rows}).notes)
     assert "七、创新做法" in said
     assert "开展政府开放日两次" in said
@@ -167,7 +167,7 @@ def test_tables_that_bear_the_title_of_another_report_are_told(
     tmp_path: Path, sheets: tuple[Report, dict[str, Rows]]
 ) -> None:
     _, tables = sheets
-    titled = {
+    titled: dict[str, Rows] = {
         name: [["远山县2019年政府信息公开工作年度报告"], *rows[1:]] for name, rows in _tables(tables).items()
     }
     notes = read_rows(tmp_path, {**tables, **titled}).notes
