@@ -44,8 +44,8 @@ display_libraries=(
     libwayland-cursor.so.0=libwayland-cursor0
 )
 
-# Program or file = the Debian package that brings it: a screen, a window manager, a keyboard and the bus of screen
-# readers for tests with real keys. Tests whose programs cannot be had are skipped and say so.
+# Program or file = the Debian package that brings it: a screen, a window manager, a keyboard, input methods for Chinese
+# and the bus of screen readers for tests with real keys. Tests whose programs cannot be had are skipped and say so.
 desk_programs=(
     Xvfb=xvfb
     xdotool=xdotool
@@ -53,6 +53,16 @@ desk_programs=(
     openbox=openbox
     dbus-run-session=dbus-daemon
     /usr/share/dbus-1/services/org.a11y.Bus.service=at-spi2-core
+    fcitx5=fcitx5
+    /usr/share/fcitx5/inputmethod/pinyin.conf=fcitx5-pinyin
+    ibus-daemon=ibus
+    /usr/share/ibus/component/libpinyin.xml=ibus-libpinyin
+)
+
+# fcitx 4, as Kylin V10 and UOS 20 have it. It cannot be installed beside fcitx5, so it is only unpacked.
+fcitx4_packages=(
+    fcitx-bin fcitx-data fcitx-modules fcitx-module-dbus fcitx-module-x11 fcitx-pinyin
+    libfcitx-config4 libfcitx-core0 libfcitx-utils0 libjson-c5 libxinerama1
 )
 
 give_up() {
@@ -153,6 +163,27 @@ prepare_desk() {
     fi
 }
 
+# Unpacks fcitx 4 into a folder of its own, once; a machine that has it installed is left alone.
+prepare_fcitx4() {
+    local folder=$venv/fcitx4 told=$venv/told-of-fcitx4 parts part
+    if [ -d "$folder" ] || [ -e "$told" ] || command -v fcitx >/dev/null || ! command -v apt-get >/dev/null; then
+        return
+    fi
+    parts=$(mktemp -d)
+    if (cd "$parts" && apt-get -qq download "${fcitx4_packages[@]}" >/dev/null 2>&1); then
+        for part in "$parts"/*.deb; do
+            dpkg -x "$part" "$parts/root"
+        done
+        # It looks for its parts in the folder that FCITXDIR names, without that of the architecture.
+        (cd "$parts/root/usr/lib" && ln -s ./*-linux-gnu/fcitx fcitx)
+        mv "$parts/root" "$folder"
+    else
+        echo "setup: the test with the keys of fcitx 4 is skipped: its packages could not be had"
+        touch "$told"
+    fi
+    rm -rf "$parts"
+}
+
 packages_for_desk() {
     local missing
     packages_of_missing_programs "${desk_programs[@]}"
@@ -230,5 +261,6 @@ if [ "$purpose" = test ]; then
     prepare_types
     if [ "$(uname -s)" = Linux ]; then
         prepare_desk "$venv/bin/python"
+        prepare_fcitx4
     fi
 fi

@@ -10,7 +10,7 @@ import logging
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QObject, QSocketNotifier, Slot
+from PySide6.QtCore import QEvent, QObject, QSocketNotifier, Qt, Slot
 from PySide6.QtGui import QColor, QGuiApplication, QInputMethodEvent, QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
@@ -44,6 +44,8 @@ class Fcitx4(FocusedEditor):
     def __init__(self, application: QApplication, context: Fcitx4Context) -> None:
         self._context = context
         self._told_of: QWidget | None = None
+        self._asked_early: Key | None = None
+        self._taken_early = False
         super().__init__(application)
         self._listener = QSocketNotifier(context.socket, QSocketNotifier.Type.Read, self)
         self._listener.activated.connect(self._listen)
@@ -63,24 +65,23 @@ class Fcitx4(FocusedEditor):
             self._tried(lambda: self._context.ask("FocusOut"))
 
     def _offered(self, event: QKeyEvent) -> bool:
-        """Whether fcitx has taken the key; a shortcut has to wait while a word is unfinished."""
-        if event.type() == QEvent.Type.ShortcutOverride:
-            if self._unfinished:
-                event.accept()
-            return bool(self._unfinished)
-        if not event.nativeVirtualKey():
+        """Whether fcitx has taken the key; while a word is unfinished it is asked before any shortcut."""
+        if not event.nativeVirtualKey() or _turns_page(event):
             return False
-        return bool(self._tried(lambda: self._takes(event)))
+        early = event.type() == QEvent.Type.ShortcutOverride
+        if early and not self._unfinished:
+            return False
+        key = _key_of(event)
+        if key != self._asked_early:
+            self._taken_early = bool(self._tried(lambda: self._takes(key)))
+        # The same key comes once more where no shortcut has used it.
+        self._asked_early = key if early else None
+        if early and self._taken_early:
+            event.accept()
+        return self._taken_early
 
-    def _takes(self, event: QKeyEvent) -> bool:
+    def _takes(self, key: Key) -> bool:
         self._enter()
-        key = Key(
-            symbol=event.nativeVirtualKey() & ALL_BITS,
-            code=event.nativeScanCode() & ALL_BITS,
-            modifiers=event.nativeModifiers() & ALL_BITS,
-            released=event.type() == QEvent.Type.KeyRelease,
-            time=event.timestamp() & ALL_BITS,
-        )
         taken = self._context.takes(key)
         self._tell_editor()
         return taken
@@ -147,3 +148,19 @@ class Fcitx4(FocusedEditor):
             log.exception("fcitx 4 does not answer any more")
             self._listener.setEnabled(False)
             return None
+
+
+def _turns_page(event: QKeyEvent) -> bool:
+    """Whether a key leads to another section: fcitx would keep it from an unfinished word, for nothing."""
+    pages = {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
+    return event.key() in pages and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+
+
+def _key_of(event: QKeyEvent) -> Key:
+    return Key(
+        symbol=event.nativeVirtualKey() & ALL_BITS,
+        code=event.nativeScanCode() & ALL_BITS,
+        modifiers=event.nativeModifiers() & ALL_BITS,
+        released=event.type() == QEvent.Type.KeyRelease,
+        time=event.timestamp() & ALL_BITS,
+    )

@@ -1,4 +1,7 @@
-"""A small fcitx 4 for tests: letters make an unfinished word, a blank makes it 政府, the rest is left."""
+"""A small fcitx 4 for tests: letters make an unfinished word, a blank makes it 政府.
+
+Like the real one it keeps all other keys to itself while a word is unfinished, and leaves them alone else.
+"""
 
 import threading
 from contextlib import suppress
@@ -46,6 +49,7 @@ class FakeFcitx4:
             taken = not released and self._take(connection, symbol)
             connection.send(new_method_return(message, "i", (int(taken),)))
         else:
+            self._letters = "" if method == "Reset" else self._letters
             connection.send(new_method_return(message))
 
     def _take(self, connection: DBusConnection, symbol: int) -> bool:
@@ -58,7 +62,7 @@ class FakeFcitx4:
             self._show(connection)
             connection.send(new_signal(PLACE, "CommitString", "s", ("政府",)))
             return True
-        return False
+        return bool(self._letters)
 
     def _show(self, connection: DBusConnection) -> None:
         connection.send(new_signal(PLACE, "UpdatePreedit", "si", (self._letters, len(self._letters))))

@@ -62,6 +62,9 @@ def editor(speaking: FakeFcitx4) -> Iterator[QTextEdit]:
     window.close()
 
 
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
 def press(editor: QTextEdit, text: str) -> None:
     for character in text:
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
@@ -96,6 +99,23 @@ def test_an_unfinished_word_stays_when_the_editor_is_left(editor: QTextEdit, fci
     editor.hide()
     assert editor.toPlainText() == "zheng"
     assert fcitx.asked[-2:] == ["Reset", "FocusOut"]
+
+
+@pytest.mark.parametrize(
+    ("key", "modifier", "asked"),
+    [(Qt.Key.Key_F8, Qt.KeyboardModifier.NoModifier, 1), (Qt.Key.Key_PageDown, CONTROL, 0)],
+)
+def test_the_key_of_a_shortcut_is_offered_once_and_one_that_turns_the_page_not_at_all(
+    editor: QTextEdit, fcitx: FakeFcitx4, key: Qt.Key, modifier: Qt.KeyboardModifier, asked: int
+) -> None:
+    press(editor, "zheng")
+    before = fcitx.asked.count("ProcessKeyEvent")
+    for kind in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
+        event = QKeyEvent(kind, key, modifier, 1, 1, 0, "")
+        event.ignore()
+        taken = QApplication.sendEvent(editor, event) and event.isAccepted()
+        assert taken is bool(asked) or kind is QEvent.Type.KeyPress
+    assert fcitx.asked.count("ProcessKeyEvent") - before == asked
 
 
 def test_where_it_hangs_the_keyboard_works_on_without_it(editor: QTextEdit, fcitx: FakeFcitx4) -> None:

@@ -55,9 +55,16 @@ FCITX = {"QT_IM_MODULE": "fcitx", "XMODIFIERS": "@im=fcitx"}
 # The engine is asked for until it answers: before, keys would go through as they are.
 IBUS = """ibus-daemon --xim --panel=disable &
 for attempt in 1 2 3 4 5 6 7 8 9 10; do sleep 1; ibus engine libpinyin && break; done;"""
+# Unpacked by .ci/setup.sh, since it cannot be installed beside fcitx5.
+UNPACKED = ROOT / ".venv" / "fcitx4" / "usr"
+FCITX4 = f"FCITXDIR={UNPACKED} LD_LIBRARY_PATH=$(echo {UNPACKED}/lib/*-linux-gnu) {UNPACKED}/bin/fcitx -D &"
 METHODS = {
     "fcitx5": Method("fcitx5", "fcitx5 &", FCITX),
-    "fcitx 4": Method("fcitx", "fcitx -D &", FCITX),
+    "fcitx 4": (
+        Method("fcitx", "fcitx -D &", FCITX)
+        if shutil.which("fcitx")
+        else Method(f"{UNPACKED}/bin/fcitx", FCITX4, FCITX)
+    ),
     "ibus": Method("ibus-daemon", IBUS, {"QT_IM_MODULE": "ibus", "GSETTINGS_BACKEND": "memory"}),
 }
 
