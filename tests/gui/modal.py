@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMessageBox, QPushButton
+from PySide6.QtCore import QDeadlineTimer, QModelIndex, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMessageBox, QPushButton, QTreeView
 
 from gui.work.wait_dialog import WaitDialog
+from tests.gui.keyboard import PATIENCE
 
 
 def when_modal(act: Callable[[QDialog], None]) -> None:
@@ -26,6 +28,23 @@ def click(dialog: QDialog, text: str) -> None:
     """Clicks the button with that text."""
     button = next(button for button in dialog.findChildren(QPushButton) if button.text() == text)
     button.click()
+
+
+def double_click(dialog: QDialog, name: str) -> None:
+    """Chooses a file in the dialog that asks for one, as the mouse does."""
+    view = dialog.findChild(QTreeView)
+    assert view is not None
+    model, root = view.model(), view.rootIndex()
+    deadline = QDeadlineTimer(PATIENCE)
+    rows: list[QModelIndex] = []
+    while not rows and not deadline.hasExpired():
+        QTest.qWait(10)
+        found = [model.index(row, 0, root) for row in range(model.rowCount(root))]
+        rows = [index for index in found if index.data() == name]
+    place = view.visualRect(rows[0]).center()
+    # QTest's double click is only the second one of the two.
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
 
 
 def words(dialog: QDialog) -> str:

@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from gui.application import make_window
 from gui.checking.finding_delegate import Rewording
+from gui.dialogs import files
 from gui.dialogs.new_report import NewReportDialog
-from gui.importing import flow
 from gui.publishing.dialog import PUBLICATIONS, PublishDialog
 from gui.window.main_window import MainWindow
 from gui.workplace.library import Library
@@ -22,7 +22,7 @@ from model.report import Change
 from tests.families import OGI
 from tests.gui.conftest import YEAR, balanced_report
 from tests.gui.modal import click, when_modal
-from tests.gui.test_first_report import Hand, when_preview
+from tests.gui.test_first_report import Hand, choose
 
 MOST_ACTIONS = 12
 GRANTED = "applications.granted.total"
@@ -96,16 +96,12 @@ def begin(window: MainWindow, hand: Hand) -> None:
 
 
 def take_figures(window: MainWindow, hand: Hand, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def choose_file(*_: object) -> Path:
-        hand.act()
-        return path
-
     def accept(dialog: QDialog) -> None:
         hand.act()
         click(dialog, "导入")
 
-    monkeypatch.setattr(flow, "ask_file", choose_file)
-    when_preview(accept)
+    monkeypatch.setattr(files, "documents", lambda: path.parent)
+    choose(path.name, hand, accept)
     hand.act()
     window.actions_["import"].trigger()
 
