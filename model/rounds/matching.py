@@ -141,13 +141,12 @@ class Matcher:
 
     @cached_property
     def _shortened(self) -> dict[str, set[str]]:
-        """The keys of the units by their names without the places above them."""
+        """The keys of the units by their names without the places above them, all of these or the first."""
         shortened: dict[str, set[str]] = {}
         for unit in self.tree.units:
             for name in (unit.name, *unit.other_names):
-                rest = self._without_places(spelt(name), unit.key)
-                _add(shortened, (rest,), unit)
-                _add(shortened, (self._level_of(unit) + rest,), unit)
+                rests = self._rests_behind_places(spelt(name), unit.key)
+                _add(shortened, (*rests, self._level_of(unit) + rests[0]), unit)
         return shortened
 
     def _level_of(self, unit: Unit) -> str:
@@ -160,11 +159,12 @@ class Matcher:
 
     def _without_places(self, name: str, key: str) -> str:
         """The name without the places above the unit; what is left is never a mere ending."""
-        for place in self._places[key]:
-            rest = name.removeprefix(place)
-            if rest != name and len(rest) >= SHORTEST_NAME:
-                return rest
-        return name
+        return self._rests_behind_places(name, key)[0]
+
+    def _rests_behind_places(self, name: str, key: str) -> list[str]:
+        """What is left of the name behind each of these places that it begins with, the shortest first."""
+        rests = [name.removeprefix(place) for place in self._places[key] if name.startswith(place)]
+        return [rest for rest in rests if len(rest) >= SHORTEST_NAME] or [name]
 
     def _by_title(self, named: Named) -> tuple[How, set[str]]:
         """The units of that very name, and in which way it is theirs."""
@@ -288,8 +288,10 @@ class Matcher:
             for _, score, key in found:
                 rating = (score, self._difference(title, key))
                 ratings[key] = max(ratings.get(key, rating), rating)
-        likeliest = sorted(ratings, key=lambda key: (-ratings[key][0], key))[:MOST_PROPOSALS]
-        for key in likeliest:
+        whole = {key: fuzz.ratio(spelt(title), spelt(self.tree.by_key[key].name)) for key in ratings}
+        # Names alike but for their places: the one whose place is named comes first.
+        likeliest = sorted(ratings, key=lambda key: (-ratings[key][0], -whole[key], key))
+        for key in likeliest[:MOST_PROPOSALS]:
             yield Proposal(key, self.tree.by_key[key].name, ratings[key][1])
 
     @cached_property

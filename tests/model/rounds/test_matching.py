@@ -84,6 +84,11 @@ def test_what_is_only_alike_or_shared_is_asked(title: str, proposed: set[str]) -
     assert all(proposal.reason and proposal.name for proposal in match.proposals)
 
 
+def test_of_names_alike_the_one_at_the_place_that_is_named_comes_first() -> None:
+    for place, first in (("清源县", "QC"), ("海西区", "HC")):
+        assert matched(f"{place}城关镇").proposals[0].unit == first
+
+
 @pytest.mark.parametrize("title", ["东岭铁路运输公司", "国家统计调查队", "海州市气象台"])
 def test_a_stranger_gets_no_proposals(title: str) -> None:
     assert matched(title) == Match(None, How.NONE)
@@ -103,7 +108,7 @@ def test_a_code_against_the_title_is_asked() -> None:
     ("path", "key"),
     [
         ("市教育局2025年报（定稿）.xlsx", "CE"),
-        ("澜川市水利局关于报送2025年度报告.docx", "CS"),
+        ("澜川市水利局关于报送2025年度报告的函.docx", "CS"),
         ("清源县/清源县石桥镇2025.xlsx", "QZ"),
         ("清源县2025年政府信息公开工作年度报告.docx", "Q"),
         ("清源县/清源县城关镇人民政府/报表.xlsx", "QC"),
@@ -139,6 +144,25 @@ def test_the_folder_only_puts_the_likelier_one_first() -> None:
         match = matched("城关镇人民政府", f"{folder}/年报.docx")
         assert match.unit is None
         assert match.proposals[0].unit == first
+
+
+def test_the_first_of_several_places_in_a_name_may_be_absent() -> None:
+    """Districts of a city bear its name: 澜川市东城区教育局 calls itself 东城区教育局."""
+    matcher = Matcher(
+        UnitTree(
+            (
+                unit("C", "澜川市人民政府", scope=Scope.AREA),
+                unit("E", "澜川市东城区人民政府", "C", scope=Scope.AREA),
+                unit("EE", "澜川市东城区教育局", "E"),
+                unit("W", "澜川市西城区人民政府", "C", scope=Scope.AREA),
+                unit("WE", "澜川市西城区教育局", "W"),
+            )
+        )
+    )
+    for title, key in (("东城区教育局", "EE"), ("西城区教育局", "WE"), ("西城区人民政府", "W")):
+        assert matcher.match(Named("年报.docx", title)) == Match(key, How.TITLE)
+    assert matcher.match(Named("东城区教育局2025.xlsx")) == Match("EE", How.FILE_NAME)
+    assert matcher.match(Named("年报.docx", "教育局")).unit is None
 
 
 def test_a_list_of_names_without_places_is_matched_by_the_nearest_place() -> None:
