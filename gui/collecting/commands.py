@@ -107,6 +107,7 @@ class Collecting(QObject):
             window.listen_to(saying, lambda: (session.store.undo_label, session.store.redo_label))
             saying.said.connect(lambda: attempt(partial(_show_again, window, opened)))
             saying.said.connect(lambda: attempt(self._followed.look))
+        self._workplace.told.connect(window.say)
         window.show()
         if opened.cancelled:
             self._workplace.tell(opened.cancelled)
@@ -149,9 +150,11 @@ class Collecting(QObject):
         if entry is not None:
             self._workplace.open_report(entry.id)
             self._workplace.tell(f"账本里已经有{report.title}，已经打开")
-            return
-        self._workplace.open_report(library.add(report, draft_label(total)))
-        self._workplace.tell(f"已生成{report.title}，请补写文字后发布")
+        else:
+            self._workplace.open_report(library.add(report, draft_label(total)))
+            self._workplace.tell(f"已生成{report.title}，请补写文字后发布")
+        self._workplace.window.raise_()
+        self._workplace.window.activateWindow()
 
     def _change_list(self, window: RoundWindow, opened: Opened) -> None:
         """Shows the list, and takes over what was changed of it."""

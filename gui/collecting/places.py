@@ -30,6 +30,7 @@ from gui.workplace.example import example_county
 from model.families import families, first_family
 from model.form import Family
 from model.ledger.round_store import RoundKey
+from model.rounds.walking import list_beside
 
 LATEST_YEAR = 2099
 LEAST_WIDTH = 560
@@ -65,6 +66,7 @@ class PlacesDialog(QDialog):
         """`known` are the rounds of the ledger, the newest first; its form is the one that is offered."""
         super().__init__(parent)
         self._known = tuple(known)
+        self._proposed = ""
         self.setWindowTitle("收报汇总")
         keep_wide(self, LEAST_WIDTH)
         self.sources = SourcesLine("报送材料")
@@ -85,6 +87,9 @@ class PlacesDialog(QDialog):
         self._take_form()
 
     def _connect(self) -> None:
+        self.sources.line.textChanged.connect(self._propose_list)
+        # Enter then begins; on the button it would ask for a folder again.
+        self.sources.chosen.connect(self._accept.setFocus)
         for line in (self.sources.line, self.units):
             line.textChanged.connect(self._show_state)
         self.year.valueChanged.connect(self._show_state)
@@ -113,6 +118,13 @@ class PlacesDialog(QDialog):
         """The form that is collected."""
         return self.form.family
 
+    def _propose_list(self) -> None:
+        """Puts the list that lies beside the files into its line, unless there is one that she has chosen."""
+        if self.units.text() in {"", self._proposed}:
+            found = list_beside(self.sources.paths)
+            self._proposed = str(found) if found is not None else ""
+            self.units.setText(self._proposed)
+
     def _take_form(self) -> None:
         self.year.setMinimum(self.family.first_year)
         self._rows.setRowVisible(self.region, self.region.offer(self.family))
@@ -130,7 +142,7 @@ class PlacesDialog(QDialog):
         hint = plain_label(
             "材料可以是文件夹、压缩包（.zip）或者选出的几个文件；文件夹里可以有下级文件夹和压缩包。"
             "名单是 .xlsx 或 .csv，表头里有“单位全称”，"
-            "最好还有“代码”“上级单位”“类别”。"
+            "最好还有“代码”“上级单位”“类别”；与材料放在一起、名字里有“名单”的，自动填上。"
         )
         hint.setWordWrap(True)
         layout = QVBoxLayout(self)

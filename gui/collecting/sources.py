@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from gui.dialogs.files import ask_files, ask_folder
@@ -17,6 +18,9 @@ NAMED = 2
 
 class SourcesLine(QWidget):
     """One line with two buttons. Several files stand there by their names until something is typed."""
+
+    chosen = Signal()
+    """Something was picked by a button."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -53,6 +57,7 @@ class SourcesLine(QWidget):
         chosen = ask_folder(self, "报送文件夹", _folder_of(self.paths))
         if chosen is not None:
             self.show_paths([chosen])
+            self.chosen.emit()
 
     def _choose_files(self) -> None:
         kinds = " ".join(f"*{suffix}" for suffix in (*READABLE_SUFFIXES, ".zip"))
@@ -61,6 +66,7 @@ class SourcesLine(QWidget):
         )
         if chosen:
             self.show_paths(chosen)
+            self.chosen.emit()
 
 
 def _folder_of(paths: Sequence[Path]) -> str:

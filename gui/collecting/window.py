@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -29,7 +29,7 @@ from gui.collecting.units import UnitsView
 from gui.look.buttons import keep_from_default
 from gui.look.labels import enable_unless, plain_label, plain_tooltip
 from gui.look.list_table import LinesModel, ListTable
-from gui.look.within_screen import resize_within_screen
+from gui.look.within_screen import place_over, resize_within_screen
 from model.presenting.round_lines import RETURN_HEADINGS, return_lines, summary
 from model.rounds.compared import NOTHING_COMPARED, Compared
 from model.rounds.rounds import Round
@@ -80,10 +80,13 @@ class RoundWindow(QDialog):
         """`found` is what came of comparing, which takes too long for a window to do by itself."""
         super().__init__(parent)
         self.setWindowTitle(f"收报汇总：{collected.year} 年")
-        self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
+        # No dialog, which would stay above the report that is drafted in the main window.
+        self.setWindowFlags(Qt.WindowType.Window)
         resize_within_screen(self, *SIZE)
+        place_over(self, parent)
         self._said, self._collected, self._last_year = said, collected, last_year
         self._saying: Saying | None = None
+        self._told = ""
         self.summary = plain_label()
         self.summary.setWordWrap(True)
         self.charts = Charts()
@@ -155,10 +158,28 @@ class RoundWindow(QDialog):
         self.of_units.file_wanted.connect(self.show_file)
         self.overview.unit_wanted.connect(self._show_unit)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        own = self.windowHandle()
+        if own is not None:
+            # A window that belongs to another one stays above it, too, on some systems.
+            own.setTransientParent(None)  # type: ignore[arg-type] # Qt takes none
+
+    def say(self, words: str) -> None:
+        """Says what has been done here; the main window, which says it too, may be covered."""
+        main = self.parentWidget()
+        if main is None or not main.isActiveWindow():
+            self._told = words
+            self._show_summary()
+
+    def _show_summary(self) -> None:
+        lines = (summary(self._collected), *self._said.remarks, self._told)
+        self.summary.setText("\n".join(filter(None, lines)))
+
     def show_round(self, collected: Round, found: Compared) -> None:
         """Shows the round as it stands now; what is chosen and searched for stays."""
         self._collected = collected
-        self.summary.setText("\n".join((summary(collected), *self._said.remarks)))
+        self._show_summary()
         self.charts.show_round(collected)
         self.of_units.show_round(collected)
         self.of_files.show_round(collected)

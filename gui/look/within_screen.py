@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from gui.look.fonts import magnified
@@ -30,6 +30,16 @@ def fit_within_screen(window: QWidget) -> None:
     """Gives a window the size that its content asks for, or as much of it as the screen has."""
     wanted = window.sizeHint().expandedTo(window.minimumSize())
     window.resize(wanted.boundedTo(_room(window)))
+
+
+def place_over(window: QWidget, other: QWidget | None) -> None:
+    """Puts a window of its own over the middle of another one, whole with its frame within the screen."""
+    space = window.screen().availableGeometry()
+    whole = QRect(QPoint(), window.size() + FRAME)
+    whole.moveCenter(other.frameGeometry().center() if other is not None else space.center())
+    left = max(space.left(), min(whole.left(), space.right() - whole.width()))
+    top = max(space.top(), min(whole.top(), space.bottom() - whole.height()))
+    window.move(left, top)
 
 
 class Scrolled(QScrollArea):

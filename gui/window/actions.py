@@ -49,7 +49,7 @@ SPECS = {
     "author": Spec("修改人姓名…", "写进修改记录的名字，平时是登录名"),
     "merge": Spec("收回同事做的…", "把同事的报告文件或账本并进来，先比较再选择"),
     "template": Spec("空白填报表…", "写一份空白的工作表，发给别人在 Excel 或 WPS 里填"),
-    "collect": Spec("收报汇总…", "收取下级单位的报告：哪个文件是谁的、报得怎样，逐项相加"),
+    "collect": Spec("收报汇总…", "收取下级单位的报告：哪个文件是谁的、报得怎样，逐项相加", "Ctrl+Shift+O"),
     "quit": Spec("退出", key="Ctrl+Q"),
     "undo": Spec("撤销", key="Ctrl+Z", icon="undo-2"),
     "redo": Spec("重做", key="Ctrl+Y", icon="redo-2"),

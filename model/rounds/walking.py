@@ -35,6 +35,7 @@ _NO_REPORT_NAMES = re.compile(
     r"mp[34]|avi|mov|wmv|wav|psd|dwg|nianbao)",
     re.IGNORECASE,
 )
+_LIST_NAME = re.compile(r"(?:(?!~\$).*(?:单位|机关|部门).*)?名单.*\.(?:xlsx|csv|xls|et|ods)", re.IGNORECASE)
 _NO_REPORT_FOLDERS = frozenset({"__macosx", ".git", "$recycle.bin", "system volume information"})
 
 
@@ -109,6 +110,25 @@ def received_files(paths: Sequence[Path], apart_from: Sequence[Path] = ()) -> li
             if one.path.absolute() not in others:
                 found.setdefault(_free_name(one.file, path, found), one)
     return [_renamed(one, file) for file, one in found.items()]
+
+
+def list_beside(paths: Sequence[Path]) -> Path | None:
+    """The only file in or beside a folder that calls itself a list of units; None for other places."""
+    folder = paths[0] if len(paths) == 1 else None
+    if folder is None or not folder.is_dir():
+        return None
+    for place in (folder, folder.parent):
+        found = [path for path in _names_in(place) if _LIST_NAME.fullmatch(path.name)]
+        if found:
+            return found[0] if len(found) == 1 else None
+    return None
+
+
+def _names_in(folder: Path) -> list[Path]:
+    try:
+        return sorted(folder.iterdir())
+    except OSError:
+        return []
 
 
 def _free_name(file: str, path: Path, taken: dict[str, Received]) -> str:

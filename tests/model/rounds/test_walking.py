@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from model.errors import UserError
-from model.rounds.walking import DEEPEST, received_files
+from model.rounds.walking import DEEPEST, list_beside, received_files
 from tests.benchmarks.city_files import WindowsMember
 
 
@@ -147,3 +147,24 @@ def test_the_list_of_units_and_linked_folders_are_left_out(tmp_path: Path) -> No
 def test_a_place_that_is_not_there_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="不存在"):
         received_files([tmp_path / "没有"])
+
+
+@pytest.mark.parametrize(
+    ("names", "found"),
+    [
+        (["单位名单.xlsx"], "单位名单.xlsx"),
+        (["2025年起报单位名单（定）.csv", "~$单位名单.xlsx"], "2025年起报单位名单（定）.csv"),
+        (["名单.csv"], "名单.csv"),
+        (["参会人员名单.xlsx"], None),
+        (["单位名单.xlsx", "部门名单.xlsx"], None),
+    ],
+)
+def test_the_only_list_of_units_in_or_beside_a_folder_is_proposed(
+    tmp_path: Path, names: list[str], found: str | None
+) -> None:
+    (tmp_path / "收报").mkdir()
+    for name in names:
+        (tmp_path / name).write_text("", encoding="utf-8")
+    for folder in (tmp_path, tmp_path / "收报"):
+        assert list_beside([folder]) == (tmp_path / found if found else None)
+    assert list_beside([tmp_path / "收报", tmp_path]) is None
