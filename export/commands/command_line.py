@@ -16,7 +16,14 @@ from typing import TextIO
 from export.commands import round_commands, years_command
 from export.commands.answer import DONE, NOT_DONE, TO_DO, Answer
 from export.commands.chinese_arguments import ChineseParser, year_of
-from export.commands.texts import check_summary, draft_notice, read_summary, template_notice, version_words
+from export.commands.texts import (
+    check_summary,
+    draft_notice,
+    note_lines,
+    read_summary,
+    template_notice,
+    version_words,
+)
 from export.house_style import NATIONAL
 from export.json_report import check_data, json_text, report_data
 from export.style_files import read_style
@@ -177,7 +184,8 @@ def _convert(options: argparse.Namespace) -> Answer:
     write = write_fragment if options.fragment else write_archive if options.archive else write_report
     notices = write(manuscript, options.out, style)
     draft = draft_notice(manuscript.judged) if chosen.document else ()
-    return Answer("\n".join([f"已写出 {options.out}", *draft, *notices]))
+    said = (f"读入时{line}" for line in note_lines(manuscript.notes))
+    return Answer("\n".join([f"已写出 {options.out}", *draft, *notices, *said]))
 
 
 def _require_two_files(source: Path, target: Path) -> None:

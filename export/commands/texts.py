@@ -44,7 +44,7 @@ def read_summary(manuscript: Manuscript) -> str:
             f"版本：{manuscript.edition or NOT_TOLD}",
             *(_table_line(report, table) for table in report.form.tables),
             *_text_lines(report),
-            *_note_lines(manuscript.notes),
+            *note_lines(manuscript.notes),
             f"核对：{_counts(manuscript.judged)}",
         ]
     )
@@ -63,7 +63,8 @@ def _text_lines(report: Report) -> Iterator[str]:
             yield f"{name}：{length} 字" if length else f"{name}：没有内容"
 
 
-def _note_lines(notes: Iterable[Note]) -> Iterator[str]:
+def note_lines(notes: Iterable[Note]) -> Iterator[str]:
+    """What reading a file had to say: what it left out, changed or doubts."""
     for note in notes:
         place = f"（{note.source}）" if note.source else ""
         yield f"{LEVEL_NAMES[note.level]}：{note.message}{place}"

@@ -129,6 +129,14 @@ def test_convert_writes_every_format(bad: Path, suffix: str, capsys: Captured) -
         assert read_file(target).report.stated == read_file(bad).report.stated
 
 
+def test_convert_tells_what_reading_left_out_or_wrote_otherwise(tmp_path: Path, capsys: Captured) -> None:
+    source = tmp_path / "a.txt"
+    source.write_text("2024年云岭市政府信息公开工作年度报告\n\n一、总体情况\n\n已公开。", encoding="utf-8")
+    assert run(["convert", str(source), str(tmp_path / "a.html")]) == 0
+    said = capsys.readouterr().out
+    assert "读入时提示：标题“2024年云岭市政府信息公开工作年度报告”按“云岭市2024年" in said
+
+
 def test_convert_follows_a_house_style(good: Path, tmp_path: Path, capsys: Captured) -> None:
     style = tmp_path / "版式.toml"
     style.write_text('[fonts]\nbody = "没有的仿宋"\n[tables]\ndecimals = 4', encoding="utf-8")
