@@ -85,7 +85,9 @@ def _paragraph(group: Sequence[Passage]) -> Paragraph:
     text = "".join(run.text for run in runs)
     level = group[0].level
     if level or is_heading_text(text):
-        return Paragraph(runs, _level_by_number(text))
+        # How a heading looks is no emphasis of the author's where all that is known is how the lines look.
+        shown = (Run(text),) if group[0].broken and all(run.bold for run in runs) else runs
+        return Paragraph(shown, _level_by_number(text))
     return Paragraph(runs)
 
 

@@ -153,9 +153,9 @@ def test_every_figure_of_a_chart_is_a_cell_of_some_edition() -> None:
 def test_a_report_with_charts_is_read_back_without_them(known: Format, tmp_path: Path) -> None:
     """Neither captions nor comparison become prose, both are named; addresses that lines part stay whole.
 
-    Bold words and lines within a paragraph do not come back from every format.
+    Lines within a paragraph do not come back from every format.
     """
-    texts = {name: text.replace("**", "").removesuffix("\n另起。") for name, text in TEXTS.items()}
+    texts = {name: text.removesuffix("\n另起。") for name, text in TEXTS.items()}
     others = (report_of(2021), report_of(2020))
     manuscript = replace(
         filled_manuscript(texts=texts, changed={"disputes.reconsideration.total": 7}), others=others

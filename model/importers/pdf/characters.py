@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -36,6 +37,7 @@ OF_CHARTS = frozenset({"Figure", "Caption"})
 """The tags of what our own files draw from the tables. Elsewhere a figure may be all that tells a number."""
 USE_THE_ORIGINAL = "请改用生成它的 Word 或 Excel 文件"
 LONGEST_QUOTE = 60
+_BOLD_FONT = re.compile(r"[,-]Bold(?![a-z])")
 
 _UNSEEN_SAID = {
     INVISIBLE: "看不见的文字",
@@ -105,10 +107,9 @@ def page_text(page: Page) -> PageText:
         if reason:
             found.left_out[reason] = found.left_out.get(reason, "") + one["text"]
         else:
-            text = _known(one["text"])
-            found.characters.append(
-                Character(text, one["x0"], one["x1"], one["top"], one["bottom"], turn_of(one["matrix"]))
-            )
+            sides = one["x0"], one["x1"], one["top"], one["bottom"]
+            turn = turn_of(one["matrix"])
+            found.characters.append(Character(_known(one["text"]), *sides, turn, bold=_is_bold(one)))
     typed = list(typed_characters(page, found.characters))
     found.characters.extend(typed)
     found.typed = bool(typed)
@@ -175,6 +176,11 @@ def _is_on(one: Mapping[str, Any], box: Box) -> bool:
     """Whether the middle of a character lies in a box."""
     across, down = (one["x0"] + one["x1"]) / 2, (one["top"] + one["bottom"]) / 2
     return bool(box[0] <= across <= box[2] and box[1] <= down <= box[3])
+
+
+def _is_bold(one: Mapping[str, Any]) -> bool:
+    """Whether a character is drawn with a thick outline, or in a font that calls itself bold."""
+    return bool(one.get("stroke")) or _BOLD_FONT.search(one["fontname"]) is not None
 
 
 def _is_white(colour: object) -> bool:

@@ -24,8 +24,8 @@ INVISIBLE, SWITCHED_OFF, COVERED = (
 )
 """What stands as the tag of characters that nobody sees."""
 
-STROKED, UNSEEN_MODES = 1, frozenset({3, 7})
-"""Ways to draw text: by its outline alone, and not at all."""
+STROKED, FILLED_AND_STROKED, UNSEEN_MODES = 1, 2, frozenset({3, 7})
+"""Ways to draw text: by its outline alone, with a thick outline, and not at all."""
 
 FAINTEST = 0.02
 """From this opacity on something may be seen."""
@@ -190,6 +190,8 @@ class MarkingDevice:
     def _mark(self, drawn: list[Any]) -> None:
         reason, clip = self._why_unseen(), self.paint.clip
         for item in drawn:
+            # pdfplumber hands on no attribute of a character that it does not know of other things.
+            item.stroke = self.mode == FILLED_AND_STROKED
             if reason or max(item.width, item.height) < SMALLEST or (clip and not _meets(item, clip)):
                 item.tag = reason or INVISIBLE
             else:

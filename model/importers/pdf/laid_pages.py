@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from model.importers.content import Content, Grid, Passage
-from model.importers.pdf.lines import Character, line_text, lines_of
+from model.importers.pdf.lines import Character, line_runs, lines_of
 from model.importers.pdf.page_numbers import PageLine, running_note, without_running_lines
 from model.importers.pdf.tables import Box, RuledTable, joined_grid
-from model.narrative import Run
 
 SMALLEST_TABLE = 2
 """Cells; a single box is a frame around text."""
@@ -43,7 +42,7 @@ class LaidPage:
         parts: list[tuple[float, RuledTable | PageLine]] = [(table.heights[0], table) for table in tables]
         for line in lines_of(outside):
             place = line[0].middle
-            parts.append((place, PageLine(line_text(line), self.number, place / self.height)))
+            parts.append((place, PageLine(line_runs(line), self.number, place / self.height)))
         for _, part in sorted(parts, key=lambda one: one[0]):
             if isinstance(part, RuledTable) or part.text:
                 yield part
@@ -72,6 +71,6 @@ def _joined(parts: Iterable[RuledTable | PageLine]) -> Iterator[Grid | Passage]:
         if isinstance(part, RuledTable):
             table.append(part)
         else:
-            yield Passage((Run(part.text),), f"第{part.page}页", broken=True)
+            yield Passage(part.runs, f"第{part.page}页", broken=True)
     if table:
         yield joined_grid(table)

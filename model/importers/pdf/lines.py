@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from model.importers.parts_apart import lowered, raised
 from model.importers.seen import Seen
+from model.narrative import Run, join_runs
 
 # Distances, as shares of the character size.
 SAME_LINE = 0.5
@@ -35,6 +36,7 @@ class Character(NamedTuple):
         turn: In degrees, where it is not written from left to right: 90 upwards, 270 downwards.
         seen: What was seen there, where it was read from a picture.
         entry: The number of the entry that somebody typed into the page afterwards; 0 for all else.
+        bold: It is drawn thicker than its font; kept for lines alone, since no cell of a table shows it.
     """
 
     text: str
@@ -45,11 +47,12 @@ class Character(NamedTuple):
     turn: int = 0
     seen: Seen | None = None
     entry: int = 0
+    bold: bool = False
 
     def moved(self, across: float, down: float) -> Character:
         """The character at another place."""
         sides = (self.left + across, self.right + across, self.top + down, self.bottom + down)
-        return Character(self.text, *sides, self.turn, entry=self.entry)
+        return Character(self.text, *sides, self.turn, entry=self.entry, bold=self.bold)
 
     def turned_back(self) -> Character:
         """The character as it would stand were the page turned so that it is upright."""
@@ -156,10 +159,19 @@ def _follows(gap: float, aside: float, character: Character) -> bool:
 
 def line_text(line: Sequence[Character]) -> str:
     """The words of a line; wide gaps are tabs, as between the columns of a table without rules."""
-    return "".join(_pieces(line)).strip()
+    return "".join(text for text, _ in _pieces(line)).strip()
 
 
-def _pieces(line: Sequence[Character]) -> Iterator[str]:
+def line_runs(line: Sequence[Character]) -> tuple[Run, ...]:
+    """The same words with their weight."""
+    runs = [*join_runs(Run(text, character.bold) for text, character in _pieces(line))]
+    runs[:1] = [Run(run.text.lstrip(), run.bold) for run in runs[:1]]
+    runs[-1:] = [Run(run.text.rstrip(), run.bold) for run in runs[-1:]]
+    return tuple(run for run in runs if run.text)
+
+
+def _pieces(line: Sequence[Character]) -> Iterator[tuple[str, Character]]:
+    """The text of each character, and what stands between it and the one before."""
     size = max((character.size for character in line), default=1)
     base = max((character.bottom for character in line if character.size == size), default=0)
     before: Character | None = None
@@ -167,16 +179,16 @@ def _pieces(line: Sequence[Character]) -> Iterator[str]:
     for character in line:
         gap = character.left - before.right if before else 0
         if gap > NEXT_COLUMN * size:
-            yield "\t"
+            yield "\t", character
         elif gap > BLANK * size:
-            yield " "
+            yield " ", character
         elif before and _are_two_figures(before, character):
-            yield APART
+            yield APART, character
         # The digits of a figure are of one size; a smaller one behind it is a mark, wherever it stands.
         joined = character.text.isdigit() and figure and gap <= BLANK * size
         figure = (figure if joined else character.size) if character.text.isdigit() else 0.0
         small = character.size < RAISED_SIZE * size
-        yield _small(character, size, base, figure) if small else character.text
+        yield (_small(character, size, base, figure) if small else character.text), character
         before = character
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from model.importers.reading import LEFT_OUT, Note
 from model.level import Level
+from model.narrative import Run
 
 EDGE = 0.09
 """The share of a page's height above and below which such lines stand."""
@@ -30,13 +31,19 @@ class PageLine:
     """A line outside of tables.
 
     Attributes:
+        runs: Its words by their weight.
         page: Counted from 1.
         height: Where on the page it stands: 0 at the top, 1 at the foot.
     """
 
-    text: str
+    runs: tuple[Run, ...]
     page: int
     height: float
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return "".join(run.text for run in self.runs)
 
     @property
     def at_the_edge(self) -> bool:

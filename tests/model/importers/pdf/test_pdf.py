@@ -23,6 +23,7 @@ from model.importers.picture import component
 from model.importers.picture.component import NeedsPicturesError
 from model.importers.picture.document import read_pdf_with_scans
 from model.importers.source import Source
+from model.narrative import Run
 
 WIDTH, HEIGHT = A4
 FONT, SIZE = "STSong-Light", 10
@@ -177,12 +178,12 @@ def test_page_numbers_and_running_headers_stay_out(tmp_path: Path) -> None:
 
 def test_figures_at_the_foot_of_a_page_are_kept() -> None:
     figures = [
-        PageLine("12", 1, 0.92),
-        PageLine("12", 2, 0.92),
-        PageLine("0\t0", 1, 0.97),
-        PageLine("0\t0", 2, 0.97),
+        PageLine((Run("12"),), 1, 0.92),
+        PageLine((Run("12"),), 2, 0.92),
+        PageLine((Run("0\t0"),), 1, 0.97),
+        PageLine((Run("0\t0"),), 2, 0.97),
     ]
-    counting = [PageLine(str(page + 7), page, 0.96) for page in (1, 2, 3)]
+    counting = [PageLine((Run(str(page + 7)),), page, 0.96) for page in (1, 2, 3)]
     assert without_running_lines([*figures, *counting]) == figures
     assert without_running_lines(counting[:1]) == counting[:1]
 
