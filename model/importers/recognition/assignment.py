@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -75,9 +76,15 @@ def _column_of(position: int, entry: Entry, header: Mapping[int, str]) -> str | 
     return columns.pop() if len(columns) == 1 else None
 
 
+_NAMES_A_PART = re.compile(r"附?[件表]\s*[0-9]{1,2}\s*[:：]?")
+"""What stands above the caption of the next table."""
+
+
 @lru_cache(maxsize=TEXTS_KEPT)
 def is_figure(text: str) -> bool:
     """Whether a cell holds a figure, or what somebody wrote where a figure belongs."""
     words = without_numbering(text).strip()
+    if _NAMES_A_PART.fullmatch(words):
+        return False
     has_digit = any("0" <= character <= "9" for character in words)
     return words in (*UNFILLED_MARKS, UNCALCULATED) or (has_digit and len(words) < FIGURE_LENGTH)

@@ -73,6 +73,12 @@ def caption_of(text: str, family: Family) -> Caption | None:
     return Caption(section, match["unit"], int(year) if year else None)
 
 
+def is_caption(text: str, family: Family) -> bool:
+    """Whether a text is the caption of a table."""
+    caption = caption_of(text, family)
+    return caption is not None and bool(caption.section)
+
+
 def is_table_number(text: str, family: Family) -> bool:
     """Whether a line is nothing but the number of a table, as it stands above a caption."""
     return bool(_patterns(family)) and _TABLE_NUMBER.fullmatch("".join(fold_width(text).split())) is not None

@@ -49,7 +49,7 @@ from model.importers.recognition.shape import (
 )
 from model.importers.recognition.similarity import read_as, similar_label
 from model.importers.recognition.single_row import read_single_row
-from model.importers.recognition.tables import Entry
+from model.importers.recognition.tables import Beside, Entry
 from model.importers.recognition.vertical_lists import tables_of
 from model.worksheet import CHECK, HINT
 
@@ -324,8 +324,8 @@ class _GridWalk:
             return
         self._note_left_out(found.left_out, place)
         if found.entries:
-            put, row = self.collector.put_single_row, line_rows(self.family, table)[0]
-            put(table, row, found.entries, found.name, found.doubt, below_units=found.of_unit)
+            beside = Beside(found.name, found.doubt, found.of_unit, in_grid=True)
+            self.collector.put_single_row(table, line_rows(self.family, table)[0], found.entries, beside)
 
     def _is_line(self, texts: Mapping[int, str]) -> bool:
         """Whether figures without labels are those of a one-line table, and not names in a header to come."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from model.form import Family
 from model.importers.content import Grid, Passage
+from model.importers.recognition.captions import is_caption
 from model.importers.recognition.headings import guessed_section, named_section, text_sections
 from model.importers.recognition.labels import find_label, find_labels
 from model.importers.recognition.titles import LONGEST_TITLE
@@ -34,8 +35,10 @@ def _loosen_grid(grid: Grid, family: Family) -> Iterator[Grid | Passage]:
         only = row[filled[0]] if len(filled) == 1 else _title_in(row, family) if at_top else ""
         section = named_section(only, family) or guessed_section(only, family) if only else ""
         in_text = section in text_sections(family) if section else in_text and len(filled) <= 1
+        captioned = bool(only) and is_caption(only, family)
         at_top = at_top and (not filled or (bool(only) and not find_labels([only], family)))
-        if only and (in_text or section or _is_prose(only, family) or _heads(grid, index, at_top, family)):
+        known = in_text or section or captioned
+        if only and (known or _is_prose(only, family) or _heads(grid, index, at_top, family)):
             yield from _rest(grid, start, index)
             yield from _passages(only, grid.places[index][filled[0]])
             start = index + 1

@@ -7,7 +7,7 @@ once, and a second table of the same kind begins a new candidate instead of mixi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
@@ -36,6 +36,22 @@ class Entry(NamedTuple):
     def reach_from(self, position: int) -> range:
         """The columns of the file that it takes when it begins at this one."""
         return range(position, position + self.width)
+
+
+class Beside(NamedTuple):
+    """What a file tells of the row of a table with one row, beside its figures.
+
+    Attributes:
+        name: What stands before them: a unit, or 合计; empty where nothing does.
+        doubt: Why somebody must look at them; empty where all is certain.
+        below_units: What heads the name says that it is a unit's.
+        in_grid: Its columns are those of a grid, so that what is not filled is known too.
+    """
+
+    name: str = ""
+    doubt: str = ""
+    below_units: bool = False
+    in_grid: bool = False
 
 
 UNFILLED = Entry("", "")
@@ -218,22 +234,15 @@ class TableCollector:
             else:
                 _read_cell(candidate, cell, self._with_unit(cell, entries[column]), repeats)
 
-    def put_single_row(
-        self,
-        table: str,
-        row: str,
-        entries: Mapping[str, Entry],
-        name: str,
-        doubt: str = "",
-        *,
-        below_units: bool = False,
-    ) -> None:
+    def put_single_row(self, table: str, row: str, entries: Mapping[str, Entry], beside: Beside) -> None:
         """A table's one row, with what stands before it; a band without a name goes on with the last row.
 
         What makes its figures doubtful is told.
         """
+        name = beside.name
         figures = [entry.text for entry in entries.values() if entry.text.strip()]
-        if (not name or names_numbers(name)) and len(figures) >= FEWEST and is_running(figures):
+        is_bare = not name or names_numbers(name)
+        if is_bare and is_running(figures) and _counts_all(figures, entries, beside.in_grid):
             self.put(table, row, entries, COLUMN_NUMBERS)
             self._current(table, COLUMN_NUMBERS).counts_columns = True
             return
@@ -244,10 +253,10 @@ class TableCollector:
         panel = known[-1].panel if goes_on else name
         self.put(table, row, entries, panel)
         candidate = self._current(table, panel)
-        candidate.of_unit, candidate.below_units = bool(panel), below_units and bool(panel)
-        if doubt:
+        candidate.of_unit, candidate.below_units = bool(panel), beside.below_units and bool(panel)
+        if beside.doubt:
             place = next((entry.place for entry in entries.values()), "")
-            message = f"{mark(table)}的{doubt}"
+            message = f"{mark(table)}的{beside.doubt}"
             candidate.notes.append(Note(Level.WARNING, message, place, doubts=tuple(candidate.values)))
 
     def meet_row_label(self, text: str) -> None:
@@ -314,7 +323,7 @@ class TableCollector:
             if any(one.values.keys() & numbers.values.keys() for one in same):
                 self.candidates.remove(numbers)
                 self.leave_out_numbers(numbers.table, place)
-            else:
+            elif len(numbers.values) >= FEWEST:
                 message = f"{mark(numbers.table)}{NUMBERS_ALONE}"
                 numbers.notes.append(Note(Level.WARNING, message, place, doubts=tuple(numbers.values)))
 
@@ -339,6 +348,12 @@ class TableCollector:
         self.notes.append(Note(Level.WARNING, message, place, doubts=tuple(cells)))
 
 
+def _counts_all(figures: Sequence[str], entries: Mapping[str, Entry], in_grid: bool) -> bool:
+    """Whether figures that follow each other count the columns: several, or from 1 all of a grid's."""
+    is_whole = in_grid and len(figures) == len(entries)
+    return len(figures) >= FEWEST or (is_whole and figures[0].strip("()（） ") == "1")
+
+
 COLUMN_NUMBERS = "栏次"
 NUMBERS_LEFT_OUT = "里从 1 数起的一行是栏次，没有读入"
 NUMBERS_ALONE = "只有从 1 数起的一行数，像是栏次，请核对是不是数据"
@@ -353,7 +368,7 @@ def year_in(text: str) -> int | None:
 
 
 def _read_cell(candidate: TableCandidate, cell: Cell, entry: Entry, repeats: bool) -> None:
-    reading = read_number(entry.text, cell.kind)
+    reading = read_number(_without_unit(entry.text, cell), cell.kind)
     candidate.cells.add(cell.id)
     if reading.problem:
         message = f"{mark(cell.id)}：{reading.problem}，没有读入"
@@ -370,6 +385,12 @@ def _read_cell(candidate: TableCandidate, cell: Cell, entry: Entry, repeats: boo
     if reading.value is not None and cell.id not in candidate.doubtful:
         candidate.values[cell.id] = reading.value
         candidate.places[cell.id] = entry.place
+
+
+def _without_unit(text: str, cell: Cell) -> str:
+    """A count without the unit in which its column counts: 12人."""
+    bare = text.strip().removesuffix(cell.column.unit) if cell.kind is Kind.COUNT else text
+    return bare if bare.strip() and cell.column.unit else text
 
 
 def _doubt(candidate: TableCandidate, cell: Cell) -> None:

@@ -41,7 +41,7 @@ from model.importers.recognition.shape import (
 )
 from model.importers.recognition.similarity import read_as, similar_label
 from model.importers.recognition.stretches import Stretch, stretches
-from model.importers.recognition.tables import Entry
+from model.importers.recognition.tables import Beside, Entry
 from model.importers.recognition.text_rows import (
     names_another,
     row_name,
@@ -348,7 +348,7 @@ class _StretchReader:
         if order.columns and not self.context.foreign:
             row = line_rows(self.family, table)[0]
             entries = dict(zip(order.columns, self.numbers, strict=True))
-            self.collector.put_single_row(table, row, entries, self.name, order.doubt)
+            self.collector.put_single_row(table, row, entries, Beside(self.name, order.doubt))
             self.context.meet_row(row)
         elif self.columns_met:
             met = {word.id for word in self.context.column_words}

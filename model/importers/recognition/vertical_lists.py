@@ -1,19 +1,17 @@
-"""Lists in which the figures of several tables stand below each other in one column: 处罚, then 许可.
+"""Lists in which the figures of tables with one row stand below each other: 处罚, then 许可.
 
-Each group of such a list, under a line or beside a cell that names it, is a table lying on its side. It is
-handed on as that table standing upright: the name of the group, its labels beside each other, the figures
-below them.
+Each group of such a list, under a line or beside a cell that names it, is a table lying on its side, perhaps
+with two labels and their figures in a line. It is handed on as that table standing upright: the name of the
+group, its labels beside each other, the figures below them.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import groupby
-from typing import NamedTuple
+from itertools import groupby, pairwise
 
 from model.families import editions
 from model.form import Family
@@ -28,13 +26,8 @@ from model.importers.recognition.side_by_side import tables_apart
 FEWEST_GROUPS = 2
 FEWEST_ENTRIES = 3
 _MONEY = re.compile("[万亿千百]*元")
-
-
-class _Columns(NamedTuple):
-    """Where the labels and the figures of a list stand."""
-
-    label: int
-    figure: int
+_NEXT = 2
+"""Between a label and the next there is room for a figure."""
 
 
 @dataclass(frozen=True)
@@ -55,13 +48,15 @@ def tables_of(grid: Grid, family: Family) -> Iterator[Grid]:
 
 def lists_apart(grid: Grid, family: Family) -> list[Grid]:
     """The groups of a list as tables of their own; the grid as it is where it is no such list."""
-    columns = _columns_of(grid, family) if _has_such_tables(family) else None
-    if columns is None:
+    columns = _columns_of_labels(grid, family) if _has_such_tables(family) else ()
+    if not columns:
         return [grid]
     entries = list(_entries(grid, columns, family))
     groups = [list(found) for _, found in groupby(entries, key=lambda entry: entry.group)]
     named = {found[0].group[1] for found in groups}
-    return [_upright(grid, group) for group in groups] if len(named) >= FEWEST_GROUPS else [grid]
+    # A longer list of one table is known to lie on its side, whatever else stands in it.
+    is_list = len(named) >= FEWEST_GROUPS or len(columns) > 1 or len(entries) < FEWEST_ENTRIES
+    return [_upright(grid, group) for group in groups] if is_list else [grid]
 
 
 @cache
@@ -69,20 +64,28 @@ def _has_such_tables(family: Family) -> bool:
     return any(has_one_row(family, table.id) for form in editions(family) for table in form.tables)
 
 
-def _columns_of(grid: Grid, family: Family) -> _Columns | None:
-    """The columns of labels and figures; None where lines have several of either."""
-    found: Counter[_Columns] = Counter()
+def _columns_of_labels(grid: Grid, family: Family) -> tuple[int, ...]:
+    """The columns in which labels stand, each with one figure behind it; none where that is not so."""
+    found: list[tuple[int, ...]] = []
+    filled = others = 0
     for row in grid.rows:
-        labels = [at for at, text in enumerate(row) if text.strip() and _is_label(text, family)]
-        figures = [at for at, text in enumerate(row) if labels and at > labels[0] and is_figure(text)]
-        if len(labels) > 1 or len(figures) > 1:
-            return None
-        if labels and figures:
-            found[_Columns(labels[0], figures[0])] += 1
-    if len(found) != 1:
-        return None
-    columns, count = found.popitem()
-    return columns if count >= FEWEST_ENTRIES else None
+        labels = tuple(at for at, text in enumerate(row) if text.strip() and _is_label(text, family))
+        counts = [len(_figures(row, *span)) for span in pairwise((*labels, len(row)))]
+        others += not labels and any(text.strip() for text in row)
+        if any(count > 1 for count in counts) or (len(labels) > 1 and not any(counts)):
+            return ()
+        if any(end - at < _NEXT for at, end in pairwise(labels)):
+            return ()
+        found += [labels] if labels else []
+        filled += sum(counts)
+    longest = max(found, key=len, default=())
+    is_list = filled >= FEWEST_ENTRIES or (filled and not others)
+    return longest if is_list and all(labels == longest[: len(labels)] for labels in found) else ()
+
+
+def _figures(row: Sequence[str], label: int, end: int) -> list[int]:
+    """Where figures stand behind a label and before the next."""
+    return [at for at in range(label + 1, end) if is_figure(row[at])]
 
 
 def _is_label(text: str, family: Family) -> bool:
@@ -94,40 +97,36 @@ def _is_label(text: str, family: Family) -> bool:
     return any(has_one_row(family, meaning.table) for meaning in meanings)
 
 
-def _entries(grid: Grid, columns: _Columns, family: Family) -> Iterator[_Entry]:
-    """The lines of the list; a line that counts nothing names the group of those below it."""
+def _entries(grid: Grid, columns: tuple[int, ...], family: Family) -> Iterator[_Entry]:
+    """The entries of the list; a line that counts nothing names the group of those below it."""
     heading, beside = (0, ""), (0, "")
     for number, row in enumerate(grid.rows):
         texts = {at: text.strip() for at, text in enumerate(row) if text.strip()}
-        label, figure = texts.get(columns.label, ""), texts.get(columns.figure, "")
-        before = [text for at, text in texts.items() if at < columns.label and not _counts_lines(text)]
-        if label and _is_label(label, family) and (figure or len(texts) > 1 or _is_empty_entry(grid, number)):
-            beside = (number, before[-1]) if before else beside
-            yield _Entry(
-                beside if beside[1] else heading,
-                _with_unit(label, texts, columns),
-                figure,
-                _place(grid, number, columns.figure),
-            )
-        elif texts and not figure:
-            heading, beside = (number, next(iter(texts.values()))), (number, "")
-        elif texts and len(texts) == 1:
-            heading = (number, figure)
+        labels = [at for at in columns if at in texts and _is_label(texts[at], family)]
+        if not labels or (len(texts) == 1 and _is_over_all(grid, number)):
+            heading, beside = (number, next(iter(texts.values()))) if texts else heading, (number, "")
+            continue
+        before = [text for at, text in texts.items() if at < labels[0] and not _counts_lines(text)]
+        beside = (number, before[-1]) if before else beside
+        for label, end in pairwise((*labels, len(row))):
+            figure = next(iter(_figures(row, label, end)), label)
+            stated = texts.get(figure, "") if figure != label else ""
+            name = _with_unit(texts[label], {at: t for at, t in texts.items() if label < at < figure})
+            yield _Entry(beside if beside[1] else heading, name, stated, _place(grid, number, figure))
 
 
-def _is_empty_entry(grid: Grid, number: int) -> bool:
-    """Whether a lone label is a line that nobody has filled in, not a heading over all columns."""
-    return not any(merge.top == number and merge.right > merge.left for merge in grid.merges)
+def _is_over_all(grid: Grid, number: int) -> bool:
+    """Whether a lone text is a heading over all columns, not a label that nobody has filled in."""
+    return any(merge.top == number and merge.right > merge.left for merge in grid.merges)
 
 
 def _counts_lines(text: str) -> bool:
     return text.isdecimal() or names_numbers(text)
 
 
-def _with_unit(label: str, texts: Mapping[int, str], columns: _Columns) -> str:
+def _with_unit(label: str, between: Mapping[int, str]) -> str:
     """The label with the unit of money that a cell between it and the figure names."""
-    between = [text for at, text in texts.items() if columns.label < at < columns.figure]
-    money = next((text for text in between if _MONEY.fullmatch(text)), "")
+    money = next((text for text in between.values() if _MONEY.fullmatch(text)), "")
     return f"{label}（{money}）" if money and "元" not in label else label
 
 
