@@ -2,11 +2,16 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from gui.grid.delegate import _paint_figure, _signs_width
 from gui.grid.sheet import TableSheet
+from gui.look.theme import LIGHT
 from gui.workplace.open_report import OpenReport
+from model.level import Level
+from model.presenting.cell_states import CellState
 from tests.gui.grid.test_view import current, shown_sheet
 from tests.gui.keyboard import press, type_keys
 
@@ -29,6 +34,34 @@ def test_what_a_key_paints_is_all_that_has_changed(qtbot: QtBot, sheet: TableShe
     press(Qt.Key.Key_Tab)
     press(Qt.Key.Key_Down)
     qtbot.waitUntil(lambda: on_screen(sheet) == sheet.grab().toImage().convertToFormat(PLAIN))
+
+
+@pytest.mark.parametrize("width", [58, 72, 140])
+@pytest.mark.parametrize(
+    "state",
+    [
+        CellState("2179", "2180", computed=True, level=Level.ERROR, signs="①②"),
+        CellState("123", level=Level.WARNING, signs="⑨⑱㉑"),
+        CellState("999999999", level=Level.ERROR, signs="①"),
+        CellState("123456789012.34"),
+    ],
+    ids=["both", "many", "long", "amount"],
+)
+def test_figures_and_the_numbers_of_findings_keep_clear_of_each_other(
+    qapp: QApplication, state: CellState, width: int
+) -> None:
+    drawn = QImage(width, 27, PLAIN)
+    drawn.fill(LIGHT.paper)
+    painter = QPainter(drawn)
+    painter.setFont(qapp.font())
+    signs = _signs_width(painter, state)
+    _paint_figure(painter, drawn.rect(), state, LIGHT, signs)
+    painter.end()
+    inked = [
+        x for x in range(width) if any(drawn.pixelColor(x, y) != LIGHT.paper for y in range(drawn.height()))
+    ]
+    assert signs <= min(inked)
+    assert max(inked) < width - 1
 
 
 def test_a_figure_entered_at_the_lower_edge_moves_what_is_painted(qtbot: QtBot, opened: OpenReport) -> None:
