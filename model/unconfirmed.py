@@ -13,10 +13,11 @@ from model.report import Change, Report
 UNCONFIRMED = "reading.unconfirmed"
 """The rule of notes and findings that name cells recognised from a picture which nothing proves."""
 
-MARK = "（图像识别，待确认）"
+_RECOGNISED = "（图像识别"
+MARK = f"{_RECOGNISED}，待确认）"
 """What the source of such a figure ends with."""
 
-CONFIRMED_MARK = "（图像识别，已确认）"
+CONFIRMED_MARK = f"{_RECOGNISED}，已确认）"
 """What it ends with once somebody has compared the figure with the picture."""
 
 CONFIRMING, CORRECTING = "对照图像确认", "对照图像改正"
@@ -24,7 +25,7 @@ CONFIRMING, CORRECTING = "对照图像确认", "对照图像改正"
 
 def corrected_mark(read: str) -> str:
     """What the source ends with of a figure that was read otherwise than it stands in the picture."""
-    return f"（图像识别为{read}，已改正）" if read else "（图像识别没有读出，已填写）"
+    return f"{_RECOGNISED}为{read}，已改正）" if read else f"{_RECOGNISED}没有读出，已填写）"
 
 
 def unconfirmed_source(place: str) -> str:
@@ -40,6 +41,11 @@ def confirmed_source(source: str) -> str:
 def is_unconfirmed(report: Report, cell_id: str) -> bool:
     """Whether a figure was read from a picture, and nothing and nobody has confirmed it."""
     return report.sources.get(cell_id, "").endswith(MARK)
+
+
+def has_recognised(report: Report) -> bool:
+    """Whether figures of a report were read from a picture, confirmed or not."""
+    return any(_RECOGNISED in source for source in report.sources.values())
 
 
 def unconfirmed_cells(report: Report) -> tuple[str, ...]:

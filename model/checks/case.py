@@ -13,7 +13,7 @@ from model.level import Level
 from model.numbers import Value
 from model.report import Report, text_title
 from model.suspects.evidence import Glimpse
-from model.unconfirmed import UNCONFIRMED, unconfirmed_cells
+from model.unconfirmed import UNCONFIRMED, has_recognised, unconfirmed_cells
 
 
 class Noted(Protocol):
@@ -69,6 +69,11 @@ class Case:
         notes = (note for note in self.notes or () if note.rule == UNCONFIRMED)
         noted = (cell_id for note in notes for cell_id in note.doubts)
         return frozenset((*noted, *unconfirmed_cells(self.report)))
+
+    @property
+    def is_pictured(self) -> bool:
+        """Whether the report was read from pictures, its texts too."""
+        return bool(self.seen) or has_recognised(self.report)
 
     def under(self, rule: ReportRule) -> Case:
         """The same, judged by that rule."""

@@ -33,7 +33,8 @@ from model.balance_rules import Relation
 from model.equations import equations
 from model.form import Form
 from model.importers.picture import component
-from model.importers.process.isolation import read_safely
+from model.importers.process.child import PICTURES
+from model.importers.process.isolation import IsolatedReader
 from model.importers.reading import Reading
 from model.judging.judged import Judged
 from model.judging.manuscript import Manuscript
@@ -66,6 +67,8 @@ DAMAGES: tuple[Damages, ...] = (
     (kinds.stamped_in_grey, kinds.turned),
 )
 RESOLUTIONS = (150, 200, 100)
+PATIENCE = 900.0
+"""Seconds for a page: measured is what comes of it, also on a computer that is busy."""
 FINE, USUAL = 150, frozenset({kinds.turned, kinds.noisy, kinds.stamped})
 """Dots and damages of an office's scanner."""
 
@@ -169,7 +172,8 @@ def plans(number: int) -> Iterator[tuple[int, Damages]]:
 def read_and_count(report: Report, scan: Path, tally: Tally, pages: int, kind: str) -> None:
     """Reads a scan, adds what came of it to the tally, and prints it."""
     started, worked = time.perf_counter(), _worked()
-    reading = read_safely(scan)
+    with IsolatedReader(PATIENCE, PICTURES) as reader:
+        reading = reader.read(scan)
     tally.seconds.append((time.perf_counter() - started) / pages)
     tally.worked.append((_worked() - worked) / pages)
     figures, prose = counted(report, reading, report.stated), likeness(report, reading)

@@ -60,11 +60,11 @@ class _Pages:
             return None
         component.require("扫描件")
         with PdfDocument(self.source.data) as document, closing(document[number - 1]) as page:
-            return self.read(page_of_pdf(page, number), len(document))
+            return self.read(page_of_pdf(page, number, len(document)))
 
-    def read(self, page: PagePicture, of: int = 0) -> LaidPage:
-        """A page read and remembered; of so many, where that is known."""
-        self.source.on_stage(f"识别第{page.number}页的图像{f'，共{of}页' if of else ''}")
+    def read(self, page: PagePicture) -> LaidPage:
+        """A page read and remembered."""
+        self.source.on_stage(f"识别第{page.number}页的图像，共{page.of}页")
         self.found.append(read_page(page, _letters()))
         return self.found[-1].laid
 

@@ -67,7 +67,7 @@ def read_page(page: PagePicture, letters: Letters) -> ReadPage:
         *_outside(grey, cells, letters),
     ]
     boxes = [[_points(_grown(cell)) for cell in table] for table in tables]
-    picture = PagePicture(page.number, straight)
+    picture = PagePicture(page.number, straight, page.of)
     laid = LaidPage(page.number, picture.height, characters, boxes)
     return ReadPage(laid, picture, has_red_ink(red))
 

@@ -49,10 +49,12 @@ class PagePicture:
     Attributes:
         number: The page counted from 1.
         pixels: Height x width x blue, green, red, at DOTS_PER_POINT.
+        of: How many pages its file has.
     """
 
     number: int
     pixels: Pixels
+    of: int
 
     @property
     def height(self) -> float:
@@ -72,7 +74,7 @@ def pages_of_picture(data: bytes) -> Iterator[PagePicture]:
             raise too_much(f"图片有{frames}页")
         for number in range(1, frames + 1):
             picture.seek(number - 1)
-            yield PagePicture(number, _pixels(picture))
+            yield PagePicture(number, _pixels(picture), frames)
 
 
 def guard_picture(data: bytes) -> None:
@@ -96,19 +98,15 @@ def _opened(data: bytes) -> Iterator[Image]:
         try:
             with Image.open(io.BytesIO(data)) as picture:
                 yield picture
-        except (
-            UnidentifiedImageError,
-            Image.DecompressionBombError,
-            OSError,
-            SyntaxError,
-            ValueError,
-        ) as error:
+        except Image.DecompressionBombError as error:
+            raise too_much("图片的像素太多") from error
+        except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
             remedy = "请重新扫描或拍照，或者换成 Word、Excel、PDF 文件"
             raise UserError("图片已损坏，打不开", remedy=remedy) from error
 
 
-def page_of_pdf(page: pypdfium2.PdfPage, number: int) -> PagePicture:
-    """A page of a PDF drawn as it is printed.
+def page_of_pdf(page: pypdfium2.PdfPage, number: int, of: int) -> PagePicture:
+    """A page of a PDF of so many drawn as it is printed.
 
     Raises:
         UserError: It is no page.
@@ -121,7 +119,7 @@ def page_of_pdf(page: pypdfium2.PdfPage, number: int) -> PagePicture:
     if sides[1] * scale > LONGEST_SIDE:
         raise too_much(f"第{number}页又窄又长，不是一页纸")
     drawn = page.render(scale=scale, rev_byteorder=False).to_numpy()
-    return PagePicture(number, np.ascontiguousarray(drawn[:, :, :3]))
+    return PagePicture(number, np.ascontiguousarray(drawn[:, :, :3]), of)
 
 
 def _require_pixels(picture: Image) -> None:

@@ -27,8 +27,8 @@ from model.log import log_fault
 READING_SECONDS = 18.0
 """How long one file may take; a report takes a twentieth of a second, and 20 seconds were promised."""
 
-PAGE_SECONDS = 60.0
-"""How long one page that is a picture may take; two to four seconds are usual."""
+PAGE_SECONDS = 120.0
+"""How long one page that is a picture may take: two to four seconds are usual, more where much else runs."""
 
 STARTING_SECONDS = 60.0
 """How long the process may take to start, on an old computer whose virus scanner looks at every file."""

@@ -84,9 +84,8 @@ def test_a_photograph_taken_sideways_is_turned() -> None:
 
 
 def test_the_pictures_of_a_tif_are_pages_and_those_of_a_moving_png_are_not() -> None:
-    assert [
-        one.number for one in pages_of_picture(packed(page(), "TIFF", save_all=True, append_images=[page()]))
-    ] == [1, 2]
+    pages = pages_of_picture(packed(page(), "TIFF", save_all=True, append_images=[page()]))
+    assert [(one.number, one.of) for one in pages] == [(1, 2), (2, 2)]
     moving = packed(page(), "PNG", save_all=True, append_images=[page("L").convert("RGB").rotate(180)])
     assert len(list(pages_of_picture(moving))) == 1
 
@@ -115,8 +114,8 @@ def opened(data: bytes) -> int:
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (bomb(30_000, 30_000), "像素|损坏"),
-        (bomb(2_000_000_000, 2), "像素|损坏"),
+        (bomb(30_000, 30_000), "像素"),
+        (bomb(2_000_000_000, 2), "像素"),
         (packed(Image.new("L", (200, 200)), "PNG"), "看不清"),
         (packed(page(), "PNG")[:900], "损坏"),
         (b"\x89PNG\r\n\x1a\n" + b"rubbish" * 50, "损坏"),
@@ -146,7 +145,7 @@ def pdf_of(picture: Image.Image, page_size: tuple[int, int]) -> bytes:
 
 def first_page(data: bytes) -> PagePicture:
     with PdfDocument(data) as document, closing(document[0]) as page:
-        return page_of_pdf(page, 1)
+        return page_of_pdf(page, 1, 1)
 
 
 def test_a_page_is_drawn_in_our_size_however_many_pixels_its_picture_has() -> None:
