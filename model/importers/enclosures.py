@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from model.errors import UserError
 from model.importers.content import Content, Grid, Passage
+from model.importers.gate.compound import packed_in
 from model.importers.gate.kinds import actual_suffix
 from model.importers.picture.component import NeedsPicturesError
 from model.importers.readers import READERS
@@ -52,6 +53,7 @@ def _in_order(
 def _open(source: Source, depth: int) -> Content:
     """What an enclosed file holds; a note where it cannot be read."""
     try:
+        source = replace(source, data=packed_in(source.data))
         reader = READERS.get(actual_suffix(source))
         if reader is None or depth > DEEPEST:
             return Content((), (_note(f"文件里嵌入的“{source.name}”不能读取，没有读入"),))

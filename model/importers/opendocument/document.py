@@ -8,8 +8,9 @@ from copy import copy
 from dataclasses import dataclass, field, replace
 
 from model.importers.content import Content
+from model.importers.opendocument.inside import chosen_entry, embedded
 from model.importers.opendocument.lists import OUTLINE, Lists
-from model.importers.opendocument.names import DRAW, OFFICE, STYLE, TABLE, TEXT, count_of
+from model.importers.opendocument.names import DRAW, FIELD, OFFICE, STYLE, TABLE, TEXT, XLINK, count_of
 from model.importers.opendocument.styles import Looks, read_looks
 from model.importers.opendocument.tables import table_in_xml
 from model.importers.package import Element, local_name
@@ -38,6 +39,8 @@ _NOT_SHOWN = frozenset(
 _SOURCE_BLANKS = re.compile(r"[ \t\r\n]+")
 """Blanks and line ends of the file mean one blank; what is to stand there has an element of its own."""
 
+_OBJECTS = (f"{DRAW}object", f"{DRAW}object-ole")
+_FORM_FIELDS = frozenset({f"{FIELD}fieldmark", f"{FIELD}fieldmark-start"})
 _BLANKS = {f"{TEXT}s": " ", f"{TEXT}tab": "\t", f"{TEXT}line-break": "\n"}
 
 
@@ -59,10 +62,11 @@ def read_odt(source: Source) -> Content:
     lists.add_styles(styles)
     lists.add_styles(content)
     looks = read_looks(content, styles)
-    writer = _Writer(looks, lists)
+    writer = _Writer(source, looks, lists)
     body = made("body", *writer.blocks(text))
     apart = (*_apart(text, _APART), *_apart(styles, _AROUND_PAGES))
-    return content_of_word(body, looks.in_xml(), lists.root, left_out=[*writer.hidden, *apart])
+    left_out = [*writer.hidden, *apart]
+    return content_of_word(body, looks.in_xml(), lists.root, lambda key: embedded(source, key), left_out)
 
 
 def _apart(root: Element, reasons: Mapping[str, str]) -> Iterator[LeftOut]:
@@ -92,6 +96,7 @@ class _Place:
 class _Writer:
     """Walks a text in its order and makes the paragraphs and tables of Word's XML."""
 
+    source: Source
     looks: Looks
     lists: Lists
     hidden: list[LeftOut] = field(default_factory=list)
@@ -166,7 +171,9 @@ class _Writer:
 
     def _inline(self, child: Element, properties: tuple[Element, ...]) -> Iterator[Element]:
         blank = _BLANKS.get(child.tag)
-        if blank:
+        if child.tag in _FORM_FIELDS and (chosen := chosen_entry(child)):
+            yield run(chosen, *map(copy, properties))
+        elif blank:
             yield run(blank * count_of(child, f"{TEXT}c"), *map(copy, properties))
         elif child.tag.startswith(DRAW):
             yield self._drawn(child)
@@ -179,8 +186,12 @@ class _Writer:
     def _drawn(self, element: Element) -> Element:
         """A frame or shape with the text that stands in it, an embedded object, or a picture."""
         names = {local_name(part.tag) for part in element.iter()}
+        shown = [part.get(f"{XLINK}href", "") for part in element.iter(*_OBJECTS)]
+        if shown:
+            readable = [name for name in shown if name and embedded(self.source, name)]
+            return made("r", made("object", *(made("OLEObject", id=name) for name in readable)))
         if not names & {"p", "h", "table"}:
-            return made("r", made("object" if "object" in names else "drawing"))
+            return made("r", made("blip" if "image" in names else "drawing"))
         return made("r", made("pict", made("txbxContent", *self.blocks(element))))
 
 

@@ -6,6 +6,8 @@ from model.importers.package import Element
 
 _OASIS = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
 DRAW, OFFICE, STYLE, TABLE, TEXT = (_OASIS % name for name in ("drawing", "office", "style", "table", "text"))
+FIELD = "{urn:openoffice:names:experimental:ooo-ms-interop:xmlns:field:1.0}"
+XLINK = "{http://www.w3.org/1999/xlink}"
 FORMAT = _OASIS % "xsl-fo-compatible"
 NUMBER_FORMAT = "{urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0}num-list-format"
 

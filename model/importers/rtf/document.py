@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from model.importers.content import Content
 from model.importers.package import Element
 from model.importers.rtf.header import SYMBOLS, HeaderReader, code_page, decoded
+from model.importers.rtf.inside import FormField, embedded
 from model.importers.rtf.rows import WORDS as ROW_WORDS
 from model.importers.rtf.rows import RowDefinition
 from model.importers.rtf.state import Destination, Look, State
@@ -34,9 +35,9 @@ _AROUND_PAGES = frozenset(
     {"header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf"}
 )
 _SKIPPED = {
-    *("info", "pict", "objdata", "fldinst", "nonesttables", "nonshppict", "shprslt", "shppict"),
+    *("info", "pict", "fldinst", "nonesttables", "nonshppict", "shprslt", "shppict"),
     *("xe", "tc", "rxe", "txe", "ftnsep", "ftnsepc", "aftnsep", "template", "filetbl", "revtbl", "upr"),
-    *("listtable", "private", "mmathPr", "datafield", "formfield", "bkmkstart", "bkmkend"),
+    *("listtable", "private", "mmathPr", "datafield", "bkmkstart", "bkmkend"),
 }
 _DESTINATIONS: dict[str, Destination] = {
     "fonttbl": "fonts",
@@ -45,8 +46,11 @@ _DESTINATIONS: dict[str, Destination] = {
     **dict.fromkeys(("footnote", "annotation", *_AROUND_PAGES), "note"),
     **dict.fromkeys(("listtext", "pntext"), "number"),
     **dict.fromkeys(("shpinst", "do"), "shape"),
+    "formfield": "form",
+    "objdata": "object",
     **dict.fromkeys(("shptxt", "dptxbxtext", "ud", "nesttableprops"), "text"),
 }
+_DRAWN = frozenset({"pict", "shppict"})
 _TABLES = frozenset({"fonts", "colors", "styles"})
 _ENDS_OF_PARAGRAPHS = frozenset({"par", "\n", "\r", "sect", "cell", "nestcell"})
 _ENDS_OF_ROWS = frozenset({"row", "nestrow"})
@@ -71,7 +75,7 @@ def read_rtf(source: Source) -> Content:
         parser.take(token)
     body = made("body", *parser.finished())
     styles = parser.head.header.styles_in_xml()
-    return content_of_word(body, styles, made("numbering"), left_out=parser.notes)
+    return content_of_word(body, styles, made("numbering"), parser.objects.get, parser.notes)
 
 
 @dataclass
@@ -117,6 +121,9 @@ class _Parser:
     optional: bool = False
     opens_box: bool = False
     notes: list[LeftOut] = field(default_factory=list)
+    form: FormField = field(default_factory=FormField)
+    digits: bytearray = field(default_factory=bytearray)
+    objects: dict[str, Source] = field(default_factory=dict)
 
     def take(self, token: Token) -> None:
         """Takes in the next token."""
@@ -160,16 +167,18 @@ class _Parser:
             self.head.end_style()
         if self.opens_box:
             self._close_box()
+        if self.state.destination != before.destination:
+            self._end_inside(self.state.destination)
         self.state, self.opens_box, self.to_skip = before, was_box, 0
 
     def _word(self, token: Token, *, optional: bool) -> None:
         destination, name = self.state.destination, token.name
         if destination == "skip":
-            if name == "ud":
-                self._change(replace(self.state, destination=self.state.resumed))
+            self._word_of_skipped(name)
+        elif destination == "form":
+            self.form.take(token)
         elif name in _SKIPPED or (optional and name not in _DESTINATIONS):
-            resumed = destination if name == "upr" else "skip"
-            self._change(replace(self.state, destination="skip", resumed=resumed))
+            self._skip(name)
         elif name in _DESTINATIONS:
             self._open(name)
         elif name == "u":
@@ -180,6 +189,19 @@ class _Parser:
             self._word_of_text(token)
         elif destination in ("number", "note"):
             self._change(self.state.after(token))
+
+    def _skip(self, name: str) -> None:
+        """What follows is no text, though a picture is told."""
+        destination = self.state.destination
+        self._story.runs += [made("r", made("blip"))] if destination == "text" and name in _DRAWN else []
+        resumed = destination if name == "upr" else "skip"
+        self._change(replace(self.state, destination="skip", resumed=resumed))
+
+    def _word_of_skipped(self, name: str) -> None:
+        if name == "ud":
+            self._change(replace(self.state, destination=self.state.resumed))
+        elif name == "formfield":
+            self._open(name)
 
     def _open(self, name: str) -> None:
         self._change(replace(self.state, destination=_DESTINATIONS[name]))
@@ -229,6 +251,10 @@ class _Parser:
         """The bytes so far become words."""
         if not self.data:
             return
+        if self.state.destination == "object":
+            self.digits += self.data
+            self.data.clear()
+            return
         page = self.state.code_page(self.head.header)
         if page == SYMBOLS:
             words = "".join(chr(PICTURES_OF_FONTS + byte) for byte in self.data)
@@ -237,6 +263,8 @@ class _Parser:
         self.data.clear()
         if self.state.destination in _TABLES:
             self.head.text(self.state.destination, words)
+        elif self.state.destination == "form":
+            self.form.entries[-1:] = [entry + words for entry in self.form.entries[-1:]]
         else:
             self.words.append(words)
 
@@ -279,6 +307,18 @@ class _Parser:
     @property
     def _story(self) -> _Story:
         return self.stories[-1]
+
+    def _end_inside(self, destination: Destination) -> None:
+        """What was told among the codes of a field or an object is shown where it stands."""
+        if destination == "form":
+            self._story.runs += [run(self.form.shown)] if self.form.shown else []
+            self.form = FormField()
+        elif destination == "object":
+            found, key = embedded(bytes(self.digits)), str(len(self.objects))
+            self.objects |= {key: found} if found else {}
+            inside = [made("OLEObject", id=key)] if found else []
+            self._story.runs.append(made("r", made("object", *inside)))
+            self.digits.clear()
 
     def _close_box(self) -> None:
         """The text of a box goes where the box is anchored."""

@@ -11,7 +11,9 @@ from model.importers.rtf.header import SYMBOLS, Header
 from model.importers.rtf.tokens import Token
 from model.importers.word.building import made
 
-Destination = Literal["text", "skip", "fonts", "colors", "styles", "number", "note", "shape"]
+Destination = Literal[
+    "text", "skip", "fonts", "colors", "styles", "number", "note", "shape", "form", "object"
+]
 
 _SWITCHES = {
     "b": "bold",

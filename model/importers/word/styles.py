@@ -11,7 +11,7 @@ from model.importers.word.xml import W, attribute, number_of, switched_on
 
 BODY_OUTLINE = 9
 LONGEST_CHAIN = 20
-LOOKS = ("vanish", "strike", "dstrike", "color", "sz", "vertAlign", "position")
+LOOKS = ("vanish", "strike", "dstrike", "color", "sz", "vertAlign", "position", "textFill")
 """The properties of runs that decide whether words are seen, and whether they stand on the line."""
 
 _NO_SHADE = frozenset({"", "AUTO", "FFFFFF"})

@@ -64,10 +64,25 @@ def paragraph_text(paragraph: Element, styles: Styles) -> ParagraphText:
     properties = paragraph.find(f"{W}pPr")
     bold = properties is not None and styles.paragraph_bold(properties)
     style = style_of(properties, "pStyle")
+    in_code: list[bool] = []
     for part, run in _runs(paragraph, None):
-        _take(part, run, found, styles, bold, style)
+        if part.tag == f"{W}fldChar":
+            _step(in_code, attribute(part, "fldCharType"))
+        # The words of a field within the code of another one are part of that code.
+        if part.tag != f"{W}t" or not any(in_code):
+            _take(part, run, found, styles, bold, style)
     found.runs = list(join_runs(found.runs))
     return found
+
+
+def _step(in_code: list[bool], mark: str) -> None:
+    """Goes into the code of a field, on to its result, or out of it."""
+    if mark == "begin":
+        in_code.append(True)
+    elif in_code and mark == "separate":
+        in_code[-1] = False
+    elif in_code and mark == "end":
+        in_code.pop()
 
 
 def _runs(element: Element, run: Element) -> Iterator[tuple[Element, Element]]:

@@ -6,12 +6,16 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from model.importers.package import Element
+from model.importers.source import Source
 from model.importers.word.building import made, run, symbol
+from model.importers.word97.inside import chosen_entry
 from model.importers.word97.looks import looks_in_xml
 from model.importers.word97.modifiers import (
     CHARACTER_STYLE,
     DELETED,
+    FORM,
     OBJECT,
+    PLACE,
     SPECIAL,
     SYMBOL,
     Properties,
@@ -33,6 +37,8 @@ _MARKS = {"\x0b": "\n", "\x0e": "", "\x0c": "", "\x1e": "-", "\x1f": ""}
 
 Boxes = Callable[[int], list[Element]]
 """The blocks of the text box that is anchored at a position."""
+Inside = Callable[[str], Source | None]
+"""The file embedded under a name; None where it is none that can be read."""
 
 
 @dataclass
@@ -61,7 +67,10 @@ class Characters:
     text: Text
     styles: Mapping[int, Style]
     boxes: Boxes
+    data: bytes = b""
+    inside: Inside = lambda _: None
     fields: Fields = field(default_factory=Fields)
+    shows_object: bool = False
 
     def runs(self, positions: range) -> Iterator[Element]:
         """The runs at these positions."""
@@ -71,6 +80,7 @@ class Characters:
             for position in stretch:
                 character = self.text.characters[position]
                 if not self.fields.passes(character):
+                    yield from self._held(character, properties)
                     continue
                 if special and character in _DRAWN:
                     yield from self._run("".join(shown), properties)
@@ -79,6 +89,18 @@ class Characters:
                 elif not special or character not in _MARKS_OF_PROGRAMS:
                     shown.append(_MARKS.get(character, character))
             yield from self._run("".join(shown), properties)
+
+    def _held(self, mark: str, properties: Properties) -> Iterator[Element]:
+        """What a mark among the codes of fields stands for: an embedded object, an entry chosen in a form."""
+        place = properties.number(PLACE)
+        if mark == FIELD_RESULT and properties.number(OBJECT):
+            self.shows_object = True
+            inside = self.inside(f"_{place}")
+            yield made("r", made("object", *([made("OLEObject", id=f"_{place}")] if inside else [])))
+        elif mark == FIELD_END:
+            self.shows_object = False
+        elif mark == PICTURE and properties.number(FORM) and (chosen := chosen_entry(self.data, place)):
+            yield from self._run(chosen, properties)
 
     def _run(self, text: str, properties: Properties) -> Iterator[Element]:
         if not text:
@@ -104,7 +126,7 @@ class Characters:
         if mark == SHAPE:
             blocks = self.boxes(position)
             return made("r", made("pict", *([made("txbxContent", *blocks)] if blocks else ())))
-        return made("r", made("object" if properties.number(OBJECT) else "drawing"))
+        return made("r", made("drawing" if self.shows_object else "blip"))
 
 
 def _unless_deleted(element: Element, properties: Properties) -> Element:

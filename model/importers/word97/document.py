@@ -9,6 +9,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
 from model.importers.content import Content
 from model.importers.package import Element
@@ -20,6 +21,7 @@ from model.importers.word.flow import Flow
 from model.importers.word.left_out import AROUND, COMMENTS, FOOTNOTES, LeftOut
 from model.importers.word97.characters import Characters, Fields
 from model.importers.word97.header import Document, open_document
+from model.importers.word97.inside import embedded
 from model.importers.word97.lists import lists_in_xml
 from model.importers.word97.modifiers import (
     DEPTH,
@@ -54,10 +56,11 @@ def read_word97(source: Source) -> Content:
         text = read_text(document)
         styles = read_styles(document.part("styles"))
         boxes = _Boxes(document, text)
-        boxes.characters = Characters(text, styles, boxes.blocks_at)
+        inside = partial(embedded, document.file)
+        boxes.characters = Characters(text, styles, boxes.blocks_at, document.data, inside)
         body = made("body", *_blocks(boxes.characters, document.stories["text"]))
         notes = list(_set_apart(document, text))
-        return content_of_word(body, styles_in_xml(styles), lists_in_xml(document), left_out=notes)
+        return content_of_word(body, styles_in_xml(styles), lists_in_xml(document), inside, notes)
     except (struct.error, IndexError, ValueError) as error:
         raise damaged() from error
 

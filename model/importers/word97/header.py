@@ -49,6 +49,7 @@ class Document:
         table: The stream that holds the structures.
         data: The stream of what is too long for its place.
         stories: The character positions of each kind of text, one kind behind the other.
+        file: All that is stored beside them.
     """
 
     text: bytes
@@ -56,6 +57,7 @@ class Document:
     data: bytes
     stories: Mapping[str, range]
     places: Mapping[str, tuple[int, int]]
+    file: CompoundFile
 
     def part(self, name: str) -> bytes:
         """The bytes of a structure; empty where the file has none."""
@@ -94,6 +96,7 @@ def open_document(data: bytes) -> Document:
         file.stream("data") if "data" in file.names else b"",
         _stories(text),
         {part: struct.unpack_from("<II", text, _PLACES_AT + 8 * at) for part, at in _PLACES.items()},
+        file,
     )
 
 

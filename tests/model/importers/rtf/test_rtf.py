@@ -4,6 +4,8 @@ import pytest
 
 from model.errors import UserError
 from model.importers.content import Content, Grid, Merge
+from model.importers.enclosures import with_enclosed
+from model.importers.gate.compound import with_one_stream
 from model.importers.rtf import tokens
 from model.importers.rtf.document import _Parser, read_rtf
 from model.importers.source import Source
@@ -174,3 +176,40 @@ def test_unbalanced_groups_end_with_the_file() -> None:
 def test_groups_without_end_are_refused() -> None:
     with pytest.raises(UserError, match="格式记号太多"):
         content_of("{" * (tokens.DEEPEST_GROUP + 1))
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        (r"\fftype2\ffres1{\*\ffl 37}{\*\ffl 38}", "38件"),
+        (r"\fftype2\ffres25\ffdefres1{\*\ffl 37}{\*\ffl 38}", "38件"),
+        (r"\fftype2\ffres0{\*\ffl \'bc\'d7}{\*\ffl 38}", "甲件"),
+        (r"\fftype2\ffres9{\*\ffl 37}", "件"),
+        (r"\fftype0{\*\ffname x}{\*\ffdeftext 5}", "件"),
+    ],
+)
+def test_the_entry_chosen_in_a_form_is_shown(words: str, shown: str) -> None:
+    field = rf"{{\field{{\*\fldinst{{ FORMDROPDOWN {{\*\formfield{{{words}}}}}}}}}{{\fldrslt {{}}}}}}"
+    assert text_of(field + r"\'bc\'fe\par") == shown
+
+
+def embedded(data: bytes) -> str:
+    return r"{\object\objemb{\*\objclass Excel}{\*\objdata 0105" + data.hex() + r"}{\result x}}\par"
+
+
+def test_a_file_in_an_object_is_read_where_it_stands() -> None:
+    page = "<table><tr><td>甲</td><td>38</td></tr></table>".encode()
+    inner = with_one_stream("Package", b"PK\3\4" + page)
+    (found,) = content_of(embedded(inner)).enclosed
+    assert found[1].data.startswith(inner[:8])
+
+
+def test_an_object_without_a_file_is_a_picture() -> None:
+    assert content_of(embedded(b"none")).pictures == 1
+    assert content_of(r"{\*\shppict{\pict 00}}{\nonshppict{\pict 00}}\par").pictures == 1
+
+
+def test_a_package_within_a_compound_file_is_opened() -> None:
+    content = with_enclosed(content_of(embedded(with_one_stream("Package", b"PK\3\4"))))
+    assert [note.message for note in content.notes] != []
+    assert content.enclosed == ()

@@ -307,3 +307,35 @@ def test_a_document_type_is_refused_in_every_encoding(encoding: str, tmp_path: P
     declared = f'<?xml version="1.0" encoding="{encoding}"?><!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>'
     with pytest.raises(UserError, match="实体声明"):
         parse_xml(declared.encode(encoding))
+
+
+@pytest.mark.parametrize(
+    ("properties", "seen"),
+    [
+        ('<w:color w:val="FEFEFE"/>', False),
+        ('<w:color w:val="EEEEEE"/>', True),
+        ('<w:color w:val="auto" w:themeColor="background1"/>', False),
+        ('<w:color w:val="FFFFFF" w:themeColor="text1"/>', True),
+        ('<w:color w:val="A6A6A6" w:themeColor="background1" w:themeShade="A6"/>', True),
+        ("<mc:textFill><mc:noFill/></mc:textFill>", False),
+        ('<mc:textFill><mc:alpha mc:val="100000"/></mc:textFill>', False),
+        ('<mc:textFill><mc:alpha mc:val="40000"/></mc:textFill>', True),
+    ],
+)
+def test_words_in_the_colour_of_paper_are_quoted_and_not_read(
+    properties: str, seen: bool, tmp_path: Path
+) -> None:
+    path = docx(tmp_path, f"<w:p>{run('1', properties)}{run('38')}</w:p>")
+    content = read_docx(Source.of(path))
+    assert [passage.text for passage in content.passages] == ["138" if seen else "38"]
+    assert any("白色文字没有读入：“1”" in note.message for note in content.notes) is not seen
+
+
+def test_the_result_of_a_field_within_the_code_of_another_is_not_shown(tmp_path: Path) -> None:
+    begin, separate, end = (
+        f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")
+    )
+    inner = f"{begin}<w:r><w:instrText> PAGE </w:instrText></w:r>{separate}{run('55')}{end}"
+    outer = f"{begin}<w:r><w:instrText> IF </w:instrText></w:r>{inner}{separate}{run('38')}{end}"
+    path = docx(tmp_path, f"<w:p>{outer}{run('件')}</w:p>")
+    assert [passage.text for passage in read_docx(Source.of(path)).passages] == ["38件"]

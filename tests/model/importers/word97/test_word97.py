@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -70,7 +71,7 @@ def test_pieces_that_do_not_follow_each_other_are_damage() -> None:
     table = bytearray(document.table)
     struct.pack_into("<I", table, place + 5, 7)
     with pytest.raises(UserError, match="已损坏"):
-        read_text(type(document)(document.text, bytes(table), b"", document.stories, document.places))
+        read_text(replace(document, table=bytes(table)))
 
 
 def test_the_codes_of_fields_are_passed_over_and_their_results_kept() -> None:
