@@ -225,10 +225,10 @@ def _box_html(grid: Grid, box: Box) -> str:
     if box.role is Role.CORNER:
         return f'<td class="corner"{spans}>{escape(box.text)}</td>'
     attributes = f'id="{_box_id(grid, box)}" scope="{_scope(box)}"{_side(grid, box)}{spans}'
-    return f"<th {attributes}>{_label_html(grid, box)}</th>"
+    return f"<th {attributes}>{label_html(grid, box)}</th>"
 
 
-def _label_html(grid: Grid, box: Box) -> str:
+def label_html(grid: Grid, box: Box) -> str:
     """A label; one in the middle of its box may be broken between words, as on paper, and nowhere else."""
     if grid.begins_left(box):
         return escape(box.text)

@@ -11,7 +11,7 @@ from html import escape
 from itertools import groupby
 
 from export.document import Block, Chart, Document, Grid, Heading, Paragraph, Place, Title
-from export.html import runs_html
+from export.html import label_html, runs_html
 from model.layout import Box, Role
 
 _BODY_FONT = "font-family:仿宋,FangSong,serif;font-size:18px;line-height:1.8;margin:0.5em 0"
@@ -87,13 +87,14 @@ def _table_lines(grid: Grid) -> Iterator[str]:
 def _cell_html(grid: Grid, box: Box) -> str:
     tag = "td" if box.role in {Role.CELL, Role.TEXT, Role.CORNER} else "th"
     align = "left" if grid.begins_left(box) else "center"
-    style = f"{_CELL};text-align:{align};font-weight:normal{_WRONG if grid.is_framed(box) else ''}"
+    words = ";word-break:keep-all" if tag == "th" and align == "center" else ""
+    style = f"{_CELL};text-align:{align};font-weight:normal{words}{_WRONG if grid.is_framed(box) else ''}"
     spans = "".join(
         f' {name}="{span}"'
         for name, span in (("rowspan", box.row_span), ("colspan", box.column_span))
         if span > 1
     )
-    text = escape(grid.text_of(box)).replace("\n", "<br>")
+    text = label_html(grid, box) if tag == "th" else escape(grid.text_of(box)).replace("\n", "<br>")
     return f'<{tag}{spans} align="{align}" style="{style}">{text}</{tag}>'
 
 

@@ -60,7 +60,7 @@ def asked_fonts(fonts: StyleFonts) -> AskedFonts:
 def _asked_fonts(fonts: StyleFonts, folders: tuple[Path, ...]) -> AskedFonts:
     faces: dict[Role, tuple[FontFace, ...]] = {}
     latin: tuple[FontFace, ...] = ()
-    lacking: list[str] = []
+    lacking: dict[str, list[str]] = {}
     for field in fields(fonts):
         name = getattr(fonts, field.name)
         if name == getattr(_USUAL, field.name):
@@ -73,19 +73,21 @@ def _asked_fonts(fonts: StyleFonts, folders: tuple[Path, ...]) -> AskedFonts:
         else:
             latin = found
         if reason:
-            lacking.append(f"{reason}，{'字母和数字' if field.name not in _ROLES else ''}用同类字体代替")
-    return AskedFonts(faces, latin, tuple(dict.fromkeys(lacking)))
+            of_what = "" if field.name in _ROLES else "字母和数字"
+            lacking.setdefault(f"{reason}，{of_what}用同类字体代替", []).append(f"“{name}”")
+    said = (reason.format("".join(dict.fromkeys(names))) for reason, names in lacking.items())
+    return AskedFonts(faces, latin, tuple(said))
 
 
 def _face(name: str, role: Role, folders: tuple[Path, ...]) -> tuple[FontFace | None, str]:
-    """The face of that name, or why there is none."""
+    """The face of that name, or why there is none, with a place for the names that this is true of."""
     places = _places_by_name(folders).get(_folded(name), ())
     for place in places:
         if family := embeddable_family(place.path, place.index):
             return FontFace(role, place.path, place.index, family), ""
     if places:
-        return None, f"字体“{name}”不能嵌入文件"
-    return None, f"没有找到字体“{name}”"
+        return None, "字体{}不能嵌入文件"
+    return None, "没有找到字体{}"
 
 
 def _folded(name: str) -> str:

@@ -22,7 +22,7 @@ _YEAR_OF_NUMBER = late_pattern(
     r"([\[［【(（])\s*(?:19|20)[0-9]{2}\s*([\]］】)）])(?=\s*(?:第\s*)?[0-9]{1,5}\s*号)"
 )
 _HALF_MARK = late_pattern(
-    rf"(?<=[{CHINESE}”》）])(?:[,;:?!](?=[ \u00a0]?[{CHINESE}“《（])|[,;:?!.](?=[ \t\u00a0]*(?:\n|$)))"
+    rf"(?<=[{CHINESE}”\"＂》）])(?:[,;:?!](?=[ \u00a0]?[{CHINESE}“《（])|[,;:?!.](?=[ \t\u00a0]*(?:\n|$)))"
 )
 _WIDE = str.maketrans(",;:?!.()", "，；：？！。（）")
 _STRAIGHT, _OPENING, _CLOSING = '"＂', "“", "”"
