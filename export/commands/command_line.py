@@ -296,7 +296,7 @@ def _add_convert_arguments(parser: ChineseParser) -> None:
 def _add_wish(options: argparse._ArgumentGroup) -> None:
     """Which report is wanted of a file that holds several."""
     options.add_argument(
-        "--year", metavar="年份", type=year_of, help="文件里有几个年份的表格时，用这一年的，如 2025"
+        "--year", metavar="年度", type=year_of, help="文件里有几个年度的表格时，用这一年的，如 2025"
     )
     options.add_argument(
         "--sheet", metavar="名称", default="", help="文件里有几份表格时，用名称里有这些字的工作表或表格"
@@ -312,7 +312,7 @@ def _add_template_arguments(parser: ChineseParser) -> None:
     forms = "；".join(f"{known.id} {known.name}" for known in families())
     options.add_argument("--form", metavar="报表", default="", help=f"哪种报表：{forms}；不给出时是第一种")
     known = "；".join("、".join(form.edition for form in editions(each)) for each in families())
-    options.add_argument("--edition", metavar="版本", help=f"格式的版本：{known}；不给出时按年份，再按最新")
+    options.add_argument("--edition", metavar="格式", help=f"哪一版格式：{known}；不给出时按年度，再按最新")
     options.add_argument("--unit", metavar="单位", default="", help="单位全称，写入表中")
-    options.add_argument("--year", metavar="年份", type=year_of, help="报告的年份，如 2025")
+    options.add_argument("--year", metavar="年度", type=year_of, help="报告年度，如 2025")
     options.add_argument("--overwrite", action="store_true", help="替换已有的文件，里面填的内容不再保留")

@@ -203,7 +203,7 @@ def add_round(parser: ChineseParser) -> argparse._ArgumentGroup:
         type=Path,
         help="收报的账本（.nianbao），代替位置和名单；同时给出位置时，把那里的文件收进账本",
     )
-    options.add_argument("--year", metavar="年份", type=year_of, required=True, help="报告的年份，如 2025")
+    options.add_argument("--year", metavar="年度", type=year_of, required=True, help="报告年度，如 2025")
     options.add_argument(
         "--last-year", metavar="位置", type=Path, nargs="+", default=[], help="上一年的报告，位置同上"
     )

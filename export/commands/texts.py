@@ -40,8 +40,8 @@ def read_summary(manuscript: Manuscript) -> str:
     return "\n".join(
         [
             f"单位：{report.unit or NOT_TOLD}",
-            f"年份：{report.year or NOT_TOLD}",
-            f"版本：{manuscript.edition or NOT_TOLD}",
+            f"年度：{report.year or NOT_TOLD}",
+            f"格式：{f'{manuscript.edition} 版' if manuscript.edition else NOT_TOLD}",
             *(_table_line(report, table) for table in report.form.tables),
             *_text_lines(report),
             *note_lines(manuscript.notes),

@@ -210,7 +210,8 @@ class ReportsTree(QTreeView):
     def _show_matching(self) -> None:
         matching = [e for e in self._entries if all(word in f"{e.unit} {e.year}" for word in self._words)]
         self._model.set_entries(matching)
-        self.expandAll()
+        # Not the years too: a screen reader would call each of them expanded.
+        self.expandToDepth(0)
         self._mark_open()
         self.sight_changed.emit()
 

@@ -69,7 +69,7 @@ class TidyingDialog(QDialog):
             own = [proposal for proposal in self._proposals if proposal.kind is kind]
             if own:
                 self.tree.addTopLevelItem(_kind_item(kind, own, ON if kind in self._kinds else OFF))
-        self.tree.expandAll()
+        self.tree.expandToDepth(0)
 
     def chosen(self) -> list[Proposal]:
         """The proposals that are wanted."""

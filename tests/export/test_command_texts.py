@@ -23,8 +23,8 @@ def test_a_reading_is_summed_up(make_manuscript: MakeManuscript) -> None:
     )
     assert text.splitlines() == [
         "单位：云岭市数据管理局",
-        "年份：2022",
-        "版本：2021",
+        "年度：2022",
+        "格式：2021 版",
         "表二：10 个单元格，读到 10 个",
         "表三：175 个单元格，读到 175 个",
         "表四：15 个单元格，读到 15 个",

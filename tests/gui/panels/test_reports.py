@@ -39,6 +39,8 @@ def test_a_click_on_a_year_asks_to_open_it(qtbot: QtBot) -> None:
     assert tree.currentIndex().data() == "2024 年"
     model = tree.model()
     year = model.index(0, 0, model.index(0, 0))
+    assert tree.isExpanded(year.parent())
+    assert not tree.isExpanded(year), "a screen reader would say so, and there is nothing in it"
     with qtbot.waitSignal(tree.open_requested) as asked:
         QTest.mouseClick(
             tree.viewport(),
