@@ -59,6 +59,8 @@ class CellDelegate(QStyledItemDelegate):
     """An arrow key left the editor; its figure has been handed over."""
     entry_ended = Signal(Step)
     """Enter or Tab left the editor; its figure has been handed over."""
+    typed = Signal()
+    """Something was typed in the editor."""
 
     def __init__(self, is_refused: Callable[[], bool], parent: QObject) -> None:
         """`is_refused` tells whether the figure that was handed over last has not been taken."""
@@ -86,6 +88,7 @@ class CellDelegate(QStyledItemDelegate):
     def createEditor(self, parent: QWidget, option: Option, index: Index) -> QWidget:
         editor = NumberEditor(parent)
         editor.setAccessibleName(str(index.data(Qt.ItemDataRole.AccessibleTextRole)))
+        editor.textEdited.connect(self.typed)
         return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:

@@ -114,6 +114,7 @@ class GridView(QTableView):
         self.pressed.connect(self._cursor.forget_origin)
         self._delegate.arrow_pressed.connect(self._step_plainly)
         self._delegate.entry_ended.connect(self._end_entry)
+        self._delegate.typed.connect(self._opened.put_off)
         self._opened.changed.connect(self._tell_selection)
         self._header.heading_pressed.connect(self._select_columns)
         self._stub.heading_pressed.connect(self._select_rows)

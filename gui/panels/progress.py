@@ -18,8 +18,9 @@ from model.checks.explanations import apply
 from model.errors import UserError
 from model.ledger.last_year import find_last_year
 from model.ledger.store import Ledger
-from model.presenting.cell_states import number_findings
+from model.presenting.cell_states import NumberedFinding, number_findings
 from model.presenting.section_states import section_states
+from model.report import Report
 
 PAUSE = 40
 """Milliseconds between two reports, in which the window does what the user wants."""
@@ -64,7 +65,12 @@ def progress_of(ledger: Ledger, report_id: int) -> Progress:
         explained = apply(findings, ledger.explanations(report_id), report)
     except UserError as error:
         return Progress(fault=str(error))
-    states = section_states(report, number_findings(explained))
+    return progress_from(report, number_findings(explained))
+
+
+def progress_from(report: Report, findings: Iterable[NumberedFinding]) -> Progress:
+    """How far a report is of which all findings are known."""
+    states = section_states(report, findings)
     return Progress(sum(state.errors for state in states), sum(state.unfilled for state in states))
 
 
@@ -96,6 +102,11 @@ class ProgressWatch(QObject):
         for report_id in list(self._known) if report_ids is None else report_ids:
             self._known.pop(report_id, None)
         self.wake()
+
+    def know(self, report_id: int, progress: Progress) -> None:
+        """How far a report is that has just been checked elsewhere: it need not be read and checked again."""
+        self._known[report_id] = progress
+        self.found.emit(report_id, progress)
 
     def stop(self) -> None:
         """The window and its ledger are about to be closed: nothing is read any more."""

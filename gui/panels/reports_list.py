@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu
 
-from gui.panels.progress import ProgressWatch
+from gui.panels.progress import ProgressWatch, progress_from
 from gui.panels.reports import ReportsTree
 from gui.workplace.open_report import OpenReport
 from gui.workplace.workplace import Workplace
@@ -49,16 +49,21 @@ class ReportsList(QObject):
     def _begin_report(self, report_id: int) -> None:
         opened = self._workplace.opened
         if opened is not None:
-            opened.checked.connect(lambda: self._watch.forget(self._concerned(report_id, opened)))
+            self._watch.know(report_id, progress_from(opened.report, opened.findings))
+            opened.checked.connect(lambda: self._show_checked(report_id, opened))
 
-    def _concerned(self, report_id: int, opened: OpenReport) -> set[int]:
-        """The report, and those that are checked against it: next year's, and those of other forms."""
+    def _show_checked(self, report_id: int, opened: OpenReport) -> None:
+        self._watch.know(report_id, progress_from(opened.report, opened.findings))
+        self._watch.forget(self._concerned(opened) - {report_id})
+
+    def _concerned(self, opened: OpenReport) -> set[int]:
+        """The reports that are checked against this one: next year's, and those of other forms."""
         report, ledger = opened.report, self._workplace.library.ledger
         if report.year is None:
-            return {report_id}
+            return set()
         names, years = names_of(ledger, report.unit), {report.year, report.year + 1}
         entries = ledger.entries()
-        return {report_id, *(each.id for each in entries if each.unit in names and each.year in years)}
+        return {each.id for each in entries if each.unit in names and each.year in years}
 
     def _show(self, unit: str, entry: ReportEntry | None, place: QPoint) -> None:
         menu = self.menu(unit, entry)

@@ -217,6 +217,11 @@ class OpenReport(QObject):
         self._pieces = {**self._pieces, **pieces}
         self.check_all()
 
+    def put_off(self) -> None:
+        """Somebody types: what takes longer than a key press waits for the next pause."""
+        if self._pause.isActive():
+            self._pause.start()
+
     def _check_quickly(self) -> None:
         """The figures at once; what takes longer is shown as it last was until `check_all` comes to it."""
         self._take([*run_quick_checks(Case(self.report, self.last_year)), *self._slow])

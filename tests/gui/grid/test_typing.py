@@ -47,6 +47,16 @@ def test_what_is_refused_stays_in_the_cell_to_be_put_right(
     assert opened.report.stated[FIRST] == 25 != before
 
 
+def test_what_takes_long_waits_until_nobody_types(
+    qtbot: QtBot, sheet: TableSheet, opened: OpenReport
+) -> None:
+    enter(qtbot, opened, "12")
+    opened._pause.setInterval(60_000)
+    type_keys("3")
+    assert opened._pause.remainingTime() > 30_000
+    press(Qt.Key.Key_Escape)
+
+
 def test_control_totals_follow_each_other(sheet: TableSheet, opened: OpenReport) -> None:
     grid = sheet.grids[0]
     column = grid.shape.column_count - 1
