@@ -19,7 +19,11 @@ from model.layout import Box
 from model.layout import Role as BoxRole
 
 _ROOT = "StructTreeRoot"
-_SCOPES = {BoxRole.TITLE: "/Column", BoxRole.HEADER: "/Column", BoxRole.STUB: "/Row"}
+_SCOPES = {
+    **dict.fromkeys((BoxRole.TITLE, BoxRole.HEADER, BoxRole.CORNER), "/Column"),
+    BoxRole.STUB: "/Row",
+}
+"""What a heading is said to head; a corner, the labels below it. PDF/UA lets no heading be without."""
 
 
 class Mark(NamedTuple):
@@ -143,9 +147,7 @@ class Structure:
         attributes = {"O": "/Table", "RowSpan": box.row_span, "ColSpan": box.column_span}
         if box.role in {BoxRole.CELL, BoxRole.TEXT}:
             return self._add("TD", row, attributes if box.row_span * box.column_span > 1 else None)
-        if box.role in _SCOPES:
-            attributes["Scope"] = _SCOPES[box.role]
-        return self._add("TH", row, attributes)
+        return self._add("TH", row, attributes | {"Scope": _SCOPES[box.role]})
 
     @contextmanager
     def _marked(self, element: Element) -> Iterator[None]:

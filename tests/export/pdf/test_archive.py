@@ -68,6 +68,12 @@ def test_every_row_of_a_table_is_as_wide_as_the_table(pdf: pikepdf.Pdf) -> None:
         assert len(set(widths)) == 1
 
 
+def test_every_heading_of_a_table_says_what_it_heads(pdf: pikepdf.Pdf) -> None:
+    tables = [kid for kid in pdf.Root.StructTreeRoot.K.K if kid.S == "/Table"]
+    headings = [cell for table in tables for row in table.K for cell in row.K if cell.S == "/TH"]
+    assert {str(cell.A.Scope) for cell in headings} == {"/Column", "/Row"}
+
+
 def spans_of(cell: Any) -> tuple[int, int]:
     attributes = cell.get("/A", {})
     return int(attributes.get("/RowSpan", 1)), int(attributes.get("/ColSpan", 1))
