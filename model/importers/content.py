@@ -79,12 +79,15 @@ class Passage:
     Attributes:
         level: The heading level the file gives it (1 is the outermost), 0 for ordinary text.
         broken: The reader saw lines as they are laid out, not paragraphs: this may be part of one.
+        goes_on: The layout shows that it goes on with the full line before it: it is not indented as the
+            beginnings of paragraphs are.
     """
 
     runs: tuple[Run, ...]
     place: str = ""
     level: int = 0
     broken: bool = False
+    goes_on: bool = False
 
     @cached_property
     def text(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from model.importers.content import Passage
 from model.narrative import Paragraph, Run, join_runs, write_markdown
@@ -31,7 +32,7 @@ def _without_bullet(passage: Passage) -> Passage:
     first = passage.runs[0]
     text = _BULLET.sub("", first.text.lstrip(), count=1) if _BULLET.match(first.text.lstrip()) else first.text
     runs = (Run(text, first.bold), *passage.runs[1:])
-    return Passage(runs, passage.place, passage.level, passage.broken)
+    return replace(passage, runs=runs)
 
 
 def _groups(lines: Sequence[Passage], full: int) -> Iterator[list[Passage]]:
@@ -53,6 +54,8 @@ def _continues(group: Sequence[Passage], line: Passage, full: int) -> bool:
     before = group[-1]
     if not (before.broken and line.broken) or line.level or before.level or _NUMBERED.match(line.text):
         return False
+    if line.goes_on:
+        return True
     if _SENTENCE_END.search(before.text.rstrip()):
         return False
     is_full = len(before.text.strip()) >= full * FULL_LINE

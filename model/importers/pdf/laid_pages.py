@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from model.importers.content import Content, Grid, Passage
+from model.importers.pdf.indents import lines_that_go_on
 from model.importers.pdf.lines import Character, line_runs, lines_of
 from model.importers.pdf.page_numbers import PageLine, running_note, without_running_lines
 from model.importers.pdf.tables import Box, RuledTable, joined_grid
@@ -41,8 +42,9 @@ class LaidPage:
             (outside if table is None else table.characters).append(character)
         parts: list[tuple[float, RuledTable | PageLine]] = [(table.heights[0], table) for table in tables]
         for line in lines_of(outside):
-            place = line[0].middle
-            parts.append((place, PageLine(line_runs(line), self.number, place / self.height)))
+            place, size = line[0].middle, max(one.size for one in line)
+            edges = min(one.left for one in line), max(one.right for one in line)
+            parts.append((place, PageLine(line_runs(line), self.number, place / self.height, *edges, size)))
         for _, part in sorted(parts, key=lambda one: one[0]):
             if isinstance(part, RuledTable) or part.text:
                 yield part
@@ -57,11 +59,14 @@ def content_of_pages(pages: Iterable[LaidPage]) -> Content:
     parts = [part for page in pages for part in page.parts()]
     lines = [part for part in parts if isinstance(part, PageLine)]
     kept = set(without_running_lines(lines))
-    shown = _joined(part for part in parts if isinstance(part, RuledTable) or part in kept)
-    return Content(tuple(shown), tuple(running_note(lines, kept)))
+    shown = [part for part in parts if isinstance(part, RuledTable) or part in kept]
+    going_on = lines_that_go_on(shown)
+    return Content(tuple(_joined(shown, going_on)), tuple(running_note(lines, kept)))
 
 
-def _joined(parts: Iterable[RuledTable | PageLine]) -> Iterator[Grid | Passage]:
+def _joined(
+    parts: Iterable[RuledTable | PageLine], going_on: Container[PageLine]
+) -> Iterator[Grid | Passage]:
     """The lines as passages, and the tables as grids with their parts on following pages."""
     table: list[RuledTable] = []
     for part in parts:
@@ -71,6 +76,6 @@ def _joined(parts: Iterable[RuledTable | PageLine]) -> Iterator[Grid | Passage]:
         if isinstance(part, RuledTable):
             table.append(part)
         else:
-            yield Passage(part.runs, f"第{part.page}页", broken=True)
+            yield Passage(part.runs, f"第{part.page}页", broken=True, goes_on=part in going_on)
     if table:
         yield joined_grid(table)

@@ -34,11 +34,16 @@ class PageLine:
         runs: Its words by their weight.
         page: Counted from 1.
         height: Where on the page it stands: 0 at the top, 1 at the foot.
+        left, right: Where it begins and ends, in points.
+        size: Of its characters, in points.
     """
 
     runs: tuple[Run, ...]
     page: int
     height: float
+    left: float = 0.0
+    right: float = 0.0
+    size: float = 0.0
 
     @property
     def text(self) -> str:

@@ -228,7 +228,7 @@ def _repaired(parts: Iterable[Grid | Passage]) -> tuple[list[Grid | Passage], in
         # What words are bound to is the program's own matter, and no file tells it.
         if isinstance(part, Passage) and (found or any(run.cell for run in part.runs)):
             runs = tuple(Run(repair_radicals(run.text)[0], run.bold) for run in part.runs)
-            repaired.append(Passage(runs, part.place, part.level, part.broken))
+            repaired.append(replace(part, runs=runs))
         else:
             repaired.append(part)
     return repaired, count
