@@ -39,7 +39,7 @@ from gui.window.announcements import Announcements
 from gui.window.appearance import Looks, chosen_theme
 from gui.window.arrangement import Arrangement
 from gui.window.fault_report import FaultReporter, show_failed_start, show_fault
-from gui.window.getting_ready import GettingReady, spare_what_stays
+from gui.window.getting_ready import GettingReady
 from gui.window.instructions import Instructions
 from gui.window.main_window import MainWindow
 from gui.window.navigation import Moving
@@ -47,6 +47,7 @@ from gui.window.place_menus import PlaceMenus
 from gui.window.row_height import RowHeight
 from gui.window.table_commands import TableCommands
 from gui.window.zoom import Zoom
+from gui.work.collector import spare_what_stays
 from gui.workplace.library import Library
 from gui.workplace.settings import Settings, settings_path
 from gui.years.commands import Years

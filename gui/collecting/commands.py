@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -14,6 +14,8 @@ from PySide6.QtWidgets import QWidget
 
 from gui.collecting.followed import FollowedRound
 from gui.dialogs.files import ask_folder
+from gui.work.collector import look_at_all
+from gui.work.pauses import Pauses
 from gui.work.running import run
 from gui.work.work import Course, Work
 from gui.workplace.workplace import Workplace
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
     from model.rounds.walking import Received
 
 TITLE = "收报汇总"
+TIDIED_AFTER = 5000
+"""Milliseconds after a round was closed: nobody waits for it."""
 
 
 class Collecting(QObject):
@@ -41,6 +45,7 @@ class Collecting(QObject):
         self._workplace = workplace
         self._shown: RoundWindow | None = None
         self._session: RoundSession | None = None
+        self._tidying = Pauses(self, shy=True)
         self._followed = FollowedRound(workplace, self._round_of)
         workplace.actions["collect"].triggered.connect(lambda: workplace.attempt(self._ask))
         workplace.closing.connect(self._close)
@@ -71,7 +76,7 @@ class Collecting(QObject):
 
         window, ledger = self._workplace.window, self._workplace.library.ledger
         units = given_list(places)
-        work = Work("正在收取报告", TITLE, may_stop=True, uses_ledger=True)
+        work = Work("正在收取报告", TITLE, may_stop=True, uses_ledger=True, keeps_much=True)
 
         def guess() -> UnitList:
             reading = Work("正在读取报告里的单位名称", TITLE, may_stop=True)
@@ -133,7 +138,7 @@ class Collecting(QObject):
         if found is None:
             return None
         if self._session is None or self._session.store.round_id != found:
-            work = Work("正在打开收报", TITLE, uses_ledger=True)
+            work = Work("正在打开收报", TITLE, uses_ledger=True, keeps_much=True)
             opening = partial(RoundSession, ledger, found, date.today())
             self._session = run(self._workplace.window, work, lambda _: opening())
         return self._session.collected
@@ -221,6 +226,13 @@ class Collecting(QObject):
             self._shown.close()
             self._shown.deleteLater()
             self._shown = None
+            self._tidying.begin(_letting_go(), TIDIED_AFTER)
+
+
+def _letting_go() -> Iterator[None]:
+    """A closed round goes when the collector of garbage looks at what it was spared."""
+    look_at_all()
+    yield None
 
 
 def _confirmed(guess: UnitList, places: Places, window: QWidget) -> UnitList | None:
@@ -245,7 +257,7 @@ def _show_again(window: RoundWindow, opened: Opened) -> None:
     """The round as it is after something was said."""
     from model.rounds.compared import compared
 
-    work = Work("正在比较各单位的数", TITLE)
+    work = Work("正在比较各单位的数", TITLE, keeps_much=True)
     found = run(window, work, lambda _: compared(_now(opened), opened.last_year))
     window.show_round(_now(opened), found)
 

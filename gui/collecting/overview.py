@@ -18,7 +18,7 @@ from model.rounds.rounds import Round
 
 Index = QModelIndex | QPersistentModelIndex
 ItemRole = Qt.ItemDataRole
-NAME_WIDTH, FIGURE_WIDTH = 16, 9
+NAME_WIDTH, FIGURE_WIDTH = 16, 10
 GAP = 6
 
 
@@ -107,7 +107,7 @@ class OverviewTable(QWidget):
         self.list.show_rows(OverviewModel(shown, self.list))
         character = self.list.fontMetrics().horizontalAdvance("年")
         for column in range(1, len(shown.headings)):
-            width = min(len(shown.headings[column]) + 1, FIGURE_WIDTH)
+            width = min(max(map(len, shown.headings[column].split("\n"))) + 1, FIGURE_WIDTH)
             self.list.setColumnWidth(column, max(width, FIGURE_WIDTH // 2) * character)
 
     def _want(self, index: QModelIndex) -> None:

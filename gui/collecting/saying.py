@@ -179,7 +179,11 @@ class Saying(QObject):
 
     def _beside(self, action: Callable[[], T]) -> T:
         """Does something with the ledger beside the window: in a large round much follows from it."""
-        return run(self._window, Work("正在记入账本", "收报汇总", uses_ledger=True), lambda _: action())
+        return run(
+            self._window,
+            Work("正在记入账本", "收报汇总", uses_ledger=True, keeps_much=True),
+            lambda _: action(),
+        )
 
     def _attempt(self, action: Callable[[], object]) -> None:
         """Does something; what had been said before an error stays, and is shown."""

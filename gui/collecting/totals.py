@@ -37,6 +37,8 @@ BELOW = (580, 420)
 """How the width is parted between the units with their places, and the parent's own figure."""
 LEAST_SHARES = 56
 """Pixels: the headings and one line, on the smallest screen."""
+NAMED = 2
+"""Units of those that are not in a sum; the tooltip names all, since the tables need the room."""
 NAME_LENGTH = 12
 """Characters of a unit's name that are seen in any case."""
 WIDTHS = (18, 6, 6, 6, 22)
@@ -149,7 +151,8 @@ class TotalsView(QWidget):
             self._coverage.setText("单位名单里没有上下级，没有可加的。")
             return
         self.total = self._added_up(key, level)
-        self._coverage.setText(coverage(self.total, self._collected))
+        self._coverage.setText(coverage(self.total, self._collected, NAMED))
+        self._coverage.setToolTip(plain_tooltip(coverage(self.total, self._collected)))
         at = max(self.tables.currentIndex(), 0)
         self.tables.clear()
         for table in self._collected.form.tables:
@@ -163,7 +166,7 @@ class TotalsView(QWidget):
 
     def _added_up(self, key: str, level: Level) -> Total:
         """The sum; over all units of a whole city it is not made while the window waits."""
-        work = Work("正在汇总", "收报汇总")
+        work = Work("正在汇总", "收报汇总", keeps_much=True)
         return run(self, work, lambda _: add_up(self._collected, key, level))
 
     def show_causes(self, explanations: Sequence[Explanation]) -> None:

@@ -32,8 +32,11 @@ class HeadedModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.headings)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = ItemRole.DisplayRole) -> Any:
-        shown = role == ItemRole.DisplayRole and orientation is Qt.Orientation.Horizontal
-        return self.headings[section] if shown else None
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == ItemRole.ToolTipRole:
+            return plain_tooltip(self.headings[section])
+        return self.headings[section] if role == ItemRole.DisplayRole else None
 
 
 class LinesModel(HeadedModel):

@@ -13,6 +13,7 @@ from time import monotonic
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QGuiApplication
 
+from gui.work.collector import spare_what_stays
 from gui.work.pauses import Pauses
 
 BEGIN_AFTER = 1500
@@ -36,15 +37,6 @@ LATER = (
 AT_WORK = frozenset(
     {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease, QEvent.Type.Wheel}
 )
-
-
-def spare_what_stays() -> None:
-    """Keeps Python from looking again and again, in the middle of a key, at what is loaded once for all.
-
-    A look at all of it takes longer than a user may wait.
-    """
-    gc.freeze()
-    gc.enable()
 
 
 class GettingReady(QObject):

@@ -7,13 +7,14 @@ front. What comes another way, such as a dropped file or a timer, is refused or 
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, nullcontext
 from time import monotonic
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEventLoop, Qt, QThread, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+from gui.work.collector import resting
 from gui.work.wait_dialog import WaitDialog
 from gui.work.work import Course, View, Work
 from model.errors import UserError
@@ -100,7 +101,8 @@ def _attended(parent: QWidget | None, work: Work, view: View | None) -> Iterator
     try:
         if view is not None:
             attendance.show()
-        yield attendance
+        with resting() if work.keeps_much else nullcontext():
+            yield attendance
     finally:
         _present.clear()
         attendance.end()

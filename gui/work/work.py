@@ -22,12 +22,14 @@ class Work:
         title: The title of the window that says so.
         may_stop: Whether it can be stopped half way; then the user can ask for that.
         uses_ledger: Whether the ledger is in use meanwhile, so that all that comes by itself leaves it alone.
+        keeps_much: Whether so much comes of it, and stays, that a look for garbage would be a pause.
     """
 
     sentence: str
     title: str = "年报"
     may_stop: bool = False
     uses_ledger: bool = False
+    keeps_much: bool = False
 
 
 class View(Protocol):

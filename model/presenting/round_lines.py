@@ -110,12 +110,15 @@ def summary(collected: Round) -> str:
     return f"{collected.year} 年：收到 {len(collected.submissions)} 个文件。{counts}{asked}。"
 
 
-def coverage(total: Total, collected: Round) -> str:
-    """What is in a total and what is not."""
+def coverage(total: Total, collected: Round, named: int | None = None) -> str:
+    """What is in a total and what is not; so many units that are not are named, all without a number."""
     reasons = {status.value: name for status, name in (*STATUS_NAMES.items(), *STATE_NAMES.items())}
     left_out = "、".join(
-        f"{collected.tree.by_key[one.unit].name}（{reasons[one.reason.value]}）" for one in total.not_used
+        f"{collected.tree.by_key[one.unit].name}（{reasons[one.reason.value]}）"
+        for one in total.not_used[:named]
     )
+    if named is not None and len(total.not_used) > named:
+        left_out += f"等 {len(total.not_used)} 个"
     counted = f"应计 {total.expected} 个单位，已计 {len(total.used)} 个"
     parts = [counted, *([f"未计入：{left_out}"] if left_out else []), *unconfirmed_words(total, collected)]
     return f"{'；'.join(parts)}。"

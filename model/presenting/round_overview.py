@@ -22,7 +22,7 @@ class Overview:
     """Units and their figures in the cells of one table.
 
     Attributes:
-        headings: 单位, then the cells in words.
+        headings: 单位, then the row and the column of each cell, a line each.
         units: The keys of the units, in the order of the list.
         rows: The name of each, and its figures; None for one that it has not filled in.
         sums: The totals, adjustments included.
@@ -66,7 +66,7 @@ def overview(collected: Round, total: Total, table_id: str) -> Overview:
         )
         for key in total.used
     ]
-    headings = ("单位", *(cell.name for cell in cells))
+    headings = ("单位", *("\n".join(filter(None, (cell.row.short, cell.column.short))) for cell in cells))
     return Overview(headings, total.used, tuple(rows), tuple(total.cells.get(cell.id) for cell in cells))
 
 

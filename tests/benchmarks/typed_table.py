@@ -20,8 +20,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.application import make_application, make_window, open_library
-from gui.window.getting_ready import spare_what_stays
 from gui.window.main_window import MainWindow
+from gui.work.collector import spare_what_stays
 from gui.workplace.example import example_file
 from model.importers.file import read_file
 from model.level import Level

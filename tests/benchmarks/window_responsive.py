@@ -23,8 +23,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 from gui.application import make_application, make_window, open_library
 from gui.publishing.commands import Publishing
 from gui.publishing.dialog import PublishDialog
-from gui.window.getting_ready import GettingReady, spare_what_stays
+from gui.window.getting_ready import GettingReady
 from gui.window.main_window import MainWindow
+from gui.work.collector import spare_what_stays
 from gui.workplace.example import add_example, error_example_file
 from gui.workplace.library import Library
 from tests.benchmarks.ledger_office import fill

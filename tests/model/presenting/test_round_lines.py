@@ -81,6 +81,15 @@ def test_a_total_is_told_with_what_is_not_in_it(collected: Round, last_year: Rou
     parent = collected.tree.find("清源县").key
     total = add_up(collected, parent)
     assert coverage(total, collected).startswith("应计 14 个单位，已计 13 个；未计入：")
+    city = add_up(collected, collected.tree.root_key)
+    names = [collected.tree.by_key[one.unit].name for one in city.not_used]
+    assert all(name in coverage(city, collected) for name in names)
+    assert f"等 {len(names)} 个。" in coverage(city, collected, 2)
+    assert [name in coverage(city, collected, 2) for name in names] == [
+        True,
+        True,
+        *[False] * (len(names) - 2),
+    ]
     lines = share_lines(total, collected, CELL, last_year)
     assert len(lines) == 13
     assert [int(line[1]) for line in lines] == sorted((int(line[1]) for line in lines), reverse=True)
