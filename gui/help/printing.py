@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import sleep
 
 from PySide6.QtCore import QBuffer, QMarginsF, QRectF, QSizeF, Qt, QUrl
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter, QTextDocument
@@ -21,6 +22,8 @@ DOTS_PER_INCH = 96
 BELOW = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom)
 FOOTER = 30
 """Dots below the text for the number of the sheet."""
+GIVING_WAY = 0.0005
+"""Seconds before each sheet for the window: this runs beside it, and Qt's calls do not let go of Python."""
 
 
 def ask_guide_file(parent: QWidget, folder: str) -> Path | None:
@@ -91,6 +94,7 @@ def _draw(writer: QPdfWriter, document: QTextDocument) -> None:
     painter = QPainter(writer)
     painter.setFont(window_font())
     for number in range(document.pageCount()):
+        sleep(GIVING_WAY)
         if number:
             writer.newPage()
         painter.save()
