@@ -56,7 +56,18 @@ def lists_apart(grid: Grid, family: Family) -> list[Grid]:
     named = {found[0].group[1] for found in groups}
     # A longer list of one table is known to lie on its side, whatever else stands in it.
     is_list = len(named) >= FEWEST_GROUPS or len(columns) > 1 or len(entries) < FEWEST_ENTRIES
-    return [_upright(grid, group) for group in groups] if is_list else [grid]
+    if not is_list:
+        return [grid]
+    others = (number for number in range(len(grid.rows)) if _is_stranger(grid.rows[number], columns, family))
+    # Lines that the form does not have come last, as they are, and are told.
+    return [*(_upright(grid, group) for group in groups), *(grid.part(at, at + 1) for at in others)]
+
+
+def _is_stranger(row: Sequence[str], columns: tuple[int, ...], family: Family) -> bool:
+    """Whether a line of the list counts what the form does not have."""
+    labels = [row[at] for at in columns if at < len(row) and row[at].strip()]
+    known = any(_is_label(label, family) for label in labels)
+    return bool(labels) and not known and bool(_figures(row, columns[0], len(row)))
 
 
 @cache
@@ -103,6 +114,8 @@ def _entries(grid: Grid, columns: tuple[int, ...], family: Family) -> Iterator[_
     for number, row in enumerate(grid.rows):
         texts = {at: text.strip() for at, text in enumerate(row) if text.strip()}
         labels = [at for at in columns if at in texts and _is_label(texts[at], family)]
+        if _is_stranger(row, columns, family):
+            continue
         if not labels or (len(texts) == 1 and _is_over_all(grid, number)):
             heading, beside = (number, next(iter(texts.values()))) if texts else heading, (number, "")
             continue
