@@ -31,6 +31,7 @@ ENTER_KEYS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 ARROWS = {Qt.Key.Key_Up: Step.UP, Qt.Key.Key_Down: Step.DOWN}
 TABS = {Qt.Key.Key_Tab: Step.RIGHT, Qt.Key.Key_Backtab: Step.LEFT}
 CENTRE = int(Qt.AlignmentFlag.AlignCenter)
+BELOW = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom)
 TOP_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
 
@@ -142,7 +143,10 @@ def ground_of(state: CellState, theme: Theme) -> QColor:
 
 
 def _paint_figure(painter: QPainter, box: QRect, state: CellState, theme: Theme, signs: int) -> None:
-    """In the middle; beside the numbers of the findings, `signs` wide, where both have no room there."""
+    """In the middle; beside the numbers of the findings, `signs` wide, where both have no room there.
+
+    A figure that is too wide to stand beside them stands below them.
+    """
     text = f"{state.text}≠{state.stated}" if state.stated else state.text
     if not text:
         return
@@ -154,13 +158,16 @@ def _paint_figure(painter: QPainter, box: QRect, state: CellState, theme: Theme,
         return
     font = painter.font()
     advance = painter.fontMetrics().horizontalAdvance(text)
-    if inside.width() - advance < 2 * signs:
+    place = CENTRE
+    if signs and advance > inside.width() - signs:
+        place = BELOW
+    elif inside.width() - advance < 2 * signs:
         inside.setLeft(inside.left() + signs)
     if advance > inside.width():
         painter.setFont(resized(font, max(inside.width() / advance, SMALLEST)))
         # A figure that is cut off must not look like a smaller one.
         text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inside.width())
-    painter.drawText(inside, CENTRE, text)
+    painter.drawText(inside, place, text)
     painter.setFont(font)
 
 
