@@ -145,7 +145,7 @@ def ground_of(state: CellState, theme: Theme) -> QColor:
 def _paint_figure(painter: QPainter, box: QRect, state: CellState, theme: Theme, signs: int) -> None:
     """In the middle; beside the numbers of the findings, `signs` wide, where both have no room there.
 
-    A figure that is too wide to stand beside them stands below them.
+    A figure that is too wide to stand beside them stands below them in rows that are high enough.
     """
     text = f"{state.text}≠{state.stated}" if state.stated else state.text
     if not text:
@@ -159,7 +159,7 @@ def _paint_figure(painter: QPainter, box: QRect, state: CellState, theme: Theme,
     font = painter.font()
     advance = painter.fontMetrics().horizontalAdvance(text)
     place = CENTRE
-    if signs and advance > inside.width() - signs:
+    if signs and advance > inside.width() - signs and _has_room_below_signs(painter, box):
         place = BELOW
     elif inside.width() - advance < 2 * signs:
         inside.setLeft(inside.left() + signs)
@@ -169,6 +169,12 @@ def _paint_figure(painter: QPainter, box: QRect, state: CellState, theme: Theme,
         text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inside.width())
     painter.drawText(inside, place, text)
     painter.setFont(font)
+
+
+def _has_room_below_signs(painter: QPainter, box: QRect) -> bool:
+    """Whether digits, which reach below no line, have room under the numbers of the findings."""
+    signs = QFontMetrics(resized(painter.font(), SIGN_FACTOR))
+    return box.height() >= signs.ascent() + painter.fontMetrics().height()
 
 
 def _paint_signs(painter: QPainter, box: QRect, state: CellState, colour: QColor) -> None:
