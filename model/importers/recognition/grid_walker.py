@@ -337,7 +337,7 @@ class _GridWalk:
         """The one line of figures of a one-line table."""
         entries = self._entries(index, values)
         if self.context.header is None and (bare := self._bare_line(entries)):
-            self.collector.put_in_doubt(self.context.table, bare, IN_PRINTED_ORDER)
+            self.collector.put_rows(self.context.table, bare, IN_PRINTED_ORDER)
             self.context.meet_row(list(bare)[-1])
             return
         found = read_line(self.context.header, self.context.line_row, entries)
@@ -346,9 +346,8 @@ class _GridWalk:
             self.above = self._spread(index, values)
             return
         self._note_left_out(found.left_out, self._place(index, min(values)))
-        for row, part in found.rows.items():
-            self.collector.put(self.context.table, row, part)
-            self.context.meet_row(row)
+        self.collector.put_rows(self.context.table, found.rows, found.doubt)
+        self.context.meet_row(list(found.rows)[-1])
 
     def _note_left_out(self, headings: Iterable[str], place: str) -> None:
         for heading in headings:

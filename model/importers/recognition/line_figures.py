@@ -10,6 +10,7 @@ from model.importers.recognition.header import Header
 from model.importers.recognition.tables import UNFILLED, Entry
 from model.importers.recognition.tokens import is_number
 
+UNNAMED = "表头里没有写明各组数的名称，按格式的顺序读入，请核对"
 _LONGEST_SERIAL = 3
 
 
@@ -21,11 +22,13 @@ class LineFigures:
         rows: The texts by row and column.
         left_out: Headings that the form does not have, under which a figure stands.
         reason: Why nothing can be taken; empty where all is certain.
+        doubt: Why somebody must look at what is taken.
     """
 
     rows: Mapping[str, Mapping[str, Entry]] = field(default_factory=dict)
     left_out: tuple[str, ...] = ()
     reason: str = ""
+    doubt: str = ""
 
 
 def read_line(header: Header | None, line_row: str, entries: Mapping[int, Entry]) -> LineFigures:
@@ -47,7 +50,9 @@ def read_line(header: Header | None, line_row: str, entries: Mapping[int, Entry]
     rows: dict[str, dict[str, Entry]] = {}
     for at, (row, column) in places.items():
         rows.setdefault(row, {})[column] = own.get(at, UNFILLED)
-    return LineFigures(rows, tuple(dict.fromkeys(header.foreign[at].strip() for at in figures)))
+    left_out = tuple(dict.fromkeys(header.foreign[at].strip() for at in figures))
+    unnamed = rows.keys() - set(header.rows.values())
+    return LineFigures(rows, left_out, doubt=UNNAMED if len(unnamed) > 1 else "")
 
 
 def _may_stand_beside(header: Header, beside: Mapping[int, Entry], first: int) -> bool:

@@ -14,6 +14,7 @@ PERIOD_WORDS = (
 """A regular expression, to be compared with a text in half width and without blanks."""
 
 _BEHIND_YEAR = re.compile(rf"20[0-9]{{2}}年度?\)?(?P<period>{PERIOD_WORDS})")
+_YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})\s*(?:年|$)")
 _ALL_YEAR = re.compile(r"0?1(?:月份?)?[至到—~-]+12月份?")
 
 
@@ -21,3 +22,9 @@ def part_of_year(words: str) -> str:
     """The part of a year that a title or caption names; empty where it is the whole year."""
     found = _BEHIND_YEAR.search("".join(fold_width(words).split()))
     return "" if found is None or _ALL_YEAR.fullmatch(found["period"]) else found["period"]
+
+
+def year_in(text: str) -> int | None:
+    """The one year that a text names, or None where it names none or several."""
+    years = set(_YEAR.findall(fold_width(text).strip()))
+    return int(years.pop()) if len(years) == 1 else None

@@ -32,7 +32,6 @@ from model.importers.recognition.part_of_year import period_notes
 from model.importers.recognition.refused_rows import (
     lacking_columns_notes,
     lacking_notes,
-    outsider_notes,
     refusal_notes,
     stranger_notes,
     unread_notes,
@@ -42,6 +41,7 @@ from model.importers.recognition.reports_apart import names_several_units, requi
 from model.importers.recognition.said_of_tables import said_notes
 from model.importers.recognition.selection import NO_WISH, Wish, choose
 from model.importers.recognition.sheets_of_units import wanted_parts
+from model.importers.recognition.shifted import shift_notes
 from model.importers.recognition.tables import TableCandidate, TableCollector, known_id
 from model.importers.recognition.texts import found_texts
 from model.importers.recognition.titles import Title, bears_title, find_title, named_unit
@@ -269,7 +269,7 @@ def _reading(survey: _Survey, chosen: dict[str, TableCandidate], wish: Wish, own
         notes.append(Note(Level.WARNING, f"“{section.title}”是另一版格式的部分，没有读入"))
     for candidate in chosen.values():
         notes.extend(refusal_notes(candidate))
-        notes.extend(outsider_notes(candidate))
+        notes.extend(shift_notes(candidate))
         notes.extend(n for n in candidate.notes if not survey.own or UNCALCULATED_NOTE not in n.message)
         notes.extend(_take(report, candidate))
     notes.extend(unnamed_note(report))

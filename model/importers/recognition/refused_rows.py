@@ -28,19 +28,6 @@ def refusal_notes(candidate: TableCandidate) -> Iterator[Note]:
         yield Note(Level.WARNING, message, places[0][1], doubts=tuple(cells))
 
 
-def outsider_notes(candidate: TableCandidate) -> Iterator[Note]:
-    """Doubts about rows with a figure too many, where the same table has rows that stand beside their header.
-
-    That the sums of such a row agree as it stands may be chance.
-    """
-    cells = [cell for cell in candidate.values if cell.split(".")[1] in candidate.outsiders]
-    if cells and candidate.refusals:
-        words = [mark(f"{candidate.table}.{row}") for row in candidate.outsiders]
-        why = "的数比表头多，别的行又与表头对不上，各数可能错了列，请核对"
-        message = f"{mark(candidate.table)}“{'”“'.join(words)}”行{why}"
-        yield Note(Level.WARNING, message, candidate.places[cells[0]], doubts=tuple(cells))
-
-
 def lacking_notes(table: Table, candidate: TableCandidate, name: str) -> Iterator[Note]:
     """Names the rows of the form that the file does not have, where it has others."""
     rows = [row.id for block in table.blocks for row in block.rows]

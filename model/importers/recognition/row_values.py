@@ -20,6 +20,7 @@ NO_HEADER = Assignment({}, "表头与格式不符或不完整，无法确定各�
 SHIFTS = (-2, -1, 1, 2)
 """Columns by which a row may stand beside its header."""
 OUTSIDERS = "右边没有表头的数没有读入"
+IN_ORDER = "这一行的数字不在各自的表头下面，按顺序读入，但合计不等于各数之和，请核对"
 SHIFTED = Assignment({}, "这一行的数字不在各自的表头下面，无法确定属于哪一列")
 
 
@@ -100,7 +101,9 @@ def _in_table(
         return beside
     if any(at in ignored and is_number(entry.text) for at, entry in entries.items()):
         return SHIFTED
-    return _by_order({at: entry for at, entry in entries.items() if at not in ignored}, due)
+    found = _by_order({at: entry for at, entry in entries.items() if at not in ignored}, due)
+    proved = found.reason or found.remark or sums_agree(family, row.table, row.id, found.entries)
+    return found if proved else replace(found, remark=IN_ORDER)
 
 
 def _without_outsiders(

@@ -6,7 +6,6 @@ once, and a second table of the same kind begins a new candidate instead of mixi
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -19,8 +18,9 @@ from model.importers.recognition.column_numbers import FEWEST, is_running, names
 from model.importers.recognition.labels import heading_keys, is_common
 from model.importers.recognition.money_units import MoneyUnits
 from model.importers.recognition.name_marks import mark
+from model.importers.recognition.periods import year_in
 from model.level import Level
-from model.numbers import LOST_NOTES, WAN_YUAN, Value, fold_width, read_number
+from model.numbers import LOST_NOTES, WAN_YUAN, Value, read_number
 
 MOST_LINES, LONGEST_LINE = 3, 40
 """Lines above a table that say something of it, and their characters; a longer one is prose, or a title."""
@@ -284,13 +284,15 @@ class TableCollector:
             _doubt(candidate, cell)
         candidate.refusals.setdefault(reason, []).append((row, place))
 
-    def put_in_doubt(self, table: str, rows: Mapping[str, Mapping[str, Entry]], reason: str) -> None:
-        """Rows of a table whose figures are given, and somebody must look at them."""
+    def put_rows(self, table: str, rows: Mapping[str, Mapping[str, Entry]], doubt: str) -> None:
+        """Rows of a table; where there is a doubt, somebody must look at their figures."""
         for row, entries in rows.items():
             self.put(table, row, entries)
+        if not doubt:
+            return
         candidate = self._current(table, "")
         place = next((entry.place for entries in rows.values() for entry in entries.values()), "")
-        candidate.notes.append(Note(Level.WARNING, reason, place, doubts=tuple(candidate.values)))
+        candidate.notes.append(Note(Level.WARNING, doubt, place, doubts=tuple(candidate.values)))
 
     def meet_outsiders(self, table: str, row: str, panel: str) -> None:
         """Right of a row's figures, and of the whole header, others stand."""
@@ -358,13 +360,6 @@ COLUMN_NUMBERS = "栏次"
 NUMBERS_LEFT_OUT = "里从 1 数起的一行是栏次，没有读入"
 NUMBERS_ALONE = "只有从 1 数起的一行数，像是栏次，请核对是不是数据"
 SUM_OF_STRANGERS = "上下各行不是格式里的栏目，这一行像是它们的合计，没有读入"
-_YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})\s*(?:年|$)")
-
-
-def year_in(text: str) -> int | None:
-    """The one year that a text names, or None where it names none or several."""
-    years = set(_YEAR.findall(fold_width(text).strip()))
-    return int(years.pop()) if len(years) == 1 else None
 
 
 def _read_cell(candidate: TableCandidate, cell: Cell, entry: Entry, repeats: bool) -> None:

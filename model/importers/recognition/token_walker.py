@@ -328,7 +328,7 @@ class _StretchReader:
         elif count == self.columns_met == 1 and self.context.line_due[:1] == header[-1:]:
             self._put_line_row(line_row, {self.context.line_due.pop(0): self.numbers[0]})
         elif found := line_in_printed_order(self.context, self.lines, header, self.numbers):
-            self.collector.put_in_doubt(table, found, IN_PRINTED_ORDER)
+            self.collector.put_rows(table, found, IN_PRINTED_ORDER)
             self.context.meet_row(rows[-1])
         elif count == self.columns_met == 1 or max(count, self.columns_met) >= len(names):
             self._refuse_line(len(names) * len(rows))

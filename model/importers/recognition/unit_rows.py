@@ -16,7 +16,8 @@ from model.form import Form
 from model.importers.reading import Note
 from model.importers.recognition.labels import significant
 from model.importers.recognition.name_marks import mark
-from model.importers.recognition.tables import TableCandidate, known_id, year_in
+from model.importers.recognition.periods import year_in
+from model.importers.recognition.tables import TableCandidate, known_id
 from model.level import Level
 from model.numbers import write_number
 

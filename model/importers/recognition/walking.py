@@ -16,8 +16,8 @@ from model.importers.recognition.grid_walker import walk_grid
 from model.importers.recognition.headings import sections_of
 from model.importers.recognition.money_units import LONGEST_HEADING
 from model.importers.recognition.outline import SectionStart, is_table_line
+from model.importers.recognition.periods import year_in
 from model.importers.recognition.printed_notes import without_printed_notes
-from model.importers.recognition.tables import year_in
 from model.importers.recognition.titles import LONGEST_TITLE, Title
 from model.importers.recognition.token_walker import walk_cells, walk_lines
 
