@@ -106,7 +106,9 @@ def recognise(content: Content, wish: Wish) -> Reading:
     if names_several_units(best.parts, best.family):
         require_one_unit(parts, best.family)
     reading = _recognise(best, wish)
-    return replace(reading, notes=(*reading.notes, *additions), codes=tuple(credit_codes(parts)))
+    # In the program's own worksheet they are no news.
+    notes = reading.notes if best.own else (*reading.notes, *additions)
+    return replace(reading, notes=notes, codes=tuple(credit_codes(parts)))
 
 
 def _best_survey(parts: Parts, wish: Wish) -> _Survey:
