@@ -9,6 +9,7 @@ from the upper left corner of the table.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass, replace
@@ -130,7 +131,9 @@ def set_tables(
     first = first if any(grid.whole for grid in grids) else max(first, _SIZE_OF_LISTS)
     # The longest first: it decides, and no other table is set in sizes that are too large for it.
     longest_first = sorted(sizes, key=lambda each: -each.rows)
-    number = next((at for at in range(first, last) if all(each.suits(at) for each in longest_first)), last)
+    # What suits in one size suits in each smaller one, so half of the sizes need not be tried.
+    sizes_left = range(first, last)
+    number = first + bisect_left(sizes_left, True, key=lambda at: all(e.suits(at) for e in longest_first))
     return tuple(each.table(number) for each in sizes)
 
 
