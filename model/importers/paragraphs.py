@@ -13,6 +13,8 @@ from model.narrative import Run, join_runs
 _INDENT = re.compile(r"[\u3000\u00a0]{1,}|[ \t]{2,}")
 _NUMBER = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])")
 
+_TITLE = re.compile(r"[^。；]{0,60}20[0-9]{2}年[^。；]{0,60}(?:报告|年报)")
+
 
 def split_at_breaks(passage: Passage) -> Iterator[Passage]:
     """The paragraphs of a passage: parted where the next line is indented, numbered or follows an empty one.
@@ -47,7 +49,8 @@ def _lines(runs: tuple[Run, ...]) -> Iterator[list[Run]]:
 
 
 def _begins_paragraph(before: str, line: str) -> bool:
-    return bool(_INDENT.match(line) or _NUMBER.match(line)) or is_heading_text(before)
+    parted = _INDENT.match(line) or _NUMBER.match(line) or _TITLE.fullmatch(before.strip())
+    return bool(parted) or is_heading_text(before)
 
 
 def _passage(passage: Passage, runs: list[Run]) -> Iterator[Passage]:

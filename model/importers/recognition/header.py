@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -195,7 +196,7 @@ class Header:
         positions = self._without_surplus(sorted(self.columns), names, len(rows))
         found = [self.columns[position] for position in positions]
         if in_turns(found, names, len(rows)):
-            order = self._rows_in_order(rows)
+            order = self._rows_in_order(rows, positions[:: len(names)])
             return {at: (order[i // len(names)], found[i]) for i, at in enumerate(positions)} if order else {}
         due = rows[0] if len(rows) == 1 else row_in_effect
         named = {at: (self.rows.get(at, due), self.columns[at]) for at in positions}
@@ -215,14 +216,19 @@ class Header:
             self.name_foreign(range(at, at + 1), labels[self.columns[at]])
         return kept
 
-    def _rows_in_order(self, rows: list[str]) -> list[str]:
-        """The rows from left to right: as named, or in the form's own order if that contradicts no name."""
+    def _rows_in_order(self, rows: list[str], starts: list[int]) -> list[str]:
+        """The rows from left to right: as named, or in the form's own order if that contradicts no name.
+
+        Their columns begin at `starts`; a name that stands there is that of the columns below it.
+        """
         named = list(dict.fromkeys(self.rows[at] for at in sorted(self.rows) if self.rows[at]))
         if set(named) == set(rows):
             return named
         if self.strange & self.columns.keys():
             return []
-        return rows if [row for row in rows if row in named] == named else []
+        above = {at: self.rows[at] for at in self.row_starts}
+        fits = all(above.get(at, row) == row for at, row in zip(starts, rows, strict=True))
+        return rows if fits and [row for row in rows if row in named] == named else []
 
     def complete_gap(self, due: list[str]) -> None:
         """Fills in one heading that is missing between or before those that are there."""
@@ -248,12 +254,16 @@ def in_turns(found: Sequence[str], names: Sequence[str], times: int) -> bool:
 
 
 def header_table(hits: Mapping[int, Hit], current: str) -> str:
-    """The table whose header a row of labels belongs to: the one most of them know, the current one first."""
-    votes: dict[str, int] = {}
+    """The table whose header a row of labels belongs to: the one most of them know, else the current one.
+
+    Of two that know as many, the one to which other labels of the row belong alone.
+    """
+    votes: Counter[str] = Counter()
+    alone: Counter[str] = Counter()
     for hit in hits.values():
-        headed = [m.table for m in hit.meanings if m.axis in (Axis.COLUMN, Axis.COLUMN_GROUP)]
-        for table in dict.fromkeys(headed):
-            votes[table] = votes.get(table, 0) + 1
+        votes.update({m.table for m in hit.meanings if m.axis in (Axis.COLUMN, Axis.COLUMN_GROUP)})
+        tables = {meaning.table for meaning in hit.meanings}
+        alone.update(tables if len(tables) == 1 else ())
     if not votes:
         return ""
-    return max(votes, key=lambda table: (votes[table], table == current))
+    return max(sorted(votes), key=lambda table: (votes[table], alone[table], table == current))

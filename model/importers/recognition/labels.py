@@ -97,8 +97,7 @@ def label_index(family: Family) -> dict[str, tuple[Meaning, ...]]:
 def _short_labels(family: Family) -> dict[str, str]:
     """The keys of shorter words for rows and columns, and the keys of the labels that they stand for.
 
-    They are the form's own short names, its abbreviations, and labels without the words of the report's title
-    that all share.
+    They are the form's own short names, and labels without the words of the report's title that all share.
     """
     blocks = [block for form in editions(family) for table in form.tables for block in table.blocks]
     parts: list[Row | Column] = [row for block in blocks for row in block.rows]
@@ -107,14 +106,18 @@ def _short_labels(family: Family) -> dict[str, str]:
     for part in parts:
         for label in part.path[-1:]:
             spared = [label.replace(words, "") for words in family.title_breaks]
-            for short in (part.short, *spared, *_abbreviations(part)):
+            for short in (part.short, *spared):
                 found.setdefault(label_key(short), set()).add(label_key(label))
     index = label_index(family)
     return {key: labels.pop() for key, labels in found.items() if len(labels) == 1 and key not in index}
 
 
-def _abbreviations(part: Row | Column) -> tuple[str, ...]:
-    return part.abbreviations if isinstance(part, Column) else ()
+@cache
+def _abbreviations(family: Family) -> dict[str, str]:
+    """The keys of abbreviations of columns, and the keys of the labels that they stand for."""
+    tables = [table for form in editions(family) for table in form.tables]
+    columns = [column for table in tables for block in table.blocks for column in block.columns]
+    return {label_key(words): label_key(one.path[-1]) for one in columns for words in one.abbreviations}
 
 
 @cache
@@ -222,6 +225,17 @@ def _wordings(text: str, family: Family) -> Iterator[str]:
 @lru_cache(maxsize=TEXTS_KEPT)
 def find_label(text: str, family: Family) -> Hit | None:
     """The label that is the whole text, explanations in brackets aside; None where it is no label."""
+    return _find_full(text, family) or _find_abbreviated(text, family)
+
+
+def _find_abbreviated(text: str, family: Family) -> Hit | None:
+    known = _abbreviations(family).get(label_key(text))
+    return None if known is None else Hit(known, label_index(family)[known])
+
+
+@lru_cache(maxsize=TEXTS_KEPT)
+def _find_full(text: str, family: Family) -> Hit | None:
+    """The same, but no abbreviation: in a text one may be a piece of the label that it stands for."""
     for candidate in _wordings(text, family):
         for key in (label_key(candidate), significant(candidate)):
             known = _short_labels(family).get(key, key)
@@ -257,14 +271,28 @@ def _labels_in(pieces: tuple[str, ...], family: Family) -> tuple[Hit, ...]:
     labels = frozenset(hit.piece for hit in whole)
     found = (match.span() for match in _label_pattern(family).finditer(text))
     spans = [span for each in found for span in _parted(*each, ends, labels)]
+    keys = {start: text[start:end] for start, end in spans}
+    for start, end, key in _abbreviated_pieces(pieces, ends, spans, family):
+        keys[start] = key
+        spans.append((start, end))
     hits = []
-    for index, (start, end) in enumerate(spans):
+    for index, (start, end) in enumerate(spans := sorted(spans)):
         before = spans[index - 1][1] if index else 0
         after = spans[index + 1][0] if index + 1 < len(spans) else len(text)
         clean = _begins_clean(text, before, start, edges) and _ends_clean(text, end, after, edges)
-        key = text[start:end]
+        key = keys[start]
         hits.append(Hit(key, label_index(family)[key], clean, text[end:after], bisect_right(ends, start)))
     return tuple(hits)
+
+
+def _abbreviated_pieces(
+    pieces: Sequence[str], ends: Sequence[int], spans: Sequence[tuple[int, int]], family: Family
+) -> Iterator[tuple[int, int, str]]:
+    """The pieces that are abbreviations and no parts of labels: begin, end, and the label meant."""
+    for piece, start, end in zip(pieces, [0, *ends], ends, strict=False):
+        hit = _find_abbreviated(piece, family)
+        if hit is not None and not any(begin < end and start < close for begin, close in spans):
+            yield start, end, hit.key
 
 
 def _parted(start: int, end: int, ends: list[int], labels: frozenset[int]) -> list[tuple[int, int]]:
@@ -290,7 +318,7 @@ def _lay_end_to_end(pieces: Sequence[str], family: Family) -> tuple[str, list[in
     """The significant characters of all pieces, and where each piece ends in them."""
     text, ends = "", []
     for piece in pieces:
-        hit = find_label(piece, family)
+        hit = _find_full(piece, family)
         text += hit.key if hit else significant(_BRACKETED.sub("", piece))
         ends.append(len(text))
     return text, ends

@@ -8,17 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from model.form import Family
 from model.importers.content import Grid, Passage
 from model.importers.recognition.headings import has_section_number, named_section, sections_of
+from model.importers.recognition.labels import find_label
 from model.importers.recognition.tokens import is_number
 from model.narrative import Run
 
 SHORTEST = 400
 """Characters; a shorter passage holds no report."""
 FEWEST_HEADINGS = 4
+MOST_PIECES, LONGEST_LABEL = 6, 60
+"""Pieces and characters of a label."""
 
 _SENTENCE_END = re.compile(r"[。！？；]$")
 _INNER_NUMBER = re.compile(r"[(（][一二三四五六七八九十]+[)）]")
@@ -57,16 +60,33 @@ def _headed(piece: str, family: Family) -> str:
     return named_section(piece, family) if has_section_number(piece, family) else ""
 
 
-def _rows(pieces: Sequence[str], _: Family) -> Iterator[str]:
+def _rows(pieces: Sequence[str], family: Family) -> Iterator[str]:
     """The lines of a table, each ending with its figures."""
     row: list[str] = []
-    for piece in pieces:
+    for piece in _whole_labels(pieces, family):
         if row and is_number(row[-1]) and not is_number(piece):
             yield "\t".join(row)
             row = []
         row.append(piece)
     if row:
         yield "\t".join(row)
+
+
+def _whole_labels(pieces: Sequence[str], family: Family) -> Iterator[str]:
+    """The pieces, those put together again that a blank within a label has parted."""
+    at = 0
+    while at < len(pieces):
+        words_only = takewhile(lambda piece: not is_number(piece), pieces[at : at + MOST_PIECES])
+        lengths = range(sum(1 for _ in words_only), 1, -1)
+        joined = ((length, "".join(pieces[at : at + length])) for length in lengths)
+        label = next(((length, words) for length, words in joined if _is_label(words, family)), None)
+        length, words = label or (1, pieces[at])
+        yield words
+        at += length
+
+
+def _is_label(words: str, family: Family) -> bool:
+    return len(words) <= LONGEST_LABEL and find_label(words, family) is not None
 
 
 def _paragraphs(pieces: Sequence[str], family: Family) -> Iterator[str]:

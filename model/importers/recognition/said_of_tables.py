@@ -24,6 +24,8 @@ _EARLIER = re.compile("上一?年度?(?!.*(?:结转|转入|遗留))|去年|往�
 _NOT_VALID = re.compile("样表|样例|样本|示例|范例|参考|作废|废稿|初稿|草稿|旧稿|所属|下属|汇总")
 _UNIT = re.compile("[一-鿿]{2,20}(?:人民政府|政府|街道办?|办事处|办公室|委员会|管委会|中心|[镇乡局委办])")
 _PERIOD = re.compile(PERIOD_WORDS)
+_SENTENCE = re.compile(r"。|^\s*(?:注|说明|备注)\s*[：:]")
+"""A note beside a table speaks of its figures, and does not say whose they are."""
 
 
 def said_notes(chosen: Mapping[str, TableCandidate], report: Report) -> Iterator[Note]:
@@ -42,7 +44,8 @@ def said_notes(chosen: Mapping[str, TableCandidate], report: Report) -> Iterator
 
 def _other_words(candidate: TableCandidate, report: Report) -> str:
     """The words that say that a table is another one; empty where none do."""
-    return next((words for words in (candidate.origin, *candidate.said) if _is_other(words, report)), "")
+    said = (words for words in candidate.said if not _SENTENCE.search(words))
+    return next((words for words in (candidate.origin, *said) if _is_other(words, report)), "")
 
 
 def _is_other(words: str, report: Report) -> bool:

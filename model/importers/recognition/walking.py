@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from model.document import PREAMBLE
 from model.form import Family
@@ -20,6 +20,7 @@ from model.importers.recognition.periods import year_in
 from model.importers.recognition.printed_notes import without_printed_notes
 from model.importers.recognition.titles import LONGEST_TITLE, Title
 from model.importers.recognition.token_walker import walk_cells, walk_lines
+from model.narrative import Run
 
 LONGEST_CAPTION = 20
 Parts = Sequence[Grid | Passage]
@@ -132,7 +133,8 @@ class _Walker:
 
     def finish_lines(self) -> None:
         """Reads the lines of tables that have come so far; sentences among them are notes."""
-        waiting = without_printed_notes(self.waiting, self.family)
+        lines = [line for passage in self.waiting for line in _lines_of(passage)]
+        waiting = without_printed_notes(lines, self.family)
         kept = sentences_among(waiting, self.family)
         for passage, is_note in zip(waiting, kept, strict=True):
             if is_note:
@@ -143,6 +145,15 @@ class _Walker:
         walk_lines(self.lines, self.context)
         self.walked.lines += self.lines
         self.waiting, self.lines = [], []
+
+
+def _lines_of(passage: Passage) -> Iterator[Passage]:
+    """The lines of a passage in which figures stand, since they may be the rows of a table."""
+    lines = passage.text.split("\n")
+    if len(lines) == 1 or not any(is_figure(word) for line in lines for word in line.split()[-1:]):
+        yield passage
+    else:
+        yield from (replace(passage, runs=(Run(line),)) for line in lines if line.strip())
 
 
 def _may_name_year(text: str, family: Family) -> bool:

@@ -21,10 +21,19 @@ def grids(content: Content) -> list[tuple[tuple[str, ...], ...]]:
         "｜规章｜3｜｜12｜\n｜行政规范性文件｜4｜0｜9｜",
         "规章 | 3 |  | 12\n\n行政规范性文件 | 4 | 0 | 9\n\n",
         "规章,3,,12\n行政规范性文件,4,0,9",
+        "+---+---+\n| 规章 | 3 |  | 12 |\n+---+---+\n| 行政规范性文件 | 4 | 0 | 9 |\n+---+---+",
+        "├──┼──┤\n│规章│3││12│\n│行政规范性文件│4│0│9│",
+        "|| 规章 || 3 ||  || 12 ||\n|| 行政规范性文件 || 4 || 0 || 9 ||",
+        "> ```\n> | 规章 | 3 |  | 12 |\n> | 行政规范性文件 | 4 | 0 | 9 |\n> ```",
     ],
 )
 def test_a_table_keeps_its_empty_cells(text: str) -> None:
     assert grids(content_of_text(text)) == [RULES]
+
+
+def test_two_bars_are_an_empty_cell_where_others_stand_alone() -> None:
+    rows = grids(content_of_text("规章||12\n行政规范性文件|4|9"))[0]
+    assert rows == (("规章", "", "12"), ("行政规范性文件", "4", "9"))
 
 
 def test_an_empty_first_cell_is_no_border() -> None:

@@ -10,6 +10,7 @@ from tests.model.conftest import MakeReport
 from tests.model.importers.grids import (
     Rows,
     make_grid,
+    passage,
     read_parts,
     stated_of,
     table_grid,
@@ -56,6 +57,43 @@ def test_columns_in_another_order_follow_their_headers(make_report: MakeReport) 
     swapped = [[row[0], row[3], row[1], row[2]] if index < 4 else row for index, row in enumerate(rows)]
     reading = read_parts(make_grid(swapped))
     assert dict(reading.report.stated) == stated_of(report, "disclosure")
+
+
+def test_groups_in_another_order_are_not_taken_for_the_printed_one_where_a_name_was_lost() -> None:
+    results = ["结果纠正", "结果维持", "尚未审结", "其他结果", "总计"]
+    names = ["未经复议直接起诉", *[""] * 4, "复议后起诉", *[""] * 4]
+    below = [[*names, *results], [*results, *results, *[""] * 5], [str(number) for number in range(15)]]
+    lost = make_grid([["行政诉讼", *[""] * 9, "行政复议", *[""] * 4]], "表1")
+    reading = read_parts(passage("某局2024年政府信息公开工作年度报告"), lost, make_grid(below, "表2"))
+    assert not reading.report.stated
+    assert "与表头对不上" in notes_of(reading)
+
+
+@pytest.mark.parametrize(
+    ("heading", "figure", "at"), [("合计", "9", 15), ("备注", "3", 15), ("校验", "√", 15), ("序号", "1", 0)]
+)
+def test_a_column_beside_table_four_is_left_out(
+    heading: str, figure: str, at: int, make_report: MakeReport
+) -> None:
+    report = make_report("2021", seed=3)
+    rows = [list(row) for row in table_rows(report, "disputes")]
+    for number, row in enumerate(rows):
+        row.insert(at, heading if number == 0 else figure if number == len(rows) - 1 else "")
+    assert dict(read_parts(make_grid(rows)).report.stated) == stated_of(report, "disputes")
+
+
+@pytest.mark.parametrize("lost", [False, True])
+def test_short_words_for_columns_count_only_beside_each_other(lost: bool, make_report: MakeReport) -> None:
+    report = make_report("2021", seed=3)
+    short = {"商业企业": "企业", "科研机构": "科研", "社会公益组织": "公益", "法律服务机构": "法律"}
+    short |= {"科研机构": "某处"} if lost else {}
+    rows = [
+        [short.get("".join(text.split()), text) for text in row] for row in table_rows(report, "applications")
+    ]
+    stated = dict(read_parts(make_grid(rows)).report.stated)
+    assert any(cell_id.endswith(".commercial") for cell_id in stated) is not lost
+    right = stated_of(report, "applications")
+    assert {cell_id: value for cell_id, value in stated.items() if right[cell_id] != value} == {}
 
 
 def test_a_foreign_column_is_left_out(make_report: MakeReport) -> None:

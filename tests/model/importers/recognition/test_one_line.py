@@ -37,6 +37,15 @@ def test_its_tables_texts_and_title_are_read(make_report: MakeReport, edition: s
     }
 
 
+def test_labels_that_a_blank_parts_are_put_together_again(make_report: MakeReport) -> None:
+    report = make_report(seed=7)
+    parted = {"商业企业": "商业 企业", "社会公益组织": "社会 公益 组织", "其他结果": "其他 结果"}
+    line = one_line(report)
+    for label, pieces in parted.items():
+        line = line.replace(label, pieces)
+    assert dict(read_parts(passage(line)).report.stated) == stated_of(report, *TABLES)
+
+
 def _words_and_notes(reading: Reading) -> str:
     said = [*reading.report.texts.values(), *(note.message for note in reading.notes)]
     return "".join("".join(said).split())
