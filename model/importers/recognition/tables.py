@@ -319,13 +319,16 @@ class TableCollector:
 
     def drop_column_numbers(self) -> None:
         """Drops rows that count the columns of others with figures; without others they are in doubt."""
-        for numbers in [candidate for candidate in self.candidates if candidate.counts_columns]:
+        counting = [candidate for candidate in self.candidates if candidate.counts_columns]
+        # One or two columns may well hold a 1, unless other tables of the file count theirs too.
+        is_habit = any(len(numbers.values) >= FEWEST for numbers in counting)
+        for numbers in counting:
             same = [one for one in self.candidates if one.table == numbers.table and not one.counts_columns]
             place = next(iter(numbers.places.values()), "")
             if any(one.values.keys() & numbers.values.keys() for one in same):
                 self.candidates.remove(numbers)
                 self.leave_out_numbers(numbers.table, place)
-            elif len(numbers.values) >= FEWEST:
+            elif is_habit:
                 message = f"{mark(numbers.table)}{NUMBERS_ALONE}"
                 numbers.notes.append(Note(Level.WARNING, message, place, doubts=tuple(numbers.values)))
 

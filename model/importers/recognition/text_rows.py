@@ -51,14 +51,19 @@ def _columns_met(context: WalkContext) -> int:
 
 
 def without_serial(numbers: Sequence[Entry], words: Sequence[str], context: WalkContext) -> list[Entry]:
-    """The numbers without that of the row that follows, where a heading announces that rows are numbered.
+    """The numbers without that of their row or the next, where a heading announces that rows are numbered.
 
-    It stands alone, behind the header or in a row without figures, else behind the figures of a whole row.
+    It stands alone, behind the header or in a row without figures, else behind the figures of a whole row; of
+    the first row right behind the header and before the figures, one of which may be missing.
     """
     columns = _columns_met(context)
     numbers = without_padding(numbers, columns)
-    context.serial = 0 if any(map(names_numbers, words)) else context.serial
+    announced = any(map(names_numbers, words))
+    context.serial = 0 if announced else context.serial
     filled = [at for at, number in enumerate(numbers) if number.text.strip()]
+    if announced and len(filled) in {columns, columns + 1} and numbers[filled[0]].text.strip() == "1":
+        context.serial = 1
+        return [numbers[at] for at in filled[1:]]
     if context.serial is None or not filled or numbers[filled[-1]].text.strip() != str(context.serial + 1):
         return numbers
     if len(filled) not in {1, columns + 1}:
