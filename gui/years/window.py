@@ -30,7 +30,7 @@ from model.numbers import write_number
 
 SIZE = (1000, 680)
 NAME_WIDTH, YEAR_WIDTH = 26, 6
-LEAST_LINES = 4
+LEAST_LINES = 3
 """Of the table on a small screen, the headings among them."""
 FORMATS = {".xlsx": "工作表", ".csv": "逗号分隔的文本"}
 Attempt = Callable[[Callable[[], object]], object]
