@@ -163,6 +163,10 @@ prepare_desk() {
     fi
 }
 
+fetch_fcitx4() {
+    (cd "$1" && apt-get -qq download "${fcitx4_packages[@]}" >/dev/null 2>&1)
+}
+
 # Unpacks fcitx 4 into a folder of its own, once; a machine that has it installed is left alone.
 prepare_fcitx4() {
     local folder=$venv/fcitx4 told=$venv/told-of-fcitx4 parts part
@@ -170,7 +174,7 @@ prepare_fcitx4() {
         return
     fi
     parts=$(mktemp -d)
-    if (cd "$parts" && apt-get -qq download "${fcitx4_packages[@]}" >/dev/null 2>&1); then
+    if fetch_fcitx4 "$parts" || { may_install && apt /dev/null update && fetch_fcitx4 "$parts"; }; then
         for part in "$parts"/*.deb; do
             dpkg -x "$part" "$parts/root"
         done
