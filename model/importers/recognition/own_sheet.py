@@ -30,6 +30,7 @@ from model.narrative import write_markdown
 from model.numbers import fold_width
 from model.report import text_names
 from model.worksheet import (
+    CHECK,
     CONTINUED,
     EDITION,
     FILLED_IN,
@@ -120,7 +121,12 @@ def _without_checks(grid: Grid) -> Grid:
     """The statutory table alone, without the checks and hints that stand below it and to its right."""
     firsts = (index for index, row in enumerate(grid.rows) if row and is_own_hint(row[0]))
     bottom = next(firsts, len(grid.rows))
-    labels = [column for row in grid.rows[:bottom] for column, text in enumerate(row) if is_own_hint(text)]
+    labels = [
+        column
+        for row in grid.rows[:bottom]
+        for column, text in enumerate(row)
+        if text.startswith(CHECK) and is_own_hint(text)
+    ]
     right = min(labels, default=None)
     return replace(
         grid,

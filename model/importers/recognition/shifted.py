@@ -16,9 +16,10 @@ FEWEST_ROWS = 3
 
 def shift_notes(candidate: TableCandidate) -> Iterator[Note]:
     """All doubts of this kind about a table."""
-    yield from _outsider_notes(candidate)
+    if candidate.refusals:
+        yield from _outsider_notes(candidate)
+        yield from _few_rows_note(candidate)
     yield from _empty_column_note(candidate)
-    yield from _few_rows_note(candidate)
 
 
 def _outsider_notes(candidate: TableCandidate) -> Iterator[Note]:
@@ -27,7 +28,7 @@ def _outsider_notes(candidate: TableCandidate) -> Iterator[Note]:
     That the sums of such a row agree as it stands may be chance.
     """
     cells = [cell for cell in candidate.values if cell.split(".")[1] in candidate.outsiders]
-    if cells and candidate.refusals:
+    if cells:
         words = [mark(f"{candidate.table}.{row}") for row in candidate.outsiders]
         why = "的数比表头多，别的行又与表头对不上，各数可能错了列，请核对"
         message = f"{mark(candidate.table)}“{'”“'.join(words)}”行{why}"
@@ -39,13 +40,11 @@ def _empty_column_note(candidate: TableCandidate) -> Iterator[Note]:
 
     So it looks where all figures have moved by a column; a column that is left empty for 0 breaks no sum.
     """
-    sums = {row: _sums(candidate, row) for row in candidate.rows}
-    judged = [agrees for agrees in sums.values() if agrees is not None]
-    if len(judged) < FEWEST_ROWS or sum(judged) * 2 >= len(judged):
-        return
     filled = {cell.rpartition(".")[2] for cell in candidate.values}
     empty = {cell.rpartition(".")[2] for cell in candidate.cells} - filled
-    if empty:
+    sums = [_sums(candidate, row) for row in candidate.rows] if empty else []
+    judged = [agrees for agrees in sums if agrees is not None]
+    if len(judged) >= FEWEST_ROWS and sum(judged) * 2 < len(judged):
         labels = labels_of_columns(candidate.family, candidate.table)
         names = "”“".join(label for column, label in labels.items() if column in empty)
         message = (

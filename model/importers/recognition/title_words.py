@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from model.form import Family
 from model.importers.recognition.headings import clean_line, has_section_number
+from model.importers.recognition.labels import TEXTS_KEPT
 from model.importers.recognition.periods import PERIOD_WORDS
 
 _CHINESE_YEAR = "(?:二[〇○零0Oo][一二三四五六七八九〇○零0Oo]{2}|贰零[零壹贰叁肆伍陆柒捌玖]{2})"
@@ -66,6 +68,7 @@ def is_year(text: str) -> bool:
     return _YEAR.fullmatch("".join(clean_line(text).split())) is not None
 
 
+@lru_cache(maxsize=TEXTS_KEPT)
 def read_title_words(text: str, family: Family) -> TitleWords | None:
     """What a text says as a title; None where it is none. The year may stand anywhere in it."""
     written = "".join(text.split())
