@@ -8,6 +8,7 @@ answer that ends the request; it begins with the request's number.
 from __future__ import annotations
 
 import faulthandler
+import gc
 import json
 import os
 import sys
@@ -45,6 +46,9 @@ LARGEST_ANSWER = 5_000_000
 LARGEST_ANSWER_WITH_PICTURES = 40_000_000
 """Bytes; a page with a table is a picture of 300,000."""
 
+NEW_OBJECTS = 20_000
+"""So many are made before Python looks for garbage: the tree of one file, of which little is garbage."""
+
 PICTURES = "pictures"
 """The argument of a process that is made to recognise pictures."""
 
@@ -56,7 +60,9 @@ def serve(kind: str = "") -> None:
     if kind == PICTURES:
         component.load()
     forbid_network_and_programs()
+    gc.set_threshold(NEW_OBJECTS, *gc.get_threshold()[1:])
     _tell(answers, {"ready": True}, READY)
+    loaded = 0
     with Path(os.devnull).open("w") as nowhere:
         end_if_orphaned = partial(faulthandler.dump_traceback_later, ORPHAN_SECONDS, file=nowhere, exit=True)
         for request in sys.stdin.buffer:
@@ -70,6 +76,10 @@ def serve(kind: str = "") -> None:
             answer = _answer(path, wish, tell_stage, LARGEST_ANSWER_WITH_PICTURES if kind else LARGEST_ANSWER)
             faulthandler.cancel_dump_traceback_later()
             _send(answers, answer, number)
+            if len(sys.modules) != loaded:
+                # The libraries that this file has loaded stay, and are not to be looked through each time.
+                loaded = len(sys.modules)
+                gc.freeze()
 
 
 def _own_output() -> BinaryIO:
