@@ -13,6 +13,7 @@ from model.importers.pdf.layout import SLANTED, turn_of
 from model.importers.pdf.lines import Character
 from model.importers.pdf.struck import struck_out
 from model.importers.pdf.typed import remarks_on, struck_areas, typed_characters
+from model.importers.pdf.watermarks import watermarks
 from model.importers.reading import LEFT_OUT, Note
 from model.level import Level
 
@@ -45,6 +46,7 @@ _UNSEEN_SAID = {
     COVERED: "被遮盖的文字",
     "white": "白色的文字",
     "slanted": "斜着写的文字（水印或印章）",
+    "pale": "浅色的水印",
     "outside": "页面之外的文字",
     "struck": "划去的文字（带删除线）",
 }
@@ -99,11 +101,14 @@ def page_text(page: Page) -> PageText:
     dark = [rect for rect in page.rects if rect.get("fill") and not _is_white(rect["non_stroking_color"])]
     shown, behind = paper(page), [_box(area) for area in (*dark, *page.images)]
     struck, areas = struck_out(page), [_box(area) for area in struck_areas(page)]
+    pale = watermarks(page.chars)
     for at, one in enumerate(page.chars):
         if not one["text"].strip() or one["tag"] in charts:
             continue
         is_struck = at in struck or any(_is_on(one, area) for area in areas)
         reason = _why_unseen(one, shown, behind, found.recognised) or ("struck" if is_struck else "")
+        if not reason and at in pale and not any(_is_on(one, area) for area in behind):
+            reason = "pale"
         if reason:
             found.left_out[reason] = found.left_out.get(reason, "") + one["text"]
         else:

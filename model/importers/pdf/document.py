@@ -19,7 +19,9 @@ from model.importers.content import Content, Grid, Remark
 from model.importers.pdf.characters import USE_THE_ORIGINAL, is_only_picture, page_text, paper
 from model.importers.pdf.laid_pages import LaidPage, content_of_pages
 from model.importers.pdf.layout import upright
-from model.importers.reading import LOST, Note
+from model.importers.pdf.lines import DOWNWARDS, UPWARDS, Character, text_of
+from model.importers.pdf.tables import Box
+from model.importers.reading import LEFT_OUT, LOST, Note
 from model.importers.refusals import GET_PDF_AGAIN, damaged, protected
 from model.importers.source import Source
 from model.level import Level
@@ -211,4 +213,24 @@ def _laid(page: Page, said: _Said, of_picture: OfPicture) -> LaidPage:
     left, top, _, bottom = paper(page)
     boxes = [[(x0 - left, y0 - top, x1 - left, y1 - top) for x0, y0, x1, y1 in cells] for cells in tables]
     characters = [character.moved(-left, -top) for character in text.characters]
+    characters = list(_without_margin(characters, [box for table in boxes for box in table], page, said))
     return LaidPage(page.page_number, float(bottom - top), characters, boxes)
+
+
+def _without_margin(
+    characters: Sequence[Character], boxes: Sequence[Box], page: Page, said: _Said
+) -> Iterator[Character]:
+    """The characters without those written upwards or downwards beside upright text, which are quoted."""
+    aside = [
+        one
+        for one in characters
+        if one.turn in (UPWARDS, DOWNWARDS)
+        and not any(x0 <= one.center <= x1 and y0 <= one.middle <= y1 for x0, y0, x1, y1 in boxes)
+    ]
+    if aside and len(aside) < len(characters) / 2:
+        place, words = f"第{page.page_number}页", " ".join(text_of(aside).split())
+        message = f"{place}有竖着写在旁边的文字，没有读入：“{words}”"
+        said.notes.append(Note(Level.WARNING, message, place, LEFT_OUT))
+        gone = set(map(id, aside))
+        characters = [one for one in characters if id(one) not in gone]
+    yield from characters

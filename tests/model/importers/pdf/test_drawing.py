@@ -137,3 +137,32 @@ def test_notes_on_a_page_never_change_a_figure(change: Change, shown: str, told:
 def test_figures_that_lie_on_each_other_are_not_one(tmp_path: Path) -> None:
     shown, _ = words(page(tmp_path, "BT /F 10 Tf 61 700 Td (44) Tj ET", as_it_is))
     assert not shown.isdigit()
+
+
+def pale(*places: tuple[int, int], size: int = 10, grey: float = 0.8) -> str:
+    return f"q {grey} g " + "".join(f"BT /F {size} Tf {x} {y} Td (7) Tj ET\n" for x, y in places) + " Q"
+
+
+@pytest.mark.parametrize(
+    ("content", "shown"),
+    [
+        (pale((54, 700), (300, 400), (300, 200)), "38"),
+        (pale((54, 690), size=40), "38"),
+        (pale((54, 700)), "738"),
+        (pale((54, 700), (300, 400), (300, 200), grey=0.3), "73877"),
+    ],
+    ids=["again and again", "large", "once", "dark"],
+)
+def test_pale_words_are_a_watermark_where_they_are_large_or_come_again(
+    content: str, shown: str, tmp_path: Path
+) -> None:
+    found, said = words(page(tmp_path, content, as_it_is))
+    assert found == shown
+    assert ["浅色的水印" in message for message in said] == [True] * (shown == "38")
+
+
+def test_words_written_upwards_beside_the_text_are_quoted(tmp_path: Path) -> None:
+    margin = "BT /F 10 Tf 0 1 -1 0 20 690 Tm (5) Tj ET"
+    shown, said = words(page(tmp_path, margin, as_it_is))
+    assert shown == "38"
+    assert ["竖着写在旁边的文字，没有读入：“5”" in message for message in said] == [True]
