@@ -4,6 +4,6 @@
 `upright` and put straight by `straightening`, `light` tells its ink from paper, folds and seals, its ruled
 cells are found by `ruling` and parted by `pieces`, its words are read by `letters`, and `laying` sets them
 into the cells, weak ones among `figures` as numbers; from there on it is a page like one of a PDF with text.
-`proving` says which of the figures the form's own equations prove. Everything heavy is imported where it is
-used, in the reading process alone.
+`proving` says which of the figures the form's own equations prove, with `settling` and `alike_digits`.
+Everything heavy is imported where it is used, in the reading process alone.
 """

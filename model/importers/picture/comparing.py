@@ -62,7 +62,7 @@ def with_looked(reading: Reading, looked: Mapping[str, Value | None]) -> Report:
 def proved_after(reading: Reading, report: Report, looked: Mapping[str, Value | None]) -> set[str]:
     """The cells that are proved once those that somebody has looked at count as sure."""
     sure = {c: replace(one, confidence=1.0) for c, one in reading.seen.items() if c in looked}
-    return proved(report, {**reading.seen, **sure})
+    return proved(report, {**reading.seen, **sure}, looked.keys())
 
 
 def _in_doubt(reading: Reading, report: Report, looked: Mapping[str, Value | None]) -> Iterator[Note]:

@@ -15,6 +15,7 @@ from model.importers.picture import component
 from model.importers.picture.laying import ReadPage, read_page
 from model.importers.picture.letters import Letters
 from model.importers.picture.pages import PagePicture, page_of_pdf, pages_of_picture
+from model.importers.picture.whole import has_whole_pictures
 from model.importers.reading import LEFT_OUT, Note
 from model.importers.source import Source
 from model.level import Level
@@ -51,6 +52,8 @@ class _Pages:
 
     source: Source
     found: list[ReadPage] = field(default_factory=list)
+    broken: list[int] = field(default_factory=list)
+    """The numbers of pages whose pictures break off."""
 
     def of_pdf(self, number: int) -> LaidPage | None:
         """A page of the PDF, counted from 1; None where recognition is not installed."""
@@ -60,6 +63,8 @@ class _Pages:
             return None
         component.require("扫描件")
         with PdfDocument(self.source.data) as document, closing(document[number - 1]) as page:
+            if not has_whole_pictures(page):
+                self.broken.append(number)
             return self.read(page_of_pdf(page, number, len(document)))
 
     def read(self, page: PagePicture) -> LaidPage:
@@ -82,9 +87,16 @@ class _Pages:
             yield Note(Level.WARNING, message, f"第{self.found[0].picture.number}页")
         if has_own_text:
             yield Note(Level.HINT, OWN_TEXT)
+        for number in self.broken:
+            place = f"第{number}页"
+            yield Note(
+                Level.WARNING, f"{place}的图像不完整，缺的部分没有读出；请重新扫描，或对照原件补录", place
+            )
         for page in self.found:
+            place = f"第{page.picture.number}页"
+            if not page.laid.characters:
+                yield Note(Level.WARNING, f"{place}的图像里没有认出文字，请看原件是不是空白页", place)
             if page.red:
-                place = f"第{page.picture.number}页"
                 yield Note(Level.HINT, f"{place}上红色的印章或文字没有读入", place, LEFT_OUT)
 
 

@@ -1,19 +1,22 @@
 """Which figures read from a picture are proved by the form's own equations, and which are in doubt.
 
 A figure is proved when every equation over it that was read whole holds, and any other reading of it would
-break one. That is so as soon as one equation holds in which nothing was filled in by computing; what is
-unsure takes two, since two mistakes in one line may hide each other.
+break one. That is so as soon as one equation holds in which nothing was filled in by computing, and which
+would not hold with like digits instead (`alike_digits`); what is unsure takes two, since two mistakes in one
+line may hide each other.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from model.balance_rules import Relation
-from model.equations import Judgement, Outcome, equations, judge
+from model.equations import Equation, Judgement, Outcome, equations, judge
 from model.importers.content import Content
+from model.importers.picture.alike_digits import told_by
 from model.importers.picture.settling import SETTLED, settled
 from model.importers.reading import Note, Reading
 from model.importers.seen import Seen
@@ -28,6 +31,10 @@ SURE = 0.9
 
 DOUBTLESS = 0.95
 """The confidence below which a figure may be the only wrong one of its lines, such as one below a seal."""
+
+MOST_BROKEN, FEW_BROKEN = 1 / 3, 1 / 8
+"""The shares of broken equations above which the others may hold by mistakes on both sides and prove nothing,
+and below which a digit that was read well somewhere was so everywhere."""
 
 HARDLY, CROSSING = 0.5, 2
 """Below this confidence a figure proves nothing about the others of its equation, unless two hold over it."""
@@ -65,12 +72,21 @@ def _less_proved(reading: Reading) -> Iterator[Note]:
             yield replace(note, doubts=doubts)
 
 
-def proved(report: Report, seen: Mapping[str, Seen]) -> set[str]:
-    """The ids of the cells that were read from a picture and are proved."""
+def proved(report: Report, seen: Mapping[str, Seen], looked: Collection[str] = ()) -> set[str]:
+    """The ids of the cells that were read from a picture and are proved.
+
+    Args:
+        report: As it was read.
+        seen: What was seen of its figures.
+        looked: Cells that somebody has compared with the picture.
+    """
     broken: set[str] = set()
-    whole: list[tuple[str, ...]] = []
+    whole: list[Equation] = []
     lines = _Lines.read_of(report)
     judged = list(_judged(report))
+    broken_share = _broken_share(report, judged)
+    if broken_share > MOST_BROKEN:
+        return set()
     culprits = _culprits(report, seen, judged)
     for judgement in judged:
         cells = judgement.equation.cells
@@ -81,9 +97,12 @@ def proved(report: Report, seen: Mapping[str, Seen]) -> set[str]:
             # One figure that was not read, or wrongly, says nothing about the others of its line.
             broken.update(culprits.intersection(cells) or (() if unread else cells))
         elif judgement.outcome is Outcome.HOLDS and _has_its_totals(report, cells):
-            whole.append(cells)
-    guesses = _guesses(seen, whole, broken)
-    holding = Counter(cell_id for cells in whole if guesses.isdisjoint(cells) for cell_id in cells)
+            whole.append(judgement.equation)
+    guesses = _guesses(seen, (equation.cells for equation in whole), broken)
+    sound = [equation for equation in whole if guesses.isdisjoint(equation.cells)]
+    holding = Counter(
+        chain.from_iterable(told_by(report, sound, looked, is_read_well=broken_share < FEW_BROKEN))
+    )
     return {
         cell_id
         for cell_id, one in seen.items()
@@ -92,6 +111,12 @@ def proved(report: Report, seen: Mapping[str, Seen]) -> set[str]:
         and one.confidence > SETTLED
         and holding[cell_id] >= (1 if one.confidence >= SURE else 2)
     }
+
+
+def _broken_share(report: Report, judged: Iterable[Judgement]) -> float:
+    """How many of the equations are broken whose figures were all read."""
+    whole = [one for one in judged if all(cell_id in report.stated for cell_id in one.equation.cells)]
+    return sum(one.outcome is Outcome.BROKEN for one in whole) / max(len(whole), 1)
 
 
 def _culprits(report: Report, seen: Mapping[str, Seen], judged: Iterable[Judgement]) -> set[str]:

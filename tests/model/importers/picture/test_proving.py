@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from model.families import load_form
 from model.importers.content import Content
 from model.importers.picture.proving import proved, with_proof
 from model.importers.reading import Note, Reading
@@ -12,6 +13,7 @@ from model.level import Level
 from model.report import Change, Report
 from model.totals import is_total
 from model.unconfirmed import UNCONFIRMED
+from tests.families import OGI
 from tests.model.conftest import balanced_report
 
 SURE = Seen(3, (0, 0, 10, 10), 0.99)
@@ -130,3 +132,40 @@ def test_a_figure_that_was_hardly_read_says_nothing_of_its_line(report: Report) 
     sure = proved(report, seen(report) | {CELL: guess})
     assert ROW_TOTAL in sure
     assert not {CELL, "applications.new_received.commercial"} & sure
+
+
+def with_figures(report: Report, row: str, figures: list[int]) -> None:
+    names = [c for c in report.form.cells if c.startswith(f"disputes.{row}.")]
+    report.apply(Change("", cells=dict(zip(names, figures, strict=True))))
+
+
+def test_an_equation_that_holds_with_like_digits_too_tells_nothing_of_them() -> None:
+    report = Report(load_form("2021", OGI))
+    with_figures(report, "reconsideration", [0, 0, 151, 0, 151])
+    assert proved(report, seen(report)) == {c for c in report.stated if report.stated[c] == 0}
+    with_figures(report, "litigation_direct", [38, 16, 0, 0, 54])
+    with_figures(report, "litigation_after_reconsideration", [7, 4, 2, 0, 13])
+    assert "disputes.reconsideration.other_result" in proved(report, seen(report))
+
+
+def test_where_much_is_wrong_a_digit_that_is_known_here_may_be_another_there() -> None:
+    report = Report(load_form("2021", OGI))
+    with_figures(report, "reconsideration", [0, 0, 151, 0, 151])
+    with_figures(report, "litigation_direct", [3864, 1697, 2, 0, 5563])
+    assert "disputes.reconsideration.other_result" in proved(report, seen(report))
+    with_figures(report, "litigation_after_reconsideration", [7, 4, 2, 0, 14])
+    assert "disputes.reconsideration.other_result" not in proved(report, seen(report))
+
+
+def test_what_somebody_has_looked_at_is_no_like_digit() -> None:
+    report = Report(load_form("2021", OGI))
+    with_figures(report, "reconsideration", [0, 0, 151, 0, 151])
+    total = "disputes.reconsideration.total"
+    assert "disputes.reconsideration.other_result" in proved(report, seen(report), {total})
+
+
+def test_a_page_that_was_read_badly_proves_nothing(report: Report) -> None:
+    rows = sorted({c.rpartition(".")[0] for c in report.stated if c.startswith("applications.")})
+    for row in rows[:14]:
+        changed(report, f"{row}.total", 1)
+    assert not proved(report, seen(report))
