@@ -112,18 +112,17 @@ class RoundWindow(QDialog):
         self._offer()
 
     def _arrange(self) -> None:
-        sums = QWidget()
-        column, row = QVBoxLayout(sums), QHBoxLayout()
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.totals, stretch=1)
+        beside = QWidget()
+        row = QHBoxLayout(beside)
+        row.setContentsMargins(0, 0, 0, 2)
         for button in (self.adjust, self.withdraw):
             row.addWidget(button)
-        row.addStretch(1)
-        column.addLayout(row)
+        # Beside the tabs: a row of their own would leave the tables no room on a small screen.
+        self.totals.tables.setCornerWidget(beside)
         self.tabs.setAccessibleName("收报汇总")
         self.tabs.addTab(self.of_units, "单位")
         self.tabs.addTab(self.of_files, "文件")
-        self.tabs.addTab(sums, "汇总")
+        self.tabs.addTab(self.totals, "汇总")
         self.tabs.addTab(self.overview, "各单位的数")
         self.tabs.addTab(self.of_causes, "查差")
         self.tabs.addTab(self.returned, "更正")
