@@ -19,6 +19,7 @@ from model.importers.refusals import damaged, protected
 from model.importers.sheet.apart import apart_in_ods, hidden_sheets_notes, notes_apart
 from model.importers.sheet.faint import STRUCK, UNSEEN
 from model.importers.sheet.shown import Shown, compared, percent_text
+from model.importers.sheet.tall import tall_figures
 from model.importers.sheet.workbook import cell_name, cell_text
 from model.importers.source import Source
 
@@ -59,7 +60,8 @@ def read_ods(source: Source) -> Content:
         for table in unseen
         for name in [table.get(f"{TABLE}name") or ""]
     }
-    remarks = {place: remark for sheet in sheets for place, remark in sheet.remarks.items()}
+    remarks = tall_figures(grids)
+    remarks |= {place: remark for sheet in sheets for place, remark in sheet.remarks.items()}
     notes = (*hidden_sheets_notes(others), *notes_apart(apart_in_ods(root, styles)))
     return Content(grids, notes, remarks)
 

@@ -18,6 +18,7 @@ from model.importers.sheet.biff_marks import open_old_workbook
 from model.importers.sheet.faint import with_faint
 from model.importers.sheet.marks import NO_MARKS, SheetMarks, sheet_parts, xlsx_marks
 from model.importers.sheet.shown import without_noise
+from model.importers.sheet.tall import tall_figures
 from model.importers.source import Source
 from model.level import Level
 
@@ -72,8 +73,9 @@ def read_sheets(source: Source) -> Content:
         *_covered_note(under_merges),
         *notes_apart(apart),
     )
-    remarks = _remarks({name: marks.get(name, NO_MARKS) for name in visible})
-    return Content(tuple(grid for grid, _ in seen), notes, remarks, lost=lost)
+    grids = tuple(grid for grid, _ in seen)
+    remarks = tall_figures(grids) | _remarks({name: marks.get(name, NO_MARKS) for name in visible})
+    return Content(grids, notes, remarks, lost=lost)
 
 
 def _lost_sheets_notes(names: Sequence[str]) -> Iterator[Note]:

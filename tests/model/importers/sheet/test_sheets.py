@@ -102,3 +102,15 @@ def test_numbers_are_written_without_noise(value: float, text: str) -> None:
 
 def test_cells_are_named_as_in_the_program() -> None:
     assert [cell_name(0, column) for column in (0, 25, 26, 701, 702)] == ["A1", "Z1", "AA1", "ZZ1", "AAA1"]
+
+
+@pytest.mark.parametrize(("area", "doubtful"), [("B1:B2", True), ("B3:B4", False), ("B1:C1", False)])
+def test_a_figure_over_several_rows_is_in_doubt_but_not_beside_a_label_on_two_lines(
+    tmp_path: Path, area: str, doubtful: bool
+) -> None:
+    workbook, sheet = new_sheet()
+    for row in (["行政许可", 5, 6], ["行政处罚", None, 7], ["行政强制", 8, 9], [None, None, None]):
+        sheet.append(row)
+    sheet.merge_cells(area)
+    remarks = read_sheets(Source.of(saved(tmp_path, workbook))).remarks
+    assert any("跨了几行" in remark.message and remark.doubtful for remark in remarks.values()) is doubtful
