@@ -112,10 +112,14 @@ class Header:
     def meet_row(self, named: Mapping[int, str], edge: int) -> None:
         """A row of headings, which reaches that far, names these columns.
 
-        A column right of all that stood above is no heading of its own where its group ended before others.
+        A column right of all that stood above is no heading of its own where its group ended before others;
+        the last group may go on to the right, as it does in texts whose lines lose their last empty cells.
         """
-        beyond = [at for at in named if at > self.edge]
         paths = paths_of_columns(self.family, self.table)
+        last = self.groups.get(self.edge, "")
+        goes_on = self.edge in named and last in paths.get(named[self.edge], ())
+        own = {at for at in named if goes_on and last in paths.get(named[at], ())}
+        beyond = [at for at in named if at > self.edge and at not in own]
         printed = set(self.groups.values())
         if self.columns and self.edge >= 0:
             self.crooked |= any(printed & set(paths.get(named[at], ())) for at in beyond)
