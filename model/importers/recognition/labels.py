@@ -271,28 +271,14 @@ def _labels_in(pieces: tuple[str, ...], family: Family) -> tuple[Hit, ...]:
     labels = frozenset(hit.piece for hit in whole)
     found = (match.span() for match in _label_pattern(family).finditer(text))
     spans = [span for each in found for span in _parted(*each, ends, labels)]
-    keys = {start: text[start:end] for start, end in spans}
-    for start, end, key in _abbreviated_pieces(pieces, ends, spans, family):
-        keys[start] = key
-        spans.append((start, end))
     hits = []
-    for index, (start, end) in enumerate(spans := sorted(spans)):
+    for index, (start, end) in enumerate(spans):
         before = spans[index - 1][1] if index else 0
         after = spans[index + 1][0] if index + 1 < len(spans) else len(text)
         clean = _begins_clean(text, before, start, edges) and _ends_clean(text, end, after, edges)
-        key = keys[start]
+        key = text[start:end]
         hits.append(Hit(key, label_index(family)[key], clean, text[end:after], bisect_right(ends, start)))
     return tuple(hits)
-
-
-def _abbreviated_pieces(
-    pieces: Sequence[str], ends: Sequence[int], spans: Sequence[tuple[int, int]], family: Family
-) -> Iterator[tuple[int, int, str]]:
-    """The pieces that are abbreviations and no parts of labels: begin, end, and the label meant."""
-    for piece, start, end in zip(pieces, [0, *ends], ends, strict=False):
-        hit = _find_abbreviated(piece, family)
-        if hit is not None and not any(begin < end and start < close for begin, close in spans):
-            yield start, end, hit.key
 
 
 def _parted(start: int, end: int, ends: list[int], labels: frozenset[int]) -> list[tuple[int, int]]:

@@ -80,3 +80,8 @@ def test_numbers_behind_a_label_are_not_its_numbering() -> None:
 def test_numbering_does_not_count() -> None:
     assert label_key("（一）予以公开") == label_key("1.予以公开") == "予以公开"
     assert label_key("三安全一稳定") == "三安全一稳定"
+
+
+def test_the_beginning_of_a_broken_label_is_no_abbreviation() -> None:
+    pieces = ["社会公益", "法律服务", "自然人", "商业企业", "组织", "机构"]
+    assert [hit.key for hit in find_labels(pieces, OGI)] == ["自然人", "商业企业"]
