@@ -10,6 +10,7 @@ from pathlib import Path
 
 from export.returned.packing import Package, packed
 from model.errors import UserError
+from model.files.reasons import reason_of
 from model.files.replacing import replace_files
 from model.files.rights import make_folder
 from model.importers.gate.guard import read_source
@@ -70,7 +71,7 @@ def write_packages(packages: Sequence[Package], out: Path) -> None:
         for package in packages:
             make_folder(out / package.folder)
     except OSError as error:
-        raise UserError(f"文件夹不能建立：{error.strerror or error}", str(out), "请换一个位置") from error
+        raise UserError(f"文件夹不能建立：{reason_of(error).value}", str(out), "请换一个位置") from error
     replace_files(
         {
             out / package.folder / name: content

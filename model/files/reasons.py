@@ -39,3 +39,9 @@ _BY_NUMBER = {
 def reason_of(error: OSError) -> Reason:
     """Why the system refused; what it says in another way counts as a broken disk."""
     return _BY_NUMBER.get(error.errno or 0, Reason.BROKEN)
+
+
+def why_unread(error: OSError) -> str:
+    """Why a file cannot be read, as a Chinese clause."""
+    reason = reason_of(error)
+    return "没有权限打开，或者正被其他程序打开" if reason is Reason.NOT_ALLOWED else reason.value

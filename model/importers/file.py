@@ -9,6 +9,7 @@ from pathlib import Path
 
 from model.document import ATTACHED_REPORT
 from model.errors import UserError
+from model.files.reasons import why_unread
 from model.importers.attached import with_attached
 from model.importers.content import Content, Remark
 from model.importers.enclosures import with_enclosed
@@ -49,7 +50,7 @@ def read_file(path: Path, wish: Wish = NO_WISH, on_stage: Callable[[str], None] 
         raise
     except OSError as error:
         raise UserError(
-            f"文件读不出来：{error.strerror or error}", str(path), "请检查文件是否还在、是否有权限打开"
+            f"文件读不出来：{why_unread(error)}", str(path), "请检查文件是否还在、是否有权限打开"
         ) from error
     except (KeyboardInterrupt, SystemExit):
         raise

@@ -17,6 +17,7 @@ from pathlib import Path
 from threading import Event, Thread
 
 from model.errors import UserError
+from model.files.reasons import why_unread
 from model.files.scratch import remove_scratch, scratch_file, scratch_folder
 from model.importers.gate.guard import read_source
 from model.importers.process.isolation import IsolatedReader, ReadingCancelled
@@ -149,7 +150,7 @@ class _Work:
             error.where = received.file
             return [Taken(received, digest, refusal=error, data=data)]
         except OSError as error:
-            told = UserError(f"文件打不开：{error.strerror or error}", received.file, "请检查是否有权限打开")
+            told = UserError(f"文件打不开：{why_unread(error)}", received.file, "请检查是否有权限打开")
             return [Taken(received, digest, refusal=told, data=data)]
 
     def _readings(self, received: Received, data: bytes, digest: str, reader: IsolatedReader) -> list[Taken]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from model.errors import UserError
+from model.files.reasons import why_unread
 from model.importers.content import Grid
 from model.importers.gate.guard import guard_content, read_source
 from model.importers.gate.kinds import actual_suffix
@@ -67,7 +68,7 @@ def read_unit_list(path: Path) -> UnitList:
         raise
     except OSError as error:
         raise UserError(
-            f"单位名单读不出来：{error.strerror or error}", str(path), "请检查文件是否还在、是否有权限打开"
+            f"单位名单读不出来：{why_unread(error)}", str(path), "请检查文件是否还在、是否有权限打开"
         ) from error
 
 

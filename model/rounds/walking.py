@@ -17,6 +17,7 @@ from datetime import datetime
 from pathlib import Path, PurePosixPath
 
 from model.errors import UserError
+from model.files.reasons import why_unread
 from model.importers.gate.guard import LARGEST_FILE
 from model.importers.gate.guard_zip import LARGEST_RATIO, MOST_MEMBERS, RATIO_MATTERS_ABOVE
 from model.importers.package import ENCRYPTED_MEMBER
@@ -153,7 +154,7 @@ def _files(path: Path, file: str) -> Iterator[Received]:
     try:
         time = path.stat().st_mtime
     except OSError as error:
-        yield Received(file, path, refusal=UserError(f"文件打不开：{error.strerror or error}", file))
+        yield Received(file, path, refusal=UserError(f"文件打不开：{why_unread(error)}", file))
         return
     if _NO_REPORT_NAMES.fullmatch(path.name):
         yield Received(file, path, time=time, no_report=True)
