@@ -92,6 +92,9 @@ def read_title_words(text: str, family: Family) -> TitleWords | None:
 def _pieces(words: str, start: int) -> Iterator[tuple[int, int]]:
     """Where the pieces of a line begin and end that signs part from each other."""
     for sign in _APART.finditer(words, start):
+        if ">" in sign[0] and "<" in words[: sign.start()]:
+            # It closes a bracket of a name.
+            continue
         if sign.start() > start:
             yield start, sign.start()
         start = sign.end()
