@@ -1,6 +1,7 @@
 """Chinese typed with real keys on a real screen, with the input methods that Chinese desktops come with."""
 
 import os
+import shlex
 import shutil
 import signal
 import subprocess
@@ -57,7 +58,8 @@ IBUS = """ibus-daemon --xim --panel=disable &
 for attempt in 1 2 3 4 5 6 7 8 9 10; do sleep 1; ibus engine libpinyin && break; done;"""
 # Unpacked by .ci/setup.sh, since it cannot be installed beside fcitx5.
 UNPACKED = ROOT / ".venv" / "fcitx4" / "usr"
-FCITX4 = f"FCITXDIR={UNPACKED} LD_LIBRARY_PATH=$(echo {UNPACKED}/lib/*-linux-gnu) {UNPACKED}/bin/fcitx -D &"
+QUOTED = shlex.quote(str(UNPACKED))
+FCITX4 = f"FCITXDIR={QUOTED} LD_LIBRARY_PATH=$(echo {QUOTED}/lib/*-linux-gnu) {QUOTED}/bin/fcitx -D &"
 METHODS = {
     "fcitx5": Method("fcitx5", "fcitx5 &", FCITX),
     "fcitx 4": (
