@@ -18,7 +18,7 @@ MODEL_KNOWS = {
     "model.files": set[str](),
     "model.suspects": set[str](),
     "model.tidying": set[str](),
-    "model.importers": set[str](),
+    "model.importers": {"model.files"},
     "model.clipboard": {"model.importers"},
     "model.checks": {"model.suspects"},
     "model.judging": {"model.checks", "model.importers"},

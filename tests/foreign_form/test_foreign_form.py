@@ -70,8 +70,9 @@ def test_annual_reports_are_read_and_checked_as_without_the_foreign_form(
     house: House, plain_house: House
 ) -> None:
     kinds = {path.suffix: path for path in sorted(FILES.iterdir()) if not path.name.endswith(".truth.json")}
-    files = [EXAMPLE, EXAMPLE.with_name("example-error.xlsx"), *kinds.values()]
-    lines = [[command, str(path), "--json"] for path in files for command in ("read", "check")]
+    examples = [EXAMPLE, EXAMPLE.with_name("example-error.xlsx")]
+    lines = [["check", str(path), "--json"] for path in examples]
+    lines += [["read", str(path), "--json"] for path in [*examples, *kinds.values()]]
     assert house.run(*lines) == plain_house.run(*lines)
 
 

@@ -120,7 +120,7 @@ def words(path: Path, _place: Place) -> None:
 
 def sparse(path: Path, _place: Place) -> None:
     with path.open("wb") as file:
-        file.truncate(3 << 30)
+        file.truncate(1 << 29)
 
 
 def link_to_ledger(place: Place) -> Path:

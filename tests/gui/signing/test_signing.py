@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMessageBox, QPushButton
+from pytestqt.qtbot import QtBot
 
 from gui.pages.text_page import TextPage
 from gui.panels.reports import ReportsModel
@@ -118,7 +119,7 @@ def test_an_approval_without_errors_is_asked_for_too(window: MainWindow) -> None
     assert opened.session.reopenable
 
 
-def test_a_change_ends_signatures_and_undo_brings_them_back(window: MainWindow) -> None:
+def test_a_change_ends_signatures_and_undo_brings_them_back(window: MainWindow, qtbot: QtBot) -> None:
     assert window.workplace.opened is not None
     window.workplace.opened.sign(Role.FILLED, "李敏")
     window.workplace.opened.sign(Role.REVIEWED, "王芳")
@@ -130,7 +131,8 @@ def test_a_change_ends_signatures_and_undo_brings_them_back(window: MainWindow) 
     assert said[0].startswith("! 李敏")
     assert said[0].endswith(LAPSED)
     window.actions_["undo"].trigger()
-    assert shown_state(window) == "已审核"
+    # The errors of the change are told until all has been checked again.
+    qtbot.waitUntil(lambda: shown_state(window) == "已审核")
 
 
 def test_an_approval_locks_the_report_at_once(window: MainWindow) -> None:
