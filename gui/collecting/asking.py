@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QLineEdit,
     QPlainTextEdit,
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.look.answers import AnswerBox
 from gui.look.labels import enable_unless, plain_label
 from gui.look.within_screen import resize_within_screen
 from model.errors import UserError
@@ -38,11 +38,8 @@ class ReasonDialog(QDialog):
         self.reason.setPlaceholderText("理由" if needed else "理由（可以不写）")
         self.reason.setTabChangesFocus(True)
         self.fields = QFormLayout()
-        self._buttons = QDialogButtonBox()
-        self._accept = self._buttons.addButton(accept, QDialogButtonBox.ButtonRole.AcceptRole)
-        self._buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
-        self._buttons.accepted.connect(self.accept)
-        self._buttons.rejected.connect(self.reject)
+        self._buttons = AnswerBox(self, accept)
+        self._accept = self._buttons.agree
         layout = QVBoxLayout(self)
         layout.addWidget(said)
         layout.addLayout(self.fields)

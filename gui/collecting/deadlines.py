@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
+from gui.look.answers import AnswerBox
 from gui.look.labels import plain_label
 from gui.look.within_screen import Scrolled, keep_wide
 from model.rounds.decisions import ALL_KINDS
@@ -34,11 +35,7 @@ class DeadlinesDialog(QDialog):
             form.addRow(f"{kind}（{counts[kind]} 个）" if kind else OTHERS, line)
         said = plain_label("名单里单独写了期限的单位，按名单。过了期限还没有报的标为逾期。")
         said.setWordWrap(True)
-        buttons = QDialogButtonBox()
-        buttons.addButton("设定", QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons = AnswerBox(self, "设定")
         layout = QVBoxLayout(self)
         layout.addWidget(said)
         layout.addWidget(Scrolled(content), stretch=1)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from gui.collecting.unit_wording import UnitDialog
 from gui.dialogs.choice import ChoiceDialog
 from gui.dialogs.messages import show_error
 from gui.dialogs.targets import ask_target
+from gui.look.answers import AnswerBox
 from gui.look.buttons import keep_from_default
 from gui.look.labels import enable_unless, plain_label
 from gui.look.list_table import LinesModel, ListTable
@@ -103,11 +104,7 @@ class ListPreview(QDialog):
             row.addWidget(button)
         row.addStretch(1)
         row.addWidget(self.write)
-        buttons = QDialogButtonBox()
-        buttons.addButton("采用", QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons = AnswerBox(self, "采用")
         layout = QVBoxLayout(self)
         for widget in (self._said, self._remarks, self.list):
             layout.addWidget(widget)

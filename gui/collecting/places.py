@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from gui.collecting.sources import SourcesLine
 from gui.dialogs.files import ask_file, ask_folder
 from gui.dialogs.form_boxes import FormBox, RegionBox
+from gui.look.answers import AnswerBox
 from gui.look.buttons import keep_from_default
 from gui.look.labels import enable_unless, plain_label
 from gui.look.within_screen import keep_wide
@@ -76,9 +77,8 @@ class PlacesDialog(QDialog):
         self.year = QSpinBox(minimum=first_family().first_year, maximum=LATEST_YEAR)
         self.year.setValue(date.today().year - 1)
         self._rows = QFormLayout()
-        self._buttons = QDialogButtonBox()
-        self._accept = self._buttons.addButton("开始收取", QDialogButtonBox.ButtonRole.AcceptRole)
-        self._buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
+        self._buttons = AnswerBox(self, "开始收取")
+        self._accept = self._buttons.agree
         self.example = self._buttons.addButton("填入示例", QDialogButtonBox.ButtonRole.ActionRole)
         self._arrange()
         self._connect()
@@ -96,8 +96,6 @@ class PlacesDialog(QDialog):
         self.form.currentIndexChanged.connect(self._take_form)
         self.example.setToolTip("程序自带的一个县，十二个单位，有三处毛病")
         self.example.clicked.connect(self._take_example)
-        self._buttons.accepted.connect(self.accept)
-        self._buttons.rejected.connect(self.reject)
 
     @classmethod
     def ask(

@@ -6,13 +6,13 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QLineEdit,
     QVBoxLayout,
     QWidget,
 )
 
+from gui.look.answers import AnswerBox
 from gui.look.labels import enable_unless
 from gui.look.within_screen import keep_wide
 from model.presenting.round_lines import INDENT
@@ -44,11 +44,8 @@ class UnitDialog(QDialog):
         self.counted = QCheckBox("计入汇总")
         self.counted.setChecked(said.counted)
         self.deadline = QLineEdit(said.deadline, placeholderText="可以不写；如 2026-01-15")
-        self._buttons = QDialogButtonBox()
-        self._accept = self._buttons.addButton("确定", QDialogButtonBox.ButtonRole.AcceptRole)
-        self._buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
-        self._buttons.accepted.connect(self.accept)
-        self._buttons.rejected.connect(self.reject)
+        self._buttons = AnswerBox(self, "确定")
+        self._accept = self._buttons.agree
         self._arrange()
         self.name.textChanged.connect(self._show_state)
         self._show_state()

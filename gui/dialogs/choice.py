@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QListWidget, QVBoxLayout, QWidget
 
+from gui.look.answers import AnswerBox
 from gui.look.labels import plain_label
 from gui.look.within_screen import resize_within_screen
 
@@ -28,11 +29,7 @@ class ChoiceDialog(QDialog):
         self.list.setCurrentRow(0)
         self.list.setAccessibleName(title)
         self.list.itemActivated.connect(self.accept)
-        buttons = QDialogButtonBox()
-        buttons.addButton(accept, QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons = AnswerBox(self, accept)
         layout = QVBoxLayout(self)
         for widget in (words, self.list, buttons):
             layout.addWidget(widget)

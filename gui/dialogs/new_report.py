@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QLineEdit,
     QVBoxLayout,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from gui.dialogs.form_boxes import FormBox, RegionBox
 from gui.dialogs.year_box import YearBox
+from gui.look.answers import AnswerBox
 from gui.look.labels import enable_unless, plain_label
 from gui.look.theme import theme_of
 from gui.look.within_screen import keep_wide
@@ -79,9 +79,8 @@ class NewReportDialog(QDialog):
         self.texts = QCheckBox()
         self._hint = plain_label()
         self._rows = QFormLayout()
-        self._buttons = QDialogButtonBox()
-        self._accept = self._buttons.addButton("新建", QDialogButtonBox.ButtonRole.AcceptRole)
-        self._buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
+        self._buttons = AnswerBox(self, "新建")
+        self._accept = self._buttons.agree
         self._arrange()
         self._connect()
         self._take_form()
@@ -94,8 +93,6 @@ class NewReportDialog(QDialog):
             changed.connect(self._show_state)
         self.form.currentIndexChanged.connect(self._take_form)
         self.region.currentIndexChanged.connect(self._show_state)
-        self._buttons.accepted.connect(self.accept)
-        self._buttons.rejected.connect(self.reject)
 
     @classmethod
     def ask(

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QLineEdit,
     QVBoxLayout,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.dialogs.year_box import YearBox
+from gui.look.answers import AnswerBox
 from gui.look.labels import enable_unless, plain_label
 from gui.look.within_screen import keep_wide
 
@@ -52,7 +52,7 @@ class RenamingDialog(QDialog):
         form = QFormLayout()
         form.addRow("单位全称", self.unit)
         form.addRow("年度", self.year)
-        self._ok = _accepting(self, "修改")
+        self._ok = AnswerBox(self, "修改")
         layout = QVBoxLayout(self)
         layout.addLayout(form)
         for widget in (self.later_too, note, self._ok):
@@ -85,7 +85,7 @@ class NameDialog(QDialog):
         words = plain_label(f"写进以后的修改记录。不填时用登录名“{usual}”。")
         words.setWordWrap(True)
         layout = QVBoxLayout(self)
-        for widget in (words, self.name, _accepting(self, "确定")):
+        for widget in (words, self.name, AnswerBox(self, "确定")):
             layout.addWidget(widget)
 
     @classmethod
@@ -93,12 +93,3 @@ class NameDialog(QDialog):
         """The name, empty for the usual one; None when it was cancelled."""
         dialog = cls(name, usual, parent)
         return " ".join(dialog.name.text().split()) if dialog.exec() == QDialog.DialogCode.Accepted else None
-
-
-def _accepting(dialog: QDialog, words: str) -> QDialogButtonBox:
-    buttons = QDialogButtonBox()
-    buttons.addButton(words, QDialogButtonBox.ButtonRole.AcceptRole)
-    buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
-    buttons.accepted.connect(dialog.accept)
-    buttons.rejected.connect(dialog.reject)
-    return buttons

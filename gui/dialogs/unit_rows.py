@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
+from gui.look.answers import AnswerBox
 from gui.look.labels import plain_label
 from gui.look.within_screen import resize_within_screen
 from model.unit_rows import unit_names
@@ -39,11 +40,7 @@ class UnitRowsDialog(QDialog):
         self.list.setTabChangesFocus(True)
         self.state = plain_label()
         self.state.setWordWrap(True)
-        buttons = QDialogButtonBox()
-        buttons.addButton("确定", QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons = AnswerBox(self, "确定")
         layout = QVBoxLayout(self)
         for widget in (words, self.list, self.state, buttons):
             layout.addWidget(widget)

@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
-    QDialogButtonBox,
     QHeaderView,
     QLineEdit,
     QTreeWidget,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.look.answers import AnswerBox
 from gui.look.labels import enable_unless, plain_label, spoken_cell
 from gui.look.theme import theme_of
 from gui.look.within_screen import resize_within_screen
@@ -48,16 +48,13 @@ class FigureDialog(QDialog):
         self._told = plain_label()
         self._told.setWordWrap(True)
         self._told.setMinimumHeight(2 * self._told.fontMetrics().lineSpacing())
-        self._buttons = QDialogButtonBox()
-        self._accept = self._buttons.addButton("插入", QDialogButtonBox.ButtonRole.AcceptRole)
-        self._buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
+        self._buttons = AnswerBox(self, "插入")
+        self._accept = self._buttons.agree
         self._arrange()
         self.words.installEventFilter(self)
         self.words.textChanged.connect(self._fill)
         self.list.currentItemChanged.connect(self._tell)
         self.list.itemActivated.connect(self.accept)
-        self._buttons.accepted.connect(self.accept)
-        self._buttons.rejected.connect(self.reject)
         self._fill()
 
     @classmethod

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from gui.history.table import LinesTable
 from gui.history.text_change import TextChange
+from gui.look.answers import AnswerBox
 from gui.look.labels import plain_label
 from gui.look.list_table import LinesModel
 from gui.look.within_screen import resize_within_screen
@@ -38,11 +39,7 @@ class RollBackDialog(QDialog):
         self.table.selectRow(0)
         afterwards = plain_label(AFTERWARDS)
         afterwards.setWordWrap(True)
-        buttons = QDialogButtonBox()
-        buttons.addButton("回到这时的内容", QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons = AnswerBox(self, "回到这时的内容")
         layout = QVBoxLayout(self)
         for widget in (question, self.table, self.change, afterwards, buttons):
             layout.addWidget(widget)

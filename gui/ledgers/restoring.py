@@ -7,7 +7,6 @@ from pathlib import Path
 
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QHBoxLayout,
     QListWidget,
     QPushButton,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from gui.ledgers.changes_tree import ChangesTree
 from gui.ledgers.files import ask_ledger
+from gui.look.answers import AnswerBox
 from gui.look.labels import enable_unless, plain_label
 from gui.look.within_screen import resize_within_screen
 from gui.work.pauses import Pauses
@@ -112,11 +112,8 @@ class RestoreDialog(QDialog):
         columns.addWidget(left)
         columns.addWidget(right)
         columns.setSizes([LIST_WIDTH, SIZE[0] - LIST_WIDTH])
-        buttons = QDialogButtonBox()
-        self.restore = buttons.addButton("恢复", QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons = AnswerBox(self, "恢复")
+        self.restore = buttons.agree
         row = QHBoxLayout()
         row.addWidget(buttons)
         layout = QVBoxLayout(self)

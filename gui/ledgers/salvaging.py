@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
 from gui.dialogs.messages import show_error
 from gui.ledgers.files import LEDGERS, ask_new_file
+from gui.look.answers import AnswerBox
 from gui.look.fonts import size_font
 from gui.look.labels import plain_label
 from gui.look.within_screen import resize_within_screen
@@ -49,11 +50,7 @@ class AccountDialog(QDialog):
         self.details = QPlainTextEdit(_account_text(account))
         self.details.setReadOnly(True)
         self.details.setAccessibleName("救出的内容和缺少的内容")
-        buttons = QDialogButtonBox()
-        buttons.addButton("打开新的账本", QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton("先不打开", QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons = AnswerBox(self, "打开新的账本", "先不打开")
         layout = QVBoxLayout(self)
         for widget in (summary, places, self.details, buttons):
             layout.addWidget(widget)

@@ -8,7 +8,6 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
-    QDialogButtonBox,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.look.answers import AnswerBox
 from gui.look.fonts import size_font
 from gui.look.labels import enable_unless, plain_label, plain_tooltip
 from gui.look.within_screen import resize_within_screen
@@ -57,9 +57,8 @@ class MergeDialog(QDialog):
         unneeded = sum(not decision.matters for decision in self._decisions)
         self.unneeded = QCheckBox(f"也列出不用合并的 {unneeded} 份")
         self.unneeded.setVisible(bool(unneeded))
-        self._buttons = QDialogButtonBox()
-        self._accept = self._buttons.addButton("合并", QDialogButtonBox.ButtonRole.AcceptRole)
-        self._buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
+        self._buttons = AnswerBox(self, "合并")
+        self._accept = self._buttons.agree
         self._arrange()
         self._connect()
         self._list_reports()
@@ -102,8 +101,6 @@ class MergeDialog(QDialog):
         return column
 
     def _connect(self) -> None:
-        self._buttons.accepted.connect(self.accept)
-        self._buttons.rejected.connect(self.reject)
         self.unneeded.toggled.connect(self._list_reports)
         self.take_missing.clicked.connect(self._choose_missing)
         self.take_all.clicked.connect(lambda: self._choose_all(theirs=True))

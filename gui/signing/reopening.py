@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
+from gui.look.answers import AnswerBox
 from gui.look.labels import enable_unless, plain_label
 from gui.look.within_screen import keep_wide
 
@@ -20,11 +21,8 @@ class ReopeningDialog(QDialog):
         self.setWindowTitle("重新打开报告")
         keep_wide(self, LEAST_WIDTH)
         self.reason = QLineEdit(placeholderText="例如：发现行政处罚件数漏报，需要更正")
-        buttons = QDialogButtonBox()
-        self._accept = buttons.addButton("重新打开", QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons = AnswerBox(self, "重新打开")
+        self._accept = buttons.agree
         form = QFormLayout()
         form.addRow("理由", self.reason)
         layout = QVBoxLayout(self)

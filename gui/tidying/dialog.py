@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterator, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QHeaderView,
     QTreeWidget,
     QTreeWidgetItem,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.look.answers import AnswerBox
 from gui.look.labels import enable_unless, plain_label, spoken_cell
 from gui.look.within_screen import resize_within_screen
 from model.presenting.tidying import Proposal
@@ -43,11 +43,8 @@ class TidyingDialog(QDialog):
         self._proposals = proposals
         self.tree = QTreeWidget()
         self.state = plain_label()
-        buttons = QDialogButtonBox()
-        self.tidy = buttons.addButton("整理", QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons = AnswerBox(self, "整理")
+        self.tidy = buttons.agree
         instruction = plain_label(INSTRUCTION)
         instruction.setWordWrap(True)
         layout = QVBoxLayout(self)
